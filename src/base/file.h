@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* file.h - reading beneath the project's root, and writing a file whole or not at all. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "diag.h"
+
+/* The folder that sources may name files in. Opened once; nothing above it is reached (openat2, RESOLVE_BENEATH). */
+struct root {
+	int fd;           /* -1: not open */
+	const char *path; /* as messages print it: "" for the working directory, else ending in '/' */
+};
+/* The root for `path` (a file or folder): `wanted` if not NULL, else the nearest ancestor that holds sources/, else the
+ * file's own folder. */
+bool root_open(struct arena *a, struct root *root, const char *path, const char *wanted);
+void root_release(struct root *root);
+
+/* Reads `path` (relative to the root; "../x" is resolved against `from`, a file beneath the root or NULL) and adds it to
+ * the sources. A failure is reported at `span`, the place that names the file; then n == 0. */
+struct source_id root_read(struct root *root, const char *from, struct str path, struct span span, struct diags *diags);
+/* The path beneath the root that `path`, named in `from`, stands for; NULL if it leaves the root. No disk is touched. */
+const char *root_resolve(struct arena *a, const struct root *root, const char *from, struct str path);
+/* `path`, given on the command line, as a path beneath the root: NULL if it is not beneath it. */
+const char *root_relative(struct arena *a, const struct root *root, const char *path);
+
+/* A file named on the command line or by the catalogue: any path. False leaves errno. */
+bool file_read(struct arena *a, const char *path, struct str *out);
+/* The same, mapped, for fonts; lives until exit. */
+bool file_map(const char *path, struct str *out);
+bool file_exists(const char *path);
+bool path_is_folder(const char *path);
+
+/* Written beside `path` under another name, put in place by rename at the end. */
+struct out_file {
+	int fd; /* -1: not open */
+	int error; /* the first errno, 0: none */
+	const char *path;
+	char *temporary;
+	struct buf pending; /* not yet handed to the system */
+};
+bool out_begin(struct arena *a, struct out_file *out, const char *path); /* false leaves out->error */
+void out_write(struct out_file *out, const void *at, size_t n);          /* errors are kept until the end */
+bool out_commit(struct out_file *out); /* flushes, syncs, renames; on failure the old file stays and the new one goes */
+void out_abandon(struct out_file *out);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* font.h - the catalogue of families, open faces, fall-back by character, shaping and subsetting of one face.
+ *
+ * Wraps HarfBuzz (and fontconfig, for writing the catalogue only). A build reads the catalogue and opens faces lazily;
+ * it never asks fontconfig. Faces and everything reached from them live until exit (the program's arena).
+ *
+ * Units  advances and offsets of glyphs are in font units (upem to the em): length_from_units scales them.
+ * Thread safety  fonts_* open lazily and belong to one thread; face_shape on an open face may be called from several. */
+#ifndef FONT_FONT_H
+#define FONT_FONT_H
+
+#include "../base/diag.h"
+#include "../base/length.h"
+
+struct fonts;
+struct face;
+
+struct face_metrics { /* font units; y up */
+	int upem;
+	int ascent, descent;  /* hhea or OS/2 typo; descent is negative */
+	int cap_height, x_height;
+	int underline_position, underline_thickness, strikeout_position;
+	int box[4];           /* head: x_min y_min x_max y_max */
+	int italic_angle_16;  /* post, in 1/65,536 degrees */
+	int weight;           /* OS/2 */
+	bool is_cff;          /* name-keyed CFF outlines */
+	bool is_fixed_pitch;
+};
+
+struct font_stack { /* faces of one font-family list at one weight and slant, in the order to try */
+	const struct face *const *faces; /* the fall-backs of the catalogue included */
+	size_t n;
+	size_t n_named; /* how many come from the list itself */
+};
+
+/* `catalogue` is CSS text of @font-face rules (styles of fonts/catalogue.css): font-family, font-style, font-weight, src: url(path);
+ * `project` a second one that adds families, or an empty string. */
+struct fonts *fonts_new(struct arena *program, struct str catalogue, const char *catalogue_path, struct diags *diags);
+void fonts_add_catalogue(struct fonts *fonts, struct source_id source, struct diags *diags);
+bool fonts_has_family(const struct fonts *fonts, const char *family); /* case-insensitive; serif, sans-serif, monospace are mapped by the catalogue */
+/* CSS Fonts 3 section 5.2 chooses the face of each family. Memoised. `families` ends with NULL. A listed file that is
+ * missing is a finding FONT_MISSING once (`span`: where the family is asked for, or NO_SPAN); the next face steps in. */
+const struct font_stack *fonts_stack(struct fonts *fonts, const char *const *families, int weight, bool italic, struct span span, struct diags *diags);
+/* The first face of the stack that has the character, opening fall-backs as needed; NULL: none has it. */
+const struct face *stack_face(struct fonts *fonts, const struct font_stack *stack, uint32_t code_point);
+
+bool face_has(const struct face *face, uint32_t code_point);
+const struct face_metrics *face_metrics(const struct face *face);
+const char *face_path(const struct face *face);
+const char *face_postscript_name(const struct face *face); /* ASCII, no spaces: fit for a PDF name */
+uint32_t face_number(const struct face *face); /* from 0, in the order of opening: side tables go by it */
+
+struct glyph {
+	uint16_t id;
+	uint16_t cluster; /* byte offset in the shaped text where its cluster starts */
+	int16_t advance;
+	int16_t x_offset, y_offset;
+};
+
+/* What a piece of text is shaped with. Compare by value; interned by shape/. */
+struct shaping {
+	const struct face *face;
+	const char *features; /* HarfBuzz syntax, comma separated: "onum,smcp,-liga"; "" for none; interned */
+	const char *lang;     /* BCP 47; mk is asked for as SRB where the face has no MKD system but SRB (see fonts.md) */
+	uint32_t script;      /* ISO 15924 as a tag: 'Latn', 'Grek', 'Cyrl', 'Zyyy' */
+};
+/* Shapes `text` left to right into the arena. Returns the number of glyphs; *out is theirs. Gid 0 among them means a missing
+ * character (the caller asked face_has before; it can still happen for sequences). */
+size_t face_shape(const struct shaping *how, struct str text, struct arena *a, struct glyph **out);
+/* Does any lookup of these features touch the space glyph? Then a word's shape depends on the spaces beside it. Memoised. */
+bool face_shapes_space(const struct shaping *how);
+/* Nominal glyph of a character (0: none) and its advance. */
+uint16_t face_glyph(const struct face *face, uint32_t code_point);
+int face_advance(const struct face *face, uint16_t glyph);
+
+/* A subset that holds the glyphs marked in `used` (one byte a glyph, face_n_glyphs of them) and glyph 0. */
+struct subset {
+	struct str program;      /* the sfnt (TrueType) or the bare CFF table; in the arena */
+	uint16_t *new_id;        /* by old glyph id; 0xFFFF: not in it */
+	uint16_t n_glyphs;
+};
+uint16_t face_n_glyphs(const struct face *face);
+bool face_subset(const struct face *face, const uint8_t *used, struct arena *a, struct subset *out);
+
+/* `colophon list fonts`: families and styles with their files, missing ones marked. */
+void fonts_list(struct buf *out, const struct fonts *fonts);
+/* `colophon list fonts --write`: the same catalogue with its paths found anew through fontconfig (the only use of it). */
+bool fonts_write_catalogue(struct buf *out, const struct fonts *fonts, struct diags *diags);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pdf.h - pages as a tagged, archival file: PDF 1.7, PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+ *
+ * Wraps libharu (the document, cross-references, catalog, outline, writer), lcms2 (the output intent) and libdeflate.
+ * The file is written beside its name and put in place by rename: whatever was there stays until the new one is whole. */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "../page/pages.h"
+
+struct pdf_wishes {
+	int64_t date;       /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
+	unsigned threads;   /* for content and deflate; 0 or 1: one */
+};
+/* False when the file could not be written (OUTPUT_* findings say why). *n_bytes is its size. */
+bool pdf_from_pages(const struct pages *pages, const char *path, const struct pdf_wishes *wishes, struct diags *diags, uint64_t *n_bytes);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* style.h - computed values: what the sheets say of every node, page and margin box.
+ *
+ * Sources  CSS Syntax 3, Selectors 4 (the subset of the manual), CSS Cascade 4 (origin: base sheet, then the publication's; importance,
+ *          specificity, order), Custom Properties 1, Paged Media 3, GCPM 3 (string-set, footnotes, leaders through Content 3), Text 3, Fonts 4.
+ * Units    lengths in 1/65,536 pt; a px is 0.75 pt. em, rem, ex (0.5 em), ch (0.5 em) are resolved here; percentages that depend on the page's
+ *          measure stay percentages (struct measure_value).
+ * Sharing  equal computed styles are one object: compare by pointer. A node's style is found by its index.
+ * Ownership  styles live in the edition's arena; sheets in the arena given to sheet_from_source. */
+#ifndef STYLE_STYLE_H
+#define STYLE_STYLE_H
+
+#include "../base/file.h"
+#include "../base/length.h"
+#include "../doc/doc.h"
+#include "../font/font.h"
+
+/* --- values ---------------------------------------------------------------------------------------------------- */
+
+enum value_unit { UNIT_AUTO, UNIT_LENGTH, UNIT_PERCENT };
+struct measure_value { /* a width, margin, padding, offset */
+	enum value_unit unit;
+	int32_t value; /* UNIT_LENGTH: 1/65,536 pt; UNIT_PERCENT: 1/65,536 of 1 % */
+};
+length measure_resolve(struct measure_value v, length whole); /* auto is 0 */
+
+enum side { TOP, RIGHT, BOTTOM, LEFT };
+
+struct color { uint8_t r, g, b, a; }; /* sRGB; a: 0 transparent, 255 opaque, nothing between is used */
+
+enum display { DISPLAY_BLOCK, DISPLAY_INLINE, DISPLAY_LIST_ITEM, DISPLAY_NONE };
+enum position { POSITION_STATIC, POSITION_ABSOLUTE, POSITION_RELATIVE };
+enum float_kind { FLOAT_NONE, FLOAT_FOOTNOTE };
+enum break_kind { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE, BREAK_LEFT, BREAK_RIGHT, BREAK_RECTO, BREAK_VERSO };
+enum align { ALIGN_START, ALIGN_END, ALIGN_CENTER, ALIGN_JUSTIFY };
+enum hyphens { HYPHENS_NONE, HYPHENS_MANUAL, HYPHENS_AUTO };
+enum white_space { SPACE_NORMAL, SPACE_NOWRAP, SPACE_PRE, SPACE_PRE_WRAP };
+enum transform { TRANSFORM_NONE, TRANSFORM_UPPER, TRANSFORM_LOWER };
+enum border_style { BORDER_NONE, BORDER_SOLID, BORDER_DOTTED };
+enum wrap { WRAP_NORMAL, WRAP_ANYWHERE }; /* overflow-wrap: anywhere, break-word */
+enum decoration { DECORATION_NONE = 0, DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2 }; /* bits */
+enum vertical { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB, VERTICAL_LENGTH };
+
+/* --- generated content ----------------------------------------------------------------------------------------- */
+
+enum content_kind {
+	CONTENT_TEXT,           /* a string */
+	CONTENT_ATTRIBUTE,      /* attr(name) */
+	CONTENT_COUNTER,        /* counter(name, style): page, pages, heading, list-item, footnote; read only */
+	CONTENT_STRING,         /* string(name, first|start|last|first-except); margin boxes */
+	CONTENT_TARGET_COUNTER, /* target-counter(attr(href), page) */
+	CONTENT_TARGET_TEXT,    /* target-text(attr(href)) */
+	CONTENT_LEADER,         /* leader("." | dotted | solid | space) */
+	CONTENT_SELF            /* content(), content(text): the element's own text; string-set */
+};
+enum string_which { STRING_FIRST, STRING_START, STRING_LAST, STRING_FIRST_EXCEPT };
+struct content {
+	struct content *next;
+	enum content_kind kind;
+	const char *text;         /* the string, the attribute's, counter's or named string's name, the leader's pattern */
+	const char *style;        /* counters: "decimal", "lower-roman", ...; NULL: decimal */
+	enum string_which which;
+};
+
+struct string_set { /* string-set: name content-list */
+	struct string_set *next;
+	const char *name;
+	const struct content *content;
+};
+
+struct border {
+	length width;            /* 0 where the style is none */
+	enum border_style style;
+	struct color color;
+};
+
+/* --- a computed style ------------------------------------------------------------------------------------------ */
+
+struct style {
+	/* inherited */
+	const char *const *families;   /* NULL-terminated */
+	length font_size;
+	int16_t font_weight;           /* 1 to 1000 */
+	bool is_italic;
+	const char *features;          /* from font-variant-*, font-feature-settings, font-kerning: HarfBuzz syntax, sorted; "" for none */
+	struct color color;
+	length line_height;            /* the leading, resolved */
+	enum align align, align_last;  /* align_last: start where `auto` and align is justify */
+	struct measure_value text_indent;
+	enum hyphens hyphens;
+	int8_t hyphenate_word, hyphenate_before, hyphenate_after; /* hyphenate-limit-chars; 0: the language's */
+	int8_t hyphenate_lines;        /* hyphenate-limit-lines; 0: no limit */
+	bool hyphenate_last;           /* false: hyphenate-limit-last: always, no hyphen before the paragraph's last line */
+	bool hangs;                    /* hanging-punctuation: allow-end (and first, last): small marks stand in the margin */
+	int16_t widows, orphans;
+	length letter_spacing, word_spacing;
+	enum white_space white_space;
+	enum transform transform;
+	enum wrap wrap;
+	int16_t tab_size;
+	const char *list_style;        /* "disc", "decimal", ..., or a string with a leading '"', or "none" */
+	/* not inherited */
+	enum display display;
+	enum position position;
+	enum float_kind float_kind;
+	struct measure_value margin[4], padding[4];
+	struct border border[4];
+	struct color background;
+	struct measure_value width;
+	struct measure_value inset[4]; /* top right bottom left of position: absolute and relative */
+	enum break_kind break_before, break_after, break_inside;
+	const char *page;              /* named page, or NULL: as the parent (used value) */
+	const struct string_set *strings;
+	uint8_t decoration;            /* bits of enum decoration; carried to inline children */
+	enum vertical vertical;
+	length raise;                  /* of vertical-align: how far above the baseline; super and sub resolved */
+	const struct content *content; /* of pseudo-elements; NULL: normal or none */
+	bool has_content;              /* content was said and is not none: an empty list is "" */
+	/* generated boxes; NULL: none */
+	const struct style *before, *after, *marker, *note_call, *note_marker;
+};
+
+/* --- pages ----------------------------------------------------------------------------------------------------- */
+
+enum margin_box { /* Paged Media 3, section 6.3 */
+	BOX_TOP_LEFT_CORNER, BOX_TOP_LEFT, BOX_TOP_CENTER, BOX_TOP_RIGHT, BOX_TOP_RIGHT_CORNER,
+	BOX_RIGHT_TOP, BOX_RIGHT_MIDDLE, BOX_RIGHT_BOTTOM,
+	BOX_BOTTOM_RIGHT_CORNER, BOX_BOTTOM_RIGHT, BOX_BOTTOM_CENTER, BOX_BOTTOM_LEFT, BOX_BOTTOM_LEFT_CORNER,
+	BOX_LEFT_BOTTOM, BOX_LEFT_MIDDLE, BOX_LEFT_TOP,
+	N_MARGIN_BOXES
+};
+struct page_style {
+	length width, height;
+	length margin[4];
+	struct color background;
+	const struct style *boxes[N_MARGIN_BOXES]; /* NULL, or a style with has_content; text-align and vertical-align computed (below) */
+	int8_t box_vertical[N_MARGIN_BOXES];       /* 0 top, 1 middle, 2 bottom */
+	const struct style *footnotes;             /* @footnote: margin, border-top (the rule), padding; never NULL */
+	const char *folio_style;                   /* how counter(page) is written in page labels: "decimal" unless a margin box says otherwise */
+};
+enum page_flag { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8 };
+
+/* --- sheets and the styled document ---------------------------------------------------------------------------- */
+
+struct sheet;
+/* Parses a sheet; @import is followed through `root` (NULL: not followed, a finding). */
+struct sheet *sheet_from_source(struct arena *a, struct source_id source, struct root *root, struct diags *diags);
+
+struct styled {
+	const struct doc *doc;
+	const struct style *const *of;     /* by node index; EL_TEXT has its parent's */
+	struct page_rules *pages;          /* private to style/ */
+	struct arena *arena;
+};
+/* `sheets` in cascade order: base first. */
+struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets, size_t n_sheets, struct diags *diags);
+/* The page style for a page named `name` (NULL: none), memoised. */
+const struct page_style *styled_page(const struct styled *styled, const char *name, unsigned flags);
+
+void styled_dump(struct buf *out, const struct styled *styled);
+/* The table of properties as the manual prints it. */
+void style_list_properties(struct buf *out);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* typeset.h - the program as a chain of values.
+ *
+ *   source -> chapter -> doc -> styled -> flow -> pages -> PDF file
+ *
+ *   chapter_from_source   read/read.h      bytes of one file                  its tree, edition-free
+ *   doc_from_chapters     bind/bind.h      chapters and one edition           the bound document
+ *   styled_from_doc       style/style.h    the document and the sheets        computed values for every node
+ *   flow_from_styled      shape/flow.h     values and fonts                   vertical items with shaped text
+ *   pages_from_flow       page/pages.h     items and page styles              placed fragments
+ *   pdf_from_pages        pdf/pdf.h        fragments                          the file
+ *
+ * Each function reads one value and makes the next; it never changes its input. A fault in the user's files goes to
+ * `diags` and the stage still returns the best value it can, so one run reports everything. */
+#ifndef TYPESET_H
+#define TYPESET_H
+
+#include "bind/bind.h"
+#include "page/pages.h"
+#include "pdf/pdf.h"
+#include "read/read.h"
+
+enum stage { STAGE_NONE, STAGE_CHAPTER, STAGE_DOC, STAGE_TEXT, STAGE_STYLE, STAGE_FLOW, STAGE_PAGES, N_STAGES };
+extern const char *const stage_names[N_STAGES]; /* as --dump takes them: "chapter", "doc", "text", "style", "flow", "pages" */
+
+struct job { /* one PDF */
+	struct binding binding;
+	struct sheet *const *sheets;  /* in cascade order */
+	size_t n_sheets;
+	const char *output;           /* NULL: nothing is written (check, dump) */
+	enum stage dump;              /* printed to `dump_to` after that stage, which then is the last */
+	FILE *dump_to;
+	struct policy policy;
+	struct page_wishes page;
+	struct pdf_wishes pdf;
+};
+struct outcome {
+	bool is_written;
+	uint32_t n_pages;
+	uint64_t n_bytes;
+};
+/* Everything it makes is in an arena of its own, released before it returns; `program` holds fonts and words. */
+struct outcome typeset(const struct job *job, struct fonts *fonts, struct words *words, struct diags *diags);
+
+#endif
