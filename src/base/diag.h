@@ -61,7 +61,7 @@ enum rule_class rule_class(enum rule rule);
 const char *rule_says(enum rule rule);
 enum severity rule_severity(enum rule rule, const struct policy *policy);
 
-/* The message is formatted into the arena; `hint` is borrowed (a literal, or arena text) and may be NULL. Returns the
+/* The message is formatted into the arena; `hint` is copied and may be NULL. Returns the
  * finding, to which diag_relate may add places; NULL when it was only counted. */
 struct diag *diag_add(struct diags *diags, enum rule rule, struct span span, const char *hint, const char *format, ...)
         __attribute__((format(printf, 5, 6)));

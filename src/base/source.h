@@ -20,9 +20,11 @@ struct span {
 struct sources;
 
 struct sources *sources_new(struct arena *a);
-/* `bytes` are borrowed for the life of `sources`; a byte-order mark stays in them. The path is what messages print. */
+/* `bytes` are borrowed for the life of `sources`; a byte-order mark stays in them. The path is what messages print.
+ * n == 0: the address space of 4 GiB is full. */
 struct source_id sources_add(struct sources *all, const char *path, struct str bytes);
 struct str sources_bytes(const struct sources *all, struct source_id id);
+uint32_t sources_count(const struct sources *all); /* ids run from 1 to this */
 const char *sources_path(const struct sources *all, struct source_id id);
 struct span source_span(const struct sources *all, struct source_id id, size_t start, size_t end); /* offsets in the file */
 struct source_id sources_of(const struct sources *all, struct span span); /* n == 0 for NO_SPAN */

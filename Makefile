@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Makefile - `make setup pdf` on a fresh Debian 12 makes everything; README.md lists the other targets.
+
+SHELL = /bin/bash
+CC = gcc
+CFLAGS = -O2 -g
+SANITIZE =
+PREFIX = /usr/local
+
+# Each variant has its own folder: plain, SANITIZE=address,undefined, SANITIZE=fuzzer,... (clang only).
+dir = build$(if $(SANITIZE),/$(if $(findstring fuzzer,$(SANITIZE)),fuzz,asan))
+sanitize = $(if $(SANITIZE),-fsanitize=$(1) -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+# gcc's warning about null formats is wrong where -fsanitize=undefined has added its own checks for them.
+flags = -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes $(CFLAGS) -pthread \
+	$(call sanitize,$(SANITIZE:fuzzer,%=fuzzer-no-link,%)) $(if $(SANITIZE),-Wno-format-truncation)
+libraries = harfbuzz harfbuzz-subset icu-uc icu-i18n libxml-2.0 libcmark yaml-0.1 libdeflate lcms2 fontconfig
+compile = $(CC) $(flags) -Isrc -Itests @build/cflags -MMD -MP
+
+sources = $(filter-out src/tools/%,$(wildcard src/*.c src/*/*.c))
+objects = $(sources:%.c=$(dir)/%.o) $(dir)/gen/hyphen_tries.o $(dir)/gen/embedded.o
+tests = $(patsubst %.c,$(dir)/%,$(filter-out tests/fuzz/% tests/bench/%,$(wildcard tests/$(or $(STAGE),*)/*.c)))
+fuzzers = $(patsubst %.c,$(dir)/%,$(wildcard tests/fuzz/*.c))
+stamps = $(patsubst sources/%/publication.xml,build/stamps/%,$(wildcard sources/*/publication.xml))
+# What needs the packages waits for `setup` where both are asked for, so that `make -j setup pdf` is safe.
+ready = $(filter setup,$(MAKECMDGOALS))
+
+.PHONY: all pdf test test-programs bless sanitize check bench fuzz lint format conformance install clean \
+	setup setup-judges FORCE
+.SECONDEXPANSION:
+.DELETE_ON_ERROR:
+
+all: $(dir)/colophon
+
+pdf: $(stamps)
+
+# One stamp a publication. The depfile that colophon writes lists what it read; each is made a target as well, so that
+# one that was since removed is no error. A publication without a PDF is made again.
+build/stamps/%: sources/%/publication.xml build/colophon $$(if $$(wildcard output/$$*.*.pdf),,FORCE)
+	@mkdir -p $(@D) output
+	build/colophon build $< -o output --depfile $@.d
+	@sed -Ei '1{ s|^[^:]*:|$@:|; h; s|^[^:]*: *||; s|([^\\]) |\1:\n|g; s|$$|:|; H; x }' $@.d
+	@touch $@
+
+$(dir)/colophon: $(dir)/src/main.o $(dir)/colophon.a
+	@echo '$(CC) $@'
+	@$(CC) $(flags) -o $@ $^ @build/libs
+
+$(dir)/colophon.a: $$(filter-out $$(dir)/src/main.o,$$(objects))
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(dir)/src/%.o: src/%.c $(dir)/flags build/cflags
+	@mkdir -p $(@D)
+	@echo '$(CC) $<'
+	@$(compile) -c -o $@ $<
+
+$(dir)/gen/%.o: build/gen/%.c $(dir)/flags build/cflags
+	@mkdir -p $(@D)
+	@echo '$(CC) $<'
+	@$(compile) -c -o $@ $<
+
+$(dir)/tests/%: tests/%.c $(dir)/colophon.a
+	@mkdir -p $(@D)
+	@echo '$(CC) $<'
+	@$(compile) -MF $@.d -o $@ $< $(dir)/colophon.a -lcmocka @build/libs
+
+$(dir)/tests/fuzz/%: tests/fuzz/%.c $(dir)/colophon.a
+	@mkdir -p $(@D)
+	@echo '$(CC) $<'
+	@$(compile) $(call sanitize,$(SANITIZE)) -MF $@.d -o $@ $< $(dir)/colophon.a @build/libs
+
+# What the libraries ask of the compiler, asked once; their headers are not ours to warn about.
+build/cflags: Makefile | $(ready)
+	@mkdir -p $(@D)
+	@pkg-config --libs $(libraries) > build/libs || { echo 'make: run "make setup" first' >&2; exit 1; }
+	@echo '-lhpdf -lm -lpthread' >> build/libs
+	@pkg-config --cflags $(libraries) | sed 's/-I/-isystem /g' > $@
+
+# Rewritten, and all objects with it, when compiler or flags differ from the last time.
+$(dir)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(flags)' | cmp -s - $@ || echo '$(CC) $(flags)' > $@
+
+# --- Made while building -----------------------------------------------------------------------------------------
+
+build/tools/%: src/tools/%.c $(wildcard src/base/*.[ch]) | $(ready)
+	@mkdir -p $(@D)
+	@echo '$(CC) $<'
+	@$(CC) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -Isrc -o $@ $< $(wildcard src/base/*.c)
+
+build/gen/embedded.c: build/tools/embed styles/base.css fonts/catalogue.css
+	@mkdir -p $(@D)
+	@echo 'embed $@'
+	@build/tools/embed $@ embedded_base_css=styles/base.css embedded_catalogue_css=fonts/catalogue.css
+
+# Debian's patterns by language, and those that TeX Live alone has, if they were fetched (see `patterns` below).
+hyphen = bg=bg_BG cs=cs_CZ da=da_DK de=de_DE el=el_GR en=en_GB en-US=en_US es=es_ES fr=fr hr=hr_HR hu=hu_HU it=it_IT \
+	lt=lt_LT lv=lv_LV nl=nl_NL pl=pl_PL pt=pt_PT ro=ro_RO sk=sk_SK sl=sl_SI sr=sr_RS sr-Latn=sr-Latn_RS sv=sv_SE
+build/gen/hyphen_tries.c: build/tools/hyphen-tries $(wildcard build/patterns/*.tex) | $(ready)
+	@mkdir -p $(@D)
+	@echo 'hyphen-tries $@'
+	@build/tools/hyphen-tries $@ $(patsubst %,%.dic,$(subst =,=/usr/share/hyphen/hyph_,$(hyphen))) \
+		$$(ls build/patterns 2> /dev/null | sed -n 's|^hyph-\(.*\)\.tex$$|\1=build/patterns/&|p')
+
+# --- Checks ------------------------------------------------------------------------------------------------------
+
+test: | $(ready)
+	+@tests/run $(STAGE)
+
+test-programs: $(dir)/colophon $(tests)
+
+bless: | $(ready)
+	+@BLESS=1 tests/run $(STAGE); git --no-pager diff -- tests
+
+sanitize: | $(ready)
+	@$(MAKE) --no-print-directory SANITIZE=address,undefined
+	@tests/sanitize
+
+check: build/colophon
+	build/colophon check
+
+bench: build/colophon
+	@tests/bench/run
+
+conformance: pdf
+	@tests/conformance/run
+
+fuzz_seconds = 60
+fuzz: | $(ready)
+	@$(MAKE) --no-print-directory CC=clang SANITIZE=fuzzer,address,undefined run-fuzzers
+run-fuzzers: $(fuzzers)
+	@for f in $^; do mkdir -p $$f.corpus && $$f -max_total_time=$(fuzz_seconds) $$f.corpus || exit 1; done
+
+ours = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.h tests/*/*.c)
+lint: build/cflags
+	clang-format --dry-run -Werror $(ours)
+	clang $(filter-out -O%,$(flags)) -Wextra-semi -Wcomma -Wunreachable-code -Werror -Isrc -Itests @build/cflags \
+		-fsyntax-only $(filter %.c,$(ours))
+	bash -n tests/run tests/sanitize tests/conformance/run tests/conformance/verapdf .ci/run
+
+format:
+	clang-format -i $(ours)
+
+# --- The system --------------------------------------------------------------------------------------------------
+
+packages = build-essential pkg-config libhpdf-dev libcmark-dev libharfbuzz-dev libicu-dev libxml2-dev libyaml-dev \
+	libdeflate-dev liblcms2-dev libfontconfig-dev libcmocka-dev fonts-vollkorn fonts-crosextra-carlito \
+	fonts-noto-core fonts-noto-mono fonts-symbola fonts-ebgaramond qpdf poppler-utils python3 python3-pikepdf \
+	$(addprefix hyphen-,bg cs da de el en-gb en-us es fr hr hu it lt lv nl pl pt-pt ro sk sl sr sv)
+judges = $$(command -v java > /dev/null || echo default-jre-headless) maven clang libclang-rt-14-dev clang-format \
+	libhyphen-dev cmark-gfm valgrind mupdf-tools ghostscript
+
+# Installs those of $(1) that are missing; asks the network for nothing when none is.
+install_missing = missing=$$(comm -23 <(printf '%s\n' $(1) | sort) \
+	<(dpkg-query -Wf '$${db:Status-Status} $${Package}\n' | sed -n 's/^installed //p' | sort -u)); \
+	if [ -n "$$missing" ]; then $(as_root) apt-get update && $(as_root) env DEBIAN_FRONTEND=noninteractive \
+	apt-get install -y --no-install-recommends $$missing < /dev/null; fi
+as_root = $$([ "$$(id -u)" = 0 ] || echo sudo)
+
+setup:
+	@$(call install_missing,$(packages))
+	@[ -e build/patterns/complete ] || $(patterns) || \
+		echo 'make: no hyphenation for et, fi, ga, mk: texlive-lang-european could not be fetched' >&2
+
+# Estonian, Finnish, Irish and Macedonian patterns are in no package of their own: taken out of a large one.
+european = ./usr/share/texlive/texmf-dist/tex/generic/hyph-utf8/patterns/tex
+download = apt-get download -q -o APT::Sandbox::User=root texlive-lang-european
+patterns = { mkdir -p build/patterns/deb && cd build/patterns && (cd deb; $(download) || \
+	{ $(as_root) apt-get update && $(download); }) && dpkg-deb --fsys-tarfile deb/*.deb | \
+	tar -x --strip-components=10 $(patsubst %,$(european)/hyph-%.tex,et fi ga mk) && rm -r deb && touch complete; }
+
+setup-judges:
+	@$(call install_missing,$(judges))
+	@tests/conformance/verapdf --version
+
+install: build/colophon
+	install -D -m 755 build/colophon $(DESTDIR)$(PREFIX)/bin/colophon
+
+# Fetched patterns stay: only setup may need the network.
+clean:
+	@[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name patterns -exec rm -rf {} +
+	rm -f output/*.pdf
+
+-include $(wildcard build/stamps/*.d $(dir)/*/*.d $(dir)/*/*/*.d)

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* diag.c - findings go in with a rule and a place; they come out in source order, with the line and a caret. */
+#include "diag.h"
+
+#include <stdlib.h>
+
+#define KEPT_OF_RULE 100
+
+static const struct {
+	const char *id, *says;
+	enum rule_class class;
+} rules[] = {
+#define RULE(name, id, class, says) [RULE_##name] = {id, says, class},
+#include "rules.def"
+#undef RULE
+};
+
+const char *rule_id(enum rule rule)
+{
+	return rules[rule].id;
+}
+
+enum rule_class rule_class(enum rule rule)
+{
+	return rules[rule].class;
+}
+
+const char *rule_says(enum rule rule)
+{
+	return rules[rule].says;
+}
+
+enum severity rule_severity(enum rule rule, const struct policy *policy)
+{
+	switch (rules[rule].class) {
+	case CLASS_FAULT:
+		return SEVERITY_ERROR;
+	case CLASS_PROMISE:
+	case CLASS_LOOSE:
+		return policy->is_publication ? SEVERITY_ERROR : SEVERITY_WARNING;
+	case CLASS_MENDED:
+		return SEVERITY_WARNING;
+	case CLASS_POLICY:
+		return policy->is_strict ? SEVERITY_ERROR : policy->is_check ? SEVERITY_WARNING : SEVERITY_NONE;
+	case CLASS_NOTE:
+		return SEVERITY_NOTE;
+	}
+	return SEVERITY_NONE;
+}
+
+struct diag *diag_add(struct diags *diags, enum rule rule, struct span span, const char *hint, const char *format, ...)
+{
+	if (diags->n_of_rule[rule]++ >= KEPT_OF_RULE)
+		return NULL;
+	va_list args;
+	va_start(args, format);
+	struct diag diag = {.rule = rule, .span = span, .hint = hint ? arena_strdup(diags->arena, hint) : NULL};
+	diag.message = arena_vprintf(diags->arena, format, args);
+	va_end(args);
+	list_push(diags->arena, &diags->all, diag);
+	return &diags->all.at[diags->all.n - 1];
+}
+
+void diag_relate(struct diags *diags, struct diag *diag, struct span span, const char *message)
+{
+	if (!diag)
+		return;
+	struct related **last = &diag->related;
+	while (*last)
+		last = &(*last)->next;
+	*last = arena_new(diags->arena, struct related);
+	**last = (struct related){.span = span, .message = message};
+}
+
+/* A copy that outlives the arena of the unit that found it. */
+static void merge_one(struct diags *into, const struct diag *from)
+{
+	struct arena *a = into->arena;
+	struct diag copy = *from;
+	copy.message = arena_strdup(a, from->message);
+	copy.hint = from->hint ? arena_strdup(a, from->hint) : NULL;
+	copy.related = NULL;
+	for (const struct related *related = from->related; related; related = related->next)
+		diag_relate(into, &copy, related->span, arena_strdup(a, related->message));
+	list_push(a, &into->all, copy);
+}
+
+void diags_merge(struct diags *into, const struct diags *from)
+{
+	for (size_t i = 0; i < from->all.n; i++) {
+		const struct diag *diag = &from->all.at[i];
+		if (into->n_of_rule[diag->rule]++ < KEPT_OF_RULE)
+			merge_one(into, diag);
+	}
+	for (size_t rule = 0; rule < N_RULES; rule++)
+		if (from->n_of_rule[rule] > KEPT_OF_RULE)
+			into->n_of_rule[rule] += from->n_of_rule[rule] - KEPT_OF_RULE;
+}
+
+unsigned diags_count(const struct diags *diags, const struct policy *policy, enum severity severity)
+{
+	unsigned n = 0;
+	for (unsigned rule = 0; rule < N_RULES; rule++)
+		if (rule_severity((enum rule)rule, policy) == severity)
+			n += diags->n_of_rule[rule];
+	return n;
+}
+
+bool diags_refuse(const struct diags *diags, const struct policy *policy)
+{
+	return diags_count(diags, policy, SEVERITY_ERROR) > 0;
+}
+
+/* --- Order --- */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct diag *x = *(const struct diag *const *)a, *y = *(const struct diag *const *)b;
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	return x < y ? -1 : x > y; /* as they were reported */
+}
+
+/* All findings in source order, those without a place first; made on the heap. */
+static const struct diag **in_order(const struct diags *diags)
+{
+	const struct diag **order = heap_resize(NULL, diags->all.n * sizeof(struct diag *));
+	for (size_t i = 0; i < diags->all.n; i++)
+		order[i] = &diags->all.at[i];
+	qsort(order, diags->all.n, sizeof *order, by_place);
+	return order;
+}
+
+static struct place place_of(const struct diags *diags, struct span span)
+{
+	return diags->sources ? sources_place(diags->sources, span) : (struct place){0};
+}
+
+static unsigned n_not_kept(const struct diags *diags, unsigned rule)
+{
+	return diags->n_of_rule[rule] > KEPT_OF_RULE ? diags->n_of_rule[rule] - KEPT_OF_RULE : 0;
+}
+
+/* --- Text --- */
+
+static const char *const severity_name[] = {"", "note", "warning", "error"};
+static const char *const severity_color[] = {"", "\033[1;36m", "\033[1;35m", "\033[1;31m"};
+#define BOLD "\033[1m"
+#define PLAIN "\033[0m"
+
+#define LINE_MOST 120 /* code points of a source line that are shown */
+
+/* What a terminal would act upon instead of showing it: controls, and marks that turn the direction of text. */
+static bool is_unsafe(uint32_t c)
+{
+	return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+static void put_safe(struct buf *b, struct str text)
+{
+	for (const char *at = text.at, *end = text.at + text.n; at < end;) {
+		uint32_t c = utf8_next(&at, end);
+		buf_put_utf8(b, is_unsafe(c) ? 0xFFFD : c);
+	}
+}
+
+static void put_color(struct buf *b, bool color, const char *code)
+{
+	if (color)
+		buf_puts(b, code);
+}
+
+static void put_place(struct buf *b, const struct place *place, bool color)
+{
+	if (!place->path)
+		return;
+	put_color(b, color, BOLD);
+	put_safe(b, str_from_z(place->path));
+	buf_printf(b, ":%u:%u: ", place->line, place->column);
+	put_color(b, color, PLAIN);
+}
+
+static void put_severity(struct buf *b, enum severity severity, bool color)
+{
+	put_color(b, color, severity_color[severity]);
+	buf_printf(b, "%s: ", severity_name[severity]);
+	put_color(b, color, PLAIN);
+}
+
+/* The byte at which code point `n` of `text` starts. */
+static size_t byte_of(struct str text, size_t n)
+{
+	const char *at = text.at, *end = text.at + text.n;
+	while (n-- && at < end)
+		utf8_next(&at, end);
+	return text.n ? (size_t)(at - text.at) : 0;
+}
+
+/* What is shown of a line: all of it, or LINE_MOST code points around the place. */
+struct window {
+	struct str text;
+	size_t caret, width; /* code points before the caret, and under it */
+	bool is_cut_before, is_cut_after;
+};
+
+static struct window window_of(const struct place *place)
+{
+	size_t all = utf8_count(place->line_text), caret = place->column - 1, start = 0;
+	if (all > LINE_MOST && caret > LINE_MOST / 2)
+		start = caret - LINE_MOST / 2 < all - LINE_MOST ? caret - LINE_MOST / 2 : all - LINE_MOST;
+	size_t end = all - start > LINE_MOST ? start + LINE_MOST : all;
+	size_t room = end > caret ? end - caret : 1;
+	return (struct window){
+		.text = str_slice(place->line_text, byte_of(place->line_text, start), byte_of(place->line_text, end)),
+		.caret = caret - start,
+		.width = place->width < room ? place->width : room,
+		.is_cut_before = start > 0,
+		.is_cut_after = end < all,
+	};
+}
+
+/* Spaces up to the caret, with the line's own tabs, so that both lines stand in the same columns. */
+static void put_caret(struct buf *b, const struct window *window, bool color)
+{
+	buf_puts(b, window->is_cut_before ? "   " : "  ");
+	const char *at = window->text.at, *end = window->text.at + window->text.n;
+	for (size_t i = 0; i < window->caret; i++)
+		buf_putc(b, at < end && utf8_next(&at, end) == '\t' ? '\t' : ' ');
+	put_color(b, color, severity_color[SEVERITY_ERROR]);
+	buf_putc(b, '^');
+	for (size_t i = 1; i < window->width; i++)
+		buf_putc(b, '~');
+	put_color(b, color, PLAIN);
+	buf_putc(b, '\n');
+}
+
+static void put_line(struct buf *b, const struct place *place, bool color)
+{
+	if (!place->path)
+		return;
+	struct window window = window_of(place);
+	buf_puts(b, window.is_cut_before ? "  …" : "  ");
+	put_safe(b, window.text);
+	buf_puts(b, window.is_cut_after ? "…\n" : "\n");
+	put_caret(b, &window, color);
+}
+
+static void put_related(struct buf *b, const struct diags *diags, const struct related *related, bool color)
+{
+	for (; related; related = related->next) {
+		struct place place = place_of(diags, related->span);
+		buf_puts(b, "  ");
+		put_place(b, &place, color);
+		put_severity(b, SEVERITY_NOTE, color);
+		put_safe(b, str_from_z(related->message));
+		buf_putc(b, '\n');
+	}
+}
+
+static void put_diag(struct buf *b, const struct diags *diags, const struct diag *diag, enum severity severity,
+                     bool color)
+{
+	struct place place = place_of(diags, diag->span);
+	put_place(b, &place, color);
+	put_severity(b, severity, color);
+	put_safe(b, str_from_z(diag->message));
+	buf_printf(b, " [%s]\n", rule_id(diag->rule));
+	put_line(b, &place, color);
+	if (diag->hint) {
+		buf_puts(b, "  hint: ");
+		put_safe(b, str_from_z(diag->hint));
+		buf_putc(b, '\n');
+	}
+	put_related(b, diags, diag->related, color);
+}
+
+static void write_out(FILE *out, struct buf *b)
+{
+	if (b->n)
+		fwrite(b->at, 1, b->n, out);
+	buf_release(b);
+}
+
+void diags_print(FILE *out, const struct diags *diags, const struct policy *policy, bool color)
+{
+	struct buf text = {0};
+	const struct diag **order = in_order(diags);
+	for (size_t i = 0; i < diags->all.n; i++) {
+		enum severity severity = rule_severity(order[i]->rule, policy);
+		if (severity != SEVERITY_NONE)
+			put_diag(&text, diags, order[i], severity, color);
+	}
+	free(order);
+	for (unsigned rule = 0; rule < N_RULES; rule++)
+		if (n_not_kept(diags, rule) && rule_severity((enum rule)rule, policy) != SEVERITY_NONE)
+			buf_printf(&text, "%u more findings of rule %s\n", n_not_kept(diags, rule), rules[rule].id);
+	write_out(out, &text);
+}
+
+/* --- JSON --- */
+
+static void put_json_z(struct buf *b, const char *z)
+{
+	if (z)
+		buf_put_json(b, str_from_z(z));
+	else
+		buf_puts(b, "null");
+}
+
+static void put_json_place(struct buf *b, struct place place)
+{
+	buf_puts(b, "{\"file\":");
+	put_json_z(b, place.path);
+	if (place.path)
+		buf_printf(b, ",\"line\":%u,\"column\":%u", place.line, place.column);
+	else
+		buf_puts(b, ",\"line\":null,\"column\":null");
+}
+
+static void put_json_diag(struct buf *b, const struct diags *diags, const struct diag *diag, enum severity severity)
+{
+	put_json_place(b, place_of(diags, diag->span));
+	buf_printf(b, ",\"severity\":\"%s\",\"rule\":\"%s\",\"message\":", severity_name[severity],
+	           rule_id(diag->rule));
+	put_json_z(b, diag->message);
+	buf_puts(b, ",\"hint\":");
+	put_json_z(b, diag->hint);
+	buf_puts(b, ",\"related\":[");
+	for (const struct related *related = diag->related; related; related = related->next) {
+		put_json_place(b, place_of(diags, related->span));
+		buf_puts(b, ",\"message\":");
+		put_json_z(b, related->message);
+		buf_puts(b, related->next ? "}," : "}");
+	}
+	buf_puts(b, "]}\n");
+}
+
+/* What was counted and not kept is one more object, without a place. */
+static void put_json_more(struct buf *b, const struct diags *diags, unsigned rule, enum severity severity)
+{
+	char message[80];
+	snprintf(message, sizeof message, "%u more findings of rule %s", n_not_kept(diags, rule), rules[rule].id);
+	struct diag more = {.rule = (enum rule)rule, .message = message};
+	put_json_diag(b, diags, &more, severity);
+}
+
+void diags_print_json(FILE *out, const struct diags *diags, const struct policy *policy)
+{
+	struct buf text = {0};
+	const struct diag **order = in_order(diags);
+	for (size_t i = 0; i < diags->all.n; i++) {
+		enum severity severity = rule_severity(order[i]->rule, policy);
+		if (severity != SEVERITY_NONE)
+			put_json_diag(&text, diags, order[i], severity);
+	}
+	free(order);
+	for (unsigned rule = 0; rule < N_RULES; rule++) {
+		enum severity severity = rule_severity((enum rule)rule, policy);
+		if (n_not_kept(diags, rule) && severity != SEVERITY_NONE)
+			put_json_more(&text, diags, rule, severity);
+	}
+	write_out(out, &text);
+}
