@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* settings.c - a paragraph and a measure go in; the best lines come out, and the best with one line less and one
+ * more.
+ *
+ * The search works on sums; here its chains of breaks become lines, each with its indent, its glue set and what is
+ * left over. */
+#include "breaks.h"
+
+struct lines_maker {
+	struct arena *arena;
+	const struct para *para;
+	const struct measure *measure;
+	const struct items *items;
+	struct scale scale;
+	struct setter *setter;
+};
+
+/* Both ends of the line are hyphens of one word: its part between is shaped anew, so its width is not a difference.
+ * */
+static extent width_of_part(struct lines_maker *m, const struct breakpoint *start, const struct breakpoint *end)
+{
+	const struct atom *atom = &m->para->atoms[end->last - 1];
+	const struct word *part = line_part(m->setter, atom->word, start->hyphen, end->hyphen);
+	return word_width(&m->scale, atom, part) - word_trail(&m->scale, atom, part) - start->start_hang -
+	       end->end_hang;
+}
+
+/* 65,536 times what each glue gives of its whole stretch or shrink; never 0, so that line_words knows that it gives.
+ * */
+static int32_t glue_ratio(extent excess, extent give)
+{
+	if (give <= 0 || excess == 0)
+		return 0;
+	if (excess < 0 && -excess >= give)
+		return -65536;
+	extent ratio = excess / give >= INT32_MAX / 65536 ? INT32_MAX : excess * 65536 / give;
+	return ratio ? (int32_t)ratio : excess < 0 ? -1 : 1;
+}
+
+static extent indent_of_alignment(enum align align, extent excess)
+{
+	if (excess <= 0)
+		return 0; /* what is too wide stands out at the end */
+	return align == ALIGN_END ? excess : align == ALIGN_CENTER ? excess / 2 : 0;
+}
+
+static struct line line_between(struct lines_maker *m, const struct breakpoint *start, const struct breakpoint *end,
+                                uint32_t number)
+{
+	struct line_shape shape = shape_of_line(m->para, m->measure, number);
+	struct line line = {.first = start->hyphen < 0 ? start->last : start->last - 1,
+	                    .last = end->last,
+	                    .head = start->hyphen,
+	                    .tail = end->hyphen,
+	                    .measure = shape.width,
+	                    .n_calls = end->end.n_calls - start->end.n_calls};
+	extent width = end->end.width - start->start.width;
+	if (line.head >= 0 && line.tail >= 0 && line.first + 1 == line.last)
+		width = width_of_part(m, start, end);
+	enum align align = align_of_line(m->para, end);
+	uint32_t n_leaders = end->end.n_leaders - start->start.n_leaders;
+	extent excess = shape.width - width, shrink = end->end.shrink - start->start.shrink;
+	extent indent = shape.indent;
+	if (excess < 0) {
+		line.ratio = glue_ratio(excess, shrink);
+		line.over = length_clamped(-excess > shrink ? -excess - shrink : 0);
+	} else if (n_leaders) {
+		line.leader = length_clamped(excess / n_leaders);
+	} else if (align == ALIGN_JUSTIFY) {
+		line.ratio = glue_ratio(excess, end->end.stretch - start->start.stretch);
+	} else {
+		indent += indent_of_alignment(align, excess);
+	}
+	line.indent = length_clamped(indent - start->start_hang);
+	line.width = length_clamped(width + start->start_hang + end->end_hang);
+	return line;
+}
+
+static struct setting setting_of(struct lines_maker *m, const struct breaks *breaks, uint32_t last)
+{
+	if (last == NO_NODE)
+		return (struct setting){0};
+	const struct break_node *node = &breaks->nodes[last];
+	uint32_t n = node->line;
+	struct line *lines = arena_array(m->arena, n, struct line);
+	struct setting setting = {.lines = lines, .n_lines = n, .demerits = node->demerits};
+	for (; node->from != NO_NODE; node = &breaks->nodes[node->from]) {
+		const struct break_node *from = &breaks->nodes[node->from];
+		lines[--n] = line_between(m, &m->items->at[from->point], &m->items->at[node->point], from->line);
+	}
+	return setting;
+}
+
+struct settings lines_of(struct arena *a, struct arena *scratch, const struct para *para, const struct measure *measure,
+                         const struct slot_value *slots, struct setter *setter)
+{
+	struct settings settings = {0};
+	if (!para->n_atoms)
+		return settings;
+	struct arena_mark mark = arena_mark(scratch);
+	struct items items = items_of(scratch, para, slots, false);
+	struct breaks breaks = breaks_of(scratch, para, measure, &items);
+	if (breaks.best == NO_NODE) {
+		arena_rewind(scratch, mark);
+		items = items_of(scratch, para, slots, true);
+		breaks = breaks_of(scratch, para, measure, &items);
+	}
+	struct lines_maker maker = {a, para, measure, &items, scale_of(para, slots), setter};
+	settings.best = setting_of(&maker, &breaks, breaks.best);
+	settings.shorter = setting_of(&maker, &breaks, breaks.shorter);
+	settings.longer = setting_of(&maker, &breaks, breaks.longer);
+	arena_rewind(scratch, mark);
+	return settings;
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Single rules of setting a line, one small paragraph each. Letters are 10 units wide, spaces 6, hyphens 5. */
+#include "hand.h"
+
+static void expect_texts(struct hand *h, const struct setting *setting, const char *const *texts, uint32_t n)
+{
+	assert_int_equal(setting->n_lines, n);
+	for (uint32_t i = 0; i < n; i++)
+		assert_string_equal(hand_line_text(h, &setting->lines[i]), texts[i]);
+}
+#define EXPECT(h, setting, ...)                                                                                        \
+	expect_texts(h, &(setting), (const char *const[]){__VA_ARGS__},                                                \
+	             sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+static struct hand *hand_of(int width, const char *text)
+{
+	struct hand *h = hand_new(width);
+	hand_put_text(h, text);
+	return h;
+}
+
+static void justified_lines_end_at_the_measure(void **state)
+{
+	(void)state;
+	for (int width = 150; width < 260; width++) {
+		struct hand *h = hand_of(width, "aaaa bb cccc dd eeee ffff gg hhh iiii jj kkkkk ll mmm nnnn oo ppp");
+		struct settings settings = hand_set(h, NULL);
+		for (uint32_t i = 0; i + 1 < settings.best.n_lines; i++) {
+			size_t n;
+			struct placed_word *words = hand_words(h, &settings.best.lines[i], NULL, &n);
+			assert_true(words[n - 1].is_line_end);
+			assert_int_equal(words[n - 1].width, 0);
+			assert_int_equal(words[0].x, 0);
+			assert_int_equal(words[n - 2].x + words[n - 2].width, h->rest.width);
+			for (size_t k = 1; k < n; k++)
+				assert_int_equal(words[k].x, words[k - 1].x + words[k - 1].width);
+		}
+		hand_free(h);
+	}
+}
+
+static void spaces_vanish_where_a_line_ends(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(100);
+	hand_put_space(h, CHANCE_BREAK);
+	hand_put_text(h, "aaaa bbbb    cccc dddd  ");
+	struct settings settings = hand_set(h, NULL);
+	size_t n;
+	assert_int_equal(settings.best.n_lines, 2);
+	assert_int_equal(settings.best.lines[0].width, 86 * h->unit);
+	struct placed_word *words = hand_words(h, &settings.best.lines[0], NULL, &n);
+	assert_int_equal(n, 8); /* one before, three words and spaces, three spaces after */
+	assert_true(words[0].is_line_end && words[0].width == 0);
+	for (size_t i = 4; i < n; i++)
+		assert_true(words[i].is_line_end && words[i].x == 100 * h->unit);
+	assert_int_equal(settings.best.lines[1].width, 86 * h->unit);
+	hand_free(h);
+}
+
+static void no_break_spaces_stretch_but_never_break(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(100, "aaaa~bbb cccc~dddd eee");
+	struct settings settings = hand_set(h, NULL);
+	size_t n;
+	EXPECT(h, settings.best, "aaaa bbb", "cccc dddd", "eee");
+	struct placed_word *words = hand_words(h, &settings.best.lines[0], NULL, &n);
+	assert_int_equal(words[1].width, (100 - 70) * h->unit);
+	hand_free(h);
+}
+
+static void a_word_too_wide_says_so(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(100, "aa bbbbbbbbbbbbbbb cc");
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aa", "bbbbbbbbbbbbbbb", "cc");
+	assert_int_equal(settings.best.lines[0].over, 0);
+	assert_int_equal(settings.best.lines[1].over, 50 * h->unit);
+	assert_int_equal(settings.best.lines[2].over, 0);
+	hand_free(h);
+}
+
+static void late_chances_wait_until_nothing_else_fits(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(100);
+	hand_put_text(h, "aaaa ");
+	for (int i = 0; i < 16; i++)
+		hand_put(h, "b", CHANCE_LATE);
+	hand_put_text(h, " cc");
+	struct settings settings = hand_set(h, NULL);
+	assert_int_equal(settings.best.n_lines, 3);
+	for (uint32_t i = 0; i < 3; i++)
+		assert_int_equal(settings.best.lines[i].over, 0);
+	hand_free(h);
+
+	h = hand_new(100);
+	hand_put_text(h, "aaaa~");
+	for (int i = 0; i < 5; i++)
+		hand_put(h, "b", CHANCE_LATE);
+	hand_put_text(h, " cccc dddd");
+	settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaaa bbbbb", "cccc dddd"); /* shrinks, and keeps the word whole */
+	hand_free(h);
+}
+
+static void breaks_after_hyphens_and_not_before_them(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(100, "aaa bbb-ccc-ddddd");
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaa bbb-", "ccc-ddddd");
+	assert_int_equal(settings.best.lines[0].tail, -1);
+	hand_free(h);
+}
+
+/* Two divided lines in a row are allowed, three are not, though every word could be divided. */
+static void hyphens_do_not_stack_beyond_the_limit(void **state)
+{
+	(void)state;
+	const char *text =
+		"aaa bbb|bbb ccc|ccc ddd|ddd eee|eee fff|fff ggg|ggg hhh|hhh iii|iii jjj|jjj kkk|kkk lll|lll mmm";
+	for (int width = 90; width < 180; width += 5) {
+		struct hand *h = hand_of(width, text);
+		h->style.hyphenate_lines = 1;
+		struct settings settings = hand_set(h, NULL);
+		int in_a_row = 0, most = 0;
+		for (uint32_t i = 0; i < settings.best.n_lines; i++) {
+			in_a_row = settings.best.lines[i].tail >= 0 ? in_a_row + 1 : 0;
+			most = in_a_row > most ? in_a_row : most;
+			assert_int_equal(settings.best.lines[i].over, 0);
+		}
+		assert_true(most <= 1 || width < 110);
+		hand_free(h);
+	}
+}
+
+static void no_hyphen_before_the_last_line_where_the_style_says_so(void **state)
+{
+	(void)state;
+	const char *text = "aaaa bbbb cc dddd eeee ff gggg hhhh iiii|iiii";
+	struct hand *h = hand_of(150, text);
+	struct settings settings = hand_set(h, NULL);
+	assert_true(settings.best.lines[settings.best.n_lines - 2].tail >= 0);
+	h->style.hyphenate_last = false;
+	settings = hand_set(h, NULL);
+	assert_int_equal(settings.best.lines[settings.best.n_lines - 2].tail, -1);
+	hand_free(h);
+}
+
+/* A word in three lines: the part between is shaped from its own letters, and all of the source's bytes are there
+ * once. */
+static void a_long_word_is_divided_more_than_once(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(60, "aaaa|bbbb|cccc");
+	const struct word *word = h->atoms.at[0].word;
+	((struct word *)(uintptr_t)word->hyphens[1].before)->is_respelled = true;
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaaa-", "bbbb-", "cccc");
+	const struct line *part = &settings.best.lines[1];
+	assert_true(part->head == 0 && part->tail == 1 && part->first == 0 && part->last == 1);
+	size_t n;
+	struct placed_word *words = hand_words(h, part, NULL, &n);
+	assert_int_equal(n, 1);
+	assert_true(words[0].start == 4 && words[0].end == 8);
+	assert_true(words[0].word->ends_with_hyphen && words[0].word->is_respelled);
+	assert_int_equal(words[0].width, part->width);
+	hand_free(h);
+}
+
+/* asz-szo-nyok: the letters that a division adds stand in the part as well. */
+static void a_part_keeps_the_spelling_of_its_halves(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(60, "assz|ony|okkal");
+	struct hyphen *hyphens = (struct hyphen *)(uintptr_t)h->atoms.at[0].word->hyphens;
+	hyphens[0] = (struct hyphen){
+		.offset = 2, .before = hand_word(h, "asz-", 4), .after = hand_word(h, "szonyokkal", 10)};
+	const struct word *part = line_part(&h->setter, h->atoms.at[0].word, 0, 1);
+	assert_string_equal(part->text, "szony-");
+	hand_free(h);
+}
+
+/* The word was shaped without its soft hyphens; the bytes of the text count them. */
+static void soft_hyphens_count_in_the_text(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(70);
+	const struct word *word = hand_divided_word(h, "aaaaa|bbbb");
+	hand_atom(h, ATOM_WORD, CHANCE_NONE,
+	          "a\xC2\xAD"
+	          "aaaa\xC2\xAD"
+	          "bb\xC2\xAD"
+	          "bb",
+	          15)
+		->word = word;
+	struct settings settings = hand_set(h, NULL);
+	size_t n;
+	assert_int_equal(settings.best.n_lines, 2);
+	struct placed_word *words = hand_words(h, &settings.best.lines[0], NULL, &n);
+	assert_true(words[0].start == 0 && words[0].end == 9);
+	words = hand_words(h, &settings.best.lines[1], NULL, &n);
+	assert_true(words[0].start == 9 && words[0].end == 15);
+	hand_free(h);
+}
+
+static void forced_breaks_end_lines_and_white_space_is_kept_in_pre(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(300);
+	hand_put_text(h, "aa bb");
+	hand_atom(h, ATOM_NEWLINE, CHANCE_NONE, "\n", 1);
+	hand_atom(h, ATOM_NEWLINE, CHANCE_NONE, "\n", 1);
+	hand_atom(h, ATOM_SPACE, CHANCE_NONE, " ", 1)->word = hand_word(h, " ", 1);
+	h->atoms.at[h->atoms.n - 1].strand = 1;
+	hand_put_text(h, "cc");
+	hand_atom(h, ATOM_NEWLINE, CHANCE_NONE, "\n", 1);
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aa bb", "", " cc");
+	assert_int_equal(settings.best.lines[0].ratio, 0);
+	assert_int_equal(settings.best.lines[2].width, 26 * h->unit);
+	h->atoms.at[5].strand = 0; /* the same space where white space is not kept */
+	settings = hand_set(h, NULL);
+	assert_int_equal(settings.best.lines[2].width, 20 * h->unit);
+	hand_free(h);
+}
+
+static void ragged_lines_stand_where_they_should(void **state)
+{
+	(void)state;
+	static const enum align aligns[] = {ALIGN_START, ALIGN_CENTER, ALIGN_END};
+	for (int i = 0; i < 3; i++) {
+		struct hand *h = hand_of(100, "aaaa bbbb cccc");
+		h->style.align = h->style.align_last = aligns[i];
+		h->rest.indent = 7 * h->unit;
+		struct settings settings = hand_set(h, NULL);
+		EXPECT(h, settings.best, "aaaa bbbb", "cccc");
+		assert_int_equal(settings.best.lines[0].indent, 7 * h->unit + i * 7 * h->unit);
+		assert_int_equal(settings.best.lines[1].indent, 7 * h->unit + i * 30 * h->unit);
+		assert_int_equal(settings.best.lines[0].ratio, 0);
+		hand_free(h);
+	}
+}
+
+static void small_marks_hang_in_the_margin(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(100);
+	h->style.hangs = true;
+	h->start_hang = 3;
+	h->end_hang = 4;
+	hand_put_text(h, "aaaa bbbb cccc");
+	struct settings settings = hand_set(h, NULL);
+	const struct line *line = &settings.best.lines[0];
+	assert_int_equal(line->indent, -3 * h->unit);
+	assert_int_equal(line->width, 86 * h->unit);
+	size_t n;
+	struct placed_word *words = hand_words(h, line, NULL, &n);
+	assert_int_equal(words[0].x, -3 * h->unit);
+	assert_int_equal(words[2].x + words[2].width, 104 * h->unit);
+	h->style.hangs = false;
+	settings = hand_set(h, NULL);
+	words = hand_words(h, &settings.best.lines[0], NULL, &n);
+	assert_true(words[0].x == 0 && words[2].x + words[2].width == 100 * h->unit);
+	hand_free(h);
+}
+
+static void letter_spacing_is_off_after_the_last(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(200, "aaaa bb");
+	h->style.letter_spacing = 2 * h->unit;
+	h->style.word_spacing = 3 * h->unit;
+	struct settings settings = hand_set(h, NULL);
+	assert_int_equal(settings.best.lines[0].width, (48 + 11 + 22) * h->unit);
+	size_t n;
+	struct placed_word *words = hand_words(h, &settings.best.lines[0], NULL, &n);
+	assert_int_equal(words[1].width, 11 * h->unit);
+	assert_int_equal(words[2].width, 22 * h->unit);
+	hand_free(h);
+}
+
+static void calls_stay_with_their_word(void **state)
+{
+	(void)state;
+	for (int width = 60; width < 160; width += 3) {
+		struct hand *h = hand_of(width, "aaa bbbb ccc- ");
+		hand_atom(h, ATOM_CALL, CHANCE_NONE, "", 0)->note = 4; /* even behind a space or a hyphen */
+		hand_put(h, "5", CHANCE_NONE);
+		hand_put_text(h, " dddd eee-");
+		hand_atom(h, ATOM_CALL, CHANCE_NONE, "", 0)->note = 5;
+		hand_put(h, "6", CHANCE_BREAK);
+		hand_put_text(h, "fff gggg");
+		struct settings settings = hand_set(h, NULL);
+		uint32_t calls = 0;
+		for (uint32_t i = 0; i < settings.best.n_lines; i++) {
+			const struct line *line = &settings.best.lines[i];
+			assert_int_not_equal(h->atoms.at[line->first].kind, ATOM_CALL);
+			for (uint32_t k = line->first + 1; k < line->last; k++)
+				calls += h->atoms.at[k].kind == ATOM_CALL;
+			assert_int_equal(h->atoms.at[line->last - 1].kind == ATOM_CALL, 0);
+			calls -= line->n_calls;
+		}
+		assert_int_equal(calls, 0);
+		hand_free(h);
+	}
+}
+
+static void put_contents_line(struct hand *h, const char *title, const char *folio)
+{
+	hand_put_text(h, title);
+	hand_atom(h, ATOM_LEADER, CHANCE_NONE, "", 0)->word = hand_word(h, ".", 1);
+	hand_put(h, folio, CHANCE_NONE);
+	hand_atom(h, ATOM_NEWLINE, CHANCE_NONE, "\n", 1);
+}
+
+static void leaders_fill_lines_with_dots_on_one_grid(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(333);
+	h->letter = hand_letter;
+	h->style.align = ALIGN_START;
+	put_contents_line(h, "aaa bbbb", "7");
+	put_contents_line(h, "aaa bbbb cc ", "123");
+	put_contents_line(h, "a", "12");
+	struct settings settings = hand_set(h, NULL);
+	assert_int_equal(settings.best.n_lines, 3);
+	for (uint32_t i = 0; i < 3; i++) {
+		size_t n;
+		const struct line *line = &settings.best.lines[i];
+		struct placed_word *words = hand_words(h, line, NULL, &n), *leader = &words[n - 2];
+		assert_int_equal(words[n - 1].x + words[n - 1].width, h->rest.width);
+		assert_int_equal(leader->atom->kind, ATOM_LEADER);
+		assert_int_equal(leader->width, line->leader);
+		assert_int_equal(leader->repeat_step, 10 * h->unit);
+		assert_int_equal((h->rest.width - leader->repeat_x) % leader->repeat_step, 0);
+		assert_true(leader->repeat_x >= leader->x && leader->repeat_x - leader->x < leader->repeat_step);
+		length end = leader->repeat_x + leader->n_repeats * leader->repeat_step;
+		assert_true(end <= leader->x + leader->width && leader->x + leader->width - end < leader->repeat_step);
+	}
+	hand_free(h);
+}
+
+static void slots_are_set_flush_right(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(300, "aa ");
+	hand_atom(h, ATOM_SLOT, CHANCE_NONE, "", 0)->slot = 1;
+	hand_put(h, "bb", CHANCE_NONE);
+	const struct slot_value slots[] = {{0}, {.word = hand_word(h, "12", 2), .width = 35 * h->unit}};
+	struct settings settings = hand_set(h, slots);
+	assert_int_equal(settings.best.lines[0].width, (26 + 35 + 20) * h->unit);
+	size_t n;
+	struct placed_word *words = hand_words(h, &settings.best.lines[0], slots, &n);
+	assert_int_equal(n, 4);
+	assert_int_equal(words[2].x, (26 + 15) * h->unit);
+	assert_int_equal(words[3].x, (26 + 35) * h->unit);
+	const struct slot_value wide[] = {{0}, {.word = hand_word(h, "12345", 5), .width = 35 * h->unit}};
+	settings = hand_set(h, wide);
+	assert_int_equal(settings.best.lines[0].width, (26 + 50 + 20) * h->unit);
+	hand_free(h);
+}
+
+/* A drop cap's side: the first two lines are shorter and stand further in. */
+static void first_lines_have_shapes_of_their_own(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(200, "aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll mmm nnn ooo");
+	const struct line_shape first[2] = {{80 * h->unit, 120 * h->unit}, {80 * h->unit, 120 * h->unit}};
+	h->measure.first = first;
+	h->measure.n_first = 2;
+	h->style.text_indent = (struct measure_value){UNIT_LENGTH, 5 * h->unit};
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaa bbb ccc", "ddd eee fff", "ggg hhh iii jjj kkk", "lll mmm nnn ooo");
+	assert_int_equal(settings.best.lines[0].indent, 85 * h->unit);
+	assert_int_equal(settings.best.lines[0].measure, 115 * h->unit);
+	assert_int_equal(settings.best.lines[1].indent, 80 * h->unit);
+	assert_int_equal(settings.best.lines[2].indent, 0);
+	assert_int_equal(settings.best.lines[2].measure, 200 * h->unit);
+	hand_free(h);
+}
+
+static void a_runt_is_avoided_where_that_is_cheap(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(150, "aaaa bbb cccc dddd eee ffff ggg hhhh i");
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaaa bbb cccc", "dddd eee ffff", "ggg hhhh i");
+	hand_free(h);
+}
+
+static void the_dump_shows_items_and_lines(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(60, "aa bb|bb");
+	struct settings settings = hand_set(h, NULL);
+	struct buf out = {0};
+	settings_dump(&out, &h->para, &settings, NULL, &h->setter);
+	assert_non_null(strstr(out.at, "box "));
+	assert_non_null(strstr(out.at, "\"aa\"\nglue "));
+	assert_non_null(strstr(out.at, "penalty flagged \"bb-\" "));
+	assert_non_null(strstr(out.at, "best "));
+	buf_release(&out);
+	hand_free(h);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(justified_lines_end_at_the_measure),
+		cmocka_unit_test(spaces_vanish_where_a_line_ends),
+		cmocka_unit_test(no_break_spaces_stretch_but_never_break),
+		cmocka_unit_test(a_word_too_wide_says_so),
+		cmocka_unit_test(late_chances_wait_until_nothing_else_fits),
+		cmocka_unit_test(breaks_after_hyphens_and_not_before_them),
+		cmocka_unit_test(hyphens_do_not_stack_beyond_the_limit),
+		cmocka_unit_test(no_hyphen_before_the_last_line_where_the_style_says_so),
+		cmocka_unit_test(a_long_word_is_divided_more_than_once),
+		cmocka_unit_test(a_part_keeps_the_spelling_of_its_halves),
+		cmocka_unit_test(soft_hyphens_count_in_the_text),
+		cmocka_unit_test(forced_breaks_end_lines_and_white_space_is_kept_in_pre),
+		cmocka_unit_test(ragged_lines_stand_where_they_should),
+		cmocka_unit_test(small_marks_hang_in_the_margin),
+		cmocka_unit_test(letter_spacing_is_off_after_the_last),
+		cmocka_unit_test(calls_stay_with_their_word),
+		cmocka_unit_test(leaders_fill_lines_with_dots_on_one_grid),
+		cmocka_unit_test(slots_are_set_flush_right),
+		cmocka_unit_test(first_lines_have_shapes_of_their_own),
+		cmocka_unit_test(a_runt_is_avoided_where_that_is_cheap),
+		cmocka_unit_test(the_dump_shows_items_and_lines),
+	};
+	return cmocka_run_group_tests_name("line: words of a line", tests, NULL, NULL);
+}
