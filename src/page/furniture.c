@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* furniture.c - running heads and folios: the margin boxes of each page, after Paged Media 3, section 6, and GCPM 3 (string()).
+ *
+ * The three boxes of an edge share its whole length and are told apart by alignment; a text that is the same as on the page before, in
+ * the same style, is set once. */
+#include "place.h"
+
+#include "../locale/locale.h"
+
+struct area {
+	length x, y, width, height;
+};
+
+struct set_before { /* what a box held on an earlier page */
+	const struct style *style;
+	const char *text;
+	length width;
+	const struct para *para;
+	struct setting setting;
+};
+
+struct strings_so_far {
+	LIST(struct string_value) carried; /* by name: the last value before this page */
+};
+
+struct furnisher {
+	struct making *m;
+	struct strings_so_far strings;
+	struct set_before before[N_MARGIN_BOXES];
+	struct buf text;
+};
+
+static struct area area_of(const struct page_style *p, enum margin_box box)
+{
+	length right = p->width - p->margin[RIGHT], bottom = p->height - p->margin[BOTTOM];
+	length inner_width = right - p->margin[LEFT], third = (bottom - p->margin[TOP]) / 3;
+	switch (box) {
+	case BOX_TOP_LEFT_CORNER:
+		return (struct area){0, 0, p->margin[LEFT], p->margin[TOP]};
+	case BOX_TOP_RIGHT_CORNER:
+		return (struct area){right, 0, p->margin[RIGHT], p->margin[TOP]};
+	case BOX_BOTTOM_LEFT_CORNER:
+		return (struct area){0, bottom, p->margin[LEFT], p->margin[BOTTOM]};
+	case BOX_BOTTOM_RIGHT_CORNER:
+		return (struct area){right, bottom, p->margin[RIGHT], p->margin[BOTTOM]};
+	case BOX_TOP_LEFT:
+	case BOX_TOP_CENTER:
+	case BOX_TOP_RIGHT:
+		return (struct area){p->margin[LEFT], 0, inner_width, p->margin[TOP]};
+	case BOX_BOTTOM_LEFT:
+	case BOX_BOTTOM_CENTER:
+	case BOX_BOTTOM_RIGHT:
+		return (struct area){p->margin[LEFT], bottom, inner_width, p->margin[BOTTOM]};
+	case BOX_LEFT_TOP:
+	case BOX_LEFT_MIDDLE:
+	case BOX_LEFT_BOTTOM: {
+		int at = box == BOX_LEFT_TOP ? 0 : box == BOX_LEFT_MIDDLE ? 1 : 2;
+		return (struct area){0, p->margin[TOP] + at * third, p->margin[LEFT], third};
+	}
+	default: {
+		int at = box == BOX_RIGHT_TOP ? 0 : box == BOX_RIGHT_MIDDLE ? 1 : 2;
+		return (struct area){right, p->margin[TOP] + at * third, p->margin[RIGHT], third};
+	}
+	}
+}
+
+static enum artifact artifact_of(enum margin_box box)
+{
+	return box >= BOX_BOTTOM_RIGHT_CORNER && box <= BOX_BOTTOM_LEFT_CORNER ? ARTIFACT_FOOTER : ARTIFACT_HEADER;
+}
+
+/* --- text ------------------------------------------------------------------------------------------------------ */
+
+static const char *carried_string(const struct furnisher *f, const char *name)
+{
+	for (size_t i = 0; i < f->strings.carried.n; i++)
+		if (strcmp(f->strings.carried.at[i].name, name) == 0)
+			return f->strings.carried.at[i].text;
+	return NULL;
+}
+
+static void carry_on(struct furnisher *f, const struct string_value *values)
+{
+	for (; values; values = values->next) {
+		struct string_value *old = NULL;
+		for (size_t i = 0; i < f->strings.carried.n; i++)
+			if (strcmp(f->strings.carried.at[i].name, values->name) == 0)
+				old = &f->strings.carried.at[i];
+		if (old)
+			old->text = values->text;
+		else
+			list_push(f->m->arena, &f->strings.carried, *values);
+	}
+}
+
+/* GCPM 3, section 1.1.3. */
+static const char *string_on_page(const struct furnisher *f, const char *name, enum string_which which, const struct string_value *here)
+{
+	const char *first = NULL, *last = NULL;
+	for (; here; here = here->next) {
+		if (strcmp(here->name, name) != 0)
+			continue;
+		if (!first)
+			first = here->text;
+		last = here->text;
+	}
+	if (which == STRING_FIRST_EXCEPT && first)
+		return NULL;
+	if (which == STRING_LAST && last)
+		return last;
+	if (which == STRING_FIRST && first)
+		return first;
+	const char *carried = carried_string(f, name);
+	return carried || which != STRING_START ? carried : first;
+}
+
+static const char *text_of(struct furnisher *f, const struct content *content, const struct page *page, const struct string_value *here)
+{
+	f->text.n = 0;
+	for (; content; content = content->next) {
+		if (content->kind == CONTENT_TEXT)
+			buf_puts(&f->text, content->text);
+		else if (content->kind == CONTENT_STRING)
+			buf_put_str(&f->text, str_from_z(string_on_page(f, content->text, content->which, here)));
+		else if (content->kind == CONTENT_COUNTER && strcmp(content->text, "page") == 0)
+			buf_puts(&f->text, content->style ? number_text(f->m->arena, page->number, content->style) : page->folio);
+		else if (content->kind == CONTENT_COUNTER && strcmp(content->text, "pages") == 0)
+			buf_puts(&f->text, number_text(f->m->arena, f->m->pages->n_pages, content->style ? content->style : "decimal"));
+	}
+	return f->text.n ? f->text.at : "";
+}
+
+/* --- boxes ----------------------------------------------------------------------------------------------------- */
+
+static const struct set_before *set_text(struct furnisher *f, enum margin_box box, const struct style *style, const char *text, length width)
+{
+	struct set_before *before = &f->before[box];
+	if (before->style == style && before->width == width && strcmp(before->text, text) == 0)
+		return before;
+	struct making *m = f->m;
+	const char *kept = arena_strdup(m->arena, text);
+	const struct para *para = para_from_text(m->setter, style, m->flow->styled->doc->lang, str_from_z(kept), NULL, PSEUDO_NONE);
+	struct measure measure = {.rest = {.width = width}};
+	struct settings set = lines_of(m->arena, m->scratch, para, &measure, NULL, m->setter);
+	*before = (struct set_before){.style = style, .text = kept, .width = width, .para = para, .setting = set.best};
+	return before;
+}
+
+struct page_list {
+	LIST(struct fragment) all;
+};
+
+static void put_rule(struct making *m, struct page_list *list, enum artifact artifact, struct area at, struct color color)
+{
+	if (at.width > 0 && at.height > 0 && color.a)
+		list_push(m->arena, &list->all, (struct fragment){.kind = FRAGMENT_RECT, .artifact = artifact, .node = m->flow->root->node,
+		                                                  .x = at.x, .y = at.y, .width = at.width, .height = at.height, .color = color});
+}
+
+static void put_margin_box(struct furnisher *f, const struct page *page, enum margin_box box, struct page_list *list, const struct string_value *here)
+{
+	struct making *m = f->m;
+	const struct style *style = page->style->boxes[box];
+	struct area area = area_of(page->style, box);
+	struct content_box content = content_box_of(style, area.x, area.width);
+	const char *text = text_of(f, style->content, page, here);
+	if (!*text && style->border[TOP].width == 0 && style->border[BOTTOM].width == 0)
+		return;
+	const struct set_before *set = set_text(f, box, style, text, content.width);
+	length above = style->border[TOP].width + measure_resolve(style->padding[TOP], area.width) + measure_resolve(style->margin[TOP], area.width);
+	length below = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], area.width) + measure_resolve(style->margin[BOTTOM], area.width);
+	length height = above + (length)set->setting.n_lines * style->line_height + below;
+	length top = area.y + (page->style->box_vertical[box] == 0   ? 0
+	                       : page->style->box_vertical[box] == 1 ? (area.height - height) / 2
+	                                                             : area.height - height);
+	enum artifact artifact = artifact_of(box);
+	length rule_top = top + measure_resolve(style->margin[TOP], area.width);
+	length rule_bottom = top + height - measure_resolve(style->margin[BOTTOM], area.width) - style->border[BOTTOM].width;
+	put_rule(m, list, artifact, (struct area){content.border_x, rule_top, content.border_width, style->border[TOP].width}, style->border[TOP].color);
+	put_rule(m, list, artifact, (struct area){content.border_x, rule_bottom, content.border_width, style->border[BOTTOM].width}, style->border[BOTTOM].color);
+	length baseline = top + above + baseline_of(style, m->setter);
+	for (uint32_t k = 0; k < set->setting.n_lines; k++)
+		list_push(m->arena, &list->all, (struct fragment){.kind = FRAGMENT_LINE, .artifact = artifact, .node = m->flow->root->node, .x = content.x,
+		                                                  .y = baseline + (length)k * style->line_height, .para = set->para,
+		                                                  .line = &set->setting.lines[k], .line_number = k,
+		                                                  .is_last_line = k + 1 == set->setting.n_lines});
+}
+
+static void furnish_page(struct furnisher *f, struct page *page, const struct string_value *here)
+{
+	struct page_list list = {0};
+	for (int box = 0; box < N_MARGIN_BOXES; box++)
+		if (page->style->boxes[box])
+			put_margin_box(f, page, (enum margin_box)box, &list, here);
+	if (list.all.n == 0)
+		return;
+	struct fragment *all = arena_array(f->m->arena, page->n_fragments + list.all.n, struct fragment);
+	for (uint32_t i = 0; i < page->n_fragments; i++)
+		all[i] = page->fragments[i];
+	for (size_t i = 0; i < list.all.n; i++)
+		all[page->n_fragments + i] = list.all.at[i];
+	page->fragments = all;
+	page->n_fragments += (uint32_t)list.all.n;
+}
+
+void furnish_pages(struct making *m)
+{
+	struct furnisher f = {.m = m};
+	for (uint32_t i = 0; i < m->pages->n_pages; i++) {
+		furnish_page(&f, &m->pages->pages[i], m->strings[i]);
+		carry_on(&f, m->strings[i]);
+	}
+	buf_release(&f.text);
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* galley.c - flow items to boxes: widths from the outside in, margins collapsed, paragraphs set.
+ *
+ * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it; padding and borders keep them
+ *           apart. What lies between two boxes (the gap, the cost of a break, a forced break) gathers in `pending` until the next box comes.
+ * Grid      first lines of text in the document's own leading stand on its grid, so that the baselines of facing pages agree. */
+#include "galley.h"
+
+#include "breaker.h"
+
+struct pending { /* what stands between the last box and the next */
+	length positive, negative; /* margins: the largest and the smallest */
+	int32_t cost;
+	enum break_kind force;
+};
+
+struct builder {
+	struct arena *arena;
+	struct galley *galley;
+	const struct galley_wishes *wishes;
+	struct pending pending;
+	uint32_t n_called;
+	const char *page; /* name at the box to come */
+	bool has_box;     /* of this append */
+	const struct style *measured; /* whose baseline is `baseline`: most paragraphs share one */
+	length baseline;
+};
+
+struct content_box content_box_of(const struct style *style, length x, length width)
+{
+	const struct measure_value *m = style->margin;
+	length left = measure_resolve(m[LEFT], width), right = measure_resolve(m[RIGHT], width);
+	length around = style->border[LEFT].width + style->border[RIGHT].width + measure_resolve(style->padding[LEFT], width) +
+	                measure_resolve(style->padding[RIGHT], width);
+	length inner = width - left - right - around;
+	if (style->width.unit != UNIT_AUTO) {
+		length free = inner - measure_resolve(style->width, width);
+		inner -= free;
+		if (m[LEFT].unit == UNIT_AUTO && free > 0)
+			left += m[RIGHT].unit == UNIT_AUTO ? free / 2 : free;
+	}
+	struct content_box box = {.border_x = x + left, .border_width = inner + around};
+	box.x = box.border_x + style->border[LEFT].width + measure_resolve(style->padding[LEFT], width);
+	box.width = length_max(inner, 0);
+	return box;
+}
+
+length baseline_of(const struct style *style, struct setter *setter)
+{
+	const struct font_stack *stack = fonts_stack(setter->fonts, style->families, style->font_weight, style->is_italic, NO_SPAN, setter->diags);
+	if (stack->n == 0)
+		return style->line_height;
+	const struct face_metrics *m = face_metrics(stack->faces[0]);
+	length ascent = length_from_units(m->ascent, m->upem, style->font_size);
+	length descent = length_from_units(m->descent, m->upem, style->font_size);
+	return (style->line_height - (ascent - descent)) / 2 + ascent;
+}
+
+const char *page_name_of(const struct flow_item *item, const char *parents)
+{
+	return item->style->page ? item->style->page : parents;
+}
+
+/* --- boxes ----------------------------------------------------------------------------------------------------- */
+
+static void add_margin(struct builder *b, length margin)
+{
+	b->pending.positive = length_max(b->pending.positive, margin);
+	b->pending.negative = length_min(b->pending.negative, margin);
+}
+
+static void add_cost(struct builder *b, int32_t cost)
+{
+	if (cost > b->pending.cost)
+		b->pending.cost = cost;
+}
+
+static bool is_forced(enum break_kind kind)
+{
+	return kind != BREAK_AUTO && kind != BREAK_AVOID;
+}
+
+static void add_break(struct builder *b, enum break_kind kind)
+{
+	if (kind == BREAK_AVOID)
+		add_cost(b, COST_KEEP);
+	else if (is_forced(kind) && (b->pending.force == BREAK_AUTO || kind != BREAK_PAGE))
+		b->pending.force = kind;
+}
+
+static bool same_page_name(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* The next box, with all that is pending before it. */
+static struct galley_box *put_box(struct builder *b, length height)
+{
+	struct galley *galley = b->galley;
+	const struct galley_box *before = b->has_box ? &galley->boxes.at[galley->boxes.n - 1] : NULL;
+	struct galley_box box = {
+	        .gap = b->pending.positive + b->pending.negative,
+	        .height = height,
+	        .cost = b->pending.cost,
+	        .force = (uint8_t)b->pending.force,
+	        .line = NO_LINE,
+	        .n_called = b->n_called,
+	        .page = b->page,
+	        .end_item = (uint32_t)galley->items.n,
+	};
+	if (before && !is_forced(b->pending.force) && !same_page_name(before->page, b->page))
+		box.force = BREAK_PAGE;
+	b->pending = (struct pending){0};
+	b->has_box = true;
+	list_push(b->arena, &galley->boxes, box);
+	return &galley->boxes.at[galley->boxes.n - 1];
+}
+
+/* --- paragraphs ------------------------------------------------------------------------------------------------ */
+
+/* Notes are numbered in the order of their calls, so a count says which have been called. */
+static void count_calls(struct builder *b, const struct para *para, const struct line *line)
+{
+	if (line->n_calls == 0)
+		return;
+	for (uint32_t i = line->first; i < line->last; i++)
+		if (para->atoms[i].kind == ATOM_CALL && b->wishes->through[para->atoms[i].note] > b->n_called)
+			b->n_called = b->wishes->through[para->atoms[i].note];
+}
+
+/* What a page break before line `k` of `n` costs. */
+static int32_t line_break_cost(const struct style *style, const struct line *lines, uint32_t k, uint32_t n)
+{
+	int32_t cost = 0;
+	if ((int64_t)k < style->orphans)
+		cost += COST_WIDOW;
+	if ((int64_t)(n - k) < style->widows)
+		cost += COST_WIDOW;
+	if (lines[k - 1].tail >= 0)
+		cost += COST_HYPHEN;
+	if (style->break_inside == BREAK_AVOID)
+		cost += COST_KEEP_INSIDE;
+	return cost;
+}
+
+static struct settings settings_of(struct builder *b, const struct flow_item *item, struct line_shape shape, uint32_t number)
+{
+	const struct galley *earlier = b->wishes->earlier;
+	if (earlier && number < earlier->paras.n && !item->para->has_slots)
+		return earlier->paras.at[number].settings;
+	struct measure measure = {.rest = shape};
+	return lines_of(b->arena, b->wishes->scratch, item->para, &measure, b->wishes->slots, b->wishes->setter);
+}
+
+/* Text in the document's own leading stands on its grid; headings stand between its lines. */
+static bool snaps(const struct builder *b, const struct flow_item *item)
+{
+	enum element element = item->node ? item->node->element : EL_P;
+	return b->galley->grid != 0 && item->style->line_height == b->galley->grid && !(element >= EL_H1 && element <= EL_H6);
+}
+
+static length shared_baseline(struct builder *b, const struct style *style)
+{
+	if (b->measured != style) {
+		b->measured = style;
+		b->baseline = baseline_of(style, b->wishes->setter);
+	}
+	return b->baseline;
+}
+
+static void put_para(struct builder *b, const struct flow_item *item, struct content_box box)
+{
+	uint32_t number = (uint32_t)b->galley->paras.n;
+	struct line_shape shape = {.indent = 0, .width = box.width};
+	struct galley_para para = {
+	        .item = item,
+	        .settings = settings_of(b, item, shape, number),
+	        .shape = shape,
+	        .x = box.x,
+	        .leading = item->style->line_height,
+	        .baseline = shared_baseline(b, item->style),
+	        .first_box = (uint32_t)b->galley->boxes.n,
+	};
+	list_push(b->arena, &b->galley->paras, para);
+	const struct setting *best = &para.settings.best;
+	for (uint32_t k = 0; k < best->n_lines; k++) {
+		if (k > 0)
+			add_cost(b, line_break_cost(item->style, best->lines, k, best->n_lines));
+		count_calls(b, item->para, &best->lines[k]);
+		struct galley_box *line = put_box(b, para.leading);
+		line->para = number;
+		line->line = k;
+		line->baseline = para.baseline;
+		line->n_called = b->n_called;
+		line->snaps = k == 0 && snaps(b, item);
+	}
+}
+
+/* --- blocks ---------------------------------------------------------------------------------------------------- */
+
+static bool is_visible(const struct style *style)
+{
+	if (style->background.a)
+		return true;
+	for (int side = 0; side < 4; side++)
+		if (style->border[side].width > 0)
+			return true;
+	return false;
+}
+
+/* Padding and borders at the top: content stays with them. */
+static void put_top_edge(struct builder *b, const struct style *style, length width)
+{
+	length edge = style->border[TOP].width + measure_resolve(style->padding[TOP], width);
+	if (edge <= 0)
+		return;
+	put_box(b, edge);
+	add_cost(b, COST_EDGE);
+}
+
+static void put_bottom_edge(struct builder *b, const struct style *style, length width)
+{
+	length edge = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], width);
+	if (edge <= 0)
+		return;
+	add_cost(b, COST_EDGE);
+	put_box(b, edge);
+}
+
+static void keep_inside(struct builder *b, uint32_t first)
+{
+	for (uint32_t i = first + 1; i < b->galley->boxes.n; i++)
+		if (b->galley->boxes.at[i].cost < COST_KEEP_INSIDE)
+			b->galley->boxes.at[i].cost = COST_KEEP_INSIDE;
+}
+
+length page_measure(const struct styled *styled, const char *page)
+{
+	const struct page_style *style = styled_page(styled, page, PAGE_RIGHT);
+	return length_max(style->width - style->margin[LEFT] - style->margin[RIGHT], 0);
+}
+
+static void put_item(struct builder *b, const struct flow_item *item, length x, length width, const char *page)
+{
+	const struct style *style = item->style;
+	const char *outer_page = page;
+	page = page_name_of(item, page);
+	if (!same_page_name(page, outer_page)) {
+		x = 0;
+		width = page_measure(b->wishes->flow->styled, page);
+	}
+	struct content_box box = content_box_of(style, x, width);
+	uint32_t first = (uint32_t)b->galley->boxes.n, frame = (uint32_t)b->galley->frames.n;
+	bool shows = is_visible(style);
+	add_break(b, style->break_before);
+	add_margin(b, measure_resolve(style->margin[TOP], width));
+	b->page = page;
+	list_push(b->arena, &b->galley->items, (struct galley_item){.item = item, .x = box.border_x, .width = box.border_width});
+	if (shows)
+		list_push(b->arena, &b->galley->frames, (struct frame){.item = item, .first = first, .x = box.border_x, .width = box.border_width});
+	put_top_edge(b, style, width);
+	if (item->kind == FLOW_PARA) {
+		put_para(b, item, box);
+	} else {
+		for (const struct flow_item *child = item->first; child; child = child->next) {
+			put_item(b, child, box.x, box.width, page);
+			b->page = page;
+		}
+	}
+	put_bottom_edge(b, style, width);
+	if (shows)
+		b->galley->frames.at[frame].end = (uint32_t)b->galley->boxes.n;
+	if (style->break_inside == BREAK_AVOID && item->kind == FLOW_BLOCK)
+		keep_inside(b, first);
+	add_margin(b, measure_resolve(style->margin[BOTTOM], width));
+	add_break(b, style->break_after);
+}
+
+struct galley *galley_new(struct arena *a, length grid)
+{
+	struct galley *galley = arena_new(a, struct galley);
+	galley->grid = grid;
+	return galley;
+}
+
+void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item, const struct galley_wishes *wishes)
+{
+	struct builder b = {.arena = a, .galley = galley, .wishes = wishes, .page = wishes->page};
+	put_item(&b, item, 0, wishes->width, wishes->page);
+}

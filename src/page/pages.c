@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pages.c - the flow as pages: galleys set, broken and placed, in rounds until what depends on page numbers has settled.
+ *
+ * A round sets only the paragraphs whose slots changed. Contents lists usually keep their line counts, so the second round only fills
+ * texts in; from the third on slots have a width of their own and breaks cannot change any more. */
+#include "slots.h"
+
+enum { MAX_ROUNDS = 6, MAX_PAGES = 100000 };
+
+/* --- galleys --------------------------------------------------------------------------------------------------- */
+
+static void mark_calls(const struct flow_item *item, uint32_t *through, uint32_t note)
+{
+	if (item->kind == FLOW_PARA && item->para->has_calls)
+		for (uint32_t i = 0; i < item->para->n_atoms; i++)
+			if (item->para->atoms[i].kind == ATOM_CALL && through[item->para->atoms[i].note] > through[note])
+				through[note] = through[item->para->atoms[i].note];
+	for (const struct flow_item *child = item->first; child; child = child->next)
+		mark_calls(child, through, note);
+}
+
+/* By note: how many notes are called once it is, those that it calls itself included. A note's own come after it. */
+static uint32_t *calls_through(struct arena *a, const struct flow *flow)
+{
+	uint32_t *through = arena_array(a, flow->n_notes + 1, uint32_t);
+	for (uint32_t note = flow->n_notes; note-- > 0;) {
+		through[note] = note + 1;
+		mark_calls(flow->notes[note], through, note);
+	}
+	return through;
+}
+
+static struct galley *set_body(struct making *m, const uint32_t *through, const struct galley *earlier)
+{
+	const struct styled *styled = m->flow->styled;
+	struct galley *galley = galley_new(m->arena, m->flow->root->style->line_height);
+	const char *page = m->flow->root->style->page;
+	struct galley_wishes wishes = {.flow = m->flow, .setter = m->setter, .scratch = m->scratch, .slots = m->pages->slots, .earlier = earlier,
+	                               .through = through, .width = page_measure(styled, page), .page = page};
+	galley_append(m->arena, galley, m->flow->root, &wishes);
+	return galley;
+}
+
+static length notes_measure(const struct styled *styled)
+{
+	const struct page_style *page = styled_page(styled, NULL, PAGE_RIGHT);
+	const struct style *area = page->footnotes;
+	length width = page_measure(styled, NULL);
+	return width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width) -
+	       measure_resolve(area->padding[LEFT], width) - measure_resolve(area->padding[RIGHT], width);
+}
+
+/* All notes, one below the other; note_first says where each begins. */
+static struct galley *set_notes(struct making *m, const uint32_t *through, const struct galley *earlier)
+{
+	struct galley *galley = galley_new(m->arena, 0);
+	uint32_t *first = arena_array(m->arena, m->flow->n_notes + 1, uint32_t);
+	struct galley_wishes wishes = {.flow = m->flow, .setter = m->setter, .scratch = m->scratch, .slots = m->pages->slots, .earlier = earlier,
+	                               .through = through, .width = notes_measure(m->flow->styled)};
+	for (uint32_t note = 0; note < m->flow->n_notes; note++) {
+		first[note] = (uint32_t)galley->boxes.n;
+		galley_append(m->arena, galley, m->flow->notes[note], &wishes);
+	}
+	first[m->flow->n_notes] = (uint32_t)galley->boxes.n;
+	m->note_first = first;
+	return galley;
+}
+
+static bool same_lines(const struct galley *a, const struct galley *b)
+{
+	if (a->boxes.n != b->boxes.n || a->paras.n != b->paras.n)
+		return false;
+	for (size_t i = 0; i < a->paras.n; i++)
+		if (a->paras.at[i].settings.best.n_lines != b->paras.at[i].settings.best.n_lines)
+			return false;
+	return true;
+}
+
+/* --- findings -------------------------------------------------------------------------------------------------- */
+
+static void report_line(const struct fragment *fragment, struct diags *diags)
+{
+	const struct line *line = fragment->line;
+	if (fragment->kind != FRAGMENT_LINE || line->over <= PT / 20 || line->first >= line->last)
+		return;
+	const struct para *para = fragment->para;
+	struct buf over = {0}, measure = {0};
+	buf_put_points(&over, line->over, 1);
+	buf_put_points(&measure, line->measure, 1);
+	diag_add(diags, RULE_LAYOUT_OVERFULL, text_span(&para->text, para->atoms[line->first].start, para->atoms[line->last - 1].end),
+	         "allow a break in the long word with a soft hyphen (U+00AD), or reword", "line is %s pt wider than its %s pt measure", over.at,
+	         measure.at);
+	buf_release(&over);
+	buf_release(&measure);
+}
+
+static void report_lines(const struct pages *pages, struct diags *diags)
+{
+	for (uint32_t i = 0; i < pages->n_pages; i++)
+		for (uint32_t k = 0; k < pages->pages[i].n_fragments; k++)
+			report_line(&pages->pages[i].fragments[k], diags);
+}
+
+/* --- rounds ---------------------------------------------------------------------------------------------------- */
+
+static struct breaks break_pages(struct making *m, const struct page_wishes *wishes, struct diags *diags)
+{
+	struct break_job job = {.body = m->body, .notes = m->notes, .note_first = m->note_first, .styled = m->flow->styled,
+	                        .beam = wishes->beam ? wishes->beam : 1, .max_pages = MAX_PAGES};
+	struct breaks breaks = page_breaks_of(m->arena, m->scratch, &job);
+	if (breaks.n_plans >= MAX_PAGES)
+		diag_add(diags, RULE_LIMIT_PAGES, NO_SPAN, "divide it into several publications", "the document has more than %d pages", MAX_PAGES);
+	return breaks;
+}
+
+static void settle(struct making *m, const struct page_wishes *wishes, struct diags *diags)
+{
+	uint32_t *through = calls_through(m->arena, m->flow);
+	m->body = set_body(m, through, NULL);
+	m->notes = set_notes(m, through, NULL);
+	struct breaks breaks = break_pages(m, wishes, diags);
+	place_pages(m, &breaks);
+	m->pages->rounds = 1;
+	while (m->flow->n_slots && slots_fill(m, m->pages->rounds >= 2)) {
+		const struct galley *body = m->body, *notes = m->notes;
+		m->body = set_body(m, through, body);
+		m->notes = set_notes(m, through, notes);
+		bool settled = same_lines(body, m->body) && same_lines(notes, m->notes);
+		if (!settled)
+			breaks = break_pages(m, wishes, diags);
+		place_pages(m, &breaks);
+		m->pages->rounds++;
+		if (settled)
+			return;
+		if (m->pages->rounds == MAX_ROUNDS) {
+			diag_add(diags, RULE_LAYOUT_UNSETTLED, NO_SPAN, NULL, "page numbers in the text did not settle in %d rounds", MAX_ROUNDS);
+			return;
+		}
+	}
+}
+
+struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct setter *setter, const struct page_wishes *wishes, struct diags *diags)
+{
+	struct arena scratch = {0};
+	struct pages *pages = arena_new(a, struct pages);
+	pages->flow = flow;
+	pages->setter = setter;
+	pages->places = arena_array(a, flow->styled->doc->n_nodes, struct target_place);
+	pages->slots = arena_array(a, flow->n_slots + 1, struct slot_value);
+	struct making m = {.arena = a, .scratch = &scratch, .flow = flow, .setter = setter, .pages = pages};
+	slots_guess(&m);
+	settle(&m, wishes, diags);
+	furnish_pages(&m);
+	report_lines(pages, diags);
+	arena_release(&scratch);
+	return pages;
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* place.c - plans to pages: every line gets its place, grounds and borders are drawn under them, notes stand at the foot. */
+#include "place.h"
+
+#include "../locale/locale.h"
+
+struct fragment_list {
+	LIST(struct fragment) all;
+};
+
+struct column { /* a stretch of a galley on one page */
+	struct making *m;
+	struct page *page;
+	uint32_t page_index;
+	const struct galley *galley;
+	const struct page_plan *plan; /* the body's; NULL: notes */
+	uint32_t first, end;
+	length x, y;                  /* top left of the column */
+	extent *tops, *bottoms;       /* by box from `first`; scratch */
+	struct fragment_list *lines, *rects;
+	uint32_t next_item;           /* the first item that has not begun */
+	uint32_t waiting;             /* the first item whose asides wait for a line */
+};
+
+struct frames_open { /* frames that may reach the page at hand */
+	LIST(uint32_t) open;
+	uint32_t next;
+};
+
+/* --- text ------------------------------------------------------------------------------------------------------ */
+
+static void put_line(struct column *c, struct fragment fragment)
+{
+	list_push(c->m->arena, &c->lines->all, fragment);
+}
+
+static void put_lines(struct column *c, const struct para *para, const struct setting *setting, struct fragment first, length leading)
+{
+	for (uint32_t k = 0; k < setting->n_lines; k++) {
+		struct fragment fragment = first;
+		fragment.y = first.y + (length)k * leading;
+		fragment.para = para;
+		fragment.line = &setting->lines[k];
+		fragment.line_number = k;
+		fragment.is_last_line = k + 1 == setting->n_lines;
+		put_line(c, fragment);
+	}
+}
+
+/* A generated box beside its block (position: absolute, or a list marker). */
+static void put_aside(struct column *c, const struct aside *aside, const struct galley_item *beside, length top, length baseline)
+{
+	struct making *m = c->m;
+	const struct style *style = aside->para->style;
+	length left = c->x + beside->x, width = beside->width;
+	struct measure measure = {.rest = {.width = 30000 * PT}};
+	bool has_width = style->width.unit != UNIT_AUTO;
+	if (has_width)
+		measure.rest.width = measure_resolve(style->width, width);
+	struct settings set = lines_of(m->arena, m->scratch, aside->para, &measure, m->pages->slots, m->setter);
+	if (set.best.n_lines == 0)
+		return;
+	length own = has_width ? measure.rest.width : set.best.lines[0].width;
+	length x = left;
+	if (aside->pseudo == PSEUDO_MARKER) {
+		struct content_box content = content_box_of(beside->item->style, 0, width);
+		x = left + (content.x - content.border_x) - own - measure_resolve(style->margin[RIGHT], width);
+	} else if (style->inset[LEFT].unit != UNIT_AUTO) {
+		x = left + measure_resolve(style->inset[LEFT], width);
+	} else if (style->inset[RIGHT].unit != UNIT_AUTO) {
+		x = left + width - own - measure_resolve(style->inset[RIGHT], width);
+	}
+	if (!has_width) { /* set as wide as it is: alignment has nothing to share out */
+		measure.rest.width = own;
+		set = lines_of(m->arena, m->scratch, aside->para, &measure, m->pages->slots, m->setter);
+	}
+	if (style->inset[TOP].unit != UNIT_AUTO)
+		baseline = top + measure_resolve(style->inset[TOP], width) + baseline_of(style, m->setter);
+	put_lines(c, aside->para, &set.best,
+	          (struct fragment){.kind = FRAGMENT_LINE, .node = beside->item->node, .x = x, .y = baseline, .pseudo = aside->pseudo},
+	          style->line_height);
+}
+
+static void put_waiting_asides(struct column *c, length top, length baseline)
+{
+	for (; c->waiting < c->next_item; c->waiting++) {
+		const struct galley_item *item = &c->galley->items.at[c->waiting];
+		for (const struct aside *aside = item->item->asides; aside; aside = aside->next)
+			put_aside(c, aside, item, top, baseline);
+	}
+}
+
+/* --- where nodes begin ----------------------------------------------------------------------------------------- */
+
+static void mark_place(struct column *c, const struct node *node, length x, length y)
+{
+	struct target_place *place = &c->m->pages->places[node->index];
+	if (place->page == UINT32_MAX)
+		*place = (struct target_place){.page = c->page_index, .x = x, .y = y};
+}
+
+static void put_string(struct column *c, const char *name, const char *text)
+{
+	struct string_value *value = arena_new(c->m->arena, struct string_value), **end = &c->m->strings[c->page_index];
+	while (*end)
+		end = &(*end)->next;
+	*value = (struct string_value){.name = name, .text = text};
+	*end = value;
+}
+
+static void begin_items(struct column *c, uint32_t end_item, length y)
+{
+	for (; c->next_item < end_item; c->next_item++) {
+		const struct galley_item *item = &c->galley->items.at[c->next_item];
+		if (item->item->node)
+			mark_place(c, item->item->node, c->x + item->x, y);
+		for (const struct flow_string *s = item->item->strings; s; s = s->next)
+			put_string(c, s->name, s->text);
+	}
+}
+
+/* Inline elements begin with the line that holds their first atom. */
+static void mark_inlines(struct column *c, const struct para *para, const struct line *line, length x, length top)
+{
+	if (para->n_strands < 2)
+		return;
+	uint32_t last = UINT32_MAX;
+	for (uint32_t i = line->first; i < line->last; i++) {
+		if (para->atoms[i].strand == last)
+			continue;
+		last = para->atoms[i].strand;
+		for (const struct node *node = para->strands[last].node; node && node != para->node; node = node->parent)
+			mark_place(c, node, x, top);
+	}
+}
+
+/* --- the column ------------------------------------------------------------------------------------------------ */
+
+static const struct setting *setting_of(const struct column *c, uint32_t para)
+{
+	const struct settings *set = &c->galley->paras.at[para].settings;
+	for (uint32_t i = 0; c->plan && i < c->plan->n_reset; i++)
+		if (c->plan->reset[i] == para)
+			return c->plan->reset_by < 0 ? &set->shorter : &set->longer;
+	return &set->best;
+}
+
+static void put_para_line(struct column *c, const struct galley_para *para, const struct setting *setting, uint32_t k, length top, length baseline)
+{
+	struct fragment fragment = {
+	        .kind = FRAGMENT_LINE,
+	        .node = para->item->node,
+	        .x = c->x + para->x,
+	        .y = top + baseline,
+	        .para = para->item->para,
+	        .line = &setting->lines[k],
+	        .line_number = k,
+	        .is_last_line = k + 1 == setting->n_lines,
+	};
+	mark_inlines(c, para->item->para, fragment.line, fragment.x, top);
+	put_line(c, fragment);
+}
+
+static extent put_box(struct column *c, uint32_t i, extent y)
+{
+	const struct galley_box *box = &c->galley->boxes.at[i];
+	extent top = box_top(c->galley, box, y, i == c->first);
+	length at = c->y + (length)top;
+	c->tops[i - c->first] = top;
+	begin_items(c, box->end_item, at);
+	if (box->line != NO_LINE) {
+		const struct galley_para *para = &c->galley->paras.at[box->para];
+		put_waiting_asides(c, at, at + box->baseline);
+		put_para_line(c, para, &para->settings.best, box->line, at, box->baseline);
+	}
+	c->bottoms[i - c->first] = top + box->height;
+	return top + box->height;
+}
+
+/* A paragraph set with another number of lines than the galley's: its boxes share the place of the whole. */
+static extent put_reset_para(struct column *c, uint32_t *i, const struct setting *setting, extent y)
+{
+	const struct galley_box *box = &c->galley->boxes.at[*i];
+	const struct galley_para *para = &c->galley->paras.at[box->para];
+	uint32_t end = para->first_box + para->settings.best.n_lines;
+	extent top = box_top(c->galley, box, y, *i == c->first), bottom = top + (extent)setting->n_lines * para->leading;
+	begin_items(c, box->end_item, c->y + (length)top);
+	put_waiting_asides(c, c->y + (length)top, c->y + (length)top + para->baseline);
+	for (uint32_t k = 0; k < setting->n_lines; k++)
+		put_para_line(c, para, setting, k, c->y + (length)top + (length)k * para->leading, para->baseline);
+	for (; *i < end; (*i)++) {
+		c->tops[*i - c->first] = top;
+		c->bottoms[*i - c->first] = bottom;
+	}
+	(*i)--;
+	return bottom;
+}
+
+static void put_boxes(struct column *c)
+{
+	extent y = 0;
+	for (uint32_t i = c->first; i < c->end; i++) {
+		const struct galley_box *box = &c->galley->boxes.at[i];
+		const struct setting *setting = box->line == 0 ? setting_of(c, box->para) : NULL;
+		if (setting && setting != &c->galley->paras.at[box->para].settings.best)
+			y = put_reset_para(c, &i, setting, y);
+		else
+			y = put_box(c, i, y);
+	}
+}
+
+/* --- grounds and borders --------------------------------------------------------------------------------------- */
+
+static void put_rect(struct column *c, const struct node *node, length x, length y, length width, length height, struct color color)
+{
+	if (width <= 0 || height <= 0 || color.a == 0)
+		return;
+	list_push(c->m->arena, &c->rects->all,
+	          (struct fragment){.kind = FRAGMENT_RECT, .artifact = ARTIFACT_LAYOUT, .node = node, .x = x, .y = y, .width = width, .height = height, .color = color});
+}
+
+static void put_frame(struct column *c, const struct frame *frame)
+{
+	uint32_t first = frame->first > c->first ? frame->first : c->first, end = frame->end < c->end ? frame->end : c->end;
+	if (first >= end)
+		return;
+	const struct style *style = frame->item->style;
+	const struct node *node = frame->item->node;
+	length x = c->x + frame->x, width = frame->width;
+	length top = c->y + (length)c->tops[first - c->first], bottom = c->y + (length)c->bottoms[end - 1 - c->first];
+	const struct border *b = style->border;
+	put_rect(c, node, x, top, width, bottom - top, style->background);
+	if (first == frame->first)
+		put_rect(c, node, x, top, width, b[TOP].width, b[TOP].color);
+	if (end == frame->end)
+		put_rect(c, node, x, bottom - b[BOTTOM].width, width, b[BOTTOM].width, b[BOTTOM].color);
+	put_rect(c, node, x, top, b[LEFT].width, bottom - top, b[LEFT].color);
+	put_rect(c, node, x + width - b[RIGHT].width, top, b[RIGHT].width, bottom - top, b[RIGHT].color);
+}
+
+static void put_frames(struct column *c, struct frames_open *frames)
+{
+	for (; frames->next < c->galley->frames.n && c->galley->frames.at[frames->next].first < c->end; frames->next++)
+		list_push(c->m->arena, &frames->open, frames->next);
+	size_t kept = 0;
+	for (size_t i = 0; i < frames->open.n; i++) {
+		const struct frame *frame = &c->galley->frames.at[frames->open.at[i]];
+		put_frame(c, frame);
+		if (frame->end > c->end)
+			frames->open.at[kept++] = frames->open.at[i];
+	}
+	frames->open.n = kept;
+}
+
+static void run_column(struct column *c, struct frames_open *frames)
+{
+	struct arena_mark mark = arena_mark(c->m->scratch);
+	c->tops = arena_array(c->m->scratch, c->end - c->first + 1, extent);
+	c->bottoms = arena_array(c->m->scratch, c->end - c->first + 1, extent);
+	put_boxes(c);
+	put_frames(c, frames);
+	arena_rewind(c->m->scratch, mark);
+}
+
+/* --- pages ----------------------------------------------------------------------------------------------------- */
+
+struct course { /* what goes on from page to page */
+	struct frames_open body_frames, note_frames;
+	uint32_t body_item, note_item;       /* the next to begin */
+	uint32_t body_waiting, note_waiting; /* asides that wait for a line */
+};
+
+static struct page page_of(const struct page_style *style, uint32_t number, bool is_blank, struct arena *a)
+{
+	const char *folio_style = style->folio_style ? style->folio_style : "decimal";
+	return (struct page){
+	        .width = style->width,
+	        .height = style->height,
+	        .number = number,
+	        .folio = number_text(a, number, folio_style),
+	        .folio_style = folio_style,
+	        .is_recto = number % 2 == 1,
+	        .is_blank = is_blank,
+	        .style = style,
+	};
+}
+
+static void place_notes(struct making *m, struct page *page, uint32_t index, const struct page_plan *plan, struct course *course,
+                        struct fragment_list *lines, struct fragment_list *rects)
+{
+	if (plan->first_note >= plan->end_note)
+		return;
+	const struct page_style *style = page->style;
+	const struct style *area = style->footnotes;
+	length width = style->width - style->margin[LEFT] - style->margin[RIGHT];
+	length left = style->margin[LEFT] + measure_resolve(area->margin[LEFT], width);
+	length height = (length)notes_height(m->notes, plan->first_note, plan->end_note);
+	length top = style->height - style->margin[BOTTOM] - measure_resolve(area->padding[BOTTOM], width) - height;
+	length rule_y = top - measure_resolve(area->padding[TOP], width) - area->border[TOP].width;
+	struct column c = {.m = m, .page = page, .page_index = index, .galley = m->notes, .first = plan->first_note, .end = plan->end_note,
+	                   .x = left + measure_resolve(area->padding[LEFT], width), .y = top, .lines = lines, .rects = rects,
+	                   .next_item = course->note_item, .waiting = course->note_waiting};
+	length area_width = width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width);
+	length rule = area->width.unit == UNIT_AUTO ? area_width : measure_resolve(area->width, area_width);
+	put_rect(&c, m->flow->root->node, left, rule_y, rule, area->border[TOP].width, area->border[TOP].color);
+	run_column(&c, &course->note_frames);
+	course->note_item = c.next_item;
+	course->note_waiting = c.waiting;
+}
+
+static void place_plan(struct making *m, const struct page_plan *plan, uint32_t index, struct course *course)
+{
+	struct page *page = &m->pages->pages[index];
+	const struct page_style *style = page->style;
+	struct fragment_list lines = {0}, rects = {0};
+	if (style->background.a)
+		list_push(m->arena, &rects.all, (struct fragment){.kind = FRAGMENT_RECT, .artifact = ARTIFACT_LAYOUT, .node = m->flow->root->node,
+		                                                   .width = page->width, .height = page->height, .color = style->background});
+	struct column c = {.m = m, .page = page, .page_index = index, .galley = m->body, .plan = plan, .first = plan->first, .end = plan->end,
+	                   .x = style->margin[LEFT], .y = style->margin[TOP], .lines = &lines, .rects = &rects,
+	                   .next_item = course->body_item, .waiting = course->body_waiting};
+	run_column(&c, &course->body_frames);
+	course->body_item = c.next_item;
+	course->body_waiting = c.waiting;
+	place_notes(m, page, index, plan, course, &lines, &rects);
+	page->n_fragments = (uint32_t)(rects.all.n + lines.all.n);
+	page->fragments = arena_array(m->arena, page->n_fragments + 1, struct fragment);
+	for (size_t i = 0; i < rects.all.n; i++)
+		page->fragments[i] = rects.all.at[i];
+	for (size_t i = 0; i < lines.all.n; i++)
+		page->fragments[rects.all.n + i] = lines.all.at[i];
+}
+
+static const char *page_name_at(const struct making *m, const struct page_plan *plan)
+{
+	uint32_t n = (uint32_t)m->body->boxes.n;
+	return n == 0 ? NULL : m->body->boxes.at[plan->first < n ? plan->first : n - 1].page;
+}
+
+void place_pages(struct making *m, const struct breaks *breaks)
+{
+	struct pages *pages = m->pages;
+	const struct styled *styled = m->flow->styled;
+	uint32_t n_nodes = styled->doc->n_nodes, n = 0;
+	for (uint32_t i = 0; i < breaks->n_plans; i++)
+		n += breaks->plans[i].blank_before ? 2 : 1;
+	pages->pages = arena_array(m->arena, n, struct page);
+	pages->n_pages = n;
+	pages->cost = breaks->cost;
+	m->strings = arena_array(m->arena, n, struct string_value *);
+	for (uint32_t i = 0; i < n_nodes; i++)
+		pages->places[i] = (struct target_place){.page = UINT32_MAX};
+	struct course course = {0};
+	for (uint32_t i = 0, index = 0; i < breaks->n_plans; i++, index++) {
+		const struct page_plan *plan = &breaks->plans[i];
+		const char *name = page_name_at(m, plan);
+		if (plan->blank_before) {
+			pages->pages[index] = page_of(page_style_of(styled, name, plan->number - 1, true), plan->number - 1, true, m->arena);
+			index++;
+		}
+		pages->pages[index] = page_of(page_style_of(styled, name, plan->number, false), plan->number, false, m->arena);
+		place_plan(m, plan, index, &course);
+	}
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* place.h - page plans to placed fragments. Private to page/. */
+#ifndef PAGE_PLACE_H
+#define PAGE_PLACE_H
+
+#include "breaker.h"
+
+struct string_value { /* a string-set value */
+	struct string_value *next;
+	const char *name, *text;
+};
+
+/* What page making has at hand; one per edition, filled by pages_from_flow. */
+struct making {
+	struct arena *arena, *scratch;
+	const struct flow *flow;
+	struct setter *setter;
+	const struct galley *body, *notes;
+	const uint32_t *note_first;
+	struct pages *pages;
+	struct string_value **strings; /* by page: the values set on it, in order */
+};
+
+/* Makes pages->pages and pages->places anew from the plans; furniture is put on by furnish. */
+void place_pages(struct making *m, const struct breaks *breaks);
+
+/* furniture.c: running heads and folios, once the number of pages is known. */
+void furnish_pages(struct making *m);
+
+#endif
