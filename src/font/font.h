@@ -37,6 +37,7 @@ struct font_stack { /* faces of one font-family list at one weight and slant, in
  * `project` a second one that adds families, or an empty string. */
 struct fonts *fonts_new(struct arena *program, struct str catalogue, const char *catalogue_path, struct diags *diags);
 void fonts_add_catalogue(struct fonts *fonts, struct source_id source, struct diags *diags);
+void fonts_release(struct fonts *fonts); /* before its arena goes: what HarfBuzz holds. NULL is fine */
 bool fonts_has_family(const struct fonts *fonts, const char *family); /* case-insensitive; serif, sans-serif, monospace are mapped by the catalogue */
 /* CSS Fonts 3 section 5.2 chooses the face of each family. Memoised. `families` ends with NULL. A listed file that is
  * missing is a finding FONT_MISSING once (`span`: where the family is asked for, or NO_SPAN); the next face steps in. */

@@ -19,7 +19,7 @@ struct hyphenation_point {
 	const char *after;    /* written on the next line instead of the cut_after bytes; NULL usually */
 };
 /* Fills at most `room` points of `word` (letters as in the text; case is folded here) with at least `before` and `after`
- * letters on the sides (0: the language's minima). Returns how many. `scratch` is used and rewound. */
+ * letters on the sides (0: the language's minima). Returns how many. */
 size_t hyphenate(const struct hyphenation *h, struct str word, int before, int after, struct hyphenation_point *points, size_t room);
 
 #endif

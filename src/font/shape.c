@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* shape.c - a text, a face, features and a language in; glyphs in font units out (HarfBuzz). */
+#include "family.h"
+
+#include <assert.h>
+#include <hb-ot.h>
+#include <hb.h>
+#include <stdatomic.h>
+
+enum { FEATURES_MAX = 32 };
+
+static unsigned read_features(const char *text, hb_feature_t features[FEATURES_MAX])
+{
+	unsigned n = 0;
+	while (*text && n < FEATURES_MAX) {
+		size_t n_bytes = strcspn(text, ",");
+		n += (unsigned)hb_feature_from_string(text, (int)n_bytes, &features[n]);
+		text += n_bytes + (text[n_bytes] == ',');
+	}
+	return n;
+}
+
+/* Does the face know the language system for Cyrillic? */
+static bool has_system(hb_face_t *face, hb_tag_t language)
+{
+	hb_tag_t cyrillic = HB_TAG('c', 'y', 'r', 'l');
+	unsigned script, found;
+	return hb_ot_layout_table_select_script(face, HB_OT_TAG_GSUB, 1, &cyrillic, &script, NULL) &&
+	       hb_ot_layout_script_select_language(face, HB_OT_TAG_GSUB, script, 1, &language, &found);
+}
+
+/* Macedonian letters have the shapes of Serbian ones; faces that know only the latter are asked for those. */
+static bool takes_serbian_forms(struct face *face)
+{
+	enum { UNKNOWN, OWN, SERBIAN };
+	int answer = atomic_load_explicit(&face->macedonian, memory_order_relaxed);
+	if (answer == UNKNOWN) {
+		bool is_serbian = !has_system(face->hb_face, HB_TAG('M', 'K', 'D', ' ')) &&
+		                  has_system(face->hb_face, HB_TAG('S', 'R', 'B', ' '));
+		answer = is_serbian ? SERBIAN : OWN;
+		/* Every thread finds the same. */
+		atomic_store_explicit(&face->macedonian, answer, memory_order_relaxed);
+	}
+	return answer == SERBIAN;
+}
+
+static hb_language_t language_of(const struct shaping *how, struct face *face)
+{
+	const char *lang = how->lang ? how->lang : "";
+	bool is_macedonian = strncmp(lang, "mk", 2) == 0 && (lang[2] == '\0' || lang[2] == '-');
+	return hb_language_from_string(is_macedonian && takes_serbian_forms(face) ? "sr" : lang, -1);
+}
+
+static hb_segment_properties_t properties_of(const struct shaping *how, struct face *face)
+{
+	return (hb_segment_properties_t){.direction = HB_DIRECTION_LTR,
+	                                 .script = hb_script_from_iso15924_tag(how->script),
+	                                 .language = language_of(how, face)};
+}
+
+/* One buffer waits in each face; a thread that finds it taken makes another. */
+static hb_buffer_t *take_buffer(struct face *face)
+{
+	hb_buffer_t *buffer = atomic_exchange_explicit(&face->idle_buffer, NULL, memory_order_acquire);
+	return buffer ? buffer : hb_buffer_create();
+}
+
+static void give_back_buffer(struct face *face, hb_buffer_t *buffer)
+{
+	hb_buffer_clear_contents(buffer);
+	hb_buffer_t *other = atomic_exchange_explicit(&face->idle_buffer, buffer, memory_order_release);
+	if (other)
+		hb_buffer_destroy(other);
+}
+
+static int16_t narrow(int value)
+{
+	return (int16_t)(value > INT16_MAX ? INT16_MAX : value < INT16_MIN ? INT16_MIN : value);
+}
+
+static struct glyph *glyphs_of(hb_buffer_t *buffer, struct arena *a, size_t *n_glyphs)
+{
+	unsigned n = 0;
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+	const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, &n);
+	struct glyph *glyphs = arena_array(a, n, struct glyph);
+	for (unsigned i = 0; i < n; i++)
+		glyphs[i] = (struct glyph){.id = (uint16_t)info[i].codepoint,
+		                           .cluster = (uint16_t)info[i].cluster,
+		                           .advance = narrow(position[i].x_advance),
+		                           .x_offset = narrow(position[i].x_offset),
+		                           .y_offset = narrow(position[i].y_offset)};
+	*n_glyphs = n;
+	return glyphs;
+}
+
+size_t face_shape(const struct shaping *how, struct str text, struct arena *a, struct glyph **out)
+{
+	struct face *face = (struct face *)(uintptr_t)how->face; /* its buffer is ours to use */
+	hb_feature_t features[FEATURES_MAX];
+	unsigned n_features = read_features(how->features, features);
+	size_t n_glyphs;
+	assert(text.n <= UINT16_MAX && face->state == FACE_OPEN);
+	hb_buffer_t *buffer = take_buffer(face);
+	hb_segment_properties_t properties = properties_of(how, face);
+	hb_buffer_set_segment_properties(buffer, &properties);
+	hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+	hb_buffer_add_utf8(buffer, text.at, (int)text.n, 0, (int)text.n);
+	hb_shape(face->hb_font, buffer, features, n_features);
+	*out = glyphs_of(buffer, a, &n_glyphs);
+	give_back_buffer(face, buffer);
+	return n_glyphs;
+}
+
+/* --- the space ---------------------------------------------------------------------------------------------------- */
+
+struct lookup_sets {
+	hb_set_t *lookups, *before, *input, *after;
+};
+
+static bool lookups_touch(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t table, hb_codepoint_t glyph,
+                          struct lookup_sets *sets)
+{
+	hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
+	hb_set_clear(sets->lookups);
+	hb_ot_shape_plan_collect_lookups(plan, table, sets->lookups);
+	while (hb_set_next(sets->lookups, &lookup)) {
+		hb_set_clear(sets->before);
+		hb_set_clear(sets->input);
+		hb_set_clear(sets->after);
+		hb_ot_layout_lookup_collect_glyphs(face, table, lookup, sets->before, sets->input, sets->after, NULL);
+		if (hb_set_has(sets->before, glyph) || hb_set_has(sets->input, glyph) || hb_set_has(sets->after, glyph))
+			return true;
+	}
+	return false;
+}
+
+/* Old fonts kern by a `kern` table alone; HarfBuzz does not say which glyphs it names, so the space may be one. */
+static bool kerns_by_old_table(hb_face_t *face)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('k', 'e', 'r', 'n'));
+	bool has_table = hb_blob_get_length(blob) > 0;
+	hb_blob_destroy(blob);
+	return has_table && !hb_ot_layout_has_positioning(face);
+}
+
+static bool ask_space(const struct shaping *how, struct face *face)
+{
+	hb_feature_t features[FEATURES_MAX];
+	unsigned n_features = read_features(how->features, features);
+	hb_segment_properties_t properties = properties_of(how, face);
+	hb_codepoint_t space = face_glyph(face, ' ');
+	hb_shape_plan_t *plan = hb_shape_plan_create_cached(face->hb_face, &properties, features, n_features, NULL);
+	struct lookup_sets sets = {hb_set_create(), hb_set_create(), hb_set_create(), hb_set_create()};
+	bool touches = lookups_touch(face->hb_face, plan, HB_OT_TAG_GSUB, space, &sets) ||
+	               lookups_touch(face->hb_face, plan, HB_OT_TAG_GPOS, space, &sets) ||
+	               kerns_by_old_table(face->hb_face);
+	hb_set_destroy(sets.lookups);
+	hb_set_destroy(sets.before);
+	hb_set_destroy(sets.input);
+	hb_set_destroy(sets.after);
+	hb_shape_plan_destroy(plan);
+	return touches;
+}
+
+bool face_shapes_space(const struct shaping *how)
+{
+	struct face *face = (struct face *)(uintptr_t)how->face;
+	const char *lang = how->lang ? how->lang : "";
+	for (const struct space_memo *memo = face->spaces; memo; memo = memo->next)
+		if (memo->script == how->script && strcmp(memo->features, how->features) == 0 &&
+		    strcmp(memo->lang, lang) == 0)
+			return memo->shapes_space;
+	struct space_memo *memo = arena_new(face->arena, struct space_memo);
+	*memo = (struct space_memo){.next = face->spaces,
+	                            .features = arena_strdup(face->arena, how->features),
+	                            .lang = arena_strdup(face->arena, lang),
+	                            .script = how->script,
+	                            .shapes_space = ask_space(how, face)};
+	face->spaces = memo;
+	return memo->shapes_space;
+}

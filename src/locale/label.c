@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* label.c - a language and a key in, the words of labels.def out; and numbers as folios and list markers show them. */
+#include "locale.h"
+
+static const struct label_text {
+	const char *lang, *key, *text;
+} labels[] = {
+#define LABEL(lang, key, text) {lang, key, text},
+#include "labels.def"
+#undef LABEL
+};
+
+static const char *label_find(struct str lang, const char *key)
+{
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (str_eq_nocase(lang, labels[i].lang) && strcmp(labels[i].key, key) == 0)
+			return labels[i].text;
+	return NULL;
+}
+
+/* The tag without its last subtag (RFC 4647, section 3.4), empty at the end. */
+static struct str shorter_tag(struct str tag)
+{
+	while (tag.n > 0 && tag.at[tag.n - 1] != '-')
+		tag.n--;
+	tag.n -= tag.n > 0;
+	return tag;
+}
+
+const char *label(const char *lang, const char *key, bool *fell_back)
+{
+	const char *text = NULL;
+	for (struct str tag = str_from_z(lang); tag.n > 0 && !text; tag = shorter_tag(tag))
+		text = label_find(tag, key);
+	if (fell_back)
+		*fell_back = !text;
+	if (!text)
+		text = label_find(STR("en"), key);
+	return text ? text : key;
+}
+
+/* Up to 3999, as CSS Counter Styles 3 has it; others are decimal. */
+static const char *roman(struct arena *a, int64_t number, bool is_upper)
+{
+	static const struct {
+		int value;
+		const char *upper, *lower;
+	} signs[] = {{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"},  {400, "CD", "cd"}, {100, "C", "c"},
+	             {90, "XC", "xc"}, {50, "L", "l"},    {40, "XL", "xl"}, {10, "X", "x"},    {9, "IX", "ix"},
+	             {5, "V", "v"},    {4, "IV", "iv"},   {1, "I", "i"}};
+	char text[16]; /* the longest is MMMDCCCLXXXVIII */
+	size_t n = 0;
+	if (number < 1 || number > 3999)
+		return NULL;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		for (; number >= signs[i].value; number -= signs[i].value)
+			for (const char *sign = is_upper ? signs[i].upper : signs[i].lower; *sign; sign++)
+				text[n++] = *sign;
+	}
+	return arena_strndup(a, text, n);
+}
+
+/* a … z, aa, ab …: base 26 without a zero. */
+static const char *alphabetic(struct arena *a, int64_t number, char first)
+{
+	char text[16]; /* 26 to the 14th exceeds 63 bits */
+	size_t start = sizeof text;
+	if (number < 1)
+		return NULL;
+	for (; number > 0; number = (number - 1) / 26)
+		text[--start] = (char)(first + (number - 1) % 26);
+	return arena_strndup(a, text + start, sizeof text - start);
+}
+
+const char *number_text(struct arena *a, int64_t number, const char *style)
+{
+	const char *text = NULL;
+	if (strcmp(style, "lower-roman") == 0 || strcmp(style, "upper-roman") == 0)
+		text = roman(a, number, *style == 'u');
+	else if (strcmp(style, "lower-alpha") == 0 || strcmp(style, "upper-alpha") == 0)
+		text = alphabetic(a, number, *style == 'u' ? 'A' : 'a');
+	return text ? text : arena_printf(a, "%lld", (long long)number);
+}
