@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli.h - the command line: what was asked for, and the commands.
+ *
+ * Exit status: 0 built, 1 faults in the sources, 2 usage, 3 the environment (a missing font, a full disk). */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "../typeset.h"
+
+enum exit_status { EXIT_BUILT = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
+enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LIST, COMMAND_VERSION, COMMAND_HELP };
+
+struct options {
+	enum command command;
+	const char **operands; /* publications, or what to list */
+	size_t n_operands;
+	const char *output;    /* -o: a folder, or a file that ends in .pdf; NULL: output/ beneath the root */
+	const char **langs;    /* -l */
+	size_t n_langs;
+	const char *style;     /* -s */
+	const char *root;      /* --root */
+	const char *depfile;   /* --depfile */
+	enum stage dump;       /* --dump */
+	bool is_quiet, is_json, writes_catalogue;
+	bool color;
+};
+
+/* False after a message about wrong usage. */
+bool options_parse(struct arena *a, struct options *options, int argc, char **argv);
+void options_help(FILE *out);
+
+int cli_build(struct arena *program, const struct options *options);
+int cli_list(struct arena *program, const struct options *options);
+int cli_version(struct arena *program);
+
+/* The catalogue that is compiled in. */
+struct fonts *cli_fonts(struct arena *program, struct diags *diags);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* typeset.c - one PDF: the stages in order, each value printed if its dump is asked for. */
+#include "typeset.h"
+
+const char *const stage_names[N_STAGES] = {"none", "chapter", "doc", "text", "style", "flow", "pages"};
+
+static bool is_last(const struct job *job, enum stage stage, struct buf *out)
+{
+	if (job->dump != stage)
+		return false;
+	fwrite(out->at, 1, out->n, job->dump_to);
+	return true;
+}
+
+static void dump_chapters(const struct job *job, struct buf *out, const struct diags *diags)
+{
+	for (size_t i = 0; i < job->binding.n_chapters; i++)
+		chapter_dump(out, job->binding.chapters[i], diags);
+}
+
+static struct outcome run_stages(struct arena *a, const struct job *job, struct fonts *fonts, struct words *words, struct buf *out, struct diags *diags)
+{
+	struct outcome outcome = {0};
+	if (job->dump == STAGE_CHAPTER)
+		dump_chapters(job, out, diags);
+	if (is_last(job, STAGE_CHAPTER, out))
+		return outcome;
+
+	const struct doc *doc = doc_from_chapters(a, &job->binding, diags);
+	if (job->dump == STAGE_DOC)
+		doc_dump(out, doc, diags);
+	if (job->dump == STAGE_TEXT)
+		doc_put_text(out, doc);
+	if (is_last(job, STAGE_DOC, out) || is_last(job, STAGE_TEXT, out))
+		return outcome;
+
+	const struct styled *styled = styled_from_doc(a, doc, (const struct sheet *const *)job->sheets, job->n_sheets, diags);
+	if (job->dump == STAGE_STYLE)
+		styled_dump(out, styled);
+	if (is_last(job, STAGE_STYLE, out))
+		return outcome;
+
+	struct setter setter = {.arena = a, .fonts = fonts, .words = words, .diags = diags};
+	const struct flow *flow = flow_from_styled(a, styled, &setter, diags);
+	if (job->dump == STAGE_FLOW)
+		flow_dump(out, flow);
+	if (is_last(job, STAGE_FLOW, out))
+		return outcome;
+
+	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
+	outcome.n_pages = pages->n_pages;
+	if (job->dump == STAGE_PAGES)
+		pages_dump(out, pages);
+	if (is_last(job, STAGE_PAGES, out) || !job->output || diags_refuse(diags, &job->policy))
+		return outcome;
+
+	outcome.is_written = pdf_from_pages(pages, job->output, &job->pdf, diags, &outcome.n_bytes);
+	return outcome;
+}
+
+struct outcome typeset(const struct job *job, struct fonts *fonts, struct words *words, struct diags *diags)
+{
+	struct arena edition = {0};
+	struct buf out = {0};
+	struct outcome outcome = run_stages(&edition, job, fonts, words, &out, diags);
+	buf_release(&out);
+	arena_release(&edition);
+	return outcome;
+}
