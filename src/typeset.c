@@ -49,6 +49,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 
 	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
 	outcome.n_pages = pages->n_pages;
+	comply_check_contrast(pages, diags);
 	if (job->dump == STAGE_PAGES)
 		pages_dump(out, pages);
 	if (is_last(job, STAGE_PAGES, out) || !job->output || diags_refuse(diags, &job->policy))

@@ -16,6 +16,7 @@
 #define TYPESET_H
 
 #include "bind/bind.h"
+#include "comply/comply.h"
 #include "page/pages.h"
 #include "pdf/pdf.h"
 #include "read/read.h"
