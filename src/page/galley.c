@@ -3,7 +3,7 @@
  *
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it; padding and borders keep them
  *           apart. What lies between two boxes (the gap, the cost of a break, a forced break) gathers in `pending` until the next box comes.
- * Grid      first lines of text in the document's own leading stand on its grid, so that the baselines of facing pages agree. */
+ * Grid      first lines of running text in the document's own leading stand on its grid, so that the baselines of facing pages agree. */
 #include "galley.h"
 
 #include "breaker.h"
@@ -152,11 +152,13 @@ static struct settings settings_of(struct builder *b, const struct flow_item *it
 	return lines_of(b->arena, b->wishes->scratch, item->para, &measure, b->wishes->slots, b->wishes->setter);
 }
 
-/* Text in the document's own leading stands on its grid; headings stand between its lines. */
+/* Running text in the document's own leading stands on its grid; headings and lists may stand between its lines. */
 static bool snaps(const struct builder *b, const struct flow_item *item)
 {
-	enum element element = item->node ? item->node->element : EL_P;
-	return b->galley->grid != 0 && item->style->line_height == b->galley->grid && !(element >= EL_H1 && element <= EL_H6);
+	const struct node *node = item->node;
+	if (!node || node->element != EL_P || item->style->line_height != b->galley->grid)
+		return false;
+	return !node->parent || node->parent->element != EL_LI;
 }
 
 static length shared_baseline(struct builder *b, const struct style *style)

@@ -25,7 +25,8 @@ static uint32_t *calls_through(struct arena *a, const struct flow *flow)
 	uint32_t *through = arena_array(a, flow->n_notes + 1, uint32_t);
 	for (uint32_t note = flow->n_notes; note-- > 0;) {
 		through[note] = note + 1;
-		mark_calls(flow->notes[note], through, note);
+		if (flow->notes[note])
+			mark_calls(flow->notes[note], through, note);
 	}
 	return through;
 }
@@ -59,7 +60,8 @@ static struct galley *set_notes(struct making *m, const uint32_t *through, const
 	                               .through = through, .width = notes_measure(m->flow->styled)};
 	for (uint32_t note = 0; note < m->flow->n_notes; note++) {
 		first[note] = (uint32_t)galley->boxes.n;
-		galley_append(m->arena, galley, m->flow->notes[note], &wishes);
+		if (m->flow->notes[note])
+			galley_append(m->arena, galley, m->flow->notes[note], &wishes);
 	}
 	first[m->flow->n_notes] = (uint32_t)galley->boxes.n;
 	m->note_first = first;

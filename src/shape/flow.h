@@ -17,6 +17,7 @@
 
 struct hyphen { /* a place inside a word where a line may end */
 	uint16_t offset;            /* bytes of the word before the break */
+	uint16_t source_offset;     /* bytes of the atom's [start, end) before it: more where soft hyphens left the text, other where case changed */
 	bool is_soft;               /* asked for by U+00AD in the source; else from the language's patterns */
 	const struct word *before;  /* the first half, shaped with its hyphen; text may be respelled (hu: asz-) */
 	const struct word *after;   /* the second half; it has no hyphens of its own: look further in the whole word's list */
@@ -128,7 +129,7 @@ struct flow_string {
 struct flow {
 	const struct styled *styled;
 	struct flow_item *root;           /* notes are not in it */
-	struct flow_item **notes;         /* by number - 1: FLOW_BLOCK of EL_NOTE */
+	struct flow_item **notes;         /* by number - 1: FLOW_BLOCK of EL_NOTE; NULL: not displayed, and no call names it */
 	uint32_t n_notes;
 	struct slot *slots;
 	uint32_t n_slots;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* hyphens.c - a word's source in, the places where it may be divided out, and both halves of each place shaped.
  *
- * Soft hyphens in the source come before the language's patterns (CSS Text 3, 6.3: they take priority). Patterns are asked only of
- * words that are words: letters and apostrophes between punctuation, no digits, no capitals inside, not all capitals.
+ * Soft hyphens in the source come before the language's patterns (CSS Text 3, 6.3: they take priority). Patterns are
+ * asked only of words that are words: letters and apostrophes between punctuation, no digits, no capitals inside, not
+ * all capitals.
  *
- * Halves are shaped when the word is first met, not when a line asks: words may then be shared without a lock. Endings and
- * beginnings repeat ("-tion", "con-"), so most halves are found in the cache. */
+ * Halves are shaped when the word is first met, not when a line asks: words may then be shared without a lock. Endings
+ * and beginnings repeat ("-tion", "con-"), so most halves are found in the cache. */
 #include "words.h"
 
 #include "character.h"

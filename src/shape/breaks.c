@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* breaks.c - bytes of a text in, the places where a line may end out: UAX #14 as ICU has it, with three departures.
+ *
+ * A hyphen that begins a word stays with it ("--help", "-5"; rule LB20a of Unicode 16, which ICU 72 does not know yet).
+ * A slash between two parts of less than three letters each binds them ("km/h", "1/2"). And a web address breaks after
+ * the marks that divide it, where UAX #14 sees one long word. */
+#include "breaks.h"
+
+#include "character.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+void breaker_release(struct breaker *breaker)
+{
+	if (breaker->iterator)
+		ubrk_close(breaker->iterator);
+	breaker->iterator = NULL;
+}
+
+/* --- plain words --- */
+
+/* (open|quote)* (letter|quote)* (close|quote)*: by LB13, 14, 19, 23 and 28 there is no break inside. */
+bool text_is_plain(struct str text)
+{
+	enum plain stage = PLAIN_OPEN;
+	for (const char *at = text.at, *end = at + text.n; at < end;) {
+		enum plain kind = char_plain(utf8_next(&at, end));
+		if (kind == PLAIN_NOT || (kind != PLAIN_QUOTE && kind < stage))
+			return false;
+		if (kind != PLAIN_QUOTE)
+			stage = kind;
+	}
+	return true;
+}
+
+/* --- ICU --- */
+
+static UBreakIterator *iterator_on(struct breaker *breaker, UText *text, UErrorCode *error)
+{
+	if (!breaker->iterator)
+		breaker->iterator = ubrk_open(UBRK_LINE, "en", NULL, 0, error);
+	if (U_SUCCESS(*error))
+		ubrk_setUText(breaker->iterator, text, error);
+	return breaker->iterator;
+}
+
+static void icu_breaks(struct breaker *breaker, struct str text, bool *chances)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UText utext = UTEXT_INITIALIZER;
+	utext_openUTF8(&utext, text.at, (int64_t)text.n, &error);
+	UBreakIterator *iterator = iterator_on(breaker, &utext, &error);
+	if (U_SUCCESS(error))
+		for (int32_t at = ubrk_first(iterator); (at = ubrk_next(iterator)) != UBRK_DONE;)
+			if ((size_t)at < text.n)
+				chances[at] = true;
+	utext_close(&utext);
+}
+
+static bool is_hyphen(uint32_t c)
+{
+	return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212;
+}
+
+/* Hyphens and dashes that begin the text, after opening punctuation at most, hold what follows. */
+static void bind_first_hyphens(struct str text, bool *chances)
+{
+	for (const char *at = text.at, *end = at + text.n; at < end;) {
+		uint32_t c = utf8_next(&at, end);
+		enum plain kind = char_plain(c);
+		if (!is_hyphen(c) && kind != PLAIN_OPEN && kind != PLAIN_QUOTE)
+			return;
+		chances[at - text.at] = false;
+	}
+}
+
+/* Letters and digits that touch byte `at` on the side `step` goes to, at most 4. */
+static size_t letters_beside(struct str text, size_t at, int step)
+{
+	size_t n = 0;
+	for (size_t i = at; n < 4 && i < text.n; i += (size_t)step) {
+		unsigned char byte = (unsigned char)text.at[i];
+		if ((byte & 0xC0) == 0x80)
+			continue;
+		if (byte < 0x80 && !char_is_letter(byte) && !char_is_digit(byte))
+			break;
+		n++;
+	}
+	return n;
+}
+
+static void bind_short_slashes(struct str text, bool *chances)
+{
+	for (size_t i = 1; i < text.n; i++)
+		if (chances[i] && text.at[i - 1] == '/' && (i < 2 || letters_beside(text, i - 2, -1) < 3) &&
+		    letters_beside(text, i, 1) < 3)
+			chances[i] = false;
+}
+
+/* --- web addresses --- */
+
+static bool holds(struct str text, const char *what)
+{
+	size_t n = strlen(what);
+	for (size_t i = 0; i + n <= text.n; i++)
+		if (memcmp(text.at + i, what, n) == 0)
+			return true;
+	return false;
+}
+
+bool text_is_address(struct str text)
+{
+	return text.n > 6 && (holds(text, "://") || str_starts(text, "www.") || str_starts(text, "doi:"));
+}
+
+bool text_is_path(struct str text)
+{
+	size_t n_slashes = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.at[i] == '\\')
+			return true;
+		n_slashes += text.at[i] == '/';
+	}
+	return n_slashes > 1 || (n_slashes == 1 && text.at[0] == '/');
+}
+
+static bool is_word_byte(char c)
+{
+	unsigned char byte = (unsigned char)c;
+	return byte >= 0x80 || char_is_letter(byte) || char_is_digit(byte);
+}
+
+/* After each mark that divides an address, if a letter or digit follows; none inside what UAX #14 found elsewhere. */
+static void address_breaks(struct str text, bool *chances)
+{
+	memset(chances, 0, text.n + 1);
+	for (size_t i = 1; i < text.n; i++)
+		chances[i] = strchr("/.?&=-_", text.at[i - 1]) && text.at[i - 1] && is_word_byte(text.at[i]);
+}
+
+/* --- all of it --- */
+
+void breaks_find(struct breaker *breaker, struct str text, bool *chances)
+{
+	if (text_is_plain(text))
+		return;
+	if (text_is_address(text)) {
+		address_breaks(text, chances);
+		return;
+	}
+	icu_breaks(breaker, text, chances);
+	bind_first_hyphens(text, chances);
+	bind_short_slashes(text, chances);
+}
+
+bool break_at(struct breaker *breaker, struct str text, size_t at)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UText utext = UTEXT_INITIALIZER;
+	utext_openUTF8(&utext, text.at, (int64_t)text.n, &error);
+	UBreakIterator *iterator = iterator_on(breaker, &utext, &error);
+	bool may = U_SUCCESS(error) && at > 0 && at < text.n && ubrk_isBoundary(iterator, (int32_t)at);
+	utext_close(&utext);
+	return may;
+}

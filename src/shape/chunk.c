@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* chunk.c - what stands between two spaces in, shaped words out: itemised by face and script, cut where a line may end.
+ *
+ *     letters_read     characters, with soft hyphens and other invisible ones marked
+ *     letters_break    UAX #14 and the breaks of web addresses; late breaks in what is too long
+ *     letters_face     the first face that has a letter with its marks; the script
+ *     put_run          letters of one face and script shaped together, then cut at the breaks: kerning is kept across
+ *                      "well-known"
+ *
+ * This happens once for each distinct chunk and manner; the answer stays in the word cache. */
+#include "words.h"
+
+#include "character.h"
+
+#define LATE_LETTERS 30 /* without a place to break: so many are cut (overflow-wrap: anywhere) */
+#define LATE_STEP 3     /* clusters between late breaks */
+
+struct letter {
+	uint32_t c;
+	uint32_t at; /* its first byte in the chunk */
+	uint32_t script;
+	const struct face *face; /* NULL: no face has it, or it is invisible */
+	bool is_invisible;
+	bool is_mark;
+	bool is_apart;  /* not to be shaped together with the letter before it */
+	uint8_t chance; /* enum break_chance: after it, and after its marks */
+};
+
+struct letters {
+	struct shaper *shaper;
+	const struct manner *manner;
+	struct str text;
+	unsigned context;
+	struct letter *at; /* n of them, and one that ends the last */
+	size_t n;
+	bool lacks_glyph;
+	bool is_verbatim; /* an address or a path: a hyphen in it would be taken for its own */
+	LIST(struct part) parts;
+	size_t part_start; /* bytes of the chunk that parts already stand for */
+	int left_kern, right_kern;
+};
+
+/* --- reading --- */
+
+static void letters_read(struct letters *l)
+{
+	l->at = arena_array(&l->shaper->scratch, l->text.n + 1, struct letter);
+	bool apart = false;
+	for (const char *at = l->text.at, *end = at + l->text.n; at < end; l->n++) {
+		struct letter *letter = &l->at[l->n];
+		letter->at = (uint32_t)(at - l->text.at);
+		letter->c = utf8_next(&at, end);
+		letter->is_invisible = char_is_invisible(letter->c);
+		letter->is_mark = char_is_mark(letter->c);
+		letter->is_apart = apart;
+		apart = letter->c == ZERO_WIDTH_NON_JOINER;
+	}
+	l->at[l->n].at = (uint32_t)l->text.n;
+}
+
+/* --- breaks --- */
+
+static void take_breaks(struct letters *l)
+{
+	struct arena *a = &l->shaper->scratch;
+	bool *chances = arena_array(a, l->text.n + 1, bool);
+	breaks_find(&l->shaper->breaker, l->text, chances);
+	for (size_t i = 0; i + 1 < l->n; i++)
+		if (chances[l->at[i + 1].at] && l->at[i].c != SOFT_HYPHEN)
+			l->at[i].chance = CHANCE_BREAK;
+}
+
+static size_t divisions_in(const struct letters *l, struct str source, struct division *out)
+{
+	return divisions_of(l->manner, source, !l->is_verbatim && !(l->context & UNDIVIDED), out);
+}
+
+/* Do hyphens divide letters [first, last) into pieces that are short enough? */
+static bool hyphens_help(struct letters *l, size_t first, size_t last)
+{
+	struct division divisions[MOST_DIVISIONS];
+	size_t base = l->at[first].at;
+	size_t n = divisions_in(l, str_slice(l->text, base, l->at[last].at), divisions);
+	size_t from = base;
+	for (size_t i = 0; i <= n; i++) {
+		size_t to = i < n ? base + divisions[i].at : l->at[last].at;
+		if (utf8_count(str_slice(l->text, from, to)) > LATE_LETTERS)
+			return false;
+		from = to;
+	}
+	return true;
+}
+
+static void cut_late(struct letters *l, size_t first, size_t last)
+{
+	size_t n = 0;
+	for (size_t i = first; i + 1 < last; i++) {
+		bool ends_cluster = !l->at[i + 1].is_mark && !l->at[i + 1].is_invisible && !l->at[i].is_invisible;
+		n += ends_cluster;
+		if (ends_cluster && n % LATE_STEP == 0)
+			l->at[i].chance = CHANCE_LATE;
+	}
+}
+
+static void letters_break(struct letters *l)
+{
+	l->is_verbatim = text_is_address(l->text) || text_is_path(l->text);
+	take_breaks(l);
+	if (!l->manner->is_anywhere || l->n <= LATE_LETTERS)
+		return;
+	for (size_t first = 0, i = 0; i < l->n; i++) {
+		if (l->at[i].chance == CHANCE_NONE && i + 1 < l->n)
+			continue;
+		if (i + 1 - first > LATE_LETTERS && !hyphens_help(l, first, i + 1))
+			cut_late(l, first, i + 1);
+		first = i + 1;
+	}
+}
+
+/* --- faces and scripts --- */
+
+uint32_t char_as_set(const struct manner *manner, uint32_t c)
+{
+	if (manner->transform == TRANSFORM_UPPER)
+		return char_upper(c);
+	return manner->transform == TRANSFORM_LOWER ? char_lower(c) : c;
+}
+
+static bool face_has_cluster(const struct letters *l, const struct face *face, size_t first, size_t last)
+{
+	uint32_t base = char_as_set(l->manner, l->at[first].c);
+	for (size_t i = first; i < last; i++) {
+		uint32_t c = char_as_set(l->manner, l->at[i].c);
+		if (l->at[i].is_invisible)
+			continue;
+		uint32_t composed = i > first ? char_composed(base, c) : 0;
+		if (composed && face_has(face, composed))
+			base = composed;
+		else if (!face_has(face, c) && !char_is_fixed_space(c))
+			return false;
+	}
+	return true;
+}
+
+/* A letter with its marks is set in the first face of the stack that has them all; failing that, each in the first that
+ * has it. */
+static void face_of_cluster(struct letters *l, size_t first, size_t last)
+{
+	const struct font_stack *stack = l->manner->stack;
+	struct fonts *fonts = l->shaper->fonts;
+	uint32_t base = char_as_set(l->manner, l->at[first].c);
+	const struct face *face =
+		char_is_fixed_space(base) && l->manner->use ? l->manner->use->face : stack_face(fonts, stack, base);
+	bool has_all = face && (last == first + 1 || face_has_cluster(l, face, first, last));
+	for (size_t i = first; i < last; i++) {
+		struct letter *letter = &l->at[i];
+		if (letter->is_invisible)
+			continue;
+		letter->face =
+			has_all || i == first ? face : stack_face(fonts, stack, char_as_set(l->manner, letter->c));
+		if (char_is_right_to_left(letter->c))
+			letter->face = NULL;
+		l->lacks_glyph |= !letter->face;
+	}
+}
+
+static bool is_shared_script(uint32_t script)
+{
+	return script == SCRIPT_COMMON || script == SCRIPT_INHERITED;
+}
+
+/* What has no script of its own takes that of what precedes it; at the start, of what follows; else the language's. */
+static void take_scripts(struct letters *l)
+{
+	uint32_t script = l->manner->script;
+	for (size_t i = l->n; i-- > 0;) {
+		l->at[i].script = char_script(l->at[i].c);
+		if (!is_shared_script(l->at[i].script))
+			script = l->at[i].script; /* in the end, the first that is said */
+	}
+	for (size_t i = 0; i < l->n; i++) {
+		if (is_shared_script(l->at[i].script))
+			l->at[i].script = script;
+		script = l->at[i].script;
+	}
+}
+
+static void letters_face(struct letters *l)
+{
+	for (size_t first = 0; first < l->n;) {
+		size_t last = first + 1;
+		while (last < l->n && (l->at[last].is_mark || l->at[last].is_invisible))
+			last++;
+		while (first + 1 < last && l->at[first].is_invisible)
+			first++;
+		face_of_cluster(l, first, last);
+		first = last;
+	}
+	take_scripts(l);
+}
+
+/* --- words --- */
+
+static const struct shaping *use_of(const struct letters *l, const struct letter *letter)
+{
+	const struct manner *manner = l->manner;
+	if (manner->use && manner->use->face == letter->face && manner->script == letter->script)
+		return manner->use;
+	return use_interned(l->shaper->words, letter->face, manner->features, manner->lang, letter->script);
+}
+
+/* `word` as a part: from where the last part ended to the end of letter `last - 1`. */
+static void put_part(struct letters *l, struct word *word, size_t last, unsigned context)
+{
+	struct part part = {.word = word, .start = (uint16_t)l->part_start, .end = (uint16_t)l->at[last].at};
+	struct division divisions[MOST_DIVISIONS];
+	struct str source = str_slice(l->text, part.start, part.end);
+	part.chance = l->at[last - 1].chance;
+	if (!l->lacks_glyph)
+		word_divide(l->shaper, l->manner, word, source, divisions, divisions_in(l, source, divisions), context);
+	list_push(&l->shaper->scratch, &l->parts, part);
+	l->part_start = part.end;
+}
+
+/* The spaces beside the chunk that letters [first, last) touch. */
+static unsigned context_of(const struct letters *l, size_t first, size_t last)
+{
+	unsigned context = 0;
+	if (first == 0)
+		context |= l->context & SPACE_LEFT;
+	if (last == l->n)
+		context |= l->context & SPACE_RIGHT;
+	return context;
+}
+
+static struct str kept_text(struct letters *l, struct str text)
+{
+	struct arena *a = l->shaper->words->arena;
+	return (struct str){arena_strndup(a, text.at, text.n), text.n};
+}
+
+static struct str set_text(struct letters *l, size_t first, size_t last)
+{
+	return text_as_set(&l->shaper->scratch, l->manner, str_slice(l->text, l->at[first].at, l->at[last].at));
+}
+
+/* Shapes letters [first, last) alone, as one word. */
+static void put_alone(struct letters *l, size_t first, size_t last)
+{
+	struct words *words = l->shaper->words;
+	const struct shaping *use = NULL;
+	for (size_t i = first; i < last && !use; i++)
+		use = l->at[i].face ? use_of(l, &l->at[i]) : NULL;
+	struct str text = set_text(l, first, last);
+	if (!use || !text.n)
+		return;
+	unsigned context = context_of(l, first, last);
+	struct glyph_run run = glyphs_of(&l->shaper->scratch, use, text, context);
+	l->lacks_glyph |= run.lacks_glyph;
+	if (first == 0)
+		l->left_kern = run.left_kern;
+	if (last == l->n)
+		l->right_kern = run.right_kern;
+	context |= l->manner->hangs ? HANGING : 0;
+	put_part(l, word_of_glyphs(words, use, kept_text(l, text), run.glyphs, run.glyphs + run.n, 0, context), last,
+	         context);
+}
+
+/* The letter after the next chance from `first` on. */
+static size_t next_cut(const struct letters *l, size_t first, size_t last)
+{
+	while (first < last && l->at[first].chance == CHANCE_NONE)
+		first++;
+	return first < last ? first + 1 : last;
+}
+
+/* Where the cluster that starts at byte `at` begins among the glyphs, or NULL: none starts there. */
+static const struct glyph *glyph_at(const struct glyph *glyph, const struct glyph *end, size_t at)
+{
+	while (glyph < end && glyph->cluster < at)
+		glyph++;
+	return glyph == end || glyph->cluster == at ? glyph : NULL;
+}
+
+/* Are all cuts of letters [first, last) between clusters of `run`? */
+static bool cuts_fit(struct letters *l, const struct glyph_run *run, size_t first, size_t last)
+{
+	const struct glyph *glyph = run->glyphs, *end = glyph + run->n;
+	size_t at = 0;
+	for (size_t i = first; i < last;) {
+		size_t cut = next_cut(l, i, last);
+		at += set_text(l, i, cut).n;
+		glyph = glyph_at(glyph, end, at);
+		if (!glyph)
+			return false;
+		i = cut;
+	}
+	return true;
+}
+
+/* Cuts `run`, the glyphs of letters [first, last), at their chances. */
+static void put_slices(struct letters *l, const struct shaping *use, const struct glyph_run *run, struct str text,
+                       size_t first, size_t last)
+{
+	const struct glyph *glyph = run->glyphs, *end = glyph + run->n;
+	size_t at = 0;
+	for (size_t i = first; i < last;) {
+		size_t cut = next_cut(l, i, last);
+		size_t n = set_text(l, i, cut).n;
+		const struct glyph *next = glyph_at(glyph, end, at + n);
+		unsigned context = context_of(l, i, cut) | (l->manner->hangs ? HANGING : 0);
+		if (n)
+			put_part(l,
+			         word_of_glyphs(l->shaper->words, use, str_slice(text, at, at + n), glyph, next, at,
+			                        context),
+			         cut, context);
+		glyph = next;
+		at += n;
+		i = cut;
+	}
+}
+
+/* Letters of one face and script. They are shaped together, so that they kern and join across a hyphen or slash; where
+ * a ligature stands across a cut, or case is changed on the way, each piece is shaped alone. */
+static void put_run(struct letters *l, size_t first, size_t last)
+{
+	if (next_cut(l, first, last) == last) {
+		put_alone(l, first, last);
+		return;
+	}
+	struct str text = set_text(l, first, last);
+	const struct letter *seen = &l->at[first];
+	while (seen < &l->at[last] && !seen->face)
+		seen++;
+	if (seen == &l->at[last] || !text.n)
+		return;
+	const struct shaping *use = use_of(l, seen);
+	struct glyph_run run = glyphs_of(&l->shaper->scratch, use, text, context_of(l, first, last));
+	if (l->manner->transform == TRANSFORM_NONE && cuts_fit(l, &run, first, last)) {
+		l->lacks_glyph |= run.lacks_glyph;
+		l->left_kern = first == 0 ? run.left_kern : l->left_kern;
+		l->right_kern = last == l->n ? run.right_kern : l->right_kern;
+		put_slices(l, use, &run, kept_text(l, text), first, last);
+		return;
+	}
+	for (size_t i = first, cut; i < last; i = cut) {
+		cut = next_cut(l, i, last);
+		put_alone(l, i, cut);
+	}
+}
+
+/* Does the letter go on with the run of `before`? Invisible ones do. */
+static bool goes_on(const struct letter *before, const struct letter *letter)
+{
+	return !letter->is_apart &&
+	       (letter->is_invisible || (letter->face == before->face && letter->script == before->script));
+}
+
+static void letters_shape(struct letters *l)
+{
+	for (size_t first = 0; first < l->n;) {
+		size_t last = first;
+		while (last < l->n && l->at[last].is_invisible) /* at the start */
+			last++;
+		size_t leads = last < l->n ? last : first;
+		for (last = leads + 1; last < l->n && goes_on(&l->at[leads], &l->at[last]); last++)
+			;
+		if (l->at[leads].face)
+			put_run(l, first, last);
+		first = last;
+	}
+	if (l->parts.n) /* invisible and missing characters at the end belong to the last part */
+		l->parts.at[l->parts.n - 1].end = (uint16_t)l->text.n;
+}
+
+/* --- the cache --- */
+
+static struct chunk *chunk_made(struct shaper *shaper, const struct manner *manner, struct str text, unsigned context)
+{
+	struct letters l = {.shaper = shaper, .manner = manner, .text = text, .context = context};
+	letters_read(&l);
+	letters_break(&l);
+	letters_face(&l);
+	letters_shape(&l);
+	struct chunk *chunk = chunk_new(shaper->words, text, l.parts.n);
+	chunk->manner = manner->number;
+	chunk->context = (uint8_t)context;
+	chunk->lacks_glyph = l.lacks_glyph;
+	chunk->left_kern = (int16_t)l.left_kern;
+	chunk->right_kern = (int16_t)l.right_kern;
+	if (l.parts.n)
+		memcpy(chunk->parts, l.parts.at, l.parts.n * sizeof *chunk->parts);
+	return chunk;
+}
+
+const struct chunk *chunk_shaped(struct shaper *shaper, const struct manner *manner, struct str text, unsigned context)
+{
+	struct table_slot *slot;
+	const struct chunk *found = chunk_find(shaper->words, manner, text, context, &slot);
+	if (found)
+		return found;
+	struct arena_mark mark = arena_mark(&shaper->scratch);
+	struct chunk *chunk = chunk_made(shaper, manner, text, context);
+	slot->entry = chunk;
+	shaper->words->chunks.n++;
+	arena_rewind(&shaper->scratch, mark);
+	return chunk;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* dump.c - the flow as text for people and golden files: one line an item, one a stretch of text of one strand and
+ * face.
+ *
+ *     block section.chapter
+ *       para h1 #aims (86.4)                     natural width in points
+ *         aside before: ...
+ *         string chapter "Aims"
+ *         h1 Vollkorn-Bold 18: The con·sti·tu·tion
+ *
+ * Within a text: · a hyphenation point, ¬ one from a soft hyphen, | where a line may end without space, ¦ where it may
+ * if nothing else fits, + where two words touch and it may not, ~ a space where it may not, ¶ a forced line end. */
+#include "flow.h"
+
+static void put_indent(struct buf *out, int depth)
+{
+	for (int i = 0; i < depth; i++)
+		buf_puts(out, "  ");
+}
+
+static void put_node(struct buf *out, const struct node *node)
+{
+	if (!node) {
+		buf_puts(out, "-");
+		return;
+	}
+	buf_puts(out, element_name(node->element));
+	for (const char *const *class = node->classes; class && *class; class ++)
+		buf_printf(out, ".%s", *class);
+	if (node->id)
+		buf_printf(out, " #%s", node->id);
+}
+
+/* --- atoms --- */
+
+static void put_word(struct buf *out, const struct word *word)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < word->n_hyphens; i++) {
+		const struct hyphen *hyphen = &word->hyphens[i];
+		buf_put(out, word->text + from, hyphen->offset - from);
+		buf_puts(out, hyphen->is_soft ? "¬" : "·");
+		from = hyphen->offset;
+	}
+	buf_put(out, word->text + from, word->n_bytes - from);
+}
+
+static void put_slot(struct buf *out, const struct flow *flow, uint32_t number)
+{
+	static const char *const kinds[] = {
+		[SLOT_PAGE] = "page", [SLOT_PAGES] = "pages", [SLOT_TARGET_PAGE] = "page of"};
+	const struct slot *slot = flow ? &flow->slots[number] : NULL;
+	buf_printf(out, "{slot %u", (unsigned)number);
+	if (slot)
+		buf_printf(out, " %s", kinds[slot->kind]);
+	if (slot && slot->kind == SLOT_TARGET_PAGE) {
+		buf_putc(out, ' ');
+		put_node(out, slot->target);
+	}
+	buf_putc(out, '}');
+}
+
+static void put_chance(struct buf *out, const struct para *para, uint32_t i)
+{
+	const struct atom *atom = &para->atoms[i];
+	if (atom->kind == ATOM_SPACE || atom->kind == ATOM_NEWLINE)
+		return;
+	if (atom->chance != CHANCE_NONE)
+		buf_puts(out, atom->chance == CHANCE_LATE ? "¦" : "|");
+	else if (i + 1 < para->n_atoms && atom->kind == ATOM_WORD && atom[1].kind == ATOM_WORD)
+		buf_putc(out, '+');
+}
+
+static void put_atom(struct buf *out, const struct flow *flow, const struct para *para, uint32_t i)
+{
+	const struct atom *atom = &para->atoms[i];
+	switch ((enum atom_kind)atom->kind) {
+	case ATOM_WORD:
+		put_word(out, atom->word);
+		break;
+	case ATOM_SPACE:
+		buf_putc(out, atom->chance == CHANCE_NONE ? '~' : ' ');
+		break;
+	case ATOM_NEWLINE:
+		buf_puts(out, "¶");
+		break;
+	case ATOM_CALL:
+		buf_printf(out, "{call %u}", (unsigned)atom->note + 1);
+		break;
+	case ATOM_LEADER:
+		buf_puts(out, "{leader ");
+		buf_put_json(out, (struct str){atom->word->text, atom->word->n_bytes});
+		buf_putc(out, '}');
+		break;
+	case ATOM_SLOT:
+		put_slot(out, flow, atom->slot);
+		break;
+	}
+	put_chance(out, para, i);
+}
+
+static bool has_word(const struct atom *atom)
+{
+	return atom->kind == ATOM_WORD || atom->kind == ATOM_SPACE || atom->kind == ATOM_LEADER;
+}
+
+static const struct face *face_of(const struct atom *atom)
+{
+	return has_word(atom) ? atom->word->use->face : NULL;
+}
+
+static void put_strand(struct buf *out, const struct strand *strand, const struct face *face, const char *lang)
+{
+	static const char *const pseudos[] = {"", "::before", "::after", "::marker", "::note-call", "::note-marker"};
+	put_node(out, strand->node);
+	buf_printf(out, "%s %s ", pseudos[strand->pseudo], face ? face_postscript_name(face) : "-");
+	buf_put_length(out, strand->style->font_size);
+	if (*strand->style->features)
+		buf_printf(out, " %s", strand->style->features);
+	if (strand->lang && lang && strcmp(strand->lang, lang) != 0)
+		buf_printf(out, " %s", strand->lang);
+	if (strand->raise) {
+		buf_puts(out, " raised ");
+		buf_put_length(out, strand->raise);
+	}
+	if (strand->decoration & DECORATION_UNDERLINE)
+		buf_puts(out, " underlined");
+	if (strand->decoration & DECORATION_LINE_THROUGH)
+		buf_puts(out, " struck");
+	buf_puts(out, ": ");
+}
+
+static void put_atoms(struct buf *out, const struct flow *flow, const struct para *para, int depth)
+{
+	const struct face *face = NULL;
+	for (uint32_t i = 0; i < para->n_atoms; i++) {
+		const struct atom *atom = &para->atoms[i];
+		const struct face *own = face_of(atom);
+		bool is_new = i == 0 || atom->strand != atom[-1].strand || (own && face && own != face);
+		if (is_new) {
+			if (i > 0)
+				buf_putc(out, '\n');
+			put_indent(out, depth);
+			put_strand(out, &para->strands[atom->strand], own, para->lang);
+			face = own;
+		}
+		if (own)
+			face = own;
+		put_atom(out, flow, para, i);
+	}
+	if (para->n_atoms)
+		buf_putc(out, '\n');
+}
+
+static extent natural_width(const struct para *para)
+{
+	extent width = 0;
+	for (uint32_t i = 0; i < para->n_atoms; i++) {
+		const struct atom *atom = &para->atoms[i];
+		if (atom->kind == ATOM_WORD || atom->kind == ATOM_SPACE)
+			width += length_from_units(atom->word->width, face_metrics(atom->word->use->face)->upem,
+			                           para->strands[atom->strand].style->font_size);
+	}
+	return width;
+}
+
+static void put_width(struct buf *out, const struct para *para)
+{
+	buf_puts(out, " (");
+	buf_put_length(out, natural_width(para));
+	buf_puts(out, ")\n");
+}
+
+/* --- items --- */
+
+static void put_asides(struct buf *out, const struct flow *flow, const struct flow_item *item, int depth)
+{
+	static const char *const names[] = {"", "before", "after", "marker", "note-call", "note-marker"};
+	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
+		put_indent(out, depth);
+		buf_printf(out, "aside %s", names[aside->pseudo]);
+		put_width(out, aside->para);
+		put_atoms(out, flow, aside->para, depth + 1);
+	}
+}
+
+static void put_strings(struct buf *out, const struct flow_item *item, int depth)
+{
+	for (const struct flow_string *string = item->strings; string; string = string->next) {
+		put_indent(out, depth);
+		buf_printf(out, "string %s ", string->name);
+		buf_put_json(out, str_from_z(string->text));
+		buf_putc(out, '\n');
+	}
+}
+
+static void put_item(struct buf *out, const struct flow *flow, const struct flow_item *item, int depth)
+{
+	put_indent(out, depth);
+	buf_puts(out, item->kind == FLOW_PARA ? "para " : "block ");
+	put_node(out, item->node);
+	if (item->para && item->para->lang)
+		buf_printf(out, " %s", item->para->lang);
+	if (item->para)
+		put_width(out, item->para);
+	else
+		buf_putc(out, '\n');
+	put_strings(out, item, depth + 1);
+	put_asides(out, flow, item, depth + 1);
+	if (item->para)
+		put_atoms(out, flow, item->para, depth + 1);
+	for (const struct flow_item *child = item->first; child; child = child->next)
+		put_item(out, flow, child, depth + 1);
+}
+
+void flow_dump(struct buf *out, const struct flow *flow)
+{
+	put_item(out, flow, flow->root, 0);
+	for (uint32_t i = 0; i < flow->n_notes; i++) {
+		buf_printf(out, "note %u\n", (unsigned)i + 1);
+		if (flow->notes[i])
+			put_item(out, flow, flow->notes[i], 1);
+	}
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* flow.c - the styled document in, the tree of blocks and paragraphs out; notes apart, generated boxes beside their
+ * blocks. */
+#include "builder.h"
+
+static bool is_shown(const struct style *style)
+{
+	return style && style->display != DISPLAY_NONE;
+}
+
+/* --- asides --- */
+
+static void add_aside(struct builder *b, struct flow_item *item, const struct para *para, enum pseudo pseudo)
+{
+	if (!para)
+		return;
+	struct aside **end = &item->asides;
+	while (*end)
+		end = &(*end)->next;
+	*end = arena_new(b->arena, struct aside);
+	**end = (struct aside){.para = para, .pseudo = pseudo};
+}
+
+static void add_absolute(struct builder *b, struct flow_item *item, const struct style *box, enum pseudo pseudo)
+{
+	if (is_shown(box) && box->position == POSITION_ABSOLUTE)
+		add_aside(b, item, pseudo_para(b, item->node, box, pseudo), pseudo);
+}
+
+static void add_asides(struct builder *b, struct flow_item *item)
+{
+	const struct style *style = item->style;
+	if (style->display == DISPLAY_LIST_ITEM)
+		add_aside(b, item, marker_para(b, item->node, style), PSEUDO_MARKER);
+	add_absolute(b, item, style->before, PSEUDO_BEFORE);
+	add_absolute(b, item, style->after, PSEUDO_AFTER);
+	const struct style *marker = style->note_marker;
+	if (item->node->element == EL_NOTE && is_shown(marker) && marker->position == POSITION_ABSOLUTE)
+		add_aside(b, item, note_marker_para(b, item->node), PSEUDO_NOTE_MARKER);
+}
+
+/* --- blocks --- */
+
+struct block { /* while its children are added */
+	struct flow_item *item;
+	struct flow_item **end; /* where the next child goes */
+};
+
+static void add_child(struct block *block, struct flow_item *child)
+{
+	*block->end = child;
+	block->end = &child->next;
+}
+
+static struct flow_item *para_item(struct builder *b, const struct node *node, const struct style *style,
+                                   const struct para *para)
+{
+	struct flow_item *item = arena_new(b->arena, struct flow_item);
+	*item = (struct flow_item){.kind = FLOW_PARA, .node = node, .style = style, .para = para};
+	return item;
+}
+
+/* ::before or ::after of a block that holds blocks: a paragraph of its own. */
+static void add_generated(struct builder *b, struct block *block, const struct style *box, enum pseudo pseudo)
+{
+	if (!is_shown(box) || box->position == POSITION_ABSOLUTE)
+		return;
+	const struct para *para = pseudo_para(b, block->item->node, box, pseudo);
+	if (para)
+		add_child(block, para_item(b, block->item->node, box, para));
+}
+
+static void add_leaf(struct builder *b, struct block *block, const struct node *node, const struct style *style)
+{
+	struct flow_item *last, *first = leaf_items(b, node, style, &last);
+	add_asides(b, first);
+	*block->end = first;
+	block->end = &last->next;
+}
+
+static struct flow_item *block_item(struct builder *b, const struct node *node, const struct style *style);
+
+static void add_note(struct builder *b, const struct node *note, const struct style *style)
+{
+	uint32_t i = (uint32_t)note->ordinal - 1;
+	if (note->ordinal < 1 || i >= b->flow->n_notes)
+		return;
+	const struct node *outer = b->marks;
+	b->marks = note;
+	b->flow->notes[i] = block_item(b, note, style);
+	b->marks = outer;
+}
+
+static void add_node(struct builder *b, struct block *block, const struct node *node)
+{
+	const struct style *style = b->styled->of[node->index];
+	enum element_kind kind = element_kind(node->element);
+	if (!is_shown(style))
+		return;
+	if (node->element == EL_NOTE)
+		add_note(b, node, style);
+	else if (kind == KIND_LEAF)
+		add_leaf(b, block, node, style);
+	else if (kind == KIND_BLOCK)
+		add_child(block, block_item(b, node, style));
+}
+
+/* A note without a paragraph to begin has its marker all the same. */
+static void add_lone_marker(struct builder *b, struct block *block)
+{
+	const struct node *note = block->item->node;
+	if (b->marks != note)
+		return;
+	b->marks = NULL;
+	const struct style *style = b->styled->of[note->index]->note_marker;
+	const struct para *para =
+		is_shown(style) && style->position != POSITION_ABSOLUTE ? note_marker_para(b, note) : NULL;
+	if (para)
+		add_child(block, para_item(b, note, style, para));
+}
+
+static struct flow_item *block_item(struct builder *b, const struct node *node, const struct style *style)
+{
+	struct flow_item *item = arena_new(b->arena, struct flow_item);
+	*item = (struct flow_item){.kind = FLOW_BLOCK, .node = node, .style = style};
+	struct block block = {item, &item->first};
+	struct flow_string *strings = NULL;
+	b->strings = &strings;
+	strings_put(b, style, node);
+	item->strings = strings;
+	add_asides(b, item);
+	add_generated(b, &block, style->before, PSEUDO_BEFORE);
+	for (const struct node *child = node->first; child; child = child->next)
+		add_node(b, &block, child);
+	if (node->element == EL_NOTE)
+		add_lone_marker(b, &block);
+	add_generated(b, &block, style->after, PSEUDO_AFTER);
+	return item;
+}
+
+/* --- the flow --- */
+
+/* A root that is not shown leaves a document without content. */
+static struct flow_item *root_item(struct builder *b)
+{
+	const struct node *root = b->styled->doc->root;
+	const struct style *style = b->styled->of[root->index];
+	if (is_shown(style))
+		return block_item(b, root, style);
+	struct flow_item *item = arena_new(b->arena, struct flow_item);
+	*item = (struct flow_item){.kind = FLOW_BLOCK, .node = root, .style = style};
+	return item;
+}
+
+static void take_slots(struct builder *b)
+{
+	b->flow->n_slots = (uint32_t)b->slots.n;
+	b->flow->slots = arena_array(b->arena, b->slots.n, struct slot);
+	if (b->slots.n)
+		memcpy(b->flow->slots, b->slots.at, b->slots.n * sizeof *b->slots.at);
+}
+
+struct flow *flow_from_styled(struct arena *a, const struct styled *styled, struct setter *setter, struct diags *diags)
+{
+	struct builder b = {.styled = styled, .arena = a};
+	draft_init(&b.draft, a, setter->words, setter->fonts, diags);
+	b.flow = arena_new(a, struct flow);
+	b.flow->styled = styled;
+	b.flow->n_notes = styled->doc->n_notes;
+	b.flow->notes = arena_array(a, b.flow->n_notes, struct flow_item *);
+	b.is_called = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, bool);
+	b.flow->root = root_item(&b);
+	take_slots(&b);
+	draft_release(&b.draft);
+	return b.flow;
+}
