@@ -1,0 +1,577 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* content.c - fragments of a page drawn in their order (ISO 32000-1, 14.6 marked content, 14.8.2 artifacts, 14.9.4
+ * ActualText).
+ *
+ * A structure element's text on a page is one marked-content sequence as long as nothing else comes between, however
+ * many lines it has. Real spaces are drawn between words and at line ends, so that readers get words back. */
+#include "content.h"
+
+#include "number.h"
+#include "pen.h"
+#include "tags.h"
+
+#include <stdlib.h>
+
+static const uint32_t SOFT_HYPHEN_BYTES = 2; /* U+00AD is C2 AD */
+
+enum { N_RECENT = 4096 };
+
+struct walked_line {
+	const struct fragment *fragment;
+	size_t first; /* of its words in `words` */
+	size_t n_words;
+};
+
+struct stroke { /* an underline or a line through */
+	int64_t x, y, width, height;
+	struct color color;
+};
+
+struct canvas {
+	const struct pages *pages;
+	struct pdf_fonts *fonts;
+	struct deflater *deflater;
+	struct pen pen;
+	struct arena scratch; /* of one page */
+	LIST(struct placed_word) words;
+	LIST(struct walked_line) lines;
+	LIST(struct stroke) strokes;
+	LIST(owner) owners;
+	LIST(struct link_area) areas;
+	/* the strand being drawn */
+	const struct para *para;
+	const struct strand *strand;
+	owner owner;
+	const char *tag;
+	const struct node *link;
+	bool follows_space; /* the last thing drawn in this line was a space */
+	bool is_new_link_line;
+	const struct word *recent[N_RECENT]; /* counted; by address */
+};
+
+struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts)
+{
+	struct canvas *c = heap_resize(NULL, sizeof *c);
+
+	*c = (struct canvas){.pages = pages, .fonts = fonts, .deflater = deflater_new()};
+	return c;
+}
+
+void canvas_free(struct canvas *c)
+{
+	if (c == NULL)
+		return;
+	deflater_free(c->deflater);
+	buf_release(&c->pen.out);
+	arena_release(&c->scratch);
+	free(c);
+}
+
+void drawn_page_release(struct drawn_page *page)
+{
+	free(page->content.at);
+	free(page->owners);
+	free(page->areas);
+	*page = (struct drawn_page){0};
+}
+
+/* --- walking and counting -------------------------------------------------------------------------------------- */
+
+static void empty(struct canvas *c)
+{
+	arena_rewind(&c->scratch, (struct arena_mark){0});
+	c->words.at = NULL, c->words.n = c->words.room = 0;
+	c->lines.at = NULL, c->lines.n = c->lines.room = 0;
+	c->strokes.at = NULL, c->strokes.n = c->strokes.room = 0;
+	c->owners.at = NULL, c->owners.n = c->owners.room = 0;
+	c->areas.at = NULL, c->areas.n = c->areas.room = 0;
+}
+
+static size_t words_on(const struct page *page)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < page->n_fragments; i++)
+		if (page->fragments[i].kind == FRAGMENT_LINE)
+			n += page->fragments[i].line->last - page->fragments[i].line->first + 1;
+	return n;
+}
+
+void canvas_walk(struct canvas *c, const struct page *page)
+{
+	empty(c);
+	c->words.at = arena_array(&c->scratch, words_on(page) + 1, struct placed_word);
+	c->lines.at = arena_array(&c->scratch, (size_t)page->n_fragments + 1, struct walked_line);
+	for (uint32_t i = 0; i < page->n_fragments; i++) {
+		const struct fragment *f = &page->fragments[i];
+		struct walked_line *line = &c->lines.at[i];
+
+		line->fragment = f;
+		line->first = c->words.n;
+		if (f->kind == FRAGMENT_LINE)
+			line->n_words = line_words(f->para, f->line, c->pages->slots, c->pages->setter,
+			                           c->words.at + c->words.n);
+		c->words.n += line->n_words;
+	}
+	c->lines.n = page->n_fragments;
+}
+
+/* A line that ends by force has no space of its own: one is drawn, or the words around the end would run together. */
+static bool ends_by_force(const struct fragment *f)
+{
+	const struct atom *atoms = f->para->atoms;
+	uint32_t last = f->line->last;
+
+	if (last == 0 || last >= f->para->n_atoms)
+		return false;
+	return atoms[last - 1].kind == ATOM_NEWLINE || atoms[last].kind == ATOM_NEWLINE;
+}
+
+/* The word that atom `i` draws on its line: a half where it is divided; NULL where it draws none. */
+static const struct word *word_on_line(const struct canvas *c, const struct fragment *f, uint32_t i)
+{
+	const struct line *line = f->line;
+	const struct atom *atom = &f->para->atoms[i];
+
+	switch (atom->kind) {
+	case ATOM_CALL:
+		return NULL;
+	case ATOM_SLOT:
+		return c->pages->slots != NULL ? c->pages->slots[atom->slot].word : NULL;
+	case ATOM_WORD:
+		if (i == line->first && line->head >= 0)
+			return atom->word->hyphens[line->head].after;
+		if (i + 1 == line->last && line->tail >= 0)
+			return atom->word->hyphens[line->tail].before;
+		break;
+	default:
+		break;
+	}
+	return atom->word;
+}
+
+/* Words are shared by all places where they stand: one that was counted of late need not be counted again. */
+static void count_word(struct canvas *c, const struct word *word)
+{
+	size_t place = ((uintptr_t)word >> 4) % N_RECENT;
+
+	if (c->recent[place] == word)
+		return;
+	c->recent[place] = word;
+	pdf_fonts_count(c->fonts, word);
+}
+
+/* A line that holds the middle of a word, divided at both ends: only line/ knows that part. */
+static void count_middle(struct canvas *c, const struct fragment *f)
+{
+	struct placed_word placed[2];
+	size_t n = line_words(f->para, f->line, c->pages->slots, c->pages->setter, placed);
+
+	for (size_t i = 0; i < n; i++)
+		if (placed[i].word != NULL)
+			pdf_fonts_count(c->fonts, placed[i].word);
+}
+
+static void count_line(struct canvas *c, const struct fragment *f)
+{
+	const struct line *line = f->line;
+	const struct word *last = NULL;
+
+	if (line->head >= 0 && line->tail >= 0 && line->last == line->first + 1) {
+		count_middle(c, f);
+		return;
+	}
+	for (uint32_t i = line->first; i < line->last; i++) {
+		const struct word *word = word_on_line(c, f, i);
+
+		if (word == NULL)
+			continue;
+		last = word;
+		count_word(c, word);
+		if (f->para->atoms[i].kind == ATOM_LEADER)
+			pdf_fonts_count_space(c->fonts, word->use->face);
+	}
+	if (last != NULL && ends_by_force(f))
+		pdf_fonts_count_space(c->fonts, last->use->face);
+}
+
+void canvas_count(struct canvas *c, const struct page *page)
+{
+	for (uint32_t i = 0; i < page->n_fragments; i++)
+		if (page->fragments[i].kind == FRAGMENT_LINE)
+			count_line(c, &page->fragments[i]);
+}
+
+/* --- does the word's text say what the source says? ------------------------------------------------------------ */
+
+enum fidelity {
+	TEXT_SAME,       /* its own text is the source's, soft hyphens aside */
+	TEXT_HYPHENATED, /* so it is but for the hyphen that we added */
+	TEXT_DIFFERS     /* respelled, or in another case */
+};
+
+static bool is_soft_hyphen(const char *at, const char *end)
+{
+	return end - at >= (ptrdiff_t)SOFT_HYPHEN_BYTES && at[0] == '\xC2' && at[1] == '\xAD';
+}
+
+static bool same_text(struct str text, struct str source)
+{
+	const char *t = text.at, *t_end = text.at + text.n, *s = source.at, *s_end = source.at + source.n;
+
+	if (text.n == source.n && memcmp(text.at, source.at, text.n) == 0)
+		return true;
+	while (s < s_end) {
+		if (is_soft_hyphen(s, s_end)) {
+			s += SOFT_HYPHEN_BYTES;
+			continue;
+		}
+		if (t == t_end || *t != *s)
+			return false;
+		t++, s++;
+	}
+	return t == t_end;
+}
+
+static bool is_white(struct str source)
+{
+	for (size_t i = 0; i < source.n; i++)
+		if (source.at[i] != ' ' && source.at[i] != '\n' && source.at[i] != '\t')
+			return false;
+	return true;
+}
+
+static bool is_space(const struct atom *atom)
+{
+	return atom->kind == ATOM_SPACE || atom->kind == ATOM_NEWLINE;
+}
+
+static uint32_t last_cluster(const struct word *word)
+{
+	uint32_t g = (uint32_t)word->n_glyphs - 1;
+
+	while (g > 0 && word->glyphs[g - 1].cluster == word->glyphs[g].cluster)
+		g--;
+	return g;
+}
+
+static enum fidelity fidelity_of(const struct placed_word *w, struct str source)
+{
+	const struct word *word = w->word;
+	struct str text = {word->text, word->n_bytes};
+
+	if (source.n == 0 || (is_space(w->atom) && is_white(source)))
+		return TEXT_SAME;
+	if (word->ends_with_hyphen && !word->is_respelled) {
+		text.n = word->glyphs[last_cluster(word)].cluster;
+		return same_text(text, source) ? TEXT_HYPHENATED : TEXT_DIFFERS;
+	}
+	return !word->is_respelled && same_text(text, source) ? TEXT_SAME : TEXT_DIFFERS;
+}
+
+/* --- words ----------------------------------------------------------------------------------------------------- */
+
+static void begin_actual(struct canvas *c, struct str source, bool adds_hyphen)
+{
+	static const uint32_t MOST = 8000; /* code points: below the 32,767 bytes of PDF/A-2, 6.1.13 */
+	const char *at = source.at, *end = source.at + source.n;
+	struct buf *out = &c->pen.out;
+	uint32_t n = 0;
+
+	pen_begin_span(&c->pen);
+	buf_puts(out, "<FEFF");
+	while (at < end) {
+		if (is_soft_hyphen(at, end)) {
+			at += SOFT_HYPHEN_BYTES;
+			continue;
+		}
+		if (n++ == MOST) { /* goes on in a span of its own, which draws nothing */
+			buf_putc(out, '>');
+			pen_span_put(&c->pen);
+			pen_end_span(&c->pen);
+			pen_begin_span(&c->pen);
+			buf_puts(out, "<FEFF");
+			n = 1;
+		}
+		buf_put_utf16_hex(out, utf8_next(&at, end));
+	}
+	if (adds_hyphen)
+		buf_puts(out, "00AD");
+	buf_putc(out, '>');
+	pen_span_put(&c->pen);
+}
+
+/* Clusters whose text ToUnicode would not give back are spans with ActualText, neighbours together. */
+static void draw_clusters(struct canvas *c, const struct word *word, uint32_t end)
+{
+	const struct pdf_font *font = c->pen.font;
+	int64_t rise = c->strand->raise;
+	length spacing = c->strand->style->letter_spacing;
+	uint32_t g = 0;
+
+	while (g < end) {
+		uint32_t plain_end = g, odd_end;
+		struct cluster cluster;
+
+		while (plain_end < end) {
+			if (font->cells[word->glyphs[plain_end].id].is_doubtful) {
+				cluster = word_cluster(word, plain_end);
+				if (!cluster_is_plain(font, word, &cluster))
+					break;
+				plain_end = cluster.end;
+			} else {
+				plain_end++;
+			}
+		}
+		if (plain_end > g)
+			pen_draw_glyphs(&c->pen, word, g, plain_end, rise, spacing);
+		if (plain_end == end)
+			return;
+		odd_end = plain_end;
+		cluster.text.n = 0;
+		while (odd_end < end) {
+			struct cluster next = word_cluster(word, odd_end);
+
+			if (cluster_is_plain(font, word, &next))
+				break;
+			cluster.text.n += next.text.n;
+			odd_end = next.end;
+		}
+		begin_actual(c, cluster.text, false);
+		pen_draw_glyphs(&c->pen, word, plain_end, odd_end, rise, spacing);
+		pen_end_span(&c->pen);
+		g = odd_end;
+	}
+}
+
+static void draw_word(struct canvas *c, const struct placed_word *w)
+{
+	const struct word *word = w->word;
+	struct str source = {c->para->text.bytes + w->start, w->end - w->start};
+	int64_t rise = c->strand->raise;
+	length spacing = c->strand->style->letter_spacing;
+	uint32_t body;
+
+	switch (w->atom->kind == ATOM_SLOT ? TEXT_SAME : fidelity_of(w, source)) {
+	case TEXT_SAME:
+		draw_clusters(c, word, word->n_glyphs);
+		break;
+	case TEXT_HYPHENATED:
+		body = last_cluster(word);
+		draw_clusters(c, word, body);
+		begin_actual(c, (struct str){0}, true);
+		pen_draw_glyphs(&c->pen, word, body, word->n_glyphs, rise, spacing);
+		pen_end_span(&c->pen);
+		break;
+	case TEXT_DIFFERS:
+		begin_actual(c, source, word->ends_with_hyphen);
+		pen_draw_glyphs(&c->pen, word, 0, word->n_glyphs, rise, spacing);
+		pen_end_span(&c->pen);
+		break;
+	}
+}
+
+/* --- strands --------------------------------------------------------------------------------------------------- */
+
+static void own(struct canvas *c, const struct fragment *f)
+{
+	if (f->artifact != ARTIFACT_NONE)
+		pen_open_artifact(&c->pen, (int)f->artifact, true);
+	else if (pen_own(&c->pen, c->owner, c->tag, (uint32_t)c->owners.n))
+		list_push(&c->scratch, &c->owners, c->owner);
+}
+
+static void enter_strand(struct canvas *c, const struct fragment *f, const struct strand *strand)
+{
+	c->para = f->para;
+	c->strand = strand;
+	c->link = NULL;
+	if (f->artifact != ARTIFACT_NONE)
+		return;
+	c->owner = owner_of(c->pages, strand, f->para, f->pseudo);
+	c->tag = owner_tag(c->pages, c->owner);
+	c->link = link_around(c->pages, strand->node, f->para);
+}
+
+/* The strand's stroke for one word; words that touch share one. */
+static void add_stroke(struct canvas *c, int64_t x, int64_t width, int64_t y, int units, const struct face_metrics *m)
+{
+	length size = c->strand->style->font_size;
+	struct stroke *last = c->strokes.n > 0 ? &c->strokes.at[c->strokes.n - 1] : NULL;
+	struct stroke s = {x, y - length_from_units(units, m->upem, size), width,
+	                   length_from_units(m->underline_thickness, m->upem, size), c->strand->style->color};
+
+	if (last != NULL && last->y == s.y && last->height == s.height &&
+	    memcmp(&last->color, &s.color, sizeof s.color) == 0 && s.x >= last->x &&
+	    s.x <= last->x + last->width + PT / 100)
+		last->width = s.x + s.width - last->x;
+	else
+		list_push(&c->scratch, &c->strokes, s);
+}
+
+static void decorate(struct canvas *c, const struct fragment *f, const struct placed_word *w)
+{
+	const struct face_metrics *m = face_metrics(w->word->use->face);
+	int64_t x = (int64_t)f->x + w->x;
+
+	if (c->strand->decoration & DECORATION_UNDERLINE)
+		add_stroke(c, x, w->width, f->y, m->underline_position, m);
+	if (c->strand->decoration & DECORATION_LINE_THROUGH)
+		add_stroke(c, x, w->width, (int64_t)f->y - c->strand->raise, m->strikeout_position, m);
+}
+
+static void add_link_area(struct canvas *c, const struct fragment *f, const struct placed_word *w)
+{
+	const struct face_metrics *m = face_metrics(w->word->use->face);
+	length size = c->strand->style->font_size;
+	int64_t base = c->pen.page_height - f->y + c->strand->raise, x = (int64_t)f->x + w->x;
+	struct link_area *last = c->areas.n > 0 ? &c->areas.at[c->areas.n - 1] : NULL;
+	struct link_area area = {
+		.node = c->link,
+		.left = (int32_t)milli_from_length(x),
+		.right = (int32_t)milli_from_length(x + w->width),
+		.bottom = (int32_t)milli_from_length(base + length_from_units(m->descent, m->upem, size)),
+		.top = (int32_t)milli_from_length(base + length_from_units(m->ascent, m->upem, size)),
+	};
+
+	if (c->is_new_link_line || last == NULL || last->node != area.node) {
+		list_push(&c->scratch, &c->areas, area);
+	} else {
+		last->right = area.right > last->right ? area.right : last->right;
+		last->bottom = area.bottom < last->bottom ? area.bottom : last->bottom;
+		last->top = area.top > last->top ? area.top : last->top;
+	}
+	c->is_new_link_line = false;
+}
+
+/* --- lines ----------------------------------------------------------------------------------------------------- */
+
+static void draw_space(struct canvas *c, const struct fragment *f)
+{
+	uint16_t id = c->pen.font->space;
+
+	if (c->follows_space || id == 0)
+		return;
+	own(c, f);
+	c->pen.lag = 0;
+	pen_draw_glyph(&c->pen, id);
+	c->follows_space = true;
+}
+
+static void dress(struct canvas *c, const struct word *word)
+{
+	const struct style *style = c->strand->style;
+
+	pen_set_font(&c->pen, pdf_font_of(c->fonts, word->use->face), style->font_size);
+	pen_set_visible(&c->pen, style->color.a != 0);
+	if (style->color.a != 0)
+		pen_set_color(&c->pen, style->color);
+}
+
+static void draw_leader(struct canvas *c, const struct fragment *f, const struct placed_word *w)
+{
+	own(c, f);
+	dress(c, w->word);
+	pen_move_to(&c->pen, (int64_t)f->x + w->x);
+	draw_space(c, f);
+	if (f->artifact == ARTIFACT_NONE)
+		pen_open_artifact(&c->pen, ARTIFACT_LEADER, true);
+	for (int64_t i = 0; i < w->n_repeats; i++) {
+		pen_move_to(&c->pen, (int64_t)f->x + w->repeat_x + i * w->repeat_step);
+		pen_draw_glyphs(&c->pen, w->word, 0, w->word->n_glyphs, c->strand->raise,
+		                c->strand->style->letter_spacing);
+	}
+}
+
+static void draw_placed(struct canvas *c, const struct fragment *f, const struct placed_word *w)
+{
+	const struct strand *strand = &f->para->strands[w->atom->strand];
+
+	if (w->word == NULL || w->word->n_glyphs == 0)
+		return;
+	if (c->para != f->para || c->strand != strand)
+		enter_strand(c, f, strand);
+	if (w->atom->kind == ATOM_LEADER) {
+		draw_leader(c, f, w);
+		return;
+	}
+	own(c, f);
+	dress(c, w->word);
+	if (w->is_line_end && !c->pen.must_move)
+		c->pen.lag = 0; /* nobody sees where it stands */
+	else
+		pen_move_to(&c->pen, (int64_t)f->x + w->x);
+	draw_word(c, w);
+	c->follows_space = is_space(w->atom);
+	if (w->is_line_end)
+		return;
+	if (strand->decoration != DECORATION_NONE)
+		decorate(c, f, w);
+	if (c->link != NULL)
+		add_link_area(c, f, w);
+}
+
+static void draw_line(struct canvas *c, const struct walked_line *line)
+{
+	const struct fragment *f = line->fragment;
+
+	pen_begin_line(&c->pen, f->x, f->y);
+	c->strand = NULL;
+	c->follows_space = false;
+	c->is_new_link_line = true;
+	for (size_t i = 0; i < line->n_words; i++)
+		draw_placed(c, f, &c->words.at[line->first + i]);
+	if (c->strand != NULL && ends_by_force(f))
+		draw_space(c, f);
+}
+
+static void draw_rect(struct canvas *c, const struct fragment *f)
+{
+	if (f->color.a == 0)
+		return;
+	pen_open_artifact(&c->pen, f->artifact == ARTIFACT_NONE ? ARTIFACT_LAYOUT : (int)f->artifact, false);
+	pen_fill(&c->pen, f->x, f->y, f->width, f->height, f->color);
+}
+
+static void draw_strokes(struct canvas *c)
+{
+	for (size_t i = 0; i < c->strokes.n; i++) {
+		const struct stroke *s = &c->strokes.at[i];
+
+		pen_open_artifact(&c->pen, ARTIFACT_LAYOUT, false);
+		pen_fill(&c->pen, s->x, s->y, s->width, s->height, s->color);
+	}
+}
+
+/* --- pages ----------------------------------------------------------------------------------------------------- */
+
+static void *heap_copy(const void *at, size_t n)
+{
+	void *copy;
+
+	if (n == 0)
+		return NULL;
+	copy = heap_resize(NULL, n);
+	memcpy(copy, at, n);
+	return copy;
+}
+
+void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *out)
+{
+	pen_begin_page(&c->pen, page->height);
+	for (size_t i = 0; i < c->lines.n; i++) {
+		const struct walked_line *line = &c->lines.at[i];
+
+		if (line->fragment->kind == FRAGMENT_RECT)
+			draw_rect(c, line->fragment);
+		else
+			draw_line(c, line);
+	}
+	draw_strokes(c);
+	pen_end_page(&c->pen);
+	out->content = deflate(c->deflater, c->pen.out.at != NULL ? c->pen.out.at : "", c->pen.out.n);
+	out->n_owners = (uint32_t)c->owners.n;
+	out->owners = heap_copy(c->owners.at, c->owners.n * sizeof *c->owners.at);
+	out->n_areas = (uint32_t)c->areas.n;
+	out->areas = heap_copy(c->areas.at, c->areas.n * sizeof *c->areas.at);
+}

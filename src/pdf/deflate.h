@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* deflate.h - bytes packed by the filter FlateDecode (ISO 32000-1, 7.4.4). Wraps libdeflate.
+ *
+ * Thread safety  one deflater a thread. */
+#ifndef PDF_DEFLATE_H
+#define PDF_DEFLATE_H
+
+#include "../base/str.h"
+
+struct packed { /* on the heap, of exactly its size */
+	void *at;
+	size_t n;
+};
+
+struct deflater;
+struct deflater *deflater_new(void);
+void deflater_free(struct deflater *d); /* NULL is nothing */
+struct packed deflate(struct deflater *d, const void *at, size_t n);
+
+#endif

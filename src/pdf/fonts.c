@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* fonts.c - counting the glyphs that are drawn, giving each its text and its code, and writing the fonts
+ * (ISO 32000-1, 9.7 composite fonts, 9.10.3 ToUnicode; ISO 19005-2, 6.2.11).
+ *
+ * A TrueType subset is embedded whole, with CID = glyph; of name-keyed CFF the bare table, where CID = glyph too
+ * (9.7.4.2). */
+#include "fonts.h"
+
+#include "number.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum { LONGEST_LIGATURE = 32, PER_CMAP_BLOCK = 100, REPLACEMENT = 0xFFFD };
+
+/* --- clusters -------------------------------------------------------------------------------------------------- */
+
+struct cluster word_cluster(const struct word *word, uint32_t first)
+{
+	uint32_t end = first + 1;
+	uint32_t start = word->glyphs[first].cluster, stop = word->n_bytes;
+
+	while (end < word->n_glyphs && word->glyphs[end].cluster == start)
+		end++;
+	if (end < word->n_glyphs && word->glyphs[end].cluster > start)
+		stop = word->glyphs[end].cluster;
+	return (struct cluster){first, end, {word->text + start, stop > start ? stop - start : 0}};
+}
+
+static uint32_t code_point(struct str text, size_t *n)
+{
+	const char *at = text.at;
+	uint32_t c = text.n > 0 ? utf8_next(&at, text.at + text.n) : 0;
+
+	*n = (size_t)(at - text.at);
+	return c;
+}
+
+/* PDF/UA-1 7.21.7 forbids 0, U+FEFF and U+FFFE in ToUnicode; PDF/A-2a 6.2.11.7.3 asks for ActualText on private use. */
+static bool is_unfit(uint32_t c)
+{
+	return c == 0 || c == 0xFEFF || c == 0xFFFE || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+static bool cell_is(const struct cell *cell, uint32_t c)
+{
+	return cell->kind == CELL_ONE && cell->text == c && !is_unfit(c);
+}
+
+bool cluster_is_plain(const struct pdf_font *font, const struct word *word, const struct cluster *cluster)
+{
+	const char *at = cluster->text.at, *end = at + cluster->text.n;
+	const struct cell *cell = &font->cells[word->glyphs[cluster->first].id];
+
+	if (cluster->end == cluster->first + 1 && cell->kind == CELL_LIGATURE)
+		return str_eq_z(cluster->text, font->pool.at + cell->text);
+	for (uint32_t g = cluster->first; g < cluster->end; g++)
+		if (at >= end || !cell_is(&font->cells[word->glyphs[g].id], utf8_next(&at, end)))
+			return false;
+	return at == end;
+}
+
+/* --- counting -------------------------------------------------------------------------------------------------- */
+
+static int32_t width_from_units(int64_t units, int upem)
+{
+	return (int32_t)((2 * units * EM + upem) / (2 * upem));
+}
+
+static struct pdf_font *font_new(struct pdf_fonts *fonts, const struct face *face)
+{
+	struct pdf_font *font = arena_new(fonts->arena, struct pdf_font);
+
+	font->face = face;
+	font->upem = face_metrics(face)->upem;
+	font->n_glyphs = face_n_glyphs(face);
+	font->cells = arena_array(fonts->arena, font->n_glyphs, struct cell);
+	font->resource = (uint32_t)fonts->used.n;
+	list_push(fonts->arena, &fonts->used, font);
+	return font;
+}
+
+static struct pdf_font *font_for(struct pdf_fonts *fonts, const struct face *face)
+{
+	uint32_t number = face_number(face);
+
+	while (fonts->by_face.n <= number)
+		list_push(fonts->arena, &fonts->by_face, NULL);
+	if (fonts->by_face.at[number] == NULL)
+		fonts->by_face.at[number] = font_new(fonts, face);
+	return fonts->by_face.at[number];
+}
+
+struct pdf_font *pdf_font_of(const struct pdf_fonts *fonts, const struct face *face)
+{
+	uint32_t number = face_number(face);
+
+	assert(number < fonts->by_face.n && fonts->by_face.at[number] != NULL);
+	return fonts->by_face.at[number];
+}
+
+static struct cell *use_glyph(struct pdf_font *font, uint16_t id)
+{
+	struct cell *cell = &font->cells[id];
+
+	if (!cell->is_used) {
+		cell->is_used = true;
+		cell->advance = (int16_t)face_advance(font->face, id);
+		cell->width = width_from_units(cell->advance, font->upem);
+	}
+	return cell;
+}
+
+/* Of several texts the lowest code point wins, whatever came first: space before no-break space, capital before small.
+ */
+static void give_one(struct cell *cell, uint32_t c)
+{
+	if (cell->kind == CELL_ONE && cell->text == c)
+		return;
+	if (cell->kind != CELL_UNSEEN)
+		cell->is_doubtful = true;
+	if (is_unfit(c)) {
+		cell->is_doubtful = true;
+		return;
+	}
+	if (cell->kind != CELL_ONE || c < cell->text) {
+		cell->kind = CELL_ONE;
+		cell->text = c;
+	}
+}
+
+static void give_ligature(struct pdf_font *font, struct cell *cell, struct str text)
+{
+	if (cell->kind == CELL_LIGATURE && str_eq_z(text, font->pool.at + cell->text))
+		return;
+	if (cell->kind != CELL_UNSEEN || text.n == 0 || text.n > LONGEST_LIGATURE) {
+		cell->is_doubtful = true;
+		return;
+	}
+	cell->kind = CELL_LIGATURE;
+	cell->text = (uint32_t)font->pool.n;
+	buf_put_str(&font->pool, text);
+	buf_putc(&font->pool, '\0');
+}
+
+/* Several glyphs draw one cluster: each may stand for one code point, in order; else ActualText will have to say it. */
+static void count_group(struct pdf_font *font, const struct word *word, const struct cluster *cluster)
+{
+	const char *at = cluster->text.at, *end = at + cluster->text.n;
+	uint32_t n_glyphs = cluster->end - cluster->first;
+	bool is_pairwise = utf8_count(cluster->text) == n_glyphs;
+
+	for (uint32_t g = cluster->first; g < cluster->end; g++) {
+		struct cell *cell = use_glyph(font, word->glyphs[g].id);
+		uint32_t c = at < end ? utf8_next(&at, end) : 0;
+
+		cell->is_doubtful = true;
+		if (is_pairwise && face_glyph(font->face, c) == word->glyphs[g].id)
+			give_one(cell, c);
+	}
+}
+
+static void count_cluster(struct pdf_font *font, const struct word *word, const struct cluster *cluster)
+{
+	struct cell *cell;
+	size_t n;
+	uint32_t c;
+
+	if (cluster->end > cluster->first + 1) {
+		count_group(font, word, cluster);
+		return;
+	}
+	cell = use_glyph(font, word->glyphs[cluster->first].id);
+	c = code_point(cluster->text, &n);
+	if (n > 0 && n == cluster->text.n)
+		give_one(cell, c);
+	else
+		give_ligature(font, cell, cluster->text);
+}
+
+void pdf_fonts_count(struct pdf_fonts *fonts, const struct word *word)
+{
+	struct pdf_font *font = font_for(fonts, word->use->face);
+
+	for (uint32_t g = 0; g < word->n_glyphs;) {
+		struct cluster cluster = word_cluster(word, g);
+
+		count_cluster(font, word, &cluster);
+		g = cluster.end;
+	}
+}
+
+void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face)
+{
+	struct pdf_font *font = font_for(fonts, face);
+
+	if (font->space == 0)
+		font->space = face_glyph(face, ' ');
+	if (font->space != 0)
+		give_one(use_glyph(font, font->space), ' ');
+}
+
+/* --- subsets and codes ----------------------------------------------------------------------------------------- */
+
+/* A code's two bytes in a literal string (7.3.4.2): parentheses, the backslash and carriage return are escaped. */
+static void set_code(struct cell *cell, uint16_t code)
+{
+	uint8_t bytes[2] = {(uint8_t)(code >> 8), (uint8_t)code};
+
+	cell->n_code = 0;
+	for (int i = 0; i < 2; i++) {
+		char c = (char)bytes[i];
+
+		if (c == '(' || c == ')' || c == '\\' || c == '\r')
+			cell->code[cell->n_code++] = '\\';
+		cell->code[cell->n_code++] = c == '\r' ? 'r' : c;
+	}
+}
+
+static bool font_subset(struct pdf_font *font, struct arena *a)
+{
+	uint8_t *used = arena_array(a, font->n_glyphs, uint8_t);
+
+	for (uint32_t g = 0; g < font->n_glyphs; g++)
+		used[g] = font->cells[g].is_used;
+	if (!face_subset(font->face, used, a, &font->subset))
+		return false;
+	for (uint32_t g = 0; g < font->n_glyphs; g++) {
+		struct cell *cell = &font->cells[g];
+
+		if (!cell->is_used)
+			continue;
+		if (font->subset.new_id[g] == 0xFFFF)
+			return false;
+		set_code(cell, font->subset.new_id[g]);
+	}
+	return true;
+}
+
+bool pdf_fonts_subset(struct pdf_fonts *fonts, const struct face **failed)
+{
+	for (size_t i = 0; i < fonts->used.n; i++)
+		if (!font_subset(fonts->used.at[i], fonts->arena)) {
+			*failed = fonts->used.at[i]->face;
+			return false;
+		}
+	return true;
+}
+
+/* Old glyph ids by new: 0 where a code is not in use (glyph 0, parts of composites). */
+static uint16_t *glyphs_by_code(struct arena *a, const struct pdf_font *font)
+{
+	uint16_t *glyphs = arena_array(a, (size_t)font->subset.n_glyphs + 1, uint16_t);
+
+	for (uint32_t g = 0; g < font->n_glyphs; g++)
+		if (font->cells[g].is_used && font->subset.new_id[g] < font->subset.n_glyphs)
+			glyphs[font->subset.new_id[g]] = (uint16_t)g;
+	return glyphs;
+}
+
+/* The cell that `code` stands for; NULL: none that is drawn. */
+static const struct cell *cell_of(const struct pdf_font *font, const uint16_t *glyphs, uint32_t code)
+{
+	const struct cell *cell = &font->cells[glyphs[code]];
+
+	return cell->is_used && font->subset.new_id[glyphs[code]] == code ? cell : NULL;
+}
+
+/* --- ToUnicode ------------------------------------------------------------------------------------------------- */
+
+static void put_mapping(struct buf *b, const struct pdf_font *font, uint32_t code, const struct cell *cell)
+{
+	const char *at = font->pool.at;
+
+	buf_putc(b, '<');
+	buf_put_utf16_hex(b, code);
+	buf_puts(b, "><");
+	if (cell->kind == CELL_LIGATURE)
+		for (at += cell->text; *at != '\0';)
+			buf_put_utf16_hex(b, utf8_next(&at, at + strlen(at)));
+	else
+		buf_put_utf16_hex(b, cell->kind == CELL_ONE ? cell->text : REPLACEMENT);
+	buf_puts(b, ">\n");
+}
+
+static void put_to_unicode(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
+{
+	uint32_t n_left = 0, n_in_block = 0;
+
+	for (uint32_t code = 0; code < font->subset.n_glyphs; code++)
+		n_left += cell_of(font, glyphs, code) != NULL;
+	buf_puts(b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	            "/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def\n"
+	            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	for (uint32_t code = 0; code < font->subset.n_glyphs; code++) {
+		const struct cell *cell = cell_of(font, glyphs, code);
+
+		if (cell == NULL)
+			continue;
+		if (n_in_block == 0) {
+			buf_put_int(b, n_left < PER_CMAP_BLOCK ? n_left : PER_CMAP_BLOCK);
+			buf_puts(b, " beginbfchar\n");
+		}
+		put_mapping(b, font, code, cell);
+		n_left--;
+		if (++n_in_block == PER_CMAP_BLOCK || n_left == 0) {
+			buf_puts(b, "endbfchar\n");
+			n_in_block = 0;
+		}
+	}
+	buf_puts(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+}
+
+void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct deflater *deflater)
+{
+	struct buf b = {0};
+
+	for (size_t i = 0; i < fonts->used.n; i++) {
+		struct pdf_font *font = fonts->used.at[i];
+		struct str program = font->subset.program;
+		struct arena_mark mark = arena_mark(fonts->arena);
+
+		if (face_metrics(font->face)->is_cff)
+			buf_puts(&b, "/Subtype/CIDFontType0C");
+		else
+			buf_puts(&b, "/Length1 "), buf_put_int(&b, (int64_t)program.n);
+		buf_puts(&b, "/Filter/FlateDecode");
+		font->program = raw_stream(raw, b.at, deflate(deflater, program.at, program.n));
+		b.n = 0;
+		put_to_unicode(&b, font, glyphs_by_code(fonts->arena, font));
+		font->to_unicode = raw_stream(raw, "/Filter/FlateDecode", deflate(deflater, b.at, b.n));
+		b.n = 0;
+		arena_rewind(fonts->arena, mark);
+	}
+	buf_release(&b);
+}
+
+/* --- dictionaries ---------------------------------------------------------------------------------------------- */
+
+static void put_name(struct buf *b, const struct pdf_font *font)
+{
+	uint64_t hash = hash_bytes(font->subset.program.at, font->subset.program.n, 0);
+
+	buf_putc(b, '/');
+	for (int i = 0; i < 6; i++, hash /= 26) /* the tag of a subset (9.6.4) */
+		buf_putc(b, (char)('A' + hash % 26));
+	buf_putc(b, '+');
+	buf_puts(b, face_postscript_name(font->face));
+}
+
+/* 1/100,000 em as thousandths of an em. */
+static void put_width(struct buf *b, int64_t width)
+{
+	buf_put_milli(b, width * 10);
+}
+
+static void put_widths(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
+{
+	bool is_open = false;
+
+	buf_puts(b, "/DW 0/W[");
+	for (uint32_t code = 0; code < font->subset.n_glyphs; code++) {
+		const struct cell *cell = cell_of(font, glyphs, code);
+
+		if (cell != NULL && !is_open) {
+			buf_put_int(b, code);
+			buf_putc(b, '[');
+		} else if (cell != NULL) {
+			buf_putc(b, ' ');
+		} else if (is_open) {
+			buf_putc(b, ']');
+		}
+		if (cell != NULL)
+			put_width(b, cell->width);
+		is_open = cell != NULL;
+	}
+	buf_puts(b, is_open ? "]]" : "]");
+}
+
+static void put_type0(struct buf *b, const struct pdf_font *font)
+{
+	buf_puts(b, "<</Type/Font/Subtype/Type0/BaseFont");
+	put_name(b, font);
+	if (face_metrics(font->face)->is_cff)
+		buf_puts(b, "-Identity-H");
+	buf_puts(b, "/Encoding/Identity-H/DescendantFonts[");
+	buf_put_ref(b, font->type0 + 1);
+	buf_puts(b, "]/ToUnicode ");
+	buf_put_ref(b, font->to_unicode);
+	buf_puts(b, ">>");
+}
+
+static void put_cid_font(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
+{
+	bool is_cff = face_metrics(font->face)->is_cff;
+
+	buf_puts(b, is_cff ? "<</Type/Font/Subtype/CIDFontType0/BaseFont"
+	                   : "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity/BaseFont");
+	put_name(b, font);
+	buf_puts(b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ");
+	buf_put_ref(b, font->type0 + 2);
+	put_widths(b, font, glyphs);
+	buf_puts(b, ">>");
+}
+
+static void put_descriptor(struct buf *b, const struct pdf_font *font)
+{
+	const struct face_metrics *m = face_metrics(font->face);
+	bool is_italic = m->italic_angle_16 != 0;
+
+	buf_puts(b, "<</Type/FontDescriptor/FontName");
+	put_name(b, font);
+	buf_puts(b, "/Flags ");
+	buf_put_int(b, 4 + (m->is_fixed_pitch ? 1 : 0) + (is_italic ? 64 : 0)); /* symbolic: its own encoding */
+	buf_puts(b, "/FontBBox[");
+	for (int i = 0; i < 4; i++) {
+		put_width(b, width_from_units(m->box[i], m->upem));
+		buf_putc(b, i < 3 ? ' ' : ']');
+	}
+	buf_puts(b, "/ItalicAngle ");
+	buf_put_milli(b, milli_from_length(m->italic_angle_16));
+	buf_puts(b, "/Ascent ");
+	put_width(b, width_from_units(m->ascent, m->upem));
+	buf_puts(b, "/Descent ");
+	put_width(b, width_from_units(m->descent, m->upem));
+	buf_puts(b, "/CapHeight ");
+	put_width(b, width_from_units(m->cap_height, m->upem));
+	buf_puts(b, "/StemV ");
+	buf_put_int(b, 10 + 220 * (m->weight - 50) / 900); /* no face says it; a usual estimate from the weight */
+	buf_puts(b, m->is_cff ? "/FontFile3 " : "/FontFile2 ");
+	buf_put_ref(b, font->program);
+	buf_puts(b, ">>");
+}
+
+static void put_and_clear(struct raw *raw, uint32_t number, struct buf *b)
+{
+	raw_put(raw, number, buf_str(b));
+	b->n = 0;
+}
+
+void pdf_fonts_add_dictionaries(struct pdf_fonts *fonts, struct raw *raw)
+{
+	struct buf b = {0};
+
+	for (size_t i = 0; i < fonts->used.n; i++) {
+		struct pdf_font *font = fonts->used.at[i];
+		struct arena_mark mark = arena_mark(fonts->arena);
+
+		font->type0 = raw_take(raw, 3);
+		put_type0(&b, font);
+		put_and_clear(raw, font->type0, &b);
+		put_cid_font(&b, font, glyphs_by_code(fonts->arena, font));
+		put_and_clear(raw, font->type0 + 1, &b);
+		put_descriptor(&b, font);
+		put_and_clear(raw, font->type0 + 2, &b);
+		arena_rewind(fonts->arena, mark);
+	}
+	buf_release(&b);
+}
+
+void pdf_fonts_release(struct pdf_fonts *fonts)
+{
+	for (size_t i = 0; i < fonts->used.n; i++)
+		buf_release(&fonts->used.at[i]->pool);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* links.c - where links are, where they lead, what they are called (PDF/UA-1, 7.18.5: Contents, and a Link element
+ * around). */
+#include "links.h"
+
+#include "../locale/locale.h"
+#include "number.h"
+
+enum { LONGEST_CONTENTS = 1000 }; /* bytes */
+
+struct annotation *annotations_of(struct arena *a, const struct pages *pages, const struct drawn_page *drawn,
+                                  uint32_t **first_of_page)
+{
+	LIST(struct annotation) all = {0};
+	uint32_t *first = arena_array(a, (size_t)pages->n_pages + 1, uint32_t);
+
+	for (uint32_t p = 0; p < pages->n_pages; p++) {
+		first[p] = (uint32_t)all.n;
+		for (uint32_t i = 0; i < drawn[p].n_areas; i++) {
+			const struct link_area *area = &drawn[p].areas[i];
+			struct annotation *last = all.n > first[p] ? &all.at[all.n - 1] : NULL;
+
+			if (last != NULL && last->node == area->node)
+				last->n_areas++;
+			else
+				list_push(a, &all, (struct annotation){p, area->node, area, 1});
+		}
+	}
+	first[pages->n_pages] = (uint32_t)all.n;
+	*first_of_page = first;
+	return all.at;
+}
+
+void put_destination(struct buf *b, const struct pages *pages, const struct node *node,
+                     const struct pdf_numbers *numbers)
+{
+	const struct target_place *place = &pages->places[node->index];
+
+	buf_putc(b, '[');
+	buf_put_ref(b, numbers->pages + place->page);
+	buf_puts(b, "/XYZ ");
+	buf_put_milli(b, milli_from_length(place->x));
+	buf_putc(b, ' ');
+	buf_put_milli(b, milli_from_length((int64_t)pages->pages[place->page].height - place->y));
+	buf_puts(b, " null]");
+}
+
+/* An address as URI actions hold it: ASCII only (12.6.4.7), the rest percent-encoded (RFC 3986). */
+static void put_address(struct buf *b, const char *address)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct buf ascii = {0};
+
+	for (const char *p = address; *p != '\0'; p++) {
+		uint8_t c = (uint8_t)*p;
+
+		if (c > 0x20 && c < 0x7F && strchr("<>\"{}|^`\\", c) == NULL) {
+			buf_putc(&ascii, *p);
+		} else {
+			buf_putc(&ascii, '%');
+			buf_putc(&ascii, hex[c >> 4]);
+			buf_putc(&ascii, hex[c & 15]);
+		}
+	}
+	buf_put_ascii_string(b, buf_str(&ascii));
+	buf_release(&ascii);
+}
+
+static struct str cut(struct str text, size_t most)
+{
+	if (text.n <= most)
+		return text;
+	while (most > 0 && ((uint8_t)text.at[most] & 0xC0) == 0x80)
+		most--;
+	return (struct str){text.at, most};
+}
+
+/* What a reader hears of the link: its title, its text, or at the last its address. */
+static struct str contents_of(struct arena *a, const struct pages *pages, const struct node *node)
+{
+	const char *text = node_attribute(node, "title");
+
+	if (node->element == EL_NOTE_CALL)
+		return str_from_z(arena_printf(a, "%s %s", label(pages->flow->styled->doc->lang, "footnote", NULL),
+		                               node->number != NULL ? node->number : ""));
+	if (text == NULL || text[0] == '\0')
+		text = node_plain_text(a, node);
+	if (str_trim(str_from_z(text)).n == 0)
+		text = node_attribute(node, "href");
+	return cut(str_trim(str_from_z(text)), LONGEST_CONTENTS);
+}
+
+static void put_areas(struct buf *b, const struct annotation *annotation)
+{
+	struct link_area all = annotation->areas[0];
+
+	for (uint32_t i = 1; i < annotation->n_areas; i++) {
+		const struct link_area *area = &annotation->areas[i];
+
+		all.left = area->left < all.left ? area->left : all.left;
+		all.bottom = area->bottom < all.bottom ? area->bottom : all.bottom;
+		all.right = area->right > all.right ? area->right : all.right;
+		all.top = area->top > all.top ? area->top : all.top;
+	}
+	buf_puts(b, "/Rect[");
+	for (int i = 0; i < 4; i++) {
+		buf_put_milli(b, i == 0 ? all.left : i == 1 ? all.bottom : i == 2 ? all.right : all.top);
+		buf_putc(b, i < 3 ? ' ' : ']');
+	}
+	if (annotation->n_areas == 1)
+		return;
+	buf_puts(b, "/QuadPoints["); /* upper left, upper right, lower left, lower right: as all readers take them */
+	for (uint32_t i = 0; i < annotation->n_areas; i++) {
+		const struct link_area *q = &annotation->areas[i];
+		int32_t points[8] = {q->left, q->top, q->right, q->top, q->left, q->bottom, q->right, q->bottom};
+
+		for (int k = 0; k < 8; k++) {
+			buf_put_milli(b, points[k]);
+			buf_putc(b, ' ');
+		}
+	}
+	buf_putc(b, ']');
+}
+
+void put_annotations(struct raw *raw, struct arena *scratch, const struct pages *pages,
+                     const struct annotation *annotations, uint32_t n, const struct pdf_numbers *numbers)
+{
+	struct buf b = {0};
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct node *node = annotations[i].node;
+		struct arena_mark mark = arena_mark(scratch);
+
+		b.n = 0;
+		buf_puts(&b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent ");
+		buf_put_int(&b, (int64_t)pages->n_pages + i);
+		put_areas(&b, &annotations[i]);
+		buf_puts(&b, "/Contents");
+		buf_put_text_string(&b, contents_of(scratch, pages, node));
+		if (node->target != NULL) {
+			buf_puts(&b, "/Dest");
+			put_destination(&b, pages, node->target, numbers);
+		} else {
+			buf_puts(&b, "/A<</S/URI/URI");
+			put_address(&b, node_attribute(node, "href"));
+			buf_puts(&b, ">>");
+		}
+		buf_puts(&b, ">>");
+		raw_put(raw, numbers->annotations + i, buf_str(&b));
+		arena_rewind(scratch, mark);
+	}
+	buf_release(&b);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* owner.c - from a strand of a paragraph to the node and role that own its text. */
+#include "owner.h"
+
+enum { LONGEST_ADDRESS = 8000 }; /* percent-encoded three times as long: below the 32,767 bytes of PDF/A-2, 6.1.13 */
+
+bool node_is_in_nav(const struct node *node)
+{
+	for (; node != NULL; node = node->parent)
+		if (node->element == EL_NAV)
+			return true;
+	return false;
+}
+
+bool node_changes_language(const struct doc *doc, const struct node *node)
+{
+	const char *around;
+
+	if (node->lang == NULL || node->lang[0] == '\0')
+		return false;
+	around = node->parent != NULL ? node_lang(node->parent) : doc->lang;
+	return strcmp(node->lang, around) != 0;
+}
+
+static bool is_placed(const struct pages *pages, const struct node *node)
+{
+	return node != NULL && pages->places[node->index].page < pages->n_pages;
+}
+
+bool link_is_live(const struct pages *pages, const struct node *node)
+{
+	const char *address;
+
+	if (node->target != NULL || node->element == EL_NOTE_CALL)
+		return is_placed(pages, node->target);
+	address = node_attribute(node, "href");
+	return address != NULL && address[0] != '\0' && address[0] != '#' && strlen(address) <= LONGEST_ADDRESS;
+}
+
+bool node_is_element(const struct pages *pages, const struct node *node)
+{
+	switch (element_kind(node->element)) {
+	case KIND_BLOCK:
+	case KIND_LEAF:
+		return node->element != EL_HR;
+	case KIND_INLINE:
+		if (node->element == EL_CODE || node->element == EL_NOTE_CALL)
+			return true;
+		if (node->element == EL_A && link_is_live(pages, node))
+			return true;
+		return node_changes_language(pages->flow->styled->doc, node);
+	case KIND_TEXT:
+		break;
+	}
+	return false;
+}
+
+const struct node *link_around(const struct pages *pages, const struct node *node, const struct para *para)
+{
+	for (; node != NULL && node != para->node; node = node->parent)
+		if (node->element == EL_A || node->element == EL_NOTE_CALL)
+			return link_is_live(pages, node) ? node : NULL;
+	return NULL;
+}
+
+static const struct node *nearest(const struct node *node, enum element element)
+{
+	const struct node *up = node;
+
+	while (up != NULL && up->element != element)
+		up = up->parent;
+	return up != NULL ? up : node;
+}
+
+static const struct node *element_around(const struct pages *pages, const struct node *node)
+{
+	while (node->parent != NULL && !node_is_element(pages, node))
+		node = node->parent;
+	return node;
+}
+
+static bool is_heading(const struct node *node)
+{
+	return node->element >= EL_H1 && node->element <= EL_H6;
+}
+
+owner owner_of(const struct pages *pages, const struct strand *strand, const struct para *para, enum pseudo pseudo)
+{
+	const struct node *node = strand->node != NULL ? strand->node : para->node;
+
+	if (strand->pseudo != PSEUDO_NONE)
+		pseudo = strand->pseudo;
+	switch (pseudo) {
+	case PSEUDO_MARKER:
+		return owner_make(nearest(node, EL_LI), ROLE_LABEL);
+	case PSEUDO_NOTE_MARKER:
+		return owner_make(nearest(node, EL_NOTE), ROLE_LABEL);
+	case PSEUDO_BEFORE:
+	case PSEUDO_AFTER:
+		if (node->element == EL_NOTE_CALL || node_is_in_nav(node))
+			break;
+		if (is_heading(node) && pseudo == PSEUDO_BEFORE)
+			return owner_make(node, ROLE_LABEL);
+		return owner_make(element_around(pages, node), pseudo == PSEUDO_BEFORE ? ROLE_BEFORE : ROLE_AFTER);
+	case PSEUDO_NONE:
+	case PSEUDO_NOTE_CALL:
+		break;
+	}
+	return owner_make(element_around(pages, node), ROLE_BODY);
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pdf.c - the file put together: count, subset, draw; streams; then every dictionary; then the disk. */
+#include "pdf.h"
+
+#include "metadata.h"
+#include "number.h"
+#include "outline.h"
+#include "press.h"
+
+#include <stdlib.h>
+
+struct making { /* of one file */
+	const struct pages *pages;
+	const struct doc *doc;
+	const struct pdf_wishes *wishes;
+	struct arena arena;
+	struct pdf_fonts fonts;
+	struct drawn_page *drawn;
+	struct annotation *annotations;
+	uint32_t *first_annotation; /* by page */
+	struct raw *raw;
+	struct pdf_numbers numbers;
+	uint32_t first_content; /* object number of the first page's content stream */
+	uint32_t xmp, profile, resources;
+};
+
+/* --- streams --------------------------------------------------------------------------------------------------- */
+
+static void add_streams(struct making *m)
+{
+	struct deflater *deflater = deflater_new();
+
+	m->profile = add_color_profile(m->raw, deflater);
+	pdf_fonts_add_streams(&m->fonts, m->raw, deflater);
+	m->xmp = add_xmp(m->raw, m->doc, m->wishes->date);
+	m->first_content = m->xmp + 1;
+	for (uint32_t p = 0; p < m->pages->n_pages; p++) {
+		raw_stream(m->raw, "/Filter/FlateDecode", m->drawn[p].content);
+		m->drawn[p].content = (struct packed){0}; /* taken */
+	}
+	deflater_free(deflater);
+}
+
+/* --- pages ----------------------------------------------------------------------------------------------------- */
+
+static void put_resources(struct making *m)
+{
+	struct buf b = {0};
+
+	buf_puts(&b, "<</Font<<");
+	for (size_t i = 0; i < m->fonts.used.n; i++) {
+		buf_puts(&b, "/F");
+		buf_put_int(&b, m->fonts.used.at[i]->resource);
+		buf_putc(&b, ' ');
+		buf_put_ref(&b, m->fonts.used.at[i]->type0);
+	}
+	buf_puts(&b, ">>>>");
+	m->resources = raw_take(m->raw, 1);
+	raw_put(m->raw, m->resources, buf_str(&b));
+	buf_release(&b);
+}
+
+static void put_page(struct making *m, uint32_t p, uint32_t parent)
+{
+	const struct page *page = &m->pages->pages[p];
+	struct buf b = {0};
+
+	buf_puts(&b, "<</Type/Page/Parent ");
+	buf_put_ref(&b, parent);
+	buf_puts(&b, "/MediaBox[0 0 ");
+	buf_put_milli(&b, milli_from_length(page->width));
+	buf_putc(&b, ' ');
+	buf_put_milli(&b, milli_from_length(page->height));
+	buf_puts(&b, "]/Resources ");
+	buf_put_ref(&b, m->resources);
+	buf_puts(&b, "/Contents ");
+	buf_put_ref(&b, m->first_content + p);
+	buf_puts(&b, "/Tabs/S");
+	if (m->drawn[p].n_owners > 0) {
+		buf_puts(&b, "/StructParents ");
+		buf_put_int(&b, p);
+	}
+	if (m->first_annotation[p] < m->first_annotation[p + 1]) {
+		buf_puts(&b, "/Annots[");
+		for (uint32_t i = m->first_annotation[p]; i < m->first_annotation[p + 1]; i++) {
+			buf_putc(&b, ' ');
+			buf_put_ref(&b, m->numbers.annotations + i);
+		}
+		buf_putc(&b, ']');
+	}
+	buf_puts(&b, ">>");
+	raw_put(m->raw, m->numbers.pages + p, buf_str(&b));
+	buf_release(&b);
+}
+
+/* The page tree (ISO 32000-1, 7.7.3) in two levels: its root over nodes of up to 200 pages. */
+static void put_pages(struct making *m)
+{
+	enum { PER_NODE = 200 };
+	uint32_t n_pages = m->pages->n_pages, n_nodes = (n_pages + PER_NODE - 1) / PER_NODE;
+	uint32_t nodes = raw_take(m->raw, n_nodes);
+	struct buf root = {0}, b = {0};
+
+	buf_puts(&root, "/Count ");
+	buf_put_int(&root, n_pages);
+	buf_puts(&root, "/Kids[");
+	for (uint32_t i = 0; i < n_nodes; i++) {
+		uint32_t first = i * PER_NODE, end = first + PER_NODE < n_pages ? first + PER_NODE : n_pages;
+
+		buf_putc(&root, ' ');
+		buf_put_ref(&root, nodes + i);
+		b.n = 0;
+		buf_puts(&b, "<</Type/Pages/Parent ");
+		buf_put_ref(&b, raw_page_root_number(m->raw));
+		buf_puts(&b, "/Count ");
+		buf_put_int(&b, end - first);
+		buf_puts(&b, "/Kids[");
+		for (uint32_t p = first; p < end; p++) {
+			buf_putc(&b, ' ');
+			buf_put_ref(&b, m->numbers.pages + p);
+			put_page(m, p, nodes + i);
+		}
+		buf_puts(&b, "]>>");
+		raw_put(m->raw, nodes + i, buf_str(&b));
+	}
+	buf_puts(&root, "]");
+	raw_page_root(m->raw, buf_str(&root));
+	buf_release(&root);
+	buf_release(&b);
+}
+
+/* --- the catalog ----------------------------------------------------------------------------------------------- */
+
+static void put_catalog(struct making *m, uint32_t structure, uint32_t outline, uint32_t labels)
+{
+	struct buf b = {0};
+
+	buf_puts(&b, "/Lang");
+	buf_put_text_string(&b, str_from_z(m->doc->lang));
+	buf_puts(&b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ");
+	buf_put_ref(&b, structure);
+	buf_puts(&b, "/Metadata ");
+	buf_put_ref(&b, m->xmp);
+	buf_puts(&b, "/PageLabels ");
+	buf_put_ref(&b, labels);
+	if (outline != 0) {
+		buf_puts(&b, "/Outlines ");
+		buf_put_ref(&b, outline);
+	}
+	put_output_intent(&b, m->profile);
+	raw_catalog(m->raw, buf_str(&b));
+	buf_release(&b);
+}
+
+static void put_dictionaries(struct making *m)
+{
+	const struct pages *pages = m->pages;
+	uint32_t n_annotations = m->first_annotation[pages->n_pages], structure, outline, labels;
+	struct tag_tree *tree = tag_tree_new(&m->arena, pages, m->drawn, m->annotations, n_annotations);
+
+	pdf_fonts_add_dictionaries(&m->fonts, m->raw);
+	put_resources(m);
+	m->numbers.pages = raw_take(m->raw, pages->n_pages);
+	m->numbers.annotations = raw_take(m->raw, n_annotations);
+	m->numbers.elements = raw_take(m->raw, tag_tree_n_elements(tree));
+	put_pages(m);
+	put_annotations(m->raw, &m->arena, pages, m->annotations, n_annotations, &m->numbers);
+	structure = tag_tree_put(tree, m->raw, &m->numbers);
+	outline = put_outline(m->raw, &m->arena, pages, &m->numbers);
+	labels = put_page_labels(m->raw, pages);
+	put_catalog(m, structure, outline, labels);
+	put_info(m->raw, m->doc, m->wishes->date);
+}
+
+/* --- the disk -------------------------------------------------------------------------------------------------- */
+
+static bool write_file(struct making *m, const char *path, struct diags *diags, uint64_t *n_bytes)
+{
+	struct out_file out;
+
+	if (!out_begin(&m->arena, &out, path)) {
+		diag_add(diags, RULE_OUTPUT_UNWRITABLE, NO_SPAN, NULL, "%s: %s", path, strerror(out.error));
+		return false;
+	}
+	if (raw_save(m->raw, &out, n_bytes) && out_commit(&out))
+		return true;
+	diag_add(diags, RULE_OUTPUT_FAILED, NO_SPAN, NULL, "%s: %s", path,
+	         out.error != 0 ? strerror(out.error) : "the file would be larger than 4 GiB");
+	out_abandon(&out);
+	return false;
+}
+
+static void release(struct making *m)
+{
+	raw_free(m->raw);
+	pdf_fonts_release(&m->fonts);
+	for (uint32_t p = 0; m->drawn != NULL && p < m->pages->n_pages; p++)
+		drawn_page_release(&m->drawn[p]);
+	arena_release(&m->arena);
+}
+
+bool pdf_from_pages(const struct pages *pages, const char *path, const struct pdf_wishes *wishes, struct diags *diags,
+                    uint64_t *n_bytes)
+{
+	struct making m = {.pages = pages, .doc = pages->flow->styled->doc, .wishes = wishes};
+	const struct face *failed = NULL;
+	bool is_written = false;
+
+	m.fonts.arena = &m.arena;
+	press_count(pages, &m.fonts);
+	if (!pdf_fonts_subset(&m.fonts, &failed)) {
+		diag_add(diags, RULE_OUTPUT_FAILED, NO_SPAN, NULL, "%s: no subset can be made of this font",
+		         face_path(failed));
+	} else {
+		m.drawn = arena_array(&m.arena, (size_t)pages->n_pages + 1, struct drawn_page);
+		press_draw(pages, &m.fonts, wishes->threads, m.drawn);
+		m.annotations = annotations_of(&m.arena, pages, m.drawn, &m.first_annotation);
+		m.raw = raw_new((size_t)pages->n_pages + 2 * m.fonts.used.n + 8);
+		add_streams(&m);
+		put_dictionaries(&m);
+		is_written = write_file(&m, path, diags, n_bytes);
+	}
+	release(&m);
+	return is_written;
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pen.c - operators of a content stream, written only where they change something. */
+#include "pen.h"
+
+#include "number.h"
+
+#include <assert.h>
+
+static const char *const artifact_marks[] = {
+	[ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+	[ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+	[ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+	[ARTIFACT_LEADER] = "/Artifact<</Type/Layout>>BDC\n",
+};
+
+static const int64_t ARTIFACTS = INT64_C(1) << 40; /* above every owner */
+
+/* --- bytes ----------------------------------------------------------------------------------------------------- */
+
+static char *room(struct pen *pen, size_t n)
+{
+	buf_reserve(&pen->out, n);
+	return pen->out.at + pen->out.n;
+}
+
+static void done(struct pen *pen, const char *end)
+{
+	pen->out.n = (size_t)(end - pen->out.at);
+}
+
+static char *put_z(char *p, const char *z)
+{
+	size_t n = strlen(z);
+
+	memcpy(p, z, n);
+	return p + n;
+}
+
+static void put_operator(struct pen *pen, int64_t milli, const char *operator)
+{
+	char *p = put_milli(room(pen, NUMBER_ROOM + 16), milli);
+
+	done(pen, put_z(p, operator));
+}
+
+/* --- pages, text objects --------------------------------------------------------------------------------------- */
+
+void pen_begin_page(struct pen *pen, int64_t height)
+{
+	struct buf out = pen->out;
+
+	out.n = 0;
+	*pen = (struct pen){.out = out, .page_height = height, .open = NOTHING_OPEN, .color = {0, 0, 0, 255}};
+}
+
+static void end_array(struct pen *pen)
+{
+	if (!pen->is_array)
+		return;
+	buf_puts(&pen->out, pen->is_string ? ")]TJ\n" : "]TJ\n");
+	pen->is_array = pen->is_string = false;
+}
+
+void pen_close(struct pen *pen)
+{
+	if (pen->open == NOTHING_OPEN)
+		return;
+	end_array(pen);
+	buf_puts(&pen->out, "EMC\n");
+	pen->open = NOTHING_OPEN;
+}
+
+static void begin_text(struct pen *pen)
+{
+	if (pen->is_text)
+		return;
+	pen_close(pen);
+	buf_puts(&pen->out, "BT\n");
+	pen->is_text = true;
+	pen->line_x = pen->line_y = 0;
+}
+
+static void end_text(struct pen *pen)
+{
+	if (!pen->is_text)
+		return;
+	pen_close(pen);
+	end_array(pen);
+	buf_puts(&pen->out, "ET\n");
+	pen->is_text = false;
+}
+
+void pen_end_page(struct pen *pen)
+{
+	pen_close(pen);
+	end_text(pen);
+}
+
+/* --- marked content -------------------------------------------------------------------------------------------- */
+
+bool pen_own(struct pen *pen, uint32_t owner, const char *tag, uint32_t mcid)
+{
+	char *p;
+
+	begin_text(pen);
+	if (pen->open == owner)
+		return false;
+	pen_close(pen);
+	p = room(pen, strlen(tag) + NUMBER_ROOM + 24);
+	*p++ = '/';
+	p = put_z(p, tag);
+	p = put_z(p, "<</MCID ");
+	p = put_integer(p, mcid);
+	done(pen, put_z(p, ">>BDC\n"));
+	pen->open = owner;
+	return true;
+}
+
+void pen_open_artifact(struct pen *pen, int artifact, bool is_text)
+{
+	if (is_text)
+		begin_text(pen);
+	else
+		end_text(pen);
+	if (pen->open == ARTIFACTS + artifact)
+		return;
+	pen_close(pen);
+	buf_puts(&pen->out, artifact_marks[artifact]);
+	pen->open = ARTIFACTS + artifact;
+}
+
+void pen_begin_span(struct pen *pen)
+{
+	end_array(pen);
+	buf_puts(&pen->out, "/Span<</ActualText");
+}
+
+void pen_span_put(struct pen *pen)
+{
+	buf_puts(&pen->out, ">>BDC\n");
+}
+
+void pen_end_span(struct pen *pen)
+{
+	end_array(pen);
+	buf_puts(&pen->out, "EMC\n");
+}
+
+/* --- state ----------------------------------------------------------------------------------------------------- */
+
+void pen_set_font(struct pen *pen, const struct pdf_font *font, length size)
+{
+	int64_t milli = milli_from_length(size);
+	char *p;
+
+	if (milli == 0)
+		milli = 1; /* a size of nothing would leave widths without a meaning */
+	if (pen->font == font && pen->size == milli)
+		return;
+	end_array(pen);
+	p = put_z(room(pen, 2 * NUMBER_ROOM + 8), "/F");
+	p = put_integer(p, font->resource);
+	*p++ = ' ';
+	p = put_milli(p, milli);
+	done(pen, put_z(p, " Tf\n"));
+	pen->font = font;
+	pen->size = milli;
+}
+
+static int64_t milli_of_color(uint8_t c)
+{
+	return ((int64_t)c * 1000 + 127) / 255;
+}
+
+void pen_set_color(struct pen *pen, struct color color)
+{
+	char *p;
+
+	if (pen->color.r == color.r && pen->color.g == color.g && pen->color.b == color.b)
+		return;
+	end_array(pen);
+	p = put_milli(room(pen, 3 * NUMBER_ROOM + 8), milli_of_color(color.r));
+	if (color.r == color.g && color.g == color.b) {
+		p = put_z(p, " g\n");
+	} else {
+		*p++ = ' ';
+		p = put_milli(p, milli_of_color(color.g));
+		*p++ = ' ';
+		p = put_milli(p, milli_of_color(color.b));
+		p = put_z(p, " rg\n");
+	}
+	done(pen, p);
+	pen->color = color;
+}
+
+void pen_set_visible(struct pen *pen, bool is_visible)
+{
+	if (pen->is_invisible == !is_visible)
+		return;
+	end_array(pen);
+	buf_puts(&pen->out, is_visible ? "0 Tr\n" : "3 Tr\n");
+	pen->is_invisible = !is_visible;
+}
+
+static void set_rise(struct pen *pen, int64_t rise)
+{
+	int64_t milli = milli_from_length(rise);
+
+	if (pen->rise == milli)
+		return;
+	end_array(pen);
+	put_operator(pen, milli, " Ts\n");
+	pen->rise = milli;
+}
+
+/* --- text ------------------------------------------------------------------------------------------------------ */
+
+void pen_begin_line(struct pen *pen, int64_t x, int64_t y)
+{
+	end_array(pen);
+	pen->must_move = true;
+	pen->next_x = x;
+	pen->next_y = y;
+}
+
+static void move_to_line(struct pen *pen, int64_t at_x)
+{
+	int64_t x = milli_from_length(at_x), y = milli_from_length(pen->page_height - pen->next_y);
+	char *p = put_milli(room(pen, 2 * NUMBER_ROOM + 8), x - pen->line_x);
+
+	*p++ = ' ';
+	p = put_milli(p, y - pen->line_y);
+	done(pen, put_z(p, " Td\n"));
+	pen->line_x = x;
+	pen->line_y = y;
+	pen->x = x * 100000;
+	pen->must_move = false;
+}
+
+void pen_move_to(struct pen *pen, int64_t x)
+{
+	int64_t target = x * 390625 / 256; /* 1/65,536 to 1/100,000,000 pt */
+	int64_t off;
+
+	if (pen->must_move)
+		move_to_line(pen, x);
+	off = target - pen->x;
+	pen->lag = (2 * off + (off >= 0 ? pen->size : -pen->size)) / (2 * pen->size);
+}
+
+/* Takes up the lag, where it is half a thousandth of an em or more. Returns the place after. */
+static char *put_lag(struct pen *pen, char *p)
+{
+	int64_t steps;
+
+	if (pen->lag < 50 && pen->lag > -50)
+		return p;
+	steps = (pen->lag + (pen->lag > 0 ? 50 : -50)) / 100;
+	if (pen->is_string)
+		*p++ = ')';
+	pen->is_string = false;
+	p = put_integer(p, -steps);
+	pen->lag -= steps * 100;
+	pen->x += steps * 100 * pen->size;
+	return p;
+}
+
+static char *put_code(struct pen *pen, char *p, const struct cell *cell)
+{
+	if (!pen->is_array)
+		*p++ = '[';
+	pen->is_array = true;
+	p = put_lag(pen, p);
+	if (!pen->is_string)
+		*p++ = '(';
+	pen->is_string = true;
+	assert(cell->n_code > 0); /* it was counted */
+	memcpy(p, cell->code, sizeof cell->code);
+	pen->x += cell->width * pen->size;
+	return p + cell->n_code;
+}
+
+static int64_t em_from_units(const struct pen *pen, int64_t units)
+{
+	return units * EM / pen->font->upem;
+}
+
+static int64_t em_from_length(const struct pen *pen, int64_t value)
+{
+	return value * 390625 / 256 / pen->size;
+}
+
+enum { CODE_ROOM = NUMBER_ROOM + 8 };
+
+/* A glyph that does not stand where the one before it ends, or not on the line. */
+static char *put_shifted(struct pen *pen, const struct glyph *glyph, const struct cell *cell, int64_t rise)
+{
+	int64_t up = rise + length_from_units(glyph->y_offset, pen->font->upem, (length)(pen->size * PT / 1000));
+	char *p;
+
+	set_rise(pen, up);
+	pen->lag += em_from_units(pen, glyph->x_offset);
+	p = put_code(pen, room(pen, CODE_ROOM), cell);
+	pen->lag += em_from_units(pen, glyph->advance - cell->advance - glyph->x_offset);
+	done(pen, p);
+	set_rise(pen, rise);
+	return room(pen, CODE_ROOM);
+}
+
+void pen_draw_glyphs(struct pen *pen, const struct word *word, uint32_t first, uint32_t end, int64_t rise,
+                     length spacing)
+{
+	int64_t gap = spacing != 0 ? em_from_length(pen, spacing) : 0;
+	char *p;
+
+	set_rise(pen, rise);
+	p = room(pen, (size_t)(end - first) * CODE_ROOM + CODE_ROOM);
+	for (uint32_t g = first; g < end; g++) {
+		const struct glyph *glyph = &word->glyphs[g];
+		const struct cell *cell = &pen->font->cells[glyph->id];
+
+		if (glyph->y_offset != 0 || glyph->x_offset != 0) {
+			done(pen, p);
+			put_shifted(pen, glyph, cell, rise);
+			p = room(pen, (size_t)(end - g) * CODE_ROOM + CODE_ROOM);
+		} else {
+			p = put_code(pen, p, cell);
+			if (glyph->advance != cell->advance)
+				pen->lag += em_from_units(pen, glyph->advance - cell->advance);
+		}
+		if (gap != 0 && (g + 1 == word->n_glyphs || word->glyphs[g + 1].cluster != glyph->cluster))
+			pen->lag += gap;
+	}
+	done(pen, p);
+}
+
+void pen_draw_glyph(struct pen *pen, uint16_t id)
+{
+	done(pen, put_code(pen, room(pen, CODE_ROOM), &pen->font->cells[id]));
+}
+
+/* --- graphics -------------------------------------------------------------------------------------------------- */
+
+void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t height, struct color color)
+{
+	int64_t left = milli_from_length(x), right = milli_from_length(x + width);
+	int64_t top = milli_from_length(pen->page_height - y),
+		bottom = milli_from_length(pen->page_height - y - height);
+	char *p;
+
+	if (right <= left || top <= bottom)
+		return;
+	pen_set_color(pen, color);
+	p = put_milli(room(pen, 4 * NUMBER_ROOM + 16), left);
+	*p++ = ' ';
+	p = put_milli(p, bottom);
+	*p++ = ' ';
+	p = put_milli(p, right - left);
+	*p++ = ' ';
+	p = put_milli(p, top - bottom);
+	done(pen, put_z(p, " re f\n"));
+}

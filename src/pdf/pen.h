@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pen.h - the operators of a content stream (ISO 32000-1, 8 and 9), and where the text pen stands after them.
+ *
+ * The pen's place is known without error in 1/100,000,000 pt: widths are whole 1/100,000 em as the file's /W says them,
+ * sizes whole 1/1,000 pt. A number in TJ moves by 1/1,000 em; what it rounds off stays in `lag` and goes into the next
+ * one.
+ *
+ * Nesting  a page is a row of text objects (BT ... ET) and graphics between them; marked content opens and closes
+ * inside one. */
+#ifndef PDF_PEN_H
+#define PDF_PEN_H
+
+#include "../page/pages.h"
+#include "fonts.h"
+
+enum { ARTIFACT_LEADER = 4 }; /* beside enum artifact */
+
+#define NOTHING_OPEN (-1)
+
+struct pen {
+	struct buf out;
+	int64_t page_height;      /* 1/65,536 pt */
+	bool is_text;             /* between BT and ET */
+	bool is_array, is_string; /* within [ ] of TJ, within ( ) */
+	int64_t open;             /* what marked content is open: an owner, an artifact beyond all owners, or NOTHING_OPEN */
+	/* graphics state */
+	const struct pdf_font *font;
+	int64_t size; /* 1/1,000 pt */
+	int64_t rise; /* 1/1,000 pt */
+	struct color color;
+	bool is_invisible; /* text rendering mode 3 */
+	/* text position */
+	int64_t line_x, line_y; /* where Td stands, 1/1,000 pt */
+	int64_t x;              /* where the next glyph comes, 1/100,000,000 pt */
+	int64_t lag;            /* where it should come, less that, 1/100,000 em */
+	bool must_move;         /* the next glyph begins a line */
+	int64_t next_x, next_y; /* there; 1/65,536 pt from the page's top left corner */
+};
+
+void pen_begin_page(struct pen *pen, int64_t height);
+void pen_end_page(struct pen *pen);
+
+/* Marked content. `mcid` is the number it gets if it must be opened; true when it was. */
+bool pen_own(struct pen *pen, uint32_t owner, const char *tag, uint32_t mcid);
+void pen_open_artifact(struct pen *pen, int artifact, bool is_text);
+void pen_close(struct pen *pen);
+void pen_begin_span(struct pen *pen); /* the caller puts a text string into pen->out and calls pen_span_put */
+void pen_span_put(struct pen *pen);
+void pen_end_span(struct pen *pen);
+
+/* Text. */
+void pen_begin_line(struct pen *pen, int64_t x, int64_t y);
+void pen_set_font(struct pen *pen, const struct pdf_font *font, length size);
+void pen_set_color(struct pen *pen, struct color color);
+void pen_set_visible(struct pen *pen, bool is_visible);
+void pen_move_to(struct pen *pen, int64_t x); /* on the line; 1/65,536 pt from the page's left edge */
+/* Draws glyphs [first, end) of a word at `rise` (1/65,536 pt), `spacing` (likewise) after each cluster. */
+void pen_draw_glyphs(struct pen *pen, const struct word *word, uint32_t first, uint32_t end, int64_t rise,
+                     length spacing);
+void pen_draw_glyph(struct pen *pen, uint16_t id);
+
+/* Graphics: a filled rectangle, 1/65,536 pt from the page's top left corner. */
+void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t height, struct color color);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* press.c - threads that take the next page each. Walking a page's lines asks line/ for words, and that is not for two
+ * threads at once, so a page is walked under a lock; drawing and packing it, nine tenths of the work, is not. */
+#include "press.h"
+
+#include <pthread.h>
+
+enum { MOST_THREADS = 64 };
+
+struct press {
+	const struct pages *pages;
+	struct pdf_fonts *fonts;
+	struct drawn_page *drawn;
+	pthread_mutex_t lock;
+	uint32_t next; /* page */
+};
+
+void press_count(const struct pages *pages, struct pdf_fonts *fonts)
+{
+	struct canvas *canvas = canvas_new(pages, fonts);
+
+	for (uint32_t p = 0; p < pages->n_pages; p++)
+		canvas_count(canvas, &pages->pages[p]);
+	canvas_free(canvas);
+}
+
+static void *work(void *at)
+{
+	struct press *press = at;
+	struct canvas *canvas = canvas_new(press->pages, press->fonts);
+
+	for (;;) {
+		uint32_t p;
+
+		pthread_mutex_lock(&press->lock);
+		p = press->next;
+		if (p < press->pages->n_pages) {
+			press->next++;
+			canvas_walk(canvas, &press->pages->pages[p]);
+		}
+		pthread_mutex_unlock(&press->lock);
+		if (p >= press->pages->n_pages)
+			break;
+		canvas_draw(canvas, &press->pages->pages[p], &press->drawn[p]);
+	}
+	canvas_free(canvas);
+	return NULL;
+}
+
+void press_draw(const struct pages *pages, struct pdf_fonts *fonts, unsigned threads, struct drawn_page *drawn)
+{
+	struct press press = {.pages = pages, .fonts = fonts, .drawn = drawn, .lock = PTHREAD_MUTEX_INITIALIZER};
+	pthread_t helpers[MOST_THREADS];
+	unsigned n = 0, wanted = threads > 0 ? threads - 1 : 0;
+
+	if (wanted >= pages->n_pages)
+		wanted = pages->n_pages > 0 ? pages->n_pages - 1 : 0;
+	while (n < wanted && n < MOST_THREADS && pthread_create(&helpers[n], NULL, work, &press) == 0)
+		n++; /* where no more can be had, those that are do it */
+	work(&press);
+	while (n > 0)
+		pthread_join(helpers[--n], NULL);
+	pthread_mutex_destroy(&press.lock);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* raw.h - the objects of a PDF file and the file made of them. Wraps libharu.
+ *
+ * Streams (page contents, font programs, metadata) are objects of their own; dictionaries go into object streams
+ * (ISO 32000-1, 7.5.7), 200 in each. A stream refers to nothing, so all streams come first and dictionaries after:
+ *
+ *   raw_stream ... raw_stream   raw_take raw_put ... raw_put   raw_catalog raw_info raw_page_root   raw_save
+ *
+ * Faults  running out of memory ends the program; what the disk says is kept by the out_file. */
+#ifndef PDF_RAW_H
+#define PDF_RAW_H
+
+#include "../base/file.h"
+#include "deflate.h"
+
+struct raw;
+
+struct raw *raw_new(size_t n_streams); /* about how many streams will come */
+void raw_free(struct raw *raw);
+
+/* `entries` are those of the stream's dictionary but Length; `data` is taken. Returns the object's number. */
+uint32_t raw_stream(struct raw *raw, const char *entries, struct packed data);
+
+/* Numbers for `n` dictionaries: the first of them. They must all be put, each once, in any order. */
+uint32_t raw_take(struct raw *raw, uint32_t n);
+void raw_put(struct raw *raw, uint32_t number, struct str dictionary); /* "<<...>>" */
+
+uint32_t raw_page_root_number(const struct raw *raw);
+/* Entries of the three dictionaries that libharu makes; the page tree's root has its Type already, as has the catalog,
+ * which has Pages too. */
+void raw_page_root(struct raw *raw, struct str entries);
+void raw_catalog(struct raw *raw, struct str entries);
+void raw_info(struct raw *raw, struct str entries);
+
+/* Writes the file: all objects, the object streams, a cross-reference stream, an ID made of all bytes before it. */
+bool raw_save(struct raw *raw, struct out_file *out, uint64_t *n_bytes);
+
+#endif
