@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* bind.c - chapters and one edition in, the document out: the steps of binder.h in their order. */
+#include "binder.h"
+
+static void add_chapters(struct binder *binder)
+{
+	const struct binding *what = binder->what;
+	binder->chapters = arena_array(binder->a, what->n_chapters, struct bound_chapter);
+	for (size_t i = 0; i < what->n_chapters; i++) {
+		if (!what->chapters[i]) /* its file could not be read */
+			continue;
+		struct bound_chapter *chapter = &binder->chapters[binder->n_chapters++];
+		chapter->chapter = what->chapters[i];
+		copy_chapter(binder, chapter);
+	}
+}
+
+static void make_tree(struct binder *binder)
+{
+	struct node *root = binder->doc->root;
+	if (binder->header)
+		node_append(root, binder->header);
+	for (size_t i = 0; i < binder->n_chapters; i++)
+		node_append(root, binder->chapters[i].section);
+}
+
+static void index_nodes(struct binder *binder)
+{
+	struct doc *doc = binder->doc;
+	for (struct node *at = doc->root; at; at = node_following(at, doc->root))
+		at->index = doc->n_nodes++;
+	doc->nodes = arena_array(binder->a, doc->n_nodes, struct node *);
+	for (struct node *at = doc->root; at; at = node_following(at, doc->root))
+		doc->nodes[at->index] = at;
+}
+
+struct doc *doc_from_chapters(struct arena *a, const struct binding *what, struct diags *diags)
+{
+	struct binder binder = {.a = a, .what = what, .diags = diags, .doc = arena_new(a, struct doc)};
+	binder.doc->is_publication = what->edition != NULL;
+	binder.doc->root = node_new(a, EL_DOCUMENT, NO_SPAN);
+	add_chapters(&binder);
+	bind_language(&binder);
+	binder.doc->root->lang = binder.doc->lang;
+	bind_title(&binder);
+	make_tree(&binder);
+	bind_notes(&binder);
+	bind_headings(&binder);
+	bind_labels(&binder);
+	bind_references(&binder);
+	bind_contents(&binder);
+	index_nodes(&binder);
+	return binder.doc;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* binder.h - what the steps of binding share. Private to bind/.
+ *
+ * The steps, in order: copy.c, front.c, notes.c, headings.c, labels.c, references.c, contents.c. Each walks the tree
+ * once. */
+#ifndef BIND_BINDER_H
+#define BIND_BINDER_H
+
+#include "bind.h"
+#include "../data/words.h"
+
+struct bound_chapter {
+	const struct chapter *chapter;
+	struct node *section;
+	const char *path; /* clean, to compare with what links name */
+	struct map notes; /* label -> the definition, EL_NOTE, not in the tree until it is called */
+	struct map slugs; /* slug -> struct label *, of its own headings */
+};
+
+struct binder {
+	struct arena *a;
+	const struct binding *what;
+	struct diags *diags;
+	struct doc *doc;
+	struct bound_chapter *chapters;
+	size_t n_chapters;
+	struct node *header;        /* NULL: there is none */
+	struct node *title_heading; /* EL_TITLE that was a lone file's first h1; NULL: the title stands elsewhere */
+	struct map langs;           /* as written -> canonical, "" for unknown ones */
+	struct map labels;          /* normalised -> struct label * */
+	struct map chapter_paths;   /* clean path -> struct bound_chapter * */
+	const char **names;         /* of the labels, for nearest spellings; made when the first is wanted */
+	size_t n_spellings;         /* how many were compared so far */
+};
+
+/* --- nodes.c: the tree's helpers --- */
+
+struct node *node_after(const struct node *node, const struct node *within); /* the next one that is not below `node` */
+struct node *leaf_of(struct node *node); /* the innermost leaf block that holds it, or itself */
+bool is_heading(const struct node *node);
+bool is_quoted(const struct node *heading); /* in a quotation, list or note: no part of the document's outline */
+bool has_text(const struct node *node);     /* more than white space */
+struct node *text_node(struct arena *a, struct str bytes, enum piece_kind kind, struct span span);
+/* What front matter or a manifest says: of the source, where the bytes are those at the span. */
+struct node *said_node(struct binder *binder, const char *text, struct span span);
+/* Puts `node` out of the tree and its children in its place. */
+void node_unwrap(struct node *node);
+const char *nearest_label(struct binder *binder, const char *label); /* NULL: none is near */
+
+/* --- The steps --- */
+
+/* The chapter's tree as a section of the document's: languages canonical, list items numbered, definitions of notes
+ * taken out. */
+void copy_chapter(struct binder *binder, struct bound_chapter *chapter);
+/* The canonical form of a tag; NULL with a finding at `span` when it is unknown. */
+const char *known_language(struct binder *binder, const char *tag, struct span span);
+
+void bind_language(struct binder *binder);
+void bind_title(struct binder *binder);    /* title, header and what else is said of the document */
+void bind_notes(struct binder *binder);    /* numbers notes and puts each after the block of its first call */
+void bind_headings(struct binder *binder); /* levels and numbers */
+void bind_labels(struct binder *binder);   /* what labels mean; headings get labels of their own */
+void bind_references(struct binder *binder);
+void bind_contents(struct binder *binder);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* contents.c - the table of contents: a nav of nested lists, each entry a link to its heading.
+ *
+ *   nav.contents > p.contents-title, ol > li.level-1 > p > a[href="#id"], ol > li.level-2 > ...
+ *
+ * All of it is generated. An entry has the heading's words with their markup, but no links and no calls of notes. */
+#include "binder.h"
+
+#include "../locale/locale.h"
+
+#define LEVELS 6
+#define DEPTH 2 /* of a lone file's contents, unless said */
+
+struct listing {
+	struct binder *binder;
+	int depth;
+	struct node *nav;
+	struct node *lists[LEVELS]; /* the open ones, outermost first */
+	int n;
+};
+
+static const struct meta *lone_meta(const struct binder *binder)
+{
+	return !binder->doc->is_publication && binder->n_chapters ? &binder->chapters[0].chapter->meta : NULL;
+}
+
+/* How many levels are wished; 0: no contents. */
+static int wished_depth(const struct binder *binder)
+{
+	const struct edition *edition = binder->what->edition;
+	const struct meta *meta = lone_meta(binder);
+	int depth = 0;
+	if (edition && edition->has_contents)
+		depth = edition->contents_depth;
+	else if (meta && meta->contents == META_TRUE)
+		depth = meta->contents_depth ? meta->contents_depth : DEPTH;
+	return depth > LEVELS ? LEVELS : depth;
+}
+
+/* --- The words of an entry --- */
+
+static bool is_kept(const struct node *node)
+{
+	return node->element == EL_EM || node->element == EL_STRONG || node->element == EL_CODE ||
+	       node->element == EL_SPAN;
+}
+
+static struct node *words_copy(struct arena *a, const struct node *from)
+{
+	if (from->element == EL_BR)
+		return text_node(a, STR(" "), PIECE_GENERATED, from->span);
+	if (from->element == EL_TEXT)
+		return text_node(a, (struct str){from->text.bytes, from->text.n}, PIECE_GENERATED,
+		                 text_span(&from->text, 0, from->text.n));
+	if (!is_kept(from))
+		return NULL;
+	struct node *node = node_new(a, from->element, from->span);
+	node->lang = from->lang;
+	node->classes = from->classes;
+	return node;
+}
+
+static void copy_words(struct arena *a, const struct node *heading, struct node *to)
+{
+	const struct node *at = heading->first;
+	while (at) {
+		struct node *copy = words_copy(a, at);
+		if (copy)
+			node_append(to, copy);
+		if (at->first) {
+			to = copy ? copy : to;
+			at = at->first;
+			continue;
+		}
+		while (at != heading && !at->next) {
+			at = at->parent;
+			if (at != heading && is_kept(at))
+				to = to->parent;
+		}
+		at = at == heading ? NULL : at->next;
+	}
+}
+
+/* --- Entries --- */
+
+static void open_list(struct listing *listing, struct node *within)
+{
+	struct node *list = node_new(listing->binder->a, EL_OL, NO_SPAN);
+	list->is_tight = true;
+	node_add_class(listing->binder->a, list, "tight");
+	node_append(within, list);
+	listing->lists[listing->n++] = list;
+}
+
+static struct node *link_to(struct binder *binder, struct node *heading)
+{
+	struct node *link = node_new(binder->a, EL_A, heading->span);
+	node_set_attribute(binder->a, link, "href", arena_printf(binder->a, "#%s", heading->id));
+	if (heading->number)
+		node_set_attribute(binder->a, link, "number", heading->number);
+	link->number = heading->number;
+	link->target = heading;
+	copy_words(binder->a, heading, link);
+	return link;
+}
+
+static void list_heading(struct listing *listing, struct node *heading)
+{
+	struct binder *binder = listing->binder;
+	int level = heading->ordinal <= listing->n + 1 ? heading->ordinal : listing->n + 1;
+	if (level > listing->n)
+		open_list(listing, listing->n ? listing->lists[listing->n - 1]->last : listing->nav);
+	listing->n = level;
+	const char *lang = node_lang(heading);
+	struct node *item = node_new(binder->a, EL_LI, heading->span);
+	struct node *leaf = node_new(binder->a, EL_P, heading->span);
+	node_add_class(binder->a, item, arena_printf(binder->a, "level-%d", level));
+	item->number = heading->number;
+	item->lang = lang && strcmp(lang, binder->doc->lang) != 0 ? lang : NULL;
+	node_append(leaf, link_to(binder, heading));
+	node_append(item, leaf);
+	node_append(listing->lists[level - 1], item);
+}
+
+static void list_headings(struct listing *listing, struct node *section)
+{
+	for (struct node *at = section; at; at = node_following(at, section))
+		if (is_heading(at) && at->ordinal <= listing->depth && has_text(at) && !is_quoted(at))
+			list_heading(listing, at);
+}
+
+/* --- The whole --- */
+
+static struct span wish_span(const struct binder *binder)
+{
+	return binder->what->edition ? binder->what->edition->contents_span : NO_SPAN;
+}
+
+static struct node *contents_title(struct binder *binder)
+{
+	bool fell_back = false;
+	const char *text = label(binder->doc->lang, "contents", &fell_back);
+	if (fell_back)
+		diag_add(binder->diags, RULE_LABEL_FALLBACK, wish_span(binder), NULL,
+		         "there is no label \"contents\" in \"%s\": the English one is set", binder->doc->lang);
+	struct node *title = node_new(binder->a, EL_P, wish_span(binder));
+	title->lang = fell_back ? "en" : NULL;
+	node_add_class(binder->a, title, "contents-title");
+	node_append(title, text_node(binder->a, str_from_z(text), PIECE_GENERATED, wish_span(binder)));
+	return title;
+}
+
+static void insert_nav(struct binder *binder, struct node *nav)
+{
+	struct node *root = binder->doc->root;
+	if (binder->header) {
+		node_insert_after(binder->header, nav);
+		return;
+	}
+	nav->parent = root;
+	nav->next = root->first;
+	if (root->first)
+		root->first->prev = nav;
+	else
+		root->last = nav;
+	root->first = nav;
+}
+
+void bind_contents(struct binder *binder)
+{
+	struct listing listing = {.binder = binder, .depth = wished_depth(binder)};
+	if (listing.depth == 0)
+		return;
+	listing.nav = node_new(binder->a, EL_NAV, wish_span(binder));
+	listing.nav->is_generated = true;
+	node_add_class(binder->a, listing.nav, "contents");
+	node_append(listing.nav, contents_title(binder));
+	for (size_t i = 0; i < binder->n_chapters; i++)
+		list_headings(&listing, binder->chapters[i].section);
+	if (listing.n)
+		insert_nav(binder, listing.nav);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* headings.c - levels that skip are mended, and chapters and their sections get numbers.
+ *
+ * A level is how many headings a heading stands below: of those before it, the nearest one of a lower level as written
+ * is the one it belongs to. So the first heading is on level 1 and none skips (ISO 14289-1, clause 7.4). Headings
+ * within quotations, list items and notes are no part of the outline: they take a level that fits where they stand. */
+#include "binder.h"
+
+#define LEVELS 6
+
+struct levels {
+	int written[LEVELS]; /* of the headings that the next one may belong to, outermost first */
+	int n;
+	int before;              /* the level of the last heading as written; 0: none */
+	bool starts_below_title; /* the document's title, set before, is what a first ## belongs to */
+};
+
+static int written_level(const struct node *heading)
+{
+	return (int)(heading->element - EL_H1) + 1;
+}
+
+static void set_level(struct node *heading, int level)
+{
+	heading->element = (enum element)(EL_H1 + level - 1);
+	heading->ordinal = level;
+}
+
+static void report_skip(struct binder *binder, const struct levels *levels, const struct node *heading, int level)
+{
+	int written = written_level(heading);
+	const char *hint = arena_printf(binder->diags->arena, "it is set as level %d: %.*s", level, level, "######");
+	if (levels->before)
+		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint, "level %d after level %d",
+		         written, levels->before);
+	else
+		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint,
+		         "level %d before any of level 1", written);
+}
+
+static int quoted_level(const struct levels *levels, const struct node *heading)
+{
+	int least = levels->n ? levels->n : 1;
+	bool is_below = written_level(heading) > least && levels->n && levels->n < LEVELS;
+	return least + is_below;
+}
+
+static int outline_level(struct levels *levels, const struct node *heading)
+{
+	int written = written_level(heading);
+	while (levels->n && levels->written[levels->n - 1] >= written)
+		levels->n--;
+	levels->written[levels->n++] = written;
+	return levels->n;
+}
+
+static void mend_level(struct binder *binder, struct levels *levels, struct node *heading)
+{
+	if (is_quoted(heading)) {
+		set_level(heading, quoted_level(levels, heading));
+		return;
+	}
+	int level = outline_level(levels, heading), written = written_level(heading);
+	int before = levels->before ? levels->before : levels->starts_below_title;
+	if (written > before + 1)
+		report_skip(binder, levels, heading, level);
+	levels->before = written;
+	set_level(heading, level);
+}
+
+/* --- Numbers --- */
+
+struct counts {
+	unsigned chapter, section; /* of h1 and, within it, of h2 */
+	bool chapter_has_number;
+};
+
+static bool is_numbered(const struct binder *binder, const struct bound_chapter *chapter)
+{
+	enum meta_flag said = chapter->chapter->meta.numbering;
+	if (!binder->doc->is_publication)
+		return said == META_TRUE;
+	return said != META_FALSE && !node_has_class(chapter->section, "unnumbered");
+}
+
+static void number_heading(struct binder *binder, struct counts *counts, struct node *heading)
+{
+	bool takes_number = !node_has_class(heading, "unnumbered") && has_text(heading) && !is_quoted(heading);
+	if (heading->ordinal == 1) {
+		counts->chapter_has_number = takes_number;
+		counts->chapter += takes_number;
+		counts->section = 0;
+		if (takes_number)
+			heading->number = arena_printf(binder->a, "%u", counts->chapter);
+	} else if (heading->ordinal == 2 && takes_number && counts->chapter_has_number) {
+		heading->number = arena_printf(binder->a, "%u.%u", counts->chapter, ++counts->section);
+	}
+}
+
+static void bind_tree(struct binder *binder, struct levels *levels, struct counts *counts, struct node *top)
+{
+	for (struct node *at = top; at; at = node_following(at, top)) {
+		if (!is_heading(at))
+			continue;
+		mend_level(binder, levels, at);
+		if (counts)
+			number_heading(binder, counts, at);
+	}
+}
+
+void bind_headings(struct binder *binder)
+{
+	struct counts counts = {0};
+	bool has_title = binder->header && binder->header->first && binder->header->first->element == EL_TITLE;
+	for (size_t i = 0; i < binder->n_chapters; i++) {
+		struct bound_chapter *chapter = &binder->chapters[i];
+		struct levels levels = {.starts_below_title = has_title && !binder->doc->is_publication};
+		if (i == 0 && binder->header) /* a note that the title calls may hold one */
+			bind_tree(binder, &levels, NULL, binder->header);
+		bind_tree(binder, &levels, is_numbered(binder, chapter) ? &counts : NULL, chapter->section);
+	}
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* nodes.c - what the steps of binding ask of the tree and do to it. */
+#include "binder.h"
+
+struct node *node_after(const struct node *node, const struct node *within)
+{
+	while (node && node != within) {
+		if (node->next)
+			return node->next;
+		node = node->parent;
+	}
+	return NULL;
+}
+
+struct node *leaf_of(struct node *node)
+{
+	struct node *at = node;
+	while (at && element_kind(at->element) != KIND_LEAF)
+		at = at->parent;
+	return at ? at : node;
+}
+
+bool is_heading(const struct node *node)
+{
+	return node->element >= EL_H1 && node->element <= EL_H6;
+}
+
+bool is_quoted(const struct node *heading)
+{
+	for (const struct node *at = heading->parent; at; at = at->parent)
+		if (at->element == EL_BLOCKQUOTE || at->element == EL_LI || at->element == EL_NOTE)
+			return true;
+	return false;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool has_text(const struct node *node)
+{
+	for (const struct node *at = node; at; at = node_following(at, node))
+		for (uint32_t i = 0; at->element == EL_TEXT && i < at->text.n; i++)
+			if (!is_space(at->text.bytes[i]))
+				return true;
+	return false;
+}
+
+struct node *text_node(struct arena *a, struct str bytes, enum piece_kind kind, struct span span)
+{
+	struct node *node = node_new(a, EL_TEXT, span);
+	node->text = text_of_piece(a, bytes, kind, span);
+	return node;
+}
+
+static struct str source_at(const struct sources *sources, struct span span)
+{
+	struct source_id id = sources_of(sources, span);
+	uint32_t start = source_start(sources, id);
+	return id.n ? str_slice(sources_bytes(sources, id), span.start - start, span.end - start)
+	            : (struct str){NULL, 0};
+}
+
+struct node *said_node(struct binder *binder, const char *text, struct span span)
+{
+	struct str bytes = str_from_z(text);
+	bool is_source = span.start && str_eq(source_at(binder->diags->sources, span), bytes);
+	return text_node(binder->a, bytes, is_source ? PIECE_SOURCE : PIECE_REPLACED, span);
+}
+
+void node_unwrap(struct node *node)
+{
+	while (node->last) {
+		struct node *child = node->last;
+		node_remove(child);
+		node_insert_after(node, child);
+	}
+	node_remove(node);
+}
+
+/* --- The nearest spelling --- */
+
+#define SPELLINGS_MOST 50000 /* compared in one document: thousands of wrong labels do not take long */
+
+static void list_names(struct binder *binder)
+{
+	binder->names = arena_array(binder->a, binder->labels.n + 1, const char *);
+	for (size_t i = 0; i < binder->labels.n; i++)
+		binder->names[i] = binder->labels.entries[i].key.at; /* NUL-terminated, as every label */
+}
+
+const char *nearest_label(struct binder *binder, const char *label)
+{
+	if (!binder->names)
+		list_names(binder);
+	if (binder->n_spellings + binder->labels.n > SPELLINGS_MOST)
+		return NULL;
+	binder->n_spellings += binder->labels.n;
+	return nearest_name(str_from_z(label), binder->names);
+}

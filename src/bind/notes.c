@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* notes.c - calls meet their definitions: notes get their numbers and their places.
+ *
+ * Numbers follow the first calls in reading order, depth first: what a note itself calls is numbered right after it. A
+ * note is put after the leaf block that holds its first call, and after the notes that are there already. */
+#include "binder.h"
+
+struct frame { /* a tree on the way through: a part of the document, or the body of the note that was called there */
+	struct node *within, *at;
+};
+
+struct numbering {
+	struct binder *binder;
+	struct bound_chapter *chapter;
+	LIST(struct frame) open;
+	LIST(struct node *) notes; /* by number - 1 */
+	LIST(bool) is_open;        /* the same: is its body on the way? */
+	struct node *leaf,
+		*last_placed; /* the leaf block of the call at hand; the note after which the next one goes */
+};
+
+static void open_tree(struct numbering *numbering, struct node *top)
+{
+	list_push(numbering->binder->a, &numbering->open, (struct frame){top, top});
+}
+
+/* A note's name as messages show it. */
+static const char *shown(const struct binder *binder, const char *name)
+{
+	return text_excerpt(binder->diags->arena, name ? name : "");
+}
+
+/* What the author wrote instead of the call. */
+static void replace_call(struct numbering *numbering, struct node *call)
+{
+	const char *text = node_attribute(call, "text");
+	if (text && text[0])
+		node_insert_after(call, said_node(numbering->binder, text, call->span));
+	node_remove(call);
+}
+
+static void report_undefined(struct numbering *numbering, struct node *call, const char *name)
+{
+	diag_add(numbering->binder->diags, RULE_NOTE_UNDEFINED, call->span, "define it in the same file: [^name]: text",
+	         "note \"%s\" is not defined", shown(numbering->binder, name));
+	replace_call(numbering, call);
+}
+
+static void report_cycle(struct numbering *numbering, struct node *call, const struct node *note, const char *name)
+{
+	struct diag *diag = diag_add(numbering->binder->diags, RULE_NOTE_CYCLE, call->span, NULL,
+	                             "note \"%s\" is called from within itself", shown(numbering->binder, name));
+	diag_relate(numbering->binder->diags, diag, note->span, "the note");
+	replace_call(numbering, call);
+}
+
+static void join(struct node *call, struct node *note)
+{
+	call->target = note;
+	call->ordinal = note->ordinal;
+	call->number = note->number;
+}
+
+/* Ids of notes are their files' own; in the document they start with the chapter's number. */
+static void number_note(struct numbering *numbering, struct node *call, struct node *note)
+{
+	struct arena *a = numbering->binder->a;
+	size_t chapter = (size_t)(numbering->chapter - numbering->binder->chapters) + 1;
+	list_push(a, &numbering->notes, note);
+	list_push(a, &numbering->is_open, true);
+	note->ordinal = (int32_t)numbering->notes.n;
+	note->number = arena_printf(a, "%d", note->ordinal);
+	note->id = arena_printf(a, "note-%zu-%s", chapter, note->id ? note->id : "");
+	note->target = call;
+	join(call, note);
+}
+
+static void place_note(struct numbering *numbering, struct node *call, struct node *note)
+{
+	if (numbering->open.n == 1 && leaf_of(call) != numbering->leaf)
+		numbering->leaf = numbering->last_placed = leaf_of(call);
+	node_insert_after(numbering->last_placed, note);
+	numbering->last_placed = note;
+}
+
+static void meet_call(struct numbering *numbering, struct node *call)
+{
+	const char *name = call->id ? call->id : "";
+	struct node *note = map_find(&numbering->chapter->notes, str_from_z(name));
+	if (!note) {
+		report_undefined(numbering, call, name);
+	} else if (!note->ordinal) {
+		number_note(numbering, call, note);
+		place_note(numbering, call, note);
+		open_tree(numbering, note);
+	} else if (numbering->is_open.at[note->ordinal - 1]) {
+		report_cycle(numbering, call, note, name);
+	} else {
+		join(call, note);
+	}
+}
+
+static void close_tree(struct numbering *numbering)
+{
+	const struct node *note = numbering->open.at[--numbering->open.n].within;
+	if (note->element == EL_NOTE)
+		numbering->is_open.at[note->ordinal - 1] = false;
+}
+
+/* All calls of `top` and, depth first, of the notes called there. No recursion: a chain of notes may be long. */
+static void number_calls(struct numbering *numbering, struct node *top)
+{
+	open_tree(numbering, top);
+	while (numbering->open.n) {
+		struct frame *frame = &numbering->open.at[numbering->open.n - 1];
+		struct node *at = frame->at;
+		if (!at) {
+			close_tree(numbering);
+			continue;
+		}
+		bool is_placed_note = at->element == EL_NOTE && at != frame->within;
+		frame->at = is_placed_note ? node_after(at, frame->within) : node_following(at, frame->within);
+		if (at->element == EL_NOTE_CALL)
+			meet_call(numbering, at);
+	}
+}
+
+static void report_unused(struct binder *binder, const struct bound_chapter *chapter)
+{
+	for (size_t i = 0; i < chapter->notes.n; i++) {
+		const struct node *note = chapter->notes.entries[i].value;
+		if (!note->ordinal)
+			diag_add(binder->diags, RULE_NOTE_UNUSED, note->span, "call it, or delete it",
+			         "note \"%s\" is not called and is left out", shown(binder, note->id));
+	}
+}
+
+void bind_notes(struct binder *binder)
+{
+	struct numbering numbering = {.binder = binder};
+	for (size_t i = 0; i < binder->n_chapters; i++) {
+		numbering.chapter = &binder->chapters[i];
+		if (i == 0 && binder->header)
+			number_calls(&numbering, binder->header);
+		number_calls(&numbering, binder->chapters[i].section);
+		report_unused(binder, &binder->chapters[i]);
+	}
+	binder->doc->notes = numbering.notes.at;
+	binder->doc->n_notes = (uint32_t)numbering.notes.n;
+}

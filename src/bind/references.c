@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* references.c - where links lead: to a label, to a chapter, to an address; and the words of those that have none.
+ *
+ * MyST: [](#label), [text %s or {number} {name}](#label), [](file.md#label). What leads nowhere keeps its text and is
+ * no link. The schemes that we let through open nothing but a page, a message or a call. */
+#include "labels.h"
+
+struct linking {
+	struct binder *binder;
+	struct bound_chapter *chapter; /* that the link stands in */
+	struct map names;              /* id of a heading -> its title, cut */
+};
+
+static const char *const schemes[] = {"http", "https", "mailto", "tel",  "ftp", "ftps", "doi",  "urn",
+                                      "geo",  "irc",   "ircs",   "news", "sip", "sips", "xmpp", NULL};
+
+/* --- Links that are none --- */
+
+/* The link's text stays, as it is. */
+static void drop_link(struct node *link)
+{
+	link->element = EL_SPAN;
+	link->attributes = NULL;
+}
+
+/* A reference without words of its own would leave nothing: its label is set. */
+static void drop_reference(struct binder *binder, struct node *link, const char *href)
+{
+	if (!link->first && href[0])
+		node_append(link, text_node(binder->a, str_from_z(href), PIECE_REPLACED, link->span));
+	drop_link(link);
+}
+
+static const char *did_you_mean(struct binder *binder, const char *label)
+{
+	const char *nearest = nearest_label(binder, label_normalised(binder->a, str_from_z(label)));
+	return nearest ? arena_printf(binder->diags->arena, "did you mean #%s?", nearest) : NULL;
+}
+
+static void report_unknown(struct binder *binder, struct node *link, const char *href, const char *label)
+{
+	diag_add(binder->diags, RULE_LABEL_UNKNOWN, link->span, did_you_mean(binder, label), "there is no label \"%s\"",
+	         text_excerpt(binder->diags->arena, label));
+	drop_reference(binder, link, href);
+}
+
+static void report_file(struct binder *binder, struct node *link, const char *href)
+{
+	const char *hint = "link to its address on the web";
+	if (href[0])
+		diag_add(binder->diags, RULE_LINK_FILE, link->span, hint, "\"%s\" is no part of this document",
+		         text_excerpt(binder->diags->arena, href));
+	else
+		diag_add(binder->diags, RULE_LINK_FILE, link->span, NULL, "the link leads nowhere");
+	drop_reference(binder, link, href);
+}
+
+static void report_scheme(struct binder *binder, struct node *link, struct str scheme)
+{
+	diag_add(binder->diags, RULE_LINK_SCHEME, link->span, "its text is kept", "links with %.*s: are left out",
+	         scheme.n < 40 ? (int)scheme.n : 40, scheme.at);
+	drop_link(link);
+}
+
+/* --- Words of references --- */
+
+#define LONGEST_NAME 300 /* bytes: a title may be referred to very often */
+
+static struct str plain_name(struct arena *a, const struct node *node)
+{
+	return text_cut(a, str_from_z(text_collapsed(a, str_from_z(node_plain_text(a, node)))), LONGEST_NAME);
+}
+
+/* The titles as authors wrote them, before any reference in them gets words. */
+static void note_names(struct linking *linking, struct node *top)
+{
+	struct arena *a = linking->binder->a;
+	for (struct node *at = top; at; at = node_following(at, top)) {
+		if (!is_heading(at) && at->element != EL_TITLE)
+			continue;
+		struct str *name = arena_new(a, struct str);
+		*name = plain_name(a, at);
+		if (at->id)
+			*map_at(a, &linking->names, str_from_z(at->id)) = name;
+	}
+}
+
+static struct str name_of(struct linking *linking, const struct label *label)
+{
+	const struct str *name = NULL;
+	if (element_kind(label->node->element) == KIND_INLINE && has_text(label->node))
+		return plain_name(linking->binder->a, label->node);
+	if (label->heading && label->heading->id)
+		name = map_find(&linking->names, str_from_z(label->heading->id));
+	if (name && name->n)
+		return *name;
+	return str_from_z(label->node->id ? label->node->id : linking->binder->doc->title);
+}
+
+static struct str number_of(struct linking *linking, const struct label *label)
+{
+	const char *number = label->node->number ? label->node->number : label->heading ? label->heading->number : NULL;
+	return number ? str_from_z(number) : name_of(linking, label);
+}
+
+/* A text while it is put together. */
+struct words {
+	struct buf bytes;
+	LIST(struct piece) pieces;
+};
+
+static void put_words(struct arena *a, struct words *words, struct str bytes, enum piece_kind kind, struct span span)
+{
+	if (bytes.n)
+		list_push(a, &words->pieces, (struct piece){(uint32_t)words->bytes.n, kind, span});
+	buf_put_str(&words->bytes, bytes);
+}
+
+/* The bytes [start, end) of `text`, with the pieces that they are made of. */
+static void put_part(struct arena *a, struct words *words, const struct text *text, uint32_t start, uint32_t end,
+                     uint32_t *piece)
+{
+	while (start < end) {
+		while (*piece + 1 < text->n_pieces && text->pieces[*piece + 1].offset <= start)
+			++*piece;
+		uint32_t stop = *piece + 1 < text->n_pieces ? text->pieces[*piece + 1].offset : text->n;
+		stop = stop < end ? stop : end;
+		put_words(a, words, (struct str){text->bytes + start, stop - start}, text->pieces[*piece].kind,
+		          text_span(text, start, stop));
+		start = stop;
+	}
+}
+
+/* The placeholder that starts here: its length, or 0. */
+static uint32_t placeholder_at(struct str rest, bool *is_number)
+{
+	*is_number = true;
+	if (str_starts(rest, "%s"))
+		return 2;
+	if (str_starts(rest, "{number}"))
+		return 8;
+	*is_number = false;
+	return str_starts(rest, "{name}") ? 6 : 0;
+}
+
+static void fill_text(struct linking *linking, struct node *node, const struct label *label)
+{
+	struct arena *a = linking->binder->a;
+	const struct text *text = &node->text;
+	struct words words = {0};
+	uint32_t done = 0, piece = 0;
+	for (uint32_t at = 0; at < text->n; at++) {
+		bool is_number;
+		uint32_t n = placeholder_at((struct str){text->bytes + at, text->n - at}, &is_number);
+		if (!n)
+			continue;
+		put_part(a, &words, text, done, at, &piece);
+		put_words(a, &words, is_number ? number_of(linking, label) : name_of(linking, label), PIECE_REPLACED,
+		          text_span(text, at, at + n));
+		done = at + n;
+		at = done - 1;
+	}
+	if (done) {
+		put_part(a, &words, text, done, text->n, &piece);
+		node->text = (struct text){arena_strndup(a, words.bytes.at, words.bytes.n), (uint32_t)words.bytes.n,
+		                           (uint32_t)words.pieces.n, words.pieces.at};
+	}
+	buf_release(&words.bytes);
+}
+
+static void give_words(struct linking *linking, struct node *link, const struct label *label)
+{
+	if (!link->first) {
+		struct str name = name_of(linking, label);
+		node_append(link, text_node(linking->binder->a, name, PIECE_GENERATED, link->span));
+		return;
+	}
+	for (struct node *at = link->first; at; at = node_following(at, link))
+		if (at->element == EL_TEXT)
+			fill_text(linking, at, label);
+}
+
+static void join(struct linking *linking, struct node *link, const struct label *label)
+{
+	link->target = label->node;
+	give_words(linking, link, label);
+}
+
+/* --- Links to files --- */
+
+/* `path` without "." and "..", beginning at the folder of `from`; ".." that lead above everything stay. */
+static const char *clean_path(struct arena *a, const char *from, const char *path)
+{
+	const char *slash = strrchr(from, '/');
+	const char *whole =
+		path[0] == '/' || !slash ? path : arena_printf(a, "%.*s/%s", (int)(slash - from), from, path);
+	char *out = arena_array(a, strlen(whole) + 2, char);
+	size_t n = 0, fixed = 0; /* what ".." cannot take away */
+	if (whole[0] == '/') {
+		out[n++] = '/';
+		fixed = n;
+	}
+	while (*whole) {
+		size_t length = strcspn(whole, "/");
+		bool is_up = length == 2 && strncmp(whole, "..", 2) == 0;
+		if (is_up && n > fixed) {
+			while (n > fixed && out[--n] != '/')
+				;
+		} else if (length && !(length == 1 && whole[0] == '.')) {
+			if (n && out[n - 1] != '/')
+				out[n++] = '/';
+			memcpy(out + n, whole, length);
+			n += length;
+			if (is_up)
+				fixed = n;
+		}
+		whole += length + (whole[length] == '/');
+	}
+	out[n] = '\0';
+	return out;
+}
+
+static struct node *first_heading(const struct bound_chapter *chapter)
+{
+	for (struct node *at = chapter->section; at; at = node_following(at, chapter->section))
+		if (is_heading(at))
+			return at;
+	return chapter->section;
+}
+
+static void link_file(struct linking *linking, struct node *link, const char *href)
+{
+	struct binder *binder = linking->binder;
+	size_t n = strcspn(href, "#?");
+	const char *path = percent_decoded(binder->a, arena_strndup(binder->a, href, n));
+	const char *clean = clean_path(binder->a, linking->chapter->path, path);
+	struct bound_chapter *chapter = n ? map_find(&binder->chapter_paths, str_from_z(clean)) : NULL;
+	const char *label = href[n] == '#' ? href + n + 1 : "";
+	if (!chapter) {
+		report_file(binder, link, href);
+	} else if (!label[0]) {
+		struct node *heading = first_heading(chapter);
+		join(linking, link, &(struct label){heading, heading, false});
+	} else {
+		const struct label *found = label_find_from(binder, chapter, label);
+		if (found)
+			join(linking, link, found);
+		else
+			report_unknown(binder, link, href, label);
+	}
+}
+
+/* --- Any link --- */
+
+/* "https" of "https://...": RFC 3986, section 3.1. Empty: none. */
+static struct str scheme_of(const char *href)
+{
+	size_t n = strspn(href, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+	bool starts_well = (href[0] >= 'a' && href[0] <= 'z') || (href[0] >= 'A' && href[0] <= 'Z');
+	return starts_well && href[n] == ':' ? (struct str){href, n} : (struct str){href, 0};
+}
+
+static bool is_let_through(struct str scheme)
+{
+	for (size_t i = 0; schemes[i]; i++)
+		if (str_eq_nocase(scheme, schemes[i]))
+			return true;
+	return false;
+}
+
+static void link_address(struct binder *binder, struct node *link, const char *href, struct str scheme)
+{
+	if (!is_let_through(scheme)) {
+		report_scheme(binder, link, scheme);
+	} else if (!has_text(link)) {
+		diag_add(binder->diags, RULE_ACCESS_LINK_TEXT, link->span, "write [what it is](address)",
+		         "a link without text; its address is set");
+		node_append(link, text_node(binder->a, str_from_z(href), PIECE_GENERATED, link->span));
+	}
+}
+
+static void link_one(struct linking *linking, struct node *link)
+{
+	const char *href = node_attribute(link, "href");
+	href = href ? href : "";
+	struct str scheme = scheme_of(href);
+	if (scheme.n) {
+		link_address(linking->binder, link, href, scheme);
+	} else if (href[0] == '#' && href[1]) {
+		const struct label *label = label_find_from(linking->binder, linking->chapter, href + 1);
+		if (label)
+			join(linking, link, label);
+		else
+			report_unknown(linking->binder, link, href, href + 1);
+	} else {
+		link_file(linking, link, href);
+	}
+}
+
+static void link_tree(struct linking *linking, struct node *top)
+{
+	for (struct node *at = top; at; at = node_following(at, top))
+		if (at->element == EL_A)
+			link_one(linking, at);
+}
+
+static void note_paths(struct binder *binder)
+{
+	for (size_t i = 0; i < binder->n_chapters; i++) {
+		struct bound_chapter *chapter = &binder->chapters[i];
+		const char *path = sources_path(binder->diags->sources, chapter->chapter->source);
+		chapter->path = clean_path(binder->a, "", path ? path : "");
+		void **first = map_at(binder->a, &binder->chapter_paths, str_from_z(chapter->path));
+		*first = *first ? *first : chapter;
+	}
+}
+
+void bind_references(struct binder *binder)
+{
+	struct linking linking = {.binder = binder};
+	note_paths(binder);
+	if (binder->header)
+		note_names(&linking, binder->header);
+	for (size_t i = 0; i < binder->n_chapters; i++)
+		note_names(&linking, binder->chapters[i].section);
+	for (size_t i = 0; i < binder->n_chapters; i++) {
+		linking.chapter = &binder->chapters[i];
+		if (i == 0 && binder->header)
+			link_tree(&linking, binder->header);
+		link_tree(&linking, binder->chapters[i].section);
+	}
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* words.c - white space collapsed, long texts cut. */
+#include "words.h"
+
+#define EXCERPT                                                                                                        \
+	60 /* bytes: no label or title that anyone means is longer, and a line of a terminal still holds the message */
+
+const char *text_collapsed(struct arena *a, struct str text)
+{
+	char *out = arena_array(a, text.n + 1, char);
+	size_t n = 0;
+	bool has_gap = false;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.at[i] == ' ' || (text.at[i] >= '\t' && text.at[i] <= '\r')) {
+			has_gap = n > 0;
+			continue;
+		}
+		if (has_gap)
+			out[n++] = ' ';
+		has_gap = false;
+		out[n++] = text.at[i];
+	}
+	return out;
+}
+
+struct str text_cut(struct arena *a, struct str text, size_t n)
+{
+	if (text.n <= n)
+		return text;
+	while (n > 0 && (text.at[n] & 0xC0) == 0x80)
+		n--;
+	return str_from_z(arena_printf(a, "%.*s…", (int)n, text.at));
+}
+
+const char *text_excerpt(struct arena *a, const char *text)
+{
+	return text_cut(a, str_from_z(text), EXCERPT).at;
+}

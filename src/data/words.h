@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* words.h - what authors wrote, made fit for titles and messages. */
+#ifndef DATA_WORDS_H
+#define DATA_WORDS_H
+
+#include "../base/str.h"
+
+/* White space collapsed: one space each, none at the ends. */
+const char *text_collapsed(struct arena *a, struct str text);
+/* The beginning of a text that is too long for a message, with an ellipsis; else the text itself. */
+const char *text_excerpt(struct arena *a, const char *text);
+/* At most `n` bytes of `text`, whole characters, with an ellipsis where it was cut. */
+struct str text_cut(struct arena *a, struct str text, size_t n);
+
+#endif

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* xml.c - bytes of an XML file in, its tree with places out: libxml2 judges and decodes, markup.c tells where things
+ * stand.
+ *
+ * Extensible Markup Language 1.0, fifth edition. The parser's events come in source order, so that the scan goes from
+ * tag to tag beside them. The first fault of well-formedness ends the reading; it is said in words of ours. */
+#include "xml.h"
+
+#include "markup.h"
+#include "words.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#define DEPTH_MOST 64
+#define BYTES_MOST (16u << 20)
+#define ATTRIBUTES_MOST 256 /* of one tag: the parser compares each with all others */
+
+struct reader {
+	struct arena *a;
+	struct source_id source;
+	struct diags *diags;
+	xmlParserCtxt *parser;
+	struct markup markup;
+	struct xml_element *root;
+	struct open {
+		struct xml_element *element;
+		struct buf text;
+	} open[DEPTH_MOST];
+	size_t depth;
+	bool is_empty_tag; /* the last start tag was <x/>: its end has no tag of its own */
+	bool has_stopped;  /* a fault was reported; nothing more is read */
+};
+
+const struct xml_attribute *xml_attribute(const struct xml_element *element, const char *name)
+{
+	const struct xml_attribute *attribute = element->attributes;
+	while (attribute && strcmp(attribute->name, name) != 0)
+		attribute = attribute->next;
+	return attribute;
+}
+
+static struct span span_of(const struct reader *reader, struct stretch stretch)
+{
+	return source_span(reader->diags->sources, reader->source, stretch.start, stretch.end);
+}
+
+static const char *bytes_of(const struct reader *reader, struct stretch stretch)
+{
+	return arena_strndup(reader->a, reader->markup.bytes.at + stretch.start, stretch.end - stretch.start);
+}
+
+static void stop(struct reader *reader)
+{
+	reader->has_stopped = true;
+	xmlStopParser(reader->parser);
+}
+
+/* --- Elements --- */
+
+/* Goes to the tag of the event at hand; text on the way belongs to the innermost open element. */
+static void go_to_tag(struct reader *reader)
+{
+	markup_to_tag(&reader->markup);
+	if (reader->depth == 0 || reader->markup.text.end == 0)
+		return;
+	struct xml_element *element = reader->open[reader->depth - 1].element;
+	if (element->text_span.start == 0)
+		element->text_span = span_of(reader, reader->markup.text);
+}
+
+static bool is_namespace(const char *name)
+{
+	return strncmp(name, "xmlns", 5) == 0 && (name[5] == '\0' || name[5] == ':');
+}
+
+/* libxml2 hands an ampersand on as "&#38;" for whoever builds a tree. */
+static const char *decoded_value(struct arena *a, const xmlChar *start, const xmlChar *end)
+{
+	char *value = arena_strndup(a, (const char *)start, (size_t)(end - start)), *to = value;
+	for (const char *from = value; *from; from++, to++) {
+		*to = *from;
+		if (strncmp(from, "&#38;", 5) == 0)
+			from += 4;
+	}
+	*to = '\0';
+	return value;
+}
+
+/* `given`: five pointers an attribute, without namespace declarations, in source order. */
+static void add_attributes(struct reader *reader, struct xml_element *element, int n_given, const xmlChar **given)
+{
+	struct xml_attribute **last = &element->attributes;
+	struct tag_attribute place;
+	while (markup_attribute(&reader->markup, &place)) {
+		struct xml_attribute *attribute = arena_new(reader->a, struct xml_attribute);
+		attribute->name = bytes_of(reader, place.name);
+		attribute->name_span = span_of(reader, place.name);
+		attribute->value_span = span_of(reader, place.value);
+		if (is_namespace(attribute->name) || n_given == 0) {
+			attribute->value = bytes_of(reader, place.value);
+		} else {
+			attribute->value = decoded_value(reader->a, given[3], given[4]);
+			given += 5;
+			n_given--;
+		}
+		*last = attribute;
+		last = &attribute->next;
+	}
+}
+
+static void append_child(struct xml_element *parent, struct xml_element *child)
+{
+	child->parent = parent;
+	if (parent->last)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+}
+
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+                          const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+	(void)name, (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
+	struct reader *reader = user;
+	if (reader->has_stopped)
+		return;
+	go_to_tag(reader);
+	size_t start = reader->markup.at;
+	struct xml_element *element = arena_new(reader->a, struct xml_element);
+	struct stretch name_at = markup_name(&reader->markup);
+	element->name = bytes_of(reader, name_at);
+	element->name_span = span_of(reader, name_at);
+	element->text = "";
+	add_attributes(reader, element, n_attributes, attributes);
+	reader->is_empty_tag = markup_tag_end(&reader->markup);
+	element->tag = span_of(reader, (struct stretch){start, reader->markup.at});
+	if (reader->depth == DEPTH_MOST) {
+		diag_add(reader->diags, RULE_TEXT_DEPTH, element->tag, NULL, "<%s> is nested more than %d deep",
+		         element->name, DEPTH_MOST);
+		stop(reader);
+		return;
+	}
+	if (reader->depth)
+		append_child(reader->open[reader->depth - 1].element, element);
+	else
+		reader->root = element;
+	reader->open[reader->depth++] = (struct open){.element = element};
+}
+
+static void close_innermost(struct reader *reader)
+{
+	struct open *open = &reader->open[--reader->depth];
+	open->element->text = text_collapsed(reader->a, buf_str(&open->text));
+	if (!open->element->text[0])
+		open->element->text_span = NO_SPAN;
+	buf_release(&open->text);
+}
+
+static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	(void)name, (void)prefix, (void)uri;
+	struct reader *reader = user;
+	if (reader->has_stopped || reader->depth == 0)
+		return;
+	if (!reader->is_empty_tag) {
+		go_to_tag(reader);
+		markup_tag_end(&reader->markup);
+	}
+	reader->is_empty_tag = false;
+	reader->open[reader->depth - 1].element->is_whole = true;
+	close_innermost(reader);
+}
+
+static void characters(void *user, const xmlChar *text, int n)
+{
+	struct reader *reader = user;
+	if (!reader->has_stopped && reader->depth && n > 0)
+		buf_put(&reader->open[reader->depth - 1].text, text, (size_t)n);
+}
+
+/* --- Faults --- */
+
+static void document_type(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	(void)name, (void)external, (void)system;
+	struct reader *reader = user;
+	if (reader->has_stopped)
+		return;
+	markup_to_tag(&reader->markup);
+	struct stretch at = {reader->markup.at, reader->markup.at + strlen("<!DOCTYPE")};
+	diag_add(reader->diags, RULE_XML_DTD, span_of(reader, at),
+	         "delete the document type; write characters, not entities", "the file has a document type");
+	stop(reader);
+}
+
+static const struct {
+	int code;
+	const char *says;
+} syntax_faults[] = {
+	{XML_ERR_DOCUMENT_EMPTY, "an element has to start here"},
+	{XML_ERR_DOCUMENT_END, "nothing may stand after the end of the outermost element"},
+	{XML_ERR_INVALID_CHAR, "a character that XML does not allow"},
+	{XML_ERR_INVALID_CHARREF, "a number that stands for no character"},
+	{XML_ERR_INVALID_HEX_CHARREF, "a character's number is not closed by ';'"},
+	{XML_ERR_INVALID_DEC_CHARREF, "a character's number is not closed by ';'"},
+	{XML_ERR_ENTITYREF_SEMICOL_MISSING,
+         "'&' starts an entity that ';' does not close; the character itself is written &amp;"},
+	{XML_ERR_NAME_REQUIRED, "a name has to stand here; '&' and '<' themselves are written &amp; and &lt;"},
+	{XML_ERR_LT_IN_ATTRIBUTE, "'<' in a value is written &lt;"},
+	{XML_ERR_ATTRIBUTE_NOT_STARTED, "a value stands in quotation marks"},
+	{XML_ERR_ATTRIBUTE_NOT_FINISHED, "a value is not closed by its quotation mark"},
+	{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute has no value"},
+	{XML_ERR_ATTRIBUTE_REDEFINED, "an attribute stands twice in one tag"},
+	{XML_ERR_SPACE_REQUIRED, "white space has to stand here"},
+	{XML_ERR_GT_REQUIRED, "the tag is not closed by '>'"},
+	{XML_ERR_COMMENT_NOT_FINISHED, "a comment is not closed by '-->'"},
+	{XML_ERR_HYPHEN_IN_COMMENT, "a comment may not hold '--'"},
+	{XML_ERR_CDATA_NOT_FINISHED, "a CDATA section is not closed by ']]>'"},
+	{XML_ERR_MISPLACED_CDATA_END, "']]>' in text is written ]]&gt;"},
+	{XML_ERR_PI_NOT_FINISHED, "an instruction is not closed by '?>'"},
+	{XML_ERR_RESERVED_XML_NAME, "the XML declaration stands only at the very start of the file"},
+	{XML_ERR_XMLDECL_NOT_FINISHED, "the XML declaration is not closed by '?>'"},
+	{XML_ERR_VERSION_MISSING, "the XML declaration has no version"},
+};
+
+static const char *words_for(int code)
+{
+	for (size_t i = 0; i < sizeof syntax_faults / sizeof *syntax_faults; i++)
+		if (syntax_faults[i].code == code)
+			return syntax_faults[i].says;
+	return "this is not well-formed XML";
+}
+
+/* An end tag that is not the innermost element's. */
+static void report_mismatch(struct reader *reader, const struct xml_element *open)
+{
+	markup_to_tag(&reader->markup);
+	size_t start = reader->markup.at;
+	struct stretch name = markup_name(&reader->markup);
+	markup_tag_end(&reader->markup);
+	struct span span = span_of(reader, (struct stretch){start, reader->markup.at});
+	struct diag *diag = diag_add(reader->diags, RULE_XML_SYNTAX, span, NULL, "</%s> has to stand here, not </%s>",
+	                             open->name, bytes_of(reader, name));
+	diag_relate(reader->diags, diag, open->tag, "opened here");
+}
+
+static void report_entity(struct reader *reader, struct span span, const char *name)
+{
+	diag_add(reader->diags, RULE_XML_DTD, span, "write the character itself, or its number: &#160;",
+	         "&%s; is none of the five entities that XML knows: &amp; &lt; &gt; &quot; &apos;", name);
+}
+
+/* The reference that the parser stands behind. */
+static struct span reference_before(const struct reader *reader, size_t at)
+{
+	size_t start = at < reader->markup.bytes.n ? at : reader->markup.bytes.n;
+	size_t end = start;
+	while (start > 0 && end - start < 100 && reader->markup.bytes.at[start] != '&')
+		start--;
+	return source_span(reader->diags->sources, reader->source, start, end);
+}
+
+/* Where the fault begins: some the parser tells behind what it could not read. */
+static struct span fault_span(const struct reader *reader, int code, size_t at)
+{
+	if (code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
+		return reference_before(reader, at);
+	bool is_bare = code == XML_ERR_NAME_REQUIRED && at > 0 && at <= reader->markup.bytes.n &&
+	               reader->markup.bytes.at[at - 1] == '&';
+	return span_of(reader, (struct stretch){at - is_bare, at});
+}
+
+static bool is_of_no_concern(const xmlError *error)
+{
+	return error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE;
+}
+
+static void syntax_fault(void *user, xmlErrorPtr error)
+{
+	struct reader *reader = user;
+	bool is_entity = error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_WAR_UNDECLARED_ENTITY;
+	if (reader->has_stopped || (!is_entity && is_of_no_concern(error)))
+		return;
+	long consumed = xmlByteConsumed(reader->parser);
+	size_t at = consumed > 0 ? (size_t)consumed : 0;
+	const struct xml_element *open = reader->depth ? reader->open[reader->depth - 1].element : NULL;
+	if (is_entity)
+		report_entity(reader, reference_before(reader, at), error->str1 ? error->str1 : "");
+	else if (error->code == XML_ERR_TAG_NAME_MISMATCH && open)
+		report_mismatch(reader, open);
+	else if (error->code == XML_ERR_TAG_NOT_FINISHED && open)
+		diag_add(reader->diags, RULE_XML_SYNTAX, open->tag, NULL, "<%s> is not closed", open->name);
+	else
+		diag_add(reader->diags, RULE_XML_SYNTAX, fault_span(reader, error->code, at), NULL, "%s",
+		         words_for(error->code));
+	stop(reader);
+}
+
+/* --- Before the parser --- */
+
+static bool is_utf8(struct reader *reader)
+{
+	size_t bad_at;
+	if (utf8_valid(reader->markup.bytes, &bad_at))
+		return true;
+	struct span span = span_of(reader, (struct stretch){bad_at, bad_at + 1});
+	if (reader->markup.bytes.at[bad_at])
+		diag_add(reader->diags, RULE_TEXT_ENCODING, span, "save the file as UTF-8",
+		         "the byte 0x%02X is not UTF-8", (unsigned)(unsigned char)reader->markup.bytes.at[bad_at]);
+	else
+		diag_add(reader->diags, RULE_TEXT_NUL, span, "save the file as UTF-8", "the file holds a NUL byte");
+	return false;
+}
+
+/* The declaration may only name the encoding that the bytes are in. */
+static bool declares_utf8(struct reader *reader)
+{
+	struct markup markup = reader->markup;
+	struct tag_attribute attribute;
+	if (!str_starts(str_slice(markup.bytes, markup.at, markup.bytes.n), "<?xml "))
+		return true;
+	markup.at += strlen("<?xml");
+	while (markup_attribute(&markup, &attribute)) {
+		struct str name = str_slice(markup.bytes, attribute.name.start, attribute.name.end);
+		struct str value = str_slice(markup.bytes, attribute.value.start, attribute.value.end);
+		if (!str_eq_z(name, "encoding") || str_eq_nocase(value, "utf-8") || str_eq_nocase(value, "us-ascii"))
+			continue;
+		diag_add(reader->diags, RULE_TEXT_ENCODING, span_of(reader, attribute.value), "save the file as UTF-8",
+		         "the file says it is in %.*s, not UTF-8", value.n < 40 ? (int)value.n : 40, value.at);
+		return false;
+	}
+	return true;
+}
+
+/* No tag has so many attributes that the parser would take long over it. */
+static bool has_bearable_tags(struct reader *reader)
+{
+	struct markup markup = reader->markup;
+	for (;;) {
+		markup_to_tag(&markup);
+		if (markup.at >= markup.bytes.n)
+			return true;
+		struct stretch name = markup_name(&markup);
+		struct tag_attribute attribute;
+		size_t n = 0;
+		while (n <= ATTRIBUTES_MOST && markup_attribute(&markup, &attribute))
+			n++;
+		if (n > ATTRIBUTES_MOST) {
+			diag_add(reader->diags, RULE_XML_SYNTAX, span_of(reader, name), NULL,
+			         "a tag has more than %d attributes", ATTRIBUTES_MOST);
+			return false;
+		}
+	}
+}
+
+static bool is_bearable(struct reader *reader)
+{
+	if (reader->markup.bytes.n <= BYTES_MOST)
+		return true;
+	diag_add(reader->diags, RULE_FILE_TOO_LARGE, span_of(reader, (struct stretch){0, 0}), NULL,
+	         "an XML file may hold at most %u MiB; this one has %zu bytes", BYTES_MOST >> 20,
+	         reader->markup.bytes.n);
+	return false;
+}
+
+/* --- The whole file --- */
+
+static void parse(struct reader *reader)
+{
+	xmlSAXHandler handler = {
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = start_element,
+		.endElementNs = end_element,
+		.characters = characters,
+		.ignorableWhitespace = characters,
+		.cdataBlock = characters,
+		.internalSubset = document_type,
+		.serror = syntax_fault,
+	};
+	reader->parser = xmlCreateMemoryParserCtxt(reader->markup.bytes.at, (int)reader->markup.bytes.n);
+	if (!reader->parser)
+		out_of_memory();
+	*reader->parser->sax = handler;
+	reader->parser->userData = reader;
+	xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+	xmlParseDocument(reader->parser);
+	xmlFreeParserCtxt(reader->parser);
+	while (reader->depth)
+		close_innermost(reader);
+}
+
+struct xml_element *xml_from_source(struct arena *a, struct source_id source, struct diags *diags)
+{
+	struct reader reader = {.a = a, .source = source, .diags = diags};
+	reader.markup.bytes = sources_bytes(diags->sources, source);
+	if (!is_bearable(&reader) || !is_utf8(&reader))
+		return NULL;
+	reader.markup.at = str_starts(reader.markup.bytes, "\xEF\xBB\xBF") ? 3 : 0;
+	if (str_trim(str_slice(reader.markup.bytes, reader.markup.at, reader.markup.bytes.n)).n == 0) {
+		diag_add(diags, RULE_XML_SYNTAX, span_of(&reader, (struct stretch){0, 0}), NULL, "the file is empty");
+		return NULL;
+	}
+	if (declares_utf8(&reader) && has_bearable_tags(&reader))
+		parse(&reader);
+	return reader.root;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* xml.h - an XML file as a tree whose every name, value and text knows its place in the source.
+ *
+ * Wraps libxml2's SAX2 parser, which judges well-formedness (XML 1.0, fifth edition) and decodes; places come from a
+ * scan of the source beside it, since libxml2 tells only where a tag ends. No document type, no entities but the five,
+ * no network, at most 64 elements deep and 16 MiB long: nothing can grow beyond the size of the file. */
+#ifndef DATA_XML_H
+#define DATA_XML_H
+
+#include "../base/diag.h"
+
+struct xml_attribute {
+	struct xml_attribute *next;
+	const char *name, *value;          /* as written, prefix included; decoded */
+	struct span name_span, value_span; /* of the value: without its quotation marks */
+};
+
+struct xml_element {
+	struct xml_element *parent, *first, *last, *next;
+	const char *name; /* as written, prefix included */
+	struct span tag;  /* from '<' of the start tag up to and with its '>' */
+	struct span name_span;
+	struct xml_attribute *attributes; /* in source order */
+	const char *text; /* its own text, without that of its children, white space collapsed; "" when there is none */
+	struct span text_span; /* of the first stretch of text that is more than white space; NO_SPAN: there is none */
+	bool is_whole;         /* its end tag was read */
+};
+
+/* The outermost element, or NULL. After a fault (reported) the tree holds what stood before it. */
+struct xml_element *xml_from_source(struct arena *a, struct source_id source, struct diags *diags);
+const struct xml_attribute *xml_attribute(const struct xml_element *element, const char *name); /* NULL: not there */
+
+#endif

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Markdown and what is bound of it: a case is its files, the document in short and all that is told.
+ *
+ * The document in short: element#id.class@lang=number{children}, texts in quotation marks, generated ones in angles, "->" and
+ * the target of links. The class "tight" is left out. */
+#include "bind/bind.h"
+#include "read/read.h"
+#include "cmocka_all.h"
+
+#include <stdlib.h>
+
+static struct arena arena;
+static struct diags diags;
+
+static int empty(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
+	return 0;
+}
+
+static int release(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return 0;
+}
+
+/* --- A document in short --- */
+
+static void put_text(struct buf *out, const struct text *text)
+{
+	bool is_ours = text->n_pieces && text->pieces[0].kind == PIECE_GENERATED;
+	buf_putc(out, is_ours ? '<' : '\'');
+	buf_put(out, text->bytes, text->n);
+	buf_putc(out, is_ours ? '>' : '\'');
+}
+
+static void put_target(struct buf *out, const struct node *node)
+{
+	if (node->target && node->element != EL_NOTE)
+		buf_printf(out, "->%s#%s", element_name(node->target->element),
+		           node->target->id ? node->target->id : "");
+	else if (node->element == EL_A)
+		buf_printf(out, "->%s", node_attribute(node, "href"));
+}
+
+static void put_node(struct buf *out, const struct node *node)
+{
+	if (node->element == EL_TEXT) {
+		put_text(out, &node->text);
+		return;
+	}
+	buf_puts(out, element_name(node->element));
+	if (node->id && node->element != EL_NOTE_CALL)
+		buf_printf(out, "#%s", node->id);
+	for (size_t i = 0; node->classes && node->classes[i]; i++)
+		if (strcmp(node->classes[i], "tight") != 0)
+			buf_printf(out, ".%s", node->classes[i]);
+	if (node->lang)
+		buf_printf(out, "@%s", node->lang);
+	if (node->element == EL_LI && node->ordinal)
+		buf_printf(out, ":%d", node->ordinal);
+	if (node->number)
+		buf_printf(out, "=%s", node->number);
+	put_target(out, node);
+}
+
+static const char *kept(struct buf *out)
+{
+	const char *text = arena_strndup(&arena, out->n ? out->at : "", out->n);
+	buf_release(out);
+	return text;
+}
+
+static const char *short_of(const struct node *root)
+{
+	struct buf out = {0};
+	for (const struct node *at = root; at;) {
+		put_node(&out, at);
+		if (at->first) {
+			buf_putc(&out, '{');
+			at = at->first;
+			continue;
+		}
+		while (at != root && !at->next) {
+			buf_putc(&out, '}');
+			at = at->parent;
+		}
+		at = at == root ? NULL : at->next;
+		if (at)
+			buf_putc(&out, ' ');
+	}
+	return kept(&out);
+}
+
+/* "file:line:column rule message", one a line; hints are left out. */
+static const char *found(void)
+{
+	struct buf out = {0};
+	for (size_t i = 0; i < diags.all.n; i++) {
+		struct place place = sources_place(diags.sources, diags.all.at[i].span);
+		if (place.path)
+			buf_printf(&out, "%s:%u:%u ", place.path, place.line, place.column);
+		buf_printf(&out, "%s %s\n", rule_id(diags.all.at[i].rule), diags.all.at[i].message);
+	}
+	return kept(&out);
+}
+
+/* --- Binding --- */
+
+static struct chapter *chapter(const char *path, const char *markdown)
+{
+	return chapter_from_source(&arena, sources_add(diags.sources, path, str_from_z(markdown)), &diags);
+}
+
+static struct doc *bind_lone(const char *markdown, const char *lang)
+{
+	struct chapter *one = chapter("notes/my-file.md", markdown);
+	struct binding binding = {.chapters = &one, .n_chapters = 1, .wanted_lang = lang, .path = "notes/my-file.md"};
+	return doc_from_chapters(&arena, &binding, &diags);
+}
+
+static const char manifest[] =
+	"<publication id=\"p\" kind=\"document\"><edition lang=\"en\" date=\"2021-04-30\"><title>The\n title</title>"
+	"<subtitle>Sub</subtitle><front><contents depth=\"2\"/></front><body><chapter href=\"en/1.md\"/>"
+	"</body></edition></publication>";
+
+static struct doc *bind_chapters(const char *const *markdown)
+{
+	struct chapter *chapters[8];
+	size_t n = 0;
+	struct source_id source = sources_add(diags.sources, "m.xml", str_from_z(manifest));
+	const struct publication *publication = publication_from_source(&arena, source, &diags);
+	for (; markdown[n]; n++)
+		chapters[n] = chapter(arena_printf(&arena, "en/%zu.md", n + 1), markdown[n]);
+	struct binding binding = {
+		.publication = publication, .edition = publication->editions, .chapters = chapters, .n_chapters = n};
+	return doc_from_chapters(&arena, &binding, &diags);
+}
+
+static void assert_sound(const struct doc *doc)
+{
+	uint32_t n = 0;
+	for (const struct node *at = doc->root; at; at = node_following(at, doc->root)) {
+		assert_int_equal(at->index, n);
+		assert_ptr_equal(doc->nodes[n], at);
+		n++;
+	}
+	assert_int_equal(n, doc->n_nodes);
+	assert_true(doc->title && doc->title[0]);
+	for (uint32_t i = 0; i < doc->n_notes; i++)
+		assert_int_equal(doc->notes[i]->ordinal, i + 1);
+}
+
+/* --- Lone files --- */
+
+static const struct lone {
+	const char *markdown, *doc, *told;
+} lone[] = {
+	/* titles */
+	{"# My *title*\n\n## One\n\nText\n",
+         "document@en{header{title#my-title{'My ' em{'title'}}} section.body{h1#one{'One'} p{'Text'}}}", ""},
+	{"Text\n\n# Late\n", "document@en{section.body{p{'Text'} h1#late{'Late'}}}", ""},
+	{"Text\n", "document@en{section.body{p{'Text'}}}",
+         "notes/my-file.md:1:1 meta/title no title is said; the file's name is taken: my-file\n"},
+	{"", "document@en{section.body}",
+         "notes/my-file.md:1:1 meta/title no title is said; the file's name is taken: my-file\n"},
+	{"#\n\n# B\n", "document@en{section.body{h1#section h1#b{'B'}}}", ""},
+	{"---\ntitle: The  Title\nsubtitle: Sub\nauthor: Ann\ndate: 2021-04-30\n---\n# the title[^a]\n\n[^a]: Note\n",
+         "document@en{header{title#the-title{'the title' note-call=1->note#note-1-a} note#note-1-a=1{p{'Note'}} "
+         "subtitle{'Sub'} "
+         "author{'Ann'} date{'30 April 2021'}} section.body}",
+         ""},
+	{"---\ntitle: Said\n---\nText\n\n# said\n", "document@en{header{title#said{'said'}} section.body{p{'Text'}}}",
+         ""},
+	{"---\ntitle: Said\n---\n# Other\n", "document@en{header{title{'Said'}} section.body{h1#other{'Other'}}}", ""},
+	{"---\ntitle: ''\n---\n# Other\n", "document@en{header{title#other{'Other'}} section.body}", ""},
+	{"(top)=\n# A\n\n[](#top) [](#a)\n",
+         "document@en{header{title#top{'A'}} section.body{p{a->title#top{<A>} ' ' a->title#top{<A>}}}}", ""},
+
+	/* levels */
+	{"# A\n\n# B\n\n### C\n\n### D\n\n## E\n\n#### F\n",
+         "document@en{header{title#a{'A'}} section.body{h1#b{'B'} h2#c{'C'} h2#d{'D'} h2#e{'E'} h3#f{'F'}}}",
+         "notes/my-file.md:5:1 access/heading-level level 3 after level 1\n"
+         "notes/my-file.md:11:1 access/heading-level level 4 after level 2\n"},
+	{"# A\n\n### B\n\n#### C\n", "document@en{header{title#a{'A'}} section.body{h1#b{'B'} h2#c{'C'}}}",
+         "notes/my-file.md:3:1 access/heading-level level 3 before any of level 1\n"},
+	{"Text\n\n## B\n\n# C\n", "document@en{section.body{p{'Text'} h1#b{'B'} h1#c{'C'}}}",
+         "notes/my-file.md:3:1 access/heading-level level 2 before any of level 1\n"},
+	{"# T\n\n## A\n\n> # Q\n>\n> ###### R\n\n### B\n",
+         "document@en{header{title#t{'T'}} section.body{h1#a{'A'} blockquote{h1#q{'Q'} h2#r{'R'}} h2#b{'B'}}}", ""},
+	{"# T\n\n> ### Q\n\n## A\n", "document@en{header{title#t{'T'}} section.body{blockquote{h1#q{'Q'}} h1#a{'A'}}}",
+         ""},
+
+	/* contents and numbers */
+	{"---\ncontents: true\nnumbering: true\n---\n# T\n\n## A *b* [c](https://x.eu)[^n]\n\n### D\n\n#### E\n\n## "
+         "F\n\n[^n]: N\n",
+         "document@en{header{title#t{'T'}} nav.contents{p.contents-title{<Contents>} "
+         "ol{li.level-1=1{p{a=1->h1#a-b-c{<A > em{<b>} "
+         "< > <c>}} ol{li.level-2=1.1{p{a=1.1->h2#d{<D>}}}}} li.level-1=2{p{a=2->h1#f{<F>}}}}} "
+         "section.body{h1#a-b-c=1{'A ' "
+         "em{'b'} ' ' a->https://x.eu{'c'} note-call=1->note#note-1-n} note#note-1-n=1{p{'N'}} h2#d=1.1{'D'} h3#e{'E'} "
+         "h1#f=2{'F'}}}",
+         ""},
+	{"---\ncontents: true\n---\nNo headings\n", "document@en{section.body{p{'No headings'}}}",
+         "notes/my-file.md:1:1 meta/title no title is said; the file's name is taken: my-file\n"},
+
+	/* links */
+	{"# T\n\n[a](#nope) [](#gone) [b](other.md) [c](javascript:x) [d](MAILTO:x@y.eu) [e]() <file:///etc/passwd>\n",
+         "document@en{header{title#t{'T'}} section.body{p{span{'a'} ' ' span{'#gone'} ' ' span{'b'} ' ' span{'c'} ' ' "
+         "a->MAILTO:x@y.eu{'d'} ' ' span{'e'} ' ' span{'file:///etc/passwd'}}}}",
+         "notes/my-file.md:3:1 label/unknown there is no label \"nope\"\n"
+         "notes/my-file.md:3:12 label/unknown there is no label \"gone\"\n"
+         "notes/my-file.md:3:22 link/file \"other.md\" is no part of this document\n"
+         "notes/my-file.md:3:36 link/scheme links with javascript: are left out\n"
+         "notes/my-file.md:3:73 link/file the link leads nowhere\n"
+         "notes/my-file.md:3:79 link/scheme links with file: are left out\n"},
+	{"# T\n\n[](https://x.eu) [self](my-file.md#t) [self](../notes/./my-file.md)\n",
+         "document@en{header{title#t{'T'}} section.body{p{a->https://x.eu{<https://x.eu>} ' ' a->title#t{'self'} ' ' "
+         "a->section#{'self'}}}}",
+         "notes/my-file.md:3:1 access/link-text a link without text; its address is set\n"},
+	{"# T\n\n## A\n\n## A\n\n(a-2)=\n## A\n\n## Ąžuolas & Co., 2!\n\n[](#a-1) [](#A) [](#ąžuolas--co-2) "
+         "[](#%C4%85%C5%BEuolas--co-2)\n",
+         "document@en{header{title#t{'T'}} section.body{h1#a{'A'} h1#a-1{'A'} h1#a-2{'A'} h1#ąžuolas--co-2{'Ąžuolas & "
+         "Co., 2!'} "
+         "p{a->h1#a-1{<A>} ' ' a->h1#a{<A>} ' ' a->h1#ąžuolas--co-2{<Ąžuolas & Co., 2!>} ' ' "
+         "a->h1#ąžuolas--co-2{<Ąžuolas & Co., "
+         "2!>}}}}",
+         ""},
+	{"# T\n\n(x)=\n## One\n\n(x)=\nText [here]{#y} [](#x) [](#y) [see %s, *{name}* and 100%](#x)\n",
+         "document@en{header{title#t{'T'}} section.body{h1#x{'One'} p{'Text ' span#y{'here'} ' ' a->h1#x{<One>} ' ' "
+         "a->span#y{<here>} ' ' a->h1#x{'see One, ' em{'One'} ' and 100%'}}}}",
+         "notes/my-file.md:7:1 label/repeated label \"x\" stands twice\n"},
+	{"# T\n\n(h)=\n## [](#h) and [](#h)\n\n[](#h)\n",
+         "document@en{header{title#t{'T'}} section.body{h1#h{a->h1#h{<and>} ' and ' a->h1#h{<and>}} "
+         "p{a->h1#h{<and>}}}}",
+         ""},
+
+	/* notes */
+	{"# T\n\n> - Quote[^b] and[^a].\n\nAgain[^b][^c].\n\n[^a]: A\n\n[^b]: B[^c]\n\n    More[^a]\n\n[^c]: "
+         "C\n\n[^d]: D[^e]\n",
+         "document@en{header{title#t{'T'}} section.body{blockquote{ul{li{p{'Quote' note-call=1->note#note-1-b ' and' "
+         "note-call=3->note#note-1-a '.'} note#note-1-b=1{p{'B' note-call=2->note#note-1-c} p{'More' "
+         "note-call=3->note#note-1-a}} "
+         "note#note-1-c=2{p{'C'}} note#note-1-a=3{p{'A'}}}}} p{'Again' note-call=1->note#note-1-b "
+         "note-call=2->note#note-1-c '.'}}}",
+         "notes/my-file.md:15:1 note/unused note \"d\" is not called and is left out\n"},
+	{"# T\n\nA[^a] B[^none]\n\n[^a]: see[^b]\n\n[^b]: see[^a]\n\n[^b]: twice\n",
+         "document@en{header{title#t{'T'}} section.body{p{'A' note-call=1->note#note-1-a ' B' '[^none]'} "
+         "note#note-1-a=1{p{'see' "
+         "note-call=2->note#note-1-b}} note#note-1-b=2{p{'see' '[^a]'}}}}",
+         "notes/my-file.md:9:1 note/repeated note \"b\" is defined twice\n"
+         "notes/my-file.md:7:10 note/cycle note \"a\" is called from within itself\n"
+         "notes/my-file.md:3:8 note/undefined note \"none\" is not defined\n"},
+
+	/* lists */
+	{"# T\n\n7. a\n8. b\n\n<!-- -->\n\n- c\n",
+         "document@en{header{title#t{'T'}} section.body{ol{li:7{p{'a'}} li:8{p{'b'}}} ul{li{p{'c'}}}}}", ""},
+};
+
+static void lone_files_are_bound(void **state)
+{
+	(void)state;
+	unsigned n_bad = 0;
+	for (size_t i = 0; i < sizeof lone / sizeof *lone; i++) {
+		empty(NULL);
+		struct doc *doc = bind_lone(lone[i].markdown, "en");
+		assert_sound(doc);
+		const char *text = short_of(doc->root), *told = found();
+		if (strcmp(text, lone[i].doc) != 0 || strcmp(told, lone[i].told) != 0) {
+			print_error("%s\n--- wanted\n%s\n%s--- bound\n%s\n%s\n", lone[i].markdown, lone[i].doc,
+			            lone[i].told, text, told);
+			n_bad++;
+		}
+	}
+	assert_int_equal(n_bad, 0);
+}
+
+static void the_language_is_wished_or_said_or_english(void **state)
+{
+	(void)state;
+	assert_string_equal(bind_lone("---\nlang: LT\n---\n# A\n", NULL)->lang, "lt");
+	assert_string_equal(bind_lone("---\nlang: lt\n---\n# A\n", "sr_latn")->lang, "sr-Latn");
+	assert_string_equal(found(), "");
+	assert_string_equal(bind_lone("---\nlang: klingonish\n---\n# A\n[x]{lang=quatsch}\n", "1")->lang, "en");
+	assert_string_equal(found(), "notes/my-file.md:5:1 lang/unknown \"quatsch\" is no language tag\n"
+	                             "lang/unknown \"1\" is no language tag\n"
+	                             "notes/my-file.md:2:7 lang/unknown \"klingonish\" is no language tag\n"
+	                             "notes/my-file.md:1:1 meta/language no language is said; English is taken\n");
+}
+
+static void a_date_is_a_day(void **state)
+{
+	(void)state;
+	assert_string_equal(bind_lone("---\ndate: 2021-04-30T10:00:00Z\n---\n# A\n", "en")->date, "2021-04-30");
+	assert_string_equal(found(), "");
+	assert_null(bind_lone("---\ndate: 2021-02-30\n---\n# A\n", "en")->date);
+	assert_null(bind_lone("---\ndate: yesterday\n---\n# A\n", "en")->date);
+	assert_string_equal(found(),
+	                    "notes/my-file.md:2:7 meta/date \"2021-02-30\" is no day; the document has no date\n"
+	                    "notes/my-file.md:2:7 meta/date \"yesterday\" is no date; the document has none\n");
+}
+
+static void a_missing_label_is_english_and_told(void **state)
+{
+	(void)state;
+	const char *text = short_of(bind_lone("---\ncontents: true\n---\n# T\n\n## A\n", "ja")->root);
+	assert_non_null(strstr(text, "nav.contents{p.contents-title@en{<Contents>}"));
+	assert_string_equal(found(),
+	                    "label/fallback there is no label \"contents\" in \"ja\": the English one is set\n");
+}
+
+/* --- Publications --- */
+
+static void chapters_make_an_edition(void **state)
+{
+	(void)state;
+	const char *const chapters[] = {"# One\n\n## Sources\n\nText[^a], see [](2.md), [](2.md#sources), [](#sources) "
+	                                "and [%s](#deep).\n\n[^a]: N\n",
+	                                "---\nlang: lt\n---\n# Du[^a]\n\n## Sources\n\n(deep)=\n### "
+	                                "Deep\n\n[](#sources) [](../en/1.md#one)\n\n[^a]: M\n",
+	                                "---\nnumbering: false\n---\n# Notice\n\n## Small\n",
+	                                "---\ntitle: Said only\n---\nText\n", NULL};
+	struct doc *doc = bind_chapters(chapters);
+	assert_sound(doc);
+	assert_string_equal(found(), "");
+	assert_string_equal(doc->title, "The title");
+	assert_string_equal(doc->subtitle, "Sub");
+	assert_string_equal(doc->date, "2021-04-30");
+	assert_true(doc->is_publication);
+	assert_string_equal(
+		short_of(doc->root),
+		"document@en{header{title{'The title'} subtitle{'Sub'} date{'30 April 2021'}} "
+		"nav.contents{p.contents-title{<Contents>} ol{li.level-1=1{p{a=1->h1#one{<One>}} "
+		"ol{li.level-2=1.1{p{a=1.1->h2#sources{<Sources>}}}}} li.level-1@lt=2{p{a=2->h1#du{<Du>}} "
+		"ol{li.level-2@lt=2.1{p{a=2.1->h2#sources-1{<Sources>}}}}} li.level-1{p{a->h1#notice{<Notice>}} "
+		"ol{li.level-2{p{a->h2#small{<Small>}}}}} li.level-1=3{p{a=3->h1#said-only{<Said only>}}}}} "
+		"section.chapter{h1#one=1{'One'} h2#sources=1.1{'Sources'} p{'Text' note-call=1->note#note-1-a ', see "
+		"' "
+		"a->h1#du{<Du>} ', ' a->h2#sources-1{<Sources>} ', ' a->h2#sources{<Sources>} ' and ' "
+		"a->h3#deep{'Deep'} '.'} "
+		"note#note-1-a=1{p{'N'}}} "
+		"section.chapter@lt{h1#du=2{'Du' note-call=2->note#note-2-a} note#note-2-a=2{p{'M'}} "
+		"h2#sources-1=2.1{'Sources'} "
+		"h3#deep{'Deep'} p{a->h2#sources-1{<Sources>} ' ' a->h1#one{<One>}}} "
+		"section.chapter{h1#notice{'Notice'} h2#small{'Small'}} "
+		"section.chapter{h1#said-only=3{'Said only'} p{'Text'}}}");
+}
+
+static void a_chapter_begins_on_level_1(void **state)
+{
+	(void)state;
+	const char *const chapters[] = {"# A\n\n## B\n", "## C\n\nText [](#b) [](#cc) [x](3.md)\n", NULL};
+	bind_chapters(chapters);
+	assert_string_equal(found(), "en/2.md:1:1 access/heading-level level 2 before any of level 1\n"
+	                             "en/2.md:3:13 label/unknown there is no label \"cc\"\n"
+	                             "en/2.md:3:21 link/file \"3.md\" is no part of this document\n");
+}
+
+static void a_chapter_is_shared_and_stays_as_it_is(void **state)
+{
+	(void)state;
+	struct chapter *one =
+		chapter("a.md", "# A\n\n### B[^n]\n\n[](#b) [%s](#b) [x](y.md)\n\n3. x\n\n[^n]: [](#a)\n");
+	struct buf before = {0}, after = {0};
+	chapter_dump(&before, one, &diags);
+	struct binding binding = {.chapters = &one, .n_chapters = 1, .path = "a.md"};
+	const char *first = short_of(doc_from_chapters(&arena, &binding, &diags)->root);
+	const char *second = short_of(doc_from_chapters(&arena, &binding, &diags)->root);
+	chapter_dump(&after, one, &diags);
+	assert_string_equal(before.at, after.at);
+	assert_string_equal(first, second);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+static void files_that_could_not_be_read_are_left_out(void **state)
+{
+	(void)state;
+	struct chapter *chapters[] = {NULL, chapter("a.md", "# A\n"), NULL};
+	struct binding binding = {.chapters = chapters, .n_chapters = 3, .path = "a.md"};
+	assert_sound(doc_from_chapters(&arena, &binding, &diags));
+	binding.n_chapters = 1;
+	assert_sound(doc_from_chapters(&arena, &binding, &diags));
+	binding = (struct binding){.path = "x/.md"};
+	assert_sound(doc_from_chapters(&arena, &binding, &diags));
+}
+
+static void canonical_text_is_the_text_without_what_we_add(void **state)
+{
+	(void)state;
+	const char *const chapters[] = {"# One\n\nSee [](#one)[^a] and [%s](#one).\n\n[^a]: Note\n\n[^b]: Not called\n",
+	                                NULL};
+	struct buf text = {0};
+	doc_put_text(&text, bind_chapters(chapters));
+	assert_string_equal(text.at, "The title\nSub\n30 April 2021\nOne\nSee  and 1.\nNote\n");
+	buf_release(&text);
+}
+
+/* --- Many --- */
+
+static struct doc *bind_many(unsigned n, const char *each)
+{
+	struct buf markdown = {0};
+	buf_puts(&markdown, "# T\n\n");
+	for (unsigned i = 0; i < n; i++) {
+		for (const char *at = each; *at; at++) {
+			if (*at == '@')
+				buf_put_int(&markdown, i);
+			else if (*at == '$')
+				buf_put_int(&markdown, i + 1);
+			else
+				buf_putc(&markdown, *at);
+		}
+	}
+	struct doc *doc = bind_lone(kept(&markdown), "en");
+	assert_sound(doc);
+	return doc;
+}
+
+static void long_chains_of_notes_end(void **state)
+{
+	(void)state;
+	assert_int_equal(bind_many(1, "Start[^0]\n\n")->n_notes, 0);
+	struct doc *doc = bind_many(20000, "[^@]: n[^$]\n\nText[^@]\n\n");
+	assert_int_equal(doc->n_notes, 20000);
+	assert_int_equal(diags.n_of_rule[RULE_NOTE_UNDEFINED], 2);
+}
+
+static void many_equal_headings_and_wrong_labels_end(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_many(20000, "## Same\n\n[](#same-@) [](#some-@)\n\n");
+	assert_int_equal(diags.n_of_rule[RULE_LABEL_UNKNOWN], 20001);
+	assert_non_null(map_find(&doc->labels, STR("same-19999")));
+}
+
+static void titles_that_refer_to_titles_do_not_grow(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_many(60, "(h@)=\n## X [](#h$) [](#h$)\n\n");
+	struct buf text = {0};
+	doc_put_text(&text, doc);
+	for (const struct node *at = doc->root; at; at = node_following(at, doc->root))
+		assert_true(at->text.n < 100);
+	buf_release(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(lone_files_are_bound, empty),
+		cmocka_unit_test_setup(the_language_is_wished_or_said_or_english, empty),
+		cmocka_unit_test_setup(a_date_is_a_day, empty),
+		cmocka_unit_test_setup(a_missing_label_is_english_and_told, empty),
+		cmocka_unit_test_setup(chapters_make_an_edition, empty),
+		cmocka_unit_test_setup(a_chapter_begins_on_level_1, empty),
+		cmocka_unit_test_setup(a_chapter_is_shared_and_stays_as_it_is, empty),
+		cmocka_unit_test_setup(files_that_could_not_be_read_are_left_out, empty),
+		cmocka_unit_test_setup(canonical_text_is_the_text_without_what_we_add, empty),
+		cmocka_unit_test_setup(long_chains_of_notes_end, empty),
+		cmocka_unit_test_setup(many_equal_headings_and_wrong_labels_end, empty),
+		cmocka_unit_test_setup(titles_that_refer_to_titles_do_not_grow, empty),
+	};
+	return cmocka_run_group_tests(tests, NULL, release);
+}
