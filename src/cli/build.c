@@ -269,16 +269,18 @@ static bool knows_lang(const struct publication *publication, const char *lang)
 	return false;
 }
 
-static void build_publication(struct run *r, struct source_id source)
+/* `path` is the manifest's beneath the root: what it names is looked for from there. */
+static void build_publication(struct run *r, struct source_id source, const char *path)
 {
 	struct publication *publication = publication_from_source(r->arena, source, &r->shared);
+	publication->path = path;
 	add_own_sheet(r, publication->path, publication->style ? publication->style->href : NULL, publication->style ? publication->style->span : NO_SPAN);
 	for (size_t i = 0; i < r->options->n_langs; i++)
 		if (!knows_lang(publication, r->options->langs[i]))
 			diag_add(&r->shared, RULE_MANIFEST_MISSING, NO_SPAN, "see the lang attributes of its editions", "%s has no edition in '%s'",
 			         publication->path, r->options->langs[i]);
 	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
-		if (edition->lang && is_wanted(r->options, edition->lang))
+		if (*edition->lang && is_wanted(r->options, edition->lang))
 			build_edition(r, publication, edition);
 }
 
@@ -375,7 +377,7 @@ static void run_operand(struct run *r, const char *operand)
 	load_project_fonts(r);
 	add_base_sheet(r);
 	if (r->policy.is_publication)
-		build_publication(r, source);
+		build_publication(r, source, relative);
 	else
 		build_file(r, source, relative);
 }
