@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cascade.h - the rooms of the cascade: which rules an element has, what they say, and what that comes to.
+ *
+ *   cascade.c   rules found for each node; computed styles shared through a memo
+ *   custom.c    custom properties and var()
+ *   compute.c   said values made absolute
+ *   intern.c    equal things made one object
+ *   pages.c     the same for pages and their margin boxes */
+#ifndef STYLE_CASCADE_H
+#define STYLE_CASCADE_H
+
+#include "property.h"
+#include "selector.h"
+#include "sheet.h"
+
+/* --- intern.c --- */
+
+struct interned { /* everything that styles point at, once */
+	struct map texts, families, contents, strings, styles, computed;
+};
+const char *intern_text(struct arena *a, struct interned *all, const char *text); /* NULL stays NULL */
+const char *const *intern_families(struct arena *a, struct interned *all, const char *const *families);
+const struct content *intern_content(struct arena *a, struct interned *all, const struct content *content);
+const struct string_set *intern_strings(struct arena *a, struct interned *all, const struct string_set *strings);
+const struct style *intern_style(struct arena *a, struct interned *all, const struct style *style);
+const struct computed *intern_computed(struct arena *a, struct interned *all, const struct computed *computed);
+
+/* --- custom.c --- */
+
+struct custom {
+	const char *name;
+	struct tokens value;
+	bool is_valid;
+};
+struct customs {
+	struct custom *at;
+	size_t n;
+	struct map names; /* to their entries in `at` */
+};
+/* Those of the parent with those of `said` (declarations in cascade order, the last wins), var() in them replaced. */
+const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said, size_t n);
+/* `in` with each var() replaced. False: a var() that stands for nothing. */
+bool tokens_substituted(struct arena *a, const struct customs *customs, struct tokens in, struct tokens *out);
+
+/* --- compute.c --- */
+
+/* What wins for each longhand; NULL: nothing was said. */
+struct winners {
+	const struct value *of[N_LONGHANDS];
+	struct span span[N_LONGHANDS];
+};
+
+struct cascade {
+	struct arena *arena;          /* the edition's */
+	struct diags *diags;
+	struct interned interned;
+	struct computed initial;      /* as computed; a border's width is still medium */
+	struct computed initial_used; /* finished: for dumps */
+	const struct computed *root;  /* of the root element: rem; NULL while it is computed itself */
+	struct map reported;          /* places that had their finding */
+};
+void compute_initial(struct cascade *c);
+/* The longhands that `said` (declarations in cascade order) comes to. */
+struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said, size_t n,
+                          enum context context);
+/* `parent` may be the initial values. The result is not yet finished or interned. */
+void compute(struct cascade *c, struct computed *to, const struct computed *parent, const struct customs *customs,
+             const struct winners *winners);
+/* Used values from computed ones: leading, colours, features, raised text. */
+void compute_finish(struct cascade *c, struct computed *computed, const struct computed *parent);
+length sum_resolve(const struct sum *sum, length em, length rem, length percent_of);
+
+/* Declarations as they win: what comes later beats what came before. */
+struct said {
+	const struct declaration **at;
+	size_t n, room;
+};
+/* Adds those of `declarations` that are important, or those that are not. */
+void said_add(struct arena *scratch, struct said *said, const struct declarations *declarations, bool important);
+/* The custom ones of `said` come to these; the parent's where there are none. */
+const struct customs *said_customs(struct cascade *c, const struct customs *parent, const struct said *said);
+/* One finding a place, however many elements it touches. */
+bool is_first_report(struct cascade *c, struct span span);
+
+/* --- pages.c --- */
+
+struct page_rules;
+/* `styles` are by node index: their page names are those that will be asked for. */
+struct page_rules *page_rules_new(struct cascade *c, const struct sheet *const *sheets, size_t n_sheets);
+/* Looks at each page that can occur, for its faults. */
+void page_rules_check(const struct styled *styled);
+const struct style *page_rules_initial(const struct page_rules *pages);
+void page_rules_dump(struct buf *out, const struct styled *styled);
+
+/* --- dump.c --- */
+
+/* What differs from the initial values, a property a line. */
+void style_put(struct buf *out, const struct style *style, const struct style *initial);
+void content_dump(struct buf *out, const struct content *content);
+
+#endif

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* compute.c - said values made absolute against the parent's: CSS Cascade 4, section 4, and each property's own standard.
+ *
+ * Lengths are held to 14,400 pt, the greatest page of a PDF, and font sizes to 1 to 2,000 pt, so that sums of a few of them fit. */
+#include "cascade.h"
+
+#define MOST_LENGTH (14400 * PT)
+#define LEAST_FONT_SIZE PT
+#define MOST_FONT_SIZE (2000 * PT)
+
+static length within(int64_t value, int64_t least, int64_t most)
+{
+	return (length)(value < least ? least : value > most ? most : value);
+}
+
+length sum_resolve(const struct sum *sum, length em, length rem, length percent_of)
+{
+	int64_t total = within(sum->points, -MOST_LENGTH, MOST_LENGTH);
+	total += scaled(sum->em, em, MILLION);
+	total += scaled(sum->rem, rem, MILLION);
+	total += scaled(sum->percent, percent_of, 100LL * MILLION);
+	return within(total, -MOST_LENGTH, MOST_LENGTH);
+}
+
+/* --- one property --- */
+
+struct computing {
+	struct cascade *c;
+	struct computed *to;
+	const struct computed *parent;
+	const struct property_row *row;
+	void *field; /* of `to` */
+};
+
+static length root_size(const struct computing *x)
+{
+	const struct computed *root = x->c->root;
+	return root ? root->style.font_size : x->c->initial.style.font_size;
+}
+
+static length resolve(const struct computing *x, const struct sum *sum, length percent_of)
+{
+	length rem = x->c->root || x->row->type == TYPE_FONT_SIZE ? root_size(x) : x->to->style.font_size;
+	return sum_resolve(sum, x->to->style.font_size, rem, percent_of);
+}
+
+/* Integers of one, two, four and eight bytes, as the field has it. */
+static void set_integer(const struct computing *x, int value)
+{
+	switch (x->row->size) {
+	case 1: *(int8_t *)x->field = (int8_t)value; break;
+	case 2: *(int16_t *)x->field = (int16_t)value; break;
+	default: *(int32_t *)x->field = value; break;
+	}
+}
+
+static void set_measure(const struct computing *x, const struct value *value)
+{
+	struct measure_value *to = x->field;
+	bool may_be_negative = x->row->type == TYPE_MARGIN || x->row->type == TYPE_INDENT;
+	if (value->kind == VALUE_KEYWORD) {
+		*to = (struct measure_value){UNIT_AUTO, 0};
+	} else if (value->sum.percent) {
+		length percent = scaled(value->sum.percent, PT, MILLION);
+		*to = (struct measure_value){UNIT_PERCENT, within(percent, may_be_negative ? -10000 * PT : 0, 10000 * PT)};
+	} else {
+		length size = resolve(x, &value->sum, 0);
+		*to = (struct measure_value){UNIT_LENGTH, may_be_negative ? size : length_max(size, 0)};
+	}
+}
+
+static void set_font_size(const struct computing *x, const struct value *value)
+{
+	length parent = x->parent->style.font_size;
+	length size = sum_resolve(&value->sum, parent, root_size(x), parent);
+	x->to->style.font_size = within(size, LEAST_FONT_SIZE, MOST_FONT_SIZE);
+}
+
+/* bolder and lighter: the table of CSS Fonts 4, section 2.2.1. */
+static void set_weight(const struct computing *x, int weight)
+{
+	int parent = x->parent->style.font_weight;
+	if (weight == -1)
+		weight = parent < 350 ? 400 : parent < 550 ? 700 : parent < 900 ? 900 : parent;
+	else if (weight == -2)
+		weight = parent < 100 ? parent : parent < 550 ? 100 : parent < 750 ? 400 : 700;
+	x->to->style.font_weight = (int16_t)weight;
+}
+
+static void set_leading(const struct computing *x, const struct value *value)
+{
+	length size = x->to->style.font_size;
+	if (value->kind == VALUE_KEYWORD)
+		x->to->leading = (struct leading){LEADING_NORMAL, 0};
+	else if (value->kind == VALUE_NUMBER)
+		x->to->leading = (struct leading){LEADING_NUMBER, within(scaled(value->number, PT, MILLION), 0, 1000 * PT)};
+	else
+		x->to->leading = (struct leading){LEADING_LENGTH, length_max(0, resolve(x, &value->sum, size))};
+}
+
+static void set_ink(const struct computing *x, const struct value *value)
+{
+	struct ink *ink = x->field;
+	if (value->kind == VALUE_COLOR)
+		*ink = (struct ink){value->color, false};
+	else if (ink == &x->to->ink)
+		*ink = x->parent->ink; /* color: currentcolor */
+	else
+		*ink = (struct ink){.is_current = true};
+}
+
+/* Kept as said; a percentage is of the leading, which only compute_finish knows. */
+static void set_raise(const struct computing *x, const struct value *value)
+{
+	if (value->kind == VALUE_KEYWORD) {
+		x->to->raise = (struct raise){value->keyword, 0};
+		return;
+	}
+	length of = x->to->leading.kind == LEADING_LENGTH ? x->to->leading.value
+	            : x->to->leading.kind == LEADING_NUMBER
+	                    ? scaled(x->to->leading.value, x->to->style.font_size, PT)
+	                    : scaled(x->to->style.font_size, 6, 5);
+	x->to->raise = (struct raise){VERTICAL_LENGTH, resolve(x, &value->sum, of)};
+}
+
+static void set_lists(const struct computing *x, const struct value *value)
+{
+	struct arena *a = x->c->arena;
+	struct interned *all = &x->c->interned;
+	switch (x->row->type) {
+	case TYPE_FAMILIES: x->to->style.families = intern_families(a, all, value->families); break;
+	case TYPE_STRINGS: x->to->style.strings = intern_strings(a, all, value->strings); break;
+	case TYPE_CONTENT:
+		x->to->said = (struct said_content){NULL, value->kind == VALUE_CONTENT};
+		if (value->kind == VALUE_CONTENT)
+			x->to->said.content = intern_content(a, all, value->content);
+		break;
+	default: *(const char **)x->field = intern_text(a, all, value->text); break; /* texts */
+	}
+}
+
+static void set_page_size(const struct computing *x, const struct value *value)
+{
+	x->to->page_size.width = resolve(x, &value->pair[0], 0);
+	x->to->page_size.height = resolve(x, &value->pair[1], 0);
+}
+
+static void set(const struct computing *x, const struct value *value)
+{
+	switch (x->row->type) {
+	case TYPE_KEYWORD:
+	case TYPE_PAIRS:
+	case TYPE_BITS:
+	case TYPE_INTEGER:
+	case TYPE_HANGING:
+	case TYPE_COUNTERS: set_integer(x, value->keyword); break;
+	case TYPE_COLOR: set_ink(x, value); break;
+	case TYPE_FONT_SIZE: set_font_size(x, value); break;
+	case TYPE_WEIGHT: set_weight(x, value->keyword); break;
+	case TYPE_LINE_HEIGHT: set_leading(x, value); break;
+	case TYPE_MARGIN:
+	case TYPE_WIDTH:
+	case TYPE_INDENT:
+	case TYPE_PADDING: set_measure(x, value); break;
+	case TYPE_SPACING: *(length *)x->field = resolve(x, &value->sum, 0); break;
+	case TYPE_BORDER_WIDTH: *(length *)x->field = length_max(0, resolve(x, &value->sum, 0)); break;
+	case TYPE_LIMITS: memcpy(x->field, value->limits, sizeof value->limits); break;
+	case TYPE_VERTICAL: set_raise(x, value); break;
+	case TYPE_SIZE: set_page_size(x, value); break;
+	default: set_lists(x, value); break;
+	}
+}
+
+/* --- all properties --- */
+
+static void compute_property(struct computing *x, enum property property, const struct value *value)
+{
+	x->row = property_row(property);
+	x->field = (char *)x->to + x->row->offset;
+	bool inherits = x->row->is_inherited;
+	if (value && value->kind == VALUE_INHERIT)
+		inherits = true;
+	else if (value && value->kind == VALUE_INITIAL)
+		inherits = false;
+	else if (value && value->kind != VALUE_UNSET && value->kind != VALUE_INVALID) {
+		set(x, value);
+		return;
+	}
+	const struct computed *from = inherits ? x->parent : &x->c->initial;
+	memcpy(x->field, (const char *)from + x->row->offset, x->row->size);
+}
+
+void compute(struct cascade *c, struct computed *to, const struct computed *parent, const struct customs *customs,
+             const struct winners *winners)
+{
+	memset(to, 0, sizeof *to);
+	struct computing x = {.c = c, .to = to, .parent = parent};
+	for (int p = 0; p < N_LONGHANDS; p++)
+		compute_property(&x, (enum property)p, winners->of[p]);
+	to->customs = customs;
+}
+
+/* The table's initial values are CSS, read as any other. */
+void compute_initial(struct cascade *c)
+{
+	struct arena scratch = {0};
+	struct winners winners = {0};
+	struct declarations said = {0};
+	for (int p = 0; p < N_LONGHANDS; p++) {
+		LIST(struct token) tokens = {0};
+		struct tokenizer t;
+		tokenizer_init(&t, &scratch, str_from_z(property_row((enum property)p)->initial), 0, NULL);
+		for (struct token token = token_next(&t); token.kind != TOKEN_END; token = token_next(&t))
+			list_push(&scratch, &tokens, token);
+		declaration_read(&scratch, &said, (enum property)p, (struct tokens){tokens.at, tokens.n}, false, NO_SPAN,
+		                 p == PROPERTY_SIZE ? IN_PAGE : IN_ELEMENT, NULL);
+	}
+	for (const struct declaration *d = said.first; d; d = d->next)
+		winners.of[d->property] = &d->value;
+	struct computed zero;
+	memset(&zero, 0, sizeof zero);
+	compute(c, &c->initial, &zero, NULL, &winners);
+	memcpy(&c->initial_used, &c->initial, sizeof c->initial);
+	compute_finish(c, &c->initial_used, &c->initial);
+	arena_release(&scratch);
+}
+
+/* --- features --- */
+
+struct feature {
+	char tag[4];
+	int value;
+};
+struct features {
+	struct feature at[64];
+	size_t n;
+};
+
+/* A later word on a tag replaces an earlier one; the tags stay sorted. */
+static void feature_set(struct features *f, const char *tag, int value)
+{
+	size_t i = 0;
+	while (i < f->n && memcmp(f->at[i].tag, tag, 4) < 0)
+		i++;
+	bool is_there = i < f->n && memcmp(f->at[i].tag, tag, 4) == 0;
+	if (!is_there && f->n == sizeof f->at / sizeof *f->at)
+		return;
+	if (!is_there) {
+		memmove(&f->at[i + 1], &f->at[i], (f->n - i) * sizeof *f->at);
+		f->n++;
+	}
+	memcpy(f->at[i].tag, tag, 4);
+	f->at[i].value = value;
+}
+
+/* CSS Fonts 4, section 6: what each keyword asks of the font. */
+static void set_variants(struct features *f, const struct computed *computed)
+{
+	static const char caps[][9] = {"", "smcp", "smcpc2sc", "pcap", "pcapc2pc", "unic", "titl"};
+	static const char figures[][5] = {"lnum", "onum", "pnum", "tnum", "frac", "afrc", "ordn", "", "zero"};
+	static const char ligatures[][9] = {"ligaclig", "dlig", "hlig", "calt"};
+	for (const char *tag = caps[computed->caps]; *tag; tag += 4)
+		feature_set(f, tag, 1);
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		if (computed->numeric & (1 << i))
+			feature_set(f, figures[i], 1);
+	for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
+		for (const char *tag = ligatures[i]; *tag && (computed->ligatures >> (2 * i) & 3); tag += 4)
+			feature_set(f, tag, (computed->ligatures >> (2 * i) & 1) != 0);
+	if (computed->font_position)
+		feature_set(f, computed->font_position == 1 ? "subs" : "sups", 1);
+	if (computed->kerning == 2)
+		feature_set(f, "kern", 0);
+}
+
+static void set_said_features(struct features *f, const char *settings)
+{
+	while (*settings) {
+		const char *tag = settings;
+		int value = 0;
+		for (settings += 5; *settings >= '0' && *settings <= '9'; settings++)
+			value = value * 10 + (*settings - '0');
+		feature_set(f, tag, value);
+		settings += *settings == ',';
+	}
+}
+
+static const char *features_text(struct cascade *c, const struct computed *computed)
+{
+	struct features f = {.n = 0};
+	struct buf out = {0};
+	set_variants(&f, computed);
+	set_said_features(&f, computed->settings);
+	for (size_t i = 0; i < f.n; i++) {
+		buf_puts(&out, i ? "," : "");
+		buf_puts(&out, f.at[i].value == 0 ? "-" : "");
+		buf_put(&out, f.at[i].tag, 4);
+		if (f.at[i].value > 1)
+			buf_printf(&out, "=%d", f.at[i].value);
+	}
+	const char *text = intern_text(c->arena, &c->interned, out.n ? out.at : "");
+	buf_release(&out);
+	return text;
+}
+
+/* --- used values --- */
+
+static struct color used_color(const struct ink *ink, struct color text)
+{
+	return ink->is_current ? text : ink->color;
+}
+
+static length used_leading(const struct leading *leading, length size)
+{
+	length value = leading->kind == LEADING_LENGTH   ? leading->value
+	               : leading->kind == LEADING_NUMBER ? scaled(leading->value, size, PT)
+	                                                 : scaled(size, 6, 5);
+	return within(value, 0, MOST_LENGTH);
+}
+
+/* Raised figures stand a third of the text's size above its baseline, lowered ones a fifth below. */
+static void finish_raise(struct style *style, const struct raise *raise, length parent_size)
+{
+	switch (raise->kind) {
+	case VERTICAL_SUPER:
+		style->vertical = VERTICAL_SUPER;
+		style->raise = parent_size / 3;
+		break;
+	case VERTICAL_SUB:
+		style->vertical = VERTICAL_SUB;
+		style->raise = -parent_size / 5;
+		break;
+	case VERTICAL_LENGTH:
+		style->vertical = VERTICAL_LENGTH;
+		style->raise = raise->value;
+		break;
+	default: style->vertical = VERTICAL_BASELINE; break;
+	}
+}
+
+void compute_finish(struct cascade *c, struct computed *computed, const struct computed *parent)
+{
+	struct style *style = &computed->style;
+	style->color = computed->ink.color;
+	style->background = used_color(&computed->ground, style->color);
+	for (int side = 0; side < 4; side++) {
+		struct border *border = &style->border[side];
+		border->color = used_color(&computed->border_ink[side], style->color);
+		if (border->style == BORDER_NONE)
+			border->width = 0;
+	}
+	style->line_height = used_leading(&computed->leading, style->font_size);
+	style->features = features_text(c, computed);
+	style->align_last = computed->align_last ? (enum align)(computed->align_last - 1)
+	                    : style->align == ALIGN_JUSTIFY ? ALIGN_START
+	                                                    : style->align;
+	style->hyphenate_word = computed->hyphenate[0];
+	style->hyphenate_before = computed->hyphenate[1];
+	style->hyphenate_after = computed->hyphenate[2];
+	style->page = computed->page_said ? computed->page_said : parent->style.page;
+	style->content = computed->said.content;
+	style->has_content = computed->said.is_said;
+	finish_raise(style, &computed->raise, parent->style.font_size);
+}
+
+/* --- what wins --- */
+
+static void win(struct winners *winners, const struct declaration *d)
+{
+	winners->of[d->property] = &d->value;
+	winners->span[d->property] = d->span;
+}
+
+bool is_first_report(struct cascade *c, struct span span)
+{
+	if (map_find(&c->reported, (struct str){(const char *)&span, sizeof span}))
+		return false;
+	struct str key = {arena_strndup(c->arena, (const char *)&span, sizeof span), sizeof span};
+	*map_at(c->arena, &c->reported, key) = c;
+	return true;
+}
+
+static void report_var(struct cascade *c, const struct declaration *d)
+{
+	if (is_first_report(c, d->span))
+		diag_add(c->diags, RULE_CSS_VALUE, d->span, arena_printf(c->diags->arena, "it takes %s", property_takes(c->diags->arena, d->property)),
+		         "%s: with its var() replaced this is no value", property_row(d->property)->name);
+}
+
+/* A declaration with var(): read now that the custom properties are known. */
+static void win_substituted(struct cascade *c, const struct customs *customs, const struct declaration *d, enum context context,
+                            struct winners *winners)
+{
+	static const struct value invalid = {.kind = VALUE_INVALID};
+	struct declarations read = {0};
+	struct tokens tokens;
+	bool is_good = tokens_substituted(c->arena, customs, d->value.tokens, &tokens) &&
+	               declaration_read(c->arena, &read, d->property, tokens, false, d->span, context, NULL);
+	for (const struct declaration *part = read.first; part; part = part->next)
+		win(winners, part);
+	if (is_good)
+		return;
+	report_var(c, d);
+	const struct property_row *row = property_row(d->property);
+	for (size_t i = 0; i < (row->initial ? 1 : row->n); i++)
+		winners->of[row->initial ? (size_t)d->property : row->first + i * row->step] = &invalid;
+}
+
+struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said, size_t n,
+                          enum context context)
+{
+	struct winners winners = {0};
+	for (size_t i = 0; i < n; i++) {
+		if (said[i]->property == N_PROPERTIES)
+			continue;
+		if (said[i]->value.kind == VALUE_TOKENS)
+			win_substituted(c, customs, said[i], context, &winners);
+		else
+			win(&winners, said[i]);
+	}
+	return winners;
+}
+
+void said_add(struct arena *scratch, struct said *said, const struct declarations *declarations, bool important)
+{
+	for (const struct declaration *d = declarations->first; d; d = d->next)
+		if (d->is_important == important)
+			list_push(scratch, said, d);
+}
+
+const struct customs *said_customs(struct cascade *c, const struct customs *parent, const struct said *said)
+{
+	struct arena scratch = {0};
+	struct said customs = {0};
+	for (size_t i = 0; i < said->n; i++)
+		if (said->at[i]->property == N_PROPERTIES)
+			list_push(&scratch, &customs, said->at[i]);
+	const struct customs *result = customs.n ? customs_from(c->arena, parent, customs.at, customs.n) : parent;
+	arena_release(&scratch);
+	return result;
+}

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* selector.c - selector lists read from tokens (Selectors 4, sections 3 to 18), with their specificity.
+ *
+ * One wrong or unsupported part makes the whole list wrong, as the standard says; the finding stands at that part. */
+#include "selector.h"
+
+#include <stdio.h>
+
+#define MOST_NESTED 8      /* :not() within :is() within ... */
+#define MOST_COMPOUNDS 32  /* in one selector */
+#define SPECIFICITY_ID (1u << 20)
+#define SPECIFICITY_CLASS (1u << 10)
+
+struct selector_reader {
+	struct reader r;
+	struct diags *diags;
+	struct span last;      /* of the last token */
+	int depth;             /* of lists within lists */
+};
+
+static const struct selector *read_list(struct selector_reader *s);
+
+static bool refuse(struct selector_reader *s, struct span span, const char *hint, const char *what)
+{
+	if (span.end == 0 && s->r.at < s->r.end)
+		span = s->r.at->span;
+	diag_add(s->diags, RULE_CSS_SELECTOR, span, hint, "%s", what);
+	return false;
+}
+
+static const char *kept(struct selector_reader *s, struct str text)
+{
+	return arena_strndup(s->r.arena, text.at, text.n);
+}
+
+static struct test *add_test(struct selector_reader *s, struct compound *c, enum test_kind kind)
+{
+	struct test *test = arena_new(s->r.arena, struct test);
+	test->kind = kind;
+	test->next = c->tests;
+	c->tests = test;
+	return test;
+}
+
+/* Ten bits a part: more than 1,023 of one kind count as that many. */
+static uint32_t specificity_sum(uint32_t a, uint32_t b)
+{
+	uint32_t sum = 0;
+	for (unsigned shift = 0; shift < 30; shift += 10) {
+		uint32_t part = ((a >> shift) & 1023) + ((b >> shift) & 1023);
+		sum |= (part > 1023 ? 1023 : part) << shift;
+	}
+	return sum;
+}
+
+/* --- types --- */
+
+static enum element element_named(struct str name)
+{
+	for (int e = 0; e < N_ELEMENTS; e++)
+		if (e != EL_TEXT && str_eq_nocase(name, element_name((enum element)e)))
+			return (enum element)e;
+	return N_ELEMENTS;
+}
+
+static const char *element_hint(struct selector_reader *s, struct str name)
+{
+	const char *names[N_ELEMENTS + 1];
+	size_t n = 0;
+	if (str_eq_nocase(name, "html") || str_eq_nocase(name, "body"))
+		return "the root element is document, or :root";
+	for (int e = 0; e < N_ELEMENTS; e++)
+		if (e != EL_TEXT)
+			names[n++] = element_name((enum element)e);
+	names[n] = NULL;
+	const char *near = nearest_name(name, names);
+	return near ? arena_printf(s->diags->arena, "did you mean %s?", near) : NULL;
+}
+
+static void read_type(struct selector_reader *s, struct compound *c, const struct token *token)
+{
+	enum element element = element_named(token->text);
+	if (element < N_ELEMENTS) {
+		add_test(s, c, TEST_ELEMENT)->element = element;
+		return;
+	}
+	diag_add(s->diags, RULE_CSS_SELECTOR, token->span, element_hint(s, token->text), "no document has an element '%.*s'",
+	         (int)(token->text.n > 60 ? 60 : token->text.n), token->text.at);
+	add_test(s, c, TEST_NEVER);
+}
+
+/* --- attributes --- */
+
+static bool read_attribute_operator(struct reader *r, char *operator)
+{
+	const struct token *token = reader_take(r);
+	if (!token || token->kind != TOKEN_DELIM)
+		return false;
+	*operator = token->delim;
+	if (token->delim == '=')
+		return true;
+	return strchr("~|^$*", token->delim) && r->at < r->end && token_is_delim(r->at++, '=');
+}
+
+static bool read_attribute(struct selector_reader *s, struct compound *c)
+{
+	struct span span = s->r.at->span;
+	struct reader inside = reader_inside(&s->r);
+	span = span_join(span, s->r.at[-1].span);
+	const struct token *name = reader_take(&inside);
+	if (!name || name->kind != TOKEN_IDENT)
+		return refuse(s, span, "write [name] or [name=\"value\"]", "an attribute's name is missing");
+	struct test *test = add_test(s, c, TEST_ATTRIBUTE);
+	test->name = kept(s, name->text);
+	if (reader_done(&inside))
+		return true;
+	const struct token *value;
+	if (!read_attribute_operator(&inside, &test->operator) || !(value = reader_take(&inside)) ||
+	    (value->kind != TOKEN_IDENT && value->kind != TOKEN_STRING))
+		return refuse(s, span, "write [name=\"value\"], with =, ~=, |=, ^=, $= or *=", "this is no attribute selector");
+	test->value = value->text;
+	test->ignores_case = reader_word(&inside, "i");
+	if (!test->ignores_case)
+		reader_word(&inside, "s");
+	return reader_done(&inside) || refuse(s, span, "write [name=\"value\"]", "this is no attribute selector");
+}
+
+/* --- An+B (CSS Syntax 3, section 6) --- */
+
+/* The tokens of An+B as plain text, lower case, blanks kept: the standard defines them by their spelling, too. */
+static bool spell(struct reader *r, char *out, size_t room)
+{
+	size_t n = 0;
+	for (; r->at < r->end; r->at++) {
+		const struct token *t = r->at;
+		char piece[64];
+		int size = 0;
+		if (t->kind == TOKEN_SPACE)
+			size = snprintf(piece, sizeof piece, " ");
+		else if (t->kind == TOKEN_DELIM)
+			size = snprintf(piece, sizeof piece, "%c", t->delim);
+		else if (t->kind == TOKEN_IDENT && t->text.n < 32)
+			size = snprintf(piece, sizeof piece, "%.*s", (int)t->text.n, t->text.at);
+		else if ((t->kind == TOKEN_NUMBER || t->kind == TOKEN_DIMENSION) && t->is_whole && t->text.n < 32)
+			size = snprintf(piece, sizeof piece, t->is_signed ? "%+d%.*s" : "%d%.*s", (int)(t->number / MILLION),
+			                  (int)t->text.n, t->text.n ? t->text.at : "");
+		if (size <= 0 || n + (size_t)size + 1 > room)
+			return false;
+		memcpy(out + n, piece, (size_t)size);
+		n += (size_t)size;
+	}
+	out[n] = '\0';
+	for (size_t i = 0; i < n; i++)
+		out[i] = out[i] >= 'A' && out[i] <= 'Z' ? (char)(out[i] + 32) : out[i];
+	return true;
+}
+
+/* [+|-]digits; false: no digits. */
+static bool spelled_number(const char **at, int32_t *out)
+{
+	int sign = **at == '-' ? -1 : 1;
+	const char *digit = *at + (**at == '-' || **at == '+');
+	if (*digit < '0' || *digit > '9')
+		return false;
+	int32_t value = 0;
+	for (; *digit >= '0' && *digit <= '9'; digit++)
+		value = value < 1000000 ? value * 10 + (*digit - '0') : value;
+	*out = sign * value;
+	*at = digit;
+	return true;
+}
+
+static bool read_nth(struct reader *r, struct test *test)
+{
+	char text[128];
+	if (!spell(r, text, sizeof text))
+		return false;
+	char *end = text + strlen(text);
+	while (end > text && end[-1] == ' ')
+		*--end = '\0';
+	const char *at = text + strspn(text, " ");
+	if (strcmp(at, "odd") == 0 || strcmp(at, "even") == 0) {
+		test->step = 2;
+		test->start = at[0] == 'o';
+		return true;
+	}
+	if (!spelled_number(&at, &test->step)) {
+		test->step = *at == '-' ? -1 : 1;
+		at += *at == '-' || *at == '+';
+		if (*at != 'n')
+			return false;
+	}
+	if (*at != 'n') {
+		test->start = test->step;
+		test->step = 0;
+		return *at == '\0';
+	}
+	at++;
+	if (*at == '\0')
+		return true;
+	at += strspn(at, " ");
+	char sign = *at++;
+	if (sign != '+' && sign != '-')
+		return false;
+	at += strspn(at, " ");
+	bool has_digits = *at >= '0' && *at <= '9' && spelled_number(&at, &test->start);
+	test->start = sign == '-' ? -test->start : test->start;
+	return has_digits && *at == '\0';
+}
+
+/* --- pseudo-classes and pseudo-elements --- */
+
+struct pseudo_class {
+	const char *name;
+	bool is_function;
+	enum test_kind kind;
+	bool from_end, of_type;
+};
+static const struct pseudo_class pseudo_classes[] = {
+        {"root", false, TEST_ROOT, false, false},
+        {"empty", false, TEST_EMPTY, false, false},
+        {"first-child", false, TEST_NTH, false, false},
+        {"last-child", false, TEST_NTH, true, false},
+        {"only-child", false, TEST_ONLY, false, false},
+        {"first-of-type", false, TEST_NTH, false, true},
+        {"last-of-type", false, TEST_NTH, true, true},
+        {"only-of-type", false, TEST_ONLY, false, true},
+        {"nth-child", true, TEST_NTH, false, false},
+        {"nth-last-child", true, TEST_NTH, true, false},
+        {"nth-of-type", true, TEST_NTH, false, true},
+        {"nth-last-of-type", true, TEST_NTH, true, true},
+        {"lang", true, TEST_LANG, false, false},
+        {"not", true, TEST_NOT, false, false},
+        {"is", true, TEST_IS, false, false},
+        {"where", true, TEST_IS, false, false},
+};
+
+static uint32_t greatest_specificity(const struct selector *list)
+{
+	uint32_t most = 0;
+	for (; list; list = list->next)
+		most = list->specificity > most ? list->specificity : most;
+	return most;
+}
+
+static bool read_inner_list(struct selector_reader *s, struct reader *inside, struct test *test)
+{
+	if (s->depth == MOST_NESTED)
+		return refuse(s, NO_SPAN, NULL, "selectors are nested too deeply");
+	struct selector_reader inner = {.r = *inside, .diags = s->diags, .last = inside->at[-1].span, .depth = s->depth + 1};
+	test->list = read_list(&inner);
+	return test->list != NULL;
+}
+
+static bool read_languages(struct selector_reader *s, struct compound *c, struct reader *inside, struct span span)
+{
+	const struct token *range = reader_take(inside);
+	struct test *test = add_test(s, c, TEST_LANG);
+	if (!range || (range->kind != TOKEN_IDENT && range->kind != TOKEN_STRING) || !reader_done(inside))
+		return refuse(s, span, "write :lang(lt)", ":lang() takes one language");
+	test->value = range->text;
+	return true;
+}
+
+static bool read_functional(struct selector_reader *s, struct compound *c, const struct pseudo_class *p, struct span span,
+                            uint32_t *specificity)
+{
+	struct reader inside = reader_inside(&s->r);
+	*specificity = SPECIFICITY_CLASS;
+	if (p->kind == TEST_LANG)
+		return read_languages(s, c, &inside, span);
+	struct test *test = add_test(s, c, p->kind);
+	if (p->kind != TEST_NTH) {
+		if (!read_inner_list(s, &inside, test))
+			return false;
+		*specificity = strcmp(p->name, "where") == 0 ? 0 : greatest_specificity(test->list);
+		return true;
+	}
+	test->from_end = p->from_end;
+	test->of_type = p->of_type;
+	return read_nth(&inside, test) || refuse(s, span, "write odd, even, or a step and a start as in 2n+1", "this is no place among siblings");
+}
+
+static bool read_pseudo_class(struct selector_reader *s, struct compound *c, uint32_t *specificity)
+{
+	const struct token *token = s->r.at;
+	bool is_function = token->kind == TOKEN_FUNCTION;
+	for (size_t i = 0; i < sizeof pseudo_classes / sizeof *pseudo_classes; i++) {
+		const struct pseudo_class *p = &pseudo_classes[i];
+		if (p->is_function != is_function || !str_eq_nocase(token->text, p->name))
+			continue;
+		if (is_function)
+			return read_functional(s, c, p, token->span, specificity);
+		struct test *test = add_test(s, c, p->kind);
+		test->start = 1;
+		test->from_end = p->from_end;
+		test->of_type = p->of_type;
+		*specificity = SPECIFICITY_CLASS;
+		s->r.at++;
+		return true;
+	}
+	return refuse(s, token->span, "the manual lists the pseudo-classes", "this pseudo-class is not supported");
+}
+
+static enum pseudo_element box_named(struct str name)
+{
+	static const char *const boxes[] = {"", "before", "after", "marker", "footnote-call", "footnote-marker"};
+	for (int i = BOX_BEFORE; i < N_BOXES; i++)
+		if (str_eq_nocase(name, boxes[i]))
+			return (enum pseudo_element)i;
+	return BOX_SELF;
+}
+
+/* Behind a colon: a pseudo-class, or, behind a second one, a pseudo-element (before and after also behind one). */
+static bool read_pseudo(struct selector_reader *s, struct compound *c, struct selector *selector, uint32_t *specificity)
+{
+	struct reader *r = &s->r;
+	bool is_double = r->at < r->end && r->at->kind == TOKEN_COLON;
+	r->at += is_double;
+	if (r->at == r->end || (r->at->kind != TOKEN_IDENT && r->at->kind != TOKEN_FUNCTION))
+		return refuse(s, NO_SPAN, NULL, "a name must follow the colon");
+	const struct token *token = r->at;
+	enum pseudo_element box = token->kind == TOKEN_IDENT ? box_named(token->text) : BOX_SELF;
+	if (!is_double && box != BOX_BEFORE && box != BOX_AFTER)
+		return read_pseudo_class(s, c, specificity);
+	if (box == BOX_SELF)
+		return refuse(s, token->span, "::before, ::after, ::marker, ::footnote-call and ::footnote-marker are",
+		              "this pseudo-element is not supported");
+	if (s->depth)
+		return refuse(s, token->span, NULL, "a pseudo-element cannot stand here");
+	selector->box = box;
+	*specificity = 1;
+	r->at++;
+	return true;
+}
+
+/* --- compounds and lists --- */
+
+static bool starts_simple(const struct token *token)
+{
+	switch (token->kind) {
+	case TOKEN_IDENT:
+	case TOKEN_HASH:
+	case TOKEN_OPEN_BRACKET:
+	case TOKEN_COLON: return true;
+	case TOKEN_DELIM: return token->delim == '*' || token->delim == '.';
+	default: return false;
+	}
+}
+
+static bool read_simple(struct selector_reader *s, struct compound *c, struct selector *selector, bool is_first, uint32_t *specificity)
+{
+	struct reader *r = &s->r;
+	const struct token *token = r->at;
+	if (token->kind == TOKEN_OPEN_BRACKET) {
+		*specificity = SPECIFICITY_CLASS;
+		return read_attribute(s, c);
+	}
+	r->at++;
+	if (token->kind == TOKEN_COLON)
+		return read_pseudo(s, c, selector, specificity);
+	if (token->kind == TOKEN_HASH) {
+		*specificity = SPECIFICITY_ID;
+		add_test(s, c, TEST_ID)->value = token->text;
+		return token->is_id || refuse(s, token->span, NULL, "an id does not begin with a digit");
+	}
+	if (token_is_delim(token, '.')) {
+		if (r->at == r->end || r->at->kind != TOKEN_IDENT)
+			return refuse(s, token->span, NULL, "a class must follow the dot");
+		*specificity = SPECIFICITY_CLASS;
+		add_test(s, c, TEST_CLASS)->value = r->at++->text;
+		return true;
+	}
+	if (!is_first)
+		return refuse(s, token->span, NULL, "a type stands first");
+	if (token->kind == TOKEN_IDENT) {
+		*specificity = 1;
+		read_type(s, c, token);
+	}
+	return true;
+}
+
+static bool read_compound(struct selector_reader *s, struct compound *c, struct selector *selector)
+{
+	struct reader *r = &s->r;
+	size_t n = 0;
+	for (; r->at < r->end && starts_simple(r->at); n++) {
+		uint32_t specificity = 0;
+		if (selector->box != BOX_SELF)
+			return refuse(s, NO_SPAN, NULL, "nothing follows a pseudo-element");
+		if (!read_simple(s, c, selector, n == 0, &specificity))
+			return false;
+		selector->specificity = specificity_sum(selector->specificity, specificity);
+	}
+	if (n)
+		return true;
+	bool is_missing = reader_done(r) || r->at->kind == TOKEN_COMMA;
+	struct span span = r->at < r->end ? r->at->span : s->last;
+	return refuse(s, span, NULL, is_missing ? "a selector is missing" : "this is no selector");
+}
+
+/* The combinator before the next compound; NONE at the selector's end. */
+static enum combinator read_combinator(struct reader *r)
+{
+	bool is_spaced = r->at < r->end && r->at->kind == TOKEN_SPACE;
+	if (reader_delim(r, '>'))
+		return COMBINATOR_CHILD;
+	if (reader_delim(r, '+'))
+		return COMBINATOR_NEXT;
+	if (reader_delim(r, '~'))
+		return COMBINATOR_LATER;
+	const struct token *token = reader_peek(r);
+	return !token || token->kind == TOKEN_COMMA || !is_spaced ? COMBINATOR_NONE : COMBINATOR_DESCENDANT;
+}
+
+static struct selector *read_selector(struct selector_reader *s)
+{
+	struct selector *selector = arena_new(s->r.arena, struct selector);
+	enum combinator combinator = COMBINATOR_NONE;
+	size_t n = 0;
+	do {
+		struct compound *c = arena_new(s->r.arena, struct compound);
+		*c = (struct compound){.combinator = combinator, .left = selector->subject};
+		reader_peek(&s->r);
+		if (++n > MOST_COMPOUNDS) {
+			refuse(s, NO_SPAN, NULL, "a selector has at most 32 parts");
+			return NULL;
+		}
+		if (!read_compound(s, c, selector))
+			return NULL;
+		selector->subject = c;
+		combinator = read_combinator(&s->r);
+	} while (combinator != COMBINATOR_NONE);
+	return selector;
+}
+
+static const struct selector *read_list(struct selector_reader *s)
+{
+	const struct selector *first = NULL, **next = &first;
+	for (;;) {
+		struct selector *selector = read_selector(s);
+		if (!selector)
+			return NULL;
+		*next = selector;
+		next = &selector->next;
+		if (reader_done(&s->r))
+			return first;
+		if (!reader_comma(&s->r)) {
+			refuse(s, NO_SPAN, NULL, "this is no selector");
+			return NULL;
+		}
+	}
+}
+
+const struct selector *selectors_from_tokens(struct arena *a, struct tokens tokens, struct diags *diags)
+{
+	struct selector_reader s = {.r = reader_of(a, tokens), .diags = diags, .last = tokens_span(tokens)};
+	return read_list(&s);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* shorthand.c - one property that stands for several: its value taken apart into its longhands'. */
+#include "property.h"
+
+static struct value initial(void)
+{
+	return (struct value){.kind = VALUE_INITIAL};
+}
+
+/* top right bottom left; what is missing is as its opposite (CSS Box 3, section 6.2). */
+static bool read_four(struct reader *r, enum property first, struct value *values)
+{
+	static const uint8_t stands_for[4][4] = {{0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
+	struct value said[4];
+	size_t n = 0;
+	for (; n < 4 && !reader_done(r); n++)
+		if (!read_longhand(r, first, &said[n]))
+			return false;
+	for (size_t i = 0; n && i < 4; i++)
+		values[i] = said[stands_for[n - 1][i]];
+	return n > 0;
+}
+
+/* width, style and colour in any order; the longhands come as (width, style, colour) once or for four sides. */
+static bool read_edge(struct reader *r, const struct property_row *row, struct value *values)
+{
+	struct value parts[3] = {initial(), initial(), initial()};
+	bool said[3] = {false};
+	size_t n = 0;
+	for (; !reader_done(r); n++) {
+		size_t i = 0;
+		for (; i < 3; i++)
+			if (!said[i] && read_longhand(r, (enum property)(row->first + i), &parts[i]))
+				break;
+		if (i == 3)
+			return false;
+		said[i] = true;
+		r->trouble = NULL;
+	}
+	for (size_t i = 0; i < row->n; i++)
+		values[i] = parts[i % 3];
+	return n > 0;
+}
+
+static bool read_background(struct reader *r, struct value *value)
+{
+	*value = initial();
+	return reader_word(r, "none") || read_longhand(r, PROPERTY_BACKGROUND_COLOR, value);
+}
+
+/* --- font and font-variant --- */
+
+enum font_part { /* the longhands of `font`, as the table has them */
+	PART_SIZE, PART_STYLE, PART_WEIGHT, PART_LEADING, PART_FAMILIES, PART_CAPS, PART_NUMERIC, PART_LIGATURES, PART_POSITION,
+	PART_KERNING, PART_SETTINGS, N_PARTS
+};
+
+static bool read_font_word(struct reader *r, struct value *values)
+{
+	struct value weight;
+	int caps;
+	if (reader_word(r, "normal"))
+		return true;
+	if (values[PART_STYLE].kind == VALUE_INITIAL && read_longhand(r, PROPERTY_FONT_STYLE, &values[PART_STYLE]))
+		return true;
+	if (values[PART_CAPS].kind == VALUE_INITIAL && read_keyword(r, "small-caps=1", &caps)) {
+		values[PART_CAPS] = (struct value){.kind = VALUE_KEYWORD, .keyword = caps};
+		return true;
+	}
+	if (values[PART_WEIGHT].kind != VALUE_INITIAL || !read_longhand(r, PROPERTY_FONT_WEIGHT, &weight))
+		return false;
+	values[PART_WEIGHT] = weight;
+	return true;
+}
+
+static bool read_font(struct reader *r, struct value *values)
+{
+	for (size_t i = 0; i < N_PARTS; i++)
+		values[i] = initial();
+	while (read_font_word(r, values))
+		;
+	r->trouble = NULL;
+	if (!read_longhand(r, PROPERTY_FONT_SIZE, &values[PART_SIZE]))
+		return false;
+	if (reader_delim(r, '/') && !read_longhand(r, PROPERTY_LINE_HEIGHT, &values[PART_LEADING]))
+		return false;
+	return read_longhand(r, PROPERTY_FONT_FAMILY, &values[PART_FAMILIES]);
+}
+
+static bool read_variant_word(struct reader *r, struct value *values, bool *said)
+{
+	int word, other;
+	for (size_t i = 0; i < 4; i++) {
+		const struct property_row *row = property_row((enum property)(PROPERTY_FONT_VARIANT_CAPS + i));
+		if (!read_keyword(r, row->keywords, &word) || (word == 0 && row->type == TYPE_KEYWORD))
+			continue;
+		bool in_pairs = row->type == TYPE_PAIRS;
+		other = in_pairs ? word | (word & 0x55555555) << 1 | (word & 0x2AAAAAAA) >> 1 : -1;
+		if (said[i] && (values[i].keyword & other)) {
+			r->at--;
+			return reader_fail(r, "these keywords do not stand together");
+		}
+		values[i] = (struct value){.kind = VALUE_KEYWORD, .keyword = said[i] ? values[i].keyword | word : word};
+		said[i] = true;
+		return true;
+	}
+	return false;
+}
+
+static bool read_variant(struct reader *r, struct value *values)
+{
+	for (size_t i = 0; i < 4; i++)
+		values[i] = initial();
+	if (reader_word(r, "normal"))
+		return true;
+	if (reader_word(r, "none")) {
+		struct str name;
+		const char *keywords = property_row(PROPERTY_FONT_VARIANT_LIGATURES)->keywords;
+		for (int number = -1; keyword_next(&keywords, &name, &number);)
+			if (str_eq_z(name, "none"))
+				values[2] = (struct value){.kind = VALUE_KEYWORD, .keyword = number};
+		return true;
+	}
+	bool said[4] = {false};
+	size_t n = 0;
+	while (!reader_done(r) && read_variant_word(r, values, said))
+		n++;
+	return n > 0;
+}
+
+/* --- list-style --- */
+
+/* `none` alone is the type's; the position is always outside, the image always none. */
+static bool read_list(struct reader *r, struct value *values)
+{
+	bool has_type = false, has_position = false;
+	size_t n = 0;
+	values[0] = values[1] = values[2] = initial();
+	for (; !reader_done(r); n++) {
+		if (!has_position && reader_word(r, "outside"))
+			has_position = true;
+		else if (!has_type && read_longhand(r, PROPERTY_LIST_STYLE_TYPE, &values[0]))
+			has_type = true;
+		else
+			return false;
+	}
+	return n > 0;
+}
+
+bool read_shorthand(struct reader *r, enum property property, struct value *values)
+{
+	const struct property_row *row = property_row(property);
+	switch (row->type) {
+	case TYPE_FOUR: return read_four(r, (enum property)row->first, values);
+	case TYPE_EDGE: return read_edge(r, row, values);
+	case TYPE_BACKGROUND: return read_background(r, values);
+	case TYPE_FONT: return read_font(r, values);
+	case TYPE_VARIANT: return read_variant(r, values);
+	case TYPE_LIST: return read_list(r, values);
+	case TYPE_ONE: return read_longhand(r, (enum property)row->first, values);
+	default: return false;
+	}
+}

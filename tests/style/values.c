@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* values.c - what declarations come to: cascade, inheritance, custom properties, calc(), shorthands, generated boxes, pages. */
+#include "hand.h"
+
+struct tree {
+	struct node *doc, *section, *h1, *p, *em, *note_call, *note, *ul, *li;
+};
+
+static struct tree build(struct hand *h)
+{
+	struct tree t;
+	t.doc = hand_node(h, NULL, "document");
+	t.section = hand_node(h, t.doc, "section.chapter");
+	t.h1 = hand_node(h, t.section, "h1");
+	t.p = hand_node(h, t.section, "p.x");
+	t.em = hand_node(h, t.p, "em");
+	hand_node(h, t.em, "#text");
+	t.note_call = hand_node(h, t.p, "note-call");
+	t.note = hand_node(h, t.section, "note");
+	t.note_call->target = t.note;
+	t.ul = hand_node(h, t.section, "ul");
+	t.li = hand_node(h, t.ul, "li");
+	hand_doc(h, t.doc);
+	return t;
+}
+
+/* The dump of the style of `p` under these sheets: "name: value; name: value". */
+static const char *said_of(struct hand *h, const struct styled *styled, const struct node *node)
+{
+	struct buf all = {0};
+	char *start;
+	size_t number;
+	styled_dump(&all, styled);
+	h->text.n = 0;
+	buf_puts(&h->text, "");
+	/* the line of the node, in preorder, tells its style */
+	char *line = all.at;
+	for (uint32_t i = 0; i < node->index; i++)
+		if (styled->doc->nodes[i]->element != EL_TEXT)
+			line = strchr(line, '\n') + 1;
+	number = strtoul(strrchr(arena_strndup(&h->arena, line, strcspn(line, "\n")), ' '), NULL, 10);
+	start = strstr(all.at, arena_printf(&h->arena, "style %zu\n", number));
+	for (start = strchr(start, '\n') + 1; strncmp(start, "    ", 4) == 0; start = strchr(start, '\n') + 1)
+		buf_printf(&h->text, h->text.n ? "; %.*s" : "%.*s", (int)strcspn(start + 4, "\n"), start + 4);
+	buf_release(&all);
+	return h->text.at;
+}
+
+/* What `css` says of p, beside a frame that makes lengths plain. */
+static void expect(const char *css, const char *said)
+{
+	struct hand h;
+	hand_init(&h);
+	struct tree t = build(&h);
+	struct styled *styled = hand_styled(&h, "", arena_printf(&h.arena, "p { font: 10pt/12pt a } %s", css));
+	const char *found = said_of(&h, styled, t.p);
+	const char *frame = "font-size: 10; font-family: \"a\"; ";
+	struct buf bare = {0};
+	/* the frame's own lines out */
+	const char *rest = strncmp(found, frame, strlen(frame)) == 0 ? found + strlen(frame) : found;
+	const char *block = strstr(rest, "display: block");
+	assert_non_null(block);
+	buf_put(&bare, rest, (size_t)(block - rest));
+	const char *after = block + strlen("display: block");
+	buf_puts(&bare, *after ? after + 2 : "");
+	char *leading = strstr(bare.at, "line-height: 12");
+	if (leading && (leading[15] == ';' || !leading[15])) {
+		size_t cut = leading[15] ? 17 : 15;
+		memmove(leading, leading + cut, strlen(leading + cut) + 1);
+	}
+	size_t n = strlen(bare.at);
+	while (n && (bare.at[n - 1] == ' ' || bare.at[n - 1] == ';'))
+		bare.at[--n] = '\0';
+	if (strcmp(bare.at, said) != 0)
+		fail_msg("%s comes to \"%s\", not \"%s\"\n%s", css, bare.at, said, hand_findings(&h));
+	buf_release(&bare);
+	hand_release(&h);
+}
+
+static void lengths(void **state)
+{
+	(void)state;
+	expect("p { margin-top: 10mm }", "margin-top: 28.346");
+	expect("p { margin: 1in 1cm 1pc 16px }", "margin-top: 72; margin-right: 28.346; margin-bottom: 12; margin-left: 12");
+	expect("p { margin: 1em 2rem 1ex 1ch }", "margin-top: 10; margin-right: 24; margin-bottom: 5; margin-left: 5");
+	expect("p { width: 50%; text-indent: -5% }", "text-indent: -5%; width: 50%");
+	expect("p { width: calc(10pt + 2 * (3pt - 1pt) / 4 + 1em) }", "width: 21");
+	expect("p { width: calc(50% * 2 - 10%) }", "width: 90%");
+	expect("p { width: calc(2) }", "");
+	expect("p { width: calc(50% - 2pt) }", "");
+	expect("p { width: calc(1pt+ 2pt) }", "");
+	expect("p { padding: calc(1pt - 2pt) }", "");
+	expect("p { margin-top: -3pt; padding-top: -3pt }", "margin-top: -3");
+	expect("p { margin-top: 1e30pt; margin-bottom: -99999999in }", "margin-top: 14400; margin-bottom: -14400");
+	expect("p { margin-top: 5 }", "");
+	expect("p { margin-top: 0 }", "");
+	expect("p { margin-top: 1vw }", "");
+}
+
+static void fonts(void **state)
+{
+	(void)state;
+	expect("p { font-size: 2em; margin-top: 1em }", "font-size: 24; font-family: \"a\"; margin-top: 24");
+	expect("p { font-size: 150%; line-height: 1.5 }", "font-size: 18; font-family: \"a\"; line-height: 27");
+	expect("p { line-height: 150% }", "line-height: 15");
+	expect("section { font-weight: 300 } p { font-weight: bolder }", "");
+	expect("section { font-weight: 700 } p { font-weight: bolder }", "font-size: 10; font-weight: 900; font-family: \"a\"");
+	expect("section { font-weight: 700 } p { font-weight: lighter }", "");
+	expect("p { font: italic small-caps 600 11pt/1.5 \"Big Face\", Other Face, serif }",
+	       "font-size: 11; font-style: italic; font-weight: 600; font-family: \"Big Face\", \"Other Face\", \"serif\"; line-height: 16.5; features: smcp");
+	expect("p { font-variant: small-caps oldstyle-nums tabular-nums no-common-ligatures }", "features: -clig,-liga,onum,smcp,tnum");
+	expect("p { font-variant-caps: all-small-caps; font-variant-position: super; font-kerning: none }", "features: c2sc,-kern,smcp,sups");
+	expect("p { font-variant-numeric: lining-nums oldstyle-nums }", "");
+	expect("p { font-variant-ligatures: none }", "features: -calt,-clig,-dlig,-hlig,-liga");
+	expect("p { font-variant-numeric: oldstyle-nums; font-feature-settings: 'onum' off, 'ss02' 3, \"zero\" }", "features: -onum,ss02=3,zero");
+	expect("p { font-feature-settings: 'toolong' }", "");
+	expect("p { font-size: 0 } ", "font-size: 1; font-family: \"a\"");
+}
+
+static void colors(void **state)
+{
+	(void)state;
+	expect("p { color: RED }", "color: #ff0000");
+	expect("p { color: #1d1a18 }", "color: #1d1a18");
+	expect("p { color: #abc }", "color: #aabbcc");
+	expect("p { color: rgb(10, 20, 30) }", "color: #0a141e");
+	expect("p { color: rgb(100% 0% 50%) }", "color: #ff0080");
+	expect("p { color: rgba(1, 2, 3, 0.5) }", "");
+	expect("p { color: rebeccapurple; background: currentcolor }", "color: #663399; background-color: #663399");
+	expect("section { color: red } p { color: blue; color: currentcolor; border-top: solid }",
+	       "border-top-width: 2.25; border-top-style: solid; color: #ff0000; border-top-color: #ff0000");
+	expect("p { background: transparent }", "");
+	expect("p { color: #12345 }", "");
+}
+
+static void shorthands(void **state)
+{
+	(void)state;
+	expect("p { border: 1pt dotted red; border-left: none }",
+	       "border-top-width: 1; border-top-style: dotted; border-right-width: 1; border-right-style: dotted; border-bottom-width: 1; "
+	       "border-bottom-style: dotted; border-top-color: #ff0000; border-right-color: #ff0000; border-bottom-color: #ff0000");
+	expect("p { border-width: 1pt 2pt; border-style: solid none }",
+	       "border-top-width: 1; border-top-style: solid; border-bottom-width: 1; border-bottom-style: solid; border-top-color: #000000; "
+	       "border-bottom-color: #000000");
+	expect("p { margin: 1pt 2pt 3pt }", "margin-top: 1; margin-right: 2; margin-bottom: 3; margin-left: 2");
+	expect("p { margin: 1pt 2pt 3pt 4pt 5pt }", "");
+	expect("p { inset: 1pt auto }", "top: 1; bottom: 1");
+	expect("p { page-break-before: always; page-break-inside: avoid; word-wrap: break-word }",
+	       "overflow-wrap: anywhere; break-before: page; break-inside: avoid");
+	expect("p { list-style: outside lower-latin }", "list-style-type: \"lower-alpha\"");
+	expect("p { list-style: '-' }", "list-style-type: \"\\\"-\"");
+	expect("p { text-decoration: underline line-through }", "text-decoration-line: underline line-through");
+	expect("p { hyphenate-limit-chars: 6 3 }", "hyphenate-limit-chars: 6 3 3");
+	expect("p { hyphenate-limit-chars: auto 2 4 }", "hyphenate-limit-chars: 0 2 4");
+	expect("p { hanging-punctuation: first allow-end last }", "hanging-punctuation: allow-end");
+	expect("p { text-align: justify; text-align-last: right }", "text-align: justify; text-align-last: end");
+}
+
+static void cascade(void **state)
+{
+	(void)state;
+	expect("section { margin-top: 3pt; color: red }", "color: #ff0000");
+	expect("section { margin-top: 3pt } p { margin-top: inherit }", "margin-top: 3");
+	expect("p { margin-top: 3pt } .x { margin-top: initial }", "");
+	expect("section { color: red } p { color: blue } p.x { color: unset }", "color: #ff0000");
+	expect("section { color: red } p { color: initial }", "");
+	expect("p { widows: 3 ! important; widows: 4 }", "widows: 3");
+	expect("@media print { p { widows: 3 } } @media screen { p { widows: 4 } }", "widows: 3");
+	expect("@media not screen { p { widows: 3 } }", "widows: 3");
+	expect("p { widows: 3; widows: 3.5; widows: 0; widows: many }", "widows: 3");
+	/* the base sheet is weaker than any, but what it calls important is stronger */
+	struct hand h;
+	hand_init(&h);
+	struct tree t = build(&h);
+	struct styled *styled = hand_styled(&h, "p.x { widows: 5; orphans: 5 !important }", "p { widows: 6; orphans: 6 !important }");
+	assert_int_equal(hand_style(styled, t.p)->widows, 6);
+	assert_int_equal(hand_style(styled, t.p)->orphans, 5);
+	assert_ptr_equal(hand_style(styled, t.em->first), hand_style(styled, t.em));
+	hand_release(&h);
+}
+
+static void custom_properties(void **state)
+{
+	(void)state;
+	expect(":root { --a: 3pt } p { margin-top: var(--a) }", "margin-top: 3");
+	expect("p { --a: 1pt 2pt; margin: var(--a) 3pt }", "margin-top: 1; margin-right: 2; margin-bottom: 3; margin-left: 2");
+	expect("p { margin-top: var(--b, 4pt) }", "margin-top: 4");
+	expect("p { margin-top: var(--b, var(--c, 5pt)) }", "margin-top: 5");
+	expect(":root { --a: 3pt } p { --b: calc(var(--a) * 2); margin-top: calc(var(--b) + 1pt) }", "margin-top: 7");
+	expect(":root { --a: 3pt } section { --a: 4pt } p { margin-top: var(--a) }", "margin-top: 4");
+	expect(":root { --a: red } p { color: var(--a); color: var(--A, blue) }", "color: #0000ff");
+	expect("p { --a: var(--b); --b: var(--a); margin-top: 1pt; margin-top: var(--a) }", "");
+	expect("p { --a: var(--a); margin-top: var(--a, 2pt) }", "margin-top: 2");
+	expect("section { color: red } p { color: var(--none) }", "color: #ff0000");
+	expect("p { --a: 1pt; --a: initial; margin-top: var(--a, 2pt) }", "margin-top: 2");
+	expect("p { --a: ; margin-top: var(--a) 2pt }", "margin-top: 2");
+	expect("p { --a: solid 1pt; border-top: var(--a) red }", "border-top-width: 1; border-top-style: solid; border-top-color: #ff0000");
+	expect("p { --x: 2pt !important; --x: 3pt; margin-top: var(--x) }", "margin-top: 2");
+}
+
+/* Ten variables of ten each: a billion of tokens, if it were let. */
+static void custom_properties_do_not_explode(void **state)
+{
+	(void)state;
+	struct buf css = {0};
+	buf_puts(&css, "p { --v0: 1pt;");
+	for (int i = 1; i < 12; i++) {
+		buf_printf(&css, "--v%d:", i);
+		for (int k = 0; k < 10; k++)
+			buf_printf(&css, " var(--v%d)", i - 1);
+		buf_puts(&css, ";");
+	}
+	buf_puts(&css, "margin: var(--v11); padding-top: var(--v0) }");
+	expect(css.at, "padding-top: 1");
+	buf_release(&css);
+}
+
+static void generated_boxes(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	struct tree t = build(&h);
+	struct styled *s = hand_styled(&h, "li { display: list-item } ol { list-style: decimal }",
+	                               "p { color: red } p::before { content: \"a\" counter(heading, upper-roman) attr(title); font-size: 2em } p:after { color: blue }"
+	                               "em::before { content: none } em::after { content: '' } h1 { string-set: a content(), b 'x' }"
+	                               "note::footnote-call { content: counter(footnote) ')'; vertical-align: super } note-call { color: green }"
+	                               "::footnote-marker { content: counter(footnote) }");
+	const struct style *p = hand_style(s, t.p);
+	assert_non_null(p->before);
+	assert_true(p->before->has_content);
+	assert_int_equal(p->before->font_size, 24 * PT);
+	assert_int_equal(p->before->color.r, 255);
+	assert_string_equal(p->before->content->text, "a");
+	assert_int_equal(p->before->content->next->kind, CONTENT_COUNTER);
+	assert_string_equal(p->before->content->next->style, "upper-roman");
+	assert_int_equal(p->before->content->next->next->kind, CONTENT_ATTRIBUTE);
+	assert_null(p->after);
+	assert_null(hand_style(s, t.em)->before);
+	assert_true(hand_style(s, t.em)->after->has_content);
+	const struct style *call = hand_style(s, t.note_call)->note_call;
+	assert_non_null(call);
+	assert_int_equal(call->color.g, 128); /* of the call, not of the note */
+	assert_int_equal(call->vertical, VERTICAL_SUPER);
+	assert_int_equal(call->raise, 4 * PT);
+	assert_null(hand_style(s, t.note)->note_call);
+	assert_non_null(hand_style(s, t.note)->note_marker);
+	assert_null(p->note_marker);
+	assert_string_equal(hand_style(s, t.li)->marker->content->text, "\xE2\x80\xA2");
+	assert_string_equal(hand_style(s, t.h1)->strings->name, "a");
+	assert_int_equal(hand_style(s, t.h1)->strings->content->kind, CONTENT_SELF);
+	assert_string_equal(hand_style(s, t.h1)->strings->next->content->text, "x");
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
+static void display_follows_the_element(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	struct tree t = build(&h);
+	struct styled *s = hand_styled(&h, "", "p { display: inline }\nem { display: block; float: footnote }\nli { display: none }");
+	assert_int_equal(hand_style(s, t.p)->display, DISPLAY_BLOCK);
+	assert_int_equal(hand_style(s, t.em)->display, DISPLAY_INLINE);
+	assert_int_equal(hand_style(s, t.em)->float_kind, FLOAT_NONE);
+	assert_int_equal(hand_style(s, t.li)->display, DISPLAY_NONE);
+	assert_int_equal(hand_style(s, t.section)->display, DISPLAY_BLOCK);
+	assert_string_equal(hand_findings(&h), "1:14: an element that holds blocks or lines is itself a block [css/value]\n"
+	                                       "2:15: an element within a line cannot be a block [css/value]\n"
+	                                       "2:29: only a note can go to the foot of the page [css/value]\n");
+	hand_release(&h);
+}
+
+static void equal_styles_are_one(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	struct node *doc = hand_node(&h, NULL, "document");
+	struct node *a = hand_node(&h, doc, "p.a"), *b = hand_node(&h, doc, "p.b"), *c = hand_node(&h, hand_node(&h, doc, "div"), "p");
+	hand_doc(&h, doc);
+	struct styled *s = hand_styled(&h, "", ".a { color: red; string-set: x 'y'; font-family: F, G } .b { font-family: 'F', \"G\"; string-set: x \"y\"; color: #f00 }"
+	                                       "div { --v: 1pt } div p { font-family: F, G; color: rgb(255, 0, 0); string-set: x 'y' }");
+	assert_ptr_equal(hand_style(s, a), hand_style(s, b));
+	assert_ptr_equal(hand_style(s, a), hand_style(s, c));
+	hand_release(&h);
+}
+
+static void pages(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	build(&h);
+	struct styled *s = hand_styled(&h, ":root { font: 10pt/15pt F; color: #111 } section { page: wide }",
+	                               "@page { size: A5; margin: 10mm 2em 5% 20mm; @bottom-center { content: counter(page, lower-roman); vertical-align: bottom }"
+	                               " @top-left { content: string(chapter, first-except); text-align: right } @top-right { color: red } @footnote { margin-top: 3pt; border-top: 1pt solid } }"
+	                               "@page :first { @bottom-center { content: none } margin-top: 30mm }"
+	                               "@page wide { size: A5 landscape } @page wide:left { margin-left: 7pt } @page:right { margin-right: 9pt } @page:blank { background: red }");
+	const struct page_style *page = styled_page(s, NULL, PAGE_LEFT);
+	assert_int_equal(page->width, 27494158);
+	assert_int_equal(page->margin[TOP], 1857713);
+	assert_int_equal(page->margin[RIGHT], 20 * PT);
+	assert_int_equal(page->margin[BOTTOM], 1950599); /* a twentieth of 210 mm */
+	assert_int_equal(page->box_vertical[BOX_BOTTOM_CENTER], 2);
+	assert_int_equal(page->boxes[BOX_BOTTOM_CENTER]->align, ALIGN_CENTER);
+	assert_int_equal(page->boxes[BOX_TOP_LEFT]->align, ALIGN_END);
+	assert_int_equal(page->boxes[BOX_TOP_LEFT]->content->which, STRING_FIRST_EXCEPT);
+	assert_int_equal(page->boxes[BOX_TOP_LEFT]->color.r, 0x11); /* from the root */
+	assert_null(page->boxes[BOX_TOP_RIGHT]);
+	assert_string_equal(page->folio_style, "lower-roman");
+	assert_int_equal(page->footnotes->border[TOP].width, PT);
+	assert_int_equal(page->footnotes->margin[TOP].value, 3 * PT);
+	assert_ptr_equal(page, styled_page(s, NULL, PAGE_LEFT));
+	const struct page_style *first = styled_page(s, NULL, PAGE_FIRST | PAGE_RIGHT);
+	assert_null(first->boxes[BOX_BOTTOM_CENTER]);
+	assert_int_equal(first->margin[TOP], 5573140);
+	assert_int_equal(first->margin[RIGHT], 9 * PT);
+	const struct page_style *wide = styled_page(s, "wide", PAGE_LEFT);
+	assert_int_equal(wide->height, 27494158);
+	assert_int_equal(wide->margin[LEFT], 7 * PT);
+	assert_int_equal(styled_page(s, "wide", PAGE_RIGHT)->margin[LEFT], page->margin[LEFT]);
+	assert_int_equal(styled_page(s, "unknown", PAGE_BLANK | PAGE_LEFT)->background.r, 255);
+	assert_int_equal(styled_page(s, "unknown", PAGE_LEFT)->background.a, 0);
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
+/* The program's own sheet is without findings, and says what the look asks for. */
+static void base_sheet(void **state)
+{
+	(void)state;
+	struct hand h;
+	struct str css;
+	hand_init(&h);
+	assert_true(file_read(&h.arena, "styles/base.css", &css));
+	struct tree t = build(&h);
+	struct styled *s = hand_styled(&h, arena_strndup(&h.arena, css.at, css.n), NULL);
+	const struct page_style *page = styled_page(s, NULL, PAGE_RIGHT);
+	length text = page->height - page->margin[TOP] - page->margin[BOTTOM];
+	assert_true(text >= 45 * 15 * PT && text < 45 * 15 * PT + PT / 2);
+	for (uint32_t i = 0; i < h.doc.n_nodes; i++)
+		for (int side = TOP; side <= BOTTOM; side += 2) {
+			const struct style *style = s->of[i];
+			assert_int_equal(style->margin[side].value % (15 * PT / 2), 0);
+			assert_int_equal(style->padding[side].value % (15 * PT / 2), 0);
+		}
+	assert_int_equal(hand_style(s, t.note)->float_kind, FLOAT_FOOTNOTE);
+	assert_int_equal(hand_style(s, t.li)->display, DISPLAY_LIST_ITEM);
+	assert_string_equal(hand_style(s, t.p)->features, "onum");
+	assert_int_equal(hand_style(s, t.h1)->before->position, POSITION_ABSOLUTE);
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(lengths),           cmocka_unit_test(fonts),
+	        cmocka_unit_test(colors),            cmocka_unit_test(shorthands),
+	        cmocka_unit_test(cascade),           cmocka_unit_test(custom_properties),
+	        cmocka_unit_test(generated_boxes),   cmocka_unit_test(custom_properties_do_not_explode),
+	        cmocka_unit_test(equal_styles_are_one), cmocka_unit_test(display_follows_the_element),
+	        cmocka_unit_test(pages),             cmocka_unit_test(base_sheet),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
