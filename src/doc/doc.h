@@ -74,7 +74,7 @@ struct node {
 	int32_t ordinal;              /* li: its number; h1..h6: level; note, note-call: the note's number, from 1; else 0 */
 	const char *number;           /* "2.1" of a numbered heading, "3" of a note; NULL: none. Set by binding */
 	struct node *target;          /* a: the node that its #label means; note-call: its note; note: its first call; else NULL */
-	bool is_tight;                /* ul, ol */
+	bool is_tight;                /* ul, ol; they have the class tight as well */
 	bool is_generated;            /* made by binding (contents): not part of the canonical text */
 };
 

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* attributes.c - MyST's inline attributes: "{name lang=lt .class #id key="a value"}" in, its parts out.
+ *
+ * As mystmd reads them: one bare word at most (the name), one id that begins with no digit, any number of classes. */
+#include "scan.h"
+
+#define LONGEST 1000 /* bytes between the braces */
+
+struct reader {
+	struct str text;
+	uint32_t at;
+};
+
+static char peek(const struct reader *r)
+{
+	return r->at < r->text.n && r->at < LONGEST ? r->text.at[r->at] : '\0';
+}
+
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("_:-", c)) ||
+	       (unsigned char)c >= 0x80;
+}
+
+static struct str word(struct reader *r)
+{
+	uint32_t start = r->at;
+	while (is_word(peek(r)))
+		r->at++;
+	return str_slice(r->text, start, r->at);
+}
+
+static bool value(struct reader *r, struct str *out)
+{
+	char quote = peek(r);
+	if (quote != '"' && quote != '\'') {
+		uint32_t start = r->at;
+		while (peek(r) && !strchr(" \t}\"'{\n", peek(r)))
+			r->at++;
+		*out = str_slice(r->text, start, r->at);
+		return out->n > 0;
+	}
+	uint32_t start = ++r->at;
+	while (peek(r) && peek(r) != quote && peek(r) != '\n')
+		r->at++;
+	if (peek(r) != quote)
+		return false;
+	*out = str_slice(r->text, start, r->at++);
+	return true;
+}
+
+static bool pair_or_name(struct arena *a, struct reader *r, bool with_name, struct inline_attributes *out)
+{
+	struct str key = word(r), val;
+	if (key.n == 0)
+		return false;
+	if (peek(r) != '=') {
+		bool is_first = out->name.n == 0;
+		out->name = key;
+		return with_name && is_first;
+	}
+	r->at++;
+	if (!value(r, &val))
+		return false;
+	list_push(a, &out->keys, key);
+	list_push(a, &out->values, val);
+	return true;
+}
+
+static bool part(struct arena *a, struct reader *r, bool with_name, struct inline_attributes *out)
+{
+	struct str found;
+	switch (peek(r)) {
+	case '.':
+		r->at++;
+		found = word(r);
+		list_push(a, &out->classes, found);
+		return found.n > 0;
+	case '#':
+		r->at++;
+		found = word(r);
+		if (found.n == 0 || out->id.n || (found.at[0] >= '0' && found.at[0] <= '9'))
+			return false;
+		out->id = found;
+		return true;
+	default:
+		return pair_or_name(a, r, with_name, out);
+	}
+}
+
+uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, struct inline_attributes *out)
+{
+	struct reader r = {.text = text, .at = 1};
+	*out = (struct inline_attributes){0};
+	if (text.n < 3 || text.at[0] != '{')
+		return 0;
+	for (bool is_apart = true;; is_apart = false) {
+		while (peek(&r) == ' ' || peek(&r) == '\t')
+			r.at++, is_apart = true;
+		if (peek(&r) == '}')
+			break;
+		if (!is_apart || !part(a, &r, with_name, out))
+			return 0;
+	}
+	bool is_empty = !out->classes.n && !out->keys.n && !out->id.n && !out->name.n;
+	return is_empty ? 0 : r.at + 1;
+}
+
+void attributes_apply(struct arena *a, struct node *node, const struct inline_attributes *from)
+{
+	if (from->id.n)
+		node->id = label_normalised(a, from->id);
+	for (size_t i = 0; i < from->classes.n; i++)
+		node_add_class(a, node, arena_strndup(a, from->classes.at[i].at, from->classes.at[i].n));
+	for (size_t i = 0; i < from->keys.n; i++) {
+		const char *val = arena_strndup(a, from->values.at[i].at, from->values.at[i].n);
+		if (str_eq_z(from->keys.at[i], "lang"))
+			node->lang = val;
+		else if (str_eq_z(from->keys.at[i], "class"))
+			node_add_class(a, node, val);
+		else
+			node_set_attribute(a, node, arena_strndup(a, from->keys.at[i].at, from->keys.at[i].n), val);
+	}
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* build.h - the chapter's tree while it is made from cmark's events and the scan. Private to read/. */
+#ifndef READ_BUILD_H
+#define READ_BUILD_H
+
+#include "markdown.h"
+#include "scan.h"
+
+/* A text while it grows: bytes and pieces; see pieces.c. */
+struct text_builder {
+	struct buf bytes;
+	LIST(struct piece) pieces; /* in the scratch arena */
+};
+
+struct frame { /* an open block */
+	struct node *return_to;  /* where its siblings go */
+	bool is_insert;          /* a note or directive of ours, closed by its INSERT_CLOSE */
+	bool is_ordered;         /* a list with numbers: */
+	int32_t next_number;     /* ... that of its next item */
+};
+
+struct build {
+	struct arena *arena;     /* the chapter's */
+	struct arena work;       /* gone when the chapter is made */
+	struct arena scratch;    /* rewound after each leaf */
+	struct scan *scan;
+	struct diags *diags;
+	struct markdown *markdown;
+	struct chapter *chapter;
+	struct node *parent;     /* where the next node goes */
+	LIST(struct frame) frames;
+	LIST(const char *) labels; /* of targets that wait for their block */
+	struct text_builder text;
+	uint32_t n_lost;         /* leaves that were set as their source, because they could not be followed */
+};
+
+struct node *build_node(struct build *b, enum element element, struct span span); /* appended to b->parent */
+
+/* pieces.c */
+void begin_text(struct build *b); /* the scratch arena has been rewound since the last text */
+void put_piece(struct build *b, struct str bytes, enum piece_kind kind, struct span span);
+void put_source(struct build *b, uint32_t start, uint32_t end); /* offsets in the file; special bytes are seen to */
+void drop_last(struct build *b, uint32_t n);                    /* bytes of the last piece, a source piece */
+void flush_text(struct build *b);                               /* what was put becomes a text node */
+void merge_texts(struct build *b, struct node *parent);         /* neighbouring text nodes below it become one */
+bool has_masks(const struct build *b, uint32_t start, uint32_t end);
+const struct masked *mask_after(const struct build *b, uint32_t start, uint32_t end); /* the first within, or NULL */
+
+/* inlines.c: the inlines of a leaf, up to its exit event; its text is that of the fed lines `first` to `last`. */
+void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind, size_t first, size_t last);
+
+/* html.c */
+void report_html(struct build *b, struct str tag, struct span span); /* silent for comments and closing tags */
+bool is_line_break_tag(struct str tag);
+void build_html_block(struct build *b, size_t first, size_t n_lines);
+
+/* tails.c: how links go on behind their text, and link reference definitions; offsets in the leaf. */
+struct link_tail {
+	uint32_t end;               /* behind it */
+	uint32_t url, url_end;      /* the destination; equal if it has none (a reference) */
+};
+struct link_tail link_tail(const struct leaf *leaf, uint32_t at); /* `at` is behind the text's "]" */
+uint32_t skip_definitions(const struct leaf *leaf); /* where the text begins */
+
+#endif

@@ -1,0 +1,683 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* inlines.c - the inlines of one leaf: cmark's events are laid along the leaf's text, byte by byte.
+ *
+ * cmark says what the inlines are; where they stand follows from the text itself. Each event accounts for the next bytes:
+ * an emphasis for its mark, a text for its letters, escapes and entities, a code span for its backticks, a link's end for
+ * its tail (tails.c). What is read is checked against cmark's literals, so a place is exact or known to be lost; a leaf
+ * that cannot be followed is set as its source, so no text is ever lost. Found on the way: calls of notes, expressions
+ * (both masked), inline attributes `[text]{lang=lt}`, roles `{name}`text``. */
+#include "build.h"
+
+struct bracket { /* a "[" that may begin `[text]{...}` */
+	struct node *parent, *node; /* node: the text node that holds it alone */
+	uint32_t source;
+};
+
+struct inlines {
+	struct build *b;
+	struct leaf leaf;
+	uint32_t at;        /* how far the leaf has been accounted for */
+	uint32_t line;      /* of the leaf, to look up places */
+	uint32_t depth;     /* of open elements */
+	uint32_t not_made;  /* open elements beyond the limit: their children go to the parent */
+	LIST(struct bracket) brackets;
+	struct node *link;  /* ended right here: attributes may follow */
+	bool has_spans;     /* "]{" stands in the leaf */
+	bool is_task;       /* begins with "[ ]" or "[x]" in a list item */
+};
+
+static uint32_t source_at(struct inlines *x, uint32_t at)
+{
+	return leaf_source(&x->leaf, at, &x->line);
+}
+
+/* The source offset behind the byte before `at`. */
+static uint32_t source_behind(struct inlines *x, uint32_t at)
+{
+	return at ? source_at(x, at - 1) + 1 : source_at(x, 0);
+}
+
+static struct span span_of(struct inlines *x, uint32_t start, uint32_t end)
+{
+	return scan_span(x->b->scan, source_at(x, start), source_behind(x, end));
+}
+
+static char peek(const struct inlines *x, uint32_t at)
+{
+	return at < x->leaf.n ? x->leaf.at[at] : '\0';
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool is_punctuation(char c)
+{
+	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+/* --- Source text, without reading it: code, addresses ----------------------------------------------------------- */
+
+/* From `start` to `end` as it stands; line ends are spaces. */
+static void put_raw(struct inlines *x, uint32_t start, uint32_t end)
+{
+	while (start < end) {
+		const char *newline = memchr(x->leaf.at + start, '\n', end - start);
+		uint32_t stop = newline ? (uint32_t)(newline - x->leaf.at) : end;
+		if (stop > start) {
+			uint32_t source = source_at(x, start);
+			put_source(x->b, source, source + (stop - start));
+		}
+		if (stop < end) {
+			struct span gap = scan_span(x->b->scan, source_behind(x, stop), source_at(x, stop + 1));
+			put_piece(x->b, STR(" "), PIECE_REPLACED, gap);
+			stop++;
+		}
+		start = stop;
+	}
+}
+
+static const char *raw_string(struct inlines *x, uint32_t start, uint32_t end)
+{
+	const struct str bytes = x->b->scan->bytes;
+	uint32_t source = source_at(x, start);
+	return arena_strndup(x->b->arena, bytes.at + source, start < end ? end - start : 0);
+}
+
+/* --- Calls and expressions --------------------------------------------------------------------------------------- */
+
+static void add_call(struct build *b, const struct masked *call)
+{
+	struct str id = {b->scan->bytes.at + call->start + 2, call->end - call->start - 3};
+	flush_text(b);
+	struct node *node = build_node(b, EL_NOTE_CALL, scan_span(b->scan, call->start, call->end));
+	node->id = label_normalised(b->arena, id);
+	const char *text = arena_strndup(b->arena, b->scan->bytes.at + call->start, call->end - call->start);
+	node_set_attribute(b->arena, node, "text", text);
+}
+
+static void report_expression(struct build *b, const struct masked *expression)
+{
+	struct span span = scan_span(b->scan, expression->start, expression->end);
+	diag_add(b->diags, RULE_MARKDOWN_EXPRESSION, span, "expressions are evaluated over a publication's data",
+	         "expression without data; its source is set");
+}
+
+/* A range of the source in running text, within one line. */
+static void put_running(struct build *b, uint32_t start, uint32_t end)
+{
+	const struct masked *mask = b->scan->masks.n ? mask_after(b, start, end) : NULL;
+	for (; mask && mask->end <= end; mask = mask_after(b, start, end)) {
+		put_source(b, start, mask->start);
+		if (mask->what == MASK_CALL) {
+			add_call(b, mask);
+		} else {
+			report_expression(b, mask);
+			put_source(b, mask->start, mask->end);
+		}
+		start = mask->end;
+	}
+	if (start < end)
+		put_source(b, start, end);
+}
+
+/* --- [text]{lang=lt} --------------------------------------------------------------------------------------------- */
+
+static void open_bracket(struct inlines *x, uint32_t source)
+{
+	struct build *b = x->b;
+	flush_text(b);
+	put_source(b, source, source + 1);
+	flush_text(b);
+	struct bracket bracket = {b->parent, b->parent->last, source};
+	list_push(&b->scratch, &x->brackets, bracket);
+}
+
+/* What stands behind the bracket becomes the span's children. */
+static struct node *make_span(struct inlines *x, const struct bracket *bracket, uint32_t end)
+{
+	struct build *b = x->b;
+	flush_text(b);
+	struct node *first = bracket->node->next;
+	struct node *span = node_new(b->arena, EL_SPAN, scan_span(b->scan, bracket->source, end));
+	for (struct node *next; first; first = next) {
+		next = first->next;
+		node_remove(first);
+		node_append(span, first);
+	}
+	node_remove(bracket->node); /* one node gone, one come */
+	node_append(b->parent, span);
+	return span;
+}
+
+/* At "]" in the leaf: a span, if attributes follow before `end`. The offset behind them, or 0. */
+static uint32_t close_bracket(struct inlines *x, uint32_t at, uint32_t end)
+{
+	struct build *b = x->b;
+	if (!x->brackets.n)
+		return 0;
+	struct bracket bracket = x->brackets.at[--x->brackets.n];
+	struct inline_attributes attributes;
+	uint32_t source = source_at(x, at);
+	struct str behind = {b->scan->bytes.at + source + 1, end - at - 1};
+	uint32_t n = bracket.parent == b->parent ? attributes_from_text(&b->scratch, behind, false, &attributes) : 0;
+	if (!n)
+		return 0;
+	attributes_apply(b->arena, make_span(x, &bracket, source + 1 + n), &attributes);
+	return at + 1 + n;
+}
+
+/* Running text of the leaf in which brackets are looked at. */
+static void put_bracketed(struct inlines *x, uint32_t start, uint32_t end)
+{
+	uint32_t from = start;
+	for (uint32_t at = start; at < end; at++) {
+		char c = x->leaf.at[at];
+		if (c != '[' && c != ']')
+			continue;
+		uint32_t source = source_at(x, from);
+		put_running(x->b, source, source + (at - from));
+		from = at;
+		uint32_t behind = c == ']' ? close_bracket(x, at, end) : 0;
+		if (c == '[') {
+			open_bracket(x, source_at(x, at));
+			from = at + 1;
+		} else if (behind) {
+			from = behind;
+			at = behind - 1;
+		}
+	}
+	uint32_t source = source_at(x, from);
+	put_running(x->b, source, source + (end - from));
+}
+
+/* --- Text -------------------------------------------------------------------------------------------------------- */
+
+/* The escape or entity at x->at, which must give what `literal` goes on with; the literal's bytes, 0: none here. */
+static uint32_t put_escape(struct inlines *x, struct str literal)
+{
+	struct str text = {x->leaf.at + x->at, x->leaf.n - x->at}, decoded;
+	uint32_t n = 0;
+	if (text.at[0] == '\\' && is_punctuation(peek(x, x->at + 1))) {
+		decoded = str_slice(text, 1, 2);
+		n = 2;
+	} else if (text.at[0] == '&') {
+		n = entity_decoded(x->b->markdown, text, &decoded);
+	}
+	if (n == 0 || decoded.n > literal.n || memcmp(decoded.at, literal.at, decoded.n) != 0)
+		return 0;
+	struct span span = span_of(x, x->at, x->at + n);
+	if (n == 2) /* the leaf's byte may be a mask: the source's counts */
+		decoded.at = x->b->scan->bytes.at + (span.start - x->b->scan->base) + 1;
+	bool is_control = decoded.n == 1 && ((unsigned char)decoded.at[0] < 0x20 || decoded.at[0] == 0x7F);
+	if (is_control && decoded.at[0] != '\t' && decoded.at[0] != '\n')
+		diag_add(x->b->diags, RULE_TEXT_CONTROL, span, "delete it", "entity for a control character");
+	else if (is_control)
+		put_piece(x->b, STR(" "), PIECE_ESCAPE, span);
+	else
+		put_piece(x->b, decoded, PIECE_ESCAPE, span);
+	x->at += n;
+	return (uint32_t)decoded.n;
+}
+
+/* How far the leaf and the literal are the same, up to the next character that may begin an escape. */
+static uint32_t plain_run(const struct inlines *x, struct str literal, bool has_escapes)
+{
+	uint32_t most = x->leaf.n - x->at;
+	if (literal.n < most)
+		most = (uint32_t)literal.n;
+	const char *a = x->leaf.at + x->at;
+	uint32_t n = 0;
+	while (n < most && a[n] == literal.at[n] && a[n] != '&' && (a[n] != '\\' || !has_escapes))
+		n++;
+	return n;
+}
+
+static bool put_literal(struct inlines *x, struct str literal, bool in_autolink)
+{
+	while (literal.n) {
+		uint32_t start = x->at, n = plain_run(x, literal, !in_autolink);
+		uint32_t escaped = 0;
+		if (n == 0 && x->at < x->leaf.n && !(in_autolink && peek(x, x->at) == '\\'))
+			escaped = put_escape(x, literal);
+		if (escaped) {
+			literal = str_slice(literal, escaped, literal.n);
+			continue;
+		}
+		if (n == 0) { /* a lone "&" or backslash */
+			if (x->at >= x->leaf.n || x->leaf.at[x->at] != literal.at[0])
+				return false;
+			n = 1;
+		}
+		x->at += n;
+		if (x->has_spans && !in_autolink) {
+			put_bracketed(x, start, x->at);
+			x->at = start + n;
+		} else {
+			uint32_t source = source_at(x, start);
+			put_running(x->b, source, source + n);
+		}
+		literal = str_slice(literal, n, literal.n);
+	}
+	return true;
+}
+
+static void put_task_box(struct inlines *x, struct str *literal)
+{
+	if (literal->n < 4 || memcmp(literal->at, x->leaf.at, 4) != 0)
+		return;
+	bool is_done = x->leaf.at[1] != ' ';
+	put_piece(x->b, is_done ? STR("\u2611") : STR("\u2610"), PIECE_REPLACED, span_of(x, 0, 3));
+	struct node *item = x->b->parent->parent;
+	node_add_class(x->b->arena, item, "task");
+	if (is_done)
+		node_add_class(x->b->arena, item, "done");
+	x->at = 3;
+	*literal = str_slice(*literal, 3, literal->n);
+}
+
+/* --- Breaks, code, HTML ------------------------------------------------------------------------------------------ */
+
+static bool pass_break(struct inlines *x, bool is_hard)
+{
+	uint32_t start = x->at, end = x->at;
+	if (is_hard && peek(x, end) == '\\')
+		end++;
+	while (is_blank(peek(x, end)))
+		end++;
+	if (peek(x, end++) != '\n')
+		return false;
+	while (is_blank(peek(x, end)))
+		end++;
+	x->at = end;
+	struct span span = scan_span(x->b->scan, source_behind(x, start), source_at(x, end));
+	if (is_hard) {
+		flush_text(x->b);
+		build_node(x->b, EL_BR, span);
+	} else {
+		put_piece(x->b, STR(" "), PIECE_REPLACED, span);
+	}
+	return true;
+}
+
+static uint32_t backticks(const struct inlines *x, uint32_t at)
+{
+	uint32_t n = 0;
+	while (peek(x, at + n) == '`')
+		n++;
+	return n;
+}
+
+/* Where the run of exactly `n` backticks stands that closes the span whose text begins at `at`; leaf.n: nowhere. */
+static uint32_t closing_backticks(const struct inlines *x, uint32_t at, uint32_t n)
+{
+	while (at < x->leaf.n) {
+		const char *found = memchr(x->leaf.at + at, '`', x->leaf.n - at);
+		if (!found)
+			break;
+		at = (uint32_t)(found - x->leaf.at);
+		uint32_t run = backticks(x, at);
+		if (run == n)
+			return at;
+		at += run;
+	}
+	return x->leaf.n;
+}
+
+/* One space is taken off both ends, unless there is nothing but spaces (section 6.1). */
+static void strip_code(const struct inlines *x, uint32_t *start, uint32_t *end)
+{
+	const char *at = x->leaf.at;
+	bool is_padded = *end - *start >= 2 && (at[*start] == ' ' || at[*start] == '\n') &&
+	                 (at[*end - 1] == ' ' || at[*end - 1] == '\n');
+	for (uint32_t i = *start; is_padded && i < *end; i++) {
+		if (at[i] != ' ' && at[i] != '\n') {
+			++*start;
+			--*end;
+			return;
+		}
+	}
+}
+
+static const struct {
+	const char *role, *class;
+} known_roles[] = {
+        {"sub", "sub"},           {"subscript", "sub"},   {"sup", "sup"},       {"superscript", "sup"},
+        {"sc", "smallcaps"},      {"smallcaps", "smallcaps"}, {"u", "underline"}, {"underline", "underline"},
+        {"del", "deleted"},       {"delete", "deleted"},  {"strike", "deleted"}, {"kbd", "keyboard"},
+        {"keyboard", "keyboard"}, {"span", NULL},
+};
+
+static void apply_role(struct inlines *x, struct node *node, const struct inline_attributes *role)
+{
+	struct build *b = x->b;
+	attributes_apply(b->arena, node, role);
+	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++) {
+		if (!str_eq_z(role->name, known_roles[i].role))
+			continue;
+		if (known_roles[i].class)
+			node_add_class(b->arena, node, known_roles[i].class);
+		return;
+	}
+	node_add_class(b->arena, node, arena_strndup(b->arena, role->name.at, role->name.n));
+	diag_add(b->diags, RULE_MARKDOWN_ROLE, node->span, NULL, "role {%.*s} is not known; its text is set",
+	         (int)role->name.n, role->name.at);
+}
+
+/* "{name ...}" that ends what was put last: its bytes, or 0. */
+static uint32_t role_before(struct inlines *x, struct inline_attributes *role)
+{
+	struct build *b = x->b;
+	size_t n = b->text.pieces.n;
+	if (x->at == 0 || x->leaf.at[x->at - 1] != '}' || n == 0)
+		return 0;
+	const struct piece *last = &b->text.pieces.at[n - 1];
+	uint32_t source = source_at(x, x->at - 1) + 1;
+	if (last->kind != PIECE_SOURCE || last->span.end != b->scan->base + source)
+		return 0;
+	uint32_t most = last->span.end - last->span.start;
+	for (uint32_t length = 2; length <= most && length <= 200; length++) {
+		if (b->scan->bytes.at[source - length] != '{')
+			continue;
+		struct str text = {b->scan->bytes.at + source - length, length};
+		bool is_role = attributes_from_text(&b->scratch, text, true, role) == length && role->name.n;
+		return is_role ? length : 0;
+	}
+	return 0;
+}
+
+static bool put_code(struct inlines *x, struct str literal)
+{
+	struct build *b = x->b;
+	uint32_t open = x->at, n = backticks(x, open), start = open + n;
+	uint32_t close = closing_backticks(x, start, n);
+	if (n == 0 || close >= x->leaf.n)
+		return false;
+	uint32_t end = close;
+	strip_code(x, &start, &end);
+	if (end - start != literal.n)
+		return false;
+	struct inline_attributes role;
+	uint32_t n_role = role_before(x, &role);
+	if (n_role)
+		drop_last(b, n_role);
+	flush_text(b);
+	uint32_t source = source_at(x, open) - n_role;
+	struct span span = scan_span(b->scan, source, source_behind(x, close + n));
+	struct node *node = build_node(b, n_role ? EL_SPAN : EL_CODE, span);
+	struct node *parent = b->parent;
+	b->parent = node;
+	put_raw(x, start, end);
+	flush_text(b);
+	b->parent = parent;
+	if (n_role)
+		apply_role(x, node, &role);
+	x->at = close + n;
+	return true;
+}
+
+static bool pass_html(struct inlines *x, struct str literal)
+{
+	if (literal.n > x->leaf.n - x->at || memcmp(literal.at, x->leaf.at + x->at, literal.n) != 0)
+		return false;
+	struct span span = span_of(x, x->at, x->at + (uint32_t)literal.n);
+	report_html(x->b, literal, span);
+	if (is_line_break_tag(literal)) {
+		flush_text(x->b);
+		build_node(x->b, EL_BR, span);
+	}
+	x->at += (uint32_t)literal.n;
+	return true;
+}
+
+/* --- Elements ---------------------------------------------------------------------------------------------------- */
+
+static void open_element(struct inlines *x, enum element element, uint32_t mark)
+{
+	struct build *b = x->b;
+	uint32_t start = x->at;
+	x->at += mark;
+	flush_text(b);
+	if (x->depth >= DEPTH_LIMIT) {
+		if (x->not_made++ == 0)
+			diag_add(b->diags, RULE_TEXT_DEPTH, span_of(x, start, start + 1), "nest less deep",
+			         "emphasis and links nest more than %d deep", DEPTH_LIMIT);
+		return;
+	}
+	b->parent = build_node(b, element, span_of(x, start, x->at));
+	x->depth++;
+}
+
+/* The element that closes, or NULL if it was beyond the limit. Its end mark has been passed. */
+static struct node *close_element(struct inlines *x)
+{
+	struct build *b = x->b;
+	flush_text(b);
+	if (x->not_made) {
+		x->not_made--;
+		return NULL;
+	}
+	struct node *node = b->parent;
+	while (x->brackets.n && x->brackets.at[x->brackets.n - 1].parent == node)
+		x->brackets.n--;
+	node->span.end = b->scan->base + source_behind(x, x->at);
+	b->parent = node->parent;
+	x->depth--;
+	return node;
+}
+
+static bool pass_emphasis(struct inlines *x, const struct event *event, uint32_t mark)
+{
+	for (uint32_t i = 0; i < mark; i++)
+		if (peek(x, x->at + i) != '*' && peek(x, x->at + i) != '_')
+			return false;
+	if (!event->is_exit) {
+		open_element(x, mark == 1 ? EL_EM : EL_STRONG, mark);
+		return true;
+	}
+	x->at += mark;
+	close_element(x);
+	return true;
+}
+
+/* cmark's address, or the source's where something in it was masked. */
+static const char *address(struct inlines *x, const struct event *event, uint32_t start, uint32_t end)
+{
+	struct build *b = x->b;
+	uint32_t source = start < end ? source_at(x, start) : 0;
+	if (start < end && has_masks(b, source, source + (end - start))) {
+		const struct masked *mask = mask_after(b, source, source + (end - start));
+		if (mask && mask->what == MASK_EXPRESSION)
+			report_expression(b, mask);
+		return raw_string(x, start, end);
+	}
+	return arena_strndup(b->arena, event->text.at, event->text.n);
+}
+
+static void set_title(struct build *b, struct node *node, struct str title)
+{
+	if (title.n)
+		node_set_attribute(b->arena, node, "title", arena_strndup(b->arena, title.at, title.n));
+}
+
+static bool pass_autolink(struct inlines *x, const struct event *event)
+{
+	struct build *b = x->b;
+	open_element(x, EL_A, 1);
+	uint32_t start = x->at;
+	struct event text = markdown_next(b->markdown);
+	if (text.kind != EVENT_TEXT || !put_literal(x, text.text, true) || peek(x, x->at) != '>')
+		return false;
+	uint32_t end = x->at++;
+	markdown_next(b->markdown); /* the link's end */
+	struct node *link = close_element(x);
+	if (link)
+		node_set_attribute(b->arena, link, "href", address(x, event, start, end));
+	return true;
+}
+
+/* `[text](address){lang=lt}`: what stands in the text behind the link. */
+static void take_link_attributes(struct inlines *x, struct node *link, struct str *literal)
+{
+	struct inline_attributes attributes;
+	uint32_t n = attributes_from_text(&x->b->scratch, *literal, false, &attributes);
+	if (n == 0 || n > x->leaf.n - x->at || memcmp(literal->at, x->leaf.at + x->at, n) != 0)
+		return;
+	attributes_apply(x->b->arena, link, &attributes);
+	x->at += n;
+	*literal = str_slice(*literal, n, literal->n);
+}
+
+static bool pass_link(struct inlines *x, const struct event *event)
+{
+	struct build *b = x->b;
+	if (!event->is_exit) {
+		if (peek(x, x->at) == '<')
+			return pass_autolink(x, event);
+		bool is_bracket = peek(x, x->at) == '[';
+		open_element(x, EL_A, 1);
+		return is_bracket;
+	}
+	if (peek(x, x->at) != ']')
+		return false;
+	struct link_tail tail = link_tail(&x->leaf, x->at + 1);
+	x->at = tail.end;
+	struct node *link = close_element(x);
+	if (!link)
+		return true;
+	node_set_attribute(b->arena, link, "href", address(x, event, tail.url, tail.url_end));
+	set_title(b, link, event->title);
+	x->link = link;
+	return true;
+}
+
+static bool pass_picture(struct inlines *x, const struct event *event)
+{
+	struct build *b = x->b;
+	if (!event->is_exit) {
+		bool is_picture = peek(x, x->at) == '!' && peek(x, x->at + 1) == '[';
+		open_element(x, EL_SPAN, 2);
+		return is_picture;
+	}
+	if (peek(x, x->at) != ']')
+		return false;
+	struct link_tail tail = link_tail(&x->leaf, x->at + 1);
+	x->at = tail.end;
+	struct node *picture = close_element(x);
+	if (!picture)
+		return true;
+	node_add_class(b->arena, picture, "picture");
+	node_set_attribute(b->arena, picture, "src", address(x, event, tail.url, tail.url_end));
+	set_title(b, picture, event->title);
+	diag_add(b->diags, RULE_MARKDOWN_PICTURE, picture->span, NULL, "picture is set as its alternative text%s",
+	         picture->first ? "" : ", which is empty");
+	return true;
+}
+
+static bool pass(struct inlines *x, struct event *event)
+{
+	struct node *link = x->link;
+	x->link = NULL;
+	switch (event->kind) {
+	case EVENT_TEXT:
+		if (link)
+			take_link_attributes(x, link, &event->text);
+		if (x->is_task && x->at == 0)
+			put_task_box(x, &event->text);
+		return put_literal(x, event->text, false);
+	case EVENT_SOFT_BREAK:
+		return pass_break(x, false);
+	case EVENT_HARD_BREAK:
+		return pass_break(x, true);
+	case EVENT_CODE:
+		return put_code(x, event->text);
+	case EVENT_HTML:
+		return pass_html(x, event->text);
+	case EVENT_EMPHASIS:
+		return pass_emphasis(x, event, 1);
+	case EVENT_STRONG:
+		return pass_emphasis(x, event, 2);
+	case EVENT_LINK:
+		return pass_link(x, event);
+	case EVENT_PICTURE:
+		return pass_picture(x, event);
+	default:
+		return false;
+	}
+}
+
+/* --- The leaf ---------------------------------------------------------------------------------------------------- */
+
+/* What was built is dropped, and the leaf's source set instead. */
+static void set_as_source(struct inlines *x, struct node *leaf_node, uint32_t start)
+{
+	struct build *b = x->b;
+	b->n_lost++;
+	b->text.bytes.n = b->text.pieces.n = 0;
+	leaf_node->first = leaf_node->last = NULL;
+	b->parent = leaf_node;
+	put_raw(x, start, x->leaf.n);
+	flush_text(b);
+}
+
+static bool is_task_box(const struct inlines *x)
+{
+	return x->leaf.n > 3 && x->leaf.at[0] == '[' && strchr(" xX", x->leaf.at[1]) && x->leaf.at[2] == ']' &&
+	       is_blank(x->leaf.at[3]);
+}
+
+static void set_span(struct inlines *x, struct node *leaf_node)
+{
+	uint32_t end = x->b->scan->base + source_behind(x, x->at);
+	if (end > leaf_node->span.end)
+		leaf_node->span.end = end;
+	if (leaf_node->span.end < leaf_node->span.start)
+		leaf_node->span.end = leaf_node->span.start;
+}
+
+/* A paragraph or a heading with an underline may begin with link definitions; one with "#" marks may not. */
+static bool may_hold_definitions(const struct build *b, enum event_kind kind, size_t line)
+{
+	const struct fed_line *first = &b->scan->lines.at[line];
+	uint32_t at = first->content;
+	while (at > first->body && is_blank(b->scan->fed.at[at - 1]))
+		at--;
+	return kind == EVENT_PARAGRAPH || at == first->body || b->scan->fed.at[at - 1] != '#';
+}
+
+void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind, size_t first, size_t last)
+{
+	struct arena_mark mark = arena_mark(&b->scratch);
+	struct inlines x = {.b = b, .leaf = leaf_from_lines(&b->scratch, b->scan, first, last)};
+	begin_text(b);
+	if (may_hold_definitions(b, kind, first))
+		x.at = skip_definitions(&x.leaf);
+	if (kind == EVENT_PARAGRAPH) {
+		const struct node *parent = leaf_node->parent;
+		x.is_task = parent->element == EL_LI && parent->first == leaf_node && is_task_box(&x);
+	}
+	uint32_t start = x.at;
+	while (start && is_blank(peek(&x, x.at)))
+		x.at++;
+	if (start)
+		leaf_node->span.start = b->scan->base + source_at(&x, x.at);
+	x.has_spans = memmem(x.leaf.at, x.leaf.n, "]{", 2) != NULL;
+	b->parent = leaf_node;
+	bool is_followed = true;
+	for (;;) {
+		struct event event = markdown_next(b->markdown);
+		if (event.kind == EVENT_END || (event.is_exit && event.kind == kind))
+			break;
+		is_followed = is_followed && pass(&x, &event);
+	}
+	if (is_followed)
+		flush_text(b);
+	else
+		set_as_source(&x, leaf_node, start);
+	if (x.brackets.room)
+		merge_texts(b, leaf_node);
+	set_span(&x, leaf_node);
+	b->parent = leaf_node->parent;
+	arena_rewind(&b->scratch, mark);
+}

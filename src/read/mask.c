@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* mask.c - hides from cmark, in the text of one leaf, what it must not read: calls of notes and expressions outside code
+ * spans, and brackets that would cost it time squared.
+ *
+ * A call is masked by marks, as its brackets are; an expression by letters, as its value will be. Both are entered in
+ * scan->masks. Other masks need no entry: text is always copied from the source, never from the fed text. */
+#include "scan.h"
+
+static uint32_t line_end(const struct scan *scan, size_t line)
+{
+	return line + 1 < scan->lines.n ? scan->lines.at[line + 1].start - 1 : (uint32_t)scan->fed.n - 1;
+}
+
+struct leaf leaf_from_lines(struct arena *a, const struct scan *scan, size_t first, size_t last)
+{
+	size_t n_lines = last - first + 1, n = 0;
+	for (size_t i = first; i <= last; i++)
+		n += line_end(scan, i) - scan->lines.at[i].content + 1;
+	struct leaf_line *lines = arena_array(a, n_lines, struct leaf_line);
+	char *text = n_lines == 1 ? NULL : arena_array(a, n, char);
+	uint32_t at = 0;
+	for (size_t i = first; i <= last; i++) {
+		const struct fed_line *line = &scan->lines.at[i];
+		uint32_t length = line_end(scan, i) - line->content;
+		lines[i - first] = (struct leaf_line){at, line->source + (line->content - line->body), line->content};
+		if (text) {
+			memcpy(text + at, scan->fed.at + line->content, length);
+			text[at + length] = '\n';
+		}
+		at += length + 1;
+	}
+	const char *bytes = text ? text : scan->fed.at + scan->lines.at[first].content;
+	return (struct leaf){bytes, at - 1, (uint32_t)n_lines, lines};
+}
+
+/* The line that holds `at`, among those from `low` up to `high`. */
+static uint32_t line_between(const struct leaf *leaf, uint32_t at, uint32_t low, uint32_t high)
+{
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (leaf->lines[middle].at <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+uint32_t leaf_source(const struct leaf *leaf, uint32_t at, uint32_t *line)
+{
+	if (leaf->lines[*line].at > at)
+		*line = line_between(leaf, at, 0, *line);
+	else if (*line + 1 < leaf->n_lines && leaf->lines[*line + 1].at <= at)
+		*line = line_between(leaf, at, *line + 1, leaf->n_lines);
+	return leaf->lines[*line].source + (at - leaf->lines[*line].at);
+}
+
+/* --- Code spans --- */
+
+#define LONGEST_RUN 80 /* of backticks, that cmark closes */
+
+struct run {
+	uint32_t at, n;
+	uint32_t next; /* of the same length, + 1; 0: none */
+};
+struct runs {
+	LIST(struct run) all;
+	uint32_t head[LONGEST_RUN + 1]; /* by length: the first that is not behind us, + 1 */
+};
+
+static void find_runs(struct arena *a, const struct leaf *leaf, struct runs *runs)
+{
+	uint32_t last[LONGEST_RUN + 1] = {0};
+	for (uint32_t i = 0; i < leaf->n; i++) {
+		if (leaf->at[i] != '`')
+			continue;
+		struct run run = {.at = i};
+		while (i < leaf->n && leaf->at[i] == '`')
+			i++;
+		run.n = i - run.at;
+		if (run.n > LONGEST_RUN)
+			continue;
+		list_push(a, &runs->all, run);
+		uint32_t number = (uint32_t)runs->all.n;
+		if (last[run.n])
+			runs->all.at[last[run.n] - 1].next = number;
+		else
+			runs->head[run.n] = number;
+		last[run.n] = number;
+	}
+}
+
+/* Behind the code span that begins at `i`; behind its backticks if nothing closes it. */
+static uint32_t skip_code(struct runs *runs, const struct leaf *leaf, uint32_t i)
+{
+	uint32_t n = 0;
+	while (i < leaf->n && leaf->at[i] == '`')
+		i++, n++;
+	if (n > LONGEST_RUN)
+		return i;
+	uint32_t *head = &runs->head[n];
+	while (*head && runs->all.at[*head - 1].at < i)
+		*head = runs->all.at[*head - 1].next;
+	return *head ? runs->all.at[*head - 1].at + n : i;
+}
+
+/* --- Calls and expressions --- */
+
+struct masker {
+	struct scan *scan;
+	const struct leaf *leaf;
+	struct runs runs;
+	uint32_t line;          /* of the leaf, to look up places */
+	uint32_t unclosed_until; /* no "}}" before */
+};
+
+static void mask(struct masker *m, uint32_t start, uint32_t end, enum mask what)
+{
+	uint32_t source = leaf_source(m->leaf, start, &m->line);
+	struct masked masked = {source, source + (end - start), what};
+	list_push(m->scan->arena, &m->scan->masks, masked);
+	const struct leaf_line *line = &m->leaf->lines[m->line];
+	memset(m->scan->fed.at + line->fed + (start - line->at), what == MASK_CALL ? MASK_MARK : MASK_LETTER, end - start);
+}
+
+static bool may_stand_in_id(char c)
+{
+	return !strchr(" \t\n[]`\\", c) && c;
+}
+
+/* Behind `[^id]` at `i`; 0 if it is none. */
+static uint32_t call_end(const struct leaf *leaf, uint32_t i)
+{
+	uint32_t at = i + 2, most = leaf->n < i + 202 ? leaf->n : i + 202;
+	while (at < most && may_stand_in_id(leaf->at[at]))
+		at++;
+	return at > i + 2 && at < most && leaf->at[at] == ']' ? at + 1 : 0;
+}
+
+/* Behind `{{...}}` at `i`, on one line; 0 if it is not closed. */
+static uint32_t expression_end(struct masker *m, uint32_t i)
+{
+	if (i < m->unclosed_until)
+		return 0;
+	uint32_t at = i + 2;
+	for (; at + 1 < m->leaf->n && m->leaf->at[at] != '\n'; at++)
+		if (m->leaf->at[at] == '}' && m->leaf->at[at + 1] == '}')
+			return at + 2;
+	m->unclosed_until = at;
+	return 0;
+}
+
+static bool is_at(const struct leaf *leaf, uint32_t i, const char *two)
+{
+	return i + 1 < leaf->n && leaf->at[i] == two[0] && leaf->at[i + 1] == two[1];
+}
+
+static void mask_inlines(struct masker *m)
+{
+	const struct leaf *leaf = m->leaf;
+	for (uint32_t i = 0; i < leaf->n;) {
+		uint32_t end = 0;
+		switch (leaf->at[i]) {
+		case '\\':
+			i += i + 1 < leaf->n && leaf->at[i + 1] != '\n' ? 2 : 1;
+			break;
+		case '`':
+			i = skip_code(&m->runs, leaf, i);
+			break;
+		case '[':
+			end = is_at(leaf, i, "[^") ? call_end(leaf, i) : 0;
+			if (end)
+				mask(m, i, end, MASK_CALL);
+			i = end ? end : i + 1;
+			break;
+		case '{':
+			end = is_at(leaf, i, "{{") ? expression_end(m, i) : 0;
+			if (end)
+				mask(m, i, end, MASK_EXPRESSION);
+			i = end ? end : i + 1;
+			break;
+		default:
+			i++;
+		}
+	}
+}
+
+/* --- What costs cmark 0.30 time squared --- */
+
+#define SHORT_LEAF 2048
+
+/* Where cmark may read on to the end of the leaf, in vain: a comment, instruction or declaration, a link's destination
+ * or title. */
+static bool is_costly(const char *at, const char *end)
+{
+	if (end - at < 2)
+		return false;
+	if (at[0] == '<')
+		return at[1] == '!' || at[1] == '?';
+	return at[0] == ']' && at[1] == '(';
+}
+
+/* Beyond the budget the opening bracket is masked: it stays text. */
+static void mask_costly(struct scan *scan, uint32_t start)
+{
+	const char *end = scan->fed.at + scan->fed.n;
+	for (char *at = scan->fed.at + start; at < end; at++) {
+		if (!is_costly(at, end))
+			continue;
+		uint64_t cost = (uint64_t)(end - at);
+		if (cost <= scan->budget)
+			scan->budget -= cost;
+		else
+			at[*at == ']' ? 1 : 0] = MASK_MARK;
+	}
+}
+
+/* Does anything begin here with these two bytes? */
+static bool has_pair(const struct scan *scan, uint32_t start, const char *two)
+{
+	const char *at = scan->fed.at + start, *end = scan->fed.at + scan->fed.n;
+	while ((at = memchr(at, two[0], (size_t)(end - at)))) /* the text ends with U+000A */
+		if (*++at == two[1])
+			return true;
+	return false;
+}
+
+void mask_leaf(struct scan *scan, size_t first, size_t last)
+{
+	uint32_t start = scan->lines.at[first].content;
+	if (start > scan->fed.n)
+		return;
+	if (scan->fed.n - start > SHORT_LEAF)
+		mask_costly(scan, start);
+	if (!has_pair(scan, start, "[^") && !has_pair(scan, start, "{{"))
+		return;
+	struct arena scratch = {0};
+	struct leaf leaf = leaf_from_lines(&scratch, scan, first, last);
+	struct masker m = {.scan = scan, .leaf = &leaf};
+	char *copy = leaf.n_lines == 1 ? arena_strndup(&scratch, leaf.at, leaf.n) : NULL;
+	if (copy)
+		leaf.at = copy; /* masks are written into the fed text while this is read */
+	find_runs(&scratch, &leaf, &m.runs);
+	mask_inlines(&m);
+	arena_release(&scratch);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* scan.h - what the scanner hands to cmark, and the way back to the source. Private to read/.
+ *
+ * The scanner walks the source line by line with CommonMark's container rules (specification 0.30, appendix) and writes
+ * the *fed* text: the source with its front matter, footnote markers, targets, fences of directives and tables taken out.
+ * Where one of these stood, the fed text has a line with an HTML comment, which ends a paragraph as they do, and an
+ * entry in `inserts`. cmark parses the fed text once. Bytes of the fed text are those of the source, except masks:
+ * MASK_LETTER and MASK_MARK stand for one byte each of something cmark must not read. */
+#ifndef READ_SCAN_H
+#define READ_SCAN_H
+
+#include "../doc/doc.h"
+
+#define MASK_LETTER '\x1A' /* cmark takes it for a letter */
+#define MASK_MARK '}'      /* ... for a punctuation mark without meaning */
+#define DEPTH_LIMIT 64
+#define COSTLY_BUDGET ((uint64_t)300 << 20) /* bytes that cmark may read in vain in one file */
+
+/* A part of the source that is not text as it stands. In source offsets. */
+enum special { SPECIAL_INVALID, SPECIAL_CONTROL, SPECIAL_SPACE };
+struct special_bytes {
+	uint32_t start, end;
+	enum special what; /* becomes U+FFFD, nothing, a space */
+};
+
+enum mask { MASK_CALL, MASK_EXPRESSION };
+struct masked { /* [^id], {{...}}: in source offsets, in order */
+	uint32_t start, end;
+	enum mask what;
+};
+
+enum insert_kind {
+	INSERT_NONE,
+	INSERT_BREAK,    /* a % comment, +++: only ends what stands before it */
+	INSERT_TARGET,   /* `name` is the label of the next block */
+	INSERT_NOTE,     /* what follows is the note `name`, up to its INSERT_CLOSE */
+	INSERT_DIV,      /* what follows is the body of directive `name` */
+	INSERT_ARGUMENT, /* a heading line in the fed text: the directive's argument */
+	INSERT_CLOSE,
+	INSERT_TABLE     /* the lines in `lines` */
+};
+struct line_range {
+	uint32_t start, end; /* source offsets, without the line end */
+};
+struct insert {
+	enum insert_kind kind;
+	uint32_t start, end; /* source offsets */
+	struct str name;
+	struct str id, lang, classes; /* INSERT_DIV: from its options; empty: none */
+	LIST(struct line_range) lines;
+};
+
+struct fed_line {
+	uint32_t start;   /* in the fed text */
+	uint32_t body;    /* from here on, bytes of the line map one to one: */
+	uint32_t source;  /* ... `body` stands here in the source */
+	uint32_t content; /* where text begins, behind containers and indentation or a heading's marks; in the fed text */
+	uint32_t insert;  /* into `inserts`; 0: none */
+};
+
+struct scan {
+	struct arena *arena;
+	struct diags *diags;
+	struct source_id source;
+	struct str bytes;  /* the file */
+	struct str clean;  /* the same length, special bytes masked */
+	uint32_t base;     /* the address of its first byte */
+	uint32_t text_start; /* behind byte-order mark and front matter */
+	LIST(struct special_bytes) specials;
+	LIST(struct masked) masks;
+	LIST(struct fed_line) lines;
+	LIST(struct insert) inserts; /* the first is none */
+	struct buf fed;
+	uint64_t budget; /* what cmark may still spend on what could be quadratic; mask.c */
+};
+
+static inline struct span scan_span(const struct scan *scan, uint32_t start, uint32_t end)
+{
+	return (struct span){scan->base + start, scan->base + end};
+}
+
+/* The text of a leaf: its lines' contents, joined by U+000A. */
+struct leaf_line {
+	uint32_t at;     /* in the leaf */
+	uint32_t source; /* what stands there */
+	uint32_t fed;
+};
+struct leaf {
+	const char *at;
+	uint32_t n;
+	uint32_t n_lines;
+	const struct leaf_line *lines;
+};
+struct leaf leaf_from_lines(struct arena *a, const struct scan *scan, size_t first, size_t last); /* both included */
+uint32_t leaf_source(const struct leaf *leaf, uint32_t at, uint32_t *line); /* *line: where to start looking; updated */
+
+/* clean.c: finds the special bytes and reports them. */
+void scan_clean(struct scan *scan);
+/* scan.c: fills `fed`, `lines`, `inserts`. */
+void scan_blocks(struct scan *scan);
+/* mask.c: masks what cmark must not see in the leaf made of these lines. */
+void mask_leaf(struct scan *scan, size_t first, size_t last);
+/* front.c: reads front matter at text_start, if there is any, and moves text_start behind it. */
+void front_matter(struct scan *scan, struct arena *a, struct meta *meta); /* its texts live in `a` */
+
+/* --- starts.c: what a line begins with; `line` has no line end and no containers any more ------------------------- */
+
+bool starts_thematic_break(struct str line);
+int starts_atx(struct str line); /* the bytes of its marks and the space behind them; 0: no heading */
+bool is_setext_underline(struct str line);
+/* How many fence characters; 0: none. */
+uint32_t starts_fence(struct str line);
+bool ends_fence(struct str line, char mark, uint32_t n);
+int starts_html(struct str line, bool in_paragraph); /* the kind, 1 to 7, of HTML block; 0: none */
+bool ends_html(struct str line, int kind);
+struct list_marker {
+	uint32_t n;      /* bytes; 0: none */
+	bool is_ordered;
+};
+struct list_marker starts_list(struct str line, bool in_paragraph);
+/* `[^id]:`; the bytes of it, or 0. */
+uint32_t starts_note(struct str line, struct str *id);
+bool is_target(struct str line, struct str *label);
+/* ":::{name} argument", "```{name} argument", ":::name"; n is the count of marks, 0 if it is none. */
+struct directive {
+	uint32_t n;
+	char mark;
+	struct str name, id, classes, lang, argument; /* no name: a plain div */
+};
+struct directive starts_directive(struct str line);
+/* `:key: value` */
+bool is_option(struct str line, struct str *key, struct str *value);
+bool is_table_rule(struct str line);
+size_t table_cells(struct str line); /* 0: no bar in it */
+
+/* --- attributes.c ------------------------------------------------------------------------------------------------ */
+
+/* "{lang=lt .class #id}" at the start of `text`: its bytes, or 0 if it is none. */
+struct inline_attributes {
+	struct str name;                   /* the bare word, if one is allowed */
+	LIST(struct str) classes;
+	struct str id;
+	LIST(struct str) keys, values;     /* the others; quotes off */
+};
+uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, struct inline_attributes *out);
+void attributes_apply(struct arena *a, struct node *node, const struct inline_attributes *from);
+
+#endif

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* starts.c - what a line begins with, as CommonMark 0.30 (chapter 4 and 5) and MyST define it.
+ *
+ * A line comes without its line end, its containers and its indentation of at most three columns. */
+#include "scan.h"
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static char at(struct str line, size_t i)
+{
+	return i < line.n ? line.at[i] : '\0';
+}
+
+static size_t skip_blanks(struct str line, size_t i)
+{
+	while (is_blank(at(line, i)))
+		i++;
+	return i;
+}
+
+static size_t run_of(struct str line, size_t i, char c)
+{
+	size_t n = 0;
+	while (i + n < line.n && line.at[i + n] == c)
+		n++;
+	return n;
+}
+
+/* --- CommonMark --- */
+
+bool starts_thematic_break(struct str line)
+{
+	char mark = at(line, 0);
+	if (mark != '*' && mark != '-' && mark != '_')
+		return false;
+	size_t n = 0;
+	for (size_t i = 0; i < line.n; i++) {
+		if (line.at[i] == mark)
+			n++;
+		else if (!is_blank(line.at[i]))
+			return false;
+	}
+	return n >= 3;
+}
+
+int starts_atx(struct str line)
+{
+	size_t n = run_of(line, 0, '#');
+	if (n == 0 || n > 6 || (n < line.n && !is_blank(line.at[n])))
+		return 0;
+	return (int)skip_blanks(line, n);
+}
+
+bool is_setext_underline(struct str line)
+{
+	char mark = at(line, 0);
+	return (mark == '=' || mark == '-') && skip_blanks(line, run_of(line, 0, mark)) == line.n;
+}
+
+uint32_t starts_fence(struct str line)
+{
+	char mark = at(line, 0);
+	if (mark != '`' && mark != '~')
+		return 0;
+	size_t n = run_of(line, 0, mark);
+	if (n < 3 || (mark == '`' && memchr(line.at + n, '`', line.n - n)))
+		return 0;
+	return (uint32_t)n;
+}
+
+bool ends_fence(struct str line, char mark, uint32_t n)
+{
+	size_t marks = run_of(line, 0, mark);
+	return marks >= n && skip_blanks(line, marks) == line.n;
+}
+
+static const char *const block_tags[] = {
+        "address", "article",  "aside",  "base",     "basefont", "blockquote", "body",     "caption", "center",   "col",
+        "colgroup", "dd",      "details", "dialog",  "dir",      "div",        "dl",       "dt",      "fieldset", "figcaption",
+        "figure",  "footer",   "form",   "frame",    "frameset", "h1",         "h2",       "h3",      "h4",       "h5",
+        "h6",      "head",     "header", "hr",       "html",     "iframe",     "legend",   "li",      "link",     "main",
+        "menu",    "menuitem", "nav",    "noframes", "ol",       "optgroup",   "option",   "p",       "param",    "section",
+        "source",  "title",    "summary", "table",   "tbody",    "td",         "tfoot",    "th",      "thead",    "title",
+        "tr",      "track",    "ul",     NULL};
+static const char *const raw_tags[] = {"script", "pre", "style", "textarea", NULL};
+
+static bool is_one_of(struct str word, const char *const *names)
+{
+	for (; *names; names++)
+		if (str_eq_nocase(word, *names))
+			return true;
+	return false;
+}
+
+static size_t tag_name_end(struct str line, size_t i)
+{
+	if (!is_letter(at(line, i)))
+		return i;
+	while (is_letter(at(line, i)) || is_digit(at(line, i)) || at(line, i) == '-')
+		i++;
+	return i;
+}
+
+/* One attribute with the white space before it; the offset behind it, or `i` if there is none. */
+static size_t skip_attribute(struct str line, size_t i)
+{
+	size_t start = i;
+	i = skip_blanks(line, i);
+	char c = at(line, i);
+	if (i == start || !(is_letter(c) || c == '_' || c == ':'))
+		return start;
+	while (is_letter(at(line, i)) || is_digit(at(line, i)) || (at(line, i) && strchr("_:.-", at(line, i))))
+		i++;
+	size_t equals = skip_blanks(line, i);
+	if (at(line, equals) != '=')
+		return i;
+	size_t value = skip_blanks(line, equals + 1);
+	char quote = at(line, value);
+	if (quote == '"' || quote == '\'') {
+		const char *close = memchr(line.at + value + 1, quote, line.n - value - 1);
+		return close ? (size_t)(close - line.at) + 1 : start;
+	}
+	size_t end = value;
+	while (end < line.n && !strchr(" \t\"'=<>`", line.at[end]))
+		end++;
+	return end > value ? end : start;
+}
+
+/* A whole open or closing tag, and nothing else on the line. */
+static bool is_lone_tag(struct str line)
+{
+	bool is_closing = at(line, 1) == '/';
+	size_t name = is_closing ? 2 : 1;
+	size_t i = tag_name_end(line, name);
+	if (i == name || is_one_of(str_slice(line, name, i), raw_tags))
+		return false;
+	for (size_t next; !is_closing && (next = skip_attribute(line, i)) != i;)
+		i = next;
+	i = skip_blanks(line, i);
+	if (!is_closing && at(line, i) == '/')
+		i++;
+	return at(line, i) == '>' && skip_blanks(line, i + 1) == line.n;
+}
+
+int starts_html(struct str line, bool in_paragraph)
+{
+	if (at(line, 0) != '<')
+		return 0;
+	if (str_starts(line, "<!--"))
+		return 2;
+	if (str_starts(line, "<?"))
+		return 3;
+	if (str_starts(line, "<![CDATA["))
+		return 5;
+	if (at(line, 1) == '!' && is_letter(at(line, 2)))
+		return 4;
+	bool is_closing = at(line, 1) == '/';
+	size_t name = is_closing ? 2 : 1;
+	size_t end = tag_name_end(line, name);
+	struct str tag = str_slice(line, name, end);
+	char after = at(line, end);
+	bool ends_well = end == line.n || is_blank(after) || after == '>';
+	if (!is_closing && ends_well && is_one_of(tag, raw_tags))
+		return 1;
+	if ((ends_well || (after == '/' && at(line, end + 1) == '>')) && is_one_of(tag, block_tags))
+		return 6;
+	return !in_paragraph && is_lone_tag(line) ? 7 : 0;
+}
+
+/* Does `needle` stand in `line`, ASCII case apart? */
+static bool contains(struct str line, const char *needle)
+{
+	size_t n = strlen(needle);
+	for (size_t i = 0; i + n <= line.n; i++)
+		if (line.at[i] == needle[0] && str_eq_nocase(str_slice(line, i, i + n), needle))
+			return true;
+	return false;
+}
+
+bool ends_html(struct str line, int kind)
+{
+	switch (kind) {
+	case 1:
+		return contains(line, "</script>") || contains(line, "</pre>") || contains(line, "</style>") ||
+		       contains(line, "</textarea>");
+	case 2:
+		return contains(line, "-->");
+	case 3:
+		return contains(line, "?>");
+	case 4:
+		return contains(line, ">");
+	case 5:
+		return contains(line, "]]>");
+	default:
+		return false; /* 6 and 7 end at a blank line */
+	}
+}
+
+struct list_marker starts_list(struct str line, bool in_paragraph)
+{
+	const struct list_marker none = {0};
+	struct list_marker marker = {0};
+	char c = at(line, 0);
+	if (c == '*' || c == '-' || c == '+') {
+		marker.n = 1;
+	} else if (is_digit(c)) {
+		size_t n = 0;
+		uint32_t start = 0;
+		for (; is_digit(at(line, n)) && n < 9; n++)
+			start = start * 10 + (uint32_t)(line.at[n] - '0');
+		if (at(line, n) != '.' && at(line, n) != ')')
+			return none;
+		if (in_paragraph && start != 1)
+			return none;
+		marker.n = (uint32_t)n + 1;
+		marker.is_ordered = true;
+	} else {
+		return none;
+	}
+	if (marker.n < line.n && !is_blank(line.at[marker.n]))
+		return none;
+	if (in_paragraph && skip_blanks(line, marker.n) == line.n)
+		return none;
+	return marker;
+}
+
+/* --- MyST --- */
+
+uint32_t starts_note(struct str line, struct str *id)
+{
+	if (!str_starts(line, "[^"))
+		return 0;
+	size_t i = 2;
+	while (i < line.n && i < 202 && !is_blank(line.at[i]) && line.at[i] != '[' && line.at[i] != ']')
+		i++;
+	if (i == 2 || at(line, i) != ']' || at(line, i + 1) != ':')
+		return 0;
+	*id = str_slice(line, 2, i);
+	return (uint32_t)i + 2;
+}
+
+bool is_target(struct str line, struct str *label)
+{
+	if (at(line, 0) != '(')
+		return false;
+	size_t i = 1;
+	while (is_letter(at(line, i)) || is_digit(at(line, i)) || (at(line, i) && strchr("|@<>*./_-+:", line.at[i])))
+		i++;
+	if (i == 1 || i > 101 || at(line, i) != ')' || at(line, i + 1) != '=' || skip_blanks(line, i + 2) != line.n)
+		return false;
+	*label = str_slice(line, 1, i);
+	return true;
+}
+
+/* Directives whose body is not Markdown: they stay code blocks. */
+static bool has_raw_body(struct str name)
+{
+	static const char *const names[] = {"code", "code-block", "sourcecode", "code-cell", "literalinclude", "math",
+	                                    "csv-table", "mermaid", "raw", "eval-rst", "bibtex", NULL};
+	return is_one_of(name, names);
+}
+
+static void split_braces(struct str inside, struct directive *d)
+{
+	for (size_t i = 0; i < inside.n;) {
+		size_t start = i = skip_blanks(inside, i);
+		while (i < inside.n && !is_blank(inside.at[i]))
+			i++;
+		struct str word = str_slice(inside, start, i);
+		if (word.n == 0)
+			break;
+		if (word.at[0] == '.')
+			d->classes = str_slice(word, 1, word.n);
+		else if (word.at[0] == '#')
+			d->id = str_slice(word, 1, word.n);
+		else if (str_starts(word, "lang="))
+			d->lang = str_slice(word, 5, word.n);
+		else if (d->name.n == 0 && !memchr(word.at, '=', word.n))
+			d->name = word;
+	}
+}
+
+struct directive starts_directive(struct str line)
+{
+	const struct directive none = {0};
+	char mark = at(line, 0);
+	struct directive d = {.mark = mark};
+	if (mark == ':') {
+		d.n = (uint32_t)run_of(line, 0, ':');
+		if (d.n < 3)
+			return none;
+	} else {
+		d.n = starts_fence(line);
+		if (!d.n)
+			return none;
+	}
+	struct str info = str_trim(str_slice(line, d.n, line.n));
+	if (at(info, 0) == '{') {
+		const char *close = memchr(info.at, '}', info.n);
+		if (!close)
+			return none;
+		size_t end = (size_t)(close - info.at);
+		split_braces(str_slice(info, 1, end), &d);
+		d.argument = str_trim(str_slice(info, end + 1, info.n));
+		return mark != ':' && has_raw_body(d.name) ? none : d;
+	}
+	/* a colon fence without braces is a plain container; without a name it opens nothing */
+	if (mark != ':' || info.n == 0 || memchr(info.at, ':', info.n))
+		return none;
+	size_t end = 0;
+	while (end < info.n && !is_blank(info.at[end]))
+		end++;
+	d.name = str_slice(info, 0, end);
+	d.argument = str_trim(str_slice(info, end, info.n));
+	return d;
+}
+
+bool is_option(struct str line, struct str *key, struct str *value)
+{
+	size_t i = 1;
+	while (i < line.n && line.at[i] != ':' && !is_blank(line.at[i]))
+		i++;
+	if (at(line, 0) != ':' || i == 1 || at(line, i) != ':' || (i + 1 < line.n && !is_blank(line.at[i + 1])))
+		return false;
+	*key = str_slice(line, 1, i);
+	*value = str_trim(str_slice(line, i + 1, line.n));
+	return true;
+}
+
+/* --- Pipe tables, as GitHub defines them --- */
+
+bool is_table_rule(struct str line)
+{
+	bool has_dash = false, has_bar = false;
+	for (size_t i = 0; i < line.n; i++) {
+		has_dash |= line.at[i] == '-';
+		has_bar |= line.at[i] == '|';
+		if (!strchr("|-: \t", line.at[i]) || !line.at[i])
+			return false;
+	}
+	return has_dash && has_bar;
+}
+
+size_t table_cells(struct str line)
+{
+	line = str_trim(line);
+	size_t bars = 0;
+	bool ends_with_bar = false;
+	for (size_t i = 0; i < line.n; i++) {
+		bool is_escaped = i > 0 && line.at[i - 1] == '\\';
+		ends_with_bar = line.at[i] == '|' && !is_escaped;
+		bars += ends_with_bar;
+	}
+	if (bars == 0)
+		return 0;
+	size_t edges = (size_t)(line.at[0] == '|') + (size_t)ends_with_bar;
+	return bars + 1 > edges ? bars + 1 - edges : 1;
+}

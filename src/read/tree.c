@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tree.c - the chapter's tree: cmark's blocks become elements, and what the scanner took out is put in its place.
+ *
+ * Notes go to the end of the body, wherever they are defined. A target waits for the next block. */
+#include "build.h"
+#include "read.h"
+
+#define FRAMES_LIMIT (2 * DEPTH_LIMIT + 8) /* a list and its item count as one container, but are two elements */
+
+/* --- Targets ----------------------------------------------------------------------------------------------------- */
+
+/* Labels beyond the first: empty blocks before the element, in an item its first ones. */
+static void add_more_labels(struct build *b, struct node *inside, struct span span)
+{
+	struct node *parent = b->parent;
+	b->parent = inside;
+	for (size_t i = 1; i < b->labels.n; i++)
+		build_node(b, EL_DIV, span)->id = b->labels.at[i];
+	b->parent = parent;
+}
+
+/* A block that begins takes the labels that wait. */
+static struct node *begin_element(struct build *b, enum element element, struct span span)
+{
+	if (element != EL_LI)
+		add_more_labels(b, b->parent, span);
+	struct node *node = build_node(b, element, span);
+	if (element == EL_LI)
+		add_more_labels(b, node, span);
+	if (b->labels.n)
+		node->id = b->labels.at[0];
+	b->labels.n = 0;
+	return node;
+}
+
+/* --- Blocks that hold blocks ------------------------------------------------------------------------------------- */
+
+static void push_frame(struct build *b, struct node *inside, struct node *return_to, bool is_insert)
+{
+	struct frame frame = {.return_to = return_to, .is_insert = is_insert};
+	list_push(&b->work, &b->frames, frame);
+	if (b->frames.n < FRAMES_LIMIT)
+		b->parent = inside;
+}
+
+/* The block that the nearest frame of this kind is for has ended. */
+static void pop_frame(struct build *b, bool is_insert)
+{
+	while (b->frames.n) {
+		struct frame frame = b->frames.at[--b->frames.n];
+		b->parent = frame.return_to;
+		if (frame.is_insert == is_insert)
+			return;
+	}
+}
+
+/* The address of the source that the fed line `line` begins with, behind its containers. */
+static uint32_t source_of_line(const struct scan *scan, uint32_t line)
+{
+	if (line >= scan->lines.n)
+		return (uint32_t)scan->bytes.n;
+	const struct fed_line *at = &scan->lines.at[line];
+	return at->source + (at->content - at->body);
+}
+
+/* Where the event's block begins; empty: it grows with what is put into it. */
+static struct span span_at(const struct build *b, const struct event *event)
+{
+	const struct scan *scan = b->scan;
+	uint32_t source = source_of_line(scan, event->line);
+	if (event->line < scan->lines.n) {
+		const struct fed_line *line = &scan->lines.at[event->line];
+		uint32_t fed = line->start + event->column;
+		if (fed >= line->body && fed < line->content)
+			source = line->source + (fed - line->body);
+	}
+	return scan_span(scan, source, source);
+}
+
+static void set_list_start(struct build *b, struct node *list, const struct event *event)
+{
+	list->is_tight = event->is_tight;
+	if (list->is_tight)
+		node_add_class(b->arena, list, "tight");
+	if (!event->is_ordered)
+		return;
+	if (event->number != 1)
+		node_set_attribute(b->arena, list, "start", arena_printf(b->arena, "%d", event->number));
+	if (event->has_parenthesis)
+		node_set_attribute(b->arena, list, "delimiter", ")");
+}
+
+static void begin_list(struct build *b, const struct event *event)
+{
+	struct node *return_to = b->parent;
+	struct node *list = begin_element(b, event->is_ordered ? EL_OL : EL_UL, span_at(b, event));
+	set_list_start(b, list, event);
+	push_frame(b, list, return_to, false);
+	struct frame *frame = &b->frames.at[b->frames.n - 1];
+	frame->is_ordered = event->is_ordered;
+	frame->next_number = event->number;
+}
+
+static void begin_item(struct build *b, const struct event *event)
+{
+	struct node *return_to = b->parent;
+	struct frame *list = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
+	struct node *item = begin_element(b, EL_LI, span_at(b, event));
+	if (list && list->is_ordered)
+		item->ordinal = list->next_number++;
+	push_frame(b, item, return_to, false);
+}
+
+static void begin_quote(struct build *b, const struct event *event)
+{
+	struct node *return_to = b->parent;
+	push_frame(b, begin_element(b, EL_BLOCKQUOTE, span_at(b, event)), return_to, false);
+}
+
+/* A container ends where its last child does. */
+static void end_container(struct build *b)
+{
+	pop_frame(b, false);
+	struct node *ended = b->parent->last;
+	if (ended && ended->last && ended->last->span.end > ended->span.end)
+		ended->span.end = ended->last->span.end;
+}
+
+/* --- Leaves ------------------------------------------------------------------------------------------------------ */
+
+static void add_leaf(struct build *b, const struct event *event)
+{
+	struct node *return_to = b->parent;
+	const struct fed_line *line = event->line < b->scan->lines.n ? &b->scan->lines.at[event->line] : NULL;
+	bool is_argument = line && line->insert && b->scan->inserts.at[line->insert].kind == INSERT_ARGUMENT;
+	bool is_heading = event->kind == EVENT_HEADING && !is_argument;
+	enum element element = is_heading ? EL_H1 + (enum element)(event->number - 1) : EL_P;
+	struct node *node = begin_element(b, element, span_at(b, event));
+	if (is_heading)
+		node->ordinal = event->number;
+	if (is_argument)
+		node_add_class(b->arena, node, "argument");
+	uint32_t last = event->end_line < b->scan->lines.n ? event->end_line : (uint32_t)b->scan->lines.n - 1;
+	build_inlines(b, node, event->kind, event->line, last < event->line ? event->line : last);
+	b->parent = return_to;
+}
+
+static void add_rule(struct build *b, const struct event *event)
+{
+	struct node *return_to = b->parent;
+	begin_element(b, EL_HR, span_at(b, event));
+	b->parent = return_to;
+}
+
+/* A line end of preformatted text: between two lines of the source. */
+static void put_line_end(struct build *b, uint32_t end, uint32_t next)
+{
+	const char *bytes = b->scan->bytes.at;
+	if (end < b->scan->bytes.n && bytes[end] == '\n')
+		put_piece(b, STR("\n"), PIECE_SOURCE, scan_span(b->scan, end, end + 1));
+	else
+		put_piece(b, STR("\n"), PIECE_REPLACED, scan_span(b->scan, end, next > end ? next : end));
+}
+
+static uint32_t fed_line_end(const struct scan *scan, uint32_t line)
+{
+	return line + 1 < scan->lines.n ? scan->lines.at[line + 1].start - 1 : (uint32_t)scan->fed.n - 1;
+}
+
+/* One line of a code block: the end of a line of the fed text. Spaces in front may be part of a tab. */
+static void put_code_line(struct build *b, struct str text, uint32_t line)
+{
+	const struct scan *scan = b->scan;
+	const struct fed_line *from = &scan->lines.at[line];
+	struct str fed = {scan->fed.at + from->body, fed_line_end(scan, line) - from->body};
+	size_t spaces = 0;
+	while (text.n - spaces > fed.n || memcmp(text.at + spaces, fed.at + fed.n - (text.n - spaces), text.n - spaces) != 0)
+		spaces++;
+	uint32_t end = from->source + (uint32_t)fed.n, start = end - (uint32_t)(text.n - spaces);
+	if (spaces)
+		put_piece(b, str_slice(text, 0, spaces), PIECE_REPLACED, scan_span(scan, start > 0 ? start - 1 : start, start));
+	put_source(b, start, end);
+}
+
+static bool is_fenced(const struct build *b, uint32_t line)
+{
+	char c = b->scan->fed.at[b->scan->lines.at[line].content];
+	return c == '`' || c == '~';
+}
+
+/* The lines of `code` as the text of a node, from the fed line `line` on; the line behind them. */
+static uint32_t put_code_lines(struct build *b, struct str code, uint32_t line)
+{
+	while (code.n && line < b->scan->lines.n && !b->scan->lines.at[line].insert) {
+		const char *newline = memchr(code.at, '\n', code.n);
+		size_t n = newline ? (size_t)(newline - code.at) : code.n;
+		put_code_line(b, str_slice(code, 0, n), line);
+		code = str_slice(code, n + 1, code.n);
+		const struct fed_line *at = &b->scan->lines.at[line];
+		uint32_t end = at->source + (fed_line_end(b->scan, line) - at->body);
+		line++;
+		if (code.n)
+			put_line_end(b, end, source_of_line(b->scan, line));
+	}
+	return line;
+}
+
+/* "{code} python": a directive whose body is not Markdown. Its options go. */
+static struct str read_code_directive(struct build *b, struct node *node, struct str *code, uint32_t *line)
+{
+	struct str info = str_from_z(node_attribute(node, "info"));
+	const char *close = info.n && info.at[0] == '{' ? memchr(info.at, '}', info.n) : NULL;
+	if (!close)
+		return info;
+	struct str name = str_trim(str_slice(info, 1, (size_t)(close - info.at))), key, value;
+	struct str argument = str_trim(str_slice(info, (size_t)(close - info.at) + 1, info.n));
+	node_add_class(b->arena, node, arena_strndup(b->arena, name.at, name.n));
+	bool is_code = str_eq_z(name, "code") || str_eq_z(name, "code-block") || str_eq_z(name, "sourcecode");
+	if (!is_code)
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, node->span, NULL, "directive {%.*s} is set as its source", (int)name.n,
+		         name.at);
+	for (;;) {
+		const char *newline = memchr(code->at, '\n', code->n);
+		if (!newline || !is_option(str_slice(*code, 0, (size_t)(newline - code->at)), &key, &value))
+			return argument;
+		*code = str_slice(*code, (size_t)(newline - code->at) + 1, code->n);
+		++*line;
+	}
+}
+
+static void add_code_block(struct build *b, const struct event *event)
+{
+	struct node *return_to = b->parent;
+	struct node *node = begin_element(b, EL_PRE, span_at(b, event));
+	uint32_t line = event->line + (is_fenced(b, event->line) ? 1 : 0);
+	struct str code = event->text, info = event->title;
+	struct arena_mark mark = arena_mark(&b->scratch);
+	begin_text(b);
+	b->parent = node;
+	if (info.n) {
+		node_set_attribute(b->arena, node, "info", arena_strndup(b->arena, info.at, info.n));
+		info = read_code_directive(b, node, &code, &line);
+		node_set_attribute(b->arena, node, "info", arena_strndup(b->arena, info.at, info.n));
+	}
+	put_code_lines(b, code, line);
+	flush_text(b);
+	if (node->last)
+		node->span.end = node->last->span.end;
+	arena_rewind(&b->scratch, mark);
+	b->parent = return_to;
+}
+
+/* --- What the scanner took out ----------------------------------------------------------------------------------- */
+
+static void add_table(struct build *b, const struct insert *table)
+{
+	struct node *return_to = b->parent;
+	struct node *node = begin_element(b, EL_PRE, scan_span(b->scan, table->start, table->end));
+	node_add_class(b->arena, node, "table");
+	diag_add(b->diags, RULE_MARKDOWN_TABLE, scan_span(b->scan, table->lines.at[0].start, table->lines.at[0].end), NULL,
+	         "table of %zu lines is set as lines of text", table->lines.n);
+	struct arena_mark mark = arena_mark(&b->scratch);
+	begin_text(b);
+	b->parent = node;
+	for (size_t i = 0; i < table->lines.n; i++) {
+		if (i)
+			put_line_end(b, table->lines.at[i - 1].end, table->lines.at[i].start);
+		put_source(b, table->lines.at[i].start, table->lines.at[i].end);
+	}
+	flush_text(b);
+	arena_rewind(&b->scratch, mark);
+	b->parent = return_to;
+}
+
+static void begin_note(struct build *b, const struct insert *insert)
+{
+	struct node *note = node_new(b->arena, EL_NOTE, scan_span(b->scan, insert->start, insert->end));
+	note->id = label_normalised(b->arena, insert->name);
+	node_append(b->chapter->body, note);
+	b->chapter->n_nodes++;
+	push_frame(b, note, b->parent, true);
+}
+
+static void add_classes(struct build *b, struct node *node, struct str classes)
+{
+	for (size_t i = 0; i < classes.n;) {
+		size_t start = i;
+		while (i < classes.n && classes.at[i] != ' ' && classes.at[i] != '.')
+			i++;
+		if (i > start)
+			node_add_class(b->arena, node, arena_strndup(b->arena, classes.at + start, i - start));
+		i++;
+	}
+}
+
+static void begin_directive(struct build *b, const struct insert *insert)
+{
+	struct node *return_to = b->parent;
+	struct span span = scan_span(b->scan, insert->start, insert->end);
+	struct node *div = begin_element(b, EL_DIV, span);
+	add_classes(b, div, insert->name);
+	add_classes(b, div, insert->classes);
+	if (insert->id.n)
+		div->id = label_normalised(b->arena, insert->id);
+	if (insert->lang.n)
+		div->lang = arena_strndup(b->arena, insert->lang.at, insert->lang.n);
+	if (!str_eq_z(insert->name, "div"))
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, NULL, "directive {%.*s} is set as its body",
+		         (int)(insert->name.n < 60 ? insert->name.n : 60), insert->name.at);
+	push_frame(b, div, return_to, true);
+}
+
+static void end_insert(struct build *b)
+{
+	struct node *ended = b->parent;
+	if (b->frames.n && b->frames.at[b->frames.n - 1].is_insert)
+		pop_frame(b, true);
+	if (ended->last && ended->last->span.end > ended->span.end)
+		ended->span.end = ended->last->span.end;
+}
+
+static void add_insert(struct build *b, const struct insert *insert)
+{
+	switch (insert->kind) {
+	case INSERT_TARGET:
+		list_push(b->arena, &b->labels, label_normalised(b->arena, insert->name));
+		break;
+	case INSERT_NOTE:
+		begin_note(b, insert);
+		break;
+	case INSERT_DIV:
+		begin_directive(b, insert);
+		break;
+	case INSERT_CLOSE:
+		end_insert(b);
+		break;
+	case INSERT_TABLE:
+		add_table(b, insert);
+		break;
+	default:
+		break;
+	}
+}
+
+static size_t count_lines(struct str text)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++)
+		n += text.at[i] == '\n' || i + 1 == text.n;
+	return n;
+}
+
+/* Raw HTML, or a line of ours that looks like it. */
+static void add_html(struct build *b, const struct event *event)
+{
+	struct scan *scan = b->scan;
+	size_t n = count_lines(event->text);
+	if (event->line >= scan->lines.n || n == 0)
+		return;
+	uint32_t insert = scan->lines.at[event->line].insert;
+	if (insert) {
+		add_insert(b, &scan->inserts.at[insert]);
+		return;
+	}
+	struct node *return_to = b->parent;
+	if (event->line + n > scan->lines.n)
+		n = scan->lines.n - event->line;
+	build_html_block(b, event->line, n);
+	b->parent = return_to;
+}
+
+/* --- The chapter ------------------------------------------------------------------------------------------------- */
+
+static void add_block(struct build *b, const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_QUOTE:
+		begin_quote(b, event);
+		break;
+	case EVENT_LIST:
+		begin_list(b, event);
+		break;
+	case EVENT_ITEM:
+		begin_item(b, event);
+		break;
+	case EVENT_CODE_BLOCK:
+		add_code_block(b, event);
+		break;
+	case EVENT_HTML_BLOCK:
+		add_html(b, event);
+		break;
+	case EVENT_PARAGRAPH:
+	case EVENT_HEADING:
+		add_leaf(b, event);
+		break;
+	case EVENT_RULE:
+		add_rule(b, event);
+		break;
+	default:
+		break;
+	}
+}
+
+static bool holds_blocks(enum event_kind kind)
+{
+	return kind == EVENT_QUOTE || kind == EVENT_LIST || kind == EVENT_ITEM;
+}
+
+static void build_blocks(struct build *b)
+{
+	for (struct event event = markdown_next(b->markdown); event.kind != EVENT_END; event = markdown_next(b->markdown)) {
+		if (!event.is_exit)
+			add_block(b, &event);
+		else if (holds_blocks(event.kind))
+			end_container(b);
+	}
+}
+
+static struct chapter *chapter_new(struct arena *a, const struct scan *scan)
+{
+	struct chapter *chapter = arena_new(a, struct chapter);
+	chapter->source = scan->source;
+	chapter->body = node_new(a, EL_SECTION, scan_span(scan, 0, (uint32_t)scan->bytes.n));
+	chapter->n_nodes = 1;
+	return chapter;
+}
+
+struct chapter *chapter_from_source(struct arena *a, struct source_id src, struct diags *diags)
+{
+	struct build b = {.arena = a, .diags = diags};
+	struct scan scan = {.arena = &b.work, .diags = diags, .source = src, .bytes = sources_bytes(diags->sources, src)};
+	scan.base = source_start(diags->sources, src);
+	scan.budget = COSTLY_BUDGET;
+	b.scan = &scan;
+	struct chapter *chapter = b.chapter = chapter_new(a, &scan);
+	scan_clean(&scan);
+	front_matter(&scan, a, &chapter->meta);
+	scan_blocks(&scan);
+	b.markdown = markdown_parse(&b.work, buf_str(&scan.fed));
+	b.parent = chapter->body;
+	build_blocks(&b);
+	markdown_release(b.markdown);
+	buf_release(&b.text.bytes);
+	buf_release(&scan.fed);
+	arena_release(&b.scratch);
+	arena_release(&b.work);
+	return chapter;
+}
