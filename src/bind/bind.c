@@ -34,11 +34,23 @@ static void index_nodes(struct binder *binder)
 		doc->nodes[at->index] = at;
 }
 
+/* The sheets tell a publication, and its kind, from a lone file by the root's classes. */
+static void make_root(struct binder *binder)
+{
+	const struct publication *publication = binder->what->publication;
+	binder->doc->root = node_new(binder->a, EL_DOCUMENT, NO_SPAN);
+	if (!binder->doc->is_publication)
+		return;
+	node_add_class(binder->a, binder->doc->root, "publication");
+	if (publication && publication->kind && *publication->kind)
+		node_add_class(binder->a, binder->doc->root, publication->kind);
+}
+
 struct doc *doc_from_chapters(struct arena *a, const struct binding *what, struct diags *diags)
 {
 	struct binder binder = {.a = a, .what = what, .diags = diags, .doc = arena_new(a, struct doc)};
 	binder.doc->is_publication = what->edition != NULL;
-	binder.doc->root = node_new(a, EL_DOCUMENT, NO_SPAN);
+	make_root(&binder);
 	add_chapters(&binder);
 	bind_language(&binder);
 	binder.doc->root->lang = binder.doc->lang;
