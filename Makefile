@@ -18,7 +18,7 @@ compile = $(CC) $(flags) -Isrc -Itests @build/cflags -MMD -MP
 
 sources = $(filter-out src/tools/%,$(wildcard src/*.c src/*/*.c))
 objects = $(sources:%.c=$(dir)/%.o) $(dir)/gen/hyphen_tries.o $(dir)/gen/embedded.o
-tests = $(patsubst %.c,$(dir)/%,$(filter-out tests/fuzz/% tests/bench/%,$(wildcard tests/$(or $(STAGE),*)/*.c)))
+tests = $(patsubst %.c,$(dir)/%,$(filter-out tests/fuzz/%,$(wildcard tests/$(or $(STAGE),*)/*.c)))
 fuzzers = $(patsubst %.c,$(dir)/%,$(wildcard tests/fuzz/*.c))
 stamps = $(patsubst sources/%/publication.xml,build/stamps/%,$(wildcard sources/*/publication.xml))
 # What needs the packages waits for `setup` where both are asked for, so that `make -j setup pdf` is safe.
