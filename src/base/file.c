@@ -320,10 +320,14 @@ static bool read_all(struct arena *a, int fd, off_t most, struct str *out)
 
 bool file_read(struct arena *a, const char *path, struct str *out)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return false;
-	bool is_read = read_all(a, fd, FILE_MOST, out);
+	struct stat found;
+	bool is_regular = fstat(fd, &found) == 0 && S_ISREG(found.st_mode);
+	if (!is_regular)
+		errno = S_ISDIR(found.st_mode) ? EISDIR : EINVAL;
+	bool is_read = is_regular && read_all(a, fd, FILE_MOST, out);
 	close_quietly(fd);
 	return is_read;
 }

@@ -21,26 +21,6 @@ struct placer {
 	bool at_start; /* nothing on the line yet */
 };
 
-/* Bytes of the paragraph's text that the first `offset` bytes of the word's text stand for: soft hyphens are in the
- * one only, and the case may differ, so code points are counted. */
-static uint32_t text_offset(const struct para *para, const struct atom *atom, const struct word *word, uint32_t offset)
-{
-	if (atom->end - atom->start == word->n_bytes)
-		return atom->start + offset;
-	size_t points = utf8_count((struct str){word->text, offset});
-	const char *at = para->text.bytes + atom->start, *end = para->text.bytes + atom->end;
-	for (;;) {
-		const char *next = at;
-		if (at == end)
-			break;
-		bool is_soft_hyphen = utf8_next(&next, end) == 0xAD;
-		if (!is_soft_hyphen && points-- == 0)
-			break;
-		at = next;
-	}
-	return (uint32_t)(at - para->text.bytes);
-}
-
 static struct placed_word *put_word(struct placer *p, const struct atom *atom, const struct word *word)
 {
 	struct placed_word *placed = &p->out[p->n++];
@@ -73,9 +53,9 @@ static void place_word(struct placer *p, uint32_t i)
 		word = whole->hyphens[tail].before;
 	struct placed_word *placed = put_word(p, atom, word);
 	if (head >= 0)
-		placed->start = text_offset(p->para, atom, whole, whole->hyphens[head].offset);
+		placed->start = atom->start + whole->hyphens[head].source_offset;
 	if (tail >= 0)
-		placed->end = text_offset(p->para, atom, whole, whole->hyphens[tail].offset);
+		placed->end = atom->start + whole->hyphens[tail].source_offset;
 	extent width = word_width(&p->scale, atom, word);
 	placed->width = length_clamped(width);
 	p->x += width;

@@ -406,7 +406,7 @@ static struct breaks breaks_from(struct arena *a, const struct state *final)
 struct breaks page_breaks_of(struct arena *a, struct arena *scratch, const struct break_job *job)
 {
 	struct arena_mark mark = arena_mark(scratch);
-	struct search s = {.job = job, .arena = scratch, .unit = job->body->grid ? job->body->grid : 12 * PT};
+	struct search s = {.job = job, .arena = scratch, .unit = job->body->grid > 0 ? job->body->grid : 12 * PT};
 	measure_notes(&s);
 	s.next = level_new(scratch, job->beam);
 	s.now = level_new(scratch, 1);

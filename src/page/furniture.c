@@ -169,7 +169,8 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 	const struct set_before *set = set_text(f, box, style, text, content.width);
 	length above = style->border[TOP].width + measure_resolve(style->padding[TOP], area.width) + measure_resolve(style->margin[TOP], area.width);
 	length below = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], area.width) + measure_resolve(style->margin[BOTTOM], area.width);
-	length height = above + (length)set->setting.n_lines * style->line_height + below;
+	extent lines = (extent)set->setting.n_lines * style->line_height;
+	length height = (length)(lines < area.height ? lines : area.height) + above + below;
 	length top = area.y + (page->style->box_vertical[box] == 0   ? 0
 	                       : page->style->box_vertical[box] == 1 ? (area.height - height) / 2
 	                                                             : area.height - height);
@@ -179,7 +180,7 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 	put_rule(m, list, artifact, (struct area){content.border_x, rule_top, content.border_width, style->border[TOP].width}, style->border[TOP].color);
 	put_rule(m, list, artifact, (struct area){content.border_x, rule_bottom, content.border_width, style->border[BOTTOM].width}, style->border[BOTTOM].color);
 	length baseline = top + above + baseline_of(style, m->setter);
-	for (uint32_t k = 0; k < set->setting.n_lines; k++)
+	for (uint32_t k = 0; k < set->setting.n_lines && (extent)baseline + (extent)k * style->line_height <= page->height; k++)
 		list_push(m->arena, &list->all, (struct fragment){.kind = FRAGMENT_LINE, .artifact = artifact, .node = m->flow->root->node, .x = content.x,
 		                                                  .y = baseline + (length)k * style->line_height, .para = set->para,
 		                                                  .line = &set->setting.lines[k], .line_number = k,

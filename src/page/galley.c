@@ -26,23 +26,32 @@ struct builder {
 	length baseline;
 };
 
+/* Sums of a sheet's lengths may leave what a page can hold. */
+static length on_a_page(extent value)
+{
+	const extent most = 12000 * (extent)PT;
+	return (length)(value > most ? most : value < -most ? -most : value);
+}
+
 struct content_box content_box_of(const struct style *style, length x, length width)
 {
 	const struct measure_value *m = style->margin;
-	length left = measure_resolve(m[LEFT], width), right = measure_resolve(m[RIGHT], width);
-	length around = style->border[LEFT].width + style->border[RIGHT].width + measure_resolve(style->padding[LEFT], width) +
-	                measure_resolve(style->padding[RIGHT], width);
-	length inner = width - left - right - around;
+	extent left = measure_resolve(m[LEFT], width), right = measure_resolve(m[RIGHT], width);
+	extent pad_left = style->border[LEFT].width + (extent)measure_resolve(style->padding[LEFT], width);
+	extent pad_right = style->border[RIGHT].width + (extent)measure_resolve(style->padding[RIGHT], width);
+	extent inner = width - left - right - pad_left - pad_right;
 	if (style->width.unit != UNIT_AUTO) {
-		length free = inner - measure_resolve(style->width, width);
+		extent free = inner - measure_resolve(style->width, width);
 		inner -= free;
 		if (m[LEFT].unit == UNIT_AUTO && free > 0)
 			left += m[RIGHT].unit == UNIT_AUTO ? free / 2 : free;
 	}
-	struct content_box box = {.border_x = x + left, .border_width = inner + around};
-	box.x = box.border_x + style->border[LEFT].width + measure_resolve(style->padding[LEFT], width);
-	box.width = length_max(inner, 0);
-	return box;
+	return (struct content_box){
+	        .x = on_a_page(x + left + pad_left),
+	        .width = on_a_page(inner < 0 ? 0 : inner),
+	        .border_x = on_a_page(x + left),
+	        .border_width = on_a_page(inner + pad_left + pad_right),
+	};
 }
 
 length baseline_of(const struct style *style, struct setter *setter)
@@ -99,7 +108,7 @@ static struct galley_box *put_box(struct builder *b, length height)
 	struct galley *galley = b->galley;
 	const struct galley_box *before = b->has_box ? &galley->boxes.at[galley->boxes.n - 1] : NULL;
 	struct galley_box box = {
-	        .gap = b->pending.positive + b->pending.negative,
+	        .gap = on_a_page((extent)b->pending.positive + b->pending.negative),
 	        .height = height,
 	        .cost = b->pending.cost,
 	        .force = (uint8_t)b->pending.force,
@@ -156,7 +165,7 @@ static struct settings settings_of(struct builder *b, const struct flow_item *it
 static bool snaps(const struct builder *b, const struct flow_item *item)
 {
 	const struct node *node = item->node;
-	if (!node || node->element != EL_P || item->style->line_height != b->galley->grid)
+	if (!node || node->element != EL_P || b->galley->grid <= 0 || item->style->line_height != b->galley->grid)
 		return false;
 	return !node->parent || node->parent->element != EL_LI;
 }
@@ -213,7 +222,7 @@ static bool is_visible(const struct style *style)
 /* Padding and borders at the top: content stays with them. */
 static void put_top_edge(struct builder *b, const struct style *style, length width)
 {
-	length edge = style->border[TOP].width + measure_resolve(style->padding[TOP], width);
+	length edge = on_a_page(style->border[TOP].width + (extent)measure_resolve(style->padding[TOP], width));
 	if (edge <= 0)
 		return;
 	put_box(b, edge);
@@ -222,7 +231,7 @@ static void put_top_edge(struct builder *b, const struct style *style, length wi
 
 static void put_bottom_edge(struct builder *b, const struct style *style, length width)
 {
-	length edge = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], width);
+	length edge = on_a_page(style->border[BOTTOM].width + (extent)measure_resolve(style->padding[BOTTOM], width));
 	if (edge <= 0)
 		return;
 	add_cost(b, COST_EDGE);

@@ -36,7 +36,7 @@ static void put_line(struct column *c, struct fragment fragment)
 
 static void put_lines(struct column *c, const struct para *para, const struct setting *setting, struct fragment first, length leading)
 {
-	for (uint32_t k = 0; k < setting->n_lines; k++) {
+	for (uint32_t k = 0; k < setting->n_lines && first.y + (extent)k * leading <= LENGTH_MAX; k++) {
 		struct fragment fragment = first;
 		fragment.y = first.y + (length)k * leading;
 		fragment.para = para;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* compute.c - said values made absolute against the parent's: CSS Cascade 4, section 4, and each property's own standard.
  *
- * Lengths are held to 14,400 pt, the greatest page of a PDF, and font sizes to 1 to 2,000 pt, so that sums of a few of them fit. */
+ * Lengths are held to 4,000 pt (an A0 sheet is 3,370 pt high), and font sizes to 1 to 2,000 pt, so that sums of a few of them fit. */
 #include "cascade.h"
 
-#define MOST_LENGTH (14400 * PT)
+#define MOST_LENGTH (4000 * PT)
 #define LEAST_FONT_SIZE PT
 #define MOST_FONT_SIZE (2000 * PT)
 

@@ -332,7 +332,7 @@ static void chapters_make_an_edition(void **state)
 	assert_true(doc->is_publication);
 	assert_string_equal(
 		short_of(doc->root),
-		"document@en{header{title{'The title'} subtitle{'Sub'} date{'30 April 2021'}} "
+		"document.publication.document@en{header{title{'The title'} subtitle{'Sub'} date{'30 April 2021'}} "
 		"nav.contents{p.contents-title{<Contents>} ol{li.level-1=1{p{a=1->h1#one{<One>}} "
 		"ol{li.level-2=1.1{p{a=1.1->h2#sources{<Sources>}}}}} li.level-1@lt=2{p{a=2->h1#du{<Du>}} "
 		"ol{li.level-2@lt=2.1{p{a=2.1->h2#sources-1{<Sources>}}}}} li.level-1{p{a->h1#notice{<Notice>}} "

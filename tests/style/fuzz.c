@@ -56,7 +56,7 @@ static struct node *build(struct hand *h)
 
 static bool is_sane(length value)
 {
-	return value >= -14400 * PT && value <= 14400 * PT;
+	return value >= -4000 * PT && value <= 4000 * PT;
 }
 
 static void check_style(const struct style *s)
