@@ -36,6 +36,8 @@ struct customs {
 	struct custom *at;
 	size_t n;
 	struct map names; /* to their entries in `at` */
+	const struct declaration **said; /* what they were made from, the parent's apart */
+	size_t n_said;
 };
 /* Those of the parent with those of `said` (declarations in cascade order, the last wins), var() in them replaced. */
 const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said, size_t n);

@@ -101,10 +101,21 @@ static void say(struct custom *custom, const struct custom *inherited, const str
 		*custom = inherited ? *inherited : (struct custom){.name = d->custom};
 }
 
+/* The same declarations said again of a child change nothing: what they refer to is theirs, or inherited as it was. */
+static bool says_no_more(const struct customs *parent, const struct declaration *const *said, size_t n)
+{
+	return parent && parent->n_said == n && memcmp(parent->said, said, n * sizeof(const struct declaration *)) == 0;
+}
+
 const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said, size_t n)
 {
+	if (says_no_more(parent, said, n))
+		return parent;
 	size_t n_parent = parent ? parent->n : 0;
 	struct customs *customs = arena_new(a, struct customs);
+	customs->said = arena_array(a, n, const struct declaration *);
+	customs->n_said = n;
+	memcpy(customs->said, said, n * sizeof(const struct declaration *));
 	struct resolver s = {.arena = a, .customs = customs};
 	customs->at = arena_array(a, n_parent + n, struct custom);
 	s.states = arena_array(a, n_parent + n, enum state);
