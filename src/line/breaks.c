@@ -26,6 +26,7 @@
 
 #define MOST_STARTS 512 /* kept at once: many more than words and hyphens on any line that is read */
 #define MOST_COUNTS 16  /* line counts looked at for one point */
+#define MOST_PASSES 5
 
 /* --- what a line costs ----------------------------------------------------------------------------------------- */
 
@@ -95,6 +96,7 @@ struct pass { /* what a passage may be set with; the first whose result is good 
 	bool divides, is_late, is_last;
 	int tolerance; /* the badness of a line that is looked at at all */
 	int accepts;   /* the badness of the worst line of a result that is taken */
+	bool is_sure;  /* taken only if a line that was not looked at would cost more than all of it */
 	length emergency;
 };
 
@@ -104,6 +106,7 @@ struct start { /* lines may begin at this point, as number `line` from 0 */
 	length width; /* of the line */
 	uint32_t line;
 	uint32_t node, n_nodes; /* ways to get here, by fitness */
+	uint16_t worst;         /* of the best of them */
 };
 
 struct candidate { /* the cheapest line of its count and fitness that ends at the point at hand */
@@ -124,10 +127,10 @@ struct search {
 	const struct measure *measure;
 	const struct items *items;
 	const struct pass *pass;
+	int64_t begun_at; /* the least demerits before the passage */
 	length runt; /* a last line shorter than this costs */
 	LIST(struct break_node) nodes;
-	struct start *starts; /* MOST_STARTS */
-	uint32_t n_starts;
+	LIST(struct start) starts; /* at most MOST_STARTS */
 	struct candidates candidates;
 	uint64_t n_steps;
 };
@@ -199,6 +202,8 @@ static int64_t demerits_of_pair(const struct search *s, const struct breakpoint 
 	int step = (int)fitness - from->fitness;
 	if (step > 1 || step < -1)
 		demerits += DEMERITS_FITNESS;
+	if (!(end->flags & POINT_FLAGGED))
+		return demerits;
 	uint8_t n_flagged = count_flagged(end, from);
 	if (n_flagged > 1)
 		demerits += DEMERITS_STACKED;
@@ -207,47 +212,45 @@ static int64_t demerits_of_pair(const struct search *s, const struct breakpoint 
 	return demerits;
 }
 
-/* The line from `start` to point `at`, by the cheapest way to its beginning. */
-static void try_line(struct search *s, const struct start *start, uint32_t at, struct verdict verdict)
+/* The line from `start` to point `at`, which costs `line` by itself, by the cheapest way to its beginning. */
+static void try_line(struct search *s, const struct start *start, uint32_t at, struct verdict verdict, int64_t line)
 {
 	const struct breakpoint *end = &s->items->at[at];
-	struct candidate best = {.demerits = INT64_MAX, .badness = verdict.badness};
-	int64_t line = demerits_of_line(s, start, at, verdict);
+	const struct break_node *from = &s->nodes.at[start->node];
+	struct candidate best = {.demerits = INT64_MAX};
 	bool is_forbidden = line >= DEMERITS_FORBIDDEN;
-	for (uint32_t i = start->node; i < start->node + start->n_nodes; i++) {
-		const struct break_node *from = &s->nodes.at[i];
-		int64_t pair = demerits_of_pair(s, end, verdict.fitness, from);
-		int64_t demerits = from->demerits + line + pair;
+	for (uint32_t i = 0; i < start->n_nodes; i++) {
+		int64_t pair = demerits_of_pair(s, end, verdict.fitness, &from[i]);
+		int64_t demerits = from[i].demerits + line + pair;
 		if (demerits >= best.demerits)
 			continue;
 		best.demerits = demerits;
-		best.from = i;
-		best.badness = verdict.badness;
-		if ((is_forbidden || pair >= DEMERITS_FORBIDDEN) && best.badness < BADNESS_HOPELESS)
-			best.badness = BADNESS_HOPELESS;
+		best.from = start->node + i;
+		is_forbidden = line >= DEMERITS_FORBIDDEN || pair >= DEMERITS_FORBIDDEN;
 	}
+	best.badness = is_forbidden && verdict.badness < BADNESS_HOPELESS ? BADNESS_HOPELESS : verdict.badness;
 	add_candidate(&s->candidates, start->line + 1, verdict.fitness, best);
 }
 
 /* Makes room: the first quarter of the starts goes, hopeless ones first; the cheapest stays. */
 static void thin_starts(struct search *s)
 {
-	uint32_t cheapest = 0, to_go = MOST_STARTS / 4;
-	for (uint32_t i = 1; i < s->n_starts; i++)
-		if (s->nodes.at[s->starts[i].node].demerits < s->nodes.at[s->starts[cheapest].node].demerits)
+	size_t cheapest = 0, to_go = MOST_STARTS / 4;
+	for (size_t i = 1; i < s->starts.n; i++)
+		if (s->nodes.at[s->starts.at[i].node].demerits < s->nodes.at[s->starts.at[cheapest].node].demerits)
 			cheapest = i;
 	for (int least = BADNESS_HOPELESS; least >= 0 && to_go; least -= BADNESS_HOPELESS) {
-		uint32_t kept = 0, was_cheapest = cheapest;
-		for (uint32_t i = 0; i < s->n_starts; i++) {
-			if (to_go && i != was_cheapest && s->nodes.at[s->starts[i].node].worst >= least) {
+		size_t kept = 0, was_cheapest = cheapest;
+		for (size_t i = 0; i < s->starts.n; i++) {
+			if (to_go && i != was_cheapest && s->nodes.at[s->starts.at[i].node].worst >= least) {
 				to_go--;
 				continue;
 			}
 			if (i == was_cheapest)
 				cheapest = kept;
-			s->starts[kept++] = s->starts[i];
+			s->starts.at[kept++] = s->starts.at[i];
 		}
-		s->n_starts = kept;
+		s->starts.n = kept;
 	}
 }
 
@@ -267,17 +270,21 @@ static void add_start(struct search *s, uint32_t node, uint32_t n)
 	struct line_shape shape = shape_of_line(s->para, s->measure, first->line);
 	struct start start = {.point = point, .width = shape.width, .line = first->line, .node = node, .n_nodes = n};
 	start.reach = shape.width + point->start.width - point->start.shrink;
-	for (uint32_t back = 1; back <= 3 && back <= s->n_starts; back++) {
-		struct start *other = &s->starts[s->n_starts - back];
+	start.worst = first->worst;
+	for (uint32_t i = 1; i < n; i++)
+		if (first[i].worst < start.worst)
+			start.worst = first[i].worst;
+	for (size_t back = 1; back <= 3 && back <= s->starts.n; back++) {
+		struct start *other = &s->starts.at[s->starts.n - back];
 		if (!is_same_start(other, &start))
 			continue;
 		if (s->nodes.at[other->node].demerits > first->demerits)
 			*other = start;
 		return;
 	}
-	if (s->n_starts == MOST_STARTS)
+	if (s->starts.n == MOST_STARTS)
 		thin_starts(s);
-	s->starts[s->n_starts++] = start;
+	list_push(s->scratch, &s->starts, start);
 }
 
 static int64_t cheapest_of_row(const struct candidates *c, uint32_t row)
@@ -339,50 +346,72 @@ static void keep_candidates(struct search *s, uint32_t at)
 /* Nothing fits: the lines that are too wide by least are taken. */
 static void try_overfull(struct search *s, uint32_t at)
 {
-	for (uint32_t i = 0; i < s->n_starts; i++)
-		try_line(s, &s->starts[i], at, (struct verdict){BADNESS_OVERFULL, FITNESS_TIGHT});
+	const struct verdict verdict = {BADNESS_OVERFULL, FITNESS_TIGHT};
+	for (size_t i = 0; i < s->starts.n; i++) {
+		const struct start *start = &s->starts.at[i];
+		try_line(s, start, at, verdict, demerits_of_line(s, start, at, verdict));
+	}
 }
 
-/* Every line that may end at point `at`. Starts that reach no further are forgotten. False: none is left, nothing
- * fits. */
-static bool try_point(struct search *s, uint32_t at)
+/* Every line that may end at point `at`. Starts that reach no further are forgotten; returns how many are left, which
+ * come first. Those of one point stand side by side, so that their lines are judged once. */
+static size_t try_starts(struct search *s, uint32_t at)
 {
 	const struct breakpoint *end = &s->items->at[at];
 	const struct breakpoint *judged = NULL;
 	length judged_width = 0;
 	struct verdict verdict = {0};
-	uint32_t kept = 0;
-	for (uint32_t i = 0; i < s->n_starts; i++) {
-		const struct start *start = &s->starts[i];
+	int64_t line = 0;
+	size_t kept = 0;
+	for (size_t i = 0; i < s->starts.n; i++) {
+		const struct start *start = &s->starts.at[i];
 		if (start->point != judged || start->width != judged_width) {
-			verdict = judge(s->para, start->point, end, start->width, s->pass->emergency);
 			judged = start->point;
 			judged_width = start->width;
+			verdict = judge(s->para, judged, end, judged_width, s->pass->emergency);
+			if (verdict.badness <= s->pass->tolerance)
+				line = demerits_of_line(s, start, at, verdict);
 		}
 		s->n_steps++;
 		if (verdict.badness <= s->pass->tolerance)
-			try_line(s, start, at, verdict);
+			try_line(s, start, at, verdict, line);
 		if (end->floor > start->reach || end->flags & POINT_FORCED)
 			continue;
 		if (kept != i)
-			s->starts[kept] = *start;
+			s->starts.at[kept] = *start;
 		kept++;
 	}
+	return kept;
+}
+
+/* Is there a way to any of the starts that the pass may take? */
+static bool has_good_start(const struct search *s)
+{
+	for (size_t i = s->starts.n; i-- > 0;)
+		if (s->starts.at[i].worst <= s->pass->accepts)
+			return true;
+	return false;
+}
+
+/* The lines that may end at point `at`, and the starts it gives. False: nothing fits, or nothing that could be taken. */
+static bool try_point(struct search *s, uint32_t at)
+{
+	size_t kept = try_starts(s, at);
 	if (!kept && !s->candidates.any) {
 		if (!s->pass->is_last)
 			return false;
 		try_overfull(s, at); /* none was moved */
 	}
-	s->n_starts = kept;
+	s->starts.n = kept;
 	if (s->candidates.any)
 		keep_candidates(s, at);
-	return true;
+	return s->pass->is_last || has_good_start(s);
 }
 
 /* The nodes [first, end) at one forced break become the only starts. */
 static void start_passage(struct search *s, uint32_t first, uint32_t end)
 {
-	s->n_starts = 0;
+	s->starts.n = 0;
 	while (first < end) {
 		uint32_t n = 1;
 		while (first + n < end && s->nodes.at[first + n].line == s->nodes.at[first].line)
@@ -401,6 +430,15 @@ static uint32_t cheapest_node(const struct search *s, uint32_t first)
 	return best;
 }
 
+/* Is the cheapest way to the passage's end one that the pass takes? */
+static bool is_good(const struct search *s, uint32_t last)
+{
+	const struct break_node *best = &s->nodes.at[cheapest_node(s, last)];
+	int64_t unseen = LINE_PENALTY + s->pass->tolerance + 1;
+	return best->worst <= s->pass->accepts &&
+	       (!s->pass->is_sure || best->demerits - s->begun_at < unseen * unseen);
+}
+
 /* Sets the points after `from` up to the forced one `to`; true when the result is as good as the pass asks. Nodes
  * from *last on are at `to` then. */
 static bool try_passage(struct search *s, uint32_t from, uint32_t to, uint32_t *last)
@@ -411,10 +449,12 @@ static bool try_passage(struct search *s, uint32_t from, uint32_t to, uint32_t *
 		if (is_legal(s->pass, &s->items->at[at]) && !try_point(s, at))
 			return false;
 	}
-	return s->pass->is_last || s->nodes.at[cheapest_node(s, *last)].worst <= s->pass->accepts;
+	return s->pass->is_last || is_good(s, *last);
 }
 
-static size_t list_passes(const struct para *para, const struct items *items, struct pass passes[4])
+/* The passes, each for what the one before could not set well. Three ems of emergency stretch let almost every passage
+ * be set; so lines as bad as may be are looked at only where they could be part of a cheaper whole. */
+static size_t list_passes(const struct para *para, const struct items *items, struct pass passes[MOST_PASSES])
 {
 	int good = para->style->align == ALIGN_JUSTIFY ? GOOD : TOLERANCE;
 	length emergency = length_clamped(3 * (extent)para->style->font_size);
@@ -422,6 +462,11 @@ static size_t list_passes(const struct para *para, const struct items *items, st
 	if (items->has_hyphens)
 		passes[n++] = (struct pass){.tolerance = TOLERANCE, .accepts = good};
 	passes[n++] = (struct pass){.divides = true, .tolerance = TOLERANCE, .accepts = TOLERANCE};
+	passes[n++] = (struct pass){.divides = true,
+	                            .tolerance = TOLERANCE,
+	                            .accepts = TOLERANCE,
+	                            .is_sure = true,
+	                            .emergency = emergency};
 	passes[n++] = (struct pass){
 		.divides = true, .tolerance = BADNESS_HOPELESS, .accepts = BADNESS_HOPELESS, .emergency = emergency};
 	if (items->has_late)
@@ -441,6 +486,7 @@ static uint32_t set_passage(struct search *s, uint32_t from, uint32_t to, uint32
 		if (s->pass == passes + n_passes)
 			return NO_NODE;
 		s->nodes.n = end;
+		s->begun_at = s->nodes.at[cheapest_node(s, first)].demerits;
 		start_passage(s, first, end);
 		if (try_passage(s, from, to, &last))
 			break;
@@ -460,24 +506,35 @@ static uint32_t cheapest_of_count(const struct search *s, uint32_t first, uint32
 	return best;
 }
 
+static bool is_one_passage(const struct items *items)
+{
+	for (uint32_t i = 1; i + 1 < items->n; i++)
+		if (items->at[i].flags & POINT_FORCED)
+			return false;
+	return true;
+}
+
 struct breaks breaks_of(struct arena *scratch, const struct para *para, const struct measure *measure,
                         const struct items *items)
 {
 	struct search *s = arena_new(scratch, struct search);
-	struct pass passes[4];
+	struct pass passes[MOST_PASSES], *first_pass = passes;
 	*s = (struct search){.scratch = scratch, .para = para, .measure = measure, .items = items};
-	s->starts = arena_array(scratch, MOST_STARTS, struct start);
 	length indent = measure_resolve(para->style->text_indent, measure->rest.width);
 	s->runt = length_clamped(indent > 0 ? 2 * (extent)indent : 2 * (extent)para->style->font_size);
 	size_t n_passes = list_passes(para, items, passes);
-	if (items->has_hyphens && !items->divides)
+	if (items->has_hyphens && !items->divides) {
 		n_passes = 1;
+	} else if (items->has_hyphens && is_one_passage(items)) { /* which has been tried without its hyphens */
+		first_pass++;
+		n_passes--;
+	}
 	list_push(scratch, &s->nodes, (struct break_node){.from = NO_NODE, .fitness = FITNESS_DECENT});
 	uint32_t first = 0;
 	for (uint32_t from = 0, to = 1; to < items->n; to++) {
 		if (!(items->at[to].flags & POINT_FORCED))
 			continue;
-		first = set_passage(s, from, to, first, passes, n_passes);
+		first = set_passage(s, from, to, first, first_pass, n_passes);
 		if (first == NO_NODE)
 			return (struct breaks){
 				.best = NO_NODE, .shorter = NO_NODE, .longer = NO_NODE, .n_steps = s->n_steps};

@@ -120,6 +120,7 @@ static inline void hand_halves(struct hand *h, struct word *word, struct hyphen 
 	before->width += (h->hyphen - h->letter('-')) * h->em18;
 	before->ends_with_hyphen = true;
 	*hyphen = (struct hyphen){.offset = offset,
+	                          .source_offset = offset,
 	                          .before = before,
 	                          .after = hand_word(h, word->text + offset, (size_t)word->n_bytes - offset)};
 }

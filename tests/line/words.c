@@ -184,27 +184,32 @@ static void a_part_keeps_the_spelling_of_its_halves(void **state)
 	hand_free(h);
 }
 
-/* The word was shaped without its soft hyphens; the bytes of the text count them. */
-static void soft_hyphens_count_in_the_text(void **state)
+/* The word was shaped without its soft hyphens, or in capitals, where "ß" becomes two letters;
+ * lines divide the bytes of the text where the source says. */
+static void lines_divide_the_source(void **state)
 {
+	static const struct {
+		const char *text, *word;
+		uint16_t n, divided;
+	} cases[] = {
+		{"a\u00ADaaaa\u00ADbb\u00ADbb", "aaaaa|bbbb", 15, 9},
+		{"stra\u00DFe\u00ADnamen", "STRASSE|NAMEN", 14, 9},
+	};
 	(void)state;
-	struct hand *h = hand_new(70);
-	const struct word *word = hand_divided_word(h, "aaaaa|bbbb");
-	hand_atom(h, ATOM_WORD, CHANCE_NONE,
-	          "a\xC2\xAD"
-	          "aaaa\xC2\xAD"
-	          "bb\xC2\xAD"
-	          "bb",
-	          15)
-		->word = word;
-	struct settings settings = hand_set(h, NULL);
-	size_t n;
-	assert_int_equal(settings.best.n_lines, 2);
-	struct placed_word *words = hand_words(h, &settings.best.lines[0], NULL, &n);
-	assert_true(words[0].start == 0 && words[0].end == 9);
-	words = hand_words(h, &settings.best.lines[1], NULL, &n);
-	assert_true(words[0].start == 9 && words[0].end == 15);
-	hand_free(h);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct hand *h = hand_new(80);
+		const struct word *word = hand_divided_word(h, cases[i].word);
+		((struct hyphen *)(uintptr_t)word->hyphens)[0].source_offset = cases[i].divided;
+		hand_atom(h, ATOM_WORD, CHANCE_NONE, cases[i].text, cases[i].n)->word = word;
+		struct settings settings = hand_set(h, NULL);
+		size_t n;
+		assert_int_equal(settings.best.n_lines, 2);
+		struct placed_word *words = hand_words(h, &settings.best.lines[0], NULL, &n);
+		assert_true(words[0].start == 0 && words[0].end == cases[i].divided);
+		words = hand_words(h, &settings.best.lines[1], NULL, &n);
+		assert_true(words[0].start == cases[i].divided && words[0].end == cases[i].n);
+		hand_free(h);
+	}
 }
 
 static void forced_breaks_end_lines_and_white_space_is_kept_in_pre(void **state)
@@ -420,7 +425,7 @@ int main(void)
 		cmocka_unit_test(no_hyphen_before_the_last_line_where_the_style_says_so),
 		cmocka_unit_test(a_long_word_is_divided_more_than_once),
 		cmocka_unit_test(a_part_keeps_the_spelling_of_its_halves),
-		cmocka_unit_test(soft_hyphens_count_in_the_text),
+		cmocka_unit_test(lines_divide_the_source),
 		cmocka_unit_test(forced_breaks_end_lines_and_white_space_is_kept_in_pre),
 		cmocka_unit_test(ragged_lines_stand_where_they_should),
 		cmocka_unit_test(small_marks_hang_in_the_margin),
