@@ -257,8 +257,8 @@ static struct span reference_before(const struct reader *reader, size_t at)
 {
 	size_t start = at < reader->markup.bytes.n ? at : reader->markup.bytes.n;
 	size_t end = start;
-	while (start > 0 && end - start < 100 && reader->markup.bytes.at[start] != '&')
-		start--;
+	while (start > 0 && end - start < 100 && reader->markup.bytes.at[--start] != '&')
+		;
 	return source_span(reader->diags->sources, reader->source, start, end);
 }
 

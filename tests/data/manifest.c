@@ -290,6 +290,17 @@ static void a_tag_of_many_attributes_is_refused(void **state)
 	buf_release(&wide);
 }
 
+static void an_entity_may_end_with_the_file(void **state)
+{
+	(void)state;
+	static const char text[] = "<m:----->m----> &dddd";
+	char *exact = malloc(sizeof text - 1); /* so that a byte too many is seen */
+	memcpy(exact, text, sizeof text - 1);
+	read_bytes((struct str){exact, sizeof text - 1});
+	assert_int_equal(diags.n_of_rule[RULE_XML_SYNTAX], 1);
+	free(exact);
+}
+
 static void many_wrong_elements_are_counted(void **state)
 {
 	(void)state;
@@ -331,6 +342,7 @@ int main(void)
 		cmocka_unit_test_setup(what_is_missing_stays_empty, empty),
 		cmocka_unit_test_setup(elements_nest_only_so_deep, empty),
 		cmocka_unit_test_setup(a_tag_of_many_attributes_is_refused, empty),
+		cmocka_unit_test_setup(an_entity_may_end_with_the_file, empty),
 		cmocka_unit_test_setup(many_wrong_elements_are_counted, empty),
 		cmocka_unit_test_setup(nul_bytes_are_told, empty),
 		cmocka_unit_test_setup(any_beginning_of_a_manifest_ends, empty),
