@@ -36,6 +36,7 @@ enum severity rule_severity(enum rule rule, const struct policy *policy)
 	case CLASS_FAULT:
 		return SEVERITY_ERROR;
 	case CLASS_PROMISE:
+		return policy->is_publication || policy->is_check ? SEVERITY_ERROR : SEVERITY_WARNING;
 	case CLASS_LOOSE:
 		return policy->is_publication ? SEVERITY_ERROR : SEVERITY_WARNING;
 	case CLASS_MENDED:

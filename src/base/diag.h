@@ -19,7 +19,7 @@ enum rule {
 
 enum rule_class {
 	CLASS_FAULT,   /* cannot be set: that PDF is not written */
-	CLASS_PROMISE, /* would break PDF/A, PDF/UA or lose text: a fault in a publication, mended in a lone file */
+	CLASS_PROMISE, /* would break PDF/A, PDF/UA or lose text: a fault in a publication and when checking, mended in a lone file */
 	CLASS_LOOSE,   /* a fault in a publication; in a lone file its text is kept, with a warning */
 	CLASS_MENDED,  /* mended by us: a warning */
 	CLASS_POLICY,  /* a funder's rule: counted when building, listed when checking */
