@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""roundtrip.py [FILE.md | publication.xml]... - what is in the source comes back out of the PDF.
+
+For every file: the text of the tag tree, read by a reader of our own (tests/pdf/tagtree.py), is the canonical text
+(--dump text), line by line; what pdftotext -layout sees on the pages has the same words in the same order, furniture and
+labels between them; the tag tree has no fault; qpdf finds none in the file. Without FILE: our own sources, the zoo, and
+every *.md in $COLOPHON_TEXTS, a folder of texts in many languages; where that is not set the output says so. Prints
+"ok NAME" or "not ok NAME"."""
+import difflib
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "pdf"))
+import tagtree  # noqa: E402
+
+PROGRAM = os.environ.get("COLOPHON", "build/colophon")
+
+
+def colophon(*arguments):
+	return subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+
+def languages(source):
+	"""One name for each PDF that the source makes; of a Markdown file, one that chooses nothing."""
+	if source.suffix != ".xml":
+		return [None]
+	return re.findall(r'<edition[^>]* lang="([^"]*)"', source.read_text())
+
+
+def lines_of(text):
+	return [line for line in map(tagtree.fold, text.splitlines()) if line]
+
+
+def first_differences(expected, found):
+	return [line[:200] for line in difflib.unified_diff(expected, found, "source", "PDF", lineterm="", n=0)][:12]
+
+
+# --- the words that poppler sees -----------------------------------------------------------------------------------
+
+def words_on_pages(pdf):
+	"""Poppler's words in order, each with whether it ends its line."""
+	text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+	return [(word, i == len(words) - 1) for words in map(str.split, text.splitlines()) for i, word in enumerate(words)]
+
+
+def is_seen_as(word, seen):
+	"""The call of a note may stick to the word, or stand before its last sign."""
+	return seen == word or any(seen[:call.start()] + seen[call.end():] == word for call in re.finditer(r"\d+", seen))
+
+
+BETWEEN = 800  # words of notes, furniture and margin that may stand between two halves of a word
+
+
+def after(word, seen, at, end):
+	"""Where it goes on after `word`, which is found from `at` on: whole, or divided at line ends, by a soft hyphen or (an
+	address) by nothing. None if it is not there."""
+	for k in range(at, end):
+		token, ends_line = seen[k]
+		if is_seen_as(word, token):
+			return k + 1
+		half = token.rstrip("\u00ad")
+		if ends_line and half and len(half) < len(word) and word.startswith(half):
+			beyond = after(word[len(half):], seen, k + 1, min(k + BETWEEN, len(seen)))
+			if beyond:
+				return beyond
+	return None
+
+
+def missing_word(words, seen):
+	"""The first of `words` that does not follow in `seen`, with what was before it; None if all do."""
+	at = 0
+	for i, word in enumerate(words):
+		beyond = after(word, seen, at, len(seen))
+		if beyond is None:
+			return "%r after %r" % (word, " ".join(words[max(0, i - 8):i]))
+		at = beyond
+	return None
+
+
+def notes_and_rest(root):
+	"""Texts of the notes, each for itself, and the text of everything else: on pages notes stand elsewhere."""
+	notes = [element for element in root.walk() if element.standard == "Note"]
+	texts = [" ".join(tagtree.text_lines(note)) for note in notes]
+	for note in notes:
+		note.parent.kids.remove(note)
+	rest = " ".join(tagtree.text_lines(root))
+	return texts, rest
+
+
+# --- one PDF -------------------------------------------------------------------------------------------------------
+
+def complaints_about(source, language, folder):
+	wish = ["-l", language] if language else []
+	pdf = folder / "x.pdf"
+	built = colophon("build", "-q", str(source), "-o", str(pdf), *wish)
+	if built.returncode != 0 or not pdf.exists():
+		return ["no PDF (status %d)" % built.returncode] + built.stderr.decode(errors="replace").splitlines()[:12]
+	expected = lines_of(colophon("build", str(source), "--dump", "text", *wish).stdout.decode())
+	if not expected:
+		return ["there is no text"]
+	tree = tagtree.read(pdf)
+	complaints = ["tag tree: " + problem for problem in tree.problems[:12]]
+	complaints += first_differences(expected, tagtree.text_lines(tree.root))
+	notes, rest = notes_and_rest(tree.root)
+	seen = words_on_pages(pdf)
+	for text in [rest, *notes]:
+		missing = missing_word(text.split(), seen)
+		if missing:
+			complaints.append("pdftotext does not see " + missing)
+	checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, check=False)
+	if checked.returncode != 0:
+		complaints += checked.stdout.decode(errors="replace").splitlines()[:8]
+	return complaints
+
+
+def sources():
+	if len(sys.argv) > 1:
+		return [pathlib.Path(name) for name in sys.argv[1:]]
+	ours = sorted((HERE.parents[1] / "sources").glob("*/publication.xml")) + sorted((HERE.parent / "zoo").glob("*.md"))
+	texts = os.environ.get("COLOPHON_TEXTS")
+	if not texts:
+		print("*** SKIPPED: texts in many languages. COLOPHON_TEXTS names a folder of Markdown files ***")
+		return ours
+	return ours + sorted(pathlib.Path(texts).glob("*.md"))
+
+
+def main():
+	all_well = True
+	with tempfile.TemporaryDirectory() as folder:
+		for source in sources():
+			for language in languages(source):
+				complaints = complaints_about(source, language, pathlib.Path(folder))
+				print("not ok" if complaints else "ok", "/".join(source.parts[-2:]), language or "")
+				print("".join("  %s\n" % line for line in complaints), end="")
+				all_well = all_well and not complaints
+	return 0 if all_well else 1
+
+
+if __name__ == "__main__":
+	sys.exit(main())
