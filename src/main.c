@@ -2,6 +2,7 @@
 /* main.c - colophon: a folder of Markdown and XML to typeset PDF. The commands are in cli/. */
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <signal.h>
 
 static int run(struct arena *program, int argc, char **argv)
@@ -29,5 +30,8 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN); /* a file-size limit is a write that fails, and is reported as one */
 	int status = run(&program, argc, argv);
 	arena_release(&program);
-	return fflush(stdout) == 0 ? status : EXIT_ENVIRONMENT;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "colophon: cannot write to standard output: %s\n", strerror(errno));
+	return status ? status : EXIT_ENVIRONMENT;
 }

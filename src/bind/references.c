@@ -172,7 +172,7 @@ static void give_words(struct linking *linking, struct node *link, const struct 
 {
 	if (!link->first) {
 		struct str name = name_of(linking, label);
-		node_append(link, text_node(linking->binder->a, name, PIECE_GENERATED, link->span));
+		node_append(link, text_node(linking->binder->a, name, PIECE_REPLACED, link->span));
 		return;
 	}
 	for (struct node *at = link->first; at; at = node_following(at, link))
@@ -275,7 +275,7 @@ static void link_address(struct binder *binder, struct node *link, const char *h
 	} else if (!has_text(link)) {
 		diag_add(binder->diags, RULE_ACCESS_LINK_TEXT, link->span, "write [what it is](address)",
 		         "a link without text; its address is set");
-		node_append(link, text_node(binder->a, str_from_z(href), PIECE_GENERATED, link->span));
+		node_append(link, text_node(binder->a, str_from_z(href), PIECE_REPLACED, link->span));
 	}
 }
 

@@ -35,7 +35,7 @@ struct run { /* one publication, or one Markdown file */
 	struct policy policy;
 	LIST(struct sheet *) sheets;
 	LIST(const char *) written; /* paths of PDFs, for the depfile */
-	bool has_environment_fault, has_fault;
+	bool has_environment_fault, has_fault, has_usage_fault;
 };
 
 static struct diags diags_for(const struct run *r)
@@ -62,13 +62,19 @@ static void count_faults(struct run *r, const struct diags *diags)
 	}
 }
 
-static void print_findings(struct run *r)
+static void print_findings(struct run *r, const struct diags *diags)
 {
 	if (r->options->is_json)
-		diags_print_json(stdout, &r->all, &r->policy);
+		diags_print_json(stdout, diags, &r->policy);
 	else
-		diags_print(stderr, &r->all, &r->policy, r->options->color);
-	count_faults(r, &r->all);
+		diags_print(stderr, diags, &r->policy, r->options->color);
+	count_faults(r, diags);
+}
+
+static void usage_fault(struct run *r, const char *what, const char *value, const char *why)
+{
+	fprintf(stderr, "colophon: %s '%s': %s\n", what, value, why);
+	r->has_usage_fault = true;
 }
 
 static double seconds_now(void)
@@ -122,6 +128,9 @@ static void add_command_line_sheet(struct run *r)
 	const char *path = r->options->style;
 	if (file_read(r->arena, path, &bytes))
 		add_sheet(r, sources_add(r->sources, path, bytes), &r->root, &r->shared);
+	else if (errno == EINVAL || errno == EISDIR)
+		diag_add(&r->shared, RULE_FILE_UNREADABLE, NO_SPAN, "name a file", "%s is %s, not a file", path,
+		         errno == EISDIR ? "a folder" : "a pipe or a device");
 	else
 		diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, "-s names a CSS file", "cannot read style sheet '%s': %s", path, strerror(errno));
 }
@@ -162,10 +171,17 @@ static bool ends_with(const char *text, const char *end)
 	return n >= m && strcmp(text + n - m, end) == 0;
 }
 
+#define SEVERAL "one PDF is named, but several are to be written: name a folder"
+
+static bool names_file(const struct options *options)
+{
+	return options->output && ends_with(options->output, ".pdf") && !path_is_folder(options->output);
+}
+
 static const char *output_path(struct run *r, const char *id, const char *lang)
 {
 	const char *wanted = r->options->output;
-	if (wanted && ends_with(wanted, ".pdf"))
+	if (names_file(r->options))
 		return wanted;
 	const char *folder = wanted ? wanted : arena_printf(r->arena, "%soutput", r->root.path);
 	return arena_printf(r->arena, "%s/%s.%s.pdf", folder, id, lang);
@@ -279,6 +295,13 @@ static void build_publication(struct run *r, struct source_id source, const char
 		if (!knows_lang(publication, r->options->langs[i]))
 			diag_add(&r->shared, RULE_MANIFEST_MISSING, NO_SPAN, "see the lang attributes of its editions", "%s has no edition in '%s'",
 			         publication->path, r->options->langs[i]);
+	size_t n_wanted = 0;
+	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
+		n_wanted += *edition->lang && is_wanted(r->options, edition->lang);
+	if (n_wanted > 1 && names_file(r->options)) {
+		usage_fault(r, "-o", r->options->output, SEVERAL ", or one edition with -l");
+		return;
+	}
 	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
 		if (*edition->lang && is_wanted(r->options, edition->lang))
 			build_edition(r, publication, edition);
@@ -301,6 +324,10 @@ static const char *lone_lang(struct run *r, const struct chapter *chapter)
 
 static void build_file(struct run *r, struct source_id source, const char *path)
 {
+	if (r->options->n_langs > 1) {
+		usage_fault(r, "-l", r->options->langs[1], "a Markdown file has one language");
+		return;
+	}
 	const struct parsed *parsed = parse_chapter(r, path, source);
 	const struct meta *meta = &parsed->chapter->meta;
 	add_own_sheet(r, path, meta->style.text, meta->style.span);
@@ -362,7 +389,10 @@ static void run_operand(struct run *r, const char *operand)
 	const char *path = manifest_of(r->arena, operand);
 	r->policy.is_publication = ends_with(path, ".xml");
 	if (!root_open(r->arena, &r->root, path, r->options->root)) {
-		diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "cannot open the folder of '%s': %s", path, strerror(errno));
+		if (r->options->root)
+			diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "cannot open the root '%s': %s", r->options->root, strerror(errno));
+		else
+			diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "there is no file %s", path);
 		return;
 	}
 	const char *relative = root_relative(r->arena, &r->root, path);
@@ -392,10 +422,11 @@ static void build_operand(struct run *all, const char *operand, struct buf *depe
 	r.root = (struct root){.fd = -1};
 	run_operand(&r, operand);
 	diags_merge(&r.all, &r.shared);
-	print_findings(&r);
+	print_findings(&r, &r.all);
 	put_dependencies(&r, depends);
 	all->has_fault |= r.has_fault;
 	all->has_environment_fault |= r.has_environment_fault;
+	all->has_usage_fault |= r.has_usage_fault;
 	root_release(&r.root);
 	arena_release(&arena);
 }
@@ -430,6 +461,10 @@ int cli_build(struct arena *program, const struct options *asked)
 	struct options options = *asked;
 	if (options.n_operands == 0 && !add_all_manifests(program, &options))
 		return EXIT_USAGE;
+	if (options.n_operands > 1 && names_file(&options)) {
+		fprintf(stderr, "colophon: -o '%s': " SEVERAL "\n", options.output);
+		return EXIT_USAGE;
+	}
 	struct run all = {.options = &options, .policy = {.is_check = options.command == COMMAND_CHECK}};
 	struct diags of_program = {.arena = program, .sources = sources_new(program)};
 	struct buf depends = {0};
@@ -437,11 +472,13 @@ int cli_build(struct arena *program, const struct options *asked)
 	all.words = words_new(program);
 	for (size_t i = 0; i < options.n_operands; i++)
 		build_operand(&all, options.operands[i], &depends);
-	diags_print(stderr, &of_program, &(struct policy){.is_publication = true}, options.color);
-	count_faults(&all, &of_program);
+	all.policy.is_publication = true;
+	print_findings(&all, &of_program);
 	if (options.depfile && !write_depfile(program, options.depfile, &depends))
 		all.has_environment_fault = true;
 	buf_release(&depends);
 	fonts_release(all.fonts);
+	if (all.has_usage_fault)
+		return EXIT_USAGE;
 	return all.has_fault ? EXIT_FAULTS : all.has_environment_fault ? EXIT_ENVIRONMENT : EXIT_BUILT;
 }

@@ -73,7 +73,7 @@ static bool parse_option(struct options *options, int option, const char *value)
 	switch (option) {
 	case 'o':
 		options->output = value;
-		return true;
+		return *value || fail("-o", value, "a folder, or a file that ends in .pdf");
 	case 'l':
 		options->langs[options->n_langs++] = value;
 		return true;
@@ -106,9 +106,21 @@ static bool parse_option(struct options *options, int option, const char *value)
 		options->command = COMMAND_HELP;
 		return true;
 	default:
-		fputs("colophon: see colophon --help\n", stderr);
 		return false;
 	}
+}
+
+/* getopt's two complaints, in our name. */
+static bool complain(int complaint, const char *word)
+{
+	if (complaint == '?')
+		fprintf(stderr, "colophon: unrecognized option '%s'\n", word);
+	else if (word[1] == '-')
+		fprintf(stderr, "colophon: option '%s' requires a value\n", word);
+	else
+		fprintf(stderr, "colophon: option requires an argument -- '%c'\n", optopt);
+	fputs("colophon: see colophon --help\n", stderr);
+	return false;
 }
 
 static bool parse_command(struct options *options)
@@ -139,9 +151,13 @@ bool options_parse(struct arena *a, struct options *options, int argc, char **ar
 	options->operands = arena_array(a, (size_t)argc + 1, const char *);
 	options->langs = arena_array(a, (size_t)argc + 1, const char *);
 	int option;
-	while ((option = getopt_long(argc, argv, "o:l:s:q", long_options, NULL)) != -1)
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":o:l:s:q", long_options, NULL)) != -1) {
+		if (option == '?' || option == ':')
+			return complain(option, argv[optind - 1]);
 		if (!parse_option(options, option, optarg))
 			return false;
+	}
 	for (int i = optind; i < argc; i++)
 		options->operands[options->n_operands++] = argv[i];
 	return parse_command(options);

@@ -38,6 +38,7 @@ struct canvas {
 	LIST(struct stroke) strokes;
 	LIST(owner) owners;
 	LIST(struct link_area) areas;
+	const struct page *page; /* being drawn */
 	/* the strand being drawn */
 	const struct para *para;
 	const struct strand *strand;
@@ -420,6 +421,12 @@ static void decorate(struct canvas *c, const struct fragment *f, const struct pl
 		add_stroke(c, x, w->width, (int64_t)f->y - c->strand->raise, m->strikeout_position, m);
 }
 
+/* Text may stand beyond the page where a sheet puts it there; a link's area may not. */
+static int32_t milli_on_page(int64_t value, length most)
+{
+	return (int32_t)milli_from_length(value < 0 ? 0 : value > most ? most : value);
+}
+
 static void add_link_area(struct canvas *c, const struct fragment *f, const struct placed_word *w)
 {
 	const struct face_metrics *m = face_metrics(w->word->use->face);
@@ -428,10 +435,10 @@ static void add_link_area(struct canvas *c, const struct fragment *f, const stru
 	struct link_area *last = c->areas.n > 0 ? &c->areas.at[c->areas.n - 1] : NULL;
 	struct link_area area = {
 		.node = c->link,
-		.left = (int32_t)milli_from_length(x),
-		.right = (int32_t)milli_from_length(x + w->width),
-		.bottom = (int32_t)milli_from_length(base + length_from_units(m->descent, m->upem, size)),
-		.top = (int32_t)milli_from_length(base + length_from_units(m->ascent, m->upem, size)),
+		.left = milli_on_page(x, c->page->width),
+		.right = milli_on_page(x + w->width, c->page->width),
+		.bottom = milli_on_page(base + length_from_units(m->descent, m->upem, size), c->page->height),
+		.top = milli_on_page(base + length_from_units(m->ascent, m->upem, size), c->page->height),
 	};
 
 	if (c->is_new_link_line || last == NULL || last->node != area.node) {
@@ -558,6 +565,7 @@ static void *heap_copy(const void *at, size_t n)
 
 void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *out)
 {
+	c->page = page;
 	pen_begin_page(&c->pen, page->height);
 	for (size_t i = 0; i < c->lines.n; i++) {
 		const struct walked_line *line = &c->lines.at[i];
