@@ -15,11 +15,18 @@ enum face_state {
 	FACE_REFUSED /* missing, or not a font that we can embed: `refusal` says why */
 };
 
-struct space_memo { /* an answer of face_shapes_space */
-	struct space_memo *next;
+enum touch { /* what the lookups of a shaping do to a glyph, or because of it; the most that any of them does */
+	     TOUCH_NONE,
+	     TOUCH_KERN,    /* it kerns with its neighbours */
+	     TOUCH_CONTEXT, /* others may change for it */
+	     TOUCH_ANY
+};
+struct touch_memo { /* an answer of shape.c */
+	struct touch_memo *next;
 	const char *features, *lang;
-	uint32_t script;
-	bool shapes_space;
+	uint32_t script, code_point;
+	enum touch touch;
+	uint8_t *others; /* TOUCH_CONTEXT: which; a bit for each glyph */
 };
 
 struct face { /* one file */
@@ -35,7 +42,7 @@ struct face { /* one file */
 	struct hb_font_t *hb_font;
 	void *_Atomic idle_buffer; /* an hb_buffer_t that no thread uses now, or NULL */
 	_Atomic int macedonian;    /* see shape.c; 0: not asked yet */
-	struct space_memo *spaces;
+	struct touch_memo *touched;
 };
 
 struct style_of_family { /* one @font-face rule */

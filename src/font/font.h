@@ -56,6 +56,7 @@ struct glyph {
 	uint16_t cluster; /* byte offset in the shaped text where its cluster starts */
 	int16_t advance;
 	int16_t x_offset, y_offset;
+	bool is_tied; /* to the glyphs before it: shaped without their text, it might be another or stand elsewhere */
 };
 
 /* What a piece of text is shaped with. Compare by value; interned by shape/. */
@@ -70,6 +71,8 @@ struct shaping {
 size_t face_shape(const struct shaping *how, struct str text, struct arena *a, struct glyph **out);
 /* Does any lookup of these features touch the space glyph? Then a word's shape depends on the spaces beside it. Memoised. */
 bool face_shapes_space(const struct shaping *how);
+/* If the character is put after these glyphs, does it do no more than kern with the last of them? False where in doubt. */
+bool face_only_kerns(const struct shaping *how, uint32_t code_point, const struct glyph *glyphs, size_t n);
 /* Nominal glyph of a character (0: none) and its advance. */
 uint16_t face_glyph(const struct face *face, uint32_t code_point);
 int face_advance(const struct face *face, uint16_t glyph);

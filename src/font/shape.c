@@ -89,7 +89,9 @@ static struct glyph *glyphs_of(hb_buffer_t *buffer, struct arena *a, size_t *n_g
 		                           .cluster = (uint16_t)info[i].cluster,
 		                           .advance = narrow(position[i].x_advance),
 		                           .x_offset = narrow(position[i].x_offset),
-		                           .y_offset = narrow(position[i].y_offset)};
+		                           .y_offset = narrow(position[i].y_offset),
+		                           .is_tied = hb_glyph_info_get_glyph_flags(&info[i]) &
+		                                      HB_GLYPH_FLAG_UNSAFE_TO_BREAK};
 	*n_glyphs = n;
 	return glyphs;
 }
@@ -112,30 +114,70 @@ size_t face_shape(const struct shaping *how, struct str text, struct arena *a, s
 	return n_glyphs;
 }
 
-/* --- the space ---------------------------------------------------------------------------------------------------- */
+/* --- what a character does to its neighbours --------------------------------------------------------------------- */
 
 struct lookup_sets {
-	hb_set_t *lookups, *before, *input, *after;
+	hb_set_t *lookups, *before, *input, *after, *output;
+	hb_set_t *others; /* that change for the glyph asked about */
 };
 
-static bool lookups_touch(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t table, hb_codepoint_t glyph,
-                          struct lookup_sets *sets)
+static unsigned number_at(const char *table, unsigned n, unsigned at)
 {
+	return at + 2 <= n ? (unsigned)(unsigned char)table[at] << 8 | (unsigned char)table[at + 1] : 0;
+}
+
+/* Of GPOS, by its LookupList; extensions have the type of what they extend (OpenType, "GPOS", lookup type 9). */
+static unsigned lookup_type(hb_blob_t *gpos, unsigned lookup)
+{
+	unsigned n, list, at, subtable;
+	const char *table = hb_blob_get_data(gpos, &n);
+	list = number_at(table, n, 8);
+	at = list + number_at(table, n, list + 2 + 2 * lookup);
+	subtable = at + number_at(table, n, at + 6);
+	unsigned type = number_at(table, n, at);
+	return type == 9 ? number_at(table, n, subtable + 2) : type;
+}
+
+/* What the lookup does to `glyph`; those that it changes for it are added to sets->others. */
+static enum touch touch_of_lookup(hb_face_t *face, hb_tag_t table, unsigned lookup, hb_codepoint_t glyph,
+                                  struct lookup_sets *sets)
+{
+	enum { PAIR_ADJUSTMENT = 2 };
+	hb_set_clear(sets->before);
+	hb_set_clear(sets->input);
+	hb_set_clear(sets->after);
+	hb_set_clear(sets->output);
+	hb_ot_layout_lookup_collect_glyphs(face, table, lookup, sets->before, sets->input, sets->after, sets->output);
+	if (!hb_set_has(sets->input, glyph)) {
+		if (!hb_set_has(sets->before, glyph) && !hb_set_has(sets->after, glyph))
+			return TOUCH_NONE;
+		hb_set_union(sets->others, sets->input);
+		hb_set_union(sets->others, sets->output);
+		return TOUCH_CONTEXT;
+	}
+	if (table != HB_OT_TAG_GPOS)
+		return TOUCH_ANY;
+	hb_blob_t *gpos = hb_face_reference_table(face, HB_OT_TAG_GPOS);
+	unsigned type = lookup_type(gpos, lookup);
+	hb_blob_destroy(gpos);
+	return type == PAIR_ADJUSTMENT ? TOUCH_KERN : TOUCH_ANY;
+}
+
+static enum touch touch_of_table(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t table, hb_codepoint_t glyph,
+                                 struct lookup_sets *sets)
+{
+	enum touch most = TOUCH_NONE;
 	hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
 	hb_set_clear(sets->lookups);
 	hb_ot_shape_plan_collect_lookups(plan, table, sets->lookups);
-	while (hb_set_next(sets->lookups, &lookup)) {
-		hb_set_clear(sets->before);
-		hb_set_clear(sets->input);
-		hb_set_clear(sets->after);
-		hb_ot_layout_lookup_collect_glyphs(face, table, lookup, sets->before, sets->input, sets->after, NULL);
-		if (hb_set_has(sets->before, glyph) || hb_set_has(sets->input, glyph) || hb_set_has(sets->after, glyph))
-			return true;
+	while (most != TOUCH_ANY && hb_set_next(sets->lookups, &lookup)) {
+		enum touch touch = touch_of_lookup(face, table, lookup, glyph, sets);
+		most = touch > most ? touch : most;
 	}
-	return false;
+	return most;
 }
 
-/* Old fonts kern by a `kern` table alone; HarfBuzz does not say which glyphs it names, so the space may be one. */
+/* Old fonts kern by a `kern` table alone; HarfBuzz does not say which glyphs it names, so it may be any. */
 static bool kerns_by_old_table(hb_face_t *face)
 {
 	hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('k', 'e', 'r', 'n'));
@@ -144,39 +186,68 @@ static bool kerns_by_old_table(hb_face_t *face)
 	return has_table && !hb_ot_layout_has_positioning(face);
 }
 
-static bool ask_space(const struct shaping *how, struct face *face)
+static uint8_t *bits_of(struct arena *a, const hb_set_t *set, unsigned n)
+{
+	uint8_t *bits = arena_array(a, n / 8 + 1, uint8_t);
+	for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(set, &glyph) && glyph < n;)
+		bits[glyph / 8] |= (uint8_t)(1 << glyph % 8);
+	return bits;
+}
+
+static void ask_touch(const struct shaping *how, struct face *face, struct touch_memo *memo)
 {
 	hb_feature_t features[FEATURES_MAX];
 	unsigned n_features = read_features(how->features, features);
 	hb_segment_properties_t properties = properties_of(how, face);
-	hb_codepoint_t space = face_glyph(face, ' ');
+	hb_codepoint_t glyph = face_glyph(face, memo->code_point);
 	hb_shape_plan_t *plan = hb_shape_plan_create_cached(face->hb_face, &properties, features, n_features, NULL);
-	struct lookup_sets sets = {hb_set_create(), hb_set_create(), hb_set_create(), hb_set_create()};
-	bool touches = lookups_touch(face->hb_face, plan, HB_OT_TAG_GSUB, space, &sets) ||
-	               lookups_touch(face->hb_face, plan, HB_OT_TAG_GPOS, space, &sets) ||
-	               kerns_by_old_table(face->hb_face);
+	struct lookup_sets sets = {hb_set_create(), hb_set_create(), hb_set_create(),
+	                           hb_set_create(), hb_set_create(), hb_set_create()};
+	enum touch substituted = touch_of_table(face->hb_face, plan, HB_OT_TAG_GSUB, glyph, &sets);
+	enum touch moved = touch_of_table(face->hb_face, plan, HB_OT_TAG_GPOS, glyph, &sets);
+	memo->touch = substituted > moved ? substituted : moved;
+	if (kerns_by_old_table(face->hb_face))
+		memo->touch = TOUCH_ANY;
+	if (memo->touch == TOUCH_CONTEXT)
+		memo->others = bits_of(face->arena, sets.others, face->n_glyphs);
 	hb_set_destroy(sets.lookups);
 	hb_set_destroy(sets.before);
 	hb_set_destroy(sets.input);
 	hb_set_destroy(sets.after);
+	hb_set_destroy(sets.output);
+	hb_set_destroy(sets.others);
 	hb_shape_plan_destroy(plan);
-	return touches;
+}
+
+static const struct touch_memo *touch_of(const struct shaping *how, uint32_t code_point)
+{
+	struct face *face = (struct face *)(uintptr_t)how->face;
+	const char *lang = how->lang ? how->lang : "";
+	for (const struct touch_memo *memo = face->touched; memo; memo = memo->next)
+		if (memo->code_point == code_point && memo->script == how->script &&
+		    strcmp(memo->features, how->features) == 0 && strcmp(memo->lang, lang) == 0)
+			return memo;
+	struct touch_memo *memo = arena_new(face->arena, struct touch_memo);
+	*memo = (struct touch_memo){.next = face->touched,
+	                            .features = arena_strdup(face->arena, how->features),
+	                            .lang = arena_strdup(face->arena, lang),
+	                            .script = how->script,
+	                            .code_point = code_point};
+	ask_touch(how, face, memo);
+	face->touched = memo;
+	return memo;
 }
 
 bool face_shapes_space(const struct shaping *how)
 {
-	struct face *face = (struct face *)(uintptr_t)how->face;
-	const char *lang = how->lang ? how->lang : "";
-	for (const struct space_memo *memo = face->spaces; memo; memo = memo->next)
-		if (memo->script == how->script && strcmp(memo->features, how->features) == 0 &&
-		    strcmp(memo->lang, lang) == 0)
-			return memo->shapes_space;
-	struct space_memo *memo = arena_new(face->arena, struct space_memo);
-	*memo = (struct space_memo){.next = face->spaces,
-	                            .features = arena_strdup(face->arena, how->features),
-	                            .lang = arena_strdup(face->arena, lang),
-	                            .script = how->script,
-	                            .shapes_space = ask_space(how, face)};
-	face->spaces = memo;
-	return memo->shapes_space;
+	return touch_of(how, ' ')->touch != TOUCH_NONE;
+}
+
+bool face_only_kerns(const struct shaping *how, uint32_t code_point, const struct glyph *glyphs, size_t n)
+{
+	const struct touch_memo *memo = touch_of(how, code_point);
+	for (size_t i = 0; memo->touch == TOUCH_CONTEXT && i < n; i++)
+		if (memo->others[glyphs[i].id / 8] >> glyphs[i].id % 8 & 1)
+			return false;
+	return memo->touch != TOUCH_ANY;
 }

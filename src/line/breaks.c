@@ -128,7 +128,7 @@ struct search {
 	const struct items *items;
 	const struct pass *pass;
 	int64_t begun_at; /* the least demerits before the passage */
-	length runt; /* a last line shorter than this costs */
+	length runt;      /* a last line shorter than this costs */
 	LIST(struct break_node) nodes;
 	LIST(struct start) starts; /* at most MOST_STARTS */
 	struct candidates candidates;
@@ -435,8 +435,7 @@ static bool is_good(const struct search *s, uint32_t last)
 {
 	const struct break_node *best = &s->nodes.at[cheapest_node(s, last)];
 	int64_t unseen = LINE_PENALTY + s->pass->tolerance + 1;
-	return best->worst <= s->pass->accepts &&
-	       (!s->pass->is_sure || best->demerits - s->begun_at < unseen * unseen);
+	return best->worst <= s->pass->accepts && (!s->pass->is_sure || best->demerits - s->begun_at < unseen * unseen);
 }
 
 /* Sets the points after `from` up to the forced one `to`; true when the result is as good as the pass asks. Nodes
@@ -462,11 +461,8 @@ static size_t list_passes(const struct para *para, const struct items *items, st
 	if (items->has_hyphens)
 		passes[n++] = (struct pass){.tolerance = TOLERANCE, .accepts = good};
 	passes[n++] = (struct pass){.divides = true, .tolerance = TOLERANCE, .accepts = TOLERANCE};
-	passes[n++] = (struct pass){.divides = true,
-	                            .tolerance = TOLERANCE,
-	                            .accepts = TOLERANCE,
-	                            .is_sure = true,
-	                            .emergency = emergency};
+	passes[n++] = (struct pass){
+		.divides = true, .tolerance = TOLERANCE, .accepts = TOLERANCE, .is_sure = true, .emergency = emergency};
 	passes[n++] = (struct pass){
 		.divides = true, .tolerance = BADNESS_HOPELESS, .accepts = BADNESS_HOPELESS, .emergency = emergency};
 	if (items->has_late)

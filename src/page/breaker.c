@@ -72,9 +72,8 @@ extent box_top(const struct galley *galley, const struct galley_box *box, extent
 	extent top = is_first ? 0 : y + box->gap;
 	if (top < 0)
 		top = 0;
-	if (box->snaps && top % galley->grid)
-		top += galley->grid - top % galley->grid;
-	return top;
+	extent beyond = box->snaps ? (top + box->rise) % galley->grid : 0;
+	return beyond ? top + galley->grid - beyond : top;
 }
 
 extent notes_height(const struct galley *notes, uint32_t first, uint32_t end)
@@ -138,7 +137,9 @@ static void offer(struct search *s, struct column *column, struct state child, i
 		s->greedy = child;
 		s->greedy_step = step;
 	}
-	insert_sorted(&s->next, child);
+	bool is_dear = s->next.n == s->next.room && s->next.states[s->next.n - 1].cost <= child.cost;
+	if (!is_dear)
+		insert_sorted(&s->next, child);
 }
 
 /* --- one page -------------------------------------------------------------------------------------------------- */
@@ -338,7 +339,9 @@ static void extend(struct search *s, const struct state *from)
 
 static bool is_final(const struct search *s, const struct state *state)
 {
-	return state->box == s->job->body->boxes.n && state->note >= s->job->notes->boxes.n;
+	const struct galley *body = s->job->body;
+	uint32_t n_called = body->boxes.n ? body->boxes.at[body->boxes.n - 1].n_called : 0;
+	return state->box == body->boxes.n && state->note >= s->job->note_first[n_called];
 }
 
 static struct level level_new(struct arena *a, uint32_t room)

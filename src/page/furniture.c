@@ -177,6 +177,8 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 	enum artifact artifact = artifact_of(box);
 	length rule_top = top + measure_resolve(style->margin[TOP], area.width);
 	length rule_bottom = top + height - measure_resolve(style->margin[BOTTOM], area.width) - style->border[BOTTOM].width;
+	put_rule(m, list, artifact, (struct area){content.border_x, rule_top, content.border_width, rule_bottom + style->border[BOTTOM].width - rule_top},
+	         style->background);
 	put_rule(m, list, artifact, (struct area){content.border_x, rule_top, content.border_width, style->border[TOP].width}, style->border[TOP].color);
 	put_rule(m, list, artifact, (struct area){content.border_x, rule_bottom, content.border_width, style->border[BOTTOM].width}, style->border[BOTTOM].color);
 	length baseline = top + above + baseline_of(style, m->setter);

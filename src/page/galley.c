@@ -8,6 +8,8 @@
 
 #include "breaker.h"
 
+enum { LEAST_EMS = 6 };
+
 struct pending { /* what stands between the last box and the next */
 	length positive, negative; /* margins: the largest and the smallest */
 	int32_t cost;
@@ -21,6 +23,7 @@ struct builder {
 	struct pending pending;
 	uint32_t n_called;
 	const char *page; /* name at the box to come */
+	length page_width; /* the measure of that page */
 	bool has_box;     /* of this append */
 	const struct style *measured; /* whose baseline is `baseline`: most paragraphs share one */
 	length baseline;
@@ -251,6 +254,17 @@ length page_measure(const struct styled *styled, const char *page)
 	return length_max(style->width - style->margin[LEFT] - style->margin[RIGHT], 0);
 }
 
+/* Blocks within blocks may leave no room for text: its measure is not let go below this many letters' width, or the page's. */
+static struct content_box with_room(struct content_box box, const struct style *style, length page_width)
+{
+	length least = length_min(LEAST_EMS * style->font_size, page_width);
+	if (box.width >= least)
+		return box;
+	length x = length_max(0, length_min(box.x, page_width - least));
+	length moved = box.x - x;
+	return (struct content_box){.x = x, .width = least, .border_x = on_a_page((extent)box.border_x - moved), .border_width = box.border_width};
+}
+
 static void put_item(struct builder *b, const struct flow_item *item, length x, length width, const char *page)
 {
 	const struct style *style = item->style;
@@ -258,9 +272,9 @@ static void put_item(struct builder *b, const struct flow_item *item, length x, 
 	page = page_name_of(item, page);
 	if (!same_page_name(page, outer_page)) {
 		x = 0;
-		width = page_measure(b->wishes->flow->styled, page);
+		width = b->page_width = page_measure(b->wishes->flow->styled, page);
 	}
-	struct content_box box = content_box_of(style, x, width);
+	struct content_box box = with_room(content_box_of(style, x, width), style, b->page_width);
 	uint32_t first = (uint32_t)b->galley->boxes.n, frame = (uint32_t)b->galley->frames.n;
 	bool shows = is_visible(style);
 	add_break(b, style->break_before);
@@ -287,6 +301,26 @@ static void put_item(struct builder *b, const struct flow_item *item, length x, 
 	add_break(b, style->break_after);
 }
 
+/* A heading stays as far above its text as the sheet says: what the text needs to reach the grid goes above the heading. */
+static void lift_headings(struct galley *galley, size_t first)
+{
+	for (size_t i = first + 1; i < galley->boxes.n; i++) {
+		if (!galley->boxes.at[i].snaps)
+			continue;
+		extent rise = 0;
+		size_t at = i;
+		while (at > first && (galley->boxes.at[at].cost >= COST_KEEP || (at < i && galley->boxes.at[at].line > 0)) &&
+		       galley->boxes.at[at - 1].line != NO_LINE && !galley->boxes.at[at - 1].snaps) {
+			rise += galley->boxes.at[at].gap + galley->boxes.at[at - 1].height;
+			at--;
+		}
+		if (at == i || rise < 0)
+			continue;
+		galley->boxes.at[at].snaps = true;
+		galley->boxes.at[at].rise = on_a_page(rise);
+	}
+}
+
 struct galley *galley_new(struct arena *a, length grid)
 {
 	struct galley *galley = arena_new(a, struct galley);
@@ -296,6 +330,9 @@ struct galley *galley_new(struct arena *a, length grid)
 
 void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item, const struct galley_wishes *wishes)
 {
-	struct builder b = {.arena = a, .galley = galley, .wishes = wishes, .page = wishes->page};
+	struct builder b = {.arena = a, .galley = galley, .wishes = wishes, .page = wishes->page, .page_width = wishes->width};
+	size_t first = galley->boxes.n;
 	put_item(&b, item, 0, wishes->width, wishes->page);
+	if (galley->grid > 0)
+		lift_headings(galley, first);
 }

@@ -17,7 +17,8 @@ struct galley_box {
 	length gap;             /* before it, unless it begins a page */
 	length height;
 	length baseline;        /* of a line: from the box's top */
-	bool snaps;             /* its top goes to the next line of the document's grid */
+	bool snaps;             /* its top goes to where, `rise` further down, a line of the document's grid is */
+	length rise;            /* from a heading's top to the text that follows it; 0 for text itself */
 	uint8_t force;          /* enum break_kind: BREAK_AUTO, or a forced break before it */
 	int32_t cost;           /* of a page break before it */
 	uint32_t para;          /* a line: index into galley.paras */

@@ -142,22 +142,29 @@ static bool face_has_cluster(const struct letters *l, const struct face *face, s
 	return true;
 }
 
+static const struct face *face_of_char(const struct letters *l, uint32_t c)
+{
+	const struct manner *manner = l->manner;
+	if (c >= COMMON_CHARS)
+		return stack_face(l->shaper->fonts, manner->stack, c);
+	if (!manner->faces[c])
+		manner->faces[c] = stack_face(l->shaper->fonts, manner->stack, c);
+	return manner->faces[c];
+}
+
 /* A letter with its marks is set in the first face of the stack that has them all; failing that, each in the first that
  * has it. */
 static void face_of_cluster(struct letters *l, size_t first, size_t last)
 {
-	const struct font_stack *stack = l->manner->stack;
-	struct fonts *fonts = l->shaper->fonts;
 	uint32_t base = char_as_set(l->manner, l->at[first].c);
 	const struct face *face =
-		char_is_fixed_space(base) && l->manner->use ? l->manner->use->face : stack_face(fonts, stack, base);
+		char_is_fixed_space(base) && l->manner->use ? l->manner->use->face : face_of_char(l, base);
 	bool has_all = face && (last == first + 1 || face_has_cluster(l, face, first, last));
 	for (size_t i = first; i < last; i++) {
 		struct letter *letter = &l->at[i];
 		if (letter->is_invisible)
 			continue;
-		letter->face =
-			has_all || i == first ? face : stack_face(fonts, stack, char_as_set(l->manner, letter->c));
+		letter->face = has_all || i == first ? face : face_of_char(l, char_as_set(l->manner, letter->c));
 		if (char_is_right_to_left(letter->c))
 			letter->face = NULL;
 		l->lacks_glyph |= !letter->face;
@@ -308,7 +315,7 @@ static void put_slices(struct letters *l, const struct shaping *use, const struc
 		size_t cut = next_cut(l, i, last);
 		size_t n = set_text(l, i, cut).n;
 		const struct glyph *next = glyph_at(glyph, end, at + n);
-		unsigned context = context_of(l, i, cut) | (l->manner->hangs ? HANGING : 0);
+		unsigned context = SLICED | context_of(l, i, cut) | (l->manner->hangs ? HANGING : 0);
 		if (n)
 			put_part(l,
 			         word_of_glyphs(l->shaper->words, use, str_slice(text, at, at + n), glyph, next, at,

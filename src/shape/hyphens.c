@@ -5,8 +5,12 @@
  * asked only of words that are words: letters and apostrophes between punctuation, no digits, no capitals inside, not
  * all capitals.
  *
- * Halves are shaped when the word is first met, not when a line asks: words may then be shared without a lock. Endings
- * and beginnings repeat ("-tion", "con-"), so most halves are found in the cache. */
+ * Halves are made when the word is first met, not when a line asks: words may then be shared without a lock. Endings
+ * and beginnings repeat ("-tion", "con-"), so many halves are found in the cache. Most others need no shaping: where
+ * HarfBuzz says that the word may be parted safely, they are slices of the word's glyphs.
+ *
+ *     word      [c][u][l][t][u][r][e]
+ *     halves    [c][u][l][-]   [t][u][r][e]       l and the hyphen as in the pair [l][-], which is shaped once */
 #include "words.h"
 
 #include "character.h"
@@ -170,10 +174,12 @@ static struct str joined(struct arena *a, struct str first, const char *second, 
 	return (struct str){all, first.n + n + third.n};
 }
 
+#define HYPHEN 0x2010
+
 /* U+2010 where the face has it, else the hyphen of the keyboard. */
 static const char *hyphen_of(const struct face *face)
 {
-	return face_has(face, 0x2010) ? "\xE2\x80\x90" : face_has(face, '-') ? "-" : NULL;
+	return face_has(face, HYPHEN) ? "\xE2\x80\x90" : face_has(face, '-') ? "-" : NULL;
 }
 
 struct halving { /* a word while its halves are made */
@@ -181,7 +187,9 @@ struct halving { /* a word while its halves are made */
 	const struct manner *manner;
 	const struct word *word;
 	struct str source;
-	bool is_plain; /* the source is the word's text, byte for byte */
+	const char *hyphen;
+	bool is_plain;  /* the source is the word's text, byte for byte */
+	bool is_simple; /* and its glyphs are what shaping it alone gives */
 	unsigned context;
 };
 
@@ -190,28 +198,80 @@ static struct str set_again(const struct halving *h, struct str source)
 	return h->is_plain ? source : text_as_set(&h->shaper->scratch, h->manner, source);
 }
 
-static const struct word *half(const struct halving *h, struct str text, unsigned context)
+static const struct word *half_shaped(const struct halving *h, struct str text, unsigned context)
 {
-	context |= h->manner->hangs ? HANGING : 0;
 	return word_in_context(h->shaper->words, &h->shaper->scratch, h->word->use, text, context);
 }
 
-static const struct word *half_before(const struct halving *h, const struct division *d)
+/* The first glyph after byte `at` of the word if nothing ties it to those before; NULL: the halves must be shaped. */
+static const struct glyph *parting(const struct halving *h, const struct division *d)
 {
-	struct arena *a = &h->shaper->scratch;
-	struct str text = str_slice(h->source, 0, d->at - d->cut_before), none = {NULL, 0};
-	if (d->before)
-		text = joined(a, text, d->before, none);
-	text = joined(a, set_again(h, text), hyphen_of(h->word->use->face), none);
-	return half(h, text, (h->context & SPACE_LEFT) | HYPHENATED | (d->before || d->cut_before ? RESPELLED : 0));
+	const struct glyph *glyph = h->word->glyphs, *end = glyph + h->word->n_glyphs;
+	if (!h->is_simple || d->before || d->after || d->cut_before || d->cut_after)
+		return NULL;
+	while (glyph < end && glyph->cluster < d->at)
+		glyph++;
+	return glyph < end && glyph->cluster == d->at && !glyph->is_tied ? glyph : NULL;
 }
 
-static const struct word *half_after(const struct halving *h, const struct division *d)
+/* The glyphs of the first half, up to `end`, and its hyphen. The hyphen kerns with the last letter alone, and how it
+ * does is found once for each letter. NULL: the last cluster is not that simple. */
+static struct glyph *with_hyphen(const struct halving *h, const struct glyph *end, size_t at)
 {
+	const struct glyph *first = h->word->glyphs, *last = end - 1;
+	struct arena *a = &h->shaper->scratch;
+	if (last > first && last[-1].cluster == last->cluster)
+		return NULL;
+	if (!face_only_kerns(h->word->use, *h->hyphen == '-' ? '-' : HYPHEN, first, (size_t)(end - first)))
+		return NULL;
+	struct str letter = str_slice(h->source, last->cluster, at), none = {NULL, 0};
+	const struct word *pair = half_shaped(h, joined(a, letter, h->hyphen, none), 0);
+	const struct glyph *kerned = pair->glyphs;
+	if (pair->n_glyphs != 2 || kerned->id != last->id || kerned->x_offset != last->x_offset ||
+	    kerned->y_offset != last->y_offset || kerned[1].cluster != letter.n)
+		return NULL;
+	size_t n = (size_t)(end - first);
+	struct glyph *glyphs = arena_array(a, n + 1, struct glyph);
+	memcpy(glyphs, first, n * sizeof *first);
+	int kern = kerned->advance - face_advance(h->word->use->face, kerned->id);
+	glyphs[n - 1].advance = (int16_t)(glyphs[n - 1].advance + kern);
+	glyphs[n] = kerned[1];
+	glyphs[n].cluster = (uint16_t)at;
+	return glyphs;
+}
+
+static const struct word *half_before(const struct halving *h, const struct division *d, const struct glyph *end)
+{
+	struct arena *a = &h->shaper->scratch;
+	unsigned context = (h->context & SPACE_LEFT) | HYPHENATED | (h->manner->hangs ? HANGING : 0);
+	struct str text = str_slice(h->source, 0, d->at - d->cut_before), none = {NULL, 0};
+	if (d->before || d->cut_before)
+		context |= RESPELLED;
+	if (d->before)
+		text = joined(a, text, d->before, none);
+	text = joined(a, set_again(h, text), h->hyphen, none);
+	const struct word *found = word_found(h->shaper->words, h->word->use, text, context);
+	if (found)
+		return found;
+	const struct glyph *glyphs = end ? with_hyphen(h, end, d->at) : NULL;
+	if (!glyphs)
+		return half_shaped(h, text, context);
+	size_t n = (size_t)(end - h->word->glyphs) + 1;
+	return word_made(h->shaper->words, h->word->use, text, context, glyphs, glyphs + n, 0);
+}
+
+static const struct word *half_after(const struct halving *h, const struct division *d, const struct glyph *first)
+{
+	unsigned context = (h->context & SPACE_RIGHT) | (h->manner->hangs ? HANGING : 0);
 	struct str text = str_slice(h->source, d->at + d->cut_after, h->source.n);
+	if (d->after || d->cut_after)
+		context |= RESPELLED;
 	if (d->after)
 		text = joined(&h->shaper->scratch, (struct str){NULL, 0}, d->after, text);
-	return half(h, set_again(h, text), (h->context & SPACE_RIGHT) | (d->after || d->cut_after ? RESPELLED : 0));
+	if (!first)
+		return half_shaped(h, set_again(h, text), context);
+	return word_made(h->shaper->words, h->word->use, text, context, first, h->word->glyphs + h->word->n_glyphs,
+	                 d->at);
 }
 
 /* A break at the word's very ends, where only invisible characters are beyond it, is none. */
@@ -220,22 +280,24 @@ static void add_hyphen(const struct halving *h, const struct division *d, struct
 	size_t offset = set_again(h, str_slice(h->source, 0, d->at)).n;
 	if (offset == 0 || offset >= h->word->n_bytes || d->cut_before > d->at)
 		return;
+	const struct glyph *glyph = parting(h, d);
 	hyphens[(*n)++] = (struct hyphen){
 		.offset = (uint16_t)offset,
 		.source_offset = (uint16_t)d->at,
 		.is_soft = d->is_soft,
-		.before = half_before(h, d),
-		.after = half_after(h, d),
+		.before = half_before(h, d, glyph),
+		.after = half_after(h, d, glyph),
 	};
 }
 
 void word_divide(struct shaper *shaper, const struct manner *manner, struct word *word, struct str source,
                  const struct division *divisions, size_t n, unsigned context)
 {
-	if (n == 0 || !hyphen_of(word->use->face))
+	struct halving h = {.shaper = shaper, .manner = manner, .word = word, .source = source, .context = context};
+	if (n == 0 || !(h.hyphen = hyphen_of(word->use->face)))
 		return;
-	struct halving h = {shaper, manner, word, source, false, context};
 	h.is_plain = str_eq(source, (struct str){word->text, word->n_bytes}) && manner->transform == TRANSFORM_NONE;
+	h.is_simple = h.is_plain && !(context & SLICED);
 	struct hyphen *hyphens = arena_array(shaper->words->arena, n, struct hyphen);
 	size_t n_hyphens = 0;
 	for (size_t i = 0; i < n; i++) {

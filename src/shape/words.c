@@ -109,6 +109,7 @@ const struct manner *manner_interned(struct words *words, struct fonts *fonts, c
 	manner->number = words->n_manners++;
 	manner->features = interned(words, wanted->features);
 	manner->lang = interned(words, wanted->lang);
+	manner->faces = arena_array(words->arena, COMMON_CHARS, const struct face *);
 	const struct face *face = stack_face(fonts, manner->stack, ' ');
 	if (face) {
 		manner->use = use_interned(words, face, manner->features, manner->lang, manner->script);
@@ -359,28 +360,59 @@ static void init_word(struct words *words, struct word *word, const struct shapi
 		word_hang(word);
 }
 
+#define WORDS_ROOM 512
+#define CACHE_LINE 64
+
+static struct word *word_new(struct words *words)
+{
+	if (words->words_left == 0) {
+		words->words_left = WORDS_ROOM;
+		char *room = arena_alloc(words->arena, 1, WORDS_ROOM * sizeof(struct word) + CACHE_LINE, CACHE_LINE);
+		room += -(uintptr_t)room % CACHE_LINE;
+		words->word_room = (struct word *)(void *)room;
+	}
+	words->words_left--;
+	return words->word_room++;
+}
+
 struct word *word_of_glyphs(struct words *words, const struct shaping *use, struct str text, const struct glyph *first,
                             const struct glyph *last, size_t from, unsigned context)
 {
-	struct word *word = arena_new(words->arena, struct word);
+	struct word *word = word_new(words);
 	init_word(words, word, use, text, first, last, from, context);
 	return word;
 }
 
-const struct word *word_in_context(struct words *words, struct arena *scratch, const struct shaping *use,
-                                   struct str text, unsigned context)
+const struct word *word_found(struct words *words, const struct shaping *use, struct str text, unsigned context)
+{
+	struct table_slot *slot;
+	const struct shaped *entry = shaped_find(words, use, text, context, 0, &slot);
+	return entry ? &entry->word : NULL;
+}
+
+const struct word *word_made(struct words *words, const struct shaping *use, struct str text, unsigned context,
+                             const struct glyph *first, const struct glyph *last, size_t from)
 {
 	struct table_slot *slot;
 	struct shaped *entry = shaped_find(words, use, text, context, 0, &slot);
 	if (entry)
 		return &entry->word;
+	entry = shaped_new(words, text, context, 0, slot);
+	init_word(words, &entry->word, use, (struct str){entry->text, text.n}, first, last, from, context);
+	return &entry->word;
+}
+
+const struct word *word_in_context(struct words *words, struct arena *scratch, const struct shaping *use,
+                                   struct str text, unsigned context)
+{
+	const struct word *word = word_found(words, use, text, context);
+	if (word)
+		return word;
 	struct arena_mark mark = arena_mark(scratch);
 	struct glyph_run run = glyphs_of(scratch, use, text, context);
-	entry = shaped_new(words, text, context, 0, slot);
-	init_word(words, &entry->word, use, (struct str){entry->text, text.n}, run.glyphs, run.glyphs + run.n, 0,
-	          context);
+	word = word_made(words, use, text, context, run.glyphs, run.glyphs + run.n, 0);
 	arena_rewind(scratch, mark);
-	return &entry->word;
+	return word;
 }
 
 const struct word *space_word(struct words *words, struct arena *scratch, const struct shaping *use, int kern)

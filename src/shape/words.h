@@ -29,7 +29,10 @@ struct manner {
 	bool is_anywhere;          /* overflow-wrap: anywhere */
 	bool shapes_space;         /* a neighbouring space changes a word's shape */
 	const struct shaping *use; /* of its first face; NULL: there is no face at all */
+	const struct face *
+		*faces; /* by character up to COMMON_CHARS, as they are met; NULL: not met, or no face has it */
 };
+#define COMMON_CHARS 0x530 /* Latin, Greek, Cyrillic */
 
 /* What a text is shaped beside, and as what; part of the keys. */
 enum context {
@@ -38,7 +41,8 @@ enum context {
 	UNDIVIDED = 4,   /* chunk: no hyphens, for it touches letters of another style */
 	HANGING = 8,     /* word: marks at its ends may hang */
 	HYPHENATED = 16, /* word: ends with a hyphen of ours */
-	RESPELLED = 32   /* word: letters differ from the source's */
+	RESPELLED = 32,  /* word: letters differ from the source's */
+	SLICED = 64      /* word: shaped with what it touches, "well-" with "known"; no part of the keys */
 };
 
 struct part { /* one word of a chunk */
@@ -74,6 +78,8 @@ struct words {
 	struct table shaped, chunks;
 	char *room; /* for chunks */
 	size_t room_left;
+	struct word *word_room; /* for words, each in one line of the processor's cache */
+	size_t words_left;
 };
 
 /* What one call of the stage works with. */
@@ -104,6 +110,11 @@ struct word *word_of_glyphs(struct words *words, const struct shaping *use, stru
 /* Found or made. `text` must be at most CHUNK_BYTES long. */
 const struct word *word_in_context(struct words *words, struct arena *scratch, const struct shaping *use,
                                    struct str text, unsigned context);
+/* The same in two steps. NULL: not made yet. */
+const struct word *word_found(struct words *words, const struct shaping *use, struct str text, unsigned context);
+/* Of glyphs [first, last) that shaping `text` in this context would give; their clusters start at byte `from`. */
+const struct word *word_made(struct words *words, const struct shaping *use, struct str text, unsigned context,
+                             const struct glyph *first, const struct glyph *last, size_t from);
 /* The space of `use`, `kern` font units wider. */
 const struct word *space_word(struct words *words, struct arena *scratch, const struct shaping *use, int kern);
 
