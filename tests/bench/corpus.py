@@ -45,7 +45,7 @@ class Words:
 class Prose:
 	def __init__(self, seed):
 		self.dice = random.Random(seed)
-		sizes = {"en": 40000, "de": 6000, "lt": 6000, "el": 3000, "bg": 3000}
+		sizes = {"en": 22000, "de": 4000, "lt": 4000, "el": 2500, "bg": 2500}
 		self.words = {lang: Words(lang, n, self.dice) for lang, n in sizes.items()}
 		self.notes = 0
 
