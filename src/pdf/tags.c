@@ -203,6 +203,7 @@ struct tag_element {
 };
 
 struct tag_tree {
+	int heading_level; /* of the last heading made */
 	struct arena *arena;
 	const struct pages *pages;
 	const struct doc *doc;
@@ -280,15 +281,30 @@ static void attach_block(struct tag_tree *tree, const struct node *node, uint32_
 		attach(tree, element);
 }
 
+/* No level is skipped among the headings that are set: a sheet may hide others (ISO 14289-1, 7.4.2). */
+static enum tag level_that_follows(struct tag_tree *tree, enum tag tag)
+{
+	if (tag < TAG_H1 || tag > TAG_H6)
+		return tag;
+	int level = (int)(tag - TAG_H1) + 1;
+
+	tree->heading_level = level > tree->heading_level + 1 ? tree->heading_level + 1 : level;
+	return (enum tag)(TAG_H1 + tree->heading_level - 1);
+}
+
 static void make_elements(struct tag_tree *tree, const struct node *node, unsigned has)
 {
-	enum tag outer = outer_tag(tree->pages, node), inner = inner_tag(tree->pages, node);
+	enum tag outer = level_that_follows(tree, outer_tag(tree->pages, node)), inner = inner_tag(tree->pages, node);
 	uint32_t *of = &tree->by_owner[owner_make(node, ROLE_BODY)];
-	uint32_t first;
+	uint32_t first, around = parent_element(tree, node);
 
 	if (outer == TAG_NONE)
 		return;
-	first = of[ROLE_BODY] = make(tree, node, outer, parent_element(tree, node));
+	if (outer == TAG_L && has & 1 << ROLE_BEFORE) { /* a list holds items only: what is before it stands beside it */
+		of[ROLE_BEFORE] = make(tree, node, TAG_GENERATED, around);
+		attach_block(tree, node, of[ROLE_BEFORE]);
+	}
+	first = of[ROLE_BODY] = make(tree, node, outer, around);
 	tree->elements[first].is_first_of_node = true;
 	attach_block(tree, node, first);
 	if (has & 1 << ROLE_LABEL) {
@@ -299,12 +315,12 @@ static void make_elements(struct tag_tree *tree, const struct node *node, unsign
 		of[ROLE_BODY] = make(tree, node, inner, first);
 		attach_block(tree, node, of[ROLE_BODY]);
 	}
-	if (has & 1 << ROLE_BEFORE) {
+	if (outer != TAG_L && has & 1 << ROLE_BEFORE) {
 		of[ROLE_BEFORE] = make(tree, node, TAG_GENERATED, of[ROLE_BODY]);
 		attach_block(tree, node, of[ROLE_BEFORE]);
 	}
 	if (has & 1 << ROLE_AFTER)
-		of[ROLE_AFTER] = make(tree, node, TAG_GENERATED, of[ROLE_BODY]);
+		of[ROLE_AFTER] = make(tree, node, TAG_GENERATED, outer == TAG_L ? around : of[ROLE_BODY]);
 }
 
 static void hang_marks(struct tag_tree *tree)
