@@ -153,9 +153,18 @@ static const char *shown_root(struct arena *a, const char *root, bool is_absolut
 	return with_slash(a, root);
 }
 
+/* How messages print a file beneath the root: as seen from the working directory. */
+static const char *shown_path(struct arena *a, const struct root *root, const char *path)
+{
+	size_t n = strlen(root->here);
+	if (n && strncmp(path, root->here, n) == 0)
+		return path + n;
+	return arena_printf(a, "%s%s", root->path, path);
+}
+
 bool root_open(struct arena *a, struct root *root, const char *path, const char *wanted)
 {
-	*root = (struct root){.fd = -1, .path = ""};
+	*root = (struct root){.fd = -1, .path = "", .here = ""};
 	const char *asked = wanted ? wanted : path_is_folder(path) ? path : folder_in_arena(a, path);
 	const char *folder = real_path(a, asked);
 	if (!folder)
@@ -164,6 +173,8 @@ bool root_open(struct arena *a, struct root *root, const char *path, const char 
 		folder = project_of(a, folder);
 	root->fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	root->path = shown_root(a, folder, asked[0] == '/');
+	const char *here = real_path(a, "."), *rest = here && root->path[0] == '.' ? beneath(folder, here) : NULL;
+	root->here = rest ? with_slash(a, rest) : "";
 	return root->fd >= 0;
 }
 
@@ -415,8 +426,15 @@ static const char *hint_for_missing(const struct request *request)
 	}
 	const char *nearest = nearest_name(str_from_z(name_of(path)), names_in(a, listing));
 	closedir(listing);
-	return nearest ? arena_printf(a, "did you mean %s%.*s%s?", request->root->path, (int)folder.n, path, nearest)
-	               : NULL;
+	if (!nearest)
+		return NULL;
+	const char *near = arena_printf(a, "%.*s%s", (int)folder.n, path, nearest);
+	return arena_printf(a, "did you mean %s?", shown_path(a, request->root, near));
+}
+
+static const char *shown(const struct request *request)
+{
+	return shown_path(request->diags->arena, request->root, request->resolved);
 }
 
 static void report_unnamed(const struct request *request)
@@ -433,13 +451,13 @@ static void report_outside(const struct request *request)
 static void report_too_large(const struct request *request)
 {
 	diag_add(request->diags, RULE_FILE_TOO_LARGE, request->span, "split the file into several",
-	         "%s%s holds more than %d MiB", request->root->path, request->resolved, (int)(FILE_MOST >> 20));
+	         "%s holds more than %d MiB", shown(request), (int)(FILE_MOST >> 20));
 }
 
 static void report_errno(const struct request *request, int error)
 {
 	struct diags *diags = request->diags;
-	const char *root = request->root->path, *path = request->resolved;
+	const char *path = shown(request);
 	switch (error) {
 	case EXDEV:
 		report_outside(request);
@@ -449,16 +467,15 @@ static void report_errno(const struct request *request, int error)
 		break;
 	case ENOENT:
 	case ENOTDIR:
-		diag_add(diags, RULE_FILE_MISSING, request->span, hint_for_missing(request), "there is no file %s%s",
-		         root, path);
+		diag_add(diags, RULE_FILE_MISSING, request->span, hint_for_missing(request), "there is no file %s",
+		         path);
 		break;
 	case EACCES:
 		diag_add(diags, RULE_FILE_UNREADABLE, request->span, "ask for the right to read it",
-		         "%s%s cannot be read: permission denied", root, path);
+		         "%s cannot be read: permission denied", path);
 		break;
 	default:
-		diag_add(diags, RULE_FILE_UNREADABLE, request->span, NULL, "%s%s cannot be read: %s", root, path,
-		         strerror(error));
+		diag_add(diags, RULE_FILE_UNREADABLE, request->span, NULL, "%s cannot be read: %s", path, strerror(error));
 	}
 }
 
@@ -471,8 +488,8 @@ static bool read_regular(const struct request *request, int fd, struct str *byte
 {
 	struct stat found;
 	if (fstat(fd, &found) == 0 && !S_ISREG(found.st_mode)) {
-		diag_add(request->diags, RULE_FILE_UNREADABLE, request->span, "name a file", "%s%s is %s, not a file",
-		         request->root->path, request->resolved, kind_of(found.st_mode));
+		diag_add(request->diags, RULE_FILE_UNREADABLE, request->span, "name a file", "%s is %s, not a file",
+		         shown(request), kind_of(found.st_mode));
 		return false;
 	}
 	if (found.st_size > FILE_MOST) {
@@ -501,7 +518,7 @@ struct source_id root_read(struct root *root, const char *from, struct str path,
 	struct str bytes;
 	struct source_id id = {0};
 	if (read_regular(&request, fd, &bytes)) {
-		id = sources_add(diags->sources, arena_printf(a, "%s%s", root->path, request.resolved), bytes);
+		id = sources_add(diags->sources, shown_path(a, root, request.resolved), bytes);
 		if (!id.n)
 			report_too_large(&request);
 	}

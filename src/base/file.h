@@ -9,6 +9,7 @@
 struct root {
 	int fd;           /* -1: not open */
 	const char *path; /* as messages print it: "" for the working directory, else ending in '/' */
+	const char *here; /* the working directory beneath the root, ending in '/'; "" where it is not beneath */
 };
 /* The root for `path` (a file or folder): `wanted` if not NULL, else the nearest ancestor that holds sources/, else the
  * file's own folder. */

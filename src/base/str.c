@@ -172,6 +172,21 @@ size_t utf8_count(struct str s)
 	return n;
 }
 
+/* A byte-order mark tells; without one, ASCII at the start with a zero beside each character, as XML 1.0 (appendix F)
+ * looks for it. */
+const char *utf_other(struct str s)
+{
+	const unsigned char *at = (const unsigned char *)s.at;
+	if (s.n < 2)
+		return NULL;
+	bool has_little = at[0] == 0xFF && at[1] == 0xFE, has_big = at[0] == 0xFE && at[1] == 0xFF;
+	if (s.n >= 4 && ((has_little && !at[2] && !at[3]) || (!at[0] && !at[1] && at[2] == 0xFE && at[3] == 0xFF)))
+		return "UTF-32";
+	bool looks_little = s.n >= 4 && at[0] && !at[1] && at[2] && !at[3];
+	bool looks_big = s.n >= 4 && !at[0] && at[1] && !at[2] && at[3];
+	return has_little || has_big || looks_little || looks_big ? "UTF-16" : NULL;
+}
+
 /* --- Buffers --- */
 
 void buf_reserve(struct buf *b, size_t more)

@@ -29,6 +29,7 @@ uint32_t utf8_next(const char **at, const char *end);
 size_t utf8_put(char out[4], uint32_t code_point); /* bytes written */
 bool utf8_valid(struct str s, size_t *bad_at);     /* NUL is not valid in our sources */
 size_t utf8_count(struct str s);                   /* code points */
+const char *utf_other(struct str s);               /* "UTF-16" or "UTF-32" if it looks like that; NULL: it does not */
 
 /* Bytes that grow on the heap. A zeroed struct buf is empty; `at` is NUL-terminated once anything was put. */
 struct buf {

@@ -24,7 +24,8 @@ struct parsed { /* a chapter file that was read */
 
 struct run { /* one publication, or one Markdown file */
 	const struct options *options;
-	struct arena *arena;
+	struct arena *arena, *program;
+	struct map *outputs; /* paths that this run writes to */
 	struct root root;
 	struct sources *sources;
 	struct diags shared; /* of the manifest and the sheets: they refuse every edition */
@@ -84,25 +85,34 @@ static double seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+struct counts { /* of what is said of one PDF, its chapters and sheets included */
+	unsigned n_errors, n_warnings;
+};
+
+static void count_findings(struct counts *counts, const struct run *r, const struct diags *diags)
+{
+	counts->n_errors += diags_count(diags, &r->policy, SEVERITY_ERROR);
+	counts->n_warnings += diags_count(diags, &r->policy, SEVERITY_WARNING);
+}
+
 static void put_count(FILE *out, unsigned n, const char *what)
 {
 	if (n)
 		fprintf(out, ", %u %s%s", n, what, n == 1 ? "" : "s");
 }
 
-static void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct diags *diags, double seconds)
+static void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts, double seconds)
 {
 	FILE *out = r->options->is_json ? stderr : stdout;
 	if (r->options->is_quiet)
 		return;
-	unsigned n_errors = diags_count(diags, &r->policy, SEVERITY_ERROR), n_warnings = diags_count(diags, &r->policy, SEVERITY_WARNING);
 	if (outcome->is_written)
 		fprintf(out, "%s: %u page%s, %.0f KB, %.2f s", output, outcome->n_pages, outcome->n_pages == 1 ? "" : "s",
 		        (double)outcome->n_bytes / 1000, seconds);
 	else
 		fprintf(out, "%s: %s", output, r->policy.is_check ? "checked" : "not written");
-	put_count(out, n_errors, "error");
-	put_count(out, n_warnings, "warning");
+	put_count(out, counts->n_errors, "error");
+	put_count(out, counts->n_warnings, "warning");
 	fputc('\n', out);
 }
 
@@ -187,11 +197,10 @@ static const char *output_path(struct run *r, const char *id, const char *lang)
 	return arena_printf(r->arena, "%s/%s.%s.pdf", folder, id, lang);
 }
 
-/* Makes the folder that the PDF goes to, one level deep. */
-static void make_folder(struct run *r, const char *path)
+/* Makes the folders that the PDF goes to; what fails shows when the PDF is written. */
+static void make_folders(struct run *r, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	if (slash && slash != path)
+	for (const char *slash = strchr(path + 1, '/'); *path && slash; slash = strchr(slash + 1, '/'))
 		mkdir(arena_strndup(r->arena, path, (size_t)(slash - path)), 0777);
 }
 
@@ -215,15 +224,29 @@ static unsigned thread_count(void)
 	return n < 1 ? 1 : n > 16 ? 16 : (unsigned)n;
 }
 
-/* One PDF. `diags` holds what is known of this edition so far; `is_refused`: something it is made of has a fault. */
-static void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, bool is_refused, struct diags *diags)
+/* Two sources of one run must not write the same file. */
+static bool takes_output(struct run *r, const char *output)
+{
+	void **taken = map_at(r->program, r->outputs, str_from_z(arena_strdup(r->program, output)));
+	if (*taken) {
+		usage_fault(r, "-o", output, "another document of this run is written there: name another folder");
+		return false;
+	}
+	*taken = r;
+	return true;
+}
+
+/* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in it refuses the PDF. */
+static void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts, struct diags *diags)
 {
 	double start = seconds_now();
+	if (!r->options->dump && !takes_output(r, output))
+		return;
 	struct job job = {
 	        .binding = *binding,
 	        .sheets = r->sheets.at,
 	        .n_sheets = r->sheets.n,
-	        .output = r->policy.is_check || is_refused ? NULL : output,
+	        .output = r->policy.is_check || counts.n_errors ? NULL : output,
 	        .dump = r->options->dump,
 	        .dump_to = stdout,
 	        .policy = r->policy,
@@ -231,12 +254,13 @@ static void build_one(struct run *r, const struct binding *binding, const char *
 	        .pdf = {.date = date_of(date), .threads = thread_count()},
 	};
 	if (job.output && !job.dump)
-		make_folder(r, output);
+		make_folders(r, output);
 	struct outcome outcome = typeset(&job, r->fonts, r->words, diags);
 	if (outcome.is_written)
 		list_push(r->arena, &r->written, output);
+	count_findings(&counts, r, diags);
 	if (!job.dump)
-		print_outcome(r, output, &outcome, diags, seconds_now() - start);
+		print_outcome(r, output, &outcome, &counts, seconds_now() - start);
 	diags_merge(&r->all, diags);
 }
 
@@ -265,16 +289,17 @@ static void build_edition(struct run *r, const struct publication *publication, 
 	struct diags diags = diags_for(r);
 	struct chapter **chapters = arena_array(r->arena, count_chapters(edition) + 1, struct chapter *);
 	size_t n = 0;
-	bool is_refused = diags_refuse(&r->shared, &r->policy);
+	struct counts counts = {0};
+	count_findings(&counts, r, &r->shared);
 	for (const struct named_file *file = edition->chapters; file; file = file->next) {
 		const struct parsed *parsed = chapter_named(r, publication->path, file, &diags);
 		if (!parsed)
 			continue;
 		chapters[n++] = parsed->chapter;
-		is_refused |= diags_refuse(&parsed->diags, &r->policy);
+		count_findings(&counts, r, &parsed->diags);
 	}
 	struct binding binding = {.publication = publication, .edition = edition, .chapters = chapters, .n_chapters = n};
-	build_one(r, &binding, output_path(r, publication->id, edition->lang), edition->date, is_refused, &diags);
+	build_one(r, &binding, output_path(r, publication->id, edition->lang), edition->date, counts, &diags);
 }
 
 static bool knows_lang(const struct publication *publication, const char *lang)
@@ -334,8 +359,10 @@ static void build_file(struct run *r, struct source_id source, const char *path)
 	struct chapter *chapters[] = {parsed->chapter};
 	struct diags diags = diags_for(r);
 	struct binding binding = {.wanted_lang = r->options->n_langs ? r->options->langs[0] : NULL, .chapters = chapters, .n_chapters = 1, .path = path};
-	bool is_refused = diags_refuse(&r->shared, &r->policy) || diags_refuse(&parsed->diags, &r->policy);
-	build_one(r, &binding, output_path(r, file_id(r, path), lone_lang(r, parsed->chapter)), meta->date.text, is_refused, &diags);
+	struct counts counts = {0};
+	count_findings(&counts, r, &r->shared);
+	count_findings(&counts, r, &parsed->diags);
+	build_one(r, &binding, output_path(r, file_id(r, path), lone_lang(r, parsed->chapter)), meta->date.text, counts, &diags);
 }
 
 /* --- one operand ----------------------------------------------------------------------------------------------- */
@@ -465,7 +492,8 @@ int cli_build(struct arena *program, const struct options *asked)
 		fprintf(stderr, "colophon: -o '%s': " SEVERAL "\n", options.output);
 		return EXIT_USAGE;
 	}
-	struct run all = {.options = &options, .policy = {.is_check = options.command == COMMAND_CHECK}};
+	struct map outputs = {0};
+	struct run all = {.program = program, .outputs = &outputs, .options = &options, .policy = {.is_check = options.command == COMMAND_CHECK}};
 	struct diags of_program = {.arena = program, .sources = sources_new(program)};
 	struct buf depends = {0};
 	all.fonts = cli_fonts(program, &of_program);
