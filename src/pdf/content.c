@@ -465,6 +465,21 @@ static void draw_space(struct canvas *c, const struct fragment *f)
 	c->follows_space = true;
 }
 
+/* A line that ends by force: in code the end is text, and is read and copied as such. */
+static void draw_line_end(struct canvas *c, const struct fragment *f)
+{
+	bool is_code = f->para->node != NULL && f->para->node->element == EL_PRE;
+
+	if (!is_code || c->follows_space || c->pen.font->space == 0) {
+		draw_space(c, f);
+		return;
+	}
+	own(c, f);
+	begin_actual(c, STR("\n"), false);
+	draw_space(c, f);
+	pen_end_span(&c->pen);
+}
+
 static void dress(struct canvas *c, const struct word *word)
 {
 	const struct style *style = c->strand->style;
@@ -529,7 +544,7 @@ static void draw_line(struct canvas *c, const struct walked_line *line)
 	for (size_t i = 0; i < line->n_words; i++)
 		draw_placed(c, f, &c->words.at[line->first + i]);
 	if (c->strand != NULL && ends_by_force(f))
-		draw_space(c, f);
+		draw_line_end(c, f);
 }
 
 static void draw_rect(struct canvas *c, const struct fragment *f)

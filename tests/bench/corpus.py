@@ -11,7 +11,7 @@ import pathlib
 import random
 import sys
 
-WORDS_A_PAGE = 345
+WORDS_A_PAGE = 321
 SYLLABLES = {
 	"en": "the re in ter cul tu ral mu ni ci pal ty com mon dia logue pro cess part ner ship of and to gov ern ance par ti ci pa tion "
 	      "pol i cy act ion town cit i zen ship wel come group work meet ing lan guage her it age fair ness law right equal treat ment "
