@@ -29,6 +29,12 @@ static const char *plain(struct binder *binder, const char *text)
 	return clean[0] ? clean : NULL;
 }
 
+/* Was an attempt at it made, be it one that has a finding? Then that it is missing needs no other. */
+static bool was_tried(const struct chapter *chapter, struct meta_value value)
+{
+	return is_said(value) || value.span.end || chapter->meta.is_unread;
+}
+
 /* --- Language --- */
 
 static const char *lone_language(struct binder *binder)
@@ -41,8 +47,9 @@ static const char *lone_language(struct binder *binder)
 		lang = known_language(binder, chapter->meta.lang.text, chapter->meta.lang.span);
 	if (lang)
 		return lang;
-	diag_add(binder->diags, RULE_META_LANGUAGE, start_of(binder, chapter),
-	         "say it with -l, or as lang in the front matter", "no language is said; English is taken");
+	if (!binder->what->wanted_lang && !(chapter && was_tried(chapter, chapter->meta.lang)))
+		diag_add(binder->diags, RULE_META_LANGUAGE, start_of(binder, chapter),
+		         "say it with -l, or as lang in the front matter", "no language is said; English is taken");
 	return "en";
 }
 
@@ -114,9 +121,10 @@ static void lone_title(struct binder *binder)
 			take_heading(binder, h1);
 	} else {
 		binder->doc->title = file_name(binder->a, binder->what->path ? binder->what->path : "");
-		diag_add(binder->diags, RULE_META_TITLE, start_of(binder, chapter),
-		         "say title in the front matter, or begin with a heading: # Title",
-		         "no title is said; the file's name is taken: %s", binder->doc->title);
+		if (!(chapter && was_tried(chapter, chapter->meta.title)))
+			diag_add(binder->diags, RULE_META_TITLE, start_of(binder, chapter),
+			         "say title in the front matter, or begin with a heading: # Title",
+			         "no title is said; the file's name is taken: %s", binder->doc->title);
 	}
 }
 

@@ -13,6 +13,7 @@ struct levels {
 	int n;
 	int before;              /* the level of the last heading as written; 0: none */
 	bool starts_below_title; /* the document's title, set before, is what a first ## belongs to */
+	bool title_is_heading;   /* it was written as a heading of this file: # */
 };
 
 static int written_level(const struct node *heading)
@@ -26,13 +27,24 @@ static void set_level(struct node *heading, int level)
 	heading->ordinal = level;
 }
 
+/* The author counts from what his outermost headings are: ##, where # is the title. */
+static int authors_level(const struct levels *levels, int level)
+{
+	int outermost = levels->written[0], most = 1 + levels->starts_below_title;
+	return level - 1 + (outermost < most ? outermost : most);
+}
+
 static void report_skip(struct binder *binder, const struct levels *levels, const struct node *heading, int level)
 {
-	int written = written_level(heading);
-	const char *hint = arena_printf(binder->diags->arena, "it is set as level %d: %.*s", level, level, "######");
-	if (levels->before)
+	int written = written_level(heading), wanted = authors_level(levels, level);
+	const char *hint = arena_printf(binder->diags->arena, "it is set as level %d: %.*s", wanted, wanted, "######");
+	int before = levels->before ? levels->before : levels->title_is_heading;
+	if (before)
 		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint, "level %d after level %d",
-		         written, levels->before);
+		         written, before);
+	else if (levels->starts_below_title)
+		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint, "level %d right after the title",
+		         written);
 	else
 		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint,
 		         "level %d before any of level 1", written);
@@ -114,7 +126,9 @@ void bind_headings(struct binder *binder)
 	bool has_title = binder->header && binder->header->first && binder->header->first->element == EL_TITLE;
 	for (size_t i = 0; i < binder->n_chapters; i++) {
 		struct bound_chapter *chapter = &binder->chapters[i];
-		struct levels levels = {.starts_below_title = has_title && !binder->doc->is_publication};
+		bool is_below = has_title && !binder->doc->is_publication;
+		struct levels levels = {.starts_below_title = is_below,
+		                        .title_is_heading = is_below && binder->title_heading};
 		if (i == 0 && binder->header) /* a note that the title calls may hold one */
 			bind_tree(binder, &levels, NULL, binder->header);
 		bind_tree(binder, &levels, is_numbered(binder, chapter) ? &counts : NULL, chapter->section);

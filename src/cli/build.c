@@ -240,7 +240,7 @@ static bool takes_output(struct run *r, const char *output)
 static void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts, struct diags *diags)
 {
 	double start = seconds_now();
-	if (!r->options->dump && !takes_output(r, output))
+	if (!r->options->dump && !counts.n_errors && !takes_output(r, output))
 		return;
 	struct job job = {
 	        .binding = *binding,

@@ -93,7 +93,7 @@ const char *node_plain_text(struct arena *a, const struct node *node);
 
 /* --- one chapter ----------------------------------------------------------------------------------------------- */
 
-/* What front matter says; NULL: nothing. Spans are those of the values. */
+/* What front matter says; NULL: nothing, or, where there is a span, what had a finding. Spans are those of the values. */
 struct meta_value {
 	const char *text;
 	struct span span;
@@ -103,6 +103,7 @@ struct meta {
 	struct meta_value title, subtitle, lang, date, author, description, style;
 	enum meta_flag contents, numbering;
 	int contents_depth; /* 0: not said */
+	bool is_unread;     /* a finding says why: what is not here may have been said */
 };
 
 struct chapter {

@@ -59,7 +59,7 @@ struct content_box content_box_of(const struct style *style, length x, length wi
 
 length baseline_of(const struct style *style, struct setter *setter)
 {
-	const struct font_stack *stack = fonts_stack(setter->fonts, style->families, style->font_weight, style->is_italic, NO_SPAN, setter->diags);
+	const struct font_stack *stack = fonts_stack(setter->fonts, style->families, style->font_weight, style->is_italic, style->families_span, setter->diags);
 	if (stack->n == 0)
 		return style->line_height;
 	const struct face_metrics *m = face_metrics(stack->faces[0]);

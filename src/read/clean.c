@@ -88,17 +88,33 @@ static void find_specials(struct scan *scan)
 	}
 }
 
-void scan_clean(struct scan *scan)
+/* A file in another form of Unicode is no text at all as we read it: said once, and nothing of it is set. */
+static bool is_in_other_form(struct scan *scan)
 {
+	const char *form = utf_other(scan->bytes);
+	if (!form)
+		return false;
+	diag_add(scan->diags, RULE_TEXT_ENCODING, scan_span(scan, 0, 1),
+	         "in the editor, save it again with the encoding UTF-8", "the file is in %s, not in UTF-8", form);
+	scan->text_start = (uint32_t)scan->bytes.n;
+	scan->clean = scan->bytes;
+	return true;
+}
+
+bool scan_clean(struct scan *scan)
+{
+	if (is_in_other_form(scan))
+		return false;
 	scan->text_start = str_starts(scan->bytes, "\xEF\xBB\xBF") ? 3 : 0;
 	find_specials(scan);
 	scan->clean = scan->bytes;
 	if (!scan->specials.n)
-		return;
+		return true;
 	char *copy = arena_strndup(scan->arena, scan->bytes.at, scan->bytes.n);
 	for (size_t i = 0; i < scan->specials.n; i++) {
 		struct special_bytes special = scan->specials.at[i];
 		memset(copy + special.start, special.what == SPECIAL_SPACE ? ' ' : MASK_LETTER, special.end - special.start);
 	}
 	scan->clean.at = copy;
+	return true;
 }

@@ -51,6 +51,16 @@ static bool looks_like_key(struct str line)
 	return i > 0 && i < line.n && line.at[i] == ':' && (i + 1 == line.n || line.at[i + 1] == ' ' || line.at[i + 1] == '\t');
 }
 
+/* The line of `---` that opens it is a rule as well: only a key right below it shows that front matter was meant. */
+static void report_unclosed(const struct front *f)
+{
+	struct str bytes = f->scan->bytes;
+	uint32_t opening = f->scan->text_start;
+	if (looks_like_key(str_slice(bytes, f->start, line_end(bytes, f->start))))
+		diag_add(f->scan->diags, RULE_MARKDOWN_UNCLOSED, scan_span(f->scan, opening, line_end(bytes, opening)),
+		         "end it with a line ---", "front matter is not closed; it is set as text");
+}
+
 /* The front matter's YAML; false if the file does not begin with front matter. */
 static bool find(struct front *f, uint32_t *behind)
 {
@@ -72,6 +82,7 @@ static bool find(struct front *f, uint32_t *behind)
 			return false;
 		has_text |= line.n && line.at[0] != '#';
 	}
+	report_unclosed(f);
 	return false;
 }
 
@@ -101,14 +112,27 @@ static struct span span_of(struct front *f, const yaml_event_t *event)
 
 /* --- Events --- */
 
+/* Is one of the signs that the line of `at` is indented with, or that at `at`, a tab? */
+static bool stands_behind_tab(const struct front *f, uint32_t at)
+{
+	struct str bytes = f->scan->bytes;
+	uint32_t start = at;
+	while (start > f->start && bytes.at[start - 1] != '\n' && bytes.at[start - 1] != '\r')
+		start--;
+	while (start < at && bytes.at[start] == ' ')
+		start++;
+	return start < f->end && (bytes.at[start] == '\t' || bytes.at[at] == '\t');
+}
+
 static void report_syntax(struct front *f)
 {
 	const yaml_parser_t *p = &f->parser;
 	uint32_t at = p->error == YAML_READER_ERROR ? f->start : offset_of(f, p->problem_mark);
-	diag_add(f->scan->diags, RULE_META_SYNTAX, scan_span(f->scan, at, at),
-	         "put values that hold a colon, quotes or brackets between quotes", "front matter is not YAML: %s",
+	const char *hint = stands_behind_tab(f, at) ? "indent with spaces, not with tabs"
+	                                            : "put values that hold a colon, quotes or brackets between quotes";
+	diag_add(f->scan->diags, RULE_META_SYNTAX, scan_span(f->scan, at, at), hint, "front matter is not YAML: %s",
 	         p->problem ? p->problem : "it cannot be read");
-	f->has_failed = true;
+	f->has_failed = f->meta->is_unread = true;
 }
 
 /* The next event; none after a failure. */
@@ -189,12 +213,20 @@ static void set_text(struct front *f, struct meta_value *value, const yaml_event
 		*value = (struct meta_value){text, span_of(f, event)};
 }
 
+/* Something was said, but it is no text: only its place is kept. */
+static void refuse_text(struct front *f, struct meta_value *value, const yaml_event_t *event, const char *key,
+                        const char *wanted)
+{
+	*value = (struct meta_value){NULL, span_of(f, event)};
+	report_value(f, value->span, key, wanted);
+}
+
 static void read_text(struct front *f, yaml_event_t *event, const char *key, struct meta_value *value)
 {
 	if (is_scalar(event))
 		set_text(f, value, event);
 	else
-		report_value(f, span_of(f, event), key, "a text");
+		refuse_text(f, value, event, key, "a text");
 	skip_value(f, event);
 }
 
@@ -309,7 +341,8 @@ static void read_value(struct front *f, int key, yaml_event_t *event)
 	struct meta_value *const texts[] = {&meta->title, &meta->subtitle, &meta->lang,  NULL,
 	                                    NULL,         &meta->description, &meta->style, NULL, NULL};
 	if (event->type == YAML_ALIAS_EVENT) {
-		report_value(f, span_of(f, event), keys[key], "written out: aliases are not read");
+		struct meta_value other = {0};
+		refuse_text(f, texts[key] ? texts[key] : &other, event, keys[key], "written out: aliases are not read");
 		yaml_event_delete(event);
 	} else if (texts[key]) {
 		read_text(f, event, keys[key], texts[key]);

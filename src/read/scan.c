@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* scan.c - the source line by line: containers, code and HTML are followed as cmark will, MyST is taken out.
  *
- * After the block-structure phase of the CommonMark specification 0.30 (appendix, phase 1) with three containers more:
- * a note (`[^id]:`, its lines indented by four columns), a directive (from its fence to a fence of as many marks), both
- * transparent in the fed text, and a table (GitHub's). See scan.h for what comes out. */
+ * After the block-structure phase of the CommonMark specification 0.30 (appendix, phase 1) with four containers more:
+ * a note (`[^id]:`, its lines indented by four columns), a definition (": ", indented by two, below the line that is its
+ * term), a directive (from its fence to a fence of as many marks), all transparent in the fed text, and a table
+ * (GitHub's). See scan.h for what comes out. */
 #include "scan.h"
 
-enum container_kind { IN_QUOTE, IN_ITEM, IN_NOTE, IN_DIV };
+enum container_kind { IN_QUOTE, IN_ITEM, IN_NOTE, IN_DEFINITION, IN_DIV };
 struct container {
 	enum container_kind kind;
 	uint32_t columns; /* IN_ITEM: the indentation of its content */
@@ -25,6 +26,9 @@ struct scanner {
 	uint32_t depth;
 	enum leaf_kind leaf;
 	size_t paragraph;  /* its first line in scan->lines */
+	bool is_lazy;      /* its last line is not in all its containers */
+	size_t definition_end;     /* how many lines there were when the last definition closed, 0: none did; */
+	uint32_t definition_depth; /* ... in so many containers */
 	char fence_mark;
 	uint32_t n_fence;
 	uint32_t fence_start; /* in the source */
@@ -205,7 +209,7 @@ static bool ends_unseen(const struct scanner *s, uint32_t depth)
 {
 	bool is_open = s->leaf == IN_FENCE || s->leaf == IN_HTML;
 	for (uint32_t i = depth; is_open && i < s->depth; i++)
-		if (s->stack[i].kind == IN_NOTE || s->stack[i].kind == IN_DIV)
+		if (s->stack[i].kind == IN_NOTE || s->stack[i].kind == IN_DEFINITION || s->stack[i].kind == IN_DIV)
 			return true;
 	return false;
 }
@@ -220,8 +224,13 @@ static void close_to(struct scanner *s, uint32_t depth, bool is_asked)
 		struct container *top = &s->stack[--s->depth];
 		if (top->kind == IN_DIV && !(is_asked && s->depth == depth))
 			report_unclosed(s, s->scan->inserts.at[top->insert].start, "directive");
-		if (top->kind == IN_NOTE || top->kind == IN_DIV)
+		int n_open = top->kind == IN_DEFINITION ? 2 : top->kind == IN_NOTE || top->kind == IN_DIV;
+		for (; n_open > 0; n_open--)
 			feed_close(s, add_insert(s, INSERT_CLOSE, s->copied, s->copied), s->depth);
+		if (top->kind == IN_DEFINITION) {
+			s->definition_end = s->scan->lines.n;
+			s->definition_depth = s->depth;
+		}
 	}
 }
 
@@ -264,13 +273,13 @@ static void cut_columns(struct scanner *s, uint32_t columns)
 	s->copied++; /* the tab is spaces now */
 }
 
-static bool goes_on_in_note(struct scanner *s, const struct container *note)
+static bool goes_on_indented(struct scanner *s, const struct container *container, uint32_t columns)
 {
-	if (s->indent >= 4) {
-		cut_columns(s, 4);
+	if (s->indent >= columns) {
+		cut_columns(s, columns);
 		return true;
 	}
-	return s->is_blank && note->has_child;
+	return s->is_blank && container->has_child;
 }
 
 static bool goes_on_in(struct scanner *s, struct container *container)
@@ -287,7 +296,9 @@ static bool goes_on_in(struct scanner *s, struct container *container)
 	case IN_ITEM:
 		return goes_on_in_item(s, container);
 	case IN_NOTE:
-		return goes_on_in_note(s, container);
+		return goes_on_indented(s, container, 4);
+	case IN_DEFINITION:
+		return goes_on_indented(s, container, 2);
 	case IN_DIV:
 		return true;
 	}
@@ -343,17 +354,17 @@ static bool div_takes_line(struct scanner *s, uint32_t index)
 	return div->options != OPTIONS_DONE && index + 1 == s->depth && take_option(s, div);
 }
 
-/* The argument as a heading of ours: one line of inlines, whatever it begins with. */
-static void feed_argument(struct scanner *s, struct str argument)
+/* An argument or a term as a heading of ours: one line of inlines, whatever it begins with. */
+static void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
 {
 	struct buf *fed = &s->scan->fed;
-	uint32_t source = (uint32_t)(argument.at - s->scan->clean.at);
-	uint32_t insert = add_insert(s, INSERT_ARGUMENT, source, source + (uint32_t)argument.n);
+	uint32_t source = (uint32_t)(text.at - s->scan->clean.at);
+	uint32_t insert = add_insert(s, kind, source, source + (uint32_t)text.n);
 	uint32_t start = (uint32_t)fed->n;
 	put_continuation(s, fed, s->depth);
 	buf_puts(fed, "# ");
 	uint32_t body = (uint32_t)fed->n;
-	buf_put(fed, argument.at, argument.n);
+	buf_put(fed, text.at, text.n);
 	buf_puts(fed, " #\n");
 	push_line(s, start, body, source, body, insert);
 	mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
@@ -371,22 +382,81 @@ static void open_directive(struct scanner *s, const struct directive *d)
 	feed_insert(s, insert);
 	push(s, (struct container){.kind = IN_DIV, .mark = d->mark, .n_marks = d->n, .insert = insert});
 	if (d->argument.n)
-		feed_argument(s, d->argument);
+		feed_one_line(s, INSERT_ARGUMENT, d->argument);
 }
 
 /* --- Notes, targets, comments --- */
+
+/* Behind a marker of `n` bytes and its white space. */
+static void push_behind_marker(struct scanner *s, enum container_kind kind, uint32_t n, uint32_t insert)
+{
+	feed_insert(s, insert);
+	push(s, (struct container){.kind = kind, .insert = insert});
+	advance(s, n, false);
+	while (peek(s, s->at) == ' ' || peek(s, s->at) == '\t')
+		advance(s, 1, false);
+	s->copied = s->at;
+}
 
 static void open_note(struct scanner *s, uint32_t n, struct str id)
 {
 	advance(s, s->nonspace - s->at, false);
 	uint32_t insert = add_insert(s, INSERT_NOTE, s->at, s->at + n);
 	s->scan->inserts.at[insert].name = source_text(s, id);
-	feed_insert(s, insert);
-	push(s, (struct container){.kind = IN_NOTE, .insert = insert});
-	advance(s, n, false);
-	while (peek(s, s->at) == ' ' || peek(s, s->at) == '\t')
-		advance(s, 1, false);
-	s->copied = s->at;
+	push_behind_marker(s, IN_NOTE, n, insert);
+}
+
+/* --- Definitions --- */
+
+/* Does the line go on with a definition that is open? Its paragraph's last line may be the next term. */
+static bool is_behind_definition(const struct scanner *s, uint32_t matched)
+{
+	return matched < s->depth && s->stack[matched].kind == IN_DEFINITION;
+}
+
+static bool may_define(const struct scanner *s, uint32_t matched, bool in_paragraph)
+{
+	if (!starts_definition(rest_of_line(s)))
+		return false;
+	if (in_paragraph)
+		return s->paragraph == s->scan->lines.n - 1;
+	bool has_just_closed = s->definition_end && s->definition_end == s->scan->lines.n && matched == s->depth &&
+	                       matched == s->definition_depth;
+	return has_just_closed || is_behind_definition(s, matched);
+}
+
+/* Takes back the fed text's last line, all of the open paragraph or its lazy end; what it says. */
+static struct str take_back_term(struct scanner *s, uint32_t matched)
+{
+	struct scan *scan = s->scan;
+	struct fed_line line = scan->lines.at[scan->lines.n - 1];
+	uint32_t source = line.source + (line.content - line.body);
+	struct str term = str_trim(str_slice(scan->clean, source, source + (scan->fed.n - 1 - line.content)));
+	if (s->paragraph == scan->lines.n - 1) { /* containers may begin on its line */
+		s->leaf = NO_LEAF;
+		scan->fed.n = line.content;
+		buf_puts(&scan->fed, PLACEHOLDER "\n");
+		scan->lines.at[scan->lines.n - 1].insert = add_insert(s, INSERT_DEFINITIONS, source, source);
+	} else {
+		scan->fed.n = line.start;
+		scan->lines.n--;
+		close_to(s, matched, false);
+		feed_close(s, add_insert(s, INSERT_DEFINITIONS, source, source), s->depth);
+	}
+	return term;
+}
+
+static void open_definition(struct scanner *s, uint32_t matched)
+{
+	bool has_term = s->leaf == IN_PARAGRAPH && (matched == s->depth || s->is_lazy);
+	if (has_term) {
+		feed_one_line(s, INSERT_TERM, take_back_term(s, matched));
+	} else {
+		begin_block(s, matched);
+		feed_close(s, add_insert(s, INSERT_DEFINITIONS, s->nonspace, s->nonspace), s->depth);
+	}
+	advance(s, s->nonspace - s->at, false);
+	push_behind_marker(s, IN_DEFINITION, 1, add_insert(s, INSERT_DEFINITION, s->at, s->at + 1));
 }
 
 static void take_out_line(struct scanner *s, enum insert_kind kind, struct str name)
@@ -484,14 +554,18 @@ static enum opened open_container(struct scanner *s, uint32_t *matched, bool in_
 	struct list_marker marker = is_quote ? (struct list_marker){0} : starts_list(line, in_paragraph);
 	uint32_t note = starts_note(line, &id);
 	struct directive directive = starts_directive(line);
-	if (!is_quote && !marker.n && !note && !directive.n)
+	bool is_definition = may_define(s, *matched, in_paragraph);
+	if (!is_quote && !marker.n && !note && !directive.n && !is_definition)
 		return OPENED_NOTHING;
 	if (*matched >= DEPTH_LIMIT) {
 		*is_too_deep = true;
 		return OPENED_NOTHING;
 	}
-	begin_block(s, *matched);
-	if (is_quote)
+	if (!is_definition)
+		begin_block(s, *matched);
+	if (is_definition)
+		open_definition(s, *matched);
+	else if (is_quote)
 		open_quote(s);
 	else if (marker.n)
 		open_item(s, marker.n);
@@ -605,11 +679,13 @@ static bool may_begin_block(char c)
 /* What does not begin anything: text, code by indentation, a blank line. */
 static void add_plain_line(struct scanner *s, uint32_t matched, bool is_too_deep)
 {
+	s->is_lazy = matched != s->depth;
 	if (s->is_blank) {
 		close_to(s, matched, false);
 		feed_line(s, s->nonspace);
-	} else if (s->leaf == IN_PARAGRAPH) { /* lazily, if not all containers go on */
-		add_paragraph_line(s, matched == s->depth ? s->nonspace : s->at, is_too_deep);
+	} else if (s->leaf == IN_PARAGRAPH) { /* lazily, if not all containers go on: then it underlines nothing */
+		bool hides_marker = is_too_deep || (s->is_lazy && is_setext_underline(rest_of_line(s)));
+		add_paragraph_line(s, s->is_lazy ? s->at : s->nonspace, hides_marker);
 	} else if (s->leaf == IN_TABLE) {
 		add_table_line(s, s->nonspace, s->end);
 	} else if (s->indent > 3) {

@@ -36,6 +36,9 @@ enum insert_kind {
 	INSERT_NOTE,     /* what follows is the note `name`, up to its INSERT_CLOSE */
 	INSERT_DIV,      /* what follows is the body of directive `name` */
 	INSERT_ARGUMENT, /* a heading line in the fed text: the directive's argument */
+	INSERT_DEFINITIONS, /* what follows is a definition list, or more of the one just closed */
+	INSERT_TERM,     /* a heading line in the fed text: the term */
+	INSERT_DEFINITION, /* what follows is a definition of it */
 	INSERT_CLOSE,
 	INSERT_TABLE     /* the lines in `lines` */
 };
@@ -94,8 +97,8 @@ struct leaf {
 struct leaf leaf_from_lines(struct arena *a, const struct scan *scan, size_t first, size_t last); /* both included */
 uint32_t leaf_source(const struct leaf *leaf, uint32_t at, uint32_t *line); /* *line: where to start looking; updated */
 
-/* clean.c: finds the special bytes and reports them. */
-void scan_clean(struct scan *scan);
+/* clean.c: finds the special bytes and reports them. False: the file is in another encoding, and nothing of it is read. */
+bool scan_clean(struct scan *scan);
 /* scan.c: fills `fed`, `lines`, `inserts`. */
 void scan_blocks(struct scan *scan);
 /* mask.c: masks what cmark must not see in the leaf made of these lines. */
@@ -121,6 +124,7 @@ struct list_marker starts_list(struct str line, bool in_paragraph);
 /* `[^id]:`; the bytes of it, or 0. */
 uint32_t starts_note(struct str line, struct str *id);
 bool is_target(struct str line, struct str *label);
+bool starts_definition(struct str line); /* ": text" */
 /* ":::{name} argument", "```{name} argument", ":::name"; n is the count of marks, 0 if it is none. */
 struct directive {
 	uint32_t n;

@@ -250,6 +250,11 @@ uint32_t starts_note(struct str line, struct str *id)
 	return (uint32_t)i + 2;
 }
 
+bool starts_definition(struct str line)
+{
+	return line.n > 2 && line.at[0] == ':' && (line.at[1] == ' ' || line.at[1] == '\t') && str_trim(line).n > 1;
+}
+
 bool is_target(struct str line, struct str *label)
 {
 	if (at(line, 0) != '(')

@@ -132,14 +132,15 @@ static void add_leaf(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
 	const struct fed_line *line = event->line < b->scan->lines.n ? &b->scan->lines.at[event->line] : NULL;
-	bool is_argument = line && line->insert && b->scan->inserts.at[line->insert].kind == INSERT_ARGUMENT;
-	bool is_heading = event->kind == EVENT_HEADING && !is_argument;
+	enum insert_kind insert = line ? b->scan->inserts.at[line->insert].kind : INSERT_NONE;
+	bool is_argument = insert == INSERT_ARGUMENT, is_term = insert == INSERT_TERM;
+	bool is_heading = event->kind == EVENT_HEADING && !is_argument && !is_term;
 	enum element element = is_heading ? EL_H1 + (enum element)(event->number - 1) : EL_P;
 	struct node *node = begin_element(b, element, span_at(b, event));
 	if (is_heading)
 		node->ordinal = event->number;
-	if (is_argument)
-		node_add_class(b->arena, node, "argument");
+	if (is_argument || is_term)
+		node_add_class(b->arena, node, is_term ? "term" : "argument");
 	uint32_t last = event->end_line < b->scan->lines.n ? event->end_line : (uint32_t)b->scan->lines.n - 1;
 	build_inlines(b, node, event->kind, event->line, last < event->line ? event->line : last);
 	b->parent = return_to;
@@ -310,6 +311,27 @@ static void begin_directive(struct build *b, const struct insert *insert)
 	push_frame(b, div, return_to, true);
 }
 
+/* Terms that follow each other are one list, which the next one opens again. */
+static void begin_definitions(struct build *b, const struct insert *insert)
+{
+	struct node *return_to = b->parent, *list = b->parent->last;
+	bool goes_on = list && !b->labels.n && list->element == EL_DIV && node_has_class(list, "definition-list") &&
+	               list->last && node_has_class(list->last, "definition");
+	if (!goes_on) {
+		list = begin_element(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
+		node_add_class(b->arena, list, "definition-list");
+	}
+	push_frame(b, list, return_to, true);
+}
+
+static void begin_definition(struct build *b, const struct insert *insert)
+{
+	struct node *return_to = b->parent;
+	struct node *definition = begin_element(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
+	node_add_class(b->arena, definition, "definition");
+	push_frame(b, definition, return_to, true);
+}
+
 static void end_insert(struct build *b)
 {
 	struct node *ended = b->parent;
@@ -330,6 +352,12 @@ static void add_insert(struct build *b, const struct insert *insert)
 		break;
 	case INSERT_DIV:
 		begin_directive(b, insert);
+		break;
+	case INSERT_DEFINITIONS:
+		begin_definitions(b, insert);
+		break;
+	case INSERT_DEFINITION:
+		begin_definition(b, insert);
 		break;
 	case INSERT_CLOSE:
 		end_insert(b);
@@ -433,7 +461,7 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	scan.budget = COSTLY_BUDGET;
 	b.scan = &scan;
 	struct chapter *chapter = b.chapter = chapter_new(a, &scan);
-	scan_clean(&scan);
+	chapter->meta.is_unread = !scan_clean(&scan);
 	front_matter(&scan, a, &chapter->meta);
 	scan_blocks(&scan);
 	b.markdown = markdown_parse(&b.work, buf_str(&scan.fed));

@@ -42,7 +42,7 @@ static const struct manner *manner_of(struct draft *d, const struct style *style
 {
 	struct shaper *shaper = &d->shaper;
 	struct manner manner = {
-		.stack = fonts_stack(shaper->fonts, style->families, style->font_weight, style->is_italic, NO_SPAN,
+		.stack = fonts_stack(shaper->fonts, style->families, style->font_weight, style->is_italic, style->families_span,
 	                             shaper->diags),
 		.features = features_of(&shaper->scratch, style),
 		.lang = lang,

@@ -19,7 +19,11 @@ struct interned { /* everything that styles point at, once */
 	struct map texts, families, contents, strings, styles, computed;
 };
 const char *intern_text(struct arena *a, struct interned *all, const char *text); /* NULL stays NULL */
-const char *const *intern_families(struct arena *a, struct interned *all, const char *const *families);
+struct family_list {
+	const char *const *names; /* NULL-terminated */
+	struct span span;         /* where it was said first */
+};
+const struct family_list *intern_families(struct arena *a, struct interned *all, const char *const *names, struct span span);
 const struct content *intern_content(struct arena *a, struct interned *all, const struct content *content);
 const struct string_set *intern_strings(struct arena *a, struct interned *all, const struct string_set *strings);
 const struct style *intern_style(struct arena *a, struct interned *all, const struct style *style);
@@ -30,7 +34,8 @@ const struct computed *intern_computed(struct arena *a, struct interned *all, co
 struct custom {
 	const char *name;
 	struct tokens value;
-	bool is_valid;
+	struct span span;
+	bool is_valid, is_circular;
 };
 struct customs {
 	struct custom *at;

@@ -30,6 +30,7 @@ struct computing {
 	const struct computed *parent;
 	const struct property_row *row;
 	void *field; /* of `to` */
+	struct span span; /* of what is said */
 };
 
 static length root_size(const struct computing *x)
@@ -123,12 +124,19 @@ static void set_raise(const struct computing *x, const struct value *value)
 	x->to->raise = (struct raise){VERTICAL_LENGTH, resolve(x, &value->sum, of)};
 }
 
+static void set_families(const struct computing *x, const struct value *value)
+{
+	const struct family_list *list = intern_families(x->c->arena, &x->c->interned, value->families, x->span);
+	x->to->style.families = list->names;
+	x->to->style.families_span = list->span;
+}
+
 static void set_lists(const struct computing *x, const struct value *value)
 {
 	struct arena *a = x->c->arena;
 	struct interned *all = &x->c->interned;
 	switch (x->row->type) {
-	case TYPE_FAMILIES: x->to->style.families = intern_families(a, all, value->families); break;
+	case TYPE_FAMILIES: set_families(x, value); break;
 	case TYPE_STRINGS: x->to->style.strings = intern_strings(a, all, value->strings); break;
 	case TYPE_CONTENT:
 		x->to->said = (struct said_content){NULL, value->kind == VALUE_CONTENT};
@@ -188,6 +196,8 @@ static void compute_property(struct computing *x, enum property property, const 
 	}
 	const struct computed *from = inherits ? x->parent : &x->c->initial;
 	memcpy(x->field, (const char *)from + x->row->offset, x->row->size);
+	if (property == PROPERTY_FONT_FAMILY)
+		x->to->style.families_span = from->style.families_span;
 }
 
 void compute(struct cascade *c, struct computed *to, const struct computed *parent, const struct customs *customs,
@@ -195,8 +205,10 @@ void compute(struct cascade *c, struct computed *to, const struct computed *pare
 {
 	memset(to, 0, sizeof *to);
 	struct computing x = {.c = c, .to = to, .parent = parent};
-	for (int p = 0; p < N_LONGHANDS; p++)
+	for (int p = 0; p < N_LONGHANDS; p++) {
+		x.span = winners->span[p];
 		compute_property(&x, (enum property)p, winners->of[p]);
+	}
 	to->customs = customs;
 }
 
@@ -428,6 +440,16 @@ void said_add(struct arena *scratch, struct said *said, const struct declaration
 			list_push(scratch, said, d);
 }
 
+static void report_circles(struct cascade *c, const struct customs *parent, const struct customs *customs)
+{
+	for (size_t i = 0; customs != parent && i < customs->n; i++) {
+		const struct custom *custom = &customs->at[i];
+		if (custom->is_circular && is_first_report(c, custom->span))
+			diag_add(c->diags, RULE_CSS_VALUE, custom->span, "give one of those that it stands on a value of its own",
+			         "%s stands on itself", custom->name);
+	}
+}
+
 const struct customs *said_customs(struct cascade *c, const struct customs *parent, const struct said *said)
 {
 	struct arena scratch = {0};
@@ -436,6 +458,7 @@ const struct customs *said_customs(struct cascade *c, const struct customs *pare
 		if (said->at[i]->property == N_PROPERTIES)
 			list_push(&scratch, &customs, said->at[i]);
 	const struct customs *result = customs.n ? customs_from(c->arena, parent, customs.at, customs.n) : parent;
+	report_circles(c, parent, result);
 	arena_release(&scratch);
 	return result;
 }

@@ -69,6 +69,7 @@ static bool resolve(struct resolver *s, struct custom *custom, int depth)
 		return true;
 	if (*state == OPEN) {
 		custom->is_valid = false;
+		custom->is_circular = true;
 		return false;
 	}
 	*state = OPEN;
@@ -94,7 +95,7 @@ static void say(struct custom *custom, const struct custom *inherited, const str
 {
 	struct tokens value = d->value.tokens;
 	const struct token *only = value.n == 1 ? value.at : NULL;
-	*custom = (struct custom){.name = d->custom, .value = value, .is_valid = true};
+	*custom = (struct custom){.name = d->custom, .value = value, .span = d->span, .is_valid = true};
 	if (only && token_is_word(only, "initial"))
 		custom->is_valid = false;
 	else if (only && (token_is_word(only, "inherit") || token_is_word(only, "unset")))

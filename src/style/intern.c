@@ -35,21 +35,23 @@ const char *intern_text(struct arena *a, struct interned *all, const char *text)
 	return kept;
 }
 
-const char *const *intern_families(struct arena *a, struct interned *all, const char *const *families)
+const struct family_list *intern_families(struct arena *a, struct interned *all, const char *const *names, struct span span)
 {
 	struct buf key = {0};
 	bool is_new;
 	size_t n = 0;
-	for (; families[n]; n++) {
-		buf_puts(&key, families[n]);
+	for (; names[n]; n++) {
+		buf_puts(&key, names[n]);
 		buf_putc(&key, '\0');
 	}
 	void **place = place_of(a, &all->families, &key, &is_new);
 	if (is_new) {
+		struct family_list *list = arena_new(a, struct family_list);
 		const char **kept = arena_array(a, n + 1, const char *);
 		for (size_t i = 0; i < n; i++)
-			kept[i] = intern_text(a, all, families[i]);
-		*place = kept;
+			kept[i] = intern_text(a, all, names[i]);
+		*list = (struct family_list){kept, span};
+		*place = list;
 	}
 	return *place;
 }

@@ -77,25 +77,27 @@ static bool stops(const struct parser *p, unsigned stop)
 	}
 }
 
-/* Holds the tokens up to one of the `stop` outside of all brackets. False, with a finding, when they are too many. */
+/* Holds the tokens up to one of the `stop` outside of all brackets. False when there was a finding: they are too many, or
+ * one is bad, and what stands behind it may mean anything. */
 static bool hold_until(struct parser *p, unsigned stop)
 {
 	struct buf open = {0};
-	bool is_held = true;
+	bool is_held = true, is_bad = false;
 	struct span start = here(p);
 	p->held.n = 0;
 	for (; p->token.kind != TOKEN_END && (open.n || !stops(p, stop)); advance(p)) {
 		note_bracket(&open, p->token.kind);
+		is_bad = is_bad || p->token.kind == TOKEN_BAD_STRING || p->token.kind == TOKEN_BAD_URL;
 		is_held = is_held && p->held.n < MOST_TOKENS && open.n < MOST_NESTED;
 		if (is_held)
 			list_push(p->scratch, &p->held, p->token);
 	}
-	if (open.n && p->token.kind == TOKEN_END)
+	if (open.n && p->token.kind == TOKEN_END && !is_bad)
 		diag_add(p->diags, RULE_CSS_SYNTAX, start, NULL, "a bracket opened here does not close");
 	if (!is_held)
 		diag_add(p->diags, RULE_CSS_SYNTAX, start, NULL, "this is too long or nested too deeply, and is left out");
 	buf_release(&open);
-	return is_held;
+	return is_held && !is_bad;
 }
 
 static struct tokens held(const struct parser *p)
@@ -385,11 +387,24 @@ static bool is_importing(const struct parser *p, const char *path)
 	return false;
 }
 
+/* "https://...", "data:...", "//host/..."; one letter before the colon is a drive of Windows. */
+static bool is_elsewhere(struct str address)
+{
+	size_t n = 0;
+	while (n < address.n && ((address.at[n] | 0x20) >= 'a') && ((address.at[n] | 0x20) <= 'z'))
+		n++;
+	return str_starts(address, "//") || (n > 1 && n < address.n && address.at[n] == ':');
+}
+
 static void import_sheet(struct parser *p, const struct token *name, const struct token *address)
 {
 	const char *from = p->import ? p->import->path : NULL;
 	const char *path = p->root ? root_resolve(p->arena, p->root, from, address->text) : NULL;
-	if (!p->root) {
+	if (is_elsewhere(address->text)) {
+		diag_add(p->diags, RULE_FILE_OUTSIDE, address->span, "save a copy in the project and import that",
+		         "\"%.*s\" is not a file of the project; nothing is fetched from the network",
+		         (int)(address->text.n > 60 ? 60 : address->text.n), address->text.at);
+	} else if (!p->root) {
 		report_at_rule(p, name, NULL, "is not followed here");
 	} else if (path && is_importing(p, path)) {
 		report_at_rule(p, name, NULL, "leads back to a sheet that imports this one");
@@ -411,6 +426,10 @@ static void parse_import(struct parser *p, const struct token *name)
 	bool has_block = p->token.kind == TOKEN_OPEN_BRACE;
 	struct reader r = reader_of(p->scratch, held(p));
 	const struct token *first = is_held && !has_block ? reader_take(&r) : NULL;
+	if (!is_held) {
+		skip_rest_of_rule(p);
+		return;
+	}
 	if (first && first->kind == TOKEN_FUNCTION && str_eq_nocase(first->text, "url")) {
 		r.at--;
 		struct reader inside = reader_inside(&r);
@@ -498,10 +517,12 @@ static void parse_page(struct parser *p, const struct token *name)
 
 static void parse_charset(struct parser *p, const struct token *name)
 {
-	hold_until(p, STOP_SEMICOLON | STOP_BLOCK);
+	bool is_held = hold_until(p, STOP_SEMICOLON | STOP_BLOCK);
 	struct reader r = reader_of(p->scratch, held(p));
-	const struct token *charset = reader_take(&r);
-	if (!charset || charset->kind != TOKEN_STRING || !str_eq_nocase(charset->text, "utf-8"))
+	const struct token *charset = is_held ? reader_take(&r) : NULL;
+	if (!is_held)
+		;
+	else if (!charset || charset->kind != TOKEN_STRING || !str_eq_nocase(charset->text, "utf-8"))
 		report_at_rule(p, name, "style sheets are UTF-8", "names another encoding");
 	skip_rest_of_rule(p);
 }
@@ -548,8 +569,32 @@ static void parse_rules(struct parser *p, bool is_nested)
 	}
 }
 
+/* What is not UTF-8, the tokenizer reads as U+FFFD; here it is told. False: the whole file is in another encoding. */
+static bool check_encoding(const struct parser *p, struct source_id source)
+{
+	struct str bytes = sources_bytes(p->diags->sources, source);
+	const char *form = utf_other(bytes);
+	if (form) {
+		diag_add(p->diags, RULE_TEXT_ENCODING, source_span(p->diags->sources, source, 0, 1),
+		         "in the editor, save it again with the encoding UTF-8", "the file is in %s, not in UTF-8", form);
+		return false;
+	}
+	size_t bad;
+	for (size_t at = 0; !utf8_valid(str_slice(bytes, at, bytes.n), &bad); at += bad + 1) {
+		struct span span = source_span(p->diags->sources, source, at + bad, at + bad + 1);
+		unsigned byte = (unsigned char)bytes.at[at + bad];
+		if (byte == 0)
+			diag_add(p->diags, RULE_TEXT_NUL, span, "delete it", "NUL byte");
+		else
+			diag_add(p->diags, RULE_TEXT_ENCODING, span, "save the file as UTF-8", "byte 0x%02X is not UTF-8", byte);
+	}
+	return true;
+}
+
 static void parse_source(struct parser *p, struct source_id source)
 {
+	if (!check_encoding(p, source))
+		return;
 	struct arena scratch = {0};
 	p->scratch = &scratch;
 	memset(&p->held, 0, sizeof p->held);

@@ -79,6 +79,7 @@ struct border {
 struct style {
 	/* inherited */
 	const char *const *families;   /* NULL-terminated */
+	struct span families_span;     /* where a sheet says so first: for findings; equal where the list is */
 	length font_size;
 	int16_t font_weight;           /* 1 to 1000 */
 	bool is_italic;

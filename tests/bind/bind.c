@@ -186,7 +186,7 @@ static const struct lone {
          "notes/my-file.md:5:1 access/heading-level level 3 after level 1\n"
          "notes/my-file.md:11:1 access/heading-level level 4 after level 2\n"},
 	{"# A\n\n### B\n\n#### C\n", "document@en{header{title#a{'A'}} section.body{h1#b{'B'} h2#c{'C'}}}",
-         "notes/my-file.md:3:1 access/heading-level level 3 before any of level 1\n"},
+         "notes/my-file.md:3:1 access/heading-level level 3 after level 1\n"},
 	{"Text\n\n## B\n\n# C\n", "document@en{section.body{p{'Text'} h1#b{'B'} h1#c{'C'}}}",
          "notes/my-file.md:3:1 access/heading-level level 2 before any of level 1\n"},
 	{"# T\n\n## A\n\n> # Q\n>\n> ###### R\n\n### B\n",
@@ -287,8 +287,7 @@ static void the_language_is_wished_or_said_or_english(void **state)
 	assert_string_equal(bind_lone("---\nlang: klingonish\n---\n# A\n[x]{lang=quatsch}\n", "1")->lang, "en");
 	assert_string_equal(found(), "notes/my-file.md:5:1 lang/unknown \"quatsch\" is no language tag\n"
 	                             "lang/unknown \"1\" is no language tag\n"
-	                             "notes/my-file.md:2:7 lang/unknown \"klingonish\" is no language tag\n"
-	                             "notes/my-file.md:1:1 meta/language no language is said; English is taken\n");
+	                             "notes/my-file.md:2:7 lang/unknown \"klingonish\" is no language tag\n");
 }
 
 static void a_date_is_a_day(void **state)

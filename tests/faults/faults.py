@@ -112,6 +112,7 @@ def judge(case):
 	"""Complaints, none if all is as the case says; and what was really said."""
 	folder = pathlib.Path(tempfile.mkdtemp(prefix="faults-"))
 	folder.chmod(0o755)
+	folder.parent.chmod(folder.parent.stat().st_mode | 0o011) # other users, too, come as far as the case
 	try:
 		status, words, changed, strange = run(case, folder)
 	finally:

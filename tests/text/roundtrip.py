@@ -50,8 +50,9 @@ def words_on_pages(pdf):
 
 
 def is_seen_as(word, seen):
-	"""The call of a note may stick to the word, or stand before its last sign."""
-	return seen == word or any(seen[:call.start()] + seen[call.end():] == word for call in re.finditer(r"\d+", seen))
+	"""The call of a note may stick to the word or its figures, or stand before its last sign."""
+	return seen == word or any(seen[:start] + seen[run.end():] == word
+	                           for run in re.finditer(r"\d+", seen) for start in range(run.start(), run.end()))
 
 
 BETWEEN = 800  # words of notes, furniture and margin that may stand between two halves of a word
@@ -59,17 +60,19 @@ BETWEEN = 800  # words of notes, furniture and margin that may stand between two
 
 def after(word, seen, at, end):
 	"""Where it goes on after `word`, which is found from `at` on: whole, or divided at line ends, by a soft hyphen or (an
-	address) by nothing. None if it is not there."""
+	address) by nothing; the nearest of these. None if it is not there."""
+	nearest = None
 	for k in range(at, end):
 		token, ends_line = seen[k]
+		if nearest and k >= nearest:
+			break
 		if is_seen_as(word, token):
 			return k + 1
 		half = token.rstrip("\u00ad")
 		if ends_line and half and len(half) < len(word) and word.startswith(half):
-			beyond = after(word[len(half):], seen, k + 1, min(k + BETWEEN, len(seen)))
-			if beyond:
-				return beyond
-	return None
+			beyond = after(word[len(half):], seen, k + 1, min(k + BETWEEN, nearest or len(seen)))
+			nearest = beyond or nearest
+	return nearest
 
 
 def missing_word(words, seen):
