@@ -109,11 +109,24 @@ static void number_heading(struct binder *binder, struct counts *counts, struct 
 	}
 }
 
+/* A heading that says nothing would be a level without a heading: it is a paragraph of nothing. */
+static void drop_empty(struct binder *binder, struct node *heading)
+{
+	diag_add(binder->diags, RULE_ACCESS_HEADING_EMPTY, heading->span, "write what it is about, or delete it",
+	         "a heading without text is left out");
+	heading->element = EL_P;
+	heading->ordinal = 0;
+}
+
 static void bind_tree(struct binder *binder, struct levels *levels, struct counts *counts, struct node *top)
 {
 	for (struct node *at = top; at; at = node_following(at, top)) {
 		if (!is_heading(at))
 			continue;
+		if (!has_text(at)) {
+			drop_empty(binder, at);
+			continue;
+		}
 		mend_level(binder, levels, at);
 		if (counts)
 			number_heading(binder, counts, at);

@@ -38,12 +38,29 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Soft hyphens, spaces of no width, joiners and the byte-order mark show nothing. */
+static bool is_invisible(uint32_t c)
+{
+	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0xA0;
+}
+
+static bool text_shows(const struct text *text)
+{
+	const char *at = text->bytes, *end = text->bytes + text->n;
+	while (at < end) {
+		bool is_blank = is_space(*at);
+		uint32_t c = utf8_next(&at, end);
+		if (!is_blank && !is_invisible(c))
+			return true;
+	}
+	return false;
+}
+
 bool has_text(const struct node *node)
 {
 	for (const struct node *at = node; at; at = node_following(at, node))
-		for (uint32_t i = 0; at->element == EL_TEXT && i < at->text.n; i++)
-			if (!is_space(at->text.bytes[i]))
-				return true;
+		if (at->element == EL_TEXT && at->text.n && text_shows(&at->text))
+			return true;
 	return false;
 }
 

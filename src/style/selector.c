@@ -299,7 +299,8 @@ static bool read_pseudo_class(struct selector_reader *s, struct compound *c, uin
 		s->r.at++;
 		return true;
 	}
-	return refuse(s, token->span, "the manual lists the pseudo-classes", "this pseudo-class is not supported");
+	return refuse(s, token->span, ":root, :first-child, :last-child, :only-child, :nth-child(), :first-of-type, :nth-of-type(), :empty, :not(), :is(), "
+	              ":where() and :lang() are", "this pseudo-class is not supported");
 }
 
 static enum pseudo_element box_named(struct str name)

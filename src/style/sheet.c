@@ -177,7 +177,7 @@ static const char *hint_for_property(struct parser *p, struct str name)
 			return arena_printf(p->diags->arena, "write %s, without the prefix", property_row(property)->name);
 	}
 	const char *near = property_nearest(name);
-	return near ? arena_printf(p->diags->arena, "did you mean %s?", near) : "the manual lists the properties";
+	return near ? arena_printf(p->diags->arena, "did you mean %s?", near) : "colophon list properties names those that are";
 }
 
 static void report_property(struct parser *p, const struct token *name)

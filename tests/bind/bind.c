@@ -167,7 +167,8 @@ static const struct lone {
          "notes/my-file.md:1:1 meta/title no title is said; the file's name is taken: my-file\n"},
 	{"", "document@en{section.body}",
          "notes/my-file.md:1:1 meta/title no title is said; the file's name is taken: my-file\n"},
-	{"#\n\n# B\n", "document@en{section.body{h1#section h1#b{'B'}}}", ""},
+	{"#\n\n# B\n", "document@en{section.body{p h1#b{'B'}}}",
+         "notes/my-file.md:1:1 access/heading-empty a heading without text is left out\n"},
 	{"---\ntitle: The  Title\nsubtitle: Sub\nauthor: Ann\ndate: 2021-04-30\n---\n# the title[^a]\n\n[^a]: Note\n",
          "document@en{header{title#the-title{'the title' note-call=1->note#note-1-a} note#note-1-a=1{p{'Note'}} "
          "subtitle{'Sub'} "
