@@ -18,7 +18,8 @@ static void dump_chapters(const struct job *job, struct buf *out, const struct d
 		chapter_dump(out, job->binding.chapters[i], diags);
 }
 
-static struct outcome run_stages(struct arena *a, const struct job *job, struct fonts *fonts, struct words *words, struct buf *out, struct diags *diags)
+static struct outcome run_stages(struct arena *a, const struct job *job, struct fonts *fonts, struct words *words,
+                                 struct buf *out, struct diags *diags)
 {
 	struct outcome outcome = {0};
 	if (job->dump == STAGE_CHAPTER)
@@ -34,7 +35,8 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 	if (is_last(job, STAGE_DOC, out) || is_last(job, STAGE_TEXT, out))
 		return outcome;
 
-	const struct styled *styled = styled_from_doc(a, doc, (const struct sheet *const *)job->sheets, job->n_sheets, diags);
+	const struct styled *styled =
+		styled_from_doc(a, doc, (const struct sheet *const *)job->sheets, job->n_sheets, diags);
 	if (job->dump == STAGE_STYLE)
 		styled_dump(out, styled);
 	if (is_last(job, STAGE_STYLE, out))

@@ -22,14 +22,15 @@
 #include "read/read.h"
 
 enum stage { STAGE_NONE, STAGE_CHAPTER, STAGE_DOC, STAGE_TEXT, STAGE_STYLE, STAGE_FLOW, STAGE_PAGES, N_STAGES };
-extern const char *const stage_names[N_STAGES]; /* as --dump takes them: "chapter", "doc", "text", "style", "flow", "pages" */
+extern const char
+	*const stage_names[N_STAGES]; /* as --dump takes them: "chapter", "doc", "text", "style", "flow", "pages" */
 
 struct job { /* one PDF */
 	struct binding binding;
-	struct sheet *const *sheets;  /* in cascade order */
+	struct sheet *const *sheets; /* in cascade order */
 	size_t n_sheets;
-	const char *output;           /* NULL: nothing is written (check, dump) */
-	enum stage dump;              /* printed to `dump_to` after that stage, which then is the last */
+	const char *output; /* NULL: nothing is written (check, dump) */
+	enum stage dump;    /* printed to `dump_to` after that stage, which then is the last */
 	FILE *dump_to;
 	struct policy policy;
 	struct page_wishes page;

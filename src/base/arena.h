@@ -35,7 +35,7 @@ char *arena_vprintf(struct arena *a, const char *format, va_list args);
 
 struct arena_mark arena_mark(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);
-void arena_release(struct arena *a); /* leaves an empty arena */
+void arena_release(struct arena *a);      /* leaves an empty arena */
 size_t arena_size(const struct arena *a); /* bytes held from the system */
 
 /* A list that grows in an arena: LIST(int) numbers = {0}; list_push(a, &numbers, 3); numbers.at[0], numbers.n */

@@ -18,12 +18,12 @@ enum rule {
 };
 
 enum rule_class {
-	CLASS_FAULT,   /* cannot be set: that PDF is not written */
+	CLASS_FAULT, /* cannot be set: that PDF is not written */
 	CLASS_PROMISE, /* would break PDF/A, PDF/UA or lose text: a fault in a publication and when checking, mended in a lone file */
-	CLASS_LOOSE,   /* a fault in a publication; in a lone file its text is kept, with a warning */
-	CLASS_MENDED,  /* mended by us: a warning */
-	CLASS_POLICY,  /* a funder's rule: counted when building, listed when checking */
-	CLASS_NOTE     /* good to know */
+	CLASS_LOOSE,  /* a fault in a publication; in a lone file its text is kept, with a warning */
+	CLASS_MENDED, /* mended by us: a warning */
+	CLASS_POLICY, /* a funder's rule: counted when building, listed when checking */
+	CLASS_NOTE    /* good to know */
 };
 
 enum severity { SEVERITY_NONE, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
@@ -64,7 +64,7 @@ enum severity rule_severity(enum rule rule, const struct policy *policy);
 /* The message is formatted into the arena; `hint` is copied and may be NULL. Returns the
  * finding, to which diag_relate may add places; NULL when it was only counted. */
 struct diag *diag_add(struct diags *diags, enum rule rule, struct span span, const char *hint, const char *format, ...)
-        __attribute__((format(printf, 5, 6)));
+	__attribute__((format(printf, 5, 6)));
 void diag_relate(struct diags *diags, struct diag *diag, struct span span, const char *message); /* diag may be NULL */
 /* Appends all of `from`: for units that were worked on apart. */
 void diags_merge(struct diags *into, const struct diags *from);

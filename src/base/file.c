@@ -475,7 +475,8 @@ static void report_errno(const struct request *request, int error)
 		         "%s cannot be read: permission denied", path);
 		break;
 	default:
-		diag_add(diags, RULE_FILE_UNREADABLE, request->span, NULL, "%s cannot be read: %s", path, strerror(error));
+		diag_add(diags, RULE_FILE_UNREADABLE, request->span, NULL, "%s cannot be read: %s", path,
+		         strerror(error));
 	}
 }
 

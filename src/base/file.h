@@ -33,7 +33,7 @@ bool path_is_folder(const char *path);
 
 /* Written beside `path` under another name, put in place by rename at the end. */
 struct out_file {
-	int fd; /* -1: not open */
+	int fd;    /* -1: not open */
 	int error; /* the first errno, 0: none */
 	const char *path;
 	char *temporary;

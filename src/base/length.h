@@ -20,8 +20,14 @@ static inline length length_from_units(int64_t units, int upem, length size)
 	int64_t by = 2 * (int64_t)upem;
 	return (length)(twice >= 0 ? twice / by : -((-twice + by - 1) / by));
 }
-static inline length length_min(length a, length b) { return a < b ? a : b; }
-static inline length length_max(length a, length b) { return a > b ? a : b; }
+static inline length length_min(length a, length b)
+{
+	return a < b ? a : b;
+}
+static inline length length_max(length a, length b)
+{
+	return a > b ? a : b;
+}
 
 /* In points with at most three decimals, trailing zeroes off: "12.5". For dumps and messages. */
 void buf_put_length(struct buf *b, extent value);

@@ -26,9 +26,10 @@ struct source_id sources_add(struct sources *all, const char *path, struct str b
 struct str sources_bytes(const struct sources *all, struct source_id id);
 uint32_t sources_count(const struct sources *all); /* ids run from 1 to this */
 const char *sources_path(const struct sources *all, struct source_id id);
-struct span source_span(const struct sources *all, struct source_id id, size_t start, size_t end); /* offsets in the file */
+struct span source_span(const struct sources *all, struct source_id id, size_t start,
+                        size_t end);                                      /* offsets in the file */
 struct source_id sources_of(const struct sources *all, struct span span); /* n == 0 for NO_SPAN */
-uint32_t source_start(const struct sources *all, struct source_id id);   /* the address of its first byte */
+uint32_t source_start(const struct sources *all, struct source_id id);    /* the address of its first byte */
 
 struct place {
 	const char *path;      /* NULL: no place */

@@ -60,7 +60,7 @@ struct map {
 	uint32_t *index; /* entry number + 1; 0 is free */
 	size_t n_index;
 };
-void *map_find(const struct map *m, struct str key); /* NULL when absent */
+void *map_find(const struct map *m, struct str key);           /* NULL when absent */
 void **map_at(struct arena *a, struct map *m, struct str key); /* the value's place, made with NULL if absent */
 
 /* The entry of `names` nearest to `word` (Damerau-Levenshtein, at most a third of its letters wrong), or NULL.

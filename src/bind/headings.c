@@ -43,8 +43,8 @@ static void report_skip(struct binder *binder, const struct levels *levels, cons
 		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint, "level %d after level %d",
 		         written, before);
 	else if (levels->starts_below_title)
-		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint, "level %d right after the title",
-		         written);
+		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint,
+		         "level %d right after the title", written);
 	else
 		diag_add(binder->diags, RULE_ACCESS_HEADING_LEVEL, heading->span, hint,
 		         "level %d before any of level 1", written);

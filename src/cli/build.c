@@ -101,14 +101,15 @@ static void put_count(FILE *out, unsigned n, const char *what)
 		fprintf(out, ", %u %s%s", n, what, n == 1 ? "" : "s");
 }
 
-static void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts, double seconds)
+static void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts,
+                          double seconds)
 {
 	FILE *out = r->options->is_json ? stderr : stdout;
 	if (r->options->is_quiet)
 		return;
 	if (outcome->is_written)
-		fprintf(out, "%s: %u page%s, %.0f KB, %.2f s", output, outcome->n_pages, outcome->n_pages == 1 ? "" : "s",
-		        (double)outcome->n_bytes / 1000, seconds);
+		fprintf(out, "%s: %u page%s, %.0f KB, %.2f s", output, outcome->n_pages,
+		        outcome->n_pages == 1 ? "" : "s", (double)outcome->n_bytes / 1000, seconds);
 	else
 		fprintf(out, "%s: %s", output, r->policy.is_check ? "checked" : "not written");
 	put_count(out, counts->n_errors, "error");
@@ -142,7 +143,8 @@ static void add_command_line_sheet(struct run *r)
 		diag_add(&r->shared, RULE_FILE_UNREADABLE, NO_SPAN, "name a file", "%s is %s, not a file", path,
 		         errno == EISDIR ? "a folder" : "a pipe or a device");
 	else
-		diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, "-s names a CSS file", "cannot read style sheet '%s': %s", path, strerror(errno));
+		diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, "-s names a CSS file",
+		         "cannot read style sheet '%s': %s", path, strerror(errno));
 }
 
 static void add_own_sheet(struct run *r, const char *from, const char *href, struct span span)
@@ -163,7 +165,8 @@ static const struct parsed *parse_chapter(struct run *r, const char *path, struc
 }
 
 /* The chapter that the manifest names, parsed now or before; NULL if it cannot be read. */
-static const struct parsed *chapter_named(struct run *r, const char *manifest, const struct named_file *file, struct diags *diags)
+static const struct parsed *chapter_named(struct run *r, const char *manifest, const struct named_file *file,
+                                          struct diags *diags)
 {
 	const char *path = root_resolve(r->arena, &r->root, manifest, str_from_z(file->href));
 	for (const struct parsed *p = r->parsed; path && p; p = p->next)
@@ -237,21 +240,22 @@ static bool takes_output(struct run *r, const char *output)
 }
 
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in it refuses the PDF. */
-static void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts, struct diags *diags)
+static void build_one(struct run *r, const struct binding *binding, const char *output, const char *date,
+                      struct counts counts, struct diags *diags)
 {
 	double start = seconds_now();
 	if (!r->options->dump && !counts.n_errors && !takes_output(r, output))
 		return;
 	struct job job = {
-	        .binding = *binding,
-	        .sheets = r->sheets.at,
-	        .n_sheets = r->sheets.n,
-	        .output = r->policy.is_check || counts.n_errors ? NULL : output,
-	        .dump = r->options->dump,
-	        .dump_to = stdout,
-	        .policy = r->policy,
-	        .page = {.beam = 8},
-	        .pdf = {.date = date_of(date), .threads = thread_count()},
+		.binding = *binding,
+		.sheets = r->sheets.at,
+		.n_sheets = r->sheets.n,
+		.output = r->policy.is_check || counts.n_errors ? NULL : output,
+		.dump = r->options->dump,
+		.dump_to = stdout,
+		.policy = r->policy,
+		.page = {.beam = 8},
+		.pdf = {.date = date_of(date), .threads = thread_count()},
 	};
 	if (job.output && !job.dump)
 		make_folders(r, output);
@@ -298,7 +302,8 @@ static void build_edition(struct run *r, const struct publication *publication, 
 		chapters[n++] = parsed->chapter;
 		count_findings(&counts, r, &parsed->diags);
 	}
-	struct binding binding = {.publication = publication, .edition = edition, .chapters = chapters, .n_chapters = n};
+	struct binding binding = {
+		.publication = publication, .edition = edition, .chapters = chapters, .n_chapters = n};
 	build_one(r, &binding, output_path(r, publication->id, edition->lang), edition->date, counts, &diags);
 }
 
@@ -315,11 +320,12 @@ static void build_publication(struct run *r, struct source_id source, const char
 {
 	struct publication *publication = publication_from_source(r->arena, source, &r->shared);
 	publication->path = path;
-	add_own_sheet(r, publication->path, publication->style ? publication->style->href : NULL, publication->style ? publication->style->span : NO_SPAN);
+	add_own_sheet(r, publication->path, publication->style ? publication->style->href : NULL,
+	              publication->style ? publication->style->span : NO_SPAN);
 	for (size_t i = 0; i < r->options->n_langs; i++)
 		if (!knows_lang(publication, r->options->langs[i]))
-			diag_add(&r->shared, RULE_MANIFEST_MISSING, NO_SPAN, "see the lang attributes of its editions", "%s has no edition in '%s'",
-			         publication->path, r->options->langs[i]);
+			diag_add(&r->shared, RULE_MANIFEST_MISSING, NO_SPAN, "see the lang attributes of its editions",
+			         "%s has no edition in '%s'", publication->path, r->options->langs[i]);
 	size_t n_wanted = 0;
 	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
 		n_wanted += *edition->lang && is_wanted(r->options, edition->lang);
@@ -358,11 +364,15 @@ static void build_file(struct run *r, struct source_id source, const char *path)
 	add_own_sheet(r, path, meta->style.text, meta->style.span);
 	struct chapter *chapters[] = {parsed->chapter};
 	struct diags diags = diags_for(r);
-	struct binding binding = {.wanted_lang = r->options->n_langs ? r->options->langs[0] : NULL, .chapters = chapters, .n_chapters = 1, .path = path};
+	struct binding binding = {.wanted_lang = r->options->n_langs ? r->options->langs[0] : NULL,
+	                          .chapters = chapters,
+	                          .n_chapters = 1,
+	                          .path = path};
 	struct counts counts = {0};
 	count_findings(&counts, r, &r->shared);
 	count_findings(&counts, r, &parsed->diags);
-	build_one(r, &binding, output_path(r, file_id(r, path), lone_lang(r, parsed->chapter)), meta->date.text, counts, &diags);
+	build_one(r, &binding, output_path(r, file_id(r, path), lone_lang(r, parsed->chapter)), meta->date.text, counts,
+	          &diags);
 }
 
 /* --- one operand ----------------------------------------------------------------------------------------------- */
@@ -417,15 +427,16 @@ static void run_operand(struct run *r, const char *operand)
 	r->policy.is_publication = ends_with(path, ".xml");
 	if (!root_open(r->arena, &r->root, path, r->options->root)) {
 		if (r->options->root)
-			diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "cannot open the root '%s': %s", r->options->root, strerror(errno));
+			diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "cannot open the root '%s': %s",
+			         r->options->root, strerror(errno));
 		else
 			diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "there is no file %s", path);
 		return;
 	}
 	const char *relative = root_relative(r->arena, &r->root, path);
 	if (!relative) {
-		diag_add(&r->shared, RULE_FILE_OUTSIDE, NO_SPAN, "choose another folder with --root", "'%s' is not beneath the root '%s'", path,
-		         r->root.path);
+		diag_add(&r->shared, RULE_FILE_OUTSIDE, NO_SPAN, "choose another folder with --root",
+		         "'%s' is not beneath the root '%s'", path, r->root.path);
 		return;
 	}
 	struct source_id source = root_read(&r->root, NULL, str_from_z(relative), NO_SPAN, &r->shared);
@@ -473,7 +484,8 @@ static bool add_all_manifests(struct arena *a, struct options *options)
 {
 	glob_t found;
 	if (glob("sources/*/publication.xml", 0, NULL, &found) != 0) {
-		fputs("colophon: there is no sources/*/publication.xml here: name a manifest or a Markdown file\n", stderr);
+		fputs("colophon: there is no sources/*/publication.xml here: name a manifest or a Markdown file\n",
+		      stderr);
 		return false;
 	}
 	options->operands = arena_array(a, found.gl_pathc, const char *);
@@ -493,7 +505,10 @@ int cli_build(struct arena *program, const struct options *asked)
 		return EXIT_USAGE;
 	}
 	struct map outputs = {0};
-	struct run all = {.program = program, .outputs = &outputs, .options = &options, .policy = {.is_check = options.command == COMMAND_CHECK}};
+	struct run all = {.program = program,
+	                  .outputs = &outputs,
+	                  .options = &options,
+	                  .policy = {.is_check = options.command == COMMAND_CHECK}};
 	struct diags of_program = {.arena = program, .sources = sources_new(program)};
 	struct buf depends = {0};
 	all.fonts = cli_fonts(program, &of_program);

@@ -14,13 +14,13 @@ struct options {
 	enum command command;
 	const char **operands; /* publications, or what to list */
 	size_t n_operands;
-	const char *output;    /* -o: a folder, or a file that ends in .pdf; NULL: output/ beneath the root */
-	const char **langs;    /* -l */
+	const char *output; /* -o: a folder, or a file that ends in .pdf; NULL: output/ beneath the root */
+	const char **langs; /* -l */
 	size_t n_langs;
-	const char *style;     /* -s */
-	const char *root;      /* --root */
-	const char *depfile;   /* --depfile */
-	enum stage dump;       /* --dump */
+	const char *style;   /* -s */
+	const char *root;    /* --root */
+	const char *depfile; /* --depfile */
+	enum stage dump;     /* --dump */
 	bool is_quiet, is_json, writes_catalogue;
 	bool color;
 };

@@ -8,7 +8,8 @@
 
 struct fonts *cli_fonts(struct arena *program, struct diags *diags)
 {
-	return fonts_new(program, (struct str){embedded_catalogue_css, embedded_catalogue_css_n}, "fonts/catalogue.css", diags);
+	return fonts_new(program, (struct str){embedded_catalogue_css, embedded_catalogue_css_n}, "fonts/catalogue.css",
+	                 diags);
 }
 
 static struct diags *diags_new(struct arena *program)

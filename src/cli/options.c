@@ -6,35 +6,40 @@
 #include <unistd.h>
 
 static const char usage[] =
-        "usage: colophon build [PUBLICATION...]   write PDFs\n"
-        "       colophon check [PUBLICATION...]   findings only, nothing is written\n"
-        "       colophon list fonts [--write]     the font catalogue; --write: with its paths found anew\n"
-        "       colophon list properties          the CSS properties that style sheets may use\n"
-        "\n"
-        "PUBLICATION is a manifest, its folder, or a Markdown file; default: every manifest under sources/.\n"
-        "\n"
-        "  -o DIR|FILE.pdf         where PDFs go (default: output/ beneath the project's root)\n"
-        "  -l LANG                 only this edition; of a Markdown file: its language. May be repeated\n"
-        "  -s FILE.css             this style sheet instead of the publication's own\n"
-        "  -q                      say nothing but findings\n"
-        "  --root DIR              the folder that sources may name files in\n"
-        "  --depfile FILE          write what was read as a rule for make\n"
-        "  --dump STAGE            print a value instead of writing: chapter, doc, text, style, flow, pages\n"
-        "  --message-format FORM   text (default, to standard error) or json (a line each, to standard output)\n"
-        "  --color WHEN            auto (default), always, never\n"
-        "  --version  --help\n"
-        "\n"
-        "Exit status: 0 built, 1 faults in the sources, 2 usage, 3 the environment (missing font, full disk).\n";
+	"usage: colophon build [PUBLICATION...]   write PDFs\n"
+	"       colophon check [PUBLICATION...]   findings only, nothing is written\n"
+	"       colophon list fonts [--write]     the font catalogue; --write: with its paths found anew\n"
+	"       colophon list properties          the CSS properties that style sheets may use\n"
+	"\n"
+	"PUBLICATION is a manifest, its folder, or a Markdown file; default: every manifest under sources/.\n"
+	"\n"
+	"  -o DIR|FILE.pdf         where PDFs go (default: output/ beneath the project's root)\n"
+	"  -l LANG                 only this edition; of a Markdown file: its language. May be repeated\n"
+	"  -s FILE.css             this style sheet instead of the publication's own\n"
+	"  -q                      say nothing but findings\n"
+	"  --root DIR              the folder that sources may name files in\n"
+	"  --depfile FILE          write what was read as a rule for make\n"
+	"  --dump STAGE            print a value instead of writing: chapter, doc, text, style, flow, pages\n"
+	"  --message-format FORM   text (default, to standard error) or json (a line each, to standard output)\n"
+	"  --color WHEN            auto (default), always, never\n"
+	"  --version  --help\n"
+	"\n"
+	"Exit status: 0 built, 1 faults in the sources, 2 usage, 3 the environment (missing font, full disk).\n";
 
 enum { OPT_ROOT = 256, OPT_DEPFILE, OPT_DUMP, OPT_FORMAT, OPT_COLOR, OPT_VERSION, OPT_HELP, OPT_WRITE };
-static const struct option long_options[] = {
-        {"root", required_argument, NULL, OPT_ROOT},       {"depfile", required_argument, NULL, OPT_DEPFILE},
-        {"dump", required_argument, NULL, OPT_DUMP},       {"message-format", required_argument, NULL, OPT_FORMAT},
-        {"color", required_argument, NULL, OPT_COLOR},     {"version", no_argument, NULL, OPT_VERSION},
-        {"help", no_argument, NULL, OPT_HELP},             {"write", no_argument, NULL, OPT_WRITE},
-        {"output", required_argument, NULL, 'o'},          {"lang", required_argument, NULL, 'l'},
-        {"style", required_argument, NULL, 's'},           {"quiet", no_argument, NULL, 'q'},
-        {NULL, 0, NULL, 0}};
+static const struct option long_options[] = {{"root", required_argument, NULL, OPT_ROOT},
+                                             {"depfile", required_argument, NULL, OPT_DEPFILE},
+                                             {"dump", required_argument, NULL, OPT_DUMP},
+                                             {"message-format", required_argument, NULL, OPT_FORMAT},
+                                             {"color", required_argument, NULL, OPT_COLOR},
+                                             {"version", no_argument, NULL, OPT_VERSION},
+                                             {"help", no_argument, NULL, OPT_HELP},
+                                             {"write", no_argument, NULL, OPT_WRITE},
+                                             {"output", required_argument, NULL, 'o'},
+                                             {"lang", required_argument, NULL, 'l'},
+                                             {"style", required_argument, NULL, 's'},
+                                             {"quiet", no_argument, NULL, 'q'},
+                                             {NULL, 0, NULL, 0}};
 
 void options_help(FILE *out)
 {
@@ -93,7 +98,8 @@ static bool parse_option(struct options *options, int option, const char *value)
 		return parse_dump(options, value);
 	case OPT_FORMAT:
 		options->is_json = strcmp(value, "json") == 0;
-		return options->is_json || strcmp(value, "text") == 0 || fail("--message-format", value, "text or json");
+		return options->is_json || strcmp(value, "text") == 0 ||
+		       fail("--message-format", value, "text or json");
 	case OPT_COLOR:
 		return parse_color(options, value);
 	case OPT_WRITE:
@@ -140,8 +146,8 @@ static bool parse_command(struct options *options)
 			return true;
 		}
 	const char *near = nearest_name(str_from_z(options->operands[0]), names);
-	fprintf(stderr, "colophon: unknown command '%s'%s%s%s; see colophon --help\n", options->operands[0], near ? ": did you mean '" : "",
-	        near ? near : "", near ? "'?" : "");
+	fprintf(stderr, "colophon: unknown command '%s'%s%s%s; see colophon --help\n", options->operands[0],
+	        near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
 	return false;
 }
 

@@ -52,7 +52,8 @@ static bool was_judged(struct checker *c, const struct style *style, struct colo
 	return false;
 }
 
-static void judge(struct checker *c, const struct para *para, const struct atom *atom, const struct style *style, struct color ground)
+static void judge(struct checker *c, const struct para *para, const struct atom *atom, const struct style *style,
+                  struct color ground)
 {
 	if (was_judged(c, style, ground))
 		return;
@@ -60,9 +61,10 @@ static void judge(struct checker *c, const struct para *para, const struct atom 
 	if (ratio >= wanted)
 		return;
 	struct color ink = style->color;
-	diag_add(c->diags, RULE_ACCESS_CONTRAST, text_span(&para->text, atom->start, atom->end), "choose a darker colour, or a lighter ground",
-	         "text in #%02x%02x%02x on #%02x%02x%02x has a contrast of %.1f:1; %.1f:1 is needed", ink.r, ink.g, ink.b, ground.r, ground.g, ground.b,
-	         ratio, wanted);
+	diag_add(c->diags, RULE_ACCESS_CONTRAST, text_span(&para->text, atom->start, atom->end),
+	         "choose a darker colour, or a lighter ground",
+	         "text in #%02x%02x%02x on #%02x%02x%02x has a contrast of %.1f:1; %.1f:1 is needed", ink.r, ink.g,
+	         ink.b, ground.r, ground.g, ground.b, ratio, wanted);
 }
 
 /* The last ground painted under the point. */

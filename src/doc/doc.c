@@ -226,6 +226,7 @@ void doc_put_text(struct buf *out, const struct doc *doc)
 		bool is_leaf = element_kind(at->element) == KIND_LEAF;
 		if (is_leaf && !at->is_generated)
 			put_leaf(out, at);
-		at = is_leaf || is_uncalled || at->is_generated ? node_beyond(at, doc->root) : node_following(at, doc->root);
+		at = is_leaf || is_uncalled || at->is_generated ? node_beyond(at, doc->root)
+		                                                : node_following(at, doc->root);
 	}
 }

@@ -20,10 +20,10 @@ enum element {
 };
 
 enum element_kind {
-	KIND_BLOCK,     /* holds blocks: section, blockquote, ul, li, note */
-	KIND_LEAF,      /* a block that holds inlines: p, h1, pre, title */
-	KIND_INLINE,    /* em, a, code, note-call */
-	KIND_TEXT       /* EL_TEXT, EL_BR: no children */
+	KIND_BLOCK,  /* holds blocks: section, blockquote, ul, li, note */
+	KIND_LEAF,   /* a block that holds inlines: p, h1, pre, title */
+	KIND_INLINE, /* em, a, code, note-call */
+	KIND_TEXT    /* EL_TEXT, EL_BR: no children */
 };
 enum element_kind element_kind(enum element element);
 const char *element_name(enum element element); /* as CSS sees it */
@@ -31,10 +31,10 @@ const char *element_name(enum element element); /* as CSS sees it */
 /* --- text ------------------------------------------------------------------------------------------------------ */
 
 enum piece_kind {
-	PIECE_SOURCE,    /* the bytes are those at the span, one for one */
-	PIECE_ESCAPE,    /* a backslash escape or an entity at the span stands for them */
-	PIECE_REPLACED,  /* written instead of what stands at the span: an expression's value, a quotation mark, a line end's space */
-	PIECE_GENERATED  /* ours; the span is what caused it. Not part of the canonical text */
+	PIECE_SOURCE, /* the bytes are those at the span, one for one */
+	PIECE_ESCAPE, /* a backslash escape or an entity at the span stands for them */
+	PIECE_REPLACED, /* written instead of what stands at the span: an expression's value, a quotation mark, a line end's space */
+	PIECE_GENERATED /* ours; the span is what caused it. Not part of the canonical text */
 };
 struct piece {
 	uint32_t offset; /* where it starts in the text; it ends where the next one starts */
@@ -57,13 +57,13 @@ struct text text_of_piece(struct arena *a, struct str bytes, enum piece_kind kin
 
 struct attribute {
 	struct attribute *next;
-	const char *name;  /* NUL-terminated */
+	const char *name; /* NUL-terminated */
 	const char *value;
 };
 
 struct node {
 	enum element element;
-	uint32_t index;               /* its place in the doc's preorder, from 0; side tables go by it. 0 in a chapter */
+	uint32_t index; /* its place in the doc's preorder, from 0; side tables go by it. 0 in a chapter */
 	struct node *parent, *first, *last, *next, *prev;
 	struct span span;             /* of the whole element in its source */
 	const char *lang;             /* its own language, or NULL: its parent's */
@@ -71,11 +71,12 @@ struct node {
 	const char *const *classes;   /* NULL-terminated, or NULL */
 	struct attribute *attributes; /* href, start, title, alt, ...; in source order */
 	struct text text;             /* EL_TEXT only */
-	int32_t ordinal;              /* li: its number; h1..h6: level; note, note-call: the note's number, from 1; else 0 */
-	const char *number;           /* "2.1" of a numbered heading, "3" of a note; NULL: none. Set by binding */
-	struct node *target;          /* a: the node that its #label means; note-call: its note; note: its first call; else NULL */
-	bool is_tight;                /* ul, ol; they have the class tight as well */
-	bool is_generated;            /* made by binding (contents): not part of the canonical text */
+	int32_t ordinal;    /* li: its number; h1..h6: level; note, note-call: the note's number, from 1; else 0 */
+	const char *number; /* "2.1" of a numbered heading, "3" of a note; NULL: none. Set by binding */
+	struct node
+		*target;   /* a: the node that its #label means; note-call: its note; note: its first call; else NULL */
+	bool is_tight;     /* ul, ol; they have the class tight as well */
+	bool is_generated; /* made by binding (contents): not part of the canonical text */
 };
 
 struct node *node_new(struct arena *a, enum element element, struct span span);
@@ -109,23 +110,23 @@ struct meta {
 struct chapter {
 	struct source_id source;
 	struct meta meta;
-	struct node *body;   /* EL_SECTION; footnote definitions are among its children as EL_NOTE with an id, uncalled */
-	size_t n_nodes;      /* how large the tree is */
+	struct node *body; /* EL_SECTION; footnote definitions are among its children as EL_NOTE with an id, uncalled */
+	size_t n_nodes;    /* how large the tree is */
 };
 
 /* --- one edition ----------------------------------------------------------------------------------------------- */
 
 struct doc {
-	struct node *root;          /* EL_DOCUMENT */
-	struct node **nodes;        /* by index */
+	struct node *root;   /* EL_DOCUMENT */
+	struct node **nodes; /* by index */
 	uint32_t n_nodes;
-	const char *lang;           /* BCP 47 */
-	const char *title;          /* plain text, never NULL or empty */
+	const char *lang;                                   /* BCP 47 */
+	const char *title;                                  /* plain text, never NULL or empty */
 	const char *subtitle, *author, *description, *date; /* NULL: none; date is ISO 8601 */
-	struct node **notes;        /* by number - 1 */
+	struct node **notes;                                /* by number - 1 */
 	uint32_t n_notes;
-	struct map labels;          /* normalised label -> struct node * */
-	bool is_publication;        /* has a manifest */
+	struct map labels;   /* normalised label -> struct node * */
+	bool is_publication; /* has a manifest */
 };
 
 /* Canonical text: the text in tag order without generated pieces, uncalled notes and soft hyphens; one line a leaf. */

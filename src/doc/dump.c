@@ -15,10 +15,10 @@ struct cursor {
 	struct sources *sources;
 	struct source_id source; /* n == 0: nowhere yet */
 	struct str bytes;
-	uint32_t start;          /* the address of its first byte */
+	uint32_t start; /* the address of its first byte */
 	uint32_t address;
 	unsigned line, column;
-	struct source_id named;  /* the last file whose name was printed */
+	struct source_id named; /* the last file whose name was printed */
 };
 
 #define NEAR 4096

@@ -17,13 +17,13 @@ struct face;
 
 struct face_metrics { /* font units; y up */
 	int upem;
-	int ascent, descent;  /* hhea or OS/2 typo; descent is negative */
+	int ascent, descent; /* hhea or OS/2 typo; descent is negative */
 	int cap_height, x_height;
 	int underline_position, underline_thickness, strikeout_position;
-	int box[4];           /* head: x_min y_min x_max y_max */
-	int italic_angle_16;  /* post, in 1/65,536 degrees */
-	int weight;           /* OS/2 */
-	bool is_cff;          /* name-keyed CFF outlines */
+	int box[4];          /* head: x_min y_min x_max y_max */
+	int italic_angle_16; /* post, in 1/65,536 degrees */
+	int weight;          /* OS/2 */
+	bool is_cff;         /* name-keyed CFF outlines */
 	bool is_fixed_pitch;
 };
 
@@ -38,10 +38,13 @@ struct font_stack { /* faces of one font-family list at one weight and slant, in
 struct fonts *fonts_new(struct arena *program, struct str catalogue, const char *catalogue_path, struct diags *diags);
 void fonts_add_catalogue(struct fonts *fonts, struct source_id source, struct diags *diags);
 void fonts_release(struct fonts *fonts); /* before its arena goes: what HarfBuzz holds. NULL is fine */
-bool fonts_has_family(const struct fonts *fonts, const char *family); /* case-insensitive; serif, sans-serif, monospace are mapped by the catalogue */
+bool fonts_has_family(
+	const struct fonts *fonts,
+	const char *family); /* case-insensitive; serif, sans-serif, monospace are mapped by the catalogue */
 /* CSS Fonts 3 section 5.2 chooses the face of each family. Memoised. `families` ends with NULL. A listed file that is
  * missing is a finding FONT_MISSING once (`span`: where the family is asked for, or NO_SPAN); the next face steps in. */
-const struct font_stack *fonts_stack(struct fonts *fonts, const char *const *families, int weight, bool italic, struct span span, struct diags *diags);
+const struct font_stack *fonts_stack(struct fonts *fonts, const char *const *families, int weight, bool italic,
+                                     struct span span, struct diags *diags);
 /* The first face of the stack that has the character, opening fall-backs as needed; NULL: none has it. */
 const struct face *stack_face(struct fonts *fonts, const struct font_stack *stack, uint32_t code_point);
 
@@ -49,7 +52,7 @@ bool face_has(const struct face *face, uint32_t code_point);
 const struct face_metrics *face_metrics(const struct face *face);
 const char *face_path(const struct face *face);
 const char *face_postscript_name(const struct face *face); /* ASCII, no spaces: fit for a PDF name */
-uint32_t face_number(const struct face *face); /* from 0, in the order of opening: side tables go by it */
+uint32_t face_number(const struct face *face);             /* from 0, in the order of opening: side tables go by it */
 
 struct glyph {
 	uint16_t id;
@@ -63,8 +66,8 @@ struct glyph {
 struct shaping {
 	const struct face *face;
 	const char *features; /* HarfBuzz syntax, comma separated: "onum,smcp,-liga"; "" for none; interned */
-	const char *lang;     /* BCP 47; mk is asked for as SRB where the face has no MKD system but SRB (see fonts.md) */
-	uint32_t script;      /* ISO 15924 as a tag: 'Latn', 'Grek', 'Cyrl', 'Zyyy' */
+	const char *lang; /* BCP 47; mk is asked for as SRB where the face has no MKD system but SRB (see fonts.md) */
+	uint32_t script;  /* ISO 15924 as a tag: 'Latn', 'Grek', 'Cyrl', 'Zyyy' */
 };
 /* Shapes `text` left to right into the arena. Returns the number of glyphs; *out is theirs. Gid 0 among them means a missing
  * character (the caller asked face_has before; it can still happen for sequences). */
@@ -79,8 +82,8 @@ int face_advance(const struct face *face, uint16_t glyph);
 
 /* A subset that holds the glyphs marked in `used` (one byte a glyph, face_n_glyphs of them) and glyph 0. */
 struct subset {
-	struct str program;      /* the sfnt (TrueType) or the bare CFF table; in the arena */
-	uint16_t *new_id;        /* by old glyph id; 0xFFFF: not in it */
+	struct str program; /* the sfnt (TrueType) or the bare CFF table; in the arena */
+	uint16_t *new_id;   /* by old glyph id; 0xFFFF: not in it */
 	uint16_t n_glyphs;
 };
 uint16_t face_n_glyphs(const struct face *face);

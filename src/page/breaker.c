@@ -7,11 +7,11 @@
 
 struct state {
 	struct state *before;
-	struct page_plan plan;   /* of the page that led here */
+	struct page_plan plan; /* of the page that led here */
 	int64_t cost;
-	uint32_t box, note;      /* the next to be set */
-	uint32_t n_called;       /* notes called so far */
-	length slack;            /* what the last page left free; -1: it ended on purpose */
+	uint32_t box, note; /* the next to be set */
+	uint32_t n_called;  /* notes called so far */
+	length slack;       /* what the last page left free; -1: it ended on purpose */
 	bool is_greedy;
 };
 
@@ -23,10 +23,10 @@ struct level { /* the best states after a number of pages, cheapest first; the g
 struct search {
 	const struct break_job *job;
 	struct arena *arena;
-	extent *note_top;        /* by note box: where it begins in the column of all notes, its gap included; one more at the end */
-	length unit;             /* a line */
+	extent *note_top; /* by note box: where it begins in the column of all notes, its gap included; one more at the end */
+	length unit; /* a line */
 	struct level now, next;
-	struct state greedy;     /* the greedy state's cheapest child so far */
+	struct state greedy; /* the greedy state's cheapest child so far */
 	int64_t greedy_step;
 	struct state *final;
 };
@@ -37,7 +37,7 @@ struct column { /* one page while it is walked */
 	struct page_room room;
 	uint32_t number;
 	bool blank_before;
-	extent bottom;           /* of the last box */
+	extent bottom; /* of the last box */
 	uint32_t n_longer, n_shorter;
 	uint32_t longer[MAX_RESET], shorter[MAX_RESET]; /* paragraphs, cheapest first */
 	int64_t longer_cost[MAX_RESET], shorter_cost[MAX_RESET];
@@ -61,8 +61,9 @@ struct page_room page_room_of(const struct page_style *style)
 	const struct style *notes = style->footnotes;
 	length width = style->width - style->margin[LEFT] - style->margin[RIGHT];
 	return (struct page_room){
-	        .height = style->height - style->margin[TOP] - style->margin[BOTTOM],
-	        .note_edge = measure_resolve(notes->margin[TOP], width) + notes->border[TOP].width + measure_resolve(notes->padding[TOP], width) +
+		.height = style->height - style->margin[TOP] - style->margin[BOTTOM],
+		.note_edge = measure_resolve(notes->margin[TOP], width) + notes->border[TOP].width +
+	                     measure_resolve(notes->padding[TOP], width) +
 	                     measure_resolve(notes->padding[BOTTOM], width),
 	};
 }
@@ -174,9 +175,11 @@ static void note_resettable(struct search *s, struct column *column, uint32_t nu
 		return;
 	const struct settings *set = &para->settings;
 	if (set->shorter.n_lines)
-		rank(column->shorter, column->shorter_cost, &column->n_shorter, number, reset_cost(&set->shorter, &set->best));
+		rank(column->shorter, column->shorter_cost, &column->n_shorter, number,
+		     reset_cost(&set->shorter, &set->best));
 	if (set->longer.n_lines)
-		rank(column->longer, column->longer_cost, &column->n_longer, number, reset_cost(&set->longer, &set->best));
+		rank(column->longer, column->longer_cost, &column->n_longer, number,
+		     reset_cost(&set->longer, &set->best));
 }
 
 static int64_t square_cost(int64_t per_line, extent difference, length unit)
@@ -210,7 +213,8 @@ static int64_t away_cost(const struct search *s, uint32_t n_called, uint32_t set
 }
 
 /* The page from column->from->box up to box `end`, set with `n_reset` paragraphs a line shorter or longer. */
-static void offer_page(struct search *s, struct column *column, uint32_t end, extent body, uint32_t n_reset, int reset_by, bool on_purpose)
+static void offer_page(struct search *s, struct column *column, uint32_t end, extent body, uint32_t n_reset,
+                       int reset_by, bool on_purpose)
 {
 	const struct galley *galley = s->job->body;
 	struct state child = {.before = (struct state *)column->from, .box = end, .n_called = column->from->n_called};
@@ -218,13 +222,13 @@ static void offer_page(struct search *s, struct column *column, uint32_t end, ex
 	if (end > column->from->box && galley->boxes.at[end - 1].n_called > child.n_called)
 		child.n_called = galley->boxes.at[end - 1].n_called;
 	child.plan = (struct page_plan){
-	        .number = column->number,
-	        .blank_before = column->blank_before,
-	        .first = column->from->box,
-	        .end = end,
-	        .first_note = column->from->note,
-	        .n_reset = n_reset,
-	        .reset_by = (int8_t)reset_by,
+		.number = column->number,
+		.blank_before = column->blank_before,
+		.first = column->from->box,
+		.end = end,
+		.first_note = column->from->note,
+		.n_reset = n_reset,
+		.reset_by = (int8_t)reset_by,
 	};
 	for (uint32_t i = 0; i < n_reset; i++) {
 		child.plan.reset[i] = reset_by < 0 ? column->shorter[i] : column->longer[i];
@@ -285,7 +289,8 @@ static void begin_column(struct search *s, struct column *column, const struct s
 {
 	const struct galley *galley = s->job->body;
 	bool has_body = from->box < galley->boxes.n;
-	const struct galley_box *box = galley->boxes.n ? &galley->boxes.at[has_body ? from->box : galley->boxes.n - 1] : NULL;
+	const struct galley_box *box =
+		galley->boxes.n ? &galley->boxes.at[has_body ? from->box : galley->boxes.n - 1] : NULL;
 	*column = (struct column){.from = from, .number = from->plan.number + 1};
 	bool is_recto = column->number % 2 == 1;
 	if (has_body && ((is_recto && (box->force == BREAK_LEFT || box->force == BREAK_VERSO)) ||

@@ -30,13 +30,13 @@ enum {
 #define MAX_RESET 3 /* paragraphs of a page that may be set a line shorter or longer */
 
 struct page_plan {
-	uint32_t number;                 /* 1 is the first page; a blank page may lie between two plans */
+	uint32_t number; /* 1 is the first page; a blank page may lie between two plans */
 	bool blank_before;
-	uint32_t first, end;             /* body boxes */
-	uint32_t first_note, end_note;   /* note boxes */
+	uint32_t first, end;           /* body boxes */
+	uint32_t first_note, end_note; /* note boxes */
 	uint32_t n_reset;
-	uint32_t reset[MAX_RESET];       /* paragraphs set with another number of lines */
-	int8_t reset_by;                 /* -1 or +1 */
+	uint32_t reset[MAX_RESET]; /* paragraphs set with another number of lines */
+	int8_t reset_by;           /* -1 or +1 */
 };
 
 struct breaks {
@@ -53,7 +53,7 @@ struct page_room {
 
 struct break_job {
 	const struct galley *body, *notes;
-	const uint32_t *note_first;      /* by note: its first box in `notes`; one more at the end */
+	const uint32_t *note_first; /* by note: its first box in `notes`; one more at the end */
 	const struct styled *styled;
 	uint32_t beam;
 	uint32_t max_pages;

@@ -3,7 +3,8 @@
 #include "pages.h"
 
 static const char *const artifact_names[] = {"", " layout", " header", " footer"};
-static const char *const pseudo_names[] = {"", "::before", "::after", "::marker", "::footnote-call", "::footnote-marker"};
+static const char *const pseudo_names[] = {"",         "::before",        "::after",
+                                           "::marker", "::footnote-call", "::footnote-marker"};
 
 static void put_at(struct buf *out, length x, length y)
 {

@@ -94,7 +94,8 @@ static void carry_on(struct furnisher *f, const struct string_value *values)
 }
 
 /* GCPM 3, section 1.1.3. */
-static const char *string_on_page(const struct furnisher *f, const char *name, enum string_which which, const struct string_value *here)
+static const char *string_on_page(const struct furnisher *f, const char *name, enum string_which which,
+                                  const struct string_value *here)
 {
 	const char *first = NULL, *last = NULL;
 	for (; here; here = here->next) {
@@ -114,7 +115,8 @@ static const char *string_on_page(const struct furnisher *f, const char *name, e
 	return carried || which != STRING_START ? carried : first;
 }
 
-static const char *text_of(struct furnisher *f, const struct content *content, const struct page *page, const struct string_value *here)
+static const char *text_of(struct furnisher *f, const struct content *content, const struct page *page,
+                           const struct string_value *here)
 {
 	f->text.n = 0;
 	for (; content; content = content->next) {
@@ -123,23 +125,27 @@ static const char *text_of(struct furnisher *f, const struct content *content, c
 		else if (content->kind == CONTENT_STRING)
 			buf_put_str(&f->text, str_from_z(string_on_page(f, content->text, content->which, here)));
 		else if (content->kind == CONTENT_COUNTER && strcmp(content->text, "page") == 0)
-			buf_puts(&f->text, content->style ? number_text(f->m->arena, page->number, content->style) : page->folio);
+			buf_puts(&f->text,
+			         content->style ? number_text(f->m->arena, page->number, content->style) : page->folio);
 		else if (content->kind == CONTENT_COUNTER && strcmp(content->text, "pages") == 0)
-			buf_puts(&f->text, number_text(f->m->arena, f->m->pages->n_pages, content->style ? content->style : "decimal"));
+			buf_puts(&f->text, number_text(f->m->arena, f->m->pages->n_pages,
+			                               content->style ? content->style : "decimal"));
 	}
 	return f->text.n ? f->text.at : "";
 }
 
 /* --- boxes ----------------------------------------------------------------------------------------------------- */
 
-static const struct set_before *set_text(struct furnisher *f, enum margin_box box, const struct style *style, const char *text, length width)
+static const struct set_before *set_text(struct furnisher *f, enum margin_box box, const struct style *style,
+                                         const char *text, length width)
 {
 	struct set_before *before = &f->before[box];
 	if (before->style == style && before->width == width && strcmp(before->text, text) == 0)
 		return before;
 	struct making *m = f->m;
 	const char *kept = arena_strdup(m->arena, text);
-	const struct para *para = para_from_text(m->setter, style, m->flow->styled->doc->lang, str_from_z(kept), NULL, PSEUDO_NONE);
+	const struct para *para =
+		para_from_text(m->setter, style, m->flow->styled->doc->lang, str_from_z(kept), NULL, PSEUDO_NONE);
 	struct measure measure = {.rest = {.width = width}};
 	struct settings set = lines_of(m->arena, m->scratch, para, &measure, NULL, m->setter);
 	*before = (struct set_before){.style = style, .text = kept, .width = width, .para = para, .setting = set.best};
@@ -150,14 +156,23 @@ struct page_list {
 	LIST(struct fragment) all;
 };
 
-static void put_rule(struct making *m, struct page_list *list, enum artifact artifact, struct area at, struct color color)
+static void put_rule(struct making *m, struct page_list *list, enum artifact artifact, struct area at,
+                     struct color color)
 {
 	if (at.width > 0 && at.height > 0 && color.a)
-		list_push(m->arena, &list->all, (struct fragment){.kind = FRAGMENT_RECT, .artifact = artifact, .node = m->flow->root->node,
-		                                                  .x = at.x, .y = at.y, .width = at.width, .height = at.height, .color = color});
+		list_push(m->arena, &list->all,
+		          (struct fragment){.kind = FRAGMENT_RECT,
+		                            .artifact = artifact,
+		                            .node = m->flow->root->node,
+		                            .x = at.x,
+		                            .y = at.y,
+		                            .width = at.width,
+		                            .height = at.height,
+		                            .color = color});
 }
 
-static void put_margin_box(struct furnisher *f, const struct page *page, enum margin_box box, struct page_list *list, const struct string_value *here)
+static void put_margin_box(struct furnisher *f, const struct page *page, enum margin_box box, struct page_list *list,
+                           const struct string_value *here)
 {
 	struct making *m = f->m;
 	const struct style *style = page->style->boxes[box];
@@ -167,8 +182,10 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 	if (!*text && style->border[TOP].width == 0 && style->border[BOTTOM].width == 0)
 		return;
 	const struct set_before *set = set_text(f, box, style, text, content.width);
-	length above = style->border[TOP].width + measure_resolve(style->padding[TOP], area.width) + measure_resolve(style->margin[TOP], area.width);
-	length below = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], area.width) + measure_resolve(style->margin[BOTTOM], area.width);
+	length above = style->border[TOP].width + measure_resolve(style->padding[TOP], area.width) +
+	               measure_resolve(style->margin[TOP], area.width);
+	length below = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], area.width) +
+	               measure_resolve(style->margin[BOTTOM], area.width);
 	extent lines = (extent)set->setting.n_lines * style->line_height;
 	length height = (length)(lines < area.height ? lines : area.height) + above + below;
 	length top = area.y + (page->style->box_vertical[box] == 0   ? 0
@@ -176,17 +193,31 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 	                                                             : area.height - height);
 	enum artifact artifact = artifact_of(box);
 	length rule_top = top + measure_resolve(style->margin[TOP], area.width);
-	length rule_bottom = top + height - measure_resolve(style->margin[BOTTOM], area.width) - style->border[BOTTOM].width;
-	put_rule(m, list, artifact, (struct area){content.border_x, rule_top, content.border_width, rule_bottom + style->border[BOTTOM].width - rule_top},
+	length rule_bottom =
+		top + height - measure_resolve(style->margin[BOTTOM], area.width) - style->border[BOTTOM].width;
+	put_rule(m, list, artifact,
+	         (struct area){content.border_x, rule_top, content.border_width,
+	                       rule_bottom + style->border[BOTTOM].width - rule_top},
 	         style->background);
-	put_rule(m, list, artifact, (struct area){content.border_x, rule_top, content.border_width, style->border[TOP].width}, style->border[TOP].color);
-	put_rule(m, list, artifact, (struct area){content.border_x, rule_bottom, content.border_width, style->border[BOTTOM].width}, style->border[BOTTOM].color);
+	put_rule(m, list, artifact,
+	         (struct area){content.border_x, rule_top, content.border_width, style->border[TOP].width},
+	         style->border[TOP].color);
+	put_rule(m, list, artifact,
+	         (struct area){content.border_x, rule_bottom, content.border_width, style->border[BOTTOM].width},
+	         style->border[BOTTOM].color);
 	length baseline = top + above + baseline_of(style, m->setter);
-	for (uint32_t k = 0; k < set->setting.n_lines && (extent)baseline + (extent)k * style->line_height <= page->height; k++)
-		list_push(m->arena, &list->all, (struct fragment){.kind = FRAGMENT_LINE, .artifact = artifact, .node = m->flow->root->node, .x = content.x,
-		                                                  .y = baseline + (length)k * style->line_height, .para = set->para,
-		                                                  .line = &set->setting.lines[k], .line_number = k,
-		                                                  .is_last_line = k + 1 == set->setting.n_lines});
+	for (uint32_t k = 0;
+	     k < set->setting.n_lines && (extent)baseline + (extent)k * style->line_height <= page->height; k++)
+		list_push(m->arena, &list->all,
+		          (struct fragment){.kind = FRAGMENT_LINE,
+		                            .artifact = artifact,
+		                            .node = m->flow->root->node,
+		                            .x = content.x,
+		                            .y = baseline + (length)k * style->line_height,
+		                            .para = set->para,
+		                            .line = &set->setting.lines[k],
+		                            .line_number = k,
+		                            .is_last_line = k + 1 == set->setting.n_lines});
 }
 
 static void furnish_page(struct furnisher *f, struct page *page, const struct string_value *here)

@@ -10,7 +10,7 @@
 
 enum { LEAST_EMS = 6 };
 
-struct pending { /* what stands between the last box and the next */
+struct pending {                   /* what stands between the last box and the next */
 	length positive, negative; /* margins: the largest and the smallest */
 	int32_t cost;
 	enum break_kind force;
@@ -22,9 +22,9 @@ struct builder {
 	const struct galley_wishes *wishes;
 	struct pending pending;
 	uint32_t n_called;
-	const char *page; /* name at the box to come */
-	length page_width; /* the measure of that page */
-	bool has_box;     /* of this append */
+	const char *page;             /* name at the box to come */
+	length page_width;            /* the measure of that page */
+	bool has_box;                 /* of this append */
 	const struct style *measured; /* whose baseline is `baseline`: most paragraphs share one */
 	length baseline;
 };
@@ -50,16 +50,17 @@ struct content_box content_box_of(const struct style *style, length x, length wi
 			left += m[RIGHT].unit == UNIT_AUTO ? free / 2 : free;
 	}
 	return (struct content_box){
-	        .x = on_a_page(x + left + pad_left),
-	        .width = on_a_page(inner < 0 ? 0 : inner),
-	        .border_x = on_a_page(x + left),
-	        .border_width = on_a_page(inner + pad_left + pad_right),
+		.x = on_a_page(x + left + pad_left),
+		.width = on_a_page(inner < 0 ? 0 : inner),
+		.border_x = on_a_page(x + left),
+		.border_width = on_a_page(inner + pad_left + pad_right),
 	};
 }
 
 length baseline_of(const struct style *style, struct setter *setter)
 {
-	const struct font_stack *stack = fonts_stack(setter->fonts, style->families, style->font_weight, style->is_italic, style->families_span, setter->diags);
+	const struct font_stack *stack = fonts_stack(setter->fonts, style->families, style->font_weight,
+	                                             style->is_italic, style->families_span, setter->diags);
 	if (stack->n == 0)
 		return style->line_height;
 	const struct face_metrics *m = face_metrics(stack->faces[0]);
@@ -111,14 +112,14 @@ static struct galley_box *put_box(struct builder *b, length height)
 	struct galley *galley = b->galley;
 	const struct galley_box *before = b->has_box ? &galley->boxes.at[galley->boxes.n - 1] : NULL;
 	struct galley_box box = {
-	        .gap = on_a_page((extent)b->pending.positive + b->pending.negative),
-	        .height = height,
-	        .cost = b->pending.cost,
-	        .force = (uint8_t)b->pending.force,
-	        .line = NO_LINE,
-	        .n_called = b->n_called,
-	        .page = b->page,
-	        .end_item = (uint32_t)galley->items.n,
+		.gap = on_a_page((extent)b->pending.positive + b->pending.negative),
+		.height = height,
+		.cost = b->pending.cost,
+		.force = (uint8_t)b->pending.force,
+		.line = NO_LINE,
+		.n_called = b->n_called,
+		.page = b->page,
+		.end_item = (uint32_t)galley->items.n,
 	};
 	if (before && !is_forced(b->pending.force) && !same_page_name(before->page, b->page))
 		box.force = BREAK_PAGE;
@@ -155,7 +156,8 @@ static int32_t line_break_cost(const struct style *style, const struct line *lin
 	return cost;
 }
 
-static struct settings settings_of(struct builder *b, const struct flow_item *item, struct line_shape shape, uint32_t number)
+static struct settings settings_of(struct builder *b, const struct flow_item *item, struct line_shape shape,
+                                   uint32_t number)
 {
 	const struct galley *earlier = b->wishes->earlier;
 	if (earlier && number < earlier->paras.n && !item->para->has_slots)
@@ -187,13 +189,13 @@ static void put_para(struct builder *b, const struct flow_item *item, struct con
 	uint32_t number = (uint32_t)b->galley->paras.n;
 	struct line_shape shape = {.indent = 0, .width = box.width};
 	struct galley_para para = {
-	        .item = item,
-	        .settings = settings_of(b, item, shape, number),
-	        .shape = shape,
-	        .x = box.x,
-	        .leading = item->style->line_height,
-	        .baseline = shared_baseline(b, item->style),
-	        .first_box = (uint32_t)b->galley->boxes.n,
+		.item = item,
+		.settings = settings_of(b, item, shape, number),
+		.shape = shape,
+		.x = box.x,
+		.leading = item->style->line_height,
+		.baseline = shared_baseline(b, item->style),
+		.first_box = (uint32_t)b->galley->boxes.n,
 	};
 	list_push(b->arena, &b->galley->paras, para);
 	const struct setting *best = &para.settings.best;
@@ -262,7 +264,10 @@ static struct content_box with_room(struct content_box box, const struct style *
 		return box;
 	length x = length_max(0, length_min(box.x, page_width - least));
 	length moved = box.x - x;
-	return (struct content_box){.x = x, .width = least, .border_x = on_a_page((extent)box.border_x - moved), .border_width = box.border_width};
+	return (struct content_box){.x = x,
+	                            .width = least,
+	                            .border_x = on_a_page((extent)box.border_x - moved),
+	                            .border_width = box.border_width};
 }
 
 static void put_item(struct builder *b, const struct flow_item *item, length x, length width, const char *page)
@@ -280,9 +285,11 @@ static void put_item(struct builder *b, const struct flow_item *item, length x, 
 	add_break(b, style->break_before);
 	add_margin(b, measure_resolve(style->margin[TOP], width));
 	b->page = page;
-	list_push(b->arena, &b->galley->items, (struct galley_item){.item = item, .x = box.border_x, .width = box.border_width});
+	list_push(b->arena, &b->galley->items,
+	          (struct galley_item){.item = item, .x = box.border_x, .width = box.border_width});
 	if (shows)
-		list_push(b->arena, &b->galley->frames, (struct frame){.item = item, .first = first, .x = box.border_x, .width = box.border_width});
+		list_push(b->arena, &b->galley->frames,
+		          (struct frame){.item = item, .first = first, .x = box.border_x, .width = box.border_width});
 	put_top_edge(b, style, width);
 	if (item->kind == FLOW_PARA) {
 		put_para(b, item, box);
@@ -309,7 +316,8 @@ static void lift_headings(struct galley *galley, size_t first)
 			continue;
 		extent rise = 0;
 		size_t at = i;
-		while (at > first && (galley->boxes.at[at].cost >= COST_KEEP || (at < i && galley->boxes.at[at].line > 0)) &&
+		while (at > first &&
+		       (galley->boxes.at[at].cost >= COST_KEEP || (at < i && galley->boxes.at[at].line > 0)) &&
 		       galley->boxes.at[at - 1].line != NO_LINE && !galley->boxes.at[at - 1].snaps) {
 			rise += galley->boxes.at[at].gap + galley->boxes.at[at - 1].height;
 			at--;
@@ -328,9 +336,11 @@ struct galley *galley_new(struct arena *a, length grid)
 	return galley;
 }
 
-void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item, const struct galley_wishes *wishes)
+void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item,
+                   const struct galley_wishes *wishes)
 {
-	struct builder b = {.arena = a, .galley = galley, .wishes = wishes, .page = wishes->page, .page_width = wishes->width};
+	struct builder b = {
+		.arena = a, .galley = galley, .wishes = wishes, .page = wishes->page, .page_width = wishes->width};
 	size_t first = galley->boxes.n;
 	put_item(&b, item, 0, wishes->width, wishes->page);
 	if (galley->grid > 0)

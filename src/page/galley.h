@@ -14,18 +14,18 @@
 #define NO_LINE UINT32_MAX
 
 struct galley_box {
-	length gap;             /* before it, unless it begins a page */
+	length gap; /* before it, unless it begins a page */
 	length height;
-	length baseline;        /* of a line: from the box's top */
-	bool snaps;             /* its top goes to where, `rise` further down, a line of the document's grid is */
-	length rise;            /* from a heading's top to the text that follows it; 0 for text itself */
-	uint8_t force;          /* enum break_kind: BREAK_AUTO, or a forced break before it */
-	int32_t cost;           /* of a page break before it */
-	uint32_t para;          /* a line: index into galley.paras */
-	uint32_t line;          /* in its paragraph, or NO_LINE */
-	uint32_t n_called;      /* notes called up to and including this box, in the whole galley */
-	const char *page;       /* name of the page it stands on, or NULL */
-	uint32_t end_item;      /* items up to here begin with this box, or with one before it */
+	length baseline;   /* of a line: from the box's top */
+	bool snaps;        /* its top goes to where, `rise` further down, a line of the document's grid is */
+	length rise;       /* from a heading's top to the text that follows it; 0 for text itself */
+	uint8_t force;     /* enum break_kind: BREAK_AUTO, or a forced break before it */
+	int32_t cost;      /* of a page break before it */
+	uint32_t para;     /* a line: index into galley.paras */
+	uint32_t line;     /* in its paragraph, or NO_LINE */
+	uint32_t n_called; /* notes called up to and including this box, in the whole galley */
+	const char *page;  /* name of the page it stands on, or NULL */
+	uint32_t end_item; /* items up to here begin with this box, or with one before it */
 };
 
 struct galley_para {
@@ -50,9 +50,9 @@ struct galley_item { /* where an item of the flow lies across the column */
 struct galley {
 	LIST(struct galley_box) boxes;
 	LIST(struct galley_para) paras;
-	LIST(struct frame) frames; /* in the order of their first box, outer before inner */
+	LIST(struct frame) frames;      /* in the order of their first box, outer before inner */
 	LIST(struct galley_item) items; /* in the order they begin */
-	length grid;               /* leading of the document, or 0 */
+	length grid;                    /* leading of the document, or 0 */
 };
 
 /* Sets `item` (the flow's root, or a note) at `width` and appends it to the galley. */
@@ -62,12 +62,14 @@ struct galley_wishes {
 	struct arena *scratch;
 	const struct slot_value *slots;
 	const struct galley *earlier; /* whose settings are kept for paragraphs without slots; NULL: none */
-	const uint32_t *through;      /* by note: the last note that is called with it, its own notes' calls included; as a count */
+	const uint32_t
+		*through; /* by note: the last note that is called with it, its own notes' calls included; as a count */
 	length width;
-	const char *page;             /* the page name it begins on */
+	const char *page; /* the page name it begins on */
 };
 struct galley *galley_new(struct arena *a, length grid);
-void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item, const struct galley_wishes *wishes);
+void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item,
+                   const struct galley_wishes *wishes);
 
 /* Left edge and width of a block's content box within a containing block of `width` that begins at `x`. */
 struct content_box {

@@ -13,7 +13,8 @@ static void mark_calls(const struct flow_item *item, uint32_t *through, uint32_t
 {
 	if (item->kind == FLOW_PARA && item->para->has_calls)
 		for (uint32_t i = 0; i < item->para->n_atoms; i++)
-			if (item->para->atoms[i].kind == ATOM_CALL && through[item->para->atoms[i].note] > through[note])
+			if (item->para->atoms[i].kind == ATOM_CALL &&
+			    through[item->para->atoms[i].note] > through[note])
 				through[note] = through[item->para->atoms[i].note];
 	for (const struct flow_item *child = item->first; child; child = child->next)
 		mark_calls(child, through, note);
@@ -36,8 +37,14 @@ static struct galley *set_body(struct making *m, const uint32_t *through, const 
 	const struct styled *styled = m->flow->styled;
 	struct galley *galley = galley_new(m->arena, m->flow->root->style->line_height);
 	const char *page = m->flow->root->style->page;
-	struct galley_wishes wishes = {.flow = m->flow, .setter = m->setter, .scratch = m->scratch, .slots = m->pages->slots, .earlier = earlier,
-	                               .through = through, .width = page_measure(styled, page), .page = page};
+	struct galley_wishes wishes = {.flow = m->flow,
+	                               .setter = m->setter,
+	                               .scratch = m->scratch,
+	                               .slots = m->pages->slots,
+	                               .earlier = earlier,
+	                               .through = through,
+	                               .width = page_measure(styled, page),
+	                               .page = page};
 	galley_append(m->arena, galley, m->flow->root, &wishes);
 	return galley;
 }
@@ -56,8 +63,13 @@ static struct galley *set_notes(struct making *m, const uint32_t *through, const
 {
 	struct galley *galley = galley_new(m->arena, 0);
 	uint32_t *first = arena_array(m->arena, m->flow->n_notes + 1, uint32_t);
-	struct galley_wishes wishes = {.flow = m->flow, .setter = m->setter, .scratch = m->scratch, .slots = m->pages->slots, .earlier = earlier,
-	                               .through = through, .width = notes_measure(m->flow->styled)};
+	struct galley_wishes wishes = {.flow = m->flow,
+	                               .setter = m->setter,
+	                               .scratch = m->scratch,
+	                               .slots = m->pages->slots,
+	                               .earlier = earlier,
+	                               .through = through,
+	                               .width = notes_measure(m->flow->styled)};
 	for (uint32_t note = 0; note < m->flow->n_notes; note++) {
 		first[note] = (uint32_t)galley->boxes.n;
 		if (m->flow->notes[note])
@@ -89,9 +101,10 @@ static void report_line(const struct fragment *fragment, struct diags *diags)
 	struct buf over = {0}, measure = {0};
 	buf_put_points(&over, line->over, 1);
 	buf_put_points(&measure, line->measure, 1);
-	diag_add(diags, RULE_LAYOUT_OVERFULL, text_span(&para->text, para->atoms[line->first].start, para->atoms[line->last - 1].end),
-	         "allow a break in the long word with a soft hyphen (U+00AD), or reword", "line is %s pt wider than its %s pt measure", over.at,
-	         measure.at);
+	diag_add(diags, RULE_LAYOUT_OVERFULL,
+	         text_span(&para->text, para->atoms[line->first].start, para->atoms[line->last - 1].end),
+	         "allow a break in the long word with a soft hyphen (U+00AD), or reword",
+	         "line is %s pt wider than its %s pt measure", over.at, measure.at);
 	buf_release(&over);
 	buf_release(&measure);
 }
@@ -107,11 +120,16 @@ static void report_lines(const struct pages *pages, struct diags *diags)
 
 static struct breaks break_pages(struct making *m, const struct page_wishes *wishes, struct diags *diags)
 {
-	struct break_job job = {.body = m->body, .notes = m->notes, .note_first = m->note_first, .styled = m->flow->styled,
-	                        .beam = wishes->beam ? wishes->beam : 1, .max_pages = MAX_PAGES};
+	struct break_job job = {.body = m->body,
+	                        .notes = m->notes,
+	                        .note_first = m->note_first,
+	                        .styled = m->flow->styled,
+	                        .beam = wishes->beam ? wishes->beam : 1,
+	                        .max_pages = MAX_PAGES};
 	struct breaks breaks = page_breaks_of(m->arena, m->scratch, &job);
 	if (breaks.n_plans >= MAX_PAGES)
-		diag_add(diags, RULE_LIMIT_PAGES, NO_SPAN, "divide it into several publications", "the document has more than %d pages", MAX_PAGES);
+		diag_add(diags, RULE_LIMIT_PAGES, NO_SPAN, "divide it into several publications",
+		         "the document has more than %d pages", MAX_PAGES);
 	return breaks;
 }
 
@@ -135,13 +153,15 @@ static void settle(struct making *m, const struct page_wishes *wishes, struct di
 		if (settled)
 			return;
 		if (m->pages->rounds == MAX_ROUNDS) {
-			diag_add(diags, RULE_LAYOUT_UNSETTLED, NO_SPAN, NULL, "page numbers in the text did not settle in %d rounds", MAX_ROUNDS);
+			diag_add(diags, RULE_LAYOUT_UNSETTLED, NO_SPAN, NULL,
+			         "page numbers in the text did not settle in %d rounds", MAX_ROUNDS);
 			return;
 		}
 	}
 }
 
-struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct setter *setter, const struct page_wishes *wishes, struct diags *diags)
+struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct setter *setter,
+                              const struct page_wishes *wishes, struct diags *diags)
 {
 	struct arena scratch = {0};
 	struct pages *pages = arena_new(a, struct pages);

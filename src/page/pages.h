@@ -11,29 +11,29 @@
 
 enum fragment_kind { FRAGMENT_LINE, FRAGMENT_RECT };
 enum artifact {
-	ARTIFACT_NONE,     /* real content, owned by its nodes */
-	ARTIFACT_LAYOUT,   /* grounds, borders, rules */
-	ARTIFACT_HEADER,   /* furniture at the top */
+	ARTIFACT_NONE,   /* real content, owned by its nodes */
+	ARTIFACT_LAYOUT, /* grounds, borders, rules */
+	ARTIFACT_HEADER, /* furniture at the top */
 	ARTIFACT_FOOTER
 };
 struct fragment {
 	enum fragment_kind kind;
 	enum artifact artifact;
-	const struct node *node;     /* what it belongs to */
-	length x, y;                 /* FRAGMENT_LINE: left edge of the paragraph's content box, baseline; FRAGMENT_RECT: top left */
-	const struct para *para;     /* FRAGMENT_LINE */
+	const struct node *node; /* what it belongs to */
+	length x, y; /* FRAGMENT_LINE: left edge of the paragraph's content box, baseline; FRAGMENT_RECT: top left */
+	const struct para *para; /* FRAGMENT_LINE */
 	const struct line *line;
-	uint32_t line_number;        /* in its paragraph, from 0 */
+	uint32_t line_number; /* in its paragraph, from 0 */
 	bool is_last_line;
-	enum pseudo pseudo;          /* FRAGMENT_LINE of an aside: what it is (a marker is the Lbl of its item) */
-	length width, height;        /* FRAGMENT_RECT */
+	enum pseudo pseudo;   /* FRAGMENT_LINE of an aside: what it is (a marker is the Lbl of its item) */
+	length width, height; /* FRAGMENT_RECT */
 	struct color color;
 };
 
 struct page {
 	length width, height;
-	uint32_t number;             /* from 1, counts all pages */
-	const char *folio;           /* as printed: "iv", "12"; page labels come from it */
+	uint32_t number;   /* from 1, counts all pages */
+	const char *folio; /* as printed: "iv", "12"; page labels come from it */
 	const char *folio_style;
 	bool is_recto, is_blank;
 	const struct page_style *style;
@@ -41,26 +41,28 @@ struct page {
 	uint32_t n_fragments;
 };
 
-struct target_place { /* where a node's first line, or box, begins */
-	uint32_t page;               /* index; UINT32_MAX: nowhere */
-	length x, y;                 /* its top left corner */
+struct target_place {  /* where a node's first line, or box, begins */
+	uint32_t page; /* index; UINT32_MAX: nowhere */
+	length x, y;   /* its top left corner */
 };
 
 struct pages {
 	const struct flow *flow;
 	struct page *pages;
 	uint32_t n_pages;
-	struct target_place *places;     /* by node index */
-	struct slot_value *slots;        /* by slot number, settled; SLOT_PAGE and SLOT_PAGES of furniture are plain text already */
+	struct target_place *places; /* by node index */
+	struct slot_value
+		*slots; /* by slot number, settled; SLOT_PAGE and SLOT_PAGES of furniture are plain text already */
 	struct setter *setter;
-	uint32_t rounds;                 /* how many it took */
+	uint32_t rounds; /* how many it took */
 	int64_t cost;
 };
 
-struct page_wishes { /* parameters of the breaker */
-	uint32_t beam;               /* states kept at each place; 1 is greedy */
+struct page_wishes {   /* parameters of the breaker */
+	uint32_t beam; /* states kept at each place; 1 is greedy */
 };
-struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct setter *setter, const struct page_wishes *wishes, struct diags *diags);
+struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct setter *setter,
+                              const struct page_wishes *wishes, struct diags *diags);
 
 void pages_dump(struct buf *out, const struct pages *pages);
 

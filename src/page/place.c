@@ -15,11 +15,11 @@ struct column { /* a stretch of a galley on one page */
 	const struct galley *galley;
 	const struct page_plan *plan; /* the body's; NULL: notes */
 	uint32_t first, end;
-	length x, y;                  /* top left of the column */
-	extent *tops, *bottoms;       /* by box from `first`; scratch */
+	length x, y;            /* top left of the column */
+	extent *tops, *bottoms; /* by box from `first`; scratch */
 	struct fragment_list *lines, *rects;
-	uint32_t next_item;           /* the first item that has not begun */
-	uint32_t waiting;             /* the first item whose asides wait for a line */
+	uint32_t next_item; /* the first item that has not begun */
+	uint32_t waiting;   /* the first item whose asides wait for a line */
 };
 
 struct frames_open { /* frames that may reach the page at hand */
@@ -34,7 +34,8 @@ static void put_line(struct column *c, struct fragment fragment)
 	list_push(c->m->arena, &c->lines->all, fragment);
 }
 
-static void put_lines(struct column *c, const struct para *para, const struct setting *setting, struct fragment first, length leading)
+static void put_lines(struct column *c, const struct para *para, const struct setting *setting, struct fragment first,
+                      length leading)
 {
 	for (uint32_t k = 0; k < setting->n_lines && first.y + (extent)k * leading <= LENGTH_MAX; k++) {
 		struct fragment fragment = first;
@@ -48,7 +49,8 @@ static void put_lines(struct column *c, const struct para *para, const struct se
 }
 
 /* A generated box beside its block (position: absolute, or a list marker). */
-static void put_aside(struct column *c, const struct aside *aside, const struct galley_item *beside, length top, length baseline)
+static void put_aside(struct column *c, const struct aside *aside, const struct galley_item *beside, length top,
+                      length baseline)
 {
 	struct making *m = c->m;
 	const struct style *style = aside->para->style;
@@ -77,7 +79,11 @@ static void put_aside(struct column *c, const struct aside *aside, const struct 
 	if (style->inset[TOP].unit != UNIT_AUTO)
 		baseline = top + measure_resolve(style->inset[TOP], width) + baseline_of(style, m->setter);
 	put_lines(c, aside->para, &set.best,
-	          (struct fragment){.kind = FRAGMENT_LINE, .node = beside->item->node, .x = x, .y = baseline, .pseudo = aside->pseudo},
+	          (struct fragment){.kind = FRAGMENT_LINE,
+	                            .node = beside->item->node,
+	                            .x = x,
+	                            .y = baseline,
+	                            .pseudo = aside->pseudo},
 	          style->line_height);
 }
 
@@ -129,7 +135,8 @@ static void mark_inlines(struct column *c, const struct para *para, const struct
 		if (para->atoms[i].strand == last)
 			continue;
 		last = para->atoms[i].strand;
-		for (const struct node *node = para->strands[last].node; node && node != para->node; node = node->parent)
+		for (const struct node *node = para->strands[last].node; node && node != para->node;
+		     node = node->parent)
 			mark_place(c, node, x, top);
 	}
 }
@@ -145,17 +152,18 @@ static const struct setting *setting_of(const struct column *c, uint32_t para)
 	return &set->best;
 }
 
-static void put_para_line(struct column *c, const struct galley_para *para, const struct setting *setting, uint32_t k, length top, length baseline)
+static void put_para_line(struct column *c, const struct galley_para *para, const struct setting *setting, uint32_t k,
+                          length top, length baseline)
 {
 	struct fragment fragment = {
-	        .kind = FRAGMENT_LINE,
-	        .node = para->item->node,
-	        .x = c->x + para->x,
-	        .y = top + baseline,
-	        .para = para->item->para,
-	        .line = &setting->lines[k],
-	        .line_number = k,
-	        .is_last_line = k + 1 == setting->n_lines,
+		.kind = FRAGMENT_LINE,
+		.node = para->item->node,
+		.x = c->x + para->x,
+		.y = top + baseline,
+		.para = para->item->para,
+		.line = &setting->lines[k],
+		.line_number = k,
+		.is_last_line = k + 1 == setting->n_lines,
 	};
 	mark_inlines(c, para->item->para, fragment.line, fragment.x, top);
 	put_line(c, fragment);
@@ -183,7 +191,8 @@ static extent put_reset_para(struct column *c, uint32_t *i, const struct setting
 	const struct galley_box *box = &c->galley->boxes.at[*i];
 	const struct galley_para *para = &c->galley->paras.at[box->para];
 	uint32_t end = para->first_box + para->settings.best.n_lines;
-	extent top = box_top(c->galley, box, y, *i == c->first), bottom = top + (extent)setting->n_lines * para->leading;
+	extent top = box_top(c->galley, box, y, *i == c->first),
+	       bottom = top + (extent)setting->n_lines * para->leading;
 	begin_items(c, box->end_item, c->y + (length)top);
 	put_waiting_asides(c, c->y + (length)top, c->y + (length)top + para->baseline);
 	for (uint32_t k = 0; k < setting->n_lines; k++)
@@ -211,17 +220,26 @@ static void put_boxes(struct column *c)
 
 /* --- grounds and borders --------------------------------------------------------------------------------------- */
 
-static void put_rect(struct column *c, const struct node *node, length x, length y, length width, length height, struct color color)
+static void put_rect(struct column *c, const struct node *node, length x, length y, length width, length height,
+                     struct color color)
 {
 	if (width <= 0 || height <= 0 || color.a == 0)
 		return;
 	list_push(c->m->arena, &c->rects->all,
-	          (struct fragment){.kind = FRAGMENT_RECT, .artifact = ARTIFACT_LAYOUT, .node = node, .x = x, .y = y, .width = width, .height = height, .color = color});
+	          (struct fragment){.kind = FRAGMENT_RECT,
+	                            .artifact = ARTIFACT_LAYOUT,
+	                            .node = node,
+	                            .x = x,
+	                            .y = y,
+	                            .width = width,
+	                            .height = height,
+	                            .color = color});
 }
 
 static void put_frame(struct column *c, const struct frame *frame)
 {
-	uint32_t first = frame->first > c->first ? frame->first : c->first, end = frame->end < c->end ? frame->end : c->end;
+	uint32_t first = frame->first > c->first ? frame->first : c->first,
+		 end = frame->end < c->end ? frame->end : c->end;
 	if (first >= end)
 		return;
 	const struct style *style = frame->item->style;
@@ -274,19 +292,19 @@ static struct page page_of(const struct page_style *style, uint32_t number, bool
 {
 	const char *folio_style = style->folio_style ? style->folio_style : "decimal";
 	return (struct page){
-	        .width = style->width,
-	        .height = style->height,
-	        .number = number,
-	        .folio = number_text(a, number, folio_style),
-	        .folio_style = folio_style,
-	        .is_recto = number % 2 == 1,
-	        .is_blank = is_blank,
-	        .style = style,
+		.width = style->width,
+		.height = style->height,
+		.number = number,
+		.folio = number_text(a, number, folio_style),
+		.folio_style = folio_style,
+		.is_recto = number % 2 == 1,
+		.is_blank = is_blank,
+		.style = style,
 	};
 }
 
-static void place_notes(struct making *m, struct page *page, uint32_t index, const struct page_plan *plan, struct course *course,
-                        struct fragment_list *lines, struct fragment_list *rects)
+static void place_notes(struct making *m, struct page *page, uint32_t index, const struct page_plan *plan,
+                        struct course *course, struct fragment_list *lines, struct fragment_list *rects)
 {
 	if (plan->first_note >= plan->end_note)
 		return;
@@ -297,10 +315,20 @@ static void place_notes(struct making *m, struct page *page, uint32_t index, con
 	length height = (length)notes_height(m->notes, plan->first_note, plan->end_note);
 	length top = style->height - style->margin[BOTTOM] - measure_resolve(area->padding[BOTTOM], width) - height;
 	length rule_y = top - measure_resolve(area->padding[TOP], width) - area->border[TOP].width;
-	struct column c = {.m = m, .page = page, .page_index = index, .galley = m->notes, .first = plan->first_note, .end = plan->end_note,
-	                   .x = left + measure_resolve(area->padding[LEFT], width), .y = top, .lines = lines, .rects = rects,
-	                   .next_item = course->note_item, .waiting = course->note_waiting};
-	length area_width = width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width);
+	struct column c = {.m = m,
+	                   .page = page,
+	                   .page_index = index,
+	                   .galley = m->notes,
+	                   .first = plan->first_note,
+	                   .end = plan->end_note,
+	                   .x = left + measure_resolve(area->padding[LEFT], width),
+	                   .y = top,
+	                   .lines = lines,
+	                   .rects = rects,
+	                   .next_item = course->note_item,
+	                   .waiting = course->note_waiting};
+	length area_width =
+		width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width);
 	length rule = area->width.unit == UNIT_AUTO ? area_width : measure_resolve(area->width, area_width);
 	put_rect(&c, m->flow->root->node, left, rule_y, rule, area->border[TOP].width, area->border[TOP].color);
 	run_column(&c, &course->note_frames);
@@ -314,11 +342,26 @@ static void place_plan(struct making *m, const struct page_plan *plan, uint32_t 
 	const struct page_style *style = page->style;
 	struct fragment_list lines = {0}, rects = {0};
 	if (style->background.a)
-		list_push(m->arena, &rects.all, (struct fragment){.kind = FRAGMENT_RECT, .artifact = ARTIFACT_LAYOUT, .node = m->flow->root->node,
-		                                                   .width = page->width, .height = page->height, .color = style->background});
-	struct column c = {.m = m, .page = page, .page_index = index, .galley = m->body, .plan = plan, .first = plan->first, .end = plan->end,
-	                   .x = style->margin[LEFT], .y = style->margin[TOP], .lines = &lines, .rects = &rects,
-	                   .next_item = course->body_item, .waiting = course->body_waiting};
+		list_push(m->arena, &rects.all,
+		          (struct fragment){.kind = FRAGMENT_RECT,
+		                            .artifact = ARTIFACT_LAYOUT,
+		                            .node = m->flow->root->node,
+		                            .width = page->width,
+		                            .height = page->height,
+		                            .color = style->background});
+	struct column c = {.m = m,
+	                   .page = page,
+	                   .page_index = index,
+	                   .galley = m->body,
+	                   .plan = plan,
+	                   .first = plan->first,
+	                   .end = plan->end,
+	                   .x = style->margin[LEFT],
+	                   .y = style->margin[TOP],
+	                   .lines = &lines,
+	                   .rects = &rects,
+	                   .next_item = course->body_item,
+	                   .waiting = course->body_waiting};
 	run_column(&c, &course->body_frames);
 	course->body_item = c.next_item;
 	course->body_waiting = c.waiting;
@@ -355,10 +398,12 @@ void place_pages(struct making *m, const struct breaks *breaks)
 		const struct page_plan *plan = &breaks->plans[i];
 		const char *name = page_name_at(m, plan);
 		if (plan->blank_before) {
-			pages->pages[index] = page_of(page_style_of(styled, name, plan->number - 1, true), plan->number - 1, true, m->arena);
+			pages->pages[index] = page_of(page_style_of(styled, name, plan->number - 1, true),
+			                              plan->number - 1, true, m->arena);
 			index++;
 		}
-		pages->pages[index] = page_of(page_style_of(styled, name, plan->number, false), plan->number, false, m->arena);
+		pages->pages[index] =
+			page_of(page_style_of(styled, name, plan->number, false), plan->number, false, m->arena);
 		place_plan(m, plan, index, &course);
 	}
 }

@@ -9,10 +9,11 @@
 #include "../page/pages.h"
 
 struct pdf_wishes {
-	int64_t date;       /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
-	unsigned threads;   /* for content and deflate; 0 or 1: one */
+	int64_t date;     /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
+	unsigned threads; /* for content and deflate; 0 or 1: one */
 };
 /* False when the file could not be written (OUTPUT_* findings say why). *n_bytes is its size. */
-bool pdf_from_pages(const struct pages *pages, const char *path, const struct pdf_wishes *wishes, struct diags *diags, uint64_t *n_bytes);
+bool pdf_from_pages(const struct pages *pages, const char *path, const struct pdf_wishes *wishes, struct diags *diags,
+                    uint64_t *n_bytes);
 
 #endif

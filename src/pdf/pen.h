@@ -22,7 +22,7 @@ struct pen {
 	int64_t page_height;      /* 1/65,536 pt */
 	bool is_text;             /* between BT and ET */
 	bool is_array, is_string; /* within [ ] of TJ, within ( ) */
-	int64_t open;             /* what marked content is open: an owner, an artifact beyond all owners, or NOTHING_OPEN */
+	int64_t open; /* what marked content is open: an owner, an artifact beyond all owners, or NOTHING_OPEN */
 	/* graphics state */
 	const struct pdf_font *font;
 	int64_t size; /* 1/1,000 pt */

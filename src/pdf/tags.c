@@ -300,7 +300,8 @@ static void make_elements(struct tag_tree *tree, const struct node *node, unsign
 
 	if (outer == TAG_NONE)
 		return;
-	if (outer == TAG_L && has & 1 << ROLE_BEFORE) { /* a list holds items only: what is before it stands beside it */
+	if (outer == TAG_L &&
+	    has & 1 << ROLE_BEFORE) { /* a list holds items only: what is before it stands beside it */
 		of[ROLE_BEFORE] = make(tree, node, TAG_GENERATED, around);
 		attach_block(tree, node, of[ROLE_BEFORE]);
 	}

@@ -12,26 +12,26 @@ struct text_builder {
 	LIST(struct piece) pieces; /* in the scratch arena */
 };
 
-struct frame { /* an open block */
-	struct node *return_to;  /* where its siblings go */
-	bool is_insert;          /* a note or directive of ours, closed by its INSERT_CLOSE */
-	bool is_ordered;         /* a list with numbers: */
-	int32_t next_number;     /* ... that of its next item */
+struct frame {                  /* an open block */
+	struct node *return_to; /* where its siblings go */
+	bool is_insert;         /* a note or directive of ours, closed by its INSERT_CLOSE */
+	bool is_ordered;        /* a list with numbers: */
+	int32_t next_number;    /* ... that of its next item */
 };
 
 struct build {
-	struct arena *arena;     /* the chapter's */
-	struct arena work;       /* gone when the chapter is made */
-	struct arena scratch;    /* rewound after each leaf */
+	struct arena *arena;  /* the chapter's */
+	struct arena work;    /* gone when the chapter is made */
+	struct arena scratch; /* rewound after each leaf */
 	struct scan *scan;
 	struct diags *diags;
 	struct markdown *markdown;
 	struct chapter *chapter;
-	struct node *parent;     /* where the next node goes */
+	struct node *parent; /* where the next node goes */
 	LIST(struct frame) frames;
 	LIST(const char *) labels; /* of targets that wait for their block */
 	struct text_builder text;
-	uint32_t n_lost;         /* leaves that were set as their source, because they could not be followed */
+	uint32_t n_lost; /* leaves that were set as their source, because they could not be followed */
 };
 
 struct node *build_node(struct build *b, enum element element, struct span span); /* appended to b->parent */
@@ -56,10 +56,10 @@ void build_html_block(struct build *b, size_t first, size_t n_lines);
 
 /* tails.c: how links go on behind their text, and link reference definitions; offsets in the leaf. */
 struct link_tail {
-	uint32_t end;               /* behind it */
-	uint32_t url, url_end;      /* the destination; equal if it has none (a reference) */
+	uint32_t end;          /* behind it */
+	uint32_t url, url_end; /* the destination; equal if it has none (a reference) */
 };
 struct link_tail link_tail(const struct leaf *leaf, uint32_t at); /* `at` is behind the text's "]" */
-uint32_t skip_definitions(const struct leaf *leaf); /* where the text begins */
+uint32_t skip_definitions(const struct leaf *leaf);               /* where the text begins */
 
 #endif

@@ -13,7 +13,8 @@ static void note_special(struct scan *scan, size_t start, size_t end, enum speci
 
 static bool is_control(uint32_t c)
 {
-	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
+	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE ||
+	       c == 0xFFFF;
 }
 
 static void report_control(struct scan *scan, uint32_t c, size_t start, size_t end)
@@ -113,7 +114,8 @@ bool scan_clean(struct scan *scan)
 	char *copy = arena_strndup(scan->arena, scan->bytes.at, scan->bytes.n);
 	for (size_t i = 0; i < scan->specials.n; i++) {
 		struct special_bytes special = scan->specials.at[i];
-		memset(copy + special.start, special.what == SPECIAL_SPACE ? ' ' : MASK_LETTER, special.end - special.start);
+		memset(copy + special.start, special.what == SPECIAL_SPACE ? ' ' : MASK_LETTER,
+		       special.end - special.start);
 	}
 	scan->clean.at = copy;
 	return true;

@@ -48,7 +48,8 @@ static bool looks_like_key(struct str line)
 	size_t i = 0;
 	while (i < line.n && line.at[i] != ':' && line.at[i] != '#')
 		i++;
-	return i > 0 && i < line.n && line.at[i] == ':' && (i + 1 == line.n || line.at[i + 1] == ' ' || line.at[i + 1] == '\t');
+	return i > 0 && i < line.n && line.at[i] == ':' &&
+	       (i + 1 == line.n || line.at[i + 1] == ' ' || line.at[i + 1] == '\t');
 }
 
 /* The line of `---` that opens it is a rule as well: only a key right below it shows that front matter was meant. */
@@ -315,8 +316,8 @@ static void read_date(struct front *f, yaml_event_t *event)
 	f->meta->date = (struct meta_value){arena_strndup(f->arena, value.text, 10), value.span};
 }
 
-static const char *const keys[] = {"title", "subtitle", "lang", "date", "author", "description", "style", "contents",
-                                   "numbering", NULL};
+static const char *const keys[] = {"title",       "subtitle", "lang",     "date",      "author",
+                                   "description", "style",    "contents", "numbering", NULL};
 
 static int key_number(struct str key)
 {
@@ -329,8 +330,9 @@ static int key_number(struct str key)
 static void report_key(struct front *f, struct str key, struct span span)
 {
 	const char *nearest = nearest_name(key, keys);
-	const char *hint = nearest ? arena_printf(f->scan->diags->arena, "did you mean \"%s\"?", nearest)
-	                           : "keys are title, subtitle, lang, date, author, description, style, contents, numbering";
+	const char *hint =
+		nearest ? arena_printf(f->scan->diags->arena, "did you mean \"%s\"?", nearest)
+			: "keys are title, subtitle, lang, date, author, description, style, contents, numbering";
 	diag_add(f->scan->diags, RULE_META_KEY, span, hint, "front matter key \"%.*s\" is not known",
 	         (int)(key.n < 60 ? key.n : 60), key.at);
 }
@@ -338,8 +340,8 @@ static void report_key(struct front *f, struct str key, struct span span)
 static void read_value(struct front *f, int key, yaml_event_t *event)
 {
 	struct meta *meta = f->meta;
-	struct meta_value *const texts[] = {&meta->title, &meta->subtitle, &meta->lang,  NULL,
-	                                    NULL,         &meta->description, &meta->style, NULL, NULL};
+	struct meta_value *const texts[] = {&meta->title,       &meta->subtitle, &meta->lang, NULL, NULL,
+	                                    &meta->description, &meta->style,    NULL,        NULL};
 	if (event->type == YAML_ALIAS_EVENT) {
 		struct meta_value other = {0};
 		refuse_text(f, texts[key] ? texts[key] : &other, event, keys[key], "written out: aliases are not read");
@@ -369,7 +371,8 @@ static void read_pair(struct front *f, yaml_event_t *event, unsigned *seen)
 	bool is_known = is_text && keys[key];
 	bool is_repeated = is_known && (*seen >> key & 1);
 	if (is_repeated)
-		diag_add(f->scan->diags, RULE_META_VALUE, span, "keep one of them", "front matter key \"%s\" stands twice", keys[key]);
+		diag_add(f->scan->diags, RULE_META_VALUE, span, "keep one of them",
+		         "front matter key \"%s\" stands twice", keys[key]);
 	if (is_known)
 		*seen |= 1u << key;
 	skip_value(f, event);
@@ -416,7 +419,8 @@ static void parse(struct front *f)
 	if (!yaml_parser_initialize(&f->parser))
 		out_of_memory();
 	yaml_parser_set_encoding(&f->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&f->parser, (const unsigned char *)f->scan->bytes.at + f->start, f->end - f->start);
+	yaml_parser_set_input_string(&f->parser, (const unsigned char *)f->scan->bytes.at + f->start,
+	                             f->end - f->start);
 	read_stream(f);
 	yaml_parser_delete(&f->parser);
 }

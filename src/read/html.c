@@ -6,7 +6,8 @@
 static struct str tag_name(struct str tag)
 {
 	size_t start = tag.n > 1 && tag.at[1] == '/' ? 2 : 1, end = start;
-	while (end < tag.n && ((tag.at[end] | 32) >= 'a' ? (tag.at[end] | 32) <= 'z' : tag.at[end] >= '0' && tag.at[end] <= '9'))
+	while (end < tag.n &&
+	       ((tag.at[end] | 32) >= 'a' ? (tag.at[end] | 32) <= 'z' : tag.at[end] >= '0' && tag.at[end] <= '9'))
 		end++;
 	return str_slice(tag, start, end);
 }
@@ -14,26 +15,26 @@ static struct str tag_name(struct str tag)
 static const struct {
 	const char *tags, *hint; /* tags stand between spaces */
 } ways[] = {
-        {" b strong ", "write **text**"},
-        {" i em cite ", "write *text*"},
-        {" a ", "write [text](address), or (label)= for a target"},
-        {" br ", "write a backslash at the end of the line"},
-        {" sub ", "write {sub}`text`"},
-        {" sup ", "write {sup}`text`"},
-        {" u ", "write {u}`text`"},
-        {" del s strike ", "write {del}`text`"},
-        {" kbd ", "write {kbd}`text`"},
-        {" code tt samp ", "write `text`"},
-        {" pre ", "write a code fence"},
-        {" img picture ", "write ![alternative text](file)"},
-        {" figure figcaption ", "write a {figure} directive"},
-        {" table tr td th thead tbody ", "write a pipe table"},
-        {" ul ol li ", "write a list with - or 1."},
-        {" h1 h2 h3 h4 h5 h6 ", "write a heading with #"},
-        {" blockquote ", "begin the lines with >"},
-        {" hr ", "write ---"},
-        {" span ", "write [text]{.class}"},
-        {" div section article aside details summary ", "write a directive: :::{name}, its body, :::"},
+	{" b strong ", "write **text**"},
+	{" i em cite ", "write *text*"},
+	{" a ", "write [text](address), or (label)= for a target"},
+	{" br ", "write a backslash at the end of the line"},
+	{" sub ", "write {sub}`text`"},
+	{" sup ", "write {sup}`text`"},
+	{" u ", "write {u}`text`"},
+	{" del s strike ", "write {del}`text`"},
+	{" kbd ", "write {kbd}`text`"},
+	{" code tt samp ", "write `text`"},
+	{" pre ", "write a code fence"},
+	{" img picture ", "write ![alternative text](file)"},
+	{" figure figcaption ", "write a {figure} directive"},
+	{" table tr td th thead tbody ", "write a pipe table"},
+	{" ul ol li ", "write a list with - or 1."},
+	{" h1 h2 h3 h4 h5 h6 ", "write a heading with #"},
+	{" blockquote ", "begin the lines with >"},
+	{" hr ", "write ---"},
+	{" span ", "write [text]{.class}"},
+	{" div section article aside details summary ", "write a directive: :::{name}, its body, :::"},
 };
 
 static const char *way_instead(struct str name)
@@ -74,9 +75,9 @@ struct html {
 	struct build *b;
 	struct leaf leaf;
 	uint32_t at, line;
-	bool has_gap;     /* a line end, or a tag that sets words apart, since the last text */
+	bool has_gap; /* a line end, or a tag that sets words apart, since the last text */
 	bool is_reported;
-	bool has_no_end;  /* no ">" stands any more */
+	bool has_no_end; /* no ">" stands any more */
 };
 
 static uint32_t place(struct html *h, uint32_t at)
@@ -111,8 +112,9 @@ static uint32_t tag_end(const struct html *h, uint32_t at)
 
 static bool sets_words_apart(struct str name)
 {
-	static const char *const within_words[] = {"a", "b", "i", "u", "s", "em", "strong", "span", "sub", "sup", "code", "kbd",
-	                                           "small", "mark", "abbr", "cite", "q", "del", "ins", "wbr", NULL};
+	static const char *const within_words[] = {"a",    "b",    "i",   "u",    "s",   "em",    "strong",
+	                                           "span", "sub",  "sup", "code", "kbd", "small", "mark",
+	                                           "abbr", "cite", "q",   "del",  "ins", "wbr",   NULL};
 	for (const char *const *word = within_words; *word; word++)
 		if (str_eq_nocase(name, *word))
 			return false;

@@ -8,7 +8,7 @@
  * (both masked), inline attributes `[text]{lang=lt}`, roles `{name}`text``. */
 #include "build.h"
 
-struct bracket { /* a "[" that may begin `[text]{...}` */
+struct bracket {                    /* a "[" that may begin `[text]{...}` */
 	struct node *parent, *node; /* node: the text node that holds it alone */
 	uint32_t source;
 };
@@ -16,14 +16,14 @@ struct bracket { /* a "[" that may begin `[text]{...}` */
 struct inlines {
 	struct build *b;
 	struct leaf leaf;
-	uint32_t at;        /* how far the leaf has been accounted for */
-	uint32_t line;      /* of the leaf, to look up places */
-	uint32_t depth;     /* of open elements */
-	uint32_t not_made;  /* open elements beyond the limit: their children go to the parent */
+	uint32_t at;       /* how far the leaf has been accounted for */
+	uint32_t line;     /* of the leaf, to look up places */
+	uint32_t depth;    /* of open elements */
+	uint32_t not_made; /* open elements beyond the limit: their children go to the parent */
 	LIST(struct bracket) brackets;
-	struct node *link;  /* ended right here: attributes may follow */
-	bool has_spans;     /* "]{" stands in the leaf */
-	bool is_task;       /* begins with "[ ]" or "[x]" in a list item */
+	struct node *link; /* ended right here: attributes may follow */
+	bool has_spans;    /* "]{" stands in the leaf */
+	bool is_task;      /* begins with "[ ]" or "[x]" in a list item */
 };
 
 static uint32_t source_at(struct inlines *x, uint32_t at)
@@ -343,10 +343,13 @@ static void strip_code(const struct inlines *x, uint32_t *start, uint32_t *end)
 static const struct {
 	const char *role, *class;
 } known_roles[] = {
-        {"sub", "sub"},           {"subscript", "sub"},   {"sup", "sup"},       {"superscript", "sup"},
-        {"sc", "smallcaps"},      {"smallcaps", "smallcaps"}, {"u", "underline"}, {"underline", "underline"},
-        {"del", "deleted"},       {"delete", "deleted"},  {"strike", "deleted"}, {"kbd", "keyboard"},
-        {"keyboard", "keyboard"}, {"span", NULL},
+	{"sub", "sub"},           {"subscript", "sub"},
+	{"sup", "sup"},           {"superscript", "sup"},
+	{"sc", "smallcaps"},      {"smallcaps", "smallcaps"},
+	{"u", "underline"},       {"underline", "underline"},
+	{"del", "deleted"},       {"delete", "deleted"},
+	{"strike", "deleted"},    {"kbd", "keyboard"},
+	{"keyboard", "keyboard"}, {"span", NULL},
 };
 
 static void apply_role(struct inlines *x, struct node *node, const struct inline_attributes *role)

@@ -50,24 +50,42 @@ void markdown_release(struct markdown *m)
 static enum event_kind kind_of(cmark_node_type type)
 {
 	switch (type) {
-	case CMARK_NODE_BLOCK_QUOTE: return EVENT_QUOTE;
-	case CMARK_NODE_LIST: return EVENT_LIST;
-	case CMARK_NODE_ITEM: return EVENT_ITEM;
-	case CMARK_NODE_CODE_BLOCK: return EVENT_CODE_BLOCK;
-	case CMARK_NODE_HTML_BLOCK: return EVENT_HTML_BLOCK;
-	case CMARK_NODE_PARAGRAPH: return EVENT_PARAGRAPH;
-	case CMARK_NODE_HEADING: return EVENT_HEADING;
-	case CMARK_NODE_THEMATIC_BREAK: return EVENT_RULE;
-	case CMARK_NODE_TEXT: return EVENT_TEXT;
-	case CMARK_NODE_SOFTBREAK: return EVENT_SOFT_BREAK;
-	case CMARK_NODE_LINEBREAK: return EVENT_HARD_BREAK;
-	case CMARK_NODE_CODE: return EVENT_CODE;
-	case CMARK_NODE_HTML_INLINE: return EVENT_HTML;
-	case CMARK_NODE_EMPH: return EVENT_EMPHASIS;
-	case CMARK_NODE_STRONG: return EVENT_STRONG;
-	case CMARK_NODE_LINK: return EVENT_LINK;
-	case CMARK_NODE_IMAGE: return EVENT_PICTURE;
-	default: return EVENT_END;
+	case CMARK_NODE_BLOCK_QUOTE:
+		return EVENT_QUOTE;
+	case CMARK_NODE_LIST:
+		return EVENT_LIST;
+	case CMARK_NODE_ITEM:
+		return EVENT_ITEM;
+	case CMARK_NODE_CODE_BLOCK:
+		return EVENT_CODE_BLOCK;
+	case CMARK_NODE_HTML_BLOCK:
+		return EVENT_HTML_BLOCK;
+	case CMARK_NODE_PARAGRAPH:
+		return EVENT_PARAGRAPH;
+	case CMARK_NODE_HEADING:
+		return EVENT_HEADING;
+	case CMARK_NODE_THEMATIC_BREAK:
+		return EVENT_RULE;
+	case CMARK_NODE_TEXT:
+		return EVENT_TEXT;
+	case CMARK_NODE_SOFTBREAK:
+		return EVENT_SOFT_BREAK;
+	case CMARK_NODE_LINEBREAK:
+		return EVENT_HARD_BREAK;
+	case CMARK_NODE_CODE:
+		return EVENT_CODE;
+	case CMARK_NODE_HTML_INLINE:
+		return EVENT_HTML;
+	case CMARK_NODE_EMPH:
+		return EVENT_EMPHASIS;
+	case CMARK_NODE_STRONG:
+		return EVENT_STRONG;
+	case CMARK_NODE_LINK:
+		return EVENT_LINK;
+	case CMARK_NODE_IMAGE:
+		return EVENT_PICTURE;
+	default:
+		return EVENT_END;
 	}
 }
 

@@ -7,8 +7,22 @@
 
 enum event_kind {
 	EVENT_END, /* of the text */
-	EVENT_QUOTE, EVENT_LIST, EVENT_ITEM, EVENT_CODE_BLOCK, EVENT_HTML_BLOCK, EVENT_PARAGRAPH, EVENT_HEADING, EVENT_RULE,
-	EVENT_TEXT, EVENT_SOFT_BREAK, EVENT_HARD_BREAK, EVENT_CODE, EVENT_HTML, EVENT_EMPHASIS, EVENT_STRONG, EVENT_LINK,
+	EVENT_QUOTE,
+	EVENT_LIST,
+	EVENT_ITEM,
+	EVENT_CODE_BLOCK,
+	EVENT_HTML_BLOCK,
+	EVENT_PARAGRAPH,
+	EVENT_HEADING,
+	EVENT_RULE,
+	EVENT_TEXT,
+	EVENT_SOFT_BREAK,
+	EVENT_HARD_BREAK,
+	EVENT_CODE,
+	EVENT_HTML,
+	EVENT_EMPHASIS,
+	EVENT_STRONG,
+	EVENT_LINK,
 	EVENT_PICTURE
 };
 struct event {
@@ -19,7 +33,7 @@ struct event {
 	uint32_t end_line; /* may be one too many: cmark 0.30 ends a heading with underline late */
 	struct str text;   /* of texts, code, HTML; a link's destination; a code block's info string is `title` */
 	struct str title;
-	int number;        /* a heading's level; a list's first number */
+	int number; /* a heading's level; a list's first number */
 	bool is_ordered, is_tight, has_parenthesis;
 };
 

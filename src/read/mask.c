@@ -110,7 +110,7 @@ struct masker {
 	struct scan *scan;
 	const struct leaf *leaf;
 	struct runs runs;
-	uint32_t line;          /* of the leaf, to look up places */
+	uint32_t line;           /* of the leaf, to look up places */
 	uint32_t unclosed_until; /* no "}}" before */
 };
 
@@ -120,7 +120,8 @@ static void mask(struct masker *m, uint32_t start, uint32_t end, enum mask what)
 	struct masked masked = {source, source + (end - start), what};
 	list_push(m->scan->arena, &m->scan->masks, masked);
 	const struct leaf_line *line = &m->leaf->lines[m->line];
-	memset(m->scan->fed.at + line->fed + (start - line->at), what == MASK_CALL ? MASK_MARK : MASK_LETTER, end - start);
+	memset(m->scan->fed.at + line->fed + (start - line->at), what == MASK_CALL ? MASK_MARK : MASK_LETTER,
+	       end - start);
 }
 
 static bool may_stand_in_id(char c)

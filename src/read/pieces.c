@@ -30,7 +30,8 @@ void put_piece(struct build *b, struct str bytes, enum piece_kind kind, struct s
 	if (bytes.n == 0)
 		return;
 	size_t n = text->pieces.n;
-	bool goes_on = n && kind == PIECE_SOURCE && text->pieces.at[n - 1].kind == PIECE_SOURCE && end_of_last(b) == span.start;
+	bool goes_on = n && kind == PIECE_SOURCE && text->pieces.at[n - 1].kind == PIECE_SOURCE &&
+	               end_of_last(b) == span.start;
 	if (goes_on) {
 		text->pieces.at[n - 1].span.end = span.end;
 	} else {

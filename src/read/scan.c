@@ -12,7 +12,7 @@ struct container {
 	enum container_kind kind;
 	uint32_t columns; /* IN_ITEM: the indentation of its content */
 	bool has_child;
-	char mark;        /* IN_DIV: of its fence */
+	char mark; /* IN_DIV: of its fence */
 	uint32_t n_marks;
 	enum { OPTIONS_MAYBE, OPTIONS_YAML, OPTIONS_DONE } options;
 	uint32_t insert;
@@ -25,18 +25,18 @@ struct scanner {
 	struct container stack[DEPTH_LIMIT];
 	uint32_t depth;
 	enum leaf_kind leaf;
-	size_t paragraph;  /* its first line in scan->lines */
-	bool is_lazy;      /* its last line is not in all its containers */
+	size_t paragraph;          /* its first line in scan->lines */
+	bool is_lazy;              /* its last line is not in all its containers */
 	size_t definition_end;     /* how many lines there were when the last definition closed, 0: none did; */
 	uint32_t definition_depth; /* ... in so many containers */
 	char fence_mark;
 	uint32_t n_fence;
 	uint32_t fence_start; /* in the source */
 	int html_kind;
-	uint32_t table;    /* its insert */
+	uint32_t table; /* its insert */
 	/* the line */
-	uint32_t end;      /* of its text, in the source */
-	uint32_t at;       /* how far it has been read */
+	uint32_t end; /* of its text, in the source */
+	uint32_t at;  /* how far it has been read */
 	uint32_t column;
 	bool is_tab_split; /* part of the tab at `at` has been read */
 	uint32_t copied;   /* from here on it goes into the fed text, */
@@ -103,7 +103,8 @@ static struct str rest_of_line(const struct scanner *s)
 
 /* --- Writing fed lines --- */
 
-static void push_line(struct scanner *s, uint32_t start, uint32_t body, uint32_t source, uint32_t content, uint32_t insert)
+static void push_line(struct scanner *s, uint32_t start, uint32_t body, uint32_t source, uint32_t content,
+                      uint32_t insert)
 {
 	struct fed_line line = {start, body, source, content, insert};
 	list_push(s->scan->arena, &s->scan->lines, line);

@@ -31,16 +31,16 @@ struct masked { /* [^id], {{...}}: in source offsets, in order */
 
 enum insert_kind {
 	INSERT_NONE,
-	INSERT_BREAK,    /* a % comment, +++: only ends what stands before it */
-	INSERT_TARGET,   /* `name` is the label of the next block */
-	INSERT_NOTE,     /* what follows is the note `name`, up to its INSERT_CLOSE */
-	INSERT_DIV,      /* what follows is the body of directive `name` */
-	INSERT_ARGUMENT, /* a heading line in the fed text: the directive's argument */
+	INSERT_BREAK,       /* a % comment, +++: only ends what stands before it */
+	INSERT_TARGET,      /* `name` is the label of the next block */
+	INSERT_NOTE,        /* what follows is the note `name`, up to its INSERT_CLOSE */
+	INSERT_DIV,         /* what follows is the body of directive `name` */
+	INSERT_ARGUMENT,    /* a heading line in the fed text: the directive's argument */
 	INSERT_DEFINITIONS, /* what follows is a definition list, or more of the one just closed */
-	INSERT_TERM,     /* a heading line in the fed text: the term */
-	INSERT_DEFINITION, /* what follows is a definition of it */
+	INSERT_TERM,        /* a heading line in the fed text: the term */
+	INSERT_DEFINITION,  /* what follows is a definition of it */
 	INSERT_CLOSE,
-	INSERT_TABLE     /* the lines in `lines` */
+	INSERT_TABLE /* the lines in `lines` */
 };
 struct line_range {
 	uint32_t start, end; /* source offsets, without the line end */
@@ -54,20 +54,21 @@ struct insert {
 };
 
 struct fed_line {
-	uint32_t start;   /* in the fed text */
-	uint32_t body;    /* from here on, bytes of the line map one to one: */
-	uint32_t source;  /* ... `body` stands here in the source */
-	uint32_t content; /* where text begins, behind containers and indentation or a heading's marks; in the fed text */
-	uint32_t insert;  /* into `inserts`; 0: none */
+	uint32_t start;  /* in the fed text */
+	uint32_t body;   /* from here on, bytes of the line map one to one: */
+	uint32_t source; /* ... `body` stands here in the source */
+	uint32_t
+		content; /* where text begins, behind containers and indentation or a heading's marks; in the fed text */
+	uint32_t insert; /* into `inserts`; 0: none */
 };
 
 struct scan {
 	struct arena *arena;
 	struct diags *diags;
 	struct source_id source;
-	struct str bytes;  /* the file */
-	struct str clean;  /* the same length, special bytes masked */
-	uint32_t base;     /* the address of its first byte */
+	struct str bytes;    /* the file */
+	struct str clean;    /* the same length, special bytes masked */
+	uint32_t base;       /* the address of its first byte */
 	uint32_t text_start; /* behind byte-order mark and front matter */
 	LIST(struct special_bytes) specials;
 	LIST(struct masked) masks;
@@ -117,7 +118,7 @@ bool ends_fence(struct str line, char mark, uint32_t n);
 int starts_html(struct str line, bool in_paragraph); /* the kind, 1 to 7, of HTML block; 0: none */
 bool ends_html(struct str line, int kind);
 struct list_marker {
-	uint32_t n;      /* bytes; 0: none */
+	uint32_t n; /* bytes; 0: none */
 	bool is_ordered;
 };
 struct list_marker starts_list(struct str line, bool in_paragraph);
@@ -141,10 +142,10 @@ size_t table_cells(struct str line); /* 0: no bar in it */
 
 /* "{lang=lt .class #id}" at the start of `text`: its bytes, or 0 if it is none. */
 struct inline_attributes {
-	struct str name;                   /* the bare word, if one is allowed */
+	struct str name; /* the bare word, if one is allowed */
 	LIST(struct str) classes;
 	struct str id;
-	LIST(struct str) keys, values;     /* the others; quotes off */
+	LIST(struct str) keys, values; /* the others; quotes off */
 };
 uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, struct inline_attributes *out);
 void attributes_apply(struct arena *a, struct node *node, const struct inline_attributes *from);

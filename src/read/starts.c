@@ -86,13 +86,14 @@ bool ends_fence(struct str line, char mark, uint32_t n)
 }
 
 static const char *const block_tags[] = {
-        "address", "article",  "aside",  "base",     "basefont", "blockquote", "body",     "caption", "center",   "col",
-        "colgroup", "dd",      "details", "dialog",  "dir",      "div",        "dl",       "dt",      "fieldset", "figcaption",
-        "figure",  "footer",   "form",   "frame",    "frameset", "h1",         "h2",       "h3",      "h4",       "h5",
-        "h6",      "head",     "header", "hr",       "html",     "iframe",     "legend",   "li",      "link",     "main",
-        "menu",    "menuitem", "nav",    "noframes", "ol",       "optgroup",   "option",   "p",       "param",    "section",
-        "source",  "title",    "summary", "table",   "tbody",    "td",         "tfoot",    "th",      "thead",    "title",
-        "tr",      "track",    "ul",     NULL};
+	"address",  "article",  "aside",    "base",       "basefont", "blockquote", "body",   "caption",
+	"center",   "col",      "colgroup", "dd",         "details",  "dialog",     "dir",    "div",
+	"dl",       "dt",       "fieldset", "figcaption", "figure",   "footer",     "form",   "frame",
+	"frameset", "h1",       "h2",       "h3",         "h4",       "h5",         "h6",     "head",
+	"header",   "hr",       "html",     "iframe",     "legend",   "li",         "link",   "main",
+	"menu",     "menuitem", "nav",      "noframes",   "ol",       "optgroup",   "option", "p",
+	"param",    "section",  "source",   "title",      "summary",  "table",      "tbody",  "td",
+	"tfoot",    "th",       "thead",    "title",      "tr",       "track",      "ul",     NULL};
 static const char *const raw_tags[] = {"script", "pre", "style", "textarea", NULL};
 
 static bool is_one_of(struct str word, const char *const *names)
@@ -271,8 +272,9 @@ bool is_target(struct str line, struct str *label)
 /* Directives whose body is not Markdown: they stay code blocks. */
 static bool has_raw_body(struct str name)
 {
-	static const char *const names[] = {"code", "code-block", "sourcecode", "code-cell", "literalinclude", "math",
-	                                    "csv-table", "mermaid", "raw", "eval-rst", "bibtex", NULL};
+	static const char *const names[] = {"code",   "code-block", "sourcecode", "code-cell", "literalinclude",
+	                                    "math",   "csv-table",  "mermaid",    "raw",       "eval-rst",
+	                                    "bibtex", NULL};
 	return is_one_of(name, names);
 }
 

@@ -175,11 +175,13 @@ static void put_code_line(struct build *b, struct str text, uint32_t line)
 	const struct fed_line *from = &scan->lines.at[line];
 	struct str fed = {scan->fed.at + from->body, fed_line_end(scan, line) - from->body};
 	size_t spaces = 0;
-	while (text.n - spaces > fed.n || memcmp(text.at + spaces, fed.at + fed.n - (text.n - spaces), text.n - spaces) != 0)
+	while (text.n - spaces > fed.n ||
+	       memcmp(text.at + spaces, fed.at + fed.n - (text.n - spaces), text.n - spaces) != 0)
 		spaces++;
 	uint32_t end = from->source + (uint32_t)fed.n, start = end - (uint32_t)(text.n - spaces);
 	if (spaces)
-		put_piece(b, str_slice(text, 0, spaces), PIECE_REPLACED, scan_span(scan, start > 0 ? start - 1 : start, start));
+		put_piece(b, str_slice(text, 0, spaces), PIECE_REPLACED,
+		          scan_span(scan, start > 0 ? start - 1 : start, start));
 	put_source(b, start, end);
 }
 
@@ -218,8 +220,8 @@ static struct str read_code_directive(struct build *b, struct node *node, struct
 	node_add_class(b->arena, node, arena_strndup(b->arena, name.at, name.n));
 	bool is_code = str_eq_z(name, "code") || str_eq_z(name, "code-block") || str_eq_z(name, "sourcecode");
 	if (!is_code)
-		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, node->span, NULL, "directive {%.*s} is set as its source", (int)name.n,
-		         name.at);
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, node->span, NULL, "directive {%.*s} is set as its source",
+		         (int)name.n, name.at);
 	for (;;) {
 		const char *newline = memchr(code->at, '\n', code->n);
 		if (!newline || !is_option(str_slice(*code, 0, (size_t)(newline - code->at)), &key, &value))
@@ -258,8 +260,8 @@ static void add_table(struct build *b, const struct insert *table)
 	struct node *return_to = b->parent;
 	struct node *node = begin_element(b, EL_PRE, scan_span(b->scan, table->start, table->end));
 	node_add_class(b->arena, node, "table");
-	diag_add(b->diags, RULE_MARKDOWN_TABLE, scan_span(b->scan, table->lines.at[0].start, table->lines.at[0].end), NULL,
-	         "table of %zu lines is set as lines of text", table->lines.n);
+	diag_add(b->diags, RULE_MARKDOWN_TABLE, scan_span(b->scan, table->lines.at[0].start, table->lines.at[0].end),
+	         NULL, "table of %zu lines is set as lines of text", table->lines.n);
 	struct arena_mark mark = arena_mark(&b->scratch);
 	begin_text(b);
 	b->parent = node;
@@ -436,7 +438,8 @@ static bool holds_blocks(enum event_kind kind)
 
 static void build_blocks(struct build *b)
 {
-	for (struct event event = markdown_next(b->markdown); event.kind != EVENT_END; event = markdown_next(b->markdown)) {
+	for (struct event event = markdown_next(b->markdown); event.kind != EVENT_END;
+	     event = markdown_next(b->markdown)) {
 		if (!event.is_exit)
 			add_block(b, &event);
 		else if (holds_blocks(event.kind))
@@ -456,7 +459,8 @@ static struct chapter *chapter_new(struct arena *a, const struct scan *scan)
 struct chapter *chapter_from_source(struct arena *a, struct source_id src, struct diags *diags)
 {
 	struct build b = {.arena = a, .diags = diags};
-	struct scan scan = {.arena = &b.work, .diags = diags, .source = src, .bytes = sources_bytes(diags->sources, src)};
+	struct scan scan = {
+		.arena = &b.work, .diags = diags, .source = src, .bytes = sources_bytes(diags->sources, src)};
 	scan.base = source_start(diags->sources, src);
 	scan.budget = COSTLY_BUDGET;
 	b.scan = &scan;

@@ -10,7 +10,7 @@
 struct ranked { /* a selector with its declarations; its place in the array is its rank */
 	const struct selector *selector;
 	const struct declarations *declarations;
-	bool is_base;   /* of the base sheet: weaker than all others, but its important ones are stronger */
+	bool is_base; /* of the base sheet: weaker than all others, but its important ones are stronger */
 	uint32_t order;
 };
 
@@ -31,10 +31,10 @@ struct styling {
 	struct ranked *ranked;
 	size_t n_ranked;
 	struct ranks of_element[N_ELEMENTS], of_all;
-	struct map of_id, of_class;   /* to struct ranks */
-	struct ranks matched;         /* of the node at hand */
+	struct map of_id, of_class; /* to struct ranks */
+	struct ranks matched;       /* of the node at hand */
 	struct buf key;
-	struct map memo;              /* to struct result */
+	struct map memo; /* to struct result */
 };
 
 /* --- ranks and buckets --- */
@@ -56,7 +56,8 @@ static void rank_selectors(struct styling *s, const struct sheet *const *sheets,
 		for (size_t j = 0; j < sheets[i]->rules.n; j++) {
 			const struct style_rule *rule = sheets[i]->rules.at[j];
 			for (const struct selector *one = rule->selectors; one; one = one->next)
-				list_push(&s->scratch, &all, (struct ranked){one, &rule->declarations, i == 0, (uint32_t)all.n});
+				list_push(&s->scratch, &all,
+				          (struct ranked){one, &rule->declarations, i == 0, (uint32_t)all.n});
 		}
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, compare_ranked);
@@ -105,7 +106,8 @@ static void fill_buckets(struct styling *s)
 /* --- what matches a node --- */
 
 /* Only rules about `only` where it is not N_BOXES. */
-static void match_bucket(struct styling *s, const struct ranks *bucket, const struct node *node, enum pseudo_element only)
+static void match_bucket(struct styling *s, const struct ranks *bucket, const struct node *node,
+                         enum pseudo_element only)
 {
 	for (size_t i = 0; bucket && i < bucket->n; i++) {
 		const struct selector *selector = s->ranked[bucket->at[i]].selector;
@@ -192,7 +194,8 @@ static void fit_display(struct styling *s, struct style *style, const struct nod
 	if (style->display == DISPLAY_INLINE && is_block) {
 		style->display = DISPLAY_BLOCK;
 		if (is_said)
-			report_unfit(s, winners, PROPERTY_DISPLAY, "an element that holds blocks or lines is itself a block");
+			report_unfit(s, winners, PROPERTY_DISPLAY,
+			             "an element that holds blocks or lines is itself a block");
 	} else if ((style->display == DISPLAY_BLOCK || style->display == DISPLAY_LIST_ITEM) && !is_block) {
 		style->display = DISPLAY_INLINE;
 		report_unfit(s, winners, PROPERTY_DISPLAY, "an element within a line cannot be a block");
@@ -206,7 +209,8 @@ static void fit_display(struct styling *s, struct style *style, const struct nod
 /* The marker that list-style-type asks for (Counter Styles 3, section 6), without the space behind it. */
 static const struct content *marker_content(struct cascade *c, const char *type)
 {
-	static const char *const signs[][2] = {{"disc", "\xE2\x80\xA2"}, {"circle", "\xE2\x97\xA6"}, {"square", "\xE2\x96\xAA"}};
+	static const char *const signs[][2] = {
+		{"disc", "\xE2\x80\xA2"}, {"circle", "\xE2\x97\xA6"}, {"square", "\xE2\x96\xAA"}};
 	struct content number = {.kind = CONTENT_COUNTER, .text = "list-item", .style = type};
 	struct content text = {.kind = CONTENT_TEXT, .text = "."};
 	if (strcmp(type, "none") == 0)
@@ -226,15 +230,20 @@ static const struct content *marker_content(struct cascade *c, const char *type)
 static bool may_have_box(const struct node *node, enum pseudo_element box, const struct style *self)
 {
 	switch (box) {
-	case BOX_MARKER: return self->display == DISPLAY_LIST_ITEM;
-	case BOX_NOTE_CALL: return node->element == EL_NOTE_CALL;
-	case BOX_NOTE_MARKER: return node->element == EL_NOTE;
-	default: return true;
+	case BOX_MARKER:
+		return self->display == DISPLAY_LIST_ITEM;
+	case BOX_NOTE_CALL:
+		return node->element == EL_NOTE_CALL;
+	case BOX_NOTE_MARKER:
+		return node->element == EL_NOTE;
+	default:
+		return true;
 	}
 }
 
 /* The style of a generated box; NULL when its content is not said. */
-static const struct style *box_style(struct styling *s, const struct node *node, enum pseudo_element box, const struct computed *self)
+static const struct style *box_style(struct styling *s, const struct node *node, enum pseudo_element box,
+                                     const struct computed *self)
 {
 	struct cascade *c = s->c;
 	if (!may_have_box(node, box, &self->style))
@@ -316,7 +325,8 @@ static void style_nodes(struct styling *s, const struct doc *doc, const struct s
 			of[i] = of[node->parent->index];
 			continue;
 		}
-		const struct result *result = style_of(s, node, node->parent ? computed[node->parent->index] : &s->c->initial);
+		const struct result *result =
+			style_of(s, node, node->parent ? computed[node->parent->index] : &s->c->initial);
 		of[i] = result->style;
 		computed[i] = result->computed;
 		if (!s->c->root)
@@ -324,7 +334,8 @@ static void style_nodes(struct styling *s, const struct doc *doc, const struct s
 	}
 }
 
-struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets, size_t n_sheets, struct diags *diags)
+struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
+                               size_t n_sheets, struct diags *diags)
 {
 	struct cascade *c = arena_new(a, struct cascade);
 	c->arena = a;

@@ -23,7 +23,8 @@ struct family_list {
 	const char *const *names; /* NULL-terminated */
 	struct span span;         /* where it was said first */
 };
-const struct family_list *intern_families(struct arena *a, struct interned *all, const char *const *names, struct span span);
+const struct family_list *intern_families(struct arena *a, struct interned *all, const char *const *names,
+                                          struct span span);
 const struct content *intern_content(struct arena *a, struct interned *all, const struct content *content);
 const struct string_set *intern_strings(struct arena *a, struct interned *all, const struct string_set *strings);
 const struct style *intern_style(struct arena *a, struct interned *all, const struct style *style);
@@ -40,12 +41,13 @@ struct custom {
 struct customs {
 	struct custom *at;
 	size_t n;
-	struct map names; /* to their entries in `at` */
+	struct map names;                /* to their entries in `at` */
 	const struct declaration **said; /* what they were made from, the parent's apart */
 	size_t n_said;
 };
 /* Those of the parent with those of `said` (declarations in cascade order, the last wins), var() in them replaced. */
-const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said, size_t n);
+const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said,
+                                   size_t n);
 /* `in` with each var() replaced. False: a var() that stands for nothing. */
 bool tokens_substituted(struct arena *a, const struct customs *customs, struct tokens in, struct tokens *out);
 
@@ -58,7 +60,7 @@ struct winners {
 };
 
 struct cascade {
-	struct arena *arena;          /* the edition's */
+	struct arena *arena; /* the edition's */
 	struct diags *diags;
 	struct interned interned;
 	struct computed initial;      /* as computed; a border's width is still medium */
@@ -68,8 +70,8 @@ struct cascade {
 };
 void compute_initial(struct cascade *c);
 /* The longhands that `said` (declarations in cascade order) comes to. */
-struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said, size_t n,
-                          enum context context);
+struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said,
+                          size_t n, enum context context);
 /* `parent` may be the initial values. The result is not yet finished or interned. */
 void compute(struct cascade *c, struct computed *to, const struct computed *parent, const struct customs *customs,
              const struct winners *winners);

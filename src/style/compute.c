@@ -29,7 +29,7 @@ struct computing {
 	struct computed *to;
 	const struct computed *parent;
 	const struct property_row *row;
-	void *field; /* of `to` */
+	void *field;      /* of `to` */
 	struct span span; /* of what is said */
 };
 
@@ -49,9 +49,15 @@ static length resolve(const struct computing *x, const struct sum *sum, length p
 static void set_integer(const struct computing *x, int value)
 {
 	switch (x->row->size) {
-	case 1: *(int8_t *)x->field = (int8_t)value; break;
-	case 2: *(int16_t *)x->field = (int16_t)value; break;
-	default: *(int32_t *)x->field = value; break;
+	case 1:
+		*(int8_t *)x->field = (int8_t)value;
+		break;
+	case 2:
+		*(int16_t *)x->field = (int16_t)value;
+		break;
+	default:
+		*(int32_t *)x->field = value;
+		break;
 	}
 }
 
@@ -63,7 +69,8 @@ static void set_measure(const struct computing *x, const struct value *value)
 		*to = (struct measure_value){UNIT_AUTO, 0};
 	} else if (value->sum.percent) {
 		length percent = scaled(value->sum.percent, PT, MILLION);
-		*to = (struct measure_value){UNIT_PERCENT, within(percent, may_be_negative ? -10000 * PT : 0, 10000 * PT)};
+		*to = (struct measure_value){UNIT_PERCENT,
+		                             within(percent, may_be_negative ? -10000 * PT : 0, 10000 * PT)};
 	} else {
 		length size = resolve(x, &value->sum, 0);
 		*to = (struct measure_value){UNIT_LENGTH, may_be_negative ? size : length_max(size, 0)};
@@ -94,7 +101,8 @@ static void set_leading(const struct computing *x, const struct value *value)
 	if (value->kind == VALUE_KEYWORD)
 		x->to->leading = (struct leading){LEADING_NORMAL, 0};
 	else if (value->kind == VALUE_NUMBER)
-		x->to->leading = (struct leading){LEADING_NUMBER, within(scaled(value->number, PT, MILLION), 0, 1000 * PT)};
+		x->to->leading =
+			(struct leading){LEADING_NUMBER, within(scaled(value->number, PT, MILLION), 0, 1000 * PT)};
 	else
 		x->to->leading = (struct leading){LEADING_LENGTH, length_max(0, resolve(x, &value->sum, size))};
 }
@@ -117,10 +125,9 @@ static void set_raise(const struct computing *x, const struct value *value)
 		x->to->raise = (struct raise){value->keyword, 0};
 		return;
 	}
-	length of = x->to->leading.kind == LEADING_LENGTH ? x->to->leading.value
-	            : x->to->leading.kind == LEADING_NUMBER
-	                    ? scaled(x->to->leading.value, x->to->style.font_size, PT)
-	                    : scaled(x->to->style.font_size, 6, 5);
+	length of = x->to->leading.kind == LEADING_LENGTH   ? x->to->leading.value
+	            : x->to->leading.kind == LEADING_NUMBER ? scaled(x->to->leading.value, x->to->style.font_size, PT)
+	                                                    : scaled(x->to->style.font_size, 6, 5);
 	x->to->raise = (struct raise){VERTICAL_LENGTH, resolve(x, &value->sum, of)};
 }
 
@@ -136,14 +143,20 @@ static void set_lists(const struct computing *x, const struct value *value)
 	struct arena *a = x->c->arena;
 	struct interned *all = &x->c->interned;
 	switch (x->row->type) {
-	case TYPE_FAMILIES: set_families(x, value); break;
-	case TYPE_STRINGS: x->to->style.strings = intern_strings(a, all, value->strings); break;
+	case TYPE_FAMILIES:
+		set_families(x, value);
+		break;
+	case TYPE_STRINGS:
+		x->to->style.strings = intern_strings(a, all, value->strings);
+		break;
 	case TYPE_CONTENT:
 		x->to->said = (struct said_content){NULL, value->kind == VALUE_CONTENT};
 		if (value->kind == VALUE_CONTENT)
 			x->to->said.content = intern_content(a, all, value->content);
 		break;
-	default: *(const char **)x->field = intern_text(a, all, value->text); break; /* texts */
+	default:
+		*(const char **)x->field = intern_text(a, all, value->text);
+		break; /* texts */
 	}
 }
 
@@ -161,21 +174,45 @@ static void set(const struct computing *x, const struct value *value)
 	case TYPE_BITS:
 	case TYPE_INTEGER:
 	case TYPE_HANGING:
-	case TYPE_COUNTERS: set_integer(x, value->keyword); break;
-	case TYPE_COLOR: set_ink(x, value); break;
-	case TYPE_FONT_SIZE: set_font_size(x, value); break;
-	case TYPE_WEIGHT: set_weight(x, value->keyword); break;
-	case TYPE_LINE_HEIGHT: set_leading(x, value); break;
+	case TYPE_COUNTERS:
+		set_integer(x, value->keyword);
+		break;
+	case TYPE_COLOR:
+		set_ink(x, value);
+		break;
+	case TYPE_FONT_SIZE:
+		set_font_size(x, value);
+		break;
+	case TYPE_WEIGHT:
+		set_weight(x, value->keyword);
+		break;
+	case TYPE_LINE_HEIGHT:
+		set_leading(x, value);
+		break;
 	case TYPE_MARGIN:
 	case TYPE_WIDTH:
 	case TYPE_INDENT:
-	case TYPE_PADDING: set_measure(x, value); break;
-	case TYPE_SPACING: *(length *)x->field = resolve(x, &value->sum, 0); break;
-	case TYPE_BORDER_WIDTH: *(length *)x->field = length_max(0, resolve(x, &value->sum, 0)); break;
-	case TYPE_LIMITS: memcpy(x->field, value->limits, sizeof value->limits); break;
-	case TYPE_VERTICAL: set_raise(x, value); break;
-	case TYPE_SIZE: set_page_size(x, value); break;
-	default: set_lists(x, value); break;
+	case TYPE_PADDING:
+		set_measure(x, value);
+		break;
+	case TYPE_SPACING:
+		*(length *)x->field = resolve(x, &value->sum, 0);
+		break;
+	case TYPE_BORDER_WIDTH:
+		*(length *)x->field = length_max(0, resolve(x, &value->sum, 0));
+		break;
+	case TYPE_LIMITS:
+		memcpy(x->field, value->limits, sizeof value->limits);
+		break;
+	case TYPE_VERTICAL:
+		set_raise(x, value);
+		break;
+	case TYPE_SIZE:
+		set_page_size(x, value);
+		break;
+	default:
+		set_lists(x, value);
+		break;
 	}
 }
 
@@ -224,8 +261,8 @@ void compute_initial(struct cascade *c)
 		tokenizer_init(&t, &scratch, str_from_z(property_row((enum property)p)->initial), 0, NULL);
 		for (struct token token = token_next(&t); token.kind != TOKEN_END; token = token_next(&t))
 			list_push(&scratch, &tokens, token);
-		declaration_read(&scratch, &said, (enum property)p, (struct tokens){tokens.at, tokens.n}, false, NO_SPAN,
-		                 p == PROPERTY_SIZE ? IN_PAGE : IN_ELEMENT, NULL);
+		declaration_read(&scratch, &said, (enum property)p, (struct tokens){tokens.at, tokens.n}, false,
+		                 NO_SPAN, p == PROPERTY_SIZE ? IN_PAGE : IN_ELEMENT, NULL);
 	}
 	for (const struct declaration *d = said.first; d; d = d->next)
 		winners.of[d->property] = &d->value;
@@ -346,7 +383,9 @@ static void finish_raise(struct style *style, const struct raise *raise, length 
 		style->vertical = VERTICAL_LENGTH;
 		style->raise = raise->value;
 		break;
-	default: style->vertical = VERTICAL_BASELINE; break;
+	default:
+		style->vertical = VERTICAL_BASELINE;
+		break;
 	}
 }
 
@@ -363,7 +402,7 @@ void compute_finish(struct cascade *c, struct computed *computed, const struct c
 	}
 	style->line_height = used_leading(&computed->leading, style->font_size);
 	style->features = features_text(c, computed);
-	style->align_last = computed->align_last ? (enum align)(computed->align_last - 1)
+	style->align_last = computed->align_last            ? (enum align)(computed->align_last - 1)
 	                    : style->align == ALIGN_JUSTIFY ? ALIGN_START
 	                                                    : style->align;
 	style->hyphenate_word = computed->hyphenate[0];
@@ -395,13 +434,14 @@ bool is_first_report(struct cascade *c, struct span span)
 static void report_var(struct cascade *c, const struct declaration *d)
 {
 	if (is_first_report(c, d->span))
-		diag_add(c->diags, RULE_CSS_VALUE, d->span, arena_printf(c->diags->arena, "it takes %s", property_takes(c->diags->arena, d->property)),
+		diag_add(c->diags, RULE_CSS_VALUE, d->span,
+		         arena_printf(c->diags->arena, "it takes %s", property_takes(c->diags->arena, d->property)),
 		         "%s: with its var() replaced this is no value", property_row(d->property)->name);
 }
 
 /* A declaration with var(): read now that the custom properties are known. */
-static void win_substituted(struct cascade *c, const struct customs *customs, const struct declaration *d, enum context context,
-                            struct winners *winners)
+static void win_substituted(struct cascade *c, const struct customs *customs, const struct declaration *d,
+                            enum context context, struct winners *winners)
 {
 	static const struct value invalid = {.kind = VALUE_INVALID};
 	struct declarations read = {0};
@@ -418,8 +458,8 @@ static void win_substituted(struct cascade *c, const struct customs *customs, co
 		winners->of[row->initial ? (size_t)d->property : row->first + i * row->step] = &invalid;
 }
 
-struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said, size_t n,
-                          enum context context)
+struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said,
+                          size_t n, enum context context)
 {
 	struct winners winners = {0};
 	for (size_t i = 0; i < n; i++) {
@@ -445,8 +485,9 @@ static void report_circles(struct cascade *c, const struct customs *parent, cons
 	for (size_t i = 0; customs != parent && i < customs->n; i++) {
 		const struct custom *custom = &customs->at[i];
 		if (custom->is_circular && is_first_report(c, custom->span))
-			diag_add(c->diags, RULE_CSS_VALUE, custom->span, "give one of those that it stands on a value of its own",
-			         "%s stands on itself", custom->name);
+			diag_add(c->diags, RULE_CSS_VALUE, custom->span,
+			         "give one of those that it stands on a value of its own", "%s stands on itself",
+			         custom->name);
 	}
 }
 

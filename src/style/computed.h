@@ -38,20 +38,20 @@ struct computed {
 	/* inherited */
 	struct leading leading;
 	int32_t caps, numeric, ligatures, font_position, kerning;
-	const char *settings;           /* font-feature-settings: "ss01,-liga"; interned */
+	const char *settings; /* font-feature-settings: "ss01,-liga"; interned */
 	struct ink ink;
-	int32_t align_last;             /* 0: auto; else enum align + 1 */
-	int8_t hyphenate[4];            /* the three of hyphenate-limit-chars */
+	int32_t align_last;  /* 0: auto; else enum align + 1 */
+	int8_t hyphenate[4]; /* the three of hyphenate-limit-chars */
 	int32_t list_position, list_image;
 	const struct customs *customs;
 	/* not inherited */
 	struct ink border_ink[4], ground;
-	const char *page_said;          /* NULL: auto */
+	const char *page_said; /* NULL: auto */
 	struct page_size page_size;
 	struct raise raise;
 	struct said_content said;
 	int32_t counters;
-	const struct style *shared;     /* the one object that stands for all styles equal to this one */
+	const struct style *shared; /* the one object that stands for all styles equal to this one */
 };
 
 #endif

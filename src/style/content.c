@@ -2,7 +2,8 @@
 /* content.c - generated content: the items of `content` and `string-set`, after Content 3 and GCPM 3. */
 #include "property.h"
 
-static const char *const number_styles[] = {"decimal", "lower-roman", "upper-roman", "lower-alpha", "upper-alpha", NULL};
+static const char *const number_styles[] = {"decimal",     "lower-roman", "upper-roman",
+                                            "lower-alpha", "upper-alpha", NULL};
 static const char *const counters[] = {"page", "pages", "heading", "list-item", "footnote", NULL};
 
 static const char *kept(struct reader *r, struct str text)
@@ -139,13 +140,13 @@ struct content_function {
 	bool in_content, in_string_set;
 };
 static const struct content_function functions[] = {
-        {"attr", read_attribute, true, true},
-        {"counter", read_counter, true, true},
-        {"string", read_string, true, false},
-        {"target-counter", read_target_counter, true, false},
-        {"target-text", read_target_text, true, false},
-        {"leader", read_leader, true, false},
-        {"content", read_self, false, true},
+	{"attr", read_attribute, true, true},
+	{"counter", read_counter, true, true},
+	{"string", read_string, true, false},
+	{"target-counter", read_target_counter, true, false},
+	{"target-text", read_target_text, true, false},
+	{"leader", read_leader, true, false},
+	{"content", read_self, false, true},
 };
 
 static bool read_function(struct reader *r, bool in_string_set, struct content *item)

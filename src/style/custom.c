@@ -35,7 +35,8 @@ static bool substitute_var(struct resolver *s, struct reader *r, int depth)
 {
 	struct reader inside = reader_inside(r);
 	const struct token *name = reader_take(&inside);
-	if (!name || name->kind != TOKEN_IDENT || !str_starts(name->text, "--") || (!reader_done(&inside) && !reader_comma(&inside)))
+	if (!name || name->kind != TOKEN_IDENT || !str_starts(name->text, "--") ||
+	    (!reader_done(&inside) && !reader_comma(&inside)))
 		return false;
 	bool has_fallback = inside.at[-1].kind == TOKEN_COMMA;
 	struct custom *custom = s->customs ? map_find(&s->customs->names, name->text) : NULL;
@@ -108,7 +109,8 @@ static bool says_no_more(const struct customs *parent, const struct declaration 
 	return parent && parent->n_said == n && memcmp(parent->said, said, n * sizeof(const struct declaration *)) == 0;
 }
 
-const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said, size_t n)
+const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said,
+                                   size_t n)
 {
 	if (says_no_more(parent, said, n))
 		return parent;

@@ -107,7 +107,8 @@ static bool read_weight(struct reader *r, const char *keywords, struct value *ou
 		return set_keyword(out, -1);
 	if (reader_word(r, "lighter"))
 		return set_keyword(out, -2);
-	return read_one_keyword(r, keywords, out) || (read_integer(r, 1, 1000, &weight) && set_keyword(out, (int)weight));
+	return read_one_keyword(r, keywords, out) ||
+	       (read_integer(r, 1, 1000, &weight) && set_keyword(out, (int)weight));
 }
 
 static bool read_line_height(struct reader *r, struct value *out)
@@ -189,15 +190,16 @@ static bool read_page_name(struct reader *r, struct value *out)
 	if (!token || token->kind != TOKEN_IDENT)
 		return false;
 	r->at++;
-	return set_text(out, token_is_word(token, "auto") ? NULL : arena_strndup(r->arena, token->text.at, token->text.n));
+	return set_text(out,
+	                token_is_word(token, "auto") ? NULL : arena_strndup(r->arena, token->text.at, token->text.n));
 }
 
 struct paper {
 	const char *name;
 	int32_t width, height; /* in 1/10 mm; letter, legal and ledger to the nearest, exact in points below */
 };
-static const struct paper papers[] = {{"a5", 1480, 2100}, {"a4", 2100, 2970},     {"a3", 2970, 4200},
-                                      {"b5", 1760, 2500}, {"b4", 2500, 3530},     {"jis-b5", 1820, 2570},
+static const struct paper papers[] = {{"a5", 1480, 2100},     {"a4", 2100, 2970},     {"a3", 2970, 4200},
+                                      {"b5", 1760, 2500},     {"b4", 2500, 3530},     {"jis-b5", 1820, 2570},
                                       {"jis-b4", 2570, 3640}, {"letter", 2159, 2794}, {"legal", 2159, 3556},
                                       {"ledger", 2794, 4318}};
 
@@ -219,7 +221,8 @@ static bool read_size(struct reader *r, struct value *out)
 {
 	struct sum *size = arena_array(r->arena, 2, struct sum);
 	*out = (struct value){.kind = VALUE_PAIR, .pair = size};
-	struct reader a4 = reader_of(r->arena, (struct tokens){&(struct token){.kind = TOKEN_IDENT, .text = STR("a4")}, 1});
+	struct reader a4 =
+		reader_of(r->arena, (struct tokens){&(struct token){.kind = TOKEN_IDENT, .text = STR("a4")}, 1});
 	read_paper(&a4, size);
 	if (reader_word(r, "auto"))
 		return true;
@@ -266,32 +269,55 @@ bool read_longhand(struct reader *r, enum property property, struct value *out)
 {
 	const struct property_row *row = property_row(property);
 	switch (row->type) {
-	case TYPE_KEYWORD: return read_one_keyword(r, row->keywords, out);
-	case TYPE_PAIRS: return read_bits(r, row->keywords, true, out);
-	case TYPE_BITS: return read_bits(r, row->keywords, false, out);
-	case TYPE_INTEGER: return read_bounded(r, row->keywords, out);
-	case TYPE_COLOR: return read_color(r, out);
-	case TYPE_FONT_SIZE: return read_font_size(r, out);
-	case TYPE_WEIGHT: return read_weight(r, row->keywords, out);
-	case TYPE_LINE_HEIGHT: return read_line_height(r, out);
-	case TYPE_FAMILIES: return read_families(r, out);
-	case TYPE_FEATURES: return read_features(r, out);
+	case TYPE_KEYWORD:
+		return read_one_keyword(r, row->keywords, out);
+	case TYPE_PAIRS:
+		return read_bits(r, row->keywords, true, out);
+	case TYPE_BITS:
+		return read_bits(r, row->keywords, false, out);
+	case TYPE_INTEGER:
+		return read_bounded(r, row->keywords, out);
+	case TYPE_COLOR:
+		return read_color(r, out);
+	case TYPE_FONT_SIZE:
+		return read_font_size(r, out);
+	case TYPE_WEIGHT:
+		return read_weight(r, row->keywords, out);
+	case TYPE_LINE_HEIGHT:
+		return read_line_height(r, out);
+	case TYPE_FAMILIES:
+		return read_families(r, out);
+	case TYPE_FEATURES:
+		return read_features(r, out);
 	case TYPE_MARGIN:
 	case TYPE_WIDTH:
 	case TYPE_INDENT:
-	case TYPE_PADDING: return read_measure(r, row->type, out);
-	case TYPE_SPACING: return read_spacing(r, out);
-	case TYPE_BORDER_WIDTH: return read_border_width(r, row->keywords, out);
-	case TYPE_LIMITS: return read_limits(r, out);
-	case TYPE_HANGING: return read_hanging(r, row->keywords, out);
-	case TYPE_LIST_STYLE: return read_list_style(r, row->keywords, out);
-	case TYPE_PAGE_NAME: return read_page_name(r, out);
-	case TYPE_SIZE: return read_size(r, out);
-	case TYPE_STRINGS: return read_strings(r, out);
-	case TYPE_CONTENT: return read_content(r, out);
-	case TYPE_VERTICAL: return read_vertical(r, row->keywords, out);
-	case TYPE_COUNTERS: return read_counters(r, out);
-	default: return false;
+	case TYPE_PADDING:
+		return read_measure(r, row->type, out);
+	case TYPE_SPACING:
+		return read_spacing(r, out);
+	case TYPE_BORDER_WIDTH:
+		return read_border_width(r, row->keywords, out);
+	case TYPE_LIMITS:
+		return read_limits(r, out);
+	case TYPE_HANGING:
+		return read_hanging(r, row->keywords, out);
+	case TYPE_LIST_STYLE:
+		return read_list_style(r, row->keywords, out);
+	case TYPE_PAGE_NAME:
+		return read_page_name(r, out);
+	case TYPE_SIZE:
+		return read_size(r, out);
+	case TYPE_STRINGS:
+		return read_strings(r, out);
+	case TYPE_CONTENT:
+		return read_content(r, out);
+	case TYPE_VERTICAL:
+		return read_vertical(r, row->keywords, out);
+	case TYPE_COUNTERS:
+		return read_counters(r, out);
+	default:
+		return false;
 	}
 }
 
@@ -329,9 +355,11 @@ static void report(struct reader *r, enum property property, struct span span, s
 	if (r->trouble)
 		diag_add(diags, RULE_CSS_VALUE, place, hint, "%s: %s", name, r->trouble);
 	else if (token || !text.n)
-		diag_add(diags, RULE_CSS_VALUE, place, hint, "%s does not take '%.*s'", name, shown_length(text), text.at ? text.at : "");
+		diag_add(diags, RULE_CSS_VALUE, place, hint, "%s does not take '%.*s'", name, shown_length(text),
+		         text.at ? text.at : "");
 	else
-		diag_add(diags, RULE_CSS_VALUE, place, hint, "%s needs more than '%.*s'", name, shown_length(text), text.at);
+		diag_add(diags, RULE_CSS_VALUE, place, hint, "%s needs more than '%.*s'", name, shown_length(text),
+		         text.at);
 }
 
 /* --- the declaration --- */
@@ -371,8 +399,11 @@ static bool applies_in(enum property property, enum context context)
 	enum property first = row->initial ? property : (enum property)row->first;
 	bool is_margin = property_row(first)->type == TYPE_MARGIN && first <= PROPERTY_MARGIN_LEFT;
 	switch (context) {
-	case IN_PAGE: return property_row(first)->is_inherited || is_margin || first == PROPERTY_SIZE || first == PROPERTY_BACKGROUND_COLOR;
-	default: return first != PROPERTY_SIZE;
+	case IN_PAGE:
+		return property_row(first)->is_inherited || is_margin || first == PROPERTY_SIZE ||
+		       first == PROPERTY_BACKGROUND_COLOR;
+	default:
+		return first != PROPERTY_SIZE;
 	}
 }
 
@@ -385,8 +416,8 @@ static void append(struct arena *a, struct declarations *to, struct declaration 
 	to->last = kept;
 }
 
-static void append_longhands(struct arena *a, struct declarations *to, enum property shorthand, struct declaration declaration,
-                             const struct value *values)
+static void append_longhands(struct arena *a, struct declarations *to, enum property shorthand,
+                             struct declaration declaration, const struct value *values)
 {
 	const struct property_row *row = property_row(shorthand);
 	for (size_t i = 0; i < row->n; i++) {
@@ -396,8 +427,8 @@ static void append_longhands(struct arena *a, struct declarations *to, enum prop
 	}
 }
 
-bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value, bool is_important,
-                      struct span span, enum context context, struct diags *diags)
+bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value,
+                      bool is_important, struct span span, enum context context, struct diags *diags)
 {
 	const struct property_row *row = property_row(property);
 	struct declaration declaration = {.property = property, .is_important = is_important, .span = span};
@@ -410,7 +441,8 @@ bool declaration_read(struct arena *a, struct declarations *to, enum property pr
 		return false;
 	}
 	if (diags && row->type == TYPE_COUNTERS)
-		diag_add(diags, RULE_CSS_VALUE, span, "counter(heading), counter(list-item), counter(footnote), counter(page) are read only",
+		diag_add(diags, RULE_CSS_VALUE, span,
+		         "counter(heading), counter(list-item), counter(footnote), counter(page) are read only",
 		         "%s has no effect: numbers come from the document", row->name);
 	if (holds_var(value)) {
 		declaration.value = (struct value){.kind = VALUE_TOKENS, .tokens = tokens_kept(a, value)};

@@ -41,18 +41,32 @@ void content_dump(struct buf *out, const struct content *content)
 		buf_puts(out, "\"\"");
 	for (; content; content = content->next) {
 		switch (content->kind) {
-		case CONTENT_TEXT: put_quoted(out, content->text); break;
-		case CONTENT_ATTRIBUTE: put_function(out, "attr", content->text, NULL); break;
-		case CONTENT_COUNTER: put_function(out, "counter", content->text, content->style); break;
-		case CONTENT_STRING: put_function(out, "string", content->text, which[content->which]); break;
-		case CONTENT_TARGET_COUNTER: put_function(out, "target-counter", content->text, content->style); break;
-		case CONTENT_TARGET_TEXT: put_function(out, "target-text", content->text, NULL); break;
+		case CONTENT_TEXT:
+			put_quoted(out, content->text);
+			break;
+		case CONTENT_ATTRIBUTE:
+			put_function(out, "attr", content->text, NULL);
+			break;
+		case CONTENT_COUNTER:
+			put_function(out, "counter", content->text, content->style);
+			break;
+		case CONTENT_STRING:
+			put_function(out, "string", content->text, which[content->which]);
+			break;
+		case CONTENT_TARGET_COUNTER:
+			put_function(out, "target-counter", content->text, content->style);
+			break;
+		case CONTENT_TARGET_TEXT:
+			put_function(out, "target-text", content->text, NULL);
+			break;
 		case CONTENT_LEADER:
 			buf_puts(out, "leader(");
 			put_quoted(out, content->text);
 			buf_putc(out, ')');
 			break;
-		case CONTENT_SELF: buf_puts(out, "content()"); break;
+		case CONTENT_SELF:
+			buf_puts(out, "content()");
+			break;
 		}
 		buf_puts(out, content->next ? " " : "");
 	}
@@ -79,9 +93,12 @@ static void put_families(struct buf *out, const char *const *families)
 static int integer_at(const void *field, size_t size)
 {
 	switch (size) {
-	case 1: return *(const int8_t *)field;
-	case 2: return *(const int16_t *)field;
-	default: return *(const int32_t *)field;
+	case 1:
+		return *(const int8_t *)field;
+	case 2:
+		return *(const int16_t *)field;
+	default:
+		return *(const int32_t *)field;
 	}
 }
 
@@ -102,19 +119,37 @@ static void put_bits(struct buf *out, const char *keywords, int bits)
 static void put_field(struct buf *out, const struct property_row *row, const void *field)
 {
 	switch (row->type) {
-	case TYPE_KEYWORD: buf_put_str(out, keyword_name(row->keywords, integer_at(field, row->size))); break;
-	case TYPE_BITS: put_bits(out, row->keywords, integer_at(field, row->size)); break;
+	case TYPE_KEYWORD:
+		buf_put_str(out, keyword_name(row->keywords, integer_at(field, row->size)));
+		break;
+	case TYPE_BITS:
+		put_bits(out, row->keywords, integer_at(field, row->size));
+		break;
 	case TYPE_INTEGER:
-	case TYPE_WEIGHT: buf_put_int(out, integer_at(field, row->size)); break;
-	case TYPE_HANGING: buf_puts(out, integer_at(field, row->size) ? "allow-end" : "none"); break;
+	case TYPE_WEIGHT:
+		buf_put_int(out, integer_at(field, row->size));
+		break;
+	case TYPE_HANGING:
+		buf_puts(out, integer_at(field, row->size) ? "allow-end" : "none");
+		break;
 	case TYPE_MARGIN:
 	case TYPE_WIDTH:
 	case TYPE_INDENT:
-	case TYPE_PADDING: put_measure(out, *(const struct measure_value *)field); break;
-	case TYPE_FAMILIES: put_families(out, *(const char *const *const *)field); break;
-	case TYPE_STRINGS: put_strings(out, *(const struct string_set *const *)field); break;
-	case TYPE_LIST_STYLE: put_quoted(out, *(const char *const *)field); break;
-	default: buf_put_length(out, *(const length *)field); break; /* sizes, spacing, border widths */
+	case TYPE_PADDING:
+		put_measure(out, *(const struct measure_value *)field);
+		break;
+	case TYPE_FAMILIES:
+		put_families(out, *(const char *const *const *)field);
+		break;
+	case TYPE_STRINGS:
+		put_strings(out, *(const struct string_set *const *)field);
+		break;
+	case TYPE_LIST_STYLE:
+		put_quoted(out, *(const char *const *)field);
+		break;
+	default:
+		buf_put_length(out, *(const length *)field);
+		break; /* sizes, spacing, border widths */
 	}
 }
 
@@ -151,7 +186,8 @@ static void put_color_line(struct buf *out, const char *name, struct color color
 /* Properties that are used in another form than they are said in. */
 static void put_used(struct buf *out, const struct style *style, const struct style *initial)
 {
-	static const char *const sides[] = {"border-top-color", "border-right-color", "border-bottom-color", "border-left-color"};
+	static const char *const sides[] = {"border-top-color", "border-right-color", "border-bottom-color",
+	                                    "border-left-color"};
 	static const char *const aligns[] = {"start", "end", "center", "justify"};
 	if (memcmp(&style->color, &initial->color, sizeof style->color) != 0)
 		put_color_line(out, "color", style->color);
@@ -170,7 +206,8 @@ static void put_used(struct buf *out, const struct style *style, const struct st
 	if (style->align_last != style->align)
 		buf_printf(out, "    text-align-last: %s\n", aligns[style->align_last]);
 	if (style->hyphenate_word || style->hyphenate_before || style->hyphenate_after)
-		buf_printf(out, "    hyphenate-limit-chars: %d %d %d\n", style->hyphenate_word, style->hyphenate_before, style->hyphenate_after);
+		buf_printf(out, "    hyphenate-limit-chars: %d %d %d\n", style->hyphenate_word, style->hyphenate_before,
+		           style->hyphenate_after);
 	if (style->page)
 		buf_printf(out, "    page: %s\n", style->page);
 	if (style->vertical != VERTICAL_BASELINE) {
@@ -237,8 +274,11 @@ static void put_style(struct buf *out, struct numbers *n, const struct style *st
 	const struct {
 		const char *name;
 		const struct style *style;
-	} boxes[] = {{"before", style->before}, {"after", style->after}, {"marker", style->marker},
-	             {"footnote-call", style->note_call}, {"footnote-marker", style->note_marker}};
+	} boxes[] = {{"before", style->before},
+	             {"after", style->after},
+	             {"marker", style->marker},
+	             {"footnote-call", style->note_call},
+	             {"footnote-marker", style->note_marker}};
 	style_put(out, style, initial);
 	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
 		if (boxes[i].style)

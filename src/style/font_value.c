@@ -42,7 +42,8 @@ bool read_families(struct reader *r, struct value *out)
 static bool is_tag(struct str text)
 {
 	for (size_t i = 0; i < text.n; i++)
-		if (text.at[i] <= ' ' || text.at[i] > '~' || text.at[i] == ',' || text.at[i] == '=' || text.at[i] == '"')
+		if (text.at[i] <= ' ' || text.at[i] > '~' || text.at[i] == ',' || text.at[i] == '=' ||
+		    text.at[i] == '"')
 			return false;
 	return text.n == 4;
 }
@@ -58,7 +59,8 @@ static bool read_feature(struct reader *r, struct buf *to)
 	int64_t value = 1;
 	if (reader_word(r, "off"))
 		value = 0;
-	else if (!reader_word(r, "on") && !reader_done(r) && reader_peek(r)->kind == TOKEN_NUMBER && !read_integer(r, 0, 1000, &value))
+	else if (!reader_word(r, "on") && !reader_done(r) && reader_peek(r)->kind == TOKEN_NUMBER &&
+	         !read_integer(r, 0, 1000, &value))
 		return false;
 	if (to->n)
 		buf_putc(to, ',');

@@ -35,7 +35,8 @@ const char *intern_text(struct arena *a, struct interned *all, const char *text)
 	return kept;
 }
 
-const struct family_list *intern_families(struct arena *a, struct interned *all, const char *const *names, struct span span)
+const struct family_list *intern_families(struct arena *a, struct interned *all, const char *const *names,
+                                          struct span span)
 {
 	struct buf key = {0};
 	bool is_new;

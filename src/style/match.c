@@ -13,14 +13,14 @@ struct places {
 	struct place_among *of; /* by node index */
 };
 
-struct later { /* of one compound and one parent */
+struct later {                      /* of one compound and one parent */
 	const struct node *scanned; /* the last child that was looked at; NULL: none yet */
 	const struct node *first;   /* the first that matches; NULL: none so far */
 };
 
 enum verdict {
 	MATCHES,
-	FAILS_HERE,  /* another ancestor or sibling may do */
+	FAILS_HERE, /* another ancestor or sibling may do */
 	FAILS_FOR_ALL
 };
 
@@ -150,13 +150,20 @@ static bool matches_attribute(struct matcher *m, const struct test *test, const 
 	struct str value = str_from_z(text);
 	size_t n = test->value.n;
 	switch (test->operator) {
-	case '=': return same(value, test->value, test->ignores_case);
-	case '~': return holds_word(value, test);
+	case '=':
+		return same(value, test->value, test->ignores_case);
+	case '~':
+		return holds_word(value, test);
 	case '|':
-		return same(str_slice(value, 0, n), test->value, test->ignores_case) && (value.n == n || value.at[n] == '-');
-	case '^': return n && same(str_slice(value, 0, n), test->value, test->ignores_case);
-	case '$': return n && value.n >= n && same(str_slice(value, value.n - n, value.n), test->value, test->ignores_case);
-	default: return n && holds(value, test);
+		return same(str_slice(value, 0, n), test->value, test->ignores_case) &&
+		       (value.n == n || value.at[n] == '-');
+	case '^':
+		return n && same(str_slice(value, 0, n), test->value, test->ignores_case);
+	case '$':
+		return n && value.n >= n &&
+		       same(str_slice(value, value.n - n, value.n), test->value, test->ignores_case);
+	default:
+		return n && holds(value, test);
 	}
 }
 
@@ -181,18 +188,30 @@ static bool matches_list(struct matcher *m, const struct selector *list, const s
 static bool passes(struct matcher *m, const struct test *test, const struct node *node)
 {
 	switch (test->kind) {
-	case TEST_ELEMENT: return node->element == test->element;
-	case TEST_ID: return node->id && str_eq_z(test->value, node->id);
-	case TEST_CLASS: return has_class(node, test->value);
-	case TEST_ATTRIBUTE: return matches_attribute(m, test, node);
-	case TEST_ROOT: return !node->parent;
-	case TEST_EMPTY: return !node->first;
-	case TEST_NTH: return matches_nth(m, test, node);
-	case TEST_ONLY: return matches_only(m, test, node);
-	case TEST_LANG: return matches_language(test, node);
-	case TEST_NOT: return !matches_list(m, test->list, node);
-	case TEST_IS: return matches_list(m, test->list, node);
-	case TEST_NEVER: return false;
+	case TEST_ELEMENT:
+		return node->element == test->element;
+	case TEST_ID:
+		return node->id && str_eq_z(test->value, node->id);
+	case TEST_CLASS:
+		return has_class(node, test->value);
+	case TEST_ATTRIBUTE:
+		return matches_attribute(m, test, node);
+	case TEST_ROOT:
+		return !node->parent;
+	case TEST_EMPTY:
+		return !node->first;
+	case TEST_NTH:
+		return matches_nth(m, test, node);
+	case TEST_ONLY:
+		return matches_only(m, test, node);
+	case TEST_LANG:
+		return matches_language(test, node);
+	case TEST_NOT:
+		return !matches_list(m, test->list, node);
+	case TEST_IS:
+		return matches_list(m, test->list, node);
+	case TEST_NEVER:
+		return false;
 	}
 	return false;
 }
@@ -252,13 +271,17 @@ static enum verdict match_from(struct matcher *m, const struct compound *c, cons
 		return FAILS_HERE;
 	const struct node *before;
 	switch (c->combinator) {
-	case COMBINATOR_NONE: return MATCHES;
-	case COMBINATOR_DESCENDANT: return match_ancestors(m, c->left, node);
-	case COMBINATOR_CHILD: return node->parent ? match_from(m, c->left, node->parent) : FAILS_FOR_ALL;
+	case COMBINATOR_NONE:
+		return MATCHES;
+	case COMBINATOR_DESCENDANT:
+		return match_ancestors(m, c->left, node);
+	case COMBINATOR_CHILD:
+		return node->parent ? match_from(m, c->left, node->parent) : FAILS_FOR_ALL;
 	case COMBINATOR_NEXT:
 		before = element_before(node);
 		return before ? match_from(m, c->left, before) : FAILS_HERE;
-	case COMBINATOR_LATER: return matches_earlier(m, c->left, node) ? MATCHES : FAILS_HERE;
+	case COMBINATOR_LATER:
+		return matches_earlier(m, c->left, node) ? MATCHES : FAILS_HERE;
 	}
 	return FAILS_HERE;
 }

@@ -16,8 +16,8 @@ struct page_rules {
 	struct cascade *c;
 	struct ranked_page *ranked; /* weakest first */
 	size_t n;
-	struct map names;           /* that rules name */
-	struct map memo;            /* name and flags to struct page_style */
+	struct map names; /* that rules name */
+	struct map memo;  /* name and flags to struct page_style */
 };
 
 static int compare_pages(const void *a, const void *b)
@@ -107,18 +107,19 @@ struct box_default {
 	uint8_t align, vertical;
 };
 static const struct box_default box_defaults[N_MARGIN_BOXES] = {
-        [BOX_TOP_LEFT_CORNER] = {ALIGN_END, 1},    [BOX_TOP_LEFT] = {ALIGN_START, 1},
-        [BOX_TOP_CENTER] = {ALIGN_CENTER, 1},      [BOX_TOP_RIGHT] = {ALIGN_END, 1},
-        [BOX_TOP_RIGHT_CORNER] = {ALIGN_START, 1}, [BOX_RIGHT_TOP] = {ALIGN_CENTER, 0},
-        [BOX_RIGHT_MIDDLE] = {ALIGN_CENTER, 1},    [BOX_RIGHT_BOTTOM] = {ALIGN_CENTER, 2},
-        [BOX_BOTTOM_RIGHT_CORNER] = {ALIGN_START, 1}, [BOX_BOTTOM_RIGHT] = {ALIGN_END, 1},
-        [BOX_BOTTOM_CENTER] = {ALIGN_CENTER, 1},   [BOX_BOTTOM_LEFT] = {ALIGN_START, 1},
-        [BOX_BOTTOM_LEFT_CORNER] = {ALIGN_END, 1}, [BOX_LEFT_BOTTOM] = {ALIGN_CENTER, 2},
-        [BOX_LEFT_MIDDLE] = {ALIGN_CENTER, 1},     [BOX_LEFT_TOP] = {ALIGN_CENTER, 0},
+	[BOX_TOP_LEFT_CORNER] = {ALIGN_END, 1},       [BOX_TOP_LEFT] = {ALIGN_START, 1},
+	[BOX_TOP_CENTER] = {ALIGN_CENTER, 1},         [BOX_TOP_RIGHT] = {ALIGN_END, 1},
+	[BOX_TOP_RIGHT_CORNER] = {ALIGN_START, 1},    [BOX_RIGHT_TOP] = {ALIGN_CENTER, 0},
+	[BOX_RIGHT_MIDDLE] = {ALIGN_CENTER, 1},       [BOX_RIGHT_BOTTOM] = {ALIGN_CENTER, 2},
+	[BOX_BOTTOM_RIGHT_CORNER] = {ALIGN_START, 1}, [BOX_BOTTOM_RIGHT] = {ALIGN_END, 1},
+	[BOX_BOTTOM_CENTER] = {ALIGN_CENTER, 1},      [BOX_BOTTOM_LEFT] = {ALIGN_START, 1},
+	[BOX_BOTTOM_LEFT_CORNER] = {ALIGN_END, 1},    [BOX_LEFT_BOTTOM] = {ALIGN_CENTER, 2},
+	[BOX_LEFT_MIDDLE] = {ALIGN_CENTER, 1},        [BOX_LEFT_TOP] = {ALIGN_CENTER, 0},
 };
 
 /* A box of the page from its declarations; *winners says which. */
-static void compute_part(struct paging *p, part_of_rule *part, int box, enum context context, struct computed *to, struct winners *winners)
+static void compute_part(struct paging *p, part_of_rule *part, int box, enum context context, struct computed *to,
+                         struct winners *winners)
 {
 	struct cascade *c = p->pages->c;
 	struct said said = said_of(p, part, box);
@@ -159,7 +160,8 @@ static void set_footnotes(struct paging *p)
 static const char *folio_style(const struct page_style *page)
 {
 	for (int box = 0; box < N_MARGIN_BOXES; box++)
-		for (const struct content *item = page->boxes[box] ? page->boxes[box]->content : NULL; item; item = item->next)
+		for (const struct content *item = page->boxes[box] ? page->boxes[box]->content : NULL; item;
+		     item = item->next)
 			if (item->kind == CONTENT_COUNTER && strcmp(item->text, "page") == 0)
 				return item->style ? item->style : "decimal";
 	return "decimal";
@@ -193,7 +195,8 @@ static void report_no_room(struct paging *p, struct span span, const char *what,
 	buf_put_length(&numbers, margins);
 	buf_puts(&numbers, " pt of a page that has ");
 	buf_put_length(&numbers, whole);
-	diag_add(c->diags, RULE_CSS_LIMIT, span, "make the margins smaller or the page larger", "the margins take %s pt of %s", numbers.at, what);
+	diag_add(c->diags, RULE_CSS_LIMIT, span, "make the margins smaller or the page larger",
+	         "the margins take %s pt of %s", numbers.at, what);
 	buf_release(&numbers);
 }
 
@@ -219,7 +222,8 @@ static void check_room(struct paging *p)
 static struct page_style *page_made(struct page_rules *pages, const char *name, unsigned flags)
 {
 	struct cascade *c = pages->c;
-	struct paging p = {.pages = pages, .name = name, .flags = flags, .page = arena_new(c->arena, struct page_style)};
+	struct paging p = {
+		.pages = pages, .name = name, .flags = flags, .page = arena_new(c->arena, struct page_style)};
 	compute_part(&p, page_part, 0, IN_PAGE, &p.context, &p.winners);
 	compute_finish(c, &p.context, c->root);
 	struct page_style *page = p.page;
@@ -227,7 +231,8 @@ static struct page_style *page_made(struct page_rules *pages, const char *name, 
 	page->height = p.context.page_size.height;
 	page->background = p.context.style.background;
 	for (int side = 0; side < 4; side++)
-		page->margin[side] = measure_resolve(p.context.style.margin[side], side == TOP || side == BOTTOM ? page->height : page->width);
+		page->margin[side] = measure_resolve(p.context.style.margin[side],
+		                                     side == TOP || side == BOTTOM ? page->height : page->width);
 	check_room(&p);
 	for (int box = 0; box < N_MARGIN_BOXES; box++)
 		set_box(&p, box);
@@ -242,9 +247,12 @@ static struct page_style *page_made(struct page_rules *pages, const char *name, 
 length measure_resolve(struct measure_value v, length whole)
 {
 	switch (v.unit) {
-	case UNIT_LENGTH: return v.value;
-	case UNIT_PERCENT: return scaled(v.value, whole, 100LL * PT);
-	default: return 0;
+	case UNIT_LENGTH:
+		return v.value;
+	case UNIT_PERCENT:
+		return scaled(v.value, whole, 100LL * PT);
+	default:
+		return 0;
 	}
 }
 
@@ -266,9 +274,14 @@ const struct page_style *styled_page(const struct styled *styled, const char *na
 }
 
 /* Every combination that can occur: first or not, left or right, blank or not. */
-static const unsigned kinds_of_page[] = {PAGE_RIGHT, PAGE_LEFT, PAGE_FIRST | PAGE_RIGHT, PAGE_FIRST | PAGE_LEFT,
-                                         PAGE_BLANK | PAGE_RIGHT, PAGE_BLANK | PAGE_LEFT,
-                                         PAGE_FIRST | PAGE_BLANK | PAGE_RIGHT, PAGE_FIRST | PAGE_BLANK | PAGE_LEFT};
+static const unsigned kinds_of_page[] = {PAGE_RIGHT,
+                                         PAGE_LEFT,
+                                         PAGE_FIRST | PAGE_RIGHT,
+                                         PAGE_FIRST | PAGE_LEFT,
+                                         PAGE_BLANK | PAGE_RIGHT,
+                                         PAGE_BLANK | PAGE_LEFT,
+                                         PAGE_FIRST | PAGE_BLANK | PAGE_RIGHT,
+                                         PAGE_FIRST | PAGE_BLANK | PAGE_LEFT};
 #define N_KINDS (sizeof kinds_of_page / sizeof *kinds_of_page)
 
 /* The page names that styles ask for, in the order of the document; the first is NULL. */
@@ -308,8 +321,10 @@ void page_rules_check(const struct styled *styled)
 static void put_page(struct buf *out, const struct styled *styled, const struct page_style *page)
 {
 	static const char *const box_names[N_MARGIN_BOXES] = {
-	        "top-left-corner", "top-left", "top-center", "top-right", "top-right-corner", "right-top", "right-middle", "right-bottom",
-	        "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left", "bottom-left-corner", "left-bottom", "left-middle", "left-top"};
+		"top-left-corner",     "top-left",     "top-center",    "top-right",
+		"top-right-corner",    "right-top",    "right-middle",  "right-bottom",
+		"bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
+		"bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
 	static const char *const verticals[] = {"top", "middle", "bottom"};
 	const struct style *initial = page_rules_initial(styled->pages);
 	buf_puts(out, "  size: ");
@@ -339,8 +354,9 @@ void page_rules_dump(struct buf *out, const struct styled *styled)
 	for (size_t i = 0; i < n; i++)
 		for (size_t kind = 0; kind < N_KINDS; kind++) {
 			unsigned flags = kinds_of_page[kind];
-			buf_printf(out, "page %s%s%s%s%s\n", names[i] ? names[i] : "", flags & PAGE_FIRST ? ":first" : "",
-			           flags & PAGE_LEFT ? ":left" : "", flags & PAGE_RIGHT ? ":right" : "", flags & PAGE_BLANK ? ":blank" : "");
+			buf_printf(out, "page %s%s%s%s%s\n", names[i] ? names[i] : "",
+			           flags & PAGE_FIRST ? ":first" : "", flags & PAGE_LEFT ? ":left" : "",
+			           flags & PAGE_RIGHT ? ":right" : "", flags & PAGE_BLANK ? ":blank" : "");
 			put_page(out, styled, styled_page(styled, names[i], flags));
 		}
 	arena_release(&scratch);

@@ -27,27 +27,47 @@ enum property {
 };
 
 enum property_type {
-	TYPE_KEYWORD,      /* one keyword; the field holds its number */
-	TYPE_PAIRS,        /* several keywords as bits; bits 2n and 2n + 1 exclude each other; 0 stands alone */
-	TYPE_BITS,         /* several keywords as bits */
-	TYPE_INTEGER,      /* its keywords hold the bounds, "least=0 most=1" */
-	TYPE_COLOR, TYPE_FONT_SIZE, TYPE_WEIGHT, TYPE_LINE_HEIGHT, TYPE_FAMILIES, TYPE_FEATURES,
-	TYPE_MARGIN,       /* struct measure_value: auto, negative */
-	TYPE_WIDTH,        /* auto, not negative */
-	TYPE_INDENT,       /* not auto, negative */
-	TYPE_PADDING,      /* not auto, not negative */
-	TYPE_SPACING, TYPE_BORDER_WIDTH, TYPE_LIMITS, TYPE_HANGING, TYPE_LIST_STYLE, TYPE_PAGE_NAME, TYPE_SIZE,
-	TYPE_STRINGS, TYPE_CONTENT, TYPE_VERTICAL, TYPE_COUNTERS,
+	TYPE_KEYWORD, /* one keyword; the field holds its number */
+	TYPE_PAIRS,   /* several keywords as bits; bits 2n and 2n + 1 exclude each other; 0 stands alone */
+	TYPE_BITS,    /* several keywords as bits */
+	TYPE_INTEGER, /* its keywords hold the bounds, "least=0 most=1" */
+	TYPE_COLOR,
+	TYPE_FONT_SIZE,
+	TYPE_WEIGHT,
+	TYPE_LINE_HEIGHT,
+	TYPE_FAMILIES,
+	TYPE_FEATURES,
+	TYPE_MARGIN,  /* struct measure_value: auto, negative */
+	TYPE_WIDTH,   /* auto, not negative */
+	TYPE_INDENT,  /* not auto, negative */
+	TYPE_PADDING, /* not auto, not negative */
+	TYPE_SPACING,
+	TYPE_BORDER_WIDTH,
+	TYPE_LIMITS,
+	TYPE_HANGING,
+	TYPE_LIST_STYLE,
+	TYPE_PAGE_NAME,
+	TYPE_SIZE,
+	TYPE_STRINGS,
+	TYPE_CONTENT,
+	TYPE_VERTICAL,
+	TYPE_COUNTERS,
 	/* shorthands */
-	TYPE_FOUR, TYPE_EDGE, TYPE_BACKGROUND, TYPE_FONT, TYPE_VARIANT, TYPE_LIST, TYPE_ONE
+	TYPE_FOUR,
+	TYPE_EDGE,
+	TYPE_BACKGROUND,
+	TYPE_FONT,
+	TYPE_VARIANT,
+	TYPE_LIST,
+	TYPE_ONE
 };
 
 struct property_row {
 	const char *name;
 	enum property_type type;
 	bool is_inherited;
-	const char *initial;    /* NULL: a shorthand */
-	uint16_t offset, size;  /* of the field in struct computed */
+	const char *initial;   /* NULL: a shorthand */
+	uint16_t offset, size; /* of the field in struct computed */
 	const char *keywords;
 	const char *applies;
 	const char *takes;      /* NULL: its keywords */
@@ -61,10 +81,10 @@ const char *property_takes(struct arena *a, enum property property);
 
 struct declaration {
 	struct declaration *next;
-	enum property property;  /* a shorthand only where the value is VALUE_TOKENS; N_PROPERTIES: a custom property */
+	enum property property; /* a shorthand only where the value is VALUE_TOKENS; N_PROPERTIES: a custom property */
 	bool is_important;
-	struct span span;        /* of the value */
-	const char *custom;      /* its name, with the dashes */
+	struct span span;   /* of the value */
+	const char *custom; /* its name, with the dashes */
 	struct value value;
 };
 struct declarations { /* in source order */
@@ -74,8 +94,8 @@ struct declarations { /* in source order */
 enum context { IN_ELEMENT, IN_PAGE, IN_MARGIN_BOX };
 
 /* Reads `value` for `property` and appends what it says. Findings go to `diags` (NULL: nobody listens). False: not a value. */
-bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value, bool is_important,
-                      struct span span, enum context context, struct diags *diags);
+bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value,
+                      bool is_important, struct span span, enum context context, struct diags *diags);
 
 /* --- readers of single types, in several files --- */
 

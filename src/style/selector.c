@@ -6,16 +6,16 @@
 
 #include <stdio.h>
 
-#define MOST_NESTED 8      /* :not() within :is() within ... */
-#define MOST_COMPOUNDS 32  /* in one selector */
+#define MOST_NESTED 8     /* :not() within :is() within ... */
+#define MOST_COMPOUNDS 32 /* in one selector */
 #define SPECIFICITY_ID (1u << 20)
 #define SPECIFICITY_CLASS (1u << 10)
 
 struct selector_reader {
 	struct reader r;
 	struct diags *diags;
-	struct span last;      /* of the last token */
-	int depth;             /* of lists within lists */
+	struct span last; /* of the last token */
+	int depth;        /* of lists within lists */
 };
 
 static const struct selector *read_list(struct selector_reader *s);
@@ -84,8 +84,8 @@ static void read_type(struct selector_reader *s, struct compound *c, const struc
 		add_test(s, c, TEST_ELEMENT)->element = element;
 		return;
 	}
-	diag_add(s->diags, RULE_CSS_SELECTOR, token->span, element_hint(s, token->text), "no document has an element '%.*s'",
-	         (int)(token->text.n > 60 ? 60 : token->text.n), token->text.at);
+	diag_add(s->diags, RULE_CSS_SELECTOR, token->span, element_hint(s, token->text),
+	         "no document has an element '%.*s'", (int)(token->text.n > 60 ? 60 : token->text.n), token->text.at);
 	add_test(s, c, TEST_NEVER);
 }
 
@@ -96,7 +96,7 @@ static bool read_attribute_operator(struct reader *r, char *operator)
 	const struct token *token = reader_take(r);
 	if (!token || token->kind != TOKEN_DELIM)
 		return false;
-	*operator = token->delim;
+	*operator= token->delim;
 	if (token->delim == '=')
 		return true;
 	return strchr("~|^$*", token->delim) && r->at < r->end && token_is_delim(r->at++, '=');
@@ -117,7 +117,8 @@ static bool read_attribute(struct selector_reader *s, struct compound *c)
 	const struct token *value;
 	if (!read_attribute_operator(&inside, &test->operator) || !(value = reader_take(&inside)) ||
 	    (value->kind != TOKEN_IDENT && value->kind != TOKEN_STRING))
-		return refuse(s, span, "write [name=\"value\"], with =, ~=, |=, ^=, $= or *=", "this is no attribute selector");
+		return refuse(s, span,
+		              "write [name=\"value\"], with =, ~=, |=, ^=, $= or *=", "this is no attribute selector");
 	test->value = value->text;
 	test->ignores_case = reader_word(&inside, "i");
 	if (!test->ignores_case)
@@ -142,8 +143,8 @@ static bool spell(struct reader *r, char *out, size_t room)
 		else if (t->kind == TOKEN_IDENT && t->text.n < 32)
 			size = snprintf(piece, sizeof piece, "%.*s", (int)t->text.n, t->text.at);
 		else if ((t->kind == TOKEN_NUMBER || t->kind == TOKEN_DIMENSION) && t->is_whole && t->text.n < 32)
-			size = snprintf(piece, sizeof piece, t->is_signed ? "%+d%.*s" : "%d%.*s", (int)(t->number / MILLION),
-			                  (int)t->text.n, t->text.n ? t->text.at : "");
+			size = snprintf(piece, sizeof piece, t->is_signed ? "%+d%.*s" : "%d%.*s",
+			                (int)(t->number / MILLION), (int)t->text.n, t->text.n ? t->text.at : "");
 		if (size <= 0 || n + (size_t)size + 1 > room)
 			return false;
 		memcpy(out + n, piece, (size_t)size);
@@ -217,22 +218,22 @@ struct pseudo_class {
 	bool from_end, of_type;
 };
 static const struct pseudo_class pseudo_classes[] = {
-        {"root", false, TEST_ROOT, false, false},
-        {"empty", false, TEST_EMPTY, false, false},
-        {"first-child", false, TEST_NTH, false, false},
-        {"last-child", false, TEST_NTH, true, false},
-        {"only-child", false, TEST_ONLY, false, false},
-        {"first-of-type", false, TEST_NTH, false, true},
-        {"last-of-type", false, TEST_NTH, true, true},
-        {"only-of-type", false, TEST_ONLY, false, true},
-        {"nth-child", true, TEST_NTH, false, false},
-        {"nth-last-child", true, TEST_NTH, true, false},
-        {"nth-of-type", true, TEST_NTH, false, true},
-        {"nth-last-of-type", true, TEST_NTH, true, true},
-        {"lang", true, TEST_LANG, false, false},
-        {"not", true, TEST_NOT, false, false},
-        {"is", true, TEST_IS, false, false},
-        {"where", true, TEST_IS, false, false},
+	{"root", false, TEST_ROOT, false, false},
+	{"empty", false, TEST_EMPTY, false, false},
+	{"first-child", false, TEST_NTH, false, false},
+	{"last-child", false, TEST_NTH, true, false},
+	{"only-child", false, TEST_ONLY, false, false},
+	{"first-of-type", false, TEST_NTH, false, true},
+	{"last-of-type", false, TEST_NTH, true, true},
+	{"only-of-type", false, TEST_ONLY, false, true},
+	{"nth-child", true, TEST_NTH, false, false},
+	{"nth-last-child", true, TEST_NTH, true, false},
+	{"nth-of-type", true, TEST_NTH, false, true},
+	{"nth-last-of-type", true, TEST_NTH, true, true},
+	{"lang", true, TEST_LANG, false, false},
+	{"not", true, TEST_NOT, false, false},
+	{"is", true, TEST_IS, false, false},
+	{"where", true, TEST_IS, false, false},
 };
 
 static uint32_t greatest_specificity(const struct selector *list)
@@ -247,7 +248,8 @@ static bool read_inner_list(struct selector_reader *s, struct reader *inside, st
 {
 	if (s->depth == MOST_NESTED)
 		return refuse(s, NO_SPAN, NULL, "selectors are nested too deeply");
-	struct selector_reader inner = {.r = *inside, .diags = s->diags, .last = inside->at[-1].span, .depth = s->depth + 1};
+	struct selector_reader inner = {
+		.r = *inside, .diags = s->diags, .last = inside->at[-1].span, .depth = s->depth + 1};
 	test->list = read_list(&inner);
 	return test->list != NULL;
 }
@@ -262,8 +264,8 @@ static bool read_languages(struct selector_reader *s, struct compound *c, struct
 	return true;
 }
 
-static bool read_functional(struct selector_reader *s, struct compound *c, const struct pseudo_class *p, struct span span,
-                            uint32_t *specificity)
+static bool read_functional(struct selector_reader *s, struct compound *c, const struct pseudo_class *p,
+                            struct span span, uint32_t *specificity)
 {
 	struct reader inside = reader_inside(&s->r);
 	*specificity = SPECIFICITY_CLASS;
@@ -278,7 +280,8 @@ static bool read_functional(struct selector_reader *s, struct compound *c, const
 	}
 	test->from_end = p->from_end;
 	test->of_type = p->of_type;
-	return read_nth(&inside, test) || refuse(s, span, "write odd, even, or a step and a start as in 2n+1", "this is no place among siblings");
+	return read_nth(&inside, test) ||
+	       refuse(s, span, "write odd, even, or a step and a start as in 2n+1", "this is no place among siblings");
 }
 
 static bool read_pseudo_class(struct selector_reader *s, struct compound *c, uint32_t *specificity)
@@ -299,8 +302,11 @@ static bool read_pseudo_class(struct selector_reader *s, struct compound *c, uin
 		s->r.at++;
 		return true;
 	}
-	return refuse(s, token->span, ":root, :first-child, :last-child, :only-child, :nth-child(), :first-of-type, :nth-of-type(), :empty, :not(), :is(), "
-	              ":where() and :lang() are", "this pseudo-class is not supported");
+	return refuse(s, token->span,
+	              ":root, :first-child, :last-child, :only-child, :nth-child(), :first-of-type, :nth-of-type(), "
+	              ":empty, :not(), :is(), "
+	              ":where() and :lang() are",
+	              "this pseudo-class is not supported");
 }
 
 static enum pseudo_element box_named(struct str name)
@@ -343,13 +349,17 @@ static bool starts_simple(const struct token *token)
 	case TOKEN_IDENT:
 	case TOKEN_HASH:
 	case TOKEN_OPEN_BRACKET:
-	case TOKEN_COLON: return true;
-	case TOKEN_DELIM: return token->delim == '*' || token->delim == '.';
-	default: return false;
+	case TOKEN_COLON:
+		return true;
+	case TOKEN_DELIM:
+		return token->delim == '*' || token->delim == '.';
+	default:
+		return false;
 	}
 }
 
-static bool read_simple(struct selector_reader *s, struct compound *c, struct selector *selector, bool is_first, uint32_t *specificity)
+static bool read_simple(struct selector_reader *s, struct compound *c, struct selector *selector, bool is_first,
+                        uint32_t *specificity)
 {
 	struct reader *r = &s->r;
 	const struct token *token = r->at;

@@ -8,20 +8,28 @@
 #include "value.h"
 
 enum pseudo_element { /* which box of the node a rule is about */
-	BOX_SELF, BOX_BEFORE, BOX_AFTER, BOX_MARKER, BOX_NOTE_CALL, BOX_NOTE_MARKER, N_BOXES
+	              BOX_SELF,
+	              BOX_BEFORE,
+	              BOX_AFTER,
+	              BOX_MARKER,
+	              BOX_NOTE_CALL,
+	              BOX_NOTE_MARKER,
+	              N_BOXES
 };
 
 enum test_kind {
-	TEST_ELEMENT,   /* element */
-	TEST_ID, TEST_CLASS, /* value */
+	TEST_ELEMENT, /* element */
+	TEST_ID,
+	TEST_CLASS,     /* value */
 	TEST_ATTRIBUTE, /* name, operator, value */
-	TEST_ROOT, TEST_EMPTY,
-	TEST_NTH,       /* the step and start of An+B */
-	TEST_ONLY,      /* :only-child, :only-of-type */
-	TEST_LANG,      /* value: a range */
-	TEST_NOT,       /* none of the list */
-	TEST_IS,        /* one of the list */
-	TEST_NEVER      /* an element that no document has */
+	TEST_ROOT,
+	TEST_EMPTY,
+	TEST_NTH,  /* the step and start of An+B */
+	TEST_ONLY, /* :only-child, :only-of-type */
+	TEST_LANG, /* value: a range */
+	TEST_NOT,  /* none of the list */
+	TEST_IS,   /* one of the list */
+	TEST_NEVER /* an element that no document has */
 };
 
 struct selector;
@@ -30,8 +38,8 @@ struct test {
 	enum test_kind kind;
 	enum element element;
 	const char *name;
-	char operator;              /* TEST_ATTRIBUTE: 0 (it is there) = ~ | ^ $ * */
-	bool ignores_case;          /* TEST_ATTRIBUTE: [a=b i] */
+	char operator;     /* TEST_ATTRIBUTE: 0 (it is there) = ~ | ^ $ * */
+	bool ignores_case; /* TEST_ATTRIBUTE: [a=b i] */
 	struct str value;
 	int32_t step, start;
 	bool from_end, of_type;
@@ -40,16 +48,16 @@ struct test {
 
 enum combinator { COMBINATOR_NONE, COMBINATOR_DESCENDANT, COMBINATOR_CHILD, COMBINATOR_NEXT, COMBINATOR_LATER };
 struct compound {
-	const struct test *tests;         /* NULL: * */
-	enum combinator combinator;       /* between `left` and this one */
+	const struct test *tests;   /* NULL: * */
+	enum combinator combinator; /* between `left` and this one */
 	const struct compound *left;
 };
 
 struct selector {
-	const struct selector *next;      /* of a list */
+	const struct selector *next; /* of a list */
 	const struct compound *subject;
 	enum pseudo_element box;
-	uint32_t specificity;             /* ids, classes, types in ten bits each */
+	uint32_t specificity; /* ids, classes, types in ten bits each */
 };
 
 /* A whole list; NULL, and a finding, if any part of it is wrong or unsupported. */
@@ -59,8 +67,8 @@ const struct selector *selectors_from_tokens(struct arena *a, struct tokens toke
 struct matcher {
 	struct arena *arena;
 	const struct doc *doc;
-	struct places *places;            /* by node index; NULL until :nth-child() and the like are met */
-	struct map later;                 /* what is known about "a ~ b": see match.c */
+	struct places *places; /* by node index; NULL until :nth-child() and the like are met */
+	struct map later;      /* what is known about "a ~ b": see match.c */
 };
 bool selector_matches(struct matcher *m, const struct selector *selector, const struct node *node);
 

@@ -5,10 +5,10 @@
  * memory. Blocks are skipped with a stack of their own, not by recursion. */
 #include "sheet.h"
 
-#define MOST_TOKENS 4096   /* in one prelude or value */
-#define MOST_NESTED 64     /* brackets in one prelude or value */
-#define MOST_MEDIA 16      /* @media within @media */
-#define MOST_IMPORTS 64    /* sheets, all told */
+#define MOST_TOKENS 4096 /* in one prelude or value */
+#define MOST_NESTED 64   /* brackets in one prelude or value */
+#define MOST_MEDIA 16    /* @media within @media */
+#define MOST_IMPORTS 64  /* sheets, all told */
 
 struct import { /* the sheets that led here */
 	const struct import *from;
@@ -23,9 +23,9 @@ struct parser {
 	const struct import *import;
 	size_t *n_imports;
 	struct tokenizer tokenizer;
-	struct token token;               /* the next one */
-	LIST(struct token) held;          /* the prelude or value being read */
-	struct arena *scratch;            /* what is held */
+	struct token token;      /* the next one */
+	LIST(struct token) held; /* the prelude or value being read */
+	struct arena *scratch;   /* what is held */
 	int media_depth;
 	bool may_import;
 };
@@ -69,11 +69,16 @@ enum stop { STOP_SEMICOLON = 1, STOP_BLOCK = 2, STOP_END_OF_BLOCK = 4 };
 static bool stops(const struct parser *p, unsigned stop)
 {
 	switch (p->token.kind) {
-	case TOKEN_END: return true;
-	case TOKEN_SEMICOLON: return stop & STOP_SEMICOLON;
-	case TOKEN_OPEN_BRACE: return stop & STOP_BLOCK;
-	case TOKEN_CLOSE_BRACE: return stop & STOP_END_OF_BLOCK;
-	default: return false;
+	case TOKEN_END:
+		return true;
+	case TOKEN_SEMICOLON:
+		return stop & STOP_SEMICOLON;
+	case TOKEN_OPEN_BRACE:
+		return stop & STOP_BLOCK;
+	case TOKEN_CLOSE_BRACE:
+		return stop & STOP_END_OF_BLOCK;
+	default:
+		return false;
 	}
 }
 
@@ -95,7 +100,8 @@ static bool hold_until(struct parser *p, unsigned stop)
 	if (open.n && p->token.kind == TOKEN_END && !is_bad)
 		diag_add(p->diags, RULE_CSS_SYNTAX, start, NULL, "a bracket opened here does not close");
 	if (!is_held)
-		diag_add(p->diags, RULE_CSS_SYNTAX, start, NULL, "this is too long or nested too deeply, and is left out");
+		diag_add(p->diags, RULE_CSS_SYNTAX, start, NULL,
+		         "this is too long or nested too deeply, and is left out");
 	buf_release(&open);
 	return is_held && !is_bad;
 }
@@ -152,7 +158,8 @@ static bool take_important(struct tokens *value)
 	return true;
 }
 
-static void read_custom(struct parser *p, struct declarations *to, const struct token *name, struct tokens value, bool is_important)
+static void read_custom(struct parser *p, struct declarations *to, const struct token *name, struct tokens value,
+                        bool is_important)
 {
 	struct declaration *d = arena_new(p->arena, struct declaration);
 	struct token *kept = arena_array(p->arena, value.n + 1, struct token);
@@ -174,10 +181,12 @@ static const char *hint_for_property(struct parser *p, struct str name)
 		struct str plain = dash ? str_slice(name, (size_t)(dash + 1 - name.at), name.n) : name;
 		enum property property = property_named(plain);
 		if (property < N_PROPERTIES)
-			return arena_printf(p->diags->arena, "write %s, without the prefix", property_row(property)->name);
+			return arena_printf(p->diags->arena, "write %s, without the prefix",
+			                    property_row(property)->name);
 	}
 	const char *near = property_nearest(name);
-	return near ? arena_printf(p->diags->arena, "did you mean %s?", near) : "colophon list properties names those that are";
+	return near ? arena_printf(p->diags->arena, "did you mean %s?", near)
+	            : "colophon list properties names those that are";
 }
 
 static void report_property(struct parser *p, const struct token *name)
@@ -193,7 +202,8 @@ static void read_declaration(struct parser *p, struct declarations *to, enum con
 	advance(p);
 	skip_space(p);
 	if (p->token.kind != TOKEN_COLON) {
-		diag_add(p->diags, RULE_CSS_SYNTAX, name.span, p->token.kind == TOKEN_OPEN_BRACE ? "rules cannot stand within rules" : NULL,
+		diag_add(p->diags, RULE_CSS_SYNTAX, name.span,
+		         p->token.kind == TOKEN_OPEN_BRACE ? "rules cannot stand within rules" : NULL,
 		         "a colon is missing after %.*s", (int)(name.text.n > 60 ? 60 : name.text.n), name.text.at);
 		hold_until(p, STOP_SEMICOLON | STOP_END_OF_BLOCK);
 		return;
@@ -212,37 +222,39 @@ static void read_declaration(struct parser *p, struct declarations *to, enum con
 	if (property == N_PROPERTIES)
 		report_property(p, &name);
 	else if (!value.n)
-		diag_add(p->diags, RULE_CSS_VALUE, name.span, arena_printf(p->diags->arena, "it takes %s", property_takes(p->diags->arena, property)),
+		diag_add(p->diags, RULE_CSS_VALUE, name.span,
+		         arena_printf(p->diags->arena, "it takes %s", property_takes(p->diags->arena, property)),
 		         "%s has no value", property_row(property)->name);
 	else
 		declaration_read(p->arena, to, property, value, is_important, tokens_span(value), context, p->diags);
 }
 
 static const char *const margin_boxes[N_MARGIN_BOXES + 2] = {
-        [BOX_TOP_LEFT_CORNER] = "top-left-corner",
-        [BOX_TOP_LEFT] = "top-left",
-        [BOX_TOP_CENTER] = "top-center",
-        [BOX_TOP_RIGHT] = "top-right",
-        [BOX_TOP_RIGHT_CORNER] = "top-right-corner",
-        [BOX_RIGHT_TOP] = "right-top",
-        [BOX_RIGHT_MIDDLE] = "right-middle",
-        [BOX_RIGHT_BOTTOM] = "right-bottom",
-        [BOX_BOTTOM_RIGHT_CORNER] = "bottom-right-corner",
-        [BOX_BOTTOM_RIGHT] = "bottom-right",
-        [BOX_BOTTOM_CENTER] = "bottom-center",
-        [BOX_BOTTOM_LEFT] = "bottom-left",
-        [BOX_BOTTOM_LEFT_CORNER] = "bottom-left-corner",
-        [BOX_LEFT_BOTTOM] = "left-bottom",
-        [BOX_LEFT_MIDDLE] = "left-middle",
-        [BOX_LEFT_TOP] = "left-top",
-        [N_MARGIN_BOXES] = "footnote",
+	[BOX_TOP_LEFT_CORNER] = "top-left-corner",
+	[BOX_TOP_LEFT] = "top-left",
+	[BOX_TOP_CENTER] = "top-center",
+	[BOX_TOP_RIGHT] = "top-right",
+	[BOX_TOP_RIGHT_CORNER] = "top-right-corner",
+	[BOX_RIGHT_TOP] = "right-top",
+	[BOX_RIGHT_MIDDLE] = "right-middle",
+	[BOX_RIGHT_BOTTOM] = "right-bottom",
+	[BOX_BOTTOM_RIGHT_CORNER] = "bottom-right-corner",
+	[BOX_BOTTOM_RIGHT] = "bottom-right",
+	[BOX_BOTTOM_CENTER] = "bottom-center",
+	[BOX_BOTTOM_LEFT] = "bottom-left",
+	[BOX_BOTTOM_LEFT_CORNER] = "bottom-left-corner",
+	[BOX_LEFT_BOTTOM] = "left-bottom",
+	[BOX_LEFT_MIDDLE] = "left-middle",
+	[BOX_LEFT_TOP] = "left-top",
+	[N_MARGIN_BOXES] = "footnote",
 };
 
 static void parse_block(struct parser *p, struct declarations *to, enum context context, struct page_rule *page);
 
 static void report_at_rule(struct parser *p, const struct token *name, const char *hint, const char *what)
 {
-	diag_add(p->diags, RULE_CSS_AT_RULE, name->span, hint, "@%.*s %s", (int)(name->text.n > 60 ? 60 : name->text.n), name->text.at, what);
+	diag_add(p->diags, RULE_CSS_AT_RULE, name->span, hint, "@%.*s %s", (int)(name->text.n > 60 ? 60 : name->text.n),
+	         name->text.at, what);
 }
 
 /* An at-rule inside a block: a margin box or the footnote area of a page. */
@@ -281,11 +293,18 @@ static void parse_block(struct parser *p, struct declarations *to, enum context 
 	for (advance(p); p->token.kind != TOKEN_CLOSE_BRACE && p->token.kind != TOKEN_END;) {
 		switch (p->token.kind) {
 		case TOKEN_SPACE:
-		case TOKEN_SEMICOLON: advance(p); break;
-		case TOKEN_AT: parse_inner_at_rule(p, page); break;
-		case TOKEN_IDENT: read_declaration(p, to, context); break;
+		case TOKEN_SEMICOLON:
+			advance(p);
+			break;
+		case TOKEN_AT:
+			parse_inner_at_rule(p, page);
+			break;
+		case TOKEN_IDENT:
+			read_declaration(p, to, context);
+			break;
 		default:
-			diag_add(p->diags, RULE_CSS_SYNTAX, p->token.span, "write property: value;", "this is no declaration");
+			diag_add(p->diags, RULE_CSS_SYNTAX, p->token.span, "write property: value;",
+			         "this is no declaration");
 			hold_until(p, STOP_SEMICOLON | STOP_END_OF_BLOCK);
 		}
 	}
@@ -301,13 +320,15 @@ static void parse_style_rule(struct parser *p, bool is_nested)
 	struct span start = here(p);
 	bool is_held = hold_until(p, STOP_BLOCK | (is_nested ? STOP_END_OF_BLOCK : 0));
 	if (p->token.kind != TOKEN_OPEN_BRACE) {
-		diag_add(p->diags, RULE_CSS_SYNTAX, start, "write selector { property: value; }", "this rule has no block");
+		diag_add(p->diags, RULE_CSS_SYNTAX, start, "write selector { property: value; }",
+		         "this rule has no block");
 		return;
 	}
 	struct tokens prelude = trimmed(held(p));
 	if (!prelude.n)
 		diag_add(p->diags, RULE_CSS_SELECTOR, p->token.span, NULL, "a selector is missing");
-	const struct selector *selectors = is_held && prelude.n ? selectors_from_tokens(p->arena, prelude, p->diags) : NULL;
+	const struct selector *selectors =
+		is_held && prelude.n ? selectors_from_tokens(p->arena, prelude, p->diags) : NULL;
 	if (!selectors) {
 		skip_block(p);
 		return;
@@ -327,7 +348,8 @@ static bool skip_query(struct parser *p, struct reader *r)
 	const struct token *token = reader_peek(r);
 	if (!token || token->kind == TOKEN_COMMA)
 		return false;
-	diag_add(p->diags, RULE_CSS_AT_RULE, token->span, "name media only: print, all, screen", "this media query is not supported");
+	diag_add(p->diags, RULE_CSS_AT_RULE, token->span, "name media only: print, all, screen",
+	         "this media query is not supported");
 	while (reader_peek(r) && reader_peek(r)->kind != TOKEN_COMMA)
 		if (token_closer(reader_peek(r)->kind) != TOKEN_END)
 			reader_inside(r);
@@ -454,8 +476,8 @@ static bool read_page_selector(struct parser *p, struct reader *r, struct page_r
 		const char *name;
 		unsigned flag;
 		uint32_t specificity;
-	} pseudos[] = {{"first", PAGE_FIRST, 1u << 10}, {"blank", PAGE_BLANK, 1u << 10}, {"left", PAGE_LEFT, 1}, {"right", PAGE_RIGHT, 1},
-	               {"verso", PAGE_LEFT, 1}, {"recto", PAGE_RIGHT, 1}};
+	} pseudos[] = {{"first", PAGE_FIRST, 1u << 10}, {"blank", PAGE_BLANK, 1u << 10}, {"left", PAGE_LEFT, 1},
+	               {"right", PAGE_RIGHT, 1},        {"verso", PAGE_LEFT, 1},         {"recto", PAGE_RIGHT, 1}};
 	const struct token *token = reader_peek(r);
 	if (token && token->kind == TOKEN_IDENT) {
 		page->name = arena_strndup(p->arena, token->text.at, token->text.n);
@@ -478,7 +500,8 @@ static bool read_page_selector(struct parser *p, struct reader *r, struct page_r
 	}
 	if (reader_done(r) || reader_peek(r)->kind == TOKEN_COMMA)
 		return true;
-	diag_add(p->diags, RULE_CSS_SELECTOR, reader_peek(r)->span, "write @page name:first", "this is no page selector");
+	diag_add(p->diags, RULE_CSS_SELECTOR, reader_peek(r)->span, "write @page name:first",
+	         "this is no page selector");
 	return false;
 }
 
@@ -546,7 +569,9 @@ static void parse_at_rule(struct parser *p)
 		parse_page(p, &name);
 	} else {
 		bool is_font = str_eq_nocase(name.text, "font-face");
-		report_at_rule(p, &name, is_font ? "add the family to the project's fonts/catalogue.css" : "@import, @media and @page are",
+		report_at_rule(p, &name,
+		               is_font ? "add the family to the project's fonts/catalogue.css"
+		                       : "@import, @media and @page are",
 		               is_font ? "stands in catalogues only" : "is not supported");
 		hold_until(p, STOP_SEMICOLON | STOP_BLOCK);
 		skip_rest_of_rule(p);
@@ -560,8 +585,12 @@ static void parse_rules(struct parser *p, bool is_nested)
 		switch (p->token.kind) {
 		case TOKEN_SPACE:
 		case TOKEN_CDO:
-		case TOKEN_CDC: advance(p); break;
-		case TOKEN_AT: parse_at_rule(p); break;
+		case TOKEN_CDC:
+			advance(p);
+			break;
+		case TOKEN_AT:
+			parse_at_rule(p);
+			break;
 		default:
 			p->may_import = false;
 			parse_style_rule(p, is_nested);
@@ -576,7 +605,8 @@ static bool check_encoding(const struct parser *p, struct source_id source)
 	const char *form = utf_other(bytes);
 	if (form) {
 		diag_add(p->diags, RULE_TEXT_ENCODING, source_span(p->diags->sources, source, 0, 1),
-		         "in the editor, save it again with the encoding UTF-8", "the file is in %s, not in UTF-8", form);
+		         "in the editor, save it again with the encoding UTF-8", "the file is in %s, not in UTF-8",
+		         form);
 		return false;
 	}
 	size_t bad;
@@ -586,7 +616,8 @@ static bool check_encoding(const struct parser *p, struct source_id source)
 		if (byte == 0)
 			diag_add(p->diags, RULE_TEXT_NUL, span, "delete it", "NUL byte");
 		else
-			diag_add(p->diags, RULE_TEXT_ENCODING, span, "save the file as UTF-8", "byte 0x%02X is not UTF-8", byte);
+			diag_add(p->diags, RULE_TEXT_ENCODING, span, "save the file as UTF-8",
+			         "byte 0x%02X is not UTF-8", byte);
 	}
 	return true;
 }
@@ -600,7 +631,8 @@ static void parse_source(struct parser *p, struct source_id source)
 	memset(&p->held, 0, sizeof p->held);
 	p->media_depth = 0;
 	p->may_import = true;
-	tokenizer_init(&p->tokenizer, p->arena, sources_bytes(p->diags->sources, source), source_start(p->diags->sources, source), p->diags);
+	tokenizer_init(&p->tokenizer, p->arena, sources_bytes(p->diags->sources, source),
+	               source_start(p->diags->sources, source), p->diags);
 	advance(p);
 	parse_rules(p, false);
 	arena_release(&scratch);
@@ -612,7 +644,8 @@ struct sheet *sheet_from_source(struct arena *a, struct source_id source, struct
 	const char *path = root ? root_relative(a, root, sources_path(diags->sources, source)) : NULL;
 	struct import import = {NULL, path};
 	size_t n_imports = 0;
-	struct parser p = {.arena = a, .diags = diags, .sheet = sheet, .root = root, .import = &import, .n_imports = &n_imports};
+	struct parser p = {
+		.arena = a, .diags = diags, .sheet = sheet, .root = root, .import = &import, .n_imports = &n_imports};
 	parse_source(&p, source);
 	return sheet;
 }

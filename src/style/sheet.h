@@ -11,10 +11,10 @@ struct style_rule {
 	struct declarations declarations;
 };
 
-struct page_rule { /* @page name:first { ... } */
-	const char *name;          /* NULL: every page */
-	unsigned flags;            /* bits of enum page_flag that the page must have */
-	uint32_t specificity;      /* name; first and blank; left and right */
+struct page_rule {            /* @page name:first { ... } */
+	const char *name;     /* NULL: every page */
+	unsigned flags;       /* bits of enum page_flag that the page must have */
+	uint32_t specificity; /* name; first and blank; left and right */
 	struct declarations page, boxes[N_MARGIN_BOXES], footnotes;
 };
 

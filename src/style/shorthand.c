@@ -51,8 +51,18 @@ static bool read_background(struct reader *r, struct value *value)
 /* --- font and font-variant --- */
 
 enum font_part { /* the longhands of `font`, as the table has them */
-	PART_SIZE, PART_STYLE, PART_WEIGHT, PART_LEADING, PART_FAMILIES, PART_CAPS, PART_NUMERIC, PART_LIGATURES, PART_POSITION,
-	PART_KERNING, PART_SETTINGS, N_PARTS
+	         PART_SIZE,
+	         PART_STYLE,
+	         PART_WEIGHT,
+	         PART_LEADING,
+	         PART_FAMILIES,
+	         PART_CAPS,
+	         PART_NUMERIC,
+	         PART_LIGATURES,
+	         PART_POSITION,
+	         PART_KERNING,
+	         PART_SETTINGS,
+	         N_PARTS
 };
 
 static bool read_font_word(struct reader *r, struct value *values)
@@ -151,13 +161,21 @@ bool read_shorthand(struct reader *r, enum property property, struct value *valu
 {
 	const struct property_row *row = property_row(property);
 	switch (row->type) {
-	case TYPE_FOUR: return read_four(r, (enum property)row->first, values);
-	case TYPE_EDGE: return read_edge(r, row, values);
-	case TYPE_BACKGROUND: return read_background(r, values);
-	case TYPE_FONT: return read_font(r, values);
-	case TYPE_VARIANT: return read_variant(r, values);
-	case TYPE_LIST: return read_list(r, values);
-	case TYPE_ONE: return read_longhand(r, (enum property)row->first, values);
-	default: return false;
+	case TYPE_FOUR:
+		return read_four(r, (enum property)row->first, values);
+	case TYPE_EDGE:
+		return read_edge(r, row, values);
+	case TYPE_BACKGROUND:
+		return read_background(r, values);
+	case TYPE_FONT:
+		return read_font(r, values);
+	case TYPE_VARIANT:
+		return read_variant(r, values);
+	case TYPE_LIST:
+		return read_list(r, values);
+	case TYPE_ONE:
+		return read_longhand(r, (enum property)row->first, values);
+	default:
+		return false;
 	}
 }

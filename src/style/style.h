@@ -26,7 +26,9 @@ length measure_resolve(struct measure_value v, length whole); /* auto is 0 */
 
 enum side { TOP, RIGHT, BOTTOM, LEFT };
 
-struct color { uint8_t r, g, b, a; }; /* sRGB; a: 0 transparent, 255 opaque, nothing between is used */
+struct color {
+	uint8_t r, g, b, a;
+}; /* sRGB; a: 0 transparent, 255 opaque, nothing between is used */
 
 enum display { DISPLAY_BLOCK, DISPLAY_INLINE, DISPLAY_LIST_ITEM, DISPLAY_NONE };
 enum position { POSITION_STATIC, POSITION_ABSOLUTE, POSITION_RELATIVE };
@@ -57,8 +59,8 @@ enum string_which { STRING_FIRST, STRING_START, STRING_LAST, STRING_FIRST_EXCEPT
 struct content {
 	struct content *next;
 	enum content_kind kind;
-	const char *text;         /* the string, the attribute's, counter's or named string's name, the leader's pattern */
-	const char *style;        /* counters: "decimal", "lower-roman", ...; NULL: decimal */
+	const char *text;  /* the string, the attribute's, counter's or named string's name, the leader's pattern */
+	const char *style; /* counters: "decimal", "lower-roman", ...; NULL: decimal */
 	enum string_which which;
 };
 
@@ -69,7 +71,7 @@ struct string_set { /* string-set: name content-list */
 };
 
 struct border {
-	length width;            /* 0 where the style is none */
+	length width; /* 0 where the style is none */
 	enum border_style style;
 	struct color color;
 };
@@ -78,28 +80,29 @@ struct border {
 
 struct style {
 	/* inherited */
-	const char *const *families;   /* NULL-terminated */
-	struct span families_span;     /* where a sheet says so first: for findings; equal where the list is */
+	const char *const *families; /* NULL-terminated */
+	struct span families_span;   /* where a sheet says so first: for findings; equal where the list is */
 	length font_size;
-	int16_t font_weight;           /* 1 to 1000 */
+	int16_t font_weight; /* 1 to 1000 */
 	bool is_italic;
-	const char *features;          /* from font-variant-*, font-feature-settings, font-kerning: HarfBuzz syntax, sorted; "" for none */
+	const char *
+		features; /* from font-variant-*, font-feature-settings, font-kerning: HarfBuzz syntax, sorted; "" for none */
 	struct color color;
-	length line_height;            /* the leading, resolved */
-	enum align align, align_last;  /* align_last: start where `auto` and align is justify */
+	length line_height;           /* the leading, resolved */
+	enum align align, align_last; /* align_last: start where `auto` and align is justify */
 	struct measure_value text_indent;
 	enum hyphens hyphens;
 	int8_t hyphenate_word, hyphenate_before, hyphenate_after; /* hyphenate-limit-chars; 0: the language's */
-	int8_t hyphenate_lines;        /* hyphenate-limit-lines; 0: no limit */
-	bool hyphenate_last;           /* false: hyphenate-limit-last: always, no hyphen before the paragraph's last line */
-	bool hangs;                    /* hanging-punctuation: allow-end (and first, last): small marks stand in the margin */
+	int8_t hyphenate_lines;                                   /* hyphenate-limit-lines; 0: no limit */
+	bool hyphenate_last; /* false: hyphenate-limit-last: always, no hyphen before the paragraph's last line */
+	bool hangs;          /* hanging-punctuation: allow-end (and first, last): small marks stand in the margin */
 	int16_t widows, orphans;
 	length letter_spacing, word_spacing;
 	enum white_space white_space;
 	enum transform transform;
 	enum wrap wrap;
 	int16_t tab_size;
-	const char *list_style;        /* "disc", "decimal", ..., or a string with a leading '"', or "none" */
+	const char *list_style; /* "disc", "decimal", ..., or a string with a leading '"', or "none" */
 	/* not inherited */
 	enum display display;
 	enum position position;
@@ -110,9 +113,9 @@ struct style {
 	struct measure_value width;
 	struct measure_value inset[4]; /* top right bottom left of position: absolute and relative */
 	enum break_kind break_before, break_after, break_inside;
-	const char *page;              /* named page, or NULL: as the parent (used value) */
+	const char *page; /* named page, or NULL: as the parent (used value) */
 	const struct string_set *strings;
-	uint8_t decoration;            /* bits of enum decoration; carried to inline children */
+	uint8_t decoration; /* bits of enum decoration; carried to inline children */
 	enum vertical vertical;
 	length raise;                  /* of vertical-align: how far above the baseline; super and sub resolved */
 	const struct content *content; /* of pseudo-elements; NULL: normal or none */
@@ -124,20 +127,34 @@ struct style {
 /* --- pages ----------------------------------------------------------------------------------------------------- */
 
 enum margin_box { /* Paged Media 3, section 6.3 */
-	BOX_TOP_LEFT_CORNER, BOX_TOP_LEFT, BOX_TOP_CENTER, BOX_TOP_RIGHT, BOX_TOP_RIGHT_CORNER,
-	BOX_RIGHT_TOP, BOX_RIGHT_MIDDLE, BOX_RIGHT_BOTTOM,
-	BOX_BOTTOM_RIGHT_CORNER, BOX_BOTTOM_RIGHT, BOX_BOTTOM_CENTER, BOX_BOTTOM_LEFT, BOX_BOTTOM_LEFT_CORNER,
-	BOX_LEFT_BOTTOM, BOX_LEFT_MIDDLE, BOX_LEFT_TOP,
-	N_MARGIN_BOXES
+	          BOX_TOP_LEFT_CORNER,
+	          BOX_TOP_LEFT,
+	          BOX_TOP_CENTER,
+	          BOX_TOP_RIGHT,
+	          BOX_TOP_RIGHT_CORNER,
+	          BOX_RIGHT_TOP,
+	          BOX_RIGHT_MIDDLE,
+	          BOX_RIGHT_BOTTOM,
+	          BOX_BOTTOM_RIGHT_CORNER,
+	          BOX_BOTTOM_RIGHT,
+	          BOX_BOTTOM_CENTER,
+	          BOX_BOTTOM_LEFT,
+	          BOX_BOTTOM_LEFT_CORNER,
+	          BOX_LEFT_BOTTOM,
+	          BOX_LEFT_MIDDLE,
+	          BOX_LEFT_TOP,
+	          N_MARGIN_BOXES
 };
 struct page_style {
 	length width, height;
 	length margin[4];
 	struct color background;
-	const struct style *boxes[N_MARGIN_BOXES]; /* NULL, or a style with has_content; text-align and vertical-align computed (below) */
-	int8_t box_vertical[N_MARGIN_BOXES];       /* 0 top, 1 middle, 2 bottom */
-	const struct style *footnotes;             /* @footnote: margin, border-top (the rule), padding; never NULL */
-	const char *folio_style;                   /* how counter(page) is written in page labels: "decimal" unless a margin box says otherwise */
+	const struct style *boxes
+		[N_MARGIN_BOXES]; /* NULL, or a style with has_content; text-align and vertical-align computed (below) */
+	int8_t box_vertical[N_MARGIN_BOXES]; /* 0 top, 1 middle, 2 bottom */
+	const struct style *footnotes;       /* @footnote: margin, border-top (the rule), padding; never NULL */
+	const char *
+		folio_style; /* how counter(page) is written in page labels: "decimal" unless a margin box says otherwise */
 };
 enum page_flag { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8 };
 
@@ -149,12 +166,13 @@ struct sheet *sheet_from_source(struct arena *a, struct source_id source, struct
 
 struct styled {
 	const struct doc *doc;
-	const struct style *const *of;     /* by node index; EL_TEXT has its parent's */
-	struct page_rules *pages;          /* private to style/ */
+	const struct style *const *of; /* by node index; EL_TEXT has its parent's */
+	struct page_rules *pages;      /* private to style/ */
 	struct arena *arena;
 };
 /* `sheets` in cascade order: base first. */
-struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets, size_t n_sheets, struct diags *diags);
+struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
+                               size_t n_sheets, struct diags *diags);
 /* The page style for a page named `name` (NULL: none), memoised. */
 const struct page_style *styled_page(const struct styled *styled, const char *name, unsigned flags);
 

@@ -59,7 +59,8 @@ static void complain(const struct tokenizer *t, const char *start, const char *w
 
 void tokenizer_init(struct tokenizer *t, struct arena *a, struct str text, uint32_t base, struct diags *diags)
 {
-	*t = (struct tokenizer){.arena = a, .diags = diags, .start = text.at, .at = text.at, .end = text.at + text.n, .base = base};
+	*t = (struct tokenizer){
+		.arena = a, .diags = diags, .start = text.at, .at = text.at, .end = text.at + text.n, .base = base};
 	if (str_starts(text, "\xEF\xBB\xBF"))
 		t->at += 3;
 }
@@ -277,7 +278,8 @@ static void take_url(struct tokenizer *t, struct token *token, const char *from)
 	token->kind = TOKEN_URL;
 	while (t->at < t->end && *t->at != ')' && !is_space(*t->at)) {
 		int c = peek(t, 0);
-		if (c == '"' || c == '\'' || c == '(' || (c < ' ' && c != 0) || c == 0x7F || (c == '\\' && !escapes(t, 0))) {
+		if (c == '"' || c == '\'' || c == '(' || (c < ' ' && c != 0) || c == 0x7F ||
+		    (c == '\\' && !escapes(t, 0))) {
 			token->kind = TOKEN_BAD_URL;
 			break;
 		}
@@ -344,16 +346,26 @@ static void skip_comment(struct tokenizer *t)
 static enum token_kind kind_of_sign(char c)
 {
 	switch (c) {
-	case ':': return TOKEN_COLON;
-	case ';': return TOKEN_SEMICOLON;
-	case ',': return TOKEN_COMMA;
-	case '(': return TOKEN_OPEN_PAREN;
-	case ')': return TOKEN_CLOSE_PAREN;
-	case '[': return TOKEN_OPEN_BRACKET;
-	case ']': return TOKEN_CLOSE_BRACKET;
-	case '{': return TOKEN_OPEN_BRACE;
-	case '}': return TOKEN_CLOSE_BRACE;
-	default: return TOKEN_DELIM;
+	case ':':
+		return TOKEN_COLON;
+	case ';':
+		return TOKEN_SEMICOLON;
+	case ',':
+		return TOKEN_COMMA;
+	case '(':
+		return TOKEN_OPEN_PAREN;
+	case ')':
+		return TOKEN_CLOSE_PAREN;
+	case '[':
+		return TOKEN_OPEN_BRACKET;
+	case ']':
+		return TOKEN_CLOSE_BRACKET;
+	case '{':
+		return TOKEN_OPEN_BRACE;
+	case '}':
+		return TOKEN_CLOSE_BRACE;
+	default:
+		return TOKEN_DELIM;
 	}
 }
 
@@ -425,10 +437,14 @@ enum token_kind token_closer(enum token_kind kind)
 {
 	switch (kind) {
 	case TOKEN_FUNCTION:
-	case TOKEN_OPEN_PAREN: return TOKEN_CLOSE_PAREN;
-	case TOKEN_OPEN_BRACKET: return TOKEN_CLOSE_BRACKET;
-	case TOKEN_OPEN_BRACE: return TOKEN_CLOSE_BRACE;
-	default: return TOKEN_END;
+	case TOKEN_OPEN_PAREN:
+		return TOKEN_CLOSE_PAREN;
+	case TOKEN_OPEN_BRACKET:
+		return TOKEN_CLOSE_BRACKET;
+	case TOKEN_OPEN_BRACE:
+		return TOKEN_CLOSE_BRACE;
+	default:
+		return TOKEN_END;
 	}
 }
 

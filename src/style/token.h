@@ -13,34 +13,40 @@
 
 enum token_kind {
 	TOKEN_END,
-	TOKEN_SPACE,      /* white space and comments */
+	TOKEN_SPACE, /* white space and comments */
 	TOKEN_IDENT,
-	TOKEN_FUNCTION,   /* text: its name, without the parenthesis */
-	TOKEN_AT,         /* text: without the @ */
-	TOKEN_HASH,       /* text: without the # */
-	TOKEN_STRING,     /* text: what it holds */
+	TOKEN_FUNCTION, /* text: its name, without the parenthesis */
+	TOKEN_AT,       /* text: without the @ */
+	TOKEN_HASH,     /* text: without the # */
+	TOKEN_STRING,   /* text: what it holds */
 	TOKEN_BAD_STRING,
-	TOKEN_URL,        /* text: the address */
+	TOKEN_URL, /* text: the address */
 	TOKEN_BAD_URL,
 	TOKEN_NUMBER,
 	TOKEN_PERCENT,
-	TOKEN_DIMENSION,  /* text: the unit */
-	TOKEN_DELIM,      /* any other sign, in delim */
-	TOKEN_COLON, TOKEN_SEMICOLON, TOKEN_COMMA,
-	TOKEN_OPEN_PAREN, TOKEN_CLOSE_PAREN,
-	TOKEN_OPEN_BRACKET, TOKEN_CLOSE_BRACKET,
-	TOKEN_OPEN_BRACE, TOKEN_CLOSE_BRACE,
-	TOKEN_CDO, TOKEN_CDC
+	TOKEN_DIMENSION, /* text: the unit */
+	TOKEN_DELIM,     /* any other sign, in delim */
+	TOKEN_COLON,
+	TOKEN_SEMICOLON,
+	TOKEN_COMMA,
+	TOKEN_OPEN_PAREN,
+	TOKEN_CLOSE_PAREN,
+	TOKEN_OPEN_BRACKET,
+	TOKEN_CLOSE_BRACKET,
+	TOKEN_OPEN_BRACE,
+	TOKEN_CLOSE_BRACE,
+	TOKEN_CDO,
+	TOKEN_CDC
 };
 
 struct token {
 	enum token_kind kind;
-	bool is_id;        /* TOKEN_HASH: is an identifier, so may be an id selector */
-	bool is_whole;     /* TOKEN_NUMBER, TOKEN_DIMENSION: written without a dot or exponent */
-	bool is_signed;    /* TOKEN_NUMBER, TOKEN_DIMENSION: written with + or - */
-	char delim;        /* TOKEN_DELIM */
+	bool is_id;     /* TOKEN_HASH: is an identifier, so may be an id selector */
+	bool is_whole;  /* TOKEN_NUMBER, TOKEN_DIMENSION: written without a dot or exponent */
+	bool is_signed; /* TOKEN_NUMBER, TOKEN_DIMENSION: written with + or - */
+	char delim;     /* TOKEN_DELIM */
 	struct str text;
-	int64_t number;    /* in millionths */
+	int64_t number; /* in millionths */
 	struct span span;
 };
 
@@ -51,9 +57,9 @@ struct tokens { /* a run of them, as a value keeps it */
 
 struct tokenizer {
 	struct arena *arena;
-	struct diags *diags;  /* NULL: nobody listens */
+	struct diags *diags; /* NULL: nobody listens */
 	const char *start, *at, *end;
-	uint32_t base;        /* the address of `start` in all sources */
+	uint32_t base; /* the address of `start` in all sources */
 };
 
 void tokenizer_init(struct tokenizer *t, struct arena *a, struct str text, uint32_t base, struct diags *diags);

@@ -74,7 +74,8 @@ struct reader reader_inside(struct reader *r)
 	inside.at = r->at + 1;
 	for (; r->at < r->end; r->at++) {
 		depth += token_closer(r->at->kind) != TOKEN_END;
-		depth -= r->at->kind == TOKEN_CLOSE_PAREN || r->at->kind == TOKEN_CLOSE_BRACKET || r->at->kind == TOKEN_CLOSE_BRACE;
+		depth -= r->at->kind == TOKEN_CLOSE_PAREN || r->at->kind == TOKEN_CLOSE_BRACKET ||
+		         r->at->kind == TOKEN_CLOSE_BRACE;
 		if (depth == 0)
 			break;
 	}
@@ -167,15 +168,16 @@ struct unit {
 	const char *name;
 	int32_t mul, div; /* to points */
 };
-static const struct unit units[] = {{"pt", 1, 1},      {"mm", 720, 254}, {"cm", 7200, 254}, {"in", 72, 1},
-                                    {"px", 3, 4},      {"pc", 12, 1},    {"q", 180, 254}};
+static const struct unit units[] = {{"pt", 1, 1}, {"mm", 720, 254}, {"cm", 7200, 254}, {"in", 72, 1},
+                                    {"px", 3, 4}, {"pc", 12, 1},    {"q", 180, 254}};
 
 static bool sum_of_dimension(const struct token *token, struct sum *out)
 {
 	*out = (struct sum){0};
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (str_eq_nocase(token->text, units[i].name)) {
-			out->points = scaled(token->number, (int64_t)PT * units[i].mul, (int64_t)MILLION * units[i].div);
+			out->points =
+				scaled(token->number, (int64_t)PT * units[i].mul, (int64_t)MILLION * units[i].div);
 			return true;
 		}
 	if (str_eq_nocase(token->text, "em"))
@@ -428,7 +430,8 @@ static bool read_color_value(struct reader *r, struct color *out)
 	const struct token *token = reader_peek(r);
 	if (!token)
 		return false;
-	if (token->kind == TOKEN_FUNCTION && (str_eq_nocase(token->text, "rgb") || str_eq_nocase(token->text, "rgba"))) {
+	if (token->kind == TOKEN_FUNCTION &&
+	    (str_eq_nocase(token->text, "rgb") || str_eq_nocase(token->text, "rgba"))) {
 		struct reader inside = reader_inside(r);
 		return read_rgb(&inside, out) || reader_fail_as(r, &inside);
 	}

@@ -14,7 +14,9 @@ struct sum { /* every length of CSS: units that need the element stay apart unti
 
 enum value_kind {
 	VALUE_NONE,
-	VALUE_INHERIT, VALUE_INITIAL, VALUE_UNSET,
+	VALUE_INHERIT,
+	VALUE_INITIAL,
+	VALUE_UNSET,
 	VALUE_TOKENS,   /* holds var(): read again for each element */
 	VALUE_INVALID,  /* what var() gave was no value: as unset */
 	VALUE_KEYWORD,  /* keyword */
@@ -51,8 +53,8 @@ struct value {
 struct reader {
 	struct arena *arena;
 	const struct token *at, *end;
-	const char *trouble;   /* what is wrong, where the bare "does not take" says too little; NULL */
-	struct span stop;      /* where reading ended in vain; NO_SPAN: at `at` */
+	const char *trouble; /* what is wrong, where the bare "does not take" says too little; NULL */
+	struct span stop;    /* where reading ended in vain; NO_SPAN: at `at` */
 	bool in_margin_box, in_page;
 };
 struct reader reader_of(struct arena *a, struct tokens tokens);
@@ -71,9 +73,9 @@ bool reader_fail_as(struct reader *r, const struct reader *inside);
 /* Which parts a sum may have. */
 enum sum_flag { SUM_PERCENT = 1, SUM_NEGATIVE = 2 };
 bool read_sum(struct reader *r, unsigned flags, struct sum *out);
-bool read_number(struct reader *r, int64_t *out);              /* millionths; calc() as well */
+bool read_number(struct reader *r, int64_t *out);                               /* millionths; calc() as well */
 bool read_integer(struct reader *r, int64_t least, int64_t most, int64_t *out); /* whole */
-bool read_color(struct reader *r, struct value *out);          /* VALUE_COLOR or VALUE_CURRENT */
+bool read_color(struct reader *r, struct value *out);                           /* VALUE_COLOR or VALUE_CURRENT */
 /* One of `keywords`, "auto avoid always=2": its place in the list, or the number behind '='. */
 bool read_keyword(struct reader *r, const char *keywords, int *out);
 /* The next of a keyword list: false at its end. Moves *keywords on. */

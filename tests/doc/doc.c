@@ -47,7 +47,8 @@ static void nodes_stay_linked(void **state)
 static void following_is_preorder_within_a_node(void **state)
 {
 	(void)state;
-	struct node *root = add(NULL, EL_SECTION), *quote = add(root, EL_BLOCKQUOTE), *p = add(quote, EL_P), *last = add(root, EL_P);
+	struct node *root = add(NULL, EL_SECTION), *quote = add(root, EL_BLOCKQUOTE), *p = add(quote, EL_P),
+		    *last = add(root, EL_P);
 	assert_ptr_equal(node_following(root, root), quote);
 	assert_ptr_equal(node_following(quote, root), p);
 	assert_ptr_equal(node_following(p, root), last);
@@ -80,12 +81,15 @@ static void attributes_and_classes(void **state)
 static void spans_of_a_text_in_pieces(void **state)
 {
 	(void)state;
-	const struct piece pieces[] = {
-	        {0, PIECE_SOURCE, {100, 104}}, {4, PIECE_ESCAPE, {104, 109}}, {5, PIECE_SOURCE, {109, 112}}, {8, PIECE_GENERATED, {0, 0}}};
+	const struct piece pieces[] = {{0, PIECE_SOURCE, {100, 104}},
+	                               {4, PIECE_ESCAPE, {104, 109}},
+	                               {5, PIECE_SOURCE, {109, 112}},
+	                               {8, PIECE_GENERATED, {0, 0}}};
 	const struct text text = {"abcd&efg-", 9, 4, pieces};
 	const struct {
 		uint32_t start, end, from, to;
-	} cases[] = {{0, 4, 100, 104}, {1, 3, 101, 103}, {3, 5, 103, 109}, {4, 5, 104, 109}, {2, 7, 102, 111}, {6, 6, 110, 110}};
+	} cases[] = {{0, 4, 100, 104}, {1, 3, 101, 103}, {3, 5, 103, 109},
+	             {4, 5, 104, 109}, {2, 7, 102, 111}, {6, 6, 110, 110}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct span span = text_span(&text, cases[i].start, cases[i].end);
 		assert_int_equal(span.start, cases[i].from);
@@ -129,12 +133,12 @@ static void labels_have_one_form(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(nodes_stay_linked),
-	        cmocka_unit_test(following_is_preorder_within_a_node),
-	        cmocka_unit_test(attributes_and_classes),
-	        cmocka_unit_test(spans_of_a_text_in_pieces),
-	        cmocka_unit_test(canonical_text_leaves_out_what_is_ours),
-	        cmocka_unit_test(labels_have_one_form),
+		cmocka_unit_test(nodes_stay_linked),
+		cmocka_unit_test(following_is_preorder_within_a_node),
+		cmocka_unit_test(attributes_and_classes),
+		cmocka_unit_test(spans_of_a_text_in_pieces),
+		cmocka_unit_test(canonical_text_leaves_out_what_is_ours),
+		cmocka_unit_test(labels_have_one_form),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
 }

@@ -7,7 +7,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t n)
 {
 	struct arena arena = {0};
 	struct diags diags = {.arena = &arena, .sources = sources_new(&arena)};
-	publication_from_source(&arena, sources_add(diags.sources, "publication.xml", (struct str){(const char *)at, n}), &diags);
+	publication_from_source(
+		&arena, sources_add(diags.sources, "publication.xml", (struct str){(const char *)at, n}), &diags);
 	arena_release(&arena);
 	return 0;
 }

@@ -4,8 +4,9 @@
 #include "read/read.h"
 #include "style/style.h"
 
-static const char sample[] = "---\ntitle: Sample\ncontents: true\n---\n# One\n\nText *em* **strong** `code` [link](#one)[^n].\n\n"
-                             "- a\n- b\n\n> quote\n\n[^n]: Note.\n";
+static const char sample[] =
+	"---\ntitle: Sample\ncontents: true\n---\n# One\n\nText *em* **strong** `code` [link](#one)[^n].\n\n"
+	"- a\n- b\n\n> quote\n\n[^n]: Note.\n";
 
 int LLVMFuzzerTestOneInput(const uint8_t *at, size_t n);
 int LLVMFuzzerTestOneInput(const uint8_t *at, size_t n)

@@ -71,7 +71,12 @@ static void add_note(struct bench *b, int n)
 static struct breaks break_with(struct bench *b, uint32_t beam)
 {
 	b->note_first[b->n_notes] = (uint32_t)b->notes->boxes.n;
-	struct break_job job = {.body = b->body, .notes = b->notes, .note_first = b->note_first, .styled = b->styled, .beam = beam, .max_pages = 1000};
+	struct break_job job = {.body = b->body,
+	                        .notes = b->notes,
+	                        .note_first = b->note_first,
+	                        .styled = b->styled,
+	                        .beam = beam,
+	                        .max_pages = 1000};
 	return page_breaks_of(&b->arena, &b->scratch, &job);
 }
 
@@ -206,7 +211,8 @@ static void a_wider_beam_never_costs_more(void **state)
 		uint64_t dice = seed;
 		begin(&b);
 		for (uint32_t n = 20 + roll(&dice, 150); n > 0; n--) {
-			static const int32_t costs[] = {0, 0, 0, 0, COST_HYPHEN, COST_WIDOW, COST_KEEP, COST_KEEP_INSIDE};
+			static const int32_t costs[] = {0,           0,          0,         0,
+			                                COST_HYPHEN, COST_WIDOW, COST_KEEP, COST_KEEP_INSIDE};
 			struct galley_box *box = add_line(&b, costs[roll(&dice, 8)]);
 			box->gap = roll(&dice, 10) == 0 ? LEADING / 2 : 0;
 			box->snaps = roll(&dice, 3) == 0;
@@ -224,14 +230,14 @@ static void a_wider_beam_never_costs_more(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(full_pages_are_filled),
-	        cmocka_unit_test(a_heading_goes_over_with_what_follows),
-	        cmocka_unit_test(a_widow_is_worse_than_a_short_page),
-	        cmocka_unit_test(a_note_stands_on_its_calls_page),
-	        cmocka_unit_test(a_note_longer_than_a_page_is_split),
-	        cmocka_unit_test(a_box_taller_than_the_page_goes_on),
-	        cmocka_unit_test(recto_leaves_a_blank_page),
-	        cmocka_unit_test(a_wider_beam_never_costs_more),
+		cmocka_unit_test(full_pages_are_filled),
+		cmocka_unit_test(a_heading_goes_over_with_what_follows),
+		cmocka_unit_test(a_widow_is_worse_than_a_short_page),
+		cmocka_unit_test(a_note_stands_on_its_calls_page),
+		cmocka_unit_test(a_note_longer_than_a_page_is_split),
+		cmocka_unit_test(a_box_taller_than_the_page_goes_on),
+		cmocka_unit_test(recto_leaves_a_blank_page),
+		cmocka_unit_test(a_wider_beam_never_costs_more),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -197,7 +197,7 @@ static const struct pages *document(struct hand *h)
 	struct kit k = kit_of(h);
 	struct node *header, *nav, *section, *h1, *p, *note, *quote;
 	const char *prose = "Commit\u00ADment of lan\u00ADguages: every\u00ADbody speaks of dif\u00ADfi\u00ADcult "
-	                    "of\u00ADfices, re\u00ADspon\u00ADsi\u00ADbil\u00ADi\u00ADties "
+			    "of\u00ADfices, re\u00ADspon\u00ADsi\u00ADbil\u00ADi\u00ADties "
 			    "and under\u00ADstand\u00ADing, with-out end. ";
 	struct buf long_text = {0};
 

@@ -42,7 +42,8 @@ static char *specification(size_t *n)
 	const char *path = getenv("COMMONMARK_SPEC");
 	char *text = read_all(path ? path : SPEC, n);
 	if (!text)
-		fprintf(stderr, "SKIPPED: no CommonMark specification at %s: run \"make setup-judges\"\n", path ? path : SPEC);
+		fprintf(stderr, "SKIPPED: no CommonMark specification at %s: run \"make setup-judges\"\n",
+		        path ? path : SPEC);
 	return text;
 }
 
@@ -154,15 +155,24 @@ static const char *name_of(cmark_node *node)
 {
 	static const char *const headings[] = {"h1(", "h2(", "h3(", "h4(", "h5(", "h6("};
 	switch (cmark_node_get_type(node)) {
-	case CMARK_NODE_BLOCK_QUOTE: return "blockquote(";
-	case CMARK_NODE_ITEM: return "li(";
-	case CMARK_NODE_PARAGRAPH: return "p(";
-	case CMARK_NODE_HEADING: return headings[cmark_node_get_heading_level(node) - 1];
-	case CMARK_NODE_THEMATIC_BREAK: return "hr()";
-	case CMARK_NODE_LINEBREAK: return "br";
-	case CMARK_NODE_EMPH: return "em(";
-	case CMARK_NODE_STRONG: return "strong(";
-	default: return "";
+	case CMARK_NODE_BLOCK_QUOTE:
+		return "blockquote(";
+	case CMARK_NODE_ITEM:
+		return "li(";
+	case CMARK_NODE_PARAGRAPH:
+		return "p(";
+	case CMARK_NODE_HEADING:
+		return headings[cmark_node_get_heading_level(node) - 1];
+	case CMARK_NODE_THEMATIC_BREAK:
+		return "hr()";
+	case CMARK_NODE_LINEBREAK:
+		return "br";
+	case CMARK_NODE_EMPH:
+		return "em(";
+	case CMARK_NODE_STRONG:
+		return "strong(";
+	default:
+		return "";
 	}
 }
 
@@ -266,7 +276,8 @@ static unsigned compare_trees(const struct example *example)
 	put_cmark_tree(&theirs, root);
 	bool is_same = has_html(root) || strcmp(ours.at, theirs.at) == 0;
 	if (!is_same)
-		fprintf(stderr, "example %d:\n%s\n  ours:  %s\n  cmark: %s\n", example->number, example->markdown.at, ours.at, theirs.at);
+		fprintf(stderr, "example %d:\n%s\n  ours:  %s\n  cmark: %s\n", example->number, example->markdown.at,
+		        ours.at, theirs.at);
 	cmark_node_free(root);
 	buf_release(&ours);
 	buf_release(&theirs);
@@ -284,7 +295,8 @@ static bool is_exact(struct str source, uint32_t base, const struct text *text, 
 	if (piece->kind == PIECE_ESCAPE)
 		return source.at[start] == '\\' || source.at[start] == '&';
 	if (piece->kind == PIECE_SOURCE)
-		return piece->span.end - piece->span.start == n && memcmp(source.at + start, text->bytes + piece->offset, n) == 0;
+		return piece->span.end - piece->span.start == n &&
+		       memcmp(source.at + start, text->bytes + piece->offset, n) == 0;
 	return true;
 }
 
@@ -295,9 +307,11 @@ static unsigned compare_places(const struct example *example)
 	unsigned n_wrong = 0;
 	for (const struct node *at = chapter->body; at; at = node_following(at, chapter->body))
 		for (uint32_t i = 0; at->element == EL_TEXT && i < at->text.n_pieces; i++)
-			n_wrong += !is_exact(buf_str(&example->markdown), source_start(diags.sources, chapter->source), &at->text, i);
+			n_wrong += !is_exact(buf_str(&example->markdown), source_start(diags.sources, chapter->source),
+			                     &at->text, i);
 	if (n_wrong)
-		fprintf(stderr, "example %d: %u pieces are not where they say\n%s\n", example->number, n_wrong, example->markdown.at);
+		fprintf(stderr, "example %d: %u pieces are not where they say\n%s\n", example->number, n_wrong,
+		        example->markdown.at);
 	arena_release(&arena);
 	return n_wrong;
 }
@@ -325,14 +339,16 @@ static unsigned compare_text(const struct example *example)
 	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 		const char *literal = cmark_node_get_literal(node);
-		bool is_html = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK || cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE;
+		bool is_html = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK ||
+		               cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE;
 		if (literal && !is_html)
 			put_letters(&theirs, literal, strlen(literal));
 	}
 	/* with HTML blocks ours has more: what stands between their tags */
 	bool is_kept = has_html(root) ? ours.n >= theirs.n : strcmp(ours.at, theirs.at) == 0;
 	if (!is_kept)
-		fprintf(stderr, "example %d: text differs\n  ours:  %s\n  cmark: %s\n", example->number, ours.at, theirs.at);
+		fprintf(stderr, "example %d: text differs\n  ours:  %s\n  cmark: %s\n", example->number, ours.at,
+		        theirs.at);
 	cmark_iter_free(iter);
 	cmark_node_free(root);
 	buf_release(&ours);
@@ -378,9 +394,9 @@ static void every_piece_stands_where_it_says(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(the_tree_is_cmarks_own),
-	        cmocka_unit_test(no_text_is_lost),
-	        cmocka_unit_test(every_piece_stands_where_it_says),
+		cmocka_unit_test(the_tree_is_cmarks_own),
+		cmocka_unit_test(no_text_is_lost),
+		cmocka_unit_test(every_piece_stands_where_it_says),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

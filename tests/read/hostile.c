@@ -32,7 +32,8 @@ static void check_text(const struct text *text, struct str source, uint32_t base
 		assert_true(piece->span.end - base <= source.n);
 		if (piece->kind == PIECE_SOURCE) {
 			assert_int_equal(piece->span.end - piece->span.start, end - piece->offset);
-			assert_memory_equal(source.at + (piece->span.start - base), text->bytes + piece->offset, end - piece->offset);
+			assert_memory_equal(source.at + (piece->span.start - base), text->bytes + piece->offset,
+			                    end - piece->offset);
 		}
 	}
 }
@@ -64,7 +65,8 @@ static size_t check_chapter(const struct chapter *chapter, struct str source)
 		check_links(at);
 		if (n % 64 == 0)
 			assert_true(depth_of(at) <= DEPTH_MOST);
-		assert_true(at->span.start >= base && at->span.start <= at->span.end && at->span.end - base <= source.n);
+		assert_true(at->span.start >= base && at->span.start <= at->span.end &&
+		            at->span.end - base <= source.n);
 		if (at->element == EL_TEXT)
 			check_text(&at->text, source, base);
 	}
@@ -88,27 +90,69 @@ static void repeated_without_end(void **state)
 {
 	(void)state;
 	static const struct repeated inputs[] = {
-	        {"", "x", "\n", 1000000},          {"", "word\n\n", "", 50000},       {"", "[", "\n", 100000},
-	        {"", "[a](", "", 50000},           {"", "[a](<b", "", 50000},         {"", "[a](b \"c", "", 50000},
-	        {"", "<?", "", 100000},            {"", "<!A ", "", 50000},           {"", "<![CDATA[", "", 50000},
-	        {"x ", "<!-- a", "", 50000},       {"", "*a ", "", 50000},            {"", "**a *b ", "", 30000},
-	        {"", "*a_ ", "", 50000},           {"", ">", "", 100000},             {"", "- ", "", 100000},
-	        {"", "1. ", "", 50000},            {"", "`a``", "", 50000},           {"", "|a", "\n|-|\n", 100000},
-	        {"| a |\n|---|\n|", "x", "|\n", 500000}, {"", "&amp;", "", 50000},    {"", "&", "", 100000},
-	        {"", "[^a]", "", 50000},           {"", "[^a]: x\n", "", 20000},      {"", "{{", "", 100000},
-	        {"", "{{a}}", "", 30000},          {"", ":::{note}\n", "", 20000},    {"", "[a]{.b}", "", 20000},
-	        {"", "[", "]{.b}", 50000},         {"", "(a)=\n", "x\n", 20000},      {"", "<div>", "\n", 50000},
-	        {"", "<p ", "\n", 50000},          {"", "<div \"", "", 50000},        {"", "[a]: <b\n", "", 20000},
-	        {"", "[a]: b\n", "x", 50000},      {"", "a\r", "", 100000},           {"", "\t", "x\n", 100000},
-	        {"", "-\t", "", 50000},            {"", "\\", "", 100000},            {"", "a  \n", "", 30000},
-	        {"", "a\n", "===\n", 50000},       {"> a\n", "b\n", "", 50000},       {"", "{a}`b`", "", 20000},
-	        {"", "{", "`a`", 100000},          {"```\n", "x\n", "", 50000},       {"", "\xFF", "", 100000},
-	        {"", "\x01", "", 100000},          {":::{n}\n", ":a: b\n", "", 20000}, {"", "%\n", "", 50000},
-	        {"---\na: ", "[", "\n---\n", 30000}, {"---\n", "k: v\n", "---\n", 10000}, {"", "![", "", 50000},
-	        {"", "<", "", 100000},             {"<a@", "b.", "", 100000},         {"", "<http:", "", 50000},
-	        {"", "a]", "{.b}", 50000},         {"", "\n", "", 200000},            {"", "a|b\n", "", 50000},
-	        {"", "a\n: b\n", "", 50000},       {"", "a\n: b\n\n", "", 50000},     {"a\n", ": ", "", 50000},
-	        {"", "> [^a]: ", "", 20000},       {"", "[^a]: - ", "", 20000},       {"[a]: ", "u", "\n\n[a]", 500000},
+		{"", "x", "\n", 1000000},
+		{"", "word\n\n", "", 50000},
+		{"", "[", "\n", 100000},
+		{"", "[a](", "", 50000},
+		{"", "[a](<b", "", 50000},
+		{"", "[a](b \"c", "", 50000},
+		{"", "<?", "", 100000},
+		{"", "<!A ", "", 50000},
+		{"", "<![CDATA[", "", 50000},
+		{"x ", "<!-- a", "", 50000},
+		{"", "*a ", "", 50000},
+		{"", "**a *b ", "", 30000},
+		{"", "*a_ ", "", 50000},
+		{"", ">", "", 100000},
+		{"", "- ", "", 100000},
+		{"", "1. ", "", 50000},
+		{"", "`a``", "", 50000},
+		{"", "|a", "\n|-|\n", 100000},
+		{"| a |\n|---|\n|", "x", "|\n", 500000},
+		{"", "&amp;", "", 50000},
+		{"", "&", "", 100000},
+		{"", "[^a]", "", 50000},
+		{"", "[^a]: x\n", "", 20000},
+		{"", "{{", "", 100000},
+		{"", "{{a}}", "", 30000},
+		{"", ":::{note}\n", "", 20000},
+		{"", "[a]{.b}", "", 20000},
+		{"", "[", "]{.b}", 50000},
+		{"", "(a)=\n", "x\n", 20000},
+		{"", "<div>", "\n", 50000},
+		{"", "<p ", "\n", 50000},
+		{"", "<div \"", "", 50000},
+		{"", "[a]: <b\n", "", 20000},
+		{"", "[a]: b\n", "x", 50000},
+		{"", "a\r", "", 100000},
+		{"", "\t", "x\n", 100000},
+		{"", "-\t", "", 50000},
+		{"", "\\", "", 100000},
+		{"", "a  \n", "", 30000},
+		{"", "a\n", "===\n", 50000},
+		{"> a\n", "b\n", "", 50000},
+		{"", "{a}`b`", "", 20000},
+		{"", "{", "`a`", 100000},
+		{"```\n", "x\n", "", 50000},
+		{"", "\xFF", "", 100000},
+		{"", "\x01", "", 100000},
+		{":::{n}\n", ":a: b\n", "", 20000},
+		{"", "%\n", "", 50000},
+		{"---\na: ", "[", "\n---\n", 30000},
+		{"---\n", "k: v\n", "---\n", 10000},
+		{"", "![", "", 50000},
+		{"", "<", "", 100000},
+		{"<a@", "b.", "", 100000},
+		{"", "<http:", "", 50000},
+		{"", "a]", "{.b}", 50000},
+		{"", "\n", "", 200000},
+		{"", "a|b\n", "", 50000},
+		{"", "a\n: b\n", "", 50000},
+		{"", "a\n: b\n\n", "", 50000},
+		{"a\n", ": ", "", 50000},
+		{"", "> [^a]: ", "", 20000},
+		{"", "[^a]: - ", "", 20000},
+		{"[a]: ", "u", "\n\n[a]", 500000},
 	};
 	for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
 		struct buf bytes = {0};
@@ -163,12 +207,13 @@ static void quotes_nested_too_deep_are_a_fault(void **state)
 static void bytes_that_are_no_text(void **state)
 {
 	(void)state;
-	static const char bytes[] = "a\0b \xC3( \xED\xA0\x80 c\x07" "d e\x0C" "f \xC2\x85g\x1B";
+	static const char bytes[] = "a\0b \xC3( \xED\xA0\x80 c\x07"
+				    "d e\x0C"
+				    "f \xC2\x85g\x1B";
 	struct str source = {bytes, sizeof bytes - 1};
 	struct chapter *chapter = chapter_of(source);
 	check_chapter(chapter, source);
-	assert_string_equal(node_plain_text(&arena, chapter->body),
-	                    "a\uFFFDb \uFFFD( \uFFFD\uFFFD\uFFFD cd e f g");
+	assert_string_equal(node_plain_text(&arena, chapter->body), "a\uFFFDb \uFFFD( \uFFFD\uFFFD\uFFFD cd e f g");
 	assert_int_equal(diags.n_of_rule[RULE_TEXT_NUL], 1);
 	assert_int_equal(diags.n_of_rule[RULE_TEXT_ENCODING], 4);
 	assert_int_equal(diags.n_of_rule[RULE_TEXT_CONTROL], 4);
@@ -177,8 +222,8 @@ static void bytes_that_are_no_text(void **state)
 static void line_ends_of_every_kind(void **state)
 {
 	(void)state;
-	static const char *const inputs[] = {"\xEF\xBB\xBF# A\n\nb\nc  \nd\n\n- e\n", "# A\r\n\r\nb\r\nc  \r\nd\r\n\r\n- e\r\n",
-	                                     "# A\r\rb\rc  \rd\r\r- e"};
+	static const char *const inputs[] = {"\xEF\xBB\xBF# A\n\nb\nc  \nd\n\n- e\n",
+	                                     "# A\r\n\r\nb\r\nc  \r\nd\r\n\r\n- e\r\n", "# A\r\rb\rc  \rd\r\r- e"};
 	for (size_t i = 0; i < 3; i++) {
 		struct chapter *chapter = chapter_of(str_from_z(inputs[i]));
 		check_chapter(chapter, str_from_z(inputs[i]));
@@ -201,13 +246,84 @@ static void anything_at_all(void **state)
 {
 	(void)state;
 	static const char *const parts[] = {
-	        "a",   "word ", "\n",   "\n\n",    "    ",     "\t",     "> ",      "- ",     "1. ",  "2) ",     "# ",
-	        "===", "---",   "***",  "```",     "~~~",      "```{x} y", ":::",   ":::{n}", "::::", "[^a]: ",  "[^a]",
-	        "[",   "]",     "(",    ")",       "<",        ">",      "![",      "](u)",   "][r]", "[r]: /u", "\"",
-	        "*",   "**",    "_",    "`",       "``",       "\\",     "&amp;",   "&#10;",  "{{",   "}}",      "{lang=lt}",
-	        "]{.c #d}", "{sub}`2`", "(t)=", "% c", "|",    "|-|-|",  "<b>",     "</b>",   "<div>", "<!--",   "-->",
-	        "<script>", "\r\n", "\r", "\xFF",  "\x01",     "ąž",     "\u00A0",  "  \n",   "\\\n", "+++",     "---\n",
-	        "title: x\n", ":k: v\n", "\n: ", "a\n: b\n", "<http://a.b>", "[ ] ", "\xE2\x80", "{{ x }}", "<br>", "&copy;", "=", "!",
+		"a",
+		"word ",
+		"\n",
+		"\n\n",
+		"    ",
+		"\t",
+		"> ",
+		"- ",
+		"1. ",
+		"2) ",
+		"# ",
+		"===",
+		"---",
+		"***",
+		"```",
+		"~~~",
+		"```{x} y",
+		":::",
+		":::{n}",
+		"::::",
+		"[^a]: ",
+		"[^a]",
+		"[",
+		"]",
+		"(",
+		")",
+		"<",
+		">",
+		"![",
+		"](u)",
+		"][r]",
+		"[r]: /u",
+		"\"",
+		"*",
+		"**",
+		"_",
+		"`",
+		"``",
+		"\\",
+		"&amp;",
+		"&#10;",
+		"{{",
+		"}}",
+		"{lang=lt}",
+		"]{.c #d}",
+		"{sub}`2`",
+		"(t)=",
+		"% c",
+		"|",
+		"|-|-|",
+		"<b>",
+		"</b>",
+		"<div>",
+		"<!--",
+		"-->",
+		"<script>",
+		"\r\n",
+		"\r",
+		"\xFF",
+		"\x01",
+		"ąž",
+		"\u00A0",
+		"  \n",
+		"\\\n",
+		"+++",
+		"---\n",
+		"title: x\n",
+		":k: v\n",
+		"\n: ",
+		"a\n: b\n",
+		"<http://a.b>",
+		"[ ] ",
+		"\xE2\x80",
+		"{{ x }}",
+		"<br>",
+		"&copy;",
+		"=",
+		"!",
 	};
 	uint32_t seed = 20210413;
 	for (int round = 0; round < 3000; round++) {
@@ -232,11 +348,53 @@ static void every_word_is_kept(void **state)
 {
 	(void)state;
 	static const char *const parts[] = {
-	        "zebra", "zebra ", " zebra\n", "\n", "\n\n", "    ", "\t", "> ", "- ", "1. ", "# ", "\n===\n", "\n---\n", "\n```\n",
-	        "\n: ", "\nzebra\n: zebra\n", "\n  ",
-	        "\n~~~\n", "\n:::{n}\n", "\n:::\n", "\n```{note}\n", "\n::::{n} zebra\n", "\n::::\n", "\n[^a]: ", "[^a]", "[", "]", "*",
-	        "**", "_", "x`", "x``", "\\", "&amp;", "{{ zebra }}", "{", "}", "]{.c}", "{sub}`zebra`", "\n(t)=\n", "\n| zebra |\n|-|\n",
-	        "|", "\r\n", "\xFF", "  \n", "\n    zebra\n", "!",
+		"zebra",
+		"zebra ",
+		" zebra\n",
+		"\n",
+		"\n\n",
+		"    ",
+		"\t",
+		"> ",
+		"- ",
+		"1. ",
+		"# ",
+		"\n===\n",
+		"\n---\n",
+		"\n```\n",
+		"\n: ",
+		"\nzebra\n: zebra\n",
+		"\n  ",
+		"\n~~~\n",
+		"\n:::{n}\n",
+		"\n:::\n",
+		"\n```{note}\n",
+		"\n::::{n} zebra\n",
+		"\n::::\n",
+		"\n[^a]: ",
+		"[^a]",
+		"[",
+		"]",
+		"*",
+		"**",
+		"_",
+		"x`",
+		"x``",
+		"\\",
+		"&amp;",
+		"{{ zebra }}",
+		"{",
+		"}",
+		"]{.c}",
+		"{sub}`zebra`",
+		"\n(t)=\n",
+		"\n| zebra |\n|-|\n",
+		"|",
+		"\r\n",
+		"\xFF",
+		"  \n",
+		"\n    zebra\n",
+		"!",
 	};
 	uint32_t seed = 1509;
 	for (int round = 0; round < 3000; round++) {
@@ -262,13 +420,13 @@ static int release(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(repeated_without_end),
-	        cmocka_unit_test(emphasis_nested_deep_keeps_its_text),
-	        cmocka_unit_test(quotes_nested_too_deep_are_a_fault),
-	        cmocka_unit_test(bytes_that_are_no_text),
-	        cmocka_unit_test(line_ends_of_every_kind),
-	        cmocka_unit_test(anything_at_all),
-	        cmocka_unit_test(every_word_is_kept),
+		cmocka_unit_test(repeated_without_end),
+		cmocka_unit_test(emphasis_nested_deep_keeps_its_text),
+		cmocka_unit_test(quotes_nested_too_deep_are_a_fault),
+		cmocka_unit_test(bytes_that_are_no_text),
+		cmocka_unit_test(line_ends_of_every_kind),
+		cmocka_unit_test(anything_at_all),
+		cmocka_unit_test(every_word_is_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
 }

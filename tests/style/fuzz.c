@@ -10,9 +10,13 @@ static uint32_t random_below(uint64_t *seed, uint32_t n)
 	return (uint32_t)(*seed >> 33) % n;
 }
 
-static const char *const shards[] = {"{", "}", "(", ")", "[", "]", ";", ":", ",", "\"", "'", "\\", "/*", "*/", "@page", "@media print", "url(",
-                                     "calc(", "var(--a)", "--a:", "1e9", "-", "+", "~", ">", "!important", ":not(", "::before", "\n", "\xFF",
-                                     "#", ".", "1in", "50%", "inherit", "p", "font:", "content:", "nth-child(", "*", "@footnote", "counter("};
+static const char *const shards[] = {
+	"{",         "}",          "(",        ")",        "[",     "]",        ";",          ":",
+	",",         "\"",         "'",        "\\",       "/*",    "*/",       "@page",      "@media print",
+	"url(",      "calc(",      "var(--a)", "--a:",     "1e9",   "-",        "+",          "~",
+	">",         "!important", ":not(",    "::before", "\n",    "\xFF",     "#",          ".",
+	"1in",       "50%",        "inherit",  "p",        "font:", "content:", "nth-child(", "*",
+	"@footnote", "counter("};
 
 /* Cuts, doubles, swaps and drops pieces of the base sheet. */
 static void mutate(struct buf *css, uint64_t *seed)
@@ -25,14 +29,21 @@ static void mutate(struct buf *css, uint64_t *seed)
 		struct buf whole = {0};
 		buf_put(&whole, css->at, at);
 		switch (random_below(seed, 4)) {
-		case 0: buf_puts(&whole, shard); break;
+		case 0:
+			buf_puts(&whole, shard);
+			break;
 		case 1:
 			buf_put(&whole, css->at + at, n_cut);
 			buf_put(&whole, css->at + at, n_cut);
 			at += n_cut;
 			break;
-		case 2: at += n_cut; break;
-		default: buf_putc(&whole, (char)random_below(seed, 256)); at += at < css->n; break;
+		case 2:
+			at += n_cut;
+			break;
+		default:
+			buf_putc(&whole, (char)random_below(seed, 256));
+			at += at < css->n;
+			break;
 		}
 		buf_put(&whole, css->at + at, css->n - at);
 		buf_release(css);
@@ -202,8 +213,10 @@ static void many_siblings(void **state)
 		node_append(doc, node_new(&h.arena, EL_P, NO_SPAN));
 	hand_doc(&h, doc);
 	double start = seconds();
-	struct styled *s = hand_styled(&h, "", "h1 ~ p { widows: 3 } h2 ~ p:nth-last-child(2n) { widows: 4 } p:nth-of-type(3n) ~ p:not(h3 ~ p) { orphans: 7 }"
-	                                       "p:is(h4 ~ h5 ~ p, ul ~ p) { tab-size: 2 }");
+	struct styled *s = hand_styled(&h, "",
+	                               "h1 ~ p { widows: 3 } h2 ~ p:nth-last-child(2n) { widows: 4 } p:nth-of-type(3n) "
+	                               "~ p:not(h3 ~ p) { orphans: 7 }"
+	                               "p:is(h4 ~ h5 ~ p, ul ~ p) { tab-size: 2 }");
 	double took = seconds() - start;
 	assert_int_equal(s->of[20000]->widows, 2);
 	assert_int_equal(s->of[20000]->orphans, 7);
@@ -215,7 +228,7 @@ static void many_siblings(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(torn_sheets), cmocka_unit_test(shards_alone), cmocka_unit_test(large_sheets),
-	                                   cmocka_unit_test(many_siblings)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(torn_sheets), cmocka_unit_test(shards_alone),
+	                                   cmocka_unit_test(large_sheets), cmocka_unit_test(many_siblings)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,7 +73,8 @@ static inline void hand_doc(struct hand *h, struct node *root)
 	uint32_t n = 0;
 	for (struct node *at = root; at; at = node_following(at, root))
 		n++;
-	h->doc = (struct doc){.root = root, .lang = "en", .title = "t", .nodes = arena_array(&h->arena, n, struct node *)};
+	h->doc = (struct doc){
+		.root = root, .lang = "en", .title = "t", .nodes = arena_array(&h->arena, n, struct node *)};
 	if (!root->lang)
 		root->lang = "en";
 	for (struct node *at = root; at; at = node_following(at, root)) {

@@ -24,30 +24,35 @@ static void properties_and_values(void **state)
 {
 	(void)state;
 	static const struct told all[] = {
-	        {"p {\n\tcolour: red;\n}", "2:2: the property colour is not supported [css/property]\n"},
-	        {"p { -webkit-hyphens: auto }", "1:5: the property -webkit-hyphens is not supported [css/property]\n"},
-	        {"p { text-align: middle }", "1:17: text-align does not take 'middle' [css/value]\n"},
-	        {"p { margin: 1pt  blue }", "1:18: margin does not take 'blue' [css/value]\n"},
-	        {"p { margin: 1 }", "1:13: margin: a length needs a unit [css/value]\n"},
-	        {"p { color: }", "1:5: color has no value [css/value]\n"},
-	        {"p { display: flex; display: grid }",
+		{"p {\n\tcolour: red;\n}", "2:2: the property colour is not supported [css/property]\n"},
+		{"p { -webkit-hyphens: auto }", "1:5: the property -webkit-hyphens is not supported [css/property]\n"},
+		{"p { text-align: middle }", "1:17: text-align does not take 'middle' [css/value]\n"},
+		{"p { margin: 1pt  blue }", "1:18: margin does not take 'blue' [css/value]\n"},
+		{"p { margin: 1 }", "1:13: margin: a length needs a unit [css/value]\n"},
+		{"p { color: }", "1:5: color has no value [css/value]\n"},
+		{"p { display: flex; display: grid }",
 	         "1:14: display does not take 'flex' [css/value]\n1:29: display does not take 'grid' [css/value]\n"},
-	        {"p { font: 12pt }", "1:11: font needs more than '12pt' [css/value]\n"},
-	        {"p { width: calc(1pt + 2) }", "1:12: width: calc() cannot add a number and a length [css/value]\n"},
-	        {"p { width: calc(50% - 2pt) }", "1:12: width: calc() cannot mix percentages and lengths here [css/value]\n"},
-	        {"p { padding: -1pt }", "1:14: padding: a negative value does not apply here [css/value]\n"},
-	        {"p { color: rgba(0,0,0,.5) }", "1:12: color: colours are opaque or transparent, nothing between [css/value]\n"},
-	        {"p::before { content: counter(chapter) }",
+		{"p { font: 12pt }", "1:11: font needs more than '12pt' [css/value]\n"},
+		{"p { width: calc(1pt + 2) }", "1:12: width: calc() cannot add a number and a length [css/value]\n"},
+		{"p { width: calc(50% - 2pt) }",
+	         "1:12: width: calc() cannot mix percentages and lengths here [css/value]\n"},
+		{"p { padding: -1pt }", "1:14: padding: a negative value does not apply here [css/value]\n"},
+		{"p { color: rgba(0,0,0,.5) }",
+	         "1:12: color: colours are opaque or transparent, nothing between [css/value]\n"},
+		{"p::before { content: counter(chapter) }",
 	         "1:30: content: the counters are page, pages, heading, list-item and footnote [css/value]\n"},
-	        {"p::before { content: url(a.png) }", "1:22: content does not take 'url(a.png)' [css/value]\n"},
-	        {"p { counter-reset: x }", "1:20: counter-reset has no effect: numbers come from the document [css/value]\n"},
-	        {"p { vertical-align: top }", "1:21: vertical-align: top, middle and bottom apply to margin boxes only [css/value]\n"},
-	        {"p { size: A4 }", "1:11: size does not apply outside @page [css/property]\n"},
-	        {"@page { display: block }", "1:18: display does not apply to pages [css/property]\n"},
-	        {"p { color: red !importante }", "1:16: color does not take '!' [css/value]\n"},
-	        {":root { color: var(--none) }", "1:16: color: with its var() replaced this is no value [css/value]\n"},
-	        {"p { columns: 2; float: left }", "1:5: the property columns is not supported [css/property]\n1:24: float does not take 'left' [css/value]\n"},
-	        {"p { color: red blue; }", "1:16: color does not take 'blue' [css/value]\n"},
+		{"p::before { content: url(a.png) }", "1:22: content does not take 'url(a.png)' [css/value]\n"},
+		{"p { counter-reset: x }",
+	         "1:20: counter-reset has no effect: numbers come from the document [css/value]\n"},
+		{"p { vertical-align: top }",
+	         "1:21: vertical-align: top, middle and bottom apply to margin boxes only [css/value]\n"},
+		{"p { size: A4 }", "1:11: size does not apply outside @page [css/property]\n"},
+		{"@page { display: block }", "1:18: display does not apply to pages [css/property]\n"},
+		{"p { color: red !importante }", "1:16: color does not take '!' [css/value]\n"},
+		{":root { color: var(--none) }", "1:16: color: with its var() replaced this is no value [css/value]\n"},
+		{"p { columns: 2; float: left }", "1:5: the property columns is not supported [css/property]\n1:24: "
+	                                          "float does not take 'left' [css/value]\n"},
+		{"p { color: red blue; }", "1:16: color does not take 'blue' [css/value]\n"},
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		check(&all[i]);
@@ -57,16 +62,19 @@ static void syntax(void **state)
 {
 	(void)state;
 	static const struct told all[] = {
-	        {"p { color red; widows: 3x }", "1:5: a colon is missing after color [css/syntax]\n1:24: widows does not take '3x' [css/value]\n"},
-	        {"p { ; ; = 3; widows: 3 }", "1:9: this is no declaration [css/syntax]\n"},
-	        {"p { em { color: red } }", "1:5: a colon is missing after em [css/syntax]\n"},
-	        {"p { color: red", "1:3: the block does not end [css/syntax]\n"},
-	        {"p", "1:1: this rule has no block [css/syntax]\n"},
-	        {"p { color: (red; } em { widows: x }", "1:12: a bracket opened here does not close [css/syntax]\n"
-	                                                "1:12: color does not take '(' [css/value]\n1:3: the block does not end [css/syntax]\n"},
-	        {"} p { widows: x } em { widows: y }", "1:1: this is no selector [css/selector]\n1:32: widows does not take 'y' [css/value]\n"},
-	        {"<!-- p { widows: x } -->", "1:18: widows does not take 'x' [css/value]\n"},
-	        {"/* x", "1:1: the comment does not end [css/syntax]\n"},
+		{"p { color red; widows: 3x }",
+	         "1:5: a colon is missing after color [css/syntax]\n1:24: widows does not take '3x' [css/value]\n"},
+		{"p { ; ; = 3; widows: 3 }", "1:9: this is no declaration [css/syntax]\n"},
+		{"p { em { color: red } }", "1:5: a colon is missing after em [css/syntax]\n"},
+		{"p { color: red", "1:3: the block does not end [css/syntax]\n"},
+		{"p", "1:1: this rule has no block [css/syntax]\n"},
+		{"p { color: (red; } em { widows: x }",
+	         "1:12: a bracket opened here does not close [css/syntax]\n"
+	         "1:12: color does not take '(' [css/value]\n1:3: the block does not end [css/syntax]\n"},
+		{"} p { widows: x } em { widows: y }",
+	         "1:1: this is no selector [css/selector]\n1:32: widows does not take 'y' [css/value]\n"},
+		{"<!-- p { widows: x } -->", "1:18: widows does not take 'x' [css/value]\n"},
+		{"/* x", "1:1: the comment does not end [css/syntax]\n"},
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		check(&all[i]);
@@ -76,23 +84,26 @@ static void at_rules(void **state)
 {
 	(void)state;
 	static const struct told all[] = {
-	        {"@supports (a: b) { p { x: y } } em { z: y }",
-	         "1:1: @supports is not supported [css/at-rule]\n1:38: the property z is not supported [css/property]\n"},
-	        {"@font-face { font-family: x }", "1:1: @font-face stands in catalogues only [css/at-rule]\n"},
-	        {"@charset \"utf-8\"; @charset \"latin1\";", "1:19: @charset names another encoding [css/at-rule]\n"},
-	        {"@media (min-width: 3cm) { p { x: y } }", "1:8: this media query is not supported [css/at-rule]\n"},
-	        {"@media print and (color), print { p { x: y } }",
-	         "1:14: this media query is not supported [css/at-rule]\n1:39: the property x is not supported [css/property]\n"},
-	        {"@media screen { p { x: y } }", ""},
-	        {"@media print { p { x: y }", "1:20: the property x is not supported [css/property]\n1:14: the block does not end [css/syntax]\n"},
-	        {"@import 'a.css';", "1:1: @import is not followed here [css/at-rule]\n"},
-	        {"p {} @import 'a.css';", "1:6: @import must stand before all rules [css/at-rule]\n"},
-	        {"@import;", "1:1: @import names no file [css/at-rule]\n"},
-	        {"@page :odd { margin: 1pt }", "1:8: no page is so [css/selector]\n"},
-	        {"@page { @top-middle { content: 'a' } }", "1:9: @top-middle is no margin box [css/at-rule]\n"},
-	        {"@page { @top-left; }", "1:9: @top-left needs a block [css/at-rule]\n"},
-	        {"p { @top-left { content: 'a' } widows: x }",
-	         "1:5: @top-left cannot stand within a rule [css/at-rule]\n1:40: widows does not take 'x' [css/value]\n"},
+		{"@supports (a: b) { p { x: y } } em { z: y }", "1:1: @supports is not supported [css/at-rule]\n1:38: "
+	                                                        "the property z is not supported [css/property]\n"},
+		{"@font-face { font-family: x }", "1:1: @font-face stands in catalogues only [css/at-rule]\n"},
+		{"@charset \"utf-8\"; @charset \"latin1\";", "1:19: @charset names another encoding [css/at-rule]\n"},
+		{"@media (min-width: 3cm) { p { x: y } }", "1:8: this media query is not supported [css/at-rule]\n"},
+		{"@media print and (color), print { p { x: y } }",
+	         "1:14: this media query is not supported [css/at-rule]\n1:39: the property x is not supported "
+	         "[css/property]\n"},
+		{"@media screen { p { x: y } }", ""},
+		{"@media print { p { x: y }",
+	         "1:20: the property x is not supported [css/property]\n1:14: the block does not end [css/syntax]\n"},
+		{"@import 'a.css';", "1:1: @import is not followed here [css/at-rule]\n"},
+		{"p {} @import 'a.css';", "1:6: @import must stand before all rules [css/at-rule]\n"},
+		{"@import;", "1:1: @import names no file [css/at-rule]\n"},
+		{"@page :odd { margin: 1pt }", "1:8: no page is so [css/selector]\n"},
+		{"@page { @top-middle { content: 'a' } }", "1:9: @top-middle is no margin box [css/at-rule]\n"},
+		{"@page { @top-left; }", "1:9: @top-left needs a block [css/at-rule]\n"},
+		{"p { @top-left { content: 'a' } widows: x }",
+	         "1:5: @top-left cannot stand within a rule [css/at-rule]\n1:40: widows does not take 'x' "
+	         "[css/value]\n"},
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		check(&all[i]);
@@ -102,10 +113,11 @@ static void limits(void **state)
 {
 	(void)state;
 	static const struct told all[] = {
-	        {"@page { margin: 120mm }", "1:17: the margins take 680.315 pt of a page that has 595.276 pt of width [css/limit]\n"},
-	        {"@page { margin: 10mm }\n@page :left { margin-top: 400mm }",
+		{"@page { margin: 120mm }",
+	         "1:17: the margins take 680.315 pt of a page that has 595.276 pt of width [css/limit]\n"},
+		{"@page { margin: 10mm }\n@page :left { margin-top: 400mm }",
 	         "2:27: the margins take 1162.205 pt of a page that has 841.89 pt of height [css/limit]\n"},
-	        {"@page { size: 1pt }", "1:15: the margins take 0 pt of a page that has 1 pt of width [css/limit]\n"},
+		{"@page { size: 1pt }", "1:15: the margins take 0 pt of a page that has 1 pt of width [css/limit]\n"},
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		check(&all[i]);
@@ -157,14 +169,17 @@ static void imports(void **state)
 	assert_non_null(mkdtemp(folder));
 	snprintf(path, sizeof path, "%s/sub", folder);
 	assert_int_equal(mkdir(path, 0700), 0);
-	put_file(folder, "main.css", "@import 'sub/a.css';\n@import url(missing.css);\n@import '../out.css';\n@import 'sub/a.css' screen;\np { orphans: 3 }");
+	put_file(folder, "main.css",
+	         "@import 'sub/a.css';\n@import url(missing.css);\n@import '../out.css';\n@import 'sub/a.css' "
+	         "screen;\np { orphans: 3 }");
 	put_file(folder, "sub/a.css", "@import \"b.css\" print; p { widows: 4; orphans: 9 }");
 	put_file(folder, "sub/b.css", "@import '../main.css'; p { widows: 3; tab-size: 3 }");
 	snprintf(path, sizeof path, "%s/main.css", folder);
 	hand_init(&h);
 	assert_true(root_open(&h.arena, &root, path, folder));
 	assert_true(file_read(&h.arena, path, &css));
-	const struct sheet *sheet = sheet_from_source(&h.arena, sources_add(h.diags.sources, path, css), &root, &h.diags);
+	const struct sheet *sheet =
+		sheet_from_source(&h.arena, sources_add(h.diags.sources, path, css), &root, &h.diags);
 	struct node *p = hand_node(&h, hand_node(&h, NULL, "document"), "p");
 	hand_doc(&h, p->parent);
 	const struct style *style = hand_style(styled_from_doc(&h.arena, &h.doc, &sheet, 1, &h.diags), p);
@@ -186,7 +201,11 @@ static void imports(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(properties_and_values), cmocka_unit_test(syntax), cmocka_unit_test(at_rules),
-	                                   cmocka_unit_test(limits), cmocka_unit_test(hints), cmocka_unit_test(imports)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(properties_and_values),
+	                                   cmocka_unit_test(syntax),
+	                                   cmocka_unit_test(at_rules),
+	                                   cmocka_unit_test(limits),
+	                                   cmocka_unit_test(hints),
+	                                   cmocka_unit_test(imports)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

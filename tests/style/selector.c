@@ -141,15 +141,15 @@ static void specificity(void **state)
 		const char *css;
 		int widows; /* of #p1 */
 	} cases[] = {
-	        {"p { widows: 3 } p { widows: 4 }", 4},
-	        {".lead { widows: 3 } p { widows: 4 }", 3},
-	        {"#p1 { widows: 3 } section.chapter > p.lead { widows: 4 }", 3},
-	        {"section p { widows: 3 } p { widows: 4 }", 3},
-	        {":where(#p1) { widows: 3 } p { widows: 4 }", 4},
-	        {":is(#p1, p) { widows: 3 } .lead { widows: 4 }", 3},
-	        {"p:not(#x) { widows: 3 } .lead.lead { widows: 4 }", 3},
-	        {"p:first-child { widows: 9 } p:lang(en) { widows: 3 } p { widows: 4 }", 3},
-	        {"p { widows: 3 !important } #p1 { widows: 4 }", 3},
+		{"p { widows: 3 } p { widows: 4 }", 4},
+		{".lead { widows: 3 } p { widows: 4 }", 3},
+		{"#p1 { widows: 3 } section.chapter > p.lead { widows: 4 }", 3},
+		{"section p { widows: 3 } p { widows: 4 }", 3},
+		{":where(#p1) { widows: 3 } p { widows: 4 }", 4},
+		{":is(#p1, p) { widows: 3 } .lead { widows: 4 }", 3},
+		{"p:not(#x) { widows: 3 } .lead.lead { widows: 4 }", 3},
+		{"p:first-child { widows: 9 } p:lang(en) { widows: 3 } p { widows: 4 }", 3},
+		{"p { widows: 3 !important } #p1 { widows: 4 }", 3},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct hand h;
@@ -157,7 +157,8 @@ static void specificity(void **state)
 		build(&h);
 		struct styled *styled = hand_styled(&h, "", cases[i].css);
 		for (uint32_t n = 0; n < h.doc.n_nodes; n++)
-			if (h.doc.nodes[n]->id && strcmp(h.doc.nodes[n]->id, "p1") == 0 && styled->of[n]->widows != cases[i].widows)
+			if (h.doc.nodes[n]->id && strcmp(h.doc.nodes[n]->id, "p1") == 0 &&
+			    styled->of[n]->widows != cases[i].widows)
 				fail_msg("%s gives %d", cases[i].css, styled->of[n]->widows);
 		hand_release(&h);
 	}
@@ -170,27 +171,29 @@ static void faults(void **state)
 	static const struct {
 		const char *css, *findings;
 	} cases[] = {
-	        {"p, em:hover { widows: 9 }", "1:7: this pseudo-class is not supported [css/selector]\n"},
-	        {"p::first-line { widows: 9 }", "1:4: this pseudo-element is not supported [css/selector]\n"},
-	        {"p:has(em) { widows: 9 }", "1:3: this pseudo-class is not supported [css/selector]\n"},
-	        {"p > { widows: 9 }", "1:1: a selector is missing [css/selector]\n"},
-	        {"> p { widows: 9 }", "1:1: this is no selector [css/selector]\n"},
-	        {"p,, em { widows: 9 }", "1:3: a selector is missing [css/selector]\n"},
-	        {"p[x { widows: 9 } p { widows: 9 }", "1:1: a bracket opened here does not close [css/syntax]\n1:1: this rule has no block [css/syntax]\n"},
-	        {"p[=x] { widows: 9 }", "1:2: an attribute's name is missing [css/selector]\n"},
-	        {"p[x?=y] { widows: 9 }", "1:2: this is no attribute selector [css/selector]\n"},
-	        {"li:nth-child(2x) { widows: 9 }", "1:4: this is no place among siblings [css/selector]\n"},
-	        {"p. { widows: 9 }", "1:2: a class must follow the dot [css/selector]\n"},
-	        {"p::before em { widows: 9 }", "1:11: nothing follows a pseudo-element [css/selector]\n"},
-	        {"#1a { widows: 9 }", "1:1: an id does not begin with a digit [css/selector]\n"},
-	        {"{ widows: 9 }", "1:1: a selector is missing [css/selector]\n"},
-	        {"paragraph { widows: 9 }", "1:1: no document has an element 'paragraph' [css/selector]\n"},
+		{"p, em:hover { widows: 9 }", "1:7: this pseudo-class is not supported [css/selector]\n"},
+		{"p::first-line { widows: 9 }", "1:4: this pseudo-element is not supported [css/selector]\n"},
+		{"p:has(em) { widows: 9 }", "1:3: this pseudo-class is not supported [css/selector]\n"},
+		{"p > { widows: 9 }", "1:1: a selector is missing [css/selector]\n"},
+		{"> p { widows: 9 }", "1:1: this is no selector [css/selector]\n"},
+		{"p,, em { widows: 9 }", "1:3: a selector is missing [css/selector]\n"},
+		{"p[x { widows: 9 } p { widows: 9 }",
+	         "1:1: a bracket opened here does not close [css/syntax]\n1:1: this rule has no block [css/syntax]\n"},
+		{"p[=x] { widows: 9 }", "1:2: an attribute's name is missing [css/selector]\n"},
+		{"p[x?=y] { widows: 9 }", "1:2: this is no attribute selector [css/selector]\n"},
+		{"li:nth-child(2x) { widows: 9 }", "1:4: this is no place among siblings [css/selector]\n"},
+		{"p. { widows: 9 }", "1:2: a class must follow the dot [css/selector]\n"},
+		{"p::before em { widows: 9 }", "1:11: nothing follows a pseudo-element [css/selector]\n"},
+		{"#1a { widows: 9 }", "1:1: an id does not begin with a digit [css/selector]\n"},
+		{"{ widows: 9 }", "1:1: a selector is missing [css/selector]\n"},
+		{"paragraph { widows: 9 }", "1:1: no document has an element 'paragraph' [css/selector]\n"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct hand h;
 		hand_init(&h);
 		build(&h);
-		struct styled *styled = hand_styled(&h, "", arena_printf(&h.arena, "%s section { orphans: 7 }", cases[i].css));
+		struct styled *styled =
+			hand_styled(&h, "", arena_printf(&h.arena, "%s section { orphans: 7 }", cases[i].css));
 		if (strcmp(hand_findings(&h), cases[i].findings) != 0)
 			fail_msg("%s: %s", cases[i].css, h.text.at);
 		for (uint32_t n = 0; n < h.doc.n_nodes; n++)
@@ -201,7 +204,8 @@ static void faults(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(simple), cmocka_unit_test(attributes), cmocka_unit_test(combinators),
-	                                   cmocka_unit_test(pseudo_classes), cmocka_unit_test(specificity), cmocka_unit_test(faults)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(simple),      cmocka_unit_test(attributes),
+	                                   cmocka_unit_test(combinators), cmocka_unit_test(pseudo_classes),
+	                                   cmocka_unit_test(specificity), cmocka_unit_test(faults)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,8 +4,10 @@
 
 #include "../../src/style/token.h"
 
-static const char *const names[] = {"end", "_", "ident", "function", "at", "hash", "string", "bad-string", "url", "bad-url", "number",
-                                    "percent", "dimension", "delim", ":", ";", ",", "(", ")", "[", "]", "{", "}", "<!--", "-->"};
+static const char *const names[] = {"end",        "_",   "ident",   "function", "at",      "hash",      "string",
+                                    "bad-string", "url", "bad-url", "number",   "percent", "dimension", "delim",
+                                    ":",          ";",   ",",       "(",        ")",       "[",         "]",
+                                    "{",          "}",   "<!--",    "-->"};
 
 /* "ident(a) _ number(1)" */
 static void put_tokens(struct buf *out, struct hand *h, const char *css, size_t n)
@@ -48,20 +50,29 @@ static void plain_tokens(void **state)
 {
 	(void)state;
 	expect("a:b;c{}", "ident(a) : ident(b) ; ident(c) { }", "");
-	expect("#a1 #1a . @x @ # <!-- -->", "hash(a1) _ hash(1a) _ delim(.) _ at(x) _ delim(@) _ delim(#) _ <!-- _ -->", "");
+	expect("#a1 #1a . @x @ # <!-- -->", "hash(a1) _ hash(1a) _ delim(.) _ at(x) _ delim(@) _ delim(#) _ <!-- _ -->",
+	       "");
 	expect("f(g(x))", "function(f) function(g) ident(x) ) )", "");
 	expect("--x -x - -1", "ident(--x) _ ident(-x) _ delim(-) _ number(-1000000)", "");
 	expect("/* a */b/**/c", "_ ident(b) _ ident(c)", "");
 	expect("a/b", "ident(a) delim(/) ident(b)", "");
-	expect("\xEF\xBB\xBF" "a", "ident(a)", "");
+	expect("\xEF\xBB\xBF"
+	       "a",
+	       "ident(a)", "");
 	expect("žė", "ident(žė)", "");
 }
 
 static void numbers(void **state)
 {
 	(void)state;
-	expect("1 +2 -3.5 .25 1e3 1E-2 7%", "number(1000000) _ number(2000000) _ number(-3500000) _ number(250000) _ number(1000000000) _ number(10000) _ percent(7000000)", "");
-	expect("10.6pt 1em 1e 1e+ 2-x", "dimension(10600000 pt) _ dimension(1000000 em) _ dimension(1000000 e) _ dimension(1000000 e) delim(+) _ dimension(2000000 -x)", "");
+	expect("1 +2 -3.5 .25 1e3 1E-2 7%",
+	       "number(1000000) _ number(2000000) _ number(-3500000) _ number(250000) _ number(1000000000) _ "
+	       "number(10000) _ percent(7000000)",
+	       "");
+	expect("10.6pt 1em 1e 1e+ 2-x",
+	       "dimension(10600000 pt) _ dimension(1000000 em) _ dimension(1000000 e) _ dimension(1000000 e) delim(+) "
+	       "_ dimension(2000000 -x)",
+	       "");
 	expect("1.2.3 1..", "number(1200000) number(300000) _ number(1000000) delim(.) delim(.)", "");
 	/* clamped, however they are spelled */
 	expect("999999999999999999999999px", "dimension(100000000000 px)", "");
@@ -81,7 +92,8 @@ static void strings_and_addresses(void **state)
 	expect("'abc", "string(abc)", "1:1: the string does not end [css/syntax]\n");
 	expect("'abc\\", "string(abc)", "1:1: the string does not end [css/syntax]\n");
 	expect("url( a.css ) url('b')", "url(a.css) _ function(url) string(b) )", "");
-	expect("url(a b) c", "bad-url(a) _ ident(c)", "1:1: the address holds signs that must be quoted [css/syntax]\n");
+	expect("url(a b) c", "bad-url(a) _ ident(c)",
+	       "1:1: the address holds signs that must be quoted [css/syntax]\n");
 	expect("url(a", "url(a)", "1:1: the address does not end [css/syntax]\n");
 	expect("url(a\\)b)", "url(a)b)", "");
 }
@@ -89,11 +101,19 @@ static void strings_and_addresses(void **state)
 static void escapes(void **state)
 {
 	(void)state;
-	expect("\\41 b \\000041b \\110000 \\0  x", "ident(Ab) _ ident(Ab) _ ident(\xEF\xBF\xBD\xEF\xBF\xBD) _ ident(x)", "");
+	expect("\\41 b \\000041b \\110000 \\0  x", "ident(Ab) _ ident(Ab) _ ident(\xEF\xBF\xBD\xEF\xBF\xBD) _ ident(x)",
+	       "");
 	expect("\\2e x", "ident(.x)", "");
 	expect("a\\\nb", "ident(a) delim(\\) _ ident(b)", "");
-	expect_n("a\0b", 3, "ident(a\xEF\xBF\xBD" "b)", "");
-	expect("a\xFF" "b", "ident(a\xEF\xBF\xBD" "b)", "");
+	expect_n("a\0b", 3,
+	         "ident(a\xEF\xBF\xBD"
+	         "b)",
+	         "");
+	expect("a\xFF"
+	       "b",
+	       "ident(a\xEF\xBF\xBD"
+	       "b)",
+	       "");
 	expect("/* no end", "_", "1:1: the comment does not end [css/syntax]\n");
 	expect("/*/", "_", "1:1: the comment does not end [css/syntax]\n");
 }

@@ -81,7 +81,8 @@ static void lengths(void **state)
 {
 	(void)state;
 	expect("p { margin-top: 10mm }", "margin-top: 28.346");
-	expect("p { margin: 1in 1cm 1pc 16px }", "margin-top: 72; margin-right: 28.346; margin-bottom: 12; margin-left: 12");
+	expect("p { margin: 1in 1cm 1pc 16px }",
+	       "margin-top: 72; margin-right: 28.346; margin-bottom: 12; margin-left: 12");
 	expect("p { margin: 1em 2rem 1ex 1ch }", "margin-top: 10; margin-right: 24; margin-bottom: 5; margin-left: 5");
 	expect("p { width: 50%; text-indent: -5% }", "text-indent: -5%; width: 50%");
 	expect("p { width: calc(10pt + 2 * (3pt - 1pt) / 4 + 1em) }", "width: 21");
@@ -104,15 +105,20 @@ static void fonts(void **state)
 	expect("p { font-size: 150%; line-height: 1.5 }", "font-size: 18; font-family: \"a\"; line-height: 27");
 	expect("p { line-height: 150% }", "line-height: 15");
 	expect("section { font-weight: 300 } p { font-weight: bolder }", "");
-	expect("section { font-weight: 700 } p { font-weight: bolder }", "font-size: 10; font-weight: 900; font-family: \"a\"");
+	expect("section { font-weight: 700 } p { font-weight: bolder }",
+	       "font-size: 10; font-weight: 900; font-family: \"a\"");
 	expect("section { font-weight: 700 } p { font-weight: lighter }", "");
 	expect("p { font: italic small-caps 600 11pt/1.5 \"Big Face\", Other Face, serif }",
-	       "font-size: 11; font-style: italic; font-weight: 600; font-family: \"Big Face\", \"Other Face\", \"serif\"; line-height: 16.5; features: smcp");
-	expect("p { font-variant: small-caps oldstyle-nums tabular-nums no-common-ligatures }", "features: -clig,-liga,onum,smcp,tnum");
-	expect("p { font-variant-caps: all-small-caps; font-variant-position: super; font-kerning: none }", "features: c2sc,-kern,smcp,sups");
+	       "font-size: 11; font-style: italic; font-weight: 600; font-family: \"Big Face\", \"Other Face\", "
+	       "\"serif\"; line-height: 16.5; features: smcp");
+	expect("p { font-variant: small-caps oldstyle-nums tabular-nums no-common-ligatures }",
+	       "features: -clig,-liga,onum,smcp,tnum");
+	expect("p { font-variant-caps: all-small-caps; font-variant-position: super; font-kerning: none }",
+	       "features: c2sc,-kern,smcp,sups");
 	expect("p { font-variant-numeric: lining-nums oldstyle-nums }", "");
 	expect("p { font-variant-ligatures: none }", "features: -calt,-clig,-dlig,-hlig,-liga");
-	expect("p { font-variant-numeric: oldstyle-nums; font-feature-settings: 'onum' off, 'ss02' 3, \"zero\" }", "features: -onum,ss02=3,zero");
+	expect("p { font-variant-numeric: oldstyle-nums; font-feature-settings: 'onum' off, 'ss02' 3, \"zero\" }",
+	       "features: -onum,ss02=3,zero");
 	expect("p { font-feature-settings: 'toolong' }", "");
 	expect("p { font-size: 0 } ", "font-size: 1; font-family: \"a\"");
 }
@@ -137,10 +143,13 @@ static void shorthands(void **state)
 {
 	(void)state;
 	expect("p { border: 1pt dotted red; border-left: none }",
-	       "border-top-width: 1; border-top-style: dotted; border-right-width: 1; border-right-style: dotted; border-bottom-width: 1; "
-	       "border-bottom-style: dotted; border-top-color: #ff0000; border-right-color: #ff0000; border-bottom-color: #ff0000");
+	       "border-top-width: 1; border-top-style: dotted; border-right-width: 1; border-right-style: dotted; "
+	       "border-bottom-width: 1; "
+	       "border-bottom-style: dotted; border-top-color: #ff0000; border-right-color: #ff0000; "
+	       "border-bottom-color: #ff0000");
 	expect("p { border-width: 1pt 2pt; border-style: solid none }",
-	       "border-top-width: 1; border-top-style: solid; border-bottom-width: 1; border-bottom-style: solid; border-top-color: #000000; "
+	       "border-top-width: 1; border-top-style: solid; border-bottom-width: 1; border-bottom-style: solid; "
+	       "border-top-color: #000000; "
 	       "border-bottom-color: #000000");
 	expect("p { margin: 1pt 2pt 3pt }", "margin-top: 1; margin-right: 2; margin-bottom: 3; margin-left: 2");
 	expect("p { margin: 1pt 2pt 3pt 4pt 5pt }", "");
@@ -172,7 +181,8 @@ static void cascade(void **state)
 	struct hand h;
 	hand_init(&h);
 	struct tree t = build(&h);
-	struct styled *styled = hand_styled(&h, "p.x { widows: 5; orphans: 5 !important }", "p { widows: 6; orphans: 6 !important }");
+	struct styled *styled =
+		hand_styled(&h, "p.x { widows: 5; orphans: 5 !important }", "p { widows: 6; orphans: 6 !important }");
 	assert_int_equal(hand_style(styled, t.p)->widows, 6);
 	assert_int_equal(hand_style(styled, t.p)->orphans, 5);
 	assert_ptr_equal(hand_style(styled, t.em->first), hand_style(styled, t.em));
@@ -183,7 +193,8 @@ static void custom_properties(void **state)
 {
 	(void)state;
 	expect(":root { --a: 3pt } p { margin-top: var(--a) }", "margin-top: 3");
-	expect("p { --a: 1pt 2pt; margin: var(--a) 3pt }", "margin-top: 1; margin-right: 2; margin-bottom: 3; margin-left: 2");
+	expect("p { --a: 1pt 2pt; margin: var(--a) 3pt }",
+	       "margin-top: 1; margin-right: 2; margin-bottom: 3; margin-left: 2");
 	expect("p { margin-top: var(--b, 4pt) }", "margin-top: 4");
 	expect("p { margin-top: var(--b, var(--c, 5pt)) }", "margin-top: 5");
 	expect(":root { --a: 3pt } p { --b: calc(var(--a) * 2); margin-top: calc(var(--b) + 1pt) }", "margin-top: 7");
@@ -194,7 +205,8 @@ static void custom_properties(void **state)
 	expect("section { color: red } p { color: var(--none) }", "color: #ff0000");
 	expect("p { --a: 1pt; --a: initial; margin-top: var(--a, 2pt) }", "margin-top: 2");
 	expect("p { --a: ; margin-top: var(--a) 2pt }", "margin-top: 2");
-	expect("p { --a: solid 1pt; border-top: var(--a) red }", "border-top-width: 1; border-top-style: solid; border-top-color: #ff0000");
+	expect("p { --a: solid 1pt; border-top: var(--a) red }",
+	       "border-top-width: 1; border-top-style: solid; border-top-color: #ff0000");
 	expect("p { --x: 2pt !important; --x: 3pt; margin-top: var(--x) }", "margin-top: 2");
 }
 
@@ -221,11 +233,14 @@ static void generated_boxes(void **state)
 	struct hand h;
 	hand_init(&h);
 	struct tree t = build(&h);
-	struct styled *s = hand_styled(&h, "li { display: list-item } ol { list-style: decimal }",
-	                               "p { color: red } p::before { content: \"a\" counter(heading, upper-roman) attr(title); font-size: 2em } p:after { color: blue }"
-	                               "em::before { content: none } em::after { content: '' } h1 { string-set: a content(), b 'x' }"
-	                               "note::footnote-call { content: counter(footnote) ')'; vertical-align: super } note-call { color: green }"
-	                               "::footnote-marker { content: counter(footnote) }");
+	struct styled *s = hand_styled(
+		&h, "li { display: list-item } ol { list-style: decimal }",
+		"p { color: red } p::before { content: \"a\" counter(heading, upper-roman) attr(title); font-size: 2em "
+	        "} p:after { color: blue }"
+		"em::before { content: none } em::after { content: '' } h1 { string-set: a content(), b 'x' }"
+		"note::footnote-call { content: counter(footnote) ')'; vertical-align: super } note-call { color: "
+	        "green }"
+		"::footnote-marker { content: counter(footnote) }");
 	const struct style *p = hand_style(s, t.p);
 	assert_non_null(p->before);
 	assert_true(p->before->has_content);
@@ -260,15 +275,17 @@ static void display_follows_the_element(void **state)
 	struct hand h;
 	hand_init(&h);
 	struct tree t = build(&h);
-	struct styled *s = hand_styled(&h, "", "p { display: inline }\nem { display: block; float: footnote }\nli { display: none }");
+	struct styled *s = hand_styled(
+		&h, "", "p { display: inline }\nem { display: block; float: footnote }\nli { display: none }");
 	assert_int_equal(hand_style(s, t.p)->display, DISPLAY_BLOCK);
 	assert_int_equal(hand_style(s, t.em)->display, DISPLAY_INLINE);
 	assert_int_equal(hand_style(s, t.em)->float_kind, FLOAT_NONE);
 	assert_int_equal(hand_style(s, t.li)->display, DISPLAY_NONE);
 	assert_int_equal(hand_style(s, t.section)->display, DISPLAY_BLOCK);
-	assert_string_equal(hand_findings(&h), "1:14: an element that holds blocks or lines is itself a block [css/value]\n"
-	                                       "2:15: an element within a line cannot be a block [css/value]\n"
-	                                       "2:29: only a note can go to the foot of the page [css/value]\n");
+	assert_string_equal(hand_findings(&h),
+	                    "1:14: an element that holds blocks or lines is itself a block [css/value]\n"
+	                    "2:15: an element within a line cannot be a block [css/value]\n"
+	                    "2:29: only a note can go to the foot of the page [css/value]\n");
 	hand_release(&h);
 }
 
@@ -278,10 +295,14 @@ static void equal_styles_are_one(void **state)
 	struct hand h;
 	hand_init(&h);
 	struct node *doc = hand_node(&h, NULL, "document");
-	struct node *a = hand_node(&h, doc, "p.a"), *b = hand_node(&h, doc, "p.b"), *c = hand_node(&h, hand_node(&h, doc, "div"), "p");
+	struct node *a = hand_node(&h, doc, "p.a"), *b = hand_node(&h, doc, "p.b"),
+		    *c = hand_node(&h, hand_node(&h, doc, "div"), "p");
 	hand_doc(&h, doc);
-	struct styled *s = hand_styled(&h, "", ".a { color: red; string-set: x 'y'; font-family: F, G } .b { font-family: 'F', \"G\"; string-set: x \"y\"; color: #f00 }"
-	                                       "div { --v: 1pt } div p { font-family: F, G; color: rgb(255, 0, 0); string-set: x 'y' }");
+	struct styled *s =
+		hand_styled(&h, "",
+	                    ".a { color: red; string-set: x 'y'; font-family: F, G } .b { font-family: 'F', \"G\"; "
+	                    "string-set: x \"y\"; color: #f00 }"
+	                    "div { --v: 1pt } div p { font-family: F, G; color: rgb(255, 0, 0); string-set: x 'y' }");
 	assert_ptr_equal(hand_style(s, a), hand_style(s, b));
 	assert_ptr_equal(hand_style(s, a), hand_style(s, c));
 	hand_release(&h);
@@ -293,11 +314,15 @@ static void pages(void **state)
 	struct hand h;
 	hand_init(&h);
 	build(&h);
-	struct styled *s = hand_styled(&h, ":root { font: 10pt/15pt F; color: #111 } section { page: wide }",
-	                               "@page { size: A5; margin: 10mm 2em 5% 20mm; @bottom-center { content: counter(page, lower-roman); vertical-align: bottom }"
-	                               " @top-left { content: string(chapter, first-except); text-align: right } @top-right { color: red } @footnote { margin-top: 3pt; border-top: 1pt solid } }"
-	                               "@page :first { @bottom-center { content: none } margin-top: 30mm }"
-	                               "@page wide { size: A5 landscape } @page wide:left { margin-left: 7pt } @page:right { margin-right: 9pt } @page:blank { background: red }");
+	struct styled *s =
+		hand_styled(&h, ":root { font: 10pt/15pt F; color: #111 } section { page: wide }",
+	                    "@page { size: A5; margin: 10mm 2em 5% 20mm; @bottom-center { content: counter(page, "
+	                    "lower-roman); vertical-align: bottom }"
+	                    " @top-left { content: string(chapter, first-except); text-align: right } @top-right { "
+	                    "color: red } @footnote { margin-top: 3pt; border-top: 1pt solid } }"
+	                    "@page :first { @bottom-center { content: none } margin-top: 30mm }"
+	                    "@page wide { size: A5 landscape } @page wide:left { margin-left: 7pt } @page:right { "
+	                    "margin-right: 9pt } @page:blank { background: red }");
 	const struct page_style *page = styled_page(s, NULL, PAGE_LEFT);
 	assert_int_equal(page->width, 27494158);
 	assert_int_equal(page->margin[TOP], 1857713);
@@ -357,12 +382,18 @@ static void base_sheet(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(lengths),           cmocka_unit_test(fonts),
-	        cmocka_unit_test(colors),            cmocka_unit_test(shorthands),
-	        cmocka_unit_test(cascade),           cmocka_unit_test(custom_properties),
-	        cmocka_unit_test(generated_boxes),   cmocka_unit_test(custom_properties_do_not_explode),
-	        cmocka_unit_test(equal_styles_are_one), cmocka_unit_test(display_follows_the_element),
-	        cmocka_unit_test(pages),             cmocka_unit_test(base_sheet),
+		cmocka_unit_test(lengths),
+		cmocka_unit_test(fonts),
+		cmocka_unit_test(colors),
+		cmocka_unit_test(shorthands),
+		cmocka_unit_test(cascade),
+		cmocka_unit_test(custom_properties),
+		cmocka_unit_test(generated_boxes),
+		cmocka_unit_test(custom_properties_do_not_explode),
+		cmocka_unit_test(equal_styles_are_one),
+		cmocka_unit_test(display_follows_the_element),
+		cmocka_unit_test(pages),
+		cmocka_unit_test(base_sheet),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
