@@ -137,7 +137,8 @@ struct search {
 
 static bool is_legal(const struct pass *pass, const struct breakpoint *point)
 {
-	return (pass->divides || !(point->flags & POINT_DIVIDES)) && (pass->is_late || !(point->flags & POINT_LATE));
+	return (pass->divides || !(point->flags & (POINT_DIVIDES | POINT_CODE))) &&
+	       (pass->is_late || !(point->flags & POINT_LATE));
 }
 
 /* What ending the paragraph with this line costs. */

@@ -9,7 +9,9 @@
  * easily. */
 #define PENALTY_HYPHEN 50
 #define PENALTY_HYPHEN_RAGGED 200
-#define PENALTY_MARK 50 /* after a hyphen, dash or slash of the source */
+#define PENALTY_MARK 50  /* after a hyphen, dash or slash of the source */
+#define PENALTY_CODE 200 /* in a name in code, which has no hyphen to show that it goes on */
+#define PENALTY_CODE_RAGGED 400
 #define PENALTY_LATE 9000
 #define PENALTY_LATE_RAGGED 11000 /* more than a hopeless line (10,000): a line may be short where none need be full */
 #define PENALTY_LEADER 9000
@@ -164,8 +166,8 @@ struct items_maker {
 	struct sums sums;  /* after the atom at hand */
 	struct sums solid; /* the same without the spaces at its end: where a line that ends here ends */
 	length solid_hang;
-	bool at_start;   /* of the paragraph or a forced line, with nothing on it yet */
-	bool run_breaks; /* in a run of spaces: one of them may end a line */
+	bool at_start;      /* of the paragraph or a forced line, with nothing on it yet */
+	uint8_t run_chance; /* in a run of spaces: the best of theirs */
 	bool is_ragged, divides, has_hyphens, has_late;
 };
 
@@ -229,6 +231,18 @@ static bool ends_with_mark(const struct atom *atom)
 	return ends_with(atom, "/") || ends_with(atom, "\u2013") || ends_with(atom, "\u2014");
 }
 
+static void put_late(struct items_maker *m, uint32_t i)
+{
+	put_point(m, i, m->is_ragged ? PENALTY_LATE_RAGGED : PENALTY_LATE, POINT_LATE);
+}
+
+static void put_code(struct items_maker *m, uint32_t i)
+{
+	m->has_hyphens = true;
+	if (m->divides)
+		put_point(m, i, m->is_ragged ? PENALTY_CODE_RAGGED : PENALTY_CODE, POINT_CODE);
+}
+
 /* A line may end after the solid atom `i`, if nothing that belongs to it follows. */
 static void put_chance(struct items_maker *m, uint32_t i)
 {
@@ -238,7 +252,9 @@ static void put_chance(struct items_maker *m, uint32_t i)
 	if (next->kind == ATOM_SPACE && atom_vanishes(m->para, i + 1))
 		return; /* the line ends after the spaces */
 	if (atom->chance == CHANCE_LATE)
-		put_point(m, i, m->is_ragged ? PENALTY_LATE_RAGGED : PENALTY_LATE, POINT_LATE);
+		put_late(m, i);
+	else if (atom->chance == CHANCE_CODE)
+		put_code(m, i);
 	else if (atom->kind == ATOM_LEADER)
 		put_point(m, i, PENALTY_LEADER, POINT_LATE);
 	else if (ends_with(atom, "-") || ends_with(atom, "\u2010"))
@@ -261,38 +277,48 @@ static void add_space(struct items_maker *m, uint32_t i)
 	if (!vanishes) {
 		m->solid = m->sums;
 		m->solid_hang = 0;
-		m->run_breaks = false;
+		m->run_chance = CHANCE_NONE;
 		return;
 	}
-	m->run_breaks |= atom->chance != CHANCE_NONE;
+	if (m->run_chance != CHANCE_BREAK && atom->chance != CHANCE_NONE)
+		m->run_chance = atom->chance;
 	const struct atom *next = atom_at(m, i + 1);
 	if (!next || next->kind == ATOM_CALL || next->kind == ATOM_NEWLINE || atom_vanishes(m->para, i + 1))
 		return;
-	if (m->run_breaks && !m->at_start)
+	if (m->run_chance == CHANCE_LATE && !m->at_start)
+		put_late(m, i);
+	else if (m->run_chance != CHANCE_NONE && !m->at_start)
 		put_point(m, i, 0, 0);
-	m->run_breaks = false;
+	m->run_chance = CHANCE_NONE;
 }
 
 static void add_solid(struct items_maker *m, uint32_t i)
 {
 	const struct atom *atom = &m->para->atoms[i];
 	extent trail = 0;
-	m->solid_hang = 0;
+	length hang = 0;
 	if (atom->kind == ATOM_WORD) {
 		m->has_hyphens |= atom->word->n_hyphens > 0;
 		if (m->divides && atom->word->n_hyphens)
 			put_hyphens(m, i);
 		m->sums.width += word_width(&m->scale, atom, atom->word);
+		if (is_kept_space(&m->scale, atom->word)) { /* the line ends before it */
+			m->at_start = false;
+			put_chance(m, i);
+			return;
+		}
 		trail = word_trail(&m->scale, atom, atom->word);
-		m->solid_hang = hang_width(&m->scale, atom, atom->word, atom->word->end_hang);
+		hang = hang_width(&m->scale, atom, atom->word, atom->word->end_hang);
 	} else if (atom->kind == ATOM_SLOT) {
 		m->sums.width += slot_width(&m->scale, atom);
 	} else {
 		m->sums.n_leaders++;
 	}
 	m->solid = m->sums;
-	m->solid.width -= trail + m->solid_hang;
-	m->at_start = m->run_breaks = false;
+	m->solid.width -= trail + hang;
+	m->solid_hang = hang;
+	m->at_start = false;
+	m->run_chance = CHANCE_NONE;
 	put_chance(m, i);
 }
 
@@ -302,7 +328,7 @@ static void put_forced(struct items_maker *m, uint32_t i)
 	m->solid = m->sums;
 	m->solid_hang = 0;
 	m->at_start = true;
-	m->run_breaks = false;
+	m->run_chance = CHANCE_NONE;
 }
 
 /* The nearest end ahead: a start from which even that, all shrunk, is too far has no lines any more. */

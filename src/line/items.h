@@ -34,6 +34,12 @@ length hang_width(struct scale *scale, const struct atom *atom, const struct wor
 /* What letter spacing has put after the last cluster of `word`. */
 extent word_trail(struct scale *scale, const struct atom *atom, const struct word *word);
 bool atom_keeps(struct scale *scale, const struct atom *atom);
+/* A word of nothing but spaces that are kept (white-space: pre, pre-wrap); at the end of a line they hang (CSS Text 3,
+ * 4.1.3). `scale` is at the word's strand. */
+static inline bool is_kept_space(const struct scale *scale, const struct word *word)
+{
+	return scale->keeps_spaces && word->n_bytes && word->text[0] == ' ';
+}
 /* A space that vanishes where a line ends; before forced lines it vanishes unless its strand keeps spaces. */
 bool atom_vanishes(const struct para *para, uint32_t i);
 const struct word *slot_word(const struct scale *scale, const struct atom *atom); /* NULL: not known yet */
@@ -50,7 +56,8 @@ enum point_flag {
 	POINT_DIVIDES = 1, /* between the halves of a hyphen of the last atom's word */
 	POINT_FLAGGED = 2, /* ends in a hyphen, its own or the source's */
 	POINT_LATE = 4,    /* CHANCE_LATE */
-	POINT_FORCED = 8
+	POINT_FORCED = 8,
+	POINT_CODE = 16 /* CHANCE_CODE: looked at where hyphens are */
 };
 struct breakpoint { /* where a line may end, and the next begin */
 	struct sums end, start;
@@ -66,10 +73,10 @@ struct breakpoint { /* where a line may end, and the next begin */
 struct items {
 	struct breakpoint *at;
 	uint32_t n;
-	bool has_hyphens, has_late;
-	bool divides; /* the hyphens are among them */
+	bool has_hyphens, has_late; /* hyphens: or chances in code */
+	bool divides;               /* the hyphens are among them */
 };
-/* Hyphens are left out unless `divides`: most paragraphs do well without. `has_hyphens` says whether there would be
+/* Hyphens and chances in code are left out unless `divides`: most paragraphs do well without. `has_hyphens` says whether there would be
  * any. */
 struct items items_of(struct arena *scratch, const struct para *para, const struct slot_value *slots, bool divides);
 

@@ -29,16 +29,16 @@ struct slot_value {
 /* One set line: atoms [first, last), the first and last of them perhaps divided. */
 struct line {
 	uint32_t first, last;
-	int16_t head;        /* the line begins with the second half of hyphen number `head` of atom `first`; -1: with all of it */
-	int16_t tail;        /* the line ends with the first half of hyphen number `tail` of atom `last - 1`; -1: with all of it.
+	int16_t head; /* the line begins with the second half of hyphen number `head` of atom `first`; -1: with all of it */
+	int16_t tail; /* the line ends with the first half of hyphen number `tail` of atom `last - 1`; -1: with all of it.
 	                        When head and tail name the same atom, the line holds the part between: shape it with line_part */
-	length indent;       /* of its first glyph from the left edge of the content box (alignment and hang included) */
-	length width;        /* natural width of its content, trailing space off */
-	length measure;      /* what it was set to */
-	int32_t ratio;       /* glue set: 65,536 stretches each glue by its whole stretch, negative shrinks; 0 when ragged */
-	length over;         /* how much wider than the measure it still is; 0: it fits */
-	length leader;       /* width of each leader on it */
-	uint32_t n_calls;    /* notes called on it: atoms of kind ATOM_CALL in [first, last) */
+	length indent;  /* of its first glyph from the left edge of the content box (alignment and hang included) */
+	length width;   /* natural width of its content, trailing space off */
+	length measure; /* what it was set to */
+	int32_t ratio;  /* glue set: 65,536 stretches each glue by its whole stretch, negative shrinks; 0 when ragged */
+	length over;    /* how much wider than the measure it still is; 0: it fits */
+	length leader;  /* width of each leader on it */
+	uint32_t n_calls; /* notes called on it: atoms of kind ATOM_CALL in [first, last) */
 };
 
 struct setting {
@@ -47,9 +47,9 @@ struct setting {
 	int64_t demerits;
 };
 struct settings {
-	struct setting best;     /* the optimum; at least one line where the paragraph has atoms */
-	struct setting shorter;  /* one line less; n_lines == 0: there is none */
-	struct setting longer;   /* one line more; likewise */
+	struct setting best;    /* the optimum; at least one line where the paragraph has atoms */
+	struct setting shorter; /* one line less; n_lines == 0: there is none */
+	struct setting longer;  /* one line more; likewise */
 };
 
 /* Sets `para` at `measure`. `slots` may be NULL when the paragraph has none. `scratch` is used and rewound; lines go to `a`. */
@@ -60,17 +60,19 @@ struct settings lines_of(struct arena *a, struct arena *scratch, const struct pa
 struct placed_word {
 	const struct atom *atom;
 	const struct word *word; /* the half, where it is divided; NULL for a call */
-	length x, width;         /* width as set: a space's includes its share of the stretch, a leader's is the whole leader */
-	uint32_t start, end;     /* bytes of the paragraph's text that it stands for */
-	uint16_t n_repeats;      /* leaders: how often `word` is drawn, on a grid common to all lines; 0 otherwise */
+	length x, width; /* width as set: a space's includes its share of the stretch, a leader's is the whole leader */
+	uint32_t start, end; /* bytes of the paragraph's text that it stands for */
+	uint16_t n_repeats;  /* leaders: how often `word` is drawn, on a grid common to all lines; 0 otherwise */
 	length repeat_x, repeat_step; /* leaders: where the first stands, and their distance */
-	bool is_line_end;        /* the space after which the line ends: no width, only for the text layer */
+	bool is_line_end;             /* the space after which the line ends: no width, only for the text layer */
 };
 /* Walks a line: fills `out` (room for last - first + 1) and returns how many. The writer, the dump and the tests all use it, so that what is
  * measured is what is drawn. */
-size_t line_words(const struct para *para, const struct line *line, const struct slot_value *slots, struct setter *setter, struct placed_word *out);
+size_t line_words(const struct para *para, const struct line *line, const struct slot_value *slots,
+                  struct setter *setter, struct placed_word *out);
 
 /* For the tests and the dump: items as Knuth and Plass have them. */
-void settings_dump(struct buf *out, const struct para *para, const struct settings *settings, const struct slot_value *slots, struct setter *setter);
+void settings_dump(struct buf *out, const struct para *para, const struct settings *settings,
+                   const struct slot_value *slots, struct setter *setter);
 
 #endif

@@ -59,6 +59,9 @@ static void place_word(struct placer *p, uint32_t i)
 	extent width = word_width(&p->scale, atom, word);
 	placed->width = length_clamped(width);
 	p->x += width;
+	p->at_start = false;
+	if (is_kept_space(&p->scale, whole))
+		return;
 	const struct word *first =
 		head >= 0 ? whole->hyphens[head].after : whole; /* as items_of has it: parts of the same glyphs */
 	const struct word *last = tail >= 0 ? whole->hyphens[tail].before : whole;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* breaks.c - bytes of a text in, the places where a line may end out: UAX #14 as ICU has it, with three departures.
  *
- * A hyphen that begins a word stays with it ("--help", "-5"; rule LB20a of Unicode 16, which ICU 72 does not know yet).
+ * A hyphen that begins a word stays with it ("--help", "-5"; rule LB20a of Unicode 16, which ICU 72 does not know yet),
+ * and so does a slash or an exclamation mark ("/etc", "!important"); an arrow ("->") stays whole.
  * A slash between two parts of less than three letters each binds them ("km/h", "1/2"). And a web address breaks after
  * the marks that divide it, where UAX #14 sees one long word. */
 #include "breaks.h"
@@ -63,16 +64,23 @@ static bool is_hyphen(uint32_t c)
 	return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212;
 }
 
-/* Hyphens and dashes that begin the text, after opening punctuation at most, hold what follows. */
-static void bind_first_hyphens(struct str text, bool *chances)
+/* Hyphens, dashes and marks that begin the text, after opening punctuation at most, hold what follows. */
+static void bind_first_marks(struct str text, bool *chances)
 {
 	for (const char *at = text.at, *end = at + text.n; at < end;) {
 		uint32_t c = utf8_next(&at, end);
 		enum plain kind = char_plain(c);
-		if (!is_hyphen(c) && kind != PLAIN_OPEN && kind != PLAIN_QUOTE)
+		if (!is_hyphen(c) && c != '/' && c != '!' && kind != PLAIN_OPEN && kind != PLAIN_QUOTE)
 			return;
 		chances[at - text.at] = false;
 	}
+}
+
+static void bind_arrows(struct str text, bool *chances)
+{
+	for (size_t i = 1; i < text.n; i++)
+		if (text.at[i] == '>' && text.at[i - 1] == '-')
+			chances[i] = false;
 }
 
 /* Letters and digits that touch byte `at` on the side `step` goes to, at most 4. */
@@ -139,6 +147,40 @@ static void address_breaks(struct str text, bool *chances)
 		chances[i] = strchr("/.?&=-_", text.at[i - 1]) && text.at[i - 1] && is_word_byte(text.at[i]);
 }
 
+/* --- code --- */
+
+static bool is_small(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Between `at[-1]` and `at[0]`, each with a neighbour on its other side. */
+static bool parts_name(const char *at)
+{
+	char before = at[-1], after = at[0];
+	if (strchr("_.,=/", before))
+		return is_word_byte(at[-2]) && is_word_byte(after) && !char_is_digit((unsigned char)after);
+	if ((before == ':' && at[-2] == ':') || (before == '>' && at[-2] == '-'))
+		return is_word_byte(after) || after == '_';
+	if (before == '(')
+		return after != ')' && is_word_byte(at[-2]);
+	return is_small(before) && is_capital(after) && is_small(at[1]);
+}
+
+#define CODE_EDGE 2 /* bytes that stay with the ends */
+
+void code_breaks_find(struct str text, bool *chances)
+{
+	for (size_t i = CODE_EDGE; i + CODE_EDGE <= text.n; i++)
+		if (text.at[i - 1] && parts_name(text.at + i))
+			chances[i] = true;
+}
+
 /* --- all of it --- */
 
 void breaks_find(struct breaker *breaker, struct str text, bool *chances)
@@ -150,7 +192,8 @@ void breaks_find(struct breaker *breaker, struct str text, bool *chances)
 		return;
 	}
 	icu_breaks(breaker, text, chances);
-	bind_first_hyphens(text, chances);
+	bind_first_marks(text, chances);
+	bind_arrows(text, chances);
 	bind_short_slashes(text, chances);
 }
 

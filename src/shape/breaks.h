@@ -21,6 +21,9 @@ bool text_is_path(struct str text);    /* of a file: slashes at its start, or se
 /* Sets chances[i] to true where a line may end before byte i of `text` (0 < i < n). `chances` has text.n + 1 entries,
  * zeroed. */
 void breaks_find(struct breaker *breaker, struct str text, bool *chances);
+/* The same for names in code, which a line may divide at a price: after the marks that join their parts, and where
+ * small letters turn to capitals. */
+void code_breaks_find(struct str text, bool *chances);
 /* May a line end before byte `at` of `text`? */
 bool break_at(struct breaker *breaker, struct str text, size_t at);
 

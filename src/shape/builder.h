@@ -50,5 +50,7 @@ const struct para *pseudo_para(struct builder *b, const struct node *node, const
                                enum pseudo pseudo);
 const struct para *marker_para(struct builder *b, const struct node *item, const struct style *style);
 const struct para *note_marker_para(struct builder *b, const struct node *note);
+/* One line with nothing on it. */
+const struct para *blank_para(struct builder *b, const struct node *node, const struct style *style);
 
 #endif

@@ -2,18 +2,19 @@
 /* chunk.c - what stands between two spaces in, shaped words out: itemised by face and script, cut where a line may end.
  *
  *     letters_read     characters, with soft hyphens and other invisible ones marked
- *     letters_break    UAX #14 and the breaks of web addresses; late breaks in what is too long
+ *     letters_break    UAX #14 and the breaks of web addresses and of code
  *     letters_face     the first face that has a letter with its marks; the script
  *     put_run          letters of one face and script shaped together, then cut at the breaks: kerning is kept across
- *                      "well-known"
+ *                      "well-known"; what is still too wide is cut late
  *
  * This happens once for each distinct chunk and manner; the answer stays in the word cache. */
 #include "words.h"
 
 #include "character.h"
 
-#define LATE_LETTERS 30 /* without a place to break: so many are cut (overflow-wrap: anywhere) */
-#define LATE_STEP 3     /* clusters between late breaks */
+#define LATE_STEP 3   /* clusters between late breaks */
+#define LATE_LEAST 2  /* letters after the last */
+#define PRICED_EMS 15 /* wider pieces of addresses and code are cut at a price */
 
 struct letter {
 	uint32_t c;
@@ -22,8 +23,9 @@ struct letter {
 	const struct face *face; /* NULL: no face has it, or it is invisible */
 	bool is_invisible;
 	bool is_mark;
-	bool is_apart;  /* not to be shaped together with the letter before it */
-	uint8_t chance; /* enum break_chance: after it, and after its marks */
+	bool is_apart;       /* not to be shaped together with the letter before it */
+	bool begins_cluster; /* once the run is cut late: glyphs of its own begin here */
+	uint8_t chance;      /* enum break_chance: after it, and after its marks */
 };
 
 struct letters {
@@ -60,61 +62,29 @@ static void letters_read(struct letters *l)
 
 /* --- breaks --- */
 
-static void take_breaks(struct letters *l)
+static void take_chances(struct letters *l, const bool *chances, enum break_chance chance)
 {
-	struct arena *a = &l->shaper->scratch;
-	bool *chances = arena_array(a, l->text.n + 1, bool);
-	breaks_find(&l->shaper->breaker, l->text, chances);
 	for (size_t i = 0; i + 1 < l->n; i++)
-		if (chances[l->at[i + 1].at] && l->at[i].c != SOFT_HYPHEN)
-			l->at[i].chance = CHANCE_BREAK;
+		if (chances[l->at[i + 1].at] && l->at[i].c != SOFT_HYPHEN && l->at[i].chance == CHANCE_NONE)
+			l->at[i].chance = (uint8_t)chance;
+}
+
+static void letters_break(struct letters *l)
+{
+	bool *chances = arena_array(&l->shaper->scratch, l->text.n + 1, bool);
+	breaks_find(&l->shaper->breaker, l->text, chances);
+	take_chances(l, chances, CHANCE_BREAK);
+	l->is_verbatim = text_is_address(l->text) || text_is_path(l->text);
+	if (!l->manner->is_code)
+		return;
+	memset(chances, 0, l->text.n + 1);
+	code_breaks_find(l->text, chances);
+	take_chances(l, chances, CHANCE_CODE);
 }
 
 static size_t divisions_in(const struct letters *l, struct str source, struct division *out)
 {
 	return divisions_of(l->manner, source, !l->is_verbatim && !(l->context & UNDIVIDED), out);
-}
-
-/* Do hyphens divide letters [first, last) into pieces that are short enough? */
-static bool hyphens_help(struct letters *l, size_t first, size_t last)
-{
-	struct division divisions[MOST_DIVISIONS];
-	size_t base = l->at[first].at;
-	size_t n = divisions_in(l, str_slice(l->text, base, l->at[last].at), divisions);
-	size_t from = base;
-	for (size_t i = 0; i <= n; i++) {
-		size_t to = i < n ? base + divisions[i].at : l->at[last].at;
-		if (utf8_count(str_slice(l->text, from, to)) > LATE_LETTERS)
-			return false;
-		from = to;
-	}
-	return true;
-}
-
-static void cut_late(struct letters *l, size_t first, size_t last)
-{
-	size_t n = 0;
-	for (size_t i = first; i + 1 < last; i++) {
-		bool ends_cluster = !l->at[i + 1].is_mark && !l->at[i + 1].is_invisible && !l->at[i].is_invisible;
-		n += ends_cluster;
-		if (ends_cluster && n % LATE_STEP == 0)
-			l->at[i].chance = CHANCE_LATE;
-	}
-}
-
-static void letters_break(struct letters *l)
-{
-	l->is_verbatim = text_is_address(l->text) || text_is_path(l->text);
-	take_breaks(l);
-	if (!l->manner->is_anywhere || l->n <= LATE_LETTERS)
-		return;
-	for (size_t first = 0, i = 0; i < l->n; i++) {
-		if (l->at[i].chance == CHANCE_NONE && i + 1 < l->n)
-			continue;
-		if (i + 1 - first > LATE_LETTERS && !hyphens_help(l, first, i + 1))
-			cut_late(l, first, i + 1);
-		first = i + 1;
-	}
 }
 
 /* --- faces and scripts --- */
@@ -251,26 +221,30 @@ static struct str set_text(struct letters *l, size_t first, size_t last)
 	return text_as_set(&l->shaper->scratch, l->manner, str_slice(l->text, l->at[first].at, l->at[last].at));
 }
 
-/* Shapes letters [first, last) alone, as one word. */
-static void put_alone(struct letters *l, size_t first, size_t last)
+/* The glyphs of letters [first, last) as one word. */
+static void put_whole(struct letters *l, const struct shaping *use, const struct glyph_run *run, struct str text,
+                      size_t first, size_t last)
 {
-	struct words *words = l->shaper->words;
-	const struct shaping *use = NULL;
-	for (size_t i = first; i < last && !use; i++)
-		use = l->at[i].face ? use_of(l, &l->at[i]) : NULL;
-	struct str text = set_text(l, first, last);
-	if (!use || !text.n)
-		return;
-	unsigned context = context_of(l, first, last);
-	struct glyph_run run = glyphs_of(&l->shaper->scratch, use, text, context);
-	l->lacks_glyph |= run.lacks_glyph;
+	unsigned context = context_of(l, first, last) | (l->manner->hangs ? HANGING : 0);
+	l->lacks_glyph |= run->lacks_glyph;
 	if (first == 0)
-		l->left_kern = run.left_kern;
+		l->left_kern = run->left_kern;
 	if (last == l->n)
-		l->right_kern = run.right_kern;
-	context |= l->manner->hangs ? HANGING : 0;
-	put_part(l, word_of_glyphs(words, use, kept_text(l, text), run.glyphs, run.glyphs + run.n, 0, context), last,
-	         context);
+		l->right_kern = run->right_kern;
+	put_part(l,
+	         word_of_glyphs(l->shaper->words, use, kept_text(l, text), run->glyphs, run->glyphs + run->n, 0,
+	                        context),
+	         last, context);
+}
+
+/* Shapes letters [first, last) alone, as one word. */
+static void put_alone(struct letters *l, const struct shaping *use, size_t first, size_t last)
+{
+	struct str text = set_text(l, first, last);
+	if (!text.n)
+		return;
+	struct glyph_run run = glyphs_of(&l->shaper->scratch, use, text, context_of(l, first, last));
+	put_whole(l, use, &run, text, first, last);
 }
 
 /* The letter after the next chance from `first` on. */
@@ -327,14 +301,111 @@ static void put_slices(struct letters *l, const struct shaping *use, const struc
 	}
 }
 
-/* Letters of one face and script. They are shaped together, so that they kern and join across a hyphen or slash; where
- * a ligature stands across a cut, or case is changed on the way, each piece is shaped alone. */
-static void put_run(struct letters *l, size_t first, size_t last)
+/* The run as it is, as slices, or, where a ligature stands across a cut or case is changed on the way, as pieces that
+ * are each shaped alone. */
+static void put_pieces(struct letters *l, const struct shaping *use, const struct glyph_run *run, struct str text,
+                       size_t first, size_t last)
 {
 	if (next_cut(l, first, last) == last) {
-		put_alone(l, first, last);
+		put_whole(l, use, run, text, first, last);
 		return;
 	}
+	if (l->manner->transform == TRANSFORM_NONE && cuts_fit(l, run, first, last)) {
+		l->lacks_glyph |= run->lacks_glyph;
+		l->left_kern = first == 0 ? run->left_kern : l->left_kern;
+		l->right_kern = last == l->n ? run->right_kern : l->right_kern;
+		put_slices(l, use, run, kept_text(l, text), first, last);
+		return;
+	}
+	for (size_t i = first, cut; i < last; i = cut) {
+		cut = next_cut(l, i, last);
+		put_alone(l, use, i, cut);
+	}
+}
+
+/* --- what is too wide --- */
+
+/* Has the word a piece without a hyphen that is wider than so many ems? */
+static bool is_wider(const struct word *word, int ems)
+{
+	int32_t most = ems * face_metrics(word->use->face)->upem, from = 0;
+	if (word->width <= most)
+		return false;
+	for (size_t i = 0; i < word->n_hyphens; i++) {
+		int32_t to = word->width - word->hyphens[i].after->width;
+		if (to - from > most)
+			return true;
+		from = to;
+	}
+	return word->width - from > most;
+}
+
+/* Finds where clusters begin among the glyphs of letters [first, last). */
+static void find_clusters(struct letters *l, const struct glyph_run *run, size_t first, size_t last)
+{
+	const struct glyph *glyph = run->glyphs, *end = glyph + run->n;
+	size_t at = 0;
+	for (size_t i = first; i < last; i++) {
+		while (glyph < end && glyph->cluster < at)
+			glyph++;
+		l->at[i].begins_cluster = glyph < end && glyph->cluster == at && !l->at[i].is_invisible;
+		at += set_text(l, i, i + 1).n;
+	}
+}
+
+/* Does a mark keep letter `i` to the one before it? */
+static bool marks_bind(const struct letters *l, size_t i)
+{
+	enum plain before = char_plain(l->at[i - 1].c), kind = char_plain(l->at[i].c);
+	return before == PLAIN_OPEN || kind == PLAIN_CLOSE || kind == PLAIN_QUOTE;
+}
+
+/* Chances among letters [first, last); false: there is no place for any. */
+static bool cut(struct letters *l, size_t first, size_t last, enum break_chance chance)
+{
+	size_t n = 0;
+	bool is_cut = false;
+	while (last > first + 1 && marks_bind(l, last - 1)) /* "word." */
+		last--;
+	for (size_t i = first; i + LATE_LEAST < last; i++) {
+		if (!l->at[i + 1].begins_cluster || l->at[i + 1].is_mark || l->at[i].is_invisible)
+			continue;
+		if (++n < LATE_STEP || (marks_bind(l, i + 1) && n < 2 * LATE_STEP))
+			continue;
+		l->at[i].chance = (uint8_t)chance;
+		is_cut = true;
+		n = 0;
+	}
+	return is_cut;
+}
+
+/* Cuts the letters of those parts of run [first, last), from number `part` on, that are too wide: late, but at a price
+ * the long numbers in addresses and code. */
+static bool cut_wide(struct letters *l, const struct glyph_run *run, size_t part, size_t first, size_t last)
+{
+	bool is_cut = false, is_known = false;
+	for (size_t from = first; part < l->parts.n; part++) {
+		size_t to = from;
+		while (to < last && l->at[to].at < l->parts.at[part].end)
+			to++;
+		const struct word *word = l->parts.at[part].word;
+		/* its hyphens would be lost: that must be worth it */
+		int ems = word->n_hyphens ? 2 * l->manner->late_ems : l->manner->late_ems;
+		if (is_wider(word, ems)) {
+			bool is_priced = (l->is_verbatim || l->manner->is_code) && is_wider(word, PRICED_EMS);
+			if (!is_known)
+				find_clusters(l, run, first, last);
+			is_known = true;
+			is_cut |= cut(l, from, to, is_priced ? CHANCE_CODE : CHANCE_LATE);
+		}
+		from = to;
+	}
+	return is_cut;
+}
+
+/* Letters of one face and script. They are shaped together, so that they kern and join across a hyphen or slash. */
+static void put_run(struct letters *l, size_t first, size_t last)
+{
 	struct str text = set_text(l, first, last);
 	const struct letter *seen = &l->at[first];
 	while (seen < &l->at[last] && !seen->face)
@@ -343,17 +414,13 @@ static void put_run(struct letters *l, size_t first, size_t last)
 		return;
 	const struct shaping *use = use_of(l, seen);
 	struct glyph_run run = glyphs_of(&l->shaper->scratch, use, text, context_of(l, first, last));
-	if (l->manner->transform == TRANSFORM_NONE && cuts_fit(l, &run, first, last)) {
-		l->lacks_glyph |= run.lacks_glyph;
-		l->left_kern = first == 0 ? run.left_kern : l->left_kern;
-		l->right_kern = last == l->n ? run.right_kern : l->right_kern;
-		put_slices(l, use, &run, kept_text(l, text), first, last);
+	size_t n_parts = l->parts.n, part_start = l->part_start;
+	put_pieces(l, use, &run, text, first, last);
+	if (!l->manner->late_ems || !cut_wide(l, &run, n_parts, first, last))
 		return;
-	}
-	for (size_t i = first, cut; i < last; i = cut) {
-		cut = next_cut(l, i, last);
-		put_alone(l, i, cut);
-	}
+	l->parts.n = n_parts;
+	l->part_start = part_start;
+	put_pieces(l, use, &run, text, first, last);
 }
 
 /* Does the letter go on with the run of `before`? Invisible ones do. */

@@ -277,6 +277,17 @@ const struct para *note_marker_para(struct builder *b, const struct node *note)
 	return para->n_atoms ? para : NULL;
 }
 
+const struct para *blank_para(struct builder *b, const struct node *node, const struct style *style)
+{
+	static const struct atom line_end = {.kind = ATOM_NEWLINE};
+	begin_para(b, node, style);
+	top_strand(b);
+	struct para *para = draft_end(&b->draft);
+	para->atoms = &line_end;
+	para->n_atoms = 1;
+	return para;
+}
+
 const struct para *para_from_text(struct setter *setter, const struct style *style, const char *lang, struct str text,
                                   const struct node *node, enum pseudo pseudo)
 {

@@ -21,6 +21,7 @@ struct composer {
 	int kern;                      /* of the last chunk with a space after it, then of that space */
 	uint32_t column;               /* characters since the line's start, where white space is kept: for tabs */
 	bool at_start;                 /* of the paragraph or of a line: collapsible spaces vanish */
+	bool has_joints;               /* words touch that no line may end between */
 };
 
 /* --- characters around a place --- */
@@ -87,6 +88,40 @@ static bool is_collapsible(const struct composer *c, const struct atom *atom)
 	return atom && atom->kind == ATOM_SPACE && is_white(c->text->bytes[atom->start]);
 }
 
+/* Does what begins with the mark at `at` go on as a word, as in ".get", ":alpha", "/var"? */
+static bool begins_word(const char *at, const char *end)
+{
+	for (int i = 0; i < 4 && at < end; i++) {
+		uint32_t c = utf8_next(&at, end);
+		enum plain kind = char_plain(c);
+		if (i > 0 && kind == PLAIN_LETTER)
+			return true;
+		if (kind != PLAIN_CLOSE && kind != PLAIN_QUOTE && c != '/' && c != '%')
+			return false;
+	}
+	return false;
+}
+
+/* Marks that French sets with a space before or, the first guillemet, after them; and that of a percentage. */
+static bool keeps_to_space(uint32_t before, uint32_t next, const char *lang)
+{
+	return next == '%' || next == 0x2030 || next == 0xBB || next == 0x203A ||
+	       ((before == 0xAB || before == 0x2039) && lang && strncmp(lang, "fr", 2) == 0);
+}
+
+/* May a line end at this space, before `next`? UAX #14 binds closing marks even over a space. Where a word begins with
+ * one, they do not bind here; elsewhere they do as long as anything else fits. */
+static enum break_chance space_chance(const struct composer *c, const struct atom *space, uint32_t next)
+{
+	uint32_t before = char_before(c->text, space->start);
+	const char *at = c->text->bytes + space->end, *end = c->text->bytes + c->text->n;
+	if (spaces_may_break(before, next) && !keeps_to_space(before, next, c->cast->lang))
+		return CHANCE_BREAK;
+	if (next == 0x2060 || next == 0xFEFF)
+		return CHANCE_NONE;
+	return char_plain(before) != PLAIN_OPEN && begins_word(at, end) ? CHANCE_BREAK : CHANCE_LATE;
+}
+
 /* The last atom is a space: what follows begins with `next` and wants it `left_kern` wider. */
 static void settle_space(struct composer *c, uint32_t next, int left_kern)
 {
@@ -94,8 +129,8 @@ static void settle_space(struct composer *c, uint32_t next, int left_kern)
 	if (!space || space->kind != ATOM_SPACE)
 		return;
 	bool is_call = c->d->strands.at[c->bit->strand].pseudo == PSEUDO_NOTE_CALL;
-	if (space->chance != CHANCE_NONE && (is_call || !spaces_may_break(char_before(c->text, space->start), next)))
-		space->chance = CHANCE_NONE;
+	if (space->chance != CHANCE_NONE)
+		space->chance = (uint8_t)(is_call ? CHANCE_NONE : space_chance(c, space, next));
 	if (c->kern + left_kern)
 		space->word = space_word(c->d->shaper.words, &c->d->shaper.scratch, c->space_cast->manner->use,
 		                         c->kern + left_kern);
@@ -131,8 +166,10 @@ static void settle_joint(struct composer *c, uint32_t at)
 		return;
 	if (joint_breaks(c, at))
 		word->chance = CHANCE_BREAK;
-	else if (at != c->bit->start && c->cast->manner->is_anywhere) /* a chunk that was cut for its length */
+	else if (at != c->bit->start && c->cast->manner->late_ems) /* a chunk that was cut for its length */
 		word->chance = CHANCE_LATE;
+	else
+		c->has_joints = true;
 }
 
 /* --- white space --- */
@@ -327,6 +364,7 @@ static void put_parts(struct composer *c, const struct chunk *chunk, uint32_t st
 {
 	for (uint32_t i = 0; i < chunk->n_parts; i++) {
 		const struct part *part = &chunk->parts[i];
+		c->has_joints |= part->chance == CHANCE_NONE && i + 1 < chunk->n_parts;
 		put_atom(c, (struct atom){.kind = ATOM_WORD,
 		                          .chance = c->cast->wraps ? part->chance : CHANCE_NONE,
 		                          .strand = c->bit->strand,
@@ -434,8 +472,7 @@ static void put_slot(struct composer *c)
 
 static void put_bit(struct composer *c)
 {
-	const struct strand *strand = &c->d->strands.at[c->bit->strand];
-	c->cast = cast_of(c->d, strand->style, strand->lang);
+	c->cast = cast_of(c->d, &c->d->strands.at[c->bit->strand]);
 	switch (c->bit->kind) {
 	case BIT_TEXT:
 		put_text(c);
@@ -471,4 +508,6 @@ void compose(struct draft *d, const struct text *text)
 	for (c.bit = d->bits.at; c.bit < c.end; c.bit++)
 		put_bit(&c);
 	trim_end(&c);
+	if (c.has_joints)
+		late_joints(d, text);
 }

@@ -153,7 +153,7 @@ static void put_slot(struct builder *b, uint16_t strand, struct slot slot)
 {
 	struct draft *d = &b->draft;
 	const struct strand *s = &d->strands.at[strand];
-	const struct manner *manner = cast_of(d, s->style, s->lang)->manner;
+	const struct manner *manner = cast_of(d, s)->manner;
 	const struct face *face = stack_face(d->shaper.fonts, manner->stack, '0');
 	if (!face)
 		return;

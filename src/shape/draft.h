@@ -19,10 +19,11 @@ struct bit {
 	};
 };
 
-/* A style and language resolved once: what its text is shaped with. */
+/* A style and language resolved once, for code and for other text: what it is shaped with. */
 struct cast {
 	const struct style *style;
 	const char *lang;
+	bool is_code;
 	const struct manner *manner;
 	const struct word *space; /* NULL: no face has one */
 	bool wraps;               /* white-space: normal, pre-wrap */
@@ -40,7 +41,7 @@ struct missing {
 struct draft {
 	struct shaper shaper;
 	struct arena *arena; /* the edition's: paragraphs go there */
-	struct cast **casts; /* by style and language: open addressing, at most half full */
+	struct cast **casts; /* by style, language and is_code: open addressing, at most half full */
 	size_t n_casts, n_cast_slots;
 	LIST(struct missing) missing;
 	LIST(const char *) unhyphenated; /* languages that were asked for and have no patterns */
@@ -73,8 +74,10 @@ void draft_bit(struct draft *d, struct bit bit); /* its place is set here */
 struct para *draft_end(struct draft *d);
 
 /* compose.c */
-const struct cast *cast_of(struct draft *d, const struct style *style, const char *lang);
+const struct cast *cast_of(struct draft *d, const struct strand *strand);
 void compose(struct draft *d, const struct text *text);
+/* late.c: late chances between the words of runs that are too wide for a narrow measure. */
+void late_joints(struct draft *d, const struct text *text);
 /* missing.c */
 void missing_look(struct draft *d, const struct manner *manner, const struct text *text, uint32_t start, uint32_t end);
 void missing_report(struct draft *d);

@@ -8,8 +8,9 @@
  *         string chapter "Aims"
  *         h1 Vollkorn-Bold 18: The con·sti·tu·tion
  *
- * Within a text: · a hyphenation point, ¬ one from a soft hyphen, | where a line may end without space, ¦ where it may
- * if nothing else fits, + where two words touch and it may not, ~ a space where it may not, ¶ a forced line end. */
+ * Within a text: · a hyphenation point, ¬ one from a soft hyphen, | where a line may end without space, ‖ where it may
+ * at a price (in code), ¦ where it may if nothing else fits, + where two words touch and it may not, ~ a space where it
+ * may not, ¶ a forced line end. */
 #include "flow.h"
 
 static void put_indent(struct buf *out, int depth)
@@ -63,10 +64,12 @@ static void put_slot(struct buf *out, const struct flow *flow, uint32_t number)
 static void put_chance(struct buf *out, const struct para *para, uint32_t i)
 {
 	const struct atom *atom = &para->atoms[i];
-	if (atom->kind == ATOM_SPACE || atom->kind == ATOM_NEWLINE)
+	static const char *const signs[] = {
+		[CHANCE_NONE] = "", [CHANCE_BREAK] = "|", [CHANCE_LATE] = "¦", [CHANCE_CODE] = "‖"};
+	if (atom->kind == ATOM_NEWLINE || (atom->kind == ATOM_SPACE && atom->chance != CHANCE_LATE))
 		return;
 	if (atom->chance != CHANCE_NONE)
-		buf_puts(out, atom->chance == CHANCE_LATE ? "¦" : "|");
+		buf_puts(out, signs[atom->chance]);
 	else if (i + 1 < para->n_atoms && atom->kind == ATOM_WORD && atom[1].kind == ATOM_WORD)
 		buf_putc(out, '+');
 }

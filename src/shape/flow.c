@@ -119,6 +119,20 @@ static void add_lone_marker(struct builder *b, struct block *block)
 		add_child(block, para_item(b, note, style, para));
 }
 
+/* A list item without content is a line all the same, for its marker to stand on. */
+static void give_line(struct builder *b, struct flow_item *item)
+{
+	struct flow_item *only = item->first;
+	if (!item->asides || item->asides->pseudo != PSEUDO_MARKER)
+		return;
+	if (!only) {
+		item->kind = FLOW_PARA;
+		item->para = blank_para(b, item->node, item->style);
+	} else if (!only->next && only->kind == FLOW_PARA && only->para->n_atoms == 0) {
+		only->para = blank_para(b, only->node, only->style);
+	}
+}
+
 static struct flow_item *block_item(struct builder *b, const struct node *node, const struct style *style)
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
@@ -135,6 +149,7 @@ static struct flow_item *block_item(struct builder *b, const struct node *node, 
 	if (node->element == EL_NOTE)
 		add_lone_marker(b, &block);
 	add_generated(b, &block, style->after, PSEUDO_AFTER);
+	give_line(b, item);
 	return item;
 }
 

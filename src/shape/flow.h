@@ -15,28 +15,30 @@
 
 /* --- words ----------------------------------------------------------------------------------------------------- */
 
-struct hyphen { /* a place inside a word where a line may end */
-	uint16_t offset;            /* bytes of the word before the break */
-	uint16_t source_offset;     /* bytes of the atom's [start, end) before it: more where soft hyphens left the text, other where case changed */
-	bool is_soft;               /* asked for by U+00AD in the source; else from the language's patterns */
-	const struct word *before;  /* the first half, shaped with its hyphen; text may be respelled (hu: asz-) */
-	const struct word *after;   /* the second half; it has no hyphens of its own: look further in the whole word's list */
+struct hyphen {          /* a place inside a word where a line may end */
+	uint16_t offset; /* bytes of the word before the break */
+	uint16_t
+		source_offset; /* bytes of the atom's [start, end) before it: more where soft hyphens left the text, other where case changed */
+	bool is_soft;              /* asked for by U+00AD in the source; else from the language's patterns */
+	const struct word *before; /* the first half, shaped with its hyphen; text may be respelled (hu: asz-) */
+	const struct word
+		*after; /* the second half; it has no hyphens of its own: look further in the whole word's list */
 };
 
 /* A piece of text without spaces, shaped in one face with one set of features. A lone space is a word too. */
 struct word {
-	const struct shaping *use;     /* interned: equal uses are one object */
+	const struct shaping *use; /* interned: equal uses are one object */
 	const struct glyph *glyphs;
 	uint16_t n_glyphs;
-	uint16_t n_bytes;              /* of `text` */
-	uint16_t n_clusters;           /* letter spacing goes after each but the last of a line */
+	uint16_t n_bytes;    /* of `text` */
+	uint16_t n_clusters; /* letter spacing goes after each but the last of a line */
 	uint16_t n_hyphens;
-	const struct hyphen *hyphens;  /* in order of offset */
-	int32_t width;                 /* sum of advances, font units */
-	int32_t start_hang, end_hang;  /* how far its first or last glyph may stand outside the measure, font units */
-	const char *text;              /* what was shaped: soft hyphens out, case transformed; NUL-terminated */
-	bool ends_with_hyphen;         /* a half before a break: its last glyph is a hyphen that we added (not in the source) */
-	bool is_respelled;             /* a half whose letters are not the source's: needs ActualText with the source's letters */
+	const struct hyphen *hyphens; /* in order of offset */
+	int32_t width;                /* sum of advances, font units */
+	int32_t start_hang, end_hang; /* how far its first or last glyph may stand outside the measure, font units */
+	const char *text;             /* what was shaped: soft hyphens out, case transformed; NUL-terminated */
+	bool ends_with_hyphen; /* a half before a break: its last glyph is a hyphen that we added (not in the source) */
+	bool is_respelled; /* a half whose letters are not the source's: needs ActualText with the source's letters */
 };
 
 /* --- atoms ----------------------------------------------------------------------------------------------------- */
@@ -45,45 +47,51 @@ enum pseudo { PSEUDO_NONE, PSEUDO_BEFORE, PSEUDO_AFTER, PSEUDO_MARKER, PSEUDO_NO
 
 /* A stretch of inline content with one style: which node it belongs to, and as what. */
 struct strand {
-	const struct node *node;     /* the innermost element; its ancestors up to the paragraph's node give links and languages */
-	const struct style *style;   /* of the text itself (the pseudo-element's where there is one) */
-	enum pseudo pseudo;          /* generated text: not canonical */
+	const struct node
+		*node; /* the innermost element; its ancestors up to the paragraph's node give links and languages */
+	const struct style *style; /* of the text itself (the pseudo-element's where there is one) */
+	enum pseudo pseudo;        /* generated text: not canonical */
 	const char *lang;
-	length raise;                /* sum of vertical-align up to the paragraph */
-	uint8_t decoration;          /* bits of enum decoration, its own and its ancestors' up to the paragraph */
+	length raise;       /* sum of vertical-align up to the paragraph */
+	uint8_t decoration; /* bits of enum decoration, its own and its ancestors' up to the paragraph */
 };
 
 enum atom_kind {
 	ATOM_WORD,
-	ATOM_SPACE,    /* glue; `word` is the shaped space, for its width and for the text layer */
-	ATOM_NEWLINE,  /* a forced break: <br>, a line end in pre */
-	ATOM_CALL,     /* no width: the note `note` hangs here; its number is the words after it */
-	ATOM_LEADER,   /* glue that fills the line with `word` repeated; an artifact */
-	ATOM_SLOT      /* a word that only pages know; `slot` */
+	ATOM_SPACE,   /* glue; `word` is the shaped space, for its width and for the text layer */
+	ATOM_NEWLINE, /* a forced break: <br>, a line end in pre */
+	ATOM_CALL,    /* no width: the note `note` hangs here; its number is the words after it */
+	ATOM_LEADER,  /* glue that fills the line with `word` repeated; an artifact */
+	ATOM_SLOT     /* a word that only pages know; `slot` */
 };
-enum break_chance { CHANCE_NONE, CHANCE_BREAK, CHANCE_LATE }; /* LATE: only where nothing else fits (overflow-wrap) */
+enum break_chance {
+	CHANCE_NONE,
+	CHANCE_BREAK,
+	CHANCE_LATE, /* only where nothing else fits (overflow-wrap) */
+	CHANCE_CODE  /* inside a name in code, inside a long number in an address: at a price */
+};
 struct atom {
-	uint8_t kind;              /* enum atom_kind */
-	uint8_t chance;            /* may a line end after it? ATOM_SPACE: CHANCE_NONE for a no-break space */
-	uint16_t strand;           /* index into the paragraph's strands */
-	uint32_t start, end;       /* bytes of the paragraph's text */
+	uint8_t kind;        /* enum atom_kind */
+	uint8_t chance;      /* may a line end after it? ATOM_SPACE: CHANCE_NONE for a no-break space */
+	uint16_t strand;     /* index into the paragraph's strands */
+	uint32_t start, end; /* bytes of the paragraph's text */
 	union {
 		const struct word *word;
-		uint32_t slot;         /* into flow.slots */
-		uint32_t note;         /* number - 1: into flow.notes */
+		uint32_t slot; /* into flow.slots */
+		uint32_t note; /* number - 1: into flow.notes */
 	};
 };
 
 struct para {
-	const struct node *node;        /* the leaf it is made of (for generated boxes: the element they belong to) */
-	const struct style *style;      /* the block's */
+	const struct node *node;   /* the leaf it is made of (for generated boxes: the element they belong to) */
+	const struct style *style; /* the block's */
 	const char *lang;
-	struct text text;               /* all of it, generated pieces included */
+	struct text text; /* all of it, generated pieces included */
 	const struct atom *atoms;
 	uint32_t n_atoms;
 	uint32_t n_strands;
 	const struct strand *strands;
-	bool has_slots;                 /* set again in each round of settling */
+	bool has_slots; /* set again in each round of settling */
 	bool has_calls;
 };
 
@@ -92,9 +100,9 @@ struct para {
 enum slot_kind { SLOT_PAGE, SLOT_PAGES, SLOT_TARGET_PAGE };
 struct slot {
 	enum slot_kind kind;
-	const char *style;              /* number style */
-	const struct node *target;      /* SLOT_TARGET_PAGE; NULL: unknown label, already reported */
-	struct shaping use;             /* to shape its digits */
+	const char *style;         /* number style */
+	const struct node *target; /* SLOT_TARGET_PAGE; NULL: unknown label, already reported */
+	struct shaping use;        /* to shape its digits */
 	const struct style *text_style;
 };
 
@@ -107,18 +115,18 @@ enum flow_kind {
 struct flow_item {
 	enum flow_kind kind;
 	const struct node *node;
-	const struct style *style;        /* never display: none */
-	struct flow_item *next, *first;   /* first: FLOW_BLOCK only */
-	const struct para *para;          /* FLOW_PARA only; may have no atoms */
-	struct aside *asides;             /* boxes taken out of the flow: list markers (outside), position: absolute */
-	const struct flow_string *strings;/* string-set values that begin here */
+	const struct style *style;         /* never display: none */
+	struct flow_item *next, *first;    /* first: FLOW_BLOCK only */
+	const struct para *para;           /* FLOW_PARA only; may have no atoms */
+	struct aside *asides;              /* boxes taken out of the flow: list markers (outside), position: absolute */
+	const struct flow_string *strings; /* string-set values that begin here */
 };
 /* A generated box beside its block: the marker of a list item, a heading's number in the hanging column. Its first baseline is that
  * of the block's first line, unless its style's inset says otherwise. */
 struct aside {
 	struct aside *next;
 	const struct para *para;
-	enum pseudo pseudo;               /* PSEUDO_MARKER: ends at the left edge of the item's content; else by style->inset */
+	enum pseudo pseudo; /* PSEUDO_MARKER: ends at the left edge of the item's content; else by style->inset */
 };
 struct flow_string {
 	struct flow_string *next;
@@ -128,8 +136,8 @@ struct flow_string {
 
 struct flow {
 	const struct styled *styled;
-	struct flow_item *root;           /* notes are not in it */
-	struct flow_item **notes;         /* by number - 1: FLOW_BLOCK of EL_NOTE; NULL: not displayed, and no call names it */
+	struct flow_item *root;   /* notes are not in it */
+	struct flow_item **notes; /* by number - 1: FLOW_BLOCK of EL_NOTE; NULL: not displayed, and no call names it */
 	uint32_t n_notes;
 	struct slot *slots;
 	uint32_t n_slots;
@@ -137,9 +145,9 @@ struct flow {
 
 /* The setter: what page/ needs to set text that only it knows. One per edition; passed down the stages. */
 struct setter {
-	struct arena *arena;              /* the edition's */
+	struct arena *arena; /* the edition's */
 	struct fonts *fonts;
-	struct words *words;              /* the word cache, shared by all editions */
+	struct words *words; /* the word cache, shared by all editions */
 	struct diags *diags;
 };
 struct words *words_new(struct arena *program);
@@ -149,7 +157,8 @@ struct flow *flow_from_styled(struct arena *a, const struct styled *styled, stru
 /* The shaped word of a slot's text or of a leader; memoised in the word cache. */
 const struct word *word_shaped(struct setter *setter, const struct shaping *use, struct str text);
 /* A generated paragraph: plain text in one style (margin boxes). `node` may be NULL. `text` may hold U+000A for line breaks. */
-const struct para *para_from_text(struct setter *setter, const struct style *style, const char *lang, struct str text, const struct node *node, enum pseudo pseudo);
+const struct para *para_from_text(struct setter *setter, const struct style *style, const char *lang, struct str text,
+                                  const struct node *node, enum pseudo pseudo);
 
 void flow_dump(struct buf *out, const struct flow *flow);
 

@@ -13,13 +13,15 @@ struct hyphenation; /* one language's patterns: static data */
 const struct hyphenation *hyphenation_for(const char *lang); /* "de-AT" finds de; NULL: no patterns */
 
 struct hyphenation_point {
-	uint16_t offset;      /* bytes of the word before the break */
+	uint16_t offset;                /* bytes of the word before the break */
 	uint16_t cut_before, cut_after; /* bytes around the break that the replacement stands for; 0, 0 usually */
-	const char *before;   /* written before the hyphen instead of the cut_before bytes ("sz" stays: hu asszony -> asz-szony); NULL usually */
-	const char *after;    /* written on the next line instead of the cut_after bytes; NULL usually */
+	const char *
+		before; /* written before the hyphen instead of the cut_before bytes ("sz" stays: hu asszony -> asz-szony); NULL usually */
+	const char *after; /* written on the next line instead of the cut_after bytes; NULL usually */
 };
 /* Fills at most `room` points of `word` (letters as in the text; case is folded here) with at least `before` and `after`
  * letters on the sides (0: the language's minima). Returns how many. */
-size_t hyphenate(const struct hyphenation *h, struct str word, int before, int after, struct hyphenation_point *points, size_t room);
+size_t hyphenate(const struct hyphenation *h, struct str word, int before, int after, struct hyphenation_point *points,
+                 size_t room);
 
 #endif

@@ -88,8 +88,8 @@ const struct shaping *use_interned(struct words *words, const struct face *face,
 
 static void key_put_manner(struct key *key, const struct manner *m)
 {
-	const int8_t flags[] = {m->is_soft,           m->word,  m->before,     m->after,
-	                        (int8_t)m->transform, m->hangs, m->is_anywhere};
+	const int8_t flags[] = {m->is_soft,           m->word,  m->before,   m->after,
+	                        (int8_t)m->transform, m->hangs, m->late_ems, m->is_code};
 	key_put(key, &m->stack, sizeof m->stack);
 	key_put(key, &m->patterns, sizeof m->patterns);
 	key_put(key, flags, sizeof flags);

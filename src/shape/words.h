@@ -26,7 +26,8 @@ struct manner {
 	int8_t word, before, after;         /* least letters; 0: the language's */
 	enum transform transform;
 	bool hangs;
-	bool is_anywhere;          /* overflow-wrap: anywhere */
+	int8_t late_ems;           /* overflow-wrap: anywhere: wider pieces of words are cut; 0: none are */
+	bool is_code;              /* names may break between their parts */
 	bool shapes_space;         /* a neighbouring space changes a word's shape */
 	const struct shaping *use; /* of its first face; NULL: there is no face at all */
 	const struct face *

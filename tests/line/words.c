@@ -106,6 +106,90 @@ static void late_chances_wait_until_nothing_else_fits(void **state)
 	hand_free(h);
 }
 
+/* "mot !": the mark goes to the next line only where it would stand outside. */
+static void late_spaces_wait_as_well(void **state)
+{
+	(void)state;
+	for (int width = 90; width <= 110; width += 20) {
+		struct hand *h = hand_new(width);
+		hand_put_text(h, "aaaa bbbb");
+		hand_put_space(h, CHANCE_LATE);
+		hand_put_text(h, "! cccc");
+		struct settings settings = hand_set(h, NULL);
+		if (width == 110)
+			EXPECT(h, settings.best, "aaaa bbbb !", "cccc");
+		else
+			EXPECT(h, settings.best, "aaaa", "bbbb !", "cccc");
+		hand_free(h);
+	}
+	struct hand *h = hand_new(86);
+	hand_put_text(h, "aaaaaaaa");
+	hand_put_space(h, CHANCE_LATE);
+	hand_put_text(h, "! cc");
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaaaaaaa", "! cc");
+	assert_int_equal(settings.best.lines[0].over, 0);
+	hand_free(h);
+}
+
+/* A name is divided where the lines would else be loose, and not where they are good. */
+static void names_are_divided_before_lines_are_loose(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(180);
+	hand_put_text(h, "aaa bbb ");
+	hand_put(h, "cccccc_", CHANCE_CODE);
+	hand_put(h, "dddddddddd", CHANCE_NONE);
+	hand_put_text(h, " eeee ff");
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaa bbb cccccc_", "dddddddddd eeee ff");
+	assert_int_equal(settings.best.lines[0].tail, -1);
+	hand_free(h);
+
+	h = hand_new(180);
+	hand_put_text(h, "aaaaaaa bbbbbbbb ");
+	hand_put(h, "cc_", CHANCE_CODE);
+	hand_put(h, "ddd", CHANCE_NONE);
+	hand_put_text(h, " eeee ff");
+	settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaaaaaa bbbbbbbb", "cc_ddd eeee ff");
+	hand_free(h);
+}
+
+/* CSS Text 3, 4.1.3: they are neither measured nor too wide, at a forced line's end and at another. */
+static void kept_spaces_hang_at_a_line_end(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(100);
+	h->kept.white_space = SPACE_PRE_WRAP;
+	h->style.align = ALIGN_START;
+	hand_put(h, "   ", CHANCE_BREAK);
+	hand_put(h, "aaa", CHANCE_NONE);
+	hand_put(h, "          ", CHANCE_BREAK);
+	hand_put(h, "bbbbb", CHANCE_NONE);
+	hand_put(h, "               ", CHANCE_BREAK);
+	hand_atom(h, ATOM_NEWLINE, CHANCE_NONE, "\n", 1);
+	hand_put(h, "                    ", CHANCE_BREAK);
+	for (size_t i = 0; i < h->atoms.n; i++)
+		h->atoms.at[i].strand = 1;
+	struct settings settings = hand_set(h, NULL);
+	assert_int_equal(settings.best.n_lines, 3);
+	const struct line *lines = settings.best.lines;
+	for (uint32_t i = 0; i < 3; i++)
+		assert_int_equal(lines[i].over, 0);
+	assert_int_equal(lines[0].width, (18 + 30) * h->unit); /* those before the word count */
+	assert_int_equal(lines[1].width, 50 * h->unit);
+	assert_int_equal(lines[2].width, 0);
+	size_t n;
+	struct placed_word *words = hand_words(h, &lines[0], NULL, &n);
+	assert_int_equal(n, 3);
+	assert_int_equal(words[1].x, 18 * h->unit);
+	assert_true(words[2].is_line_end && words[2].width == 0 && words[2].x == 48 * h->unit);
+	words = hand_words(h, &lines[1], NULL, &n);
+	assert_true(words[1].is_line_end && words[1].x == 50 * h->unit);
+	hand_free(h);
+}
+
 static void breaks_after_hyphens_and_not_before_them(void **state)
 {
 	(void)state;
@@ -420,6 +504,9 @@ int main(void)
 		cmocka_unit_test(no_break_spaces_stretch_but_never_break),
 		cmocka_unit_test(a_word_too_wide_says_so),
 		cmocka_unit_test(late_chances_wait_until_nothing_else_fits),
+		cmocka_unit_test(late_spaces_wait_as_well),
+		cmocka_unit_test(names_are_divided_before_lines_are_loose),
+		cmocka_unit_test(kept_spaces_hang_at_a_line_end),
 		cmocka_unit_test(breaks_after_hyphens_and_not_before_them),
 		cmocka_unit_test(hyphens_do_not_stack_beyond_the_limit),
 		cmocka_unit_test(no_hyphen_before_the_last_line_where_the_style_says_so),

@@ -34,8 +34,30 @@ static void white_space_collapses(void **state)
 static void spaces_keep_to_closing_marks(void **state)
 {
 	(void)state;
-	shows("mot ! et ( mot )", "mot~! et (~mot~)");
-	shows("one , two", "one~, two");
+	shows("mot ! et ( mot )", "mot ¦! et ( ¦mot ¦)");
+	shows("one , two ?) 50 % ... no", "one ¦, two ¦?) 50 ¦% ¦... no");
+	shows("sagte »mot« und \u201Emot\u201C ; mot »", "sagte »mot« und \u201Emot\u201C ¦; mot ¦»");
+	shows("mot\u00A0! a\u202F; b \u2060c", "mot~! a\u202F; b~c");
+}
+
+/* UAX #14 would hold all of these together. */
+static void spaces_may_break_before_words_that_begin_with_marks(void **state)
+{
+	(void)state;
+	shows(".get :alpha, /var !important %d ../up ...and", ".get :alpha, /var !important %d ../up ...and");
+	shows(". . :", ". ¦. ¦:");
+	struct hand *h = hand_new();
+	struct node *p = hand_para(h, "all ");
+	hand_text(h, hand_node(h, p, EL_CODE), ".get");
+	hand_text(h, p, ", ");
+	hand_text(h, hand_node(h, p, EL_CODE), ".set");
+	hand_text(h, p, " .");
+	assert_string_equal(hand_marks(h), "all .get+, .set ¦.");
+	hand_free(h);
+	h = hand_new();
+	hand_para(h, "un « mot »")->lang = "fr";
+	assert_string_equal(hand_marks(h), "un « ¦mot ¦»");
+	hand_free(h);
 }
 
 static void words_break_by_uax14(void **state)
@@ -46,7 +68,7 @@ static void words_break_by_uax14(void **state)
 	shows("wait\u2026what", "wait\u2026|what");
 	shows("one\u2014two", "one|\u2014|two");
 	shows("1990\u20131995", "1990\u2013|1995");
-	shows("--help -5 -x", "--help -5 -x");
+	shows("--help -5 -x a->b", "--help -5 -x a->b");
 	shows("3.14 1,000 e.g. (that’s) “it’s”", "3.14 1,000 e.g. (that’s) “it’s”");
 	shows("zero\u200Bwidth word\u2060\u2014joined", "zero|width word\u2014|joined");
 }
@@ -55,13 +77,99 @@ static void addresses_break_after_their_marks(void **state)
 {
 	(void)state;
 	shows("https://ec.europa.eu/info/a-b?x=1&y_2", "https://|ec.|europa.|eu/|info/|a-|b?|x=|1&|y_|2");
+	shows("(/etc/apt/sources.list)", "(/etc/|apt/|sources.list)");
+}
+
+/* What inline code shows: `text` after a word, in `element`. */
+static void names_show(enum element element, const char *text, const char *expected)
+{
+	struct hand *h = hand_new();
+	struct node *p = hand_node(h, NULL, EL_P);
+	hand_text(h, hand_node(h, p, element), text);
+	assert_string_equal(hand_marks(h), expected);
+	hand_free(h);
+}
+
+static void names_in_code_break_at_a_price(void **state)
+{
+	(void)state;
+	names_show(EL_CODE, "pthread_mutex_init()", "pthread_‖mutex_‖init()");
+	names_show(EL_CODE, "std::vector->size(begin)", "std::‖vector->‖size(‖begin)");
+	names_show(EL_CODE, "getElementById os.path.join", "get‖Element‖By‖Id os.‖path.‖join");
+	names_show(EL_CODE, "__init__ .gitignore 1.25.3 x_1 a() HTTP v2.0 f.",
+	           "__init__ .gitignore 1.25.3 x_1 a() HTTP v2.0 f.");
+	names_show(EL_CODE, "\u00E9t\u00E9_\u00E9t\u00E9", "\u00E9t\u00E9_‖\u00E9t\u00E9");
+	names_show(EL_EM, "mutex_init Macdonald McDonald", "mutex_init Mac·don·ald McDonald");
+	names_show(EL_CODE, "0123456789012345678901234567890123456789",
+	           "012‖345‖678‖901‖234‖567‖890‖123‖456‖789‖012‖345‖6789");
 }
 
 static void long_words_break_late(void **state)
 {
 	(void)state;
-	shows("0123456789012345678901234567890123456789", "012¦345¦678¦901¦234¦567¦890¦123¦456¦789¦012¦345¦678¦9");
-	shows("012345678901234567890123456789", "012345678901234567890123456789");
+	shows("0123456789012345678901234567890123456789", "012¦345¦678¦901¦234¦567¦890¦123¦456¦789¦012¦345¦6789");
+	shows("01234567890", "01234567890"); /* 5.6 ems */
+	shows("MMMMMMMM", "MMM¦MMM¦MM");
+	shows("(((0123456789012)))...", "(((0¦123¦456¦789¦012)))...");
+	hyphenates("en", "Donaudampfschiffahrtsgesellschaft dictionary",
+	           "Donaudampf·schiffahrts·gesell·schaft dic·tion·ary");
+}
+
+/* Glyphs stay what they are: no break in a ligature, and the same width in pieces as in one. */
+static void late_breaks_leave_the_glyphs(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	h->styles[EL_P].hyphens = HYPHENS_MANUAL;
+	h->styles[EL_P].families = hand_vollkorn;
+	hand_para(h, "AVAffiAVAffiAVAffiAVAffi");
+	const struct para *cut = hand_flow(h)->root->first->para;
+	h->styles[EL_P].wrap = WRAP_NORMAL;
+	const struct para *whole = hand_flow(h)->root->first->para;
+	int32_t width = 0;
+	uint32_t n_glyphs = 0;
+	assert_true(cut->n_atoms > 3);
+	assert_int_equal(whole->n_atoms, 1);
+	for (uint32_t i = 0; i < cut->n_atoms; i++) {
+		width += cut->atoms[i].word->width;
+		n_glyphs += cut->atoms[i].word->n_glyphs;
+		assert_true(cut->atoms[i].end == (i + 1 < cut->n_atoms ? cut->atoms[i + 1].start : cut->text.n));
+	}
+	assert_int_equal(width, whole->atoms[0].word->width);
+	assert_int_equal(n_glyphs, whole->atoms[0].word->n_glyphs);
+	hand_free(h);
+}
+
+static void capitals_of_the_sheet_are_cut_as_well(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	h->styles[EL_P].hyphens = HYPHENS_MANUAL;
+	h->styles[EL_P].transform = TRANSFORM_UPPER;
+	hand_para(h, "menneskerettighedestra\u00DFe");
+	assert_string_equal(hand_marks(h), "MEN¦NES¦KER¦ETT¦IGH¦EDE¦STR¦ASSE");
+	hand_free(h);
+}
+
+/* `n` times two strands of one word. */
+static void many_short_strands_break_late(void **state)
+{
+	(void)state;
+	for (int n = 1; n <= 200; n += 199) {
+		struct hand *h = hand_new();
+		struct node *p = hand_node(h, NULL, EL_P);
+		for (int i = 0; i < n; i++) {
+			hand_text(h, hand_node(h, p, EL_EM), "b");
+			hand_text(h, p, "a");
+		}
+		hand_text(h, hand_node(h, p, EL_STRONG), ".");
+		const struct para *para = hand_flow(h)->root->first->para;
+		assert_int_equal(para->n_atoms, 2 * n + 1);
+		for (uint32_t i = 0; i + 2 < para->n_atoms; i++)
+			assert_int_equal(para->atoms[i].chance, n == 1 ? CHANCE_NONE : CHANCE_LATE);
+		assert_int_equal(para->atoms[para->n_atoms - 2].chance, CHANCE_NONE); /* before the stop */
+		hand_free(h);
+	}
 }
 
 static void soft_hyphens_leave_the_text(void **state)
@@ -76,10 +184,9 @@ static void patterns_divide_words_only(void **state)
 	(void)state;
 	hyphenates("en", "dictionary", "dic·tion·ary");
 	hyphenates("en", "“dictionary,”", "“dic·tion·ary,”");
-	hyphenates("en", "UNESCO JavaScript hyphen2ation a@hyphenation.eu",
-	           "UNESCO JavaScript hyphen2ation a@hyphenation.eu");
+	hyphenates("en", "UNESCO JavaScript hyphen2ation a@dictionary", "UNESCO JavaScript hyphen2ation a@dictionary");
 	hyphenates("en", "certainly/dictionary", "cer·tainly/|dic·tion·ary");
-	hyphenates("en", "/certainly/dictionary", "/|certainly/|dictionary");
+	hyphenates("en", "/certainly/dictionary", "/certainly/|dictionary");
 	hyphenates("fr", "l’administration", "l’ad·mi·nis·tra·tion");
 }
 
@@ -301,6 +408,35 @@ static void list_items_have_markers(void **state)
 	hand_free(h);
 }
 
+/* Its marker needs a line; a list without markers does not. */
+static void empty_list_items_have_a_line(void **state)
+{
+	(void)state;
+	for (int kind = 0; kind < 3; kind++) {
+		struct hand *h = hand_new();
+		h->styles[EL_LI].display = DISPLAY_LIST_ITEM;
+		struct node *li = hand_node(h, NULL, EL_LI);
+		li->ordinal = 1;
+		if (kind == 1)
+			hand_text(h, hand_node(h, li, EL_P), " ");
+		if (kind == 2)
+			hand_restyle(h, li)->list_style = "none";
+		const struct flow_item *item = hand_flow(h)->root->first;
+		const struct para *para = item->first ? item->first->para : item->para;
+		assert_ptr_equal(item->node, li);
+		if (kind == 2) {
+			assert_null(item->asides);
+			assert_null(para);
+		} else {
+			assert_string_equal(item->asides->para->atoms[0].word->text, "•");
+			assert_int_equal(para->n_atoms, 1);
+			assert_int_equal(para->atoms[0].kind, ATOM_NEWLINE);
+			assert_int_equal(para->n_strands, 1);
+		}
+		hand_free(h);
+	}
+}
+
 static void hidden_elements_are_gone(void **state)
 {
 	(void)state;
@@ -422,9 +558,14 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(white_space_collapses),
 		cmocka_unit_test(spaces_keep_to_closing_marks),
+		cmocka_unit_test(spaces_may_break_before_words_that_begin_with_marks),
 		cmocka_unit_test(words_break_by_uax14),
 		cmocka_unit_test(addresses_break_after_their_marks),
+		cmocka_unit_test(names_in_code_break_at_a_price),
 		cmocka_unit_test(long_words_break_late),
+		cmocka_unit_test(late_breaks_leave_the_glyphs),
+		cmocka_unit_test(capitals_of_the_sheet_are_cut_as_well),
+		cmocka_unit_test(many_short_strands_break_late),
 		cmocka_unit_test(soft_hyphens_leave_the_text),
 		cmocka_unit_test(patterns_divide_words_only),
 		cmocka_unit_test(halves_are_respelled),
@@ -437,6 +578,7 @@ int main(void)
 		cmocka_unit_test(faces_fall_back_by_character),
 		cmocka_unit_test(generated_content_is_set),
 		cmocka_unit_test(list_items_have_markers),
+		cmocka_unit_test(empty_list_items_have_a_line),
 		cmocka_unit_test(hidden_elements_are_gone),
 		cmocka_unit_test(named_strings_are_plain_text),
 		cmocka_unit_test(text_becomes_a_paragraph),

@@ -16,10 +16,10 @@
 static const char hand_catalogue[] =
 	"@font-face { font-family: Vollkorn; src: url(/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf) }\n"
 	"@font-face { font-family: Vollkorn; font-style: italic; src: "
-        "url(/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf) }\n"
+	"url(/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf) }\n"
 	"@font-face { font-family: Carlito; src: url(/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf) }\n"
 	"@font-face { font-family: DejaVu; -colophon-fallback: yes; src: "
-        "url(/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf) }\n"
+	"url(/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf) }\n"
 	"@font-face { font-family: Symbola; -colophon-fallback: yes;"
 	" src: url(/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf) }\n";
 
