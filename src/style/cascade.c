@@ -206,6 +206,21 @@ static void fit_display(struct styling *s, struct style *style, const struct nod
 	}
 }
 
+/* Text within a line has no box to paint. */
+static void report_box_in_line(struct styling *s, const struct node *node, const struct style *style,
+                               const struct winners *winners)
+{
+	static const enum property borders[] = {PROPERTY_BORDER_TOP_STYLE, PROPERTY_BORDER_RIGHT_STYLE,
+	                                        PROPERTY_BORDER_BOTTOM_STYLE, PROPERTY_BORDER_LEFT_STYLE};
+	if (element_kind(node->element) != KIND_INLINE)
+		return;
+	if (style->background.a)
+		report_unfit(s, winners, PROPERTY_BACKGROUND_COLOR, "an element within a line has no background");
+	for (int side = TOP; side <= LEFT; side++)
+		if (style->border[side].width)
+			report_unfit(s, winners, borders[side], "an element within a line has no borders");
+}
+
 /* The marker that list-style-type asks for (Counter Styles 3, section 6), without the space behind it. */
 static const struct content *marker_content(struct cascade *c, const char *type)
 {
@@ -279,6 +294,7 @@ static struct result *styled_anew(struct styling *s, const struct node *node, co
 	compute(c, &self, parent, customs, &winners);
 	fit_display(s, &self.style, node, &winners);
 	compute_finish(c, &self, parent);
+	report_box_in_line(s, node, &self.style, &winners);
 	self.style.content = NULL; /* an element's own content is its children */
 	self.style.has_content = false;
 	const struct style *boxes[N_BOXES] = {NULL};
