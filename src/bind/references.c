@@ -131,8 +131,8 @@ static void put_part(struct arena *a, struct words *words, const struct text *te
 	}
 }
 
-/* The placeholder that starts here: its length, or 0. */
-static uint32_t placeholder_at(struct str rest, bool *is_number)
+/* The %s, {number} or {name} that starts here: its length, or 0. */
+static uint32_t fill_in_at(struct str rest, bool *is_number)
 {
 	*is_number = true;
 	if (str_starts(rest, "%s"))
@@ -151,7 +151,7 @@ static void fill_text(struct linking *linking, struct node *node, const struct l
 	uint32_t done = 0, piece = 0;
 	for (uint32_t at = 0; at < text->n; at++) {
 		bool is_number;
-		uint32_t n = placeholder_at((struct str){text->bytes + at, text->n - at}, &is_number);
+		uint32_t n = fill_in_at((struct str){text->bytes + at, text->n - at}, &is_number);
 		if (!n)
 			continue;
 		put_part(a, &words, text, done, at, &piece);
