@@ -80,7 +80,7 @@ struct libhyphen {
 };
 
 struct oracle {
-	struct libhyphen library;
+	struct libhyphen libhyphen;
 	HyphenDict *dict;
 	iconv_t in, out;
 };
@@ -153,7 +153,7 @@ static bool put_theirs(const struct oracle *o, struct buf *out, struct str word)
 		char digits[4 * WORD_MAX + 8], hyphenated[8 * WORD_MAX + 8];
 		char **rep = NULL;
 		int *pos = NULL, *cut = NULL;
-		o->library.hyphenate(o->dict, bytes.at, (int)bytes.n, digits, hyphenated, &rep, &pos, &cut);
+		o->libhyphen.hyphenate(o->dict, bytes.at, (int)bytes.n, digits, hyphenated, &rep, &pos, &cut);
 		int n = (int)(o->dict->utf8 ? utf8_count(buf_str(&bytes)) : bytes.n);
 		for (int i = 0; i + 1 < n; i++)
 			if ((digits[i] & 1) && !is_beside_mark(word, i))
@@ -173,7 +173,7 @@ static bool oracle_open(struct oracle *o, const char *file)
 {
 	char path[128], encoding[64];
 	snprintf(path, sizeof path, "/usr/share/hyphen/hyph_%s.dic", file);
-	o->dict = o->library.load(path);
+	o->dict = o->libhyphen.load(path);
 	if (!o->dict)
 		return false;
 	bool is_iso = strncmp(o->dict->cset, "ISO8859", 7) == 0;
@@ -186,7 +186,7 @@ static bool oracle_open(struct oracle *o, const char *file)
 
 static void oracle_close(struct oracle *o)
 {
-	o->library.free(o->dict);
+	o->libhyphen.free(o->dict);
 	iconv_close(o->in);
 	iconv_close(o->out);
 }
@@ -318,7 +318,7 @@ static void every_language_is_divided_as_libhyphen_does(void **state)
 	for (size_t i = 0; i < sizeof dictionaries / sizeof *dictionaries; i++) {
 		struct tally t = {.lang = dictionaries[i].lang,
 		                  .h = hyphenation_for(dictionaries[i].lang),
-		                  .oracle.library = library};
+		                  .oracle.libhyphen = library};
 		assert_non_null(t.h);
 		if (!oracle_open(&t.oracle, dictionaries[i].file)) {
 			print_error("no dictionary hyph_%s.dic: %s is not compared\n", dictionaries[i].file, t.lang);
