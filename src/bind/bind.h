@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* bind.h - chapters bound into one edition's document: title and language, heading numbers, targets, notes,
- * contents. */
+/* bind.h - chapters and data bound into one edition's document: expressions, citations, parts before and after the text,
+ * title and language, typography, heading numbers, targets, notes, contents. */
 #ifndef BIND_BIND_H
 #define BIND_BIND_H
 
+#include "../cite/cite.h"
+#include "../data/facts.h"
 #include "../data/manifest.h"
 #include "../doc/doc.h"
 
@@ -11,7 +13,10 @@ struct binding {                               /* what is bound */
 	const struct publication *publication; /* NULL: a lone file */
 	const struct edition *edition;         /* NULL: a lone file */
 	const char *wanted_lang;               /* from -l, for a lone file, or NULL */
-	struct chapter *const *chapters;
+	struct facts *facts;                             /* NULL: there is no data, and {{ }} is a finding */
+	const struct fact *each;                         /* what $each is, or NULL */
+	const struct bibliography *bibliography;         /* NULL: there is none, and {cite} is a finding */
+	struct chapter *const *chapters;                 /* of a publication: those of its parts that have files, in order; NULL: unread */
 	size_t n_chapters;
 	const char *path; /* of the lone file: its name is the title of last resort */
 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* binder.h - what the steps of binding share. Private to bind/.
  *
- * The steps, in order: copy.c, front.c, notes.c, headings.c, labels.c, references.c, contents.c. Each walks the tree
- * once. */
+ * The steps, in order: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c, ...), citations.c, abbreviations.c, typography.c,
+ * notes.c, headings.c, labels.c, references.c, contents.c. Each walks the tree once. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
 
@@ -56,6 +56,13 @@ void copy_chapter(struct binder *binder, struct bound_chapter *chapter);
 const char *known_language(struct binder *binder, const char *tag, struct span span);
 
 void bind_language(struct binder *binder);
+/* {{ xpath }} becomes its value: text that replaces it, in a span where it has another language (lang) or is to be confirmed (class to-confirm).
+ * div.each is repeated for what its attribute select gives, div.if is kept or dropped; the div goes, its body stays. */
+void bind_expressions(struct binder *binder);
+void bind_parts(struct binder *binder);         /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
+void bind_citations(struct binder *binder);     /* {cite} becomes the call of a note that is made from the bibliography; the list of references */
+void bind_abbreviations(struct binder *binder); /* the first use of each is expanded; the list of those used */
+void bind_typography(struct binder *binder);    /* quotation marks, dashes, spaces of each leaf's language */
 void bind_title(struct binder *binder);    /* title, header and what else is said of the document */
 void bind_notes(struct binder *binder);    /* numbers notes and puts each after the block of its first call */
 void bind_headings(struct binder *binder); /* levels and numbers */

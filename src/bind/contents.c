@@ -28,10 +28,11 @@ static const struct meta *lone_meta(const struct binder *binder)
 static int wished_depth(const struct binder *binder)
 {
 	const struct edition *edition = binder->what->edition;
+	const struct part *part = edition ? edition_part(edition, PART_CONTENTS) : NULL;
 	const struct meta *meta = lone_meta(binder);
 	int depth = 0;
-	if (edition && edition->has_contents)
-		depth = edition->contents_depth;
+	if (part)
+		depth = part->depth;
 	else if (meta && meta->contents == META_TRUE)
 		depth = meta->contents_depth ? meta->contents_depth : DEPTH;
 	return depth > LEVELS ? LEVELS : depth;
@@ -133,7 +134,9 @@ static void list_headings(struct listing *listing, struct node *section)
 
 static struct span wish_span(const struct binder *binder)
 {
-	return binder->what->edition ? binder->what->edition->contents_span : NO_SPAN;
+	const struct edition *edition = binder->what->edition;
+	const struct part *part = edition ? edition_part(edition, PART_CONTENTS) : NULL;
+	return part ? part->span : NO_SPAN;
 }
 
 static struct node *contents_title(struct binder *binder)

@@ -280,10 +280,10 @@ static bool is_wanted(const struct options *options, const char *lang)
 	return false;
 }
 
-static size_t count_chapters(const struct edition *edition)
+static size_t count_parts(const struct edition *edition)
 {
 	size_t n = 0;
-	for (const struct named_file *file = edition->chapters; file; file = file->next)
+	for (const struct part *part = edition->parts; part; part = part->next)
 		n++;
 	return n;
 }
@@ -291,16 +291,17 @@ static size_t count_chapters(const struct edition *edition)
 static void build_edition(struct run *r, const struct publication *publication, const struct edition *edition)
 {
 	struct diags diags = diags_for(r);
-	struct chapter **chapters = arena_array(r->arena, count_chapters(edition) + 1, struct chapter *);
+	struct chapter **chapters = arena_array(r->arena, count_parts(edition) + 1, struct chapter *);
 	size_t n = 0;
 	struct counts counts = {0};
 	count_findings(&counts, r, &r->shared);
-	for (const struct named_file *file = edition->chapters; file; file = file->next) {
-		const struct parsed *parsed = chapter_named(r, publication->path, file, &diags);
-		if (!parsed)
+	for (const struct part *part = edition->parts; part; part = part->next) {
+		if (!part->file.href)
 			continue;
-		chapters[n++] = parsed->chapter;
-		count_findings(&counts, r, &parsed->diags);
+		const struct parsed *parsed = chapter_named(r, publication->path, &part->file, &diags);
+		chapters[n++] = parsed ? parsed->chapter : NULL;
+		if (parsed)
+			count_findings(&counts, r, &parsed->diags);
 	}
 	struct binding binding = {
 		.publication = publication, .edition = edition, .chapters = chapters, .n_chapters = n};

@@ -56,28 +56,43 @@ static void read_text(struct said *said, const struct xml_element *element)
 		*said = (struct said){element->text, element->text_span};
 }
 
-static void read_front(struct edition *edition, const struct xml_element *front)
+static struct part *add_part(struct arena *a, struct edition *edition, enum part_kind kind, enum part_place place,
+                             const struct xml_element *element)
+{
+	struct part **last = &edition->parts;
+	while (*last)
+		last = &(*last)->next;
+	*last = arena_new(a, struct part);
+	**last = (struct part){.kind = kind, .place = place, .span = element->tag};
+	return *last;
+}
+
+static void read_front(struct arena *a, struct edition *edition, const struct xml_element *front)
 {
 	for (const struct xml_element *child = front->first; child; child = child->next) {
-		if (!is(child, "contents") || edition->has_contents)
+		if (!is(child, "contents") || edition_part(edition, PART_CONTENTS))
 			continue;
 		const char *depth = value_of(child, "depth");
-		edition->has_contents = true;
-		edition->contents_depth = depth ? (int)strtol(depth, NULL, 10) : CONTENTS_DEPTH;
-		edition->contents_span = child->tag;
+		struct part *part = add_part(a, edition, PART_CONTENTS, PLACE_FRONT, child);
+		part->depth = depth ? (int)strtol(depth, NULL, 10) : CONTENTS_DEPTH;
 	}
 }
 
 static void read_body(struct arena *a, struct edition *edition, const struct xml_element *body)
 {
-	struct named_file **last = &edition->chapters;
-	while (*last)
-		last = &(*last)->next;
 	for (const struct xml_element *child = body->first; child; child = child->next) {
-		*last = is(child, "chapter") ? file_of(a, child) : NULL;
-		if (*last)
-			last = &(*last)->next;
+		const struct named_file *file = is(child, "chapter") ? file_of(a, child) : NULL;
+		if (file)
+			add_part(a, edition, PART_CHAPTER, PLACE_BODY, child)->file = *file;
 	}
+}
+
+const struct part *edition_part(const struct edition *edition, enum part_kind kind)
+{
+	const struct part *part = edition->parts;
+	while (part && part->kind != kind)
+		part = part->next;
+	return part;
 }
 
 static struct edition *edition_of(struct arena *a, const struct xml_element *element)
@@ -87,7 +102,6 @@ static struct edition *edition_of(struct arena *a, const struct xml_element *ele
 	edition->span = element->tag;
 	edition->lang = lang ? lang_canonical(a, lang) : "";
 	edition->date = value_of(element, "date");
-	edition->contents_depth = CONTENTS_DEPTH;
 	for (const struct xml_element *child = element->first; child; child = child->next) {
 		if (is(child, "title"))
 			read_text(&edition->title, child);
@@ -96,7 +110,7 @@ static struct edition *edition_of(struct arena *a, const struct xml_element *ele
 		else if (is(child, "description"))
 			read_text(&edition->description, child);
 		else if (is(child, "front"))
-			read_front(edition, child);
+			read_front(a, edition, child);
 		else if (is(child, "body"))
 			read_body(a, edition, child);
 	}
@@ -139,7 +153,7 @@ struct publication *publication_from_source(struct arena *a, struct source_id so
 	publication->source = source;
 	publication->path = sources_path(diags->sources, source);
 	publication->id = publication->kind = "";
-	const struct xml_element *root = xml_from_source(a, source, diags);
+	const struct xml_element *root = publication->root = xml_from_source(a, source, diags);
 	vocabulary_validate(&manifest_vocabulary, root, diags);
 	if (!root || !is(root, manifest_vocabulary.elements[0].name))
 		return publication;

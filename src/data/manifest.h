@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* manifest.h - a publication: its editions, chapters, style sheet, as the manifest says.
+/* manifest.h - a publication: its data, style sheet and editions, and the parts of each, as the manifest says.
  *
- * Wraps libxml2 (SAX: columns come from the start handler). One table (vocabulary.def) says which elements and
- * attributes there are, of which type, how many; it validates with messages of ours, all faults in one run, each at
- * its line and column, with the expected names and the nearest spelling. */
+ * One table (manifest.def) says which elements and attributes there are, of which type, how many; it validates with
+ * messages of ours, all faults in one run, each at its line and column, with the expected names and the nearest
+ * spelling. Texts may hold {{ expressions }}; they are kept as written. */
 #ifndef DATA_MANIFEST_H
 #define DATA_MANIFEST_H
 
-#include "../base/diag.h"
+#include "xml.h"
 #include "../base/file.h"
 
 struct named_file {
@@ -21,28 +21,60 @@ struct said {             /* a text of the manifest; text NULL: not said */
 	struct span span;
 };
 
+enum part_kind {
+	PART_COVER,
+	PART_TITLE_PAGE,
+	PART_IMPRINT,
+	PART_CONTENTS,
+	PART_ABBREVIATIONS,
+	PART_CHAPTER, /* has a file */
+	PART_ANNEX,   /* has a file */
+	PART_REFERENCES,
+	PART_NOTICES
+};
+enum part_place { PLACE_FRONT, PLACE_BODY, PLACE_BACK };
+
+struct part {
+	struct part *next;
+	enum part_kind kind;
+	enum part_place place;
+	struct span span;       /* of its tag */
+	struct named_file file; /* PART_CHAPTER, PART_ANNEX; href NULL: not said, which had a finding */
+	int depth;              /* PART_CONTENTS: 1 to 6; 2 unless said */
+	const char *motif;      /* PART_COVER: the key of the label that it repeats in many languages, or NULL */
+	const char *word;       /* PART_COVER: the language whose word stands out, or NULL */
+	struct span motif_span;
+};
+
 struct edition {
 	struct edition *next;
 	struct span span;
 	const char *lang; /* canonical */
 	const char *date; /* ISO 8601, or NULL */
 	struct said title, subtitle, description;
-	bool has_contents;
-	int contents_depth; /* 1 to 6; 2 unless said */
-	struct span contents_span;
-	struct named_file *chapters; /* of <body>, in order */
+	struct said each;   /* an XPath: one PDF per node that it selects */
+	struct said output; /* a template of the PDF's name, without language and ".pdf"; text NULL: the publication's id */
+	struct part *parts; /* in the order printed */
 };
 
 struct publication {
 	struct source_id source;
-	const char *path;         /* of the manifest beneath the root */
-	const char *id;           /* names the PDFs: ID.LANG.pdf */
-	const char *kind;         /* white-paper, event-report, ... */
-	struct named_file *style; /* or NULL: the default */
-	struct edition *editions; /* in order */
+	const char *path;                /* of the manifest beneath the root */
+	const char *id;                  /* names the PDFs: ID.LANG.pdf */
+	const char *kind;                /* white-paper, event-report, ... */
+	const struct xml_element *root;  /* the manifest's tree, for /publication in expressions; NULL: there is none */
+	struct named_file *data;         /* in order */
+	struct named_file *bibliography; /* or NULL */
+	struct named_file *style;        /* or NULL: the default */
+	struct edition *editions;        /* in order */
 };
 
 /* Never NULL; what is missing stays empty and is a finding. */
 struct publication *publication_from_source(struct arena *a, struct source_id source, struct diags *diags);
+const struct part *edition_part(const struct edition *edition, enum part_kind kind); /* the first, or NULL */
+
+/* The tree of a data file, validated against the data vocabulary if its outermost element is of it (project,
+ * recommendations); any other well-formed XML is data as well. NULL after a fault. */
+const struct xml_element *data_from_source(struct arena *a, struct source_id source, struct diags *diags);
 
 #endif

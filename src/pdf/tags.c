@@ -138,7 +138,10 @@ static enum tag outer_tag(const struct pages *pages, const struct node *node)
 	case EL_EM:
 	case EL_STRONG:
 	case EL_SPAN:
+	case EL_EXPRESSION:
+	case EL_CITE:
 		return TAG_SPAN;
+	case EL_EMBLEM:
 	case EL_HR:
 	case EL_TEXT:
 	case EL_BR:

@@ -8,12 +8,13 @@ import pathlib
 import re
 import sys
 
-ORDER = "base font locale data doc read bind style shape figure line table page comply pdf cli".split()
+ORDER = "base font locale data cite figure doc read bind style shape line table page comply pdf cli".split()
 LIBRARIES = {  # what a header's name starts with, and the folders that wrap the library
 	"hb": ("font", "shape", "pdf"),
 	"fontconfig": ("font",),
 	"unicode/": ("locale", "shape"),
 	"libxml/": ("data", "figure"),
+	"btparse": ("cite",),
 	"cmark": ("read",),
 	"yaml": ("read",),
 	"hpdf": ("pdf",),

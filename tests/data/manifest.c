@@ -227,14 +227,16 @@ static void a_manifest_is_read_whole(void **state)
 	assert_null(edition->subtitle.text);
 	assert_string_equal(edition->description.text, "One > two");
 	assert_spans("One > two", edition->description.span);
-	assert_true(edition->has_contents);
-	assert_int_equal(edition->contents_depth, 2);
-	assert_spans("<contents/>", edition->contents_span);
-	assert_string_equal(edition->chapters->href, "b.md");
-	assert_string_equal(edition->chapters->next->href, "a.md");
-	assert_spans("a.md", edition->chapters->next->span);
-	assert_null(edition->chapters->next->next);
-	assert_int_equal(edition->next->contents_depth, 3);
+	const struct part *contents = edition->parts, *first = contents->next, *second = first->next;
+	assert_int_equal(contents->kind, PART_CONTENTS);
+	assert_int_equal(contents->depth, 2);
+	assert_spans("<contents/>", contents->span);
+	assert_int_equal(first->place, PLACE_BODY);
+	assert_string_equal(first->file.href, "b.md");
+	assert_string_equal(second->file.href, "a.md");
+	assert_spans("a.md", second->file.span);
+	assert_null(second->next);
+	assert_int_equal(edition_part(edition->next, PART_CONTENTS)->depth, 3);
 	assert_null(edition->next->date);
 	assert_null(edition->next->next);
 }
@@ -262,7 +264,7 @@ static void what_is_missing_stays_empty(void **state)
 	assert_string_equal(publication->editions->lang, "");
 	assert_null(publication->editions->date);
 	assert_null(publication->editions->title.text);
-	assert_null(publication->editions->chapters);
+	assert_null(publication->editions->parts);
 }
 
 static void elements_nest_only_so_deep(void **state)

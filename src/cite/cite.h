@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cite.h - a bibliography, and how its entries are printed. Wraps btparse.
+ *
+ * Style      one, after the Interinstitutional Style Guide's (5.9.4, 8): authors, title, place, publisher, year; words that
+ *            it adds ("and", "in", "edition", "see note") are the edition's language's, an entry's own text keeps its language.
+ * Ownership  the arena given. btparse's globals are used within bibliography_from_source alone. */
+#ifndef CITE_CITE_H
+#define CITE_CITE_H
+
+#include "../base/diag.h"
+
+struct bibliography;
+
+/* Never NULL; each fault of the file is a finding at its place. */
+struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags);
+
+struct entry; /* one entry */
+const struct entry *bibliography_find(const struct bibliography *bibliography, struct str key); /* NULL: there is none */
+const char *bibliography_nearest(const struct bibliography *bibliography, struct str key); /* a key like it, or NULL */
+struct span entry_span(const struct entry *entry); /* of its key */
+const char *entry_key(const struct entry *entry);
+
+/* What is printed of it, in runs. */
+struct cited {
+	struct cited *next;
+	struct str text;
+	const char *lang; /* NULL: the edition's */
+	const char *href; /* NULL: no link */
+	bool is_italic;
+};
+const struct cited *entry_in_full(struct arena *a, const struct entry *entry, const char *lang); /* ends without a full stop */
+/* "Allport, The Nature of Prejudice": what is enough the second time. */
+const struct cited *entry_in_short(struct arena *a, const struct entry *entry, const char *lang);
+const char *entry_author_year(struct arena *a, const struct entry *entry, const char *lang); /* "Allport (1954)" */
+/* Puts entries into the order of a list of references in this language. */
+void entries_sort(const struct entry **entries, size_t n, const char *lang);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* facts.h - the data of one edition, and the XPath 1.0 that asks it. Wraps libxml2's XPath.
+ *
+ * A document whose root has one child per data file (/project, /recommendations, /publication, ...). Of sibling elements
+ * that differ only in xml:lang it holds one: the edition's language, else the same language otherwise written, else
+ * English, else the first. What fell back is a finding when it is asked for, and its text carries its language;
+ * translate="no" (a proper name) is no finding.
+ *
+ * Functions  money num percent date time period country language list ordinal plural label unique sort: by locale/format.h.
+ * Variables  $lang, $each, and $NAME of --set.
+ * Limits     an expression is at most 4 KiB long and may take a bounded number of steps: no expression hangs us.
+ * Ownership  everything lives in the arena and libxml2's tree; facts_release frees the tree. */
+#ifndef DATA_FACTS_H
+#define DATA_FACTS_H
+
+#include "xml.h"
+
+struct facts;
+struct fact; /* an element, attribute or text of the data; its address is stable until facts_release */
+
+struct variable { /* --set NAME=VALUE */
+	struct variable *next;
+	const char *name, *value;
+};
+
+struct facts_wishes {
+	const struct xml_element *const *roots;
+	size_t n_roots;
+	const char *lang; /* the edition's, canonical */
+	const struct variable *variables;
+};
+/* Never NULL. */
+struct facts *facts_for_edition(struct arena *a, const struct facts_wishes *wishes, struct diags *diags);
+void facts_release(struct facts *facts); /* NULL is nothing */
+
+struct fact_scope {
+	const struct fact *context; /* what a relative path starts from; NULL: the document's root */
+	const struct fact *each;    /* $each; NULL: there is none, and asking for it is a fault */
+};
+
+/* A stretch of what an expression gives. */
+struct fact_run {
+	struct fact_run *next;
+	struct str text;
+	const char *lang; /* NULL: the edition's */
+	struct span datum;    /* where the value stands in the data; NO_SPAN: it is computed */
+	bool is_to_confirm;   /* status="to-confirm" on it or around it */
+};
+
+/* The value as text, in runs; NULL after a finding (it failed, or selected nothing). `span` is that of `expression` in
+ * its source, byte for byte, so that findings point into it. White space around the expression is no part of it. */
+const struct fact_run *facts_text(struct facts *facts, struct str expression, struct span span,
+                                  const struct fact_scope *scope, struct diags *diags);
+/* The nodes that it selects, in document order, NULL-terminated; NULL after a finding. None is no fault here. */
+const struct fact *const *facts_nodes(struct facts *facts, struct str expression, struct span span,
+                                      const struct fact_scope *scope, struct diags *diags);
+/* Its boolean value; *out is false after a finding, and so is the result. */
+bool facts_holds(struct facts *facts, struct str expression, struct span span, const struct fact_scope *scope,
+                 struct diags *diags, bool *out);
+
+/* For the program's own questions, which must be right: an XPath of ours is never a finding, and may select nothing.
+ * The string value of the first node; "" if there is none. *where (may be NULL) is the place of the datum. */
+const char *facts_ask(struct facts *facts, const char *xpath, const struct fact *context, struct span *where);
+const struct fact *const *facts_ask_nodes(struct facts *facts, const char *xpath, const struct fact *context);
+struct span fact_span(const struct fact *fact);        /* of an attribute's value, an element's tag */
+const char *fact_lang(const struct fact *fact);        /* its text's language; NULL: none is said */
+bool fact_fell_back(const struct fact *fact);          /* its language is not the edition's, and it is no proper name */
+bool fact_is_to_confirm(const struct fact *fact);
+
+/* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. */
+const char *facts_filled(struct facts *facts, struct str template, struct span span, const struct fact_scope *scope,
+                         struct diags *diags);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* statements.h - what a grant's beneficiaries must print, word for word, in the languages in which the wording is known.
+ *
+ * Source  statements.def: only wording that was seen as official; what is missing there is missing here, and is never translated by us.
+ * Which   General Conditions II.7/II.8 (2014-2020) and the model grant agreement, article 17 (2021-2027): rules FUN-01 to FUN-08, EMB-26. */
+#ifndef LOCALE_STATEMENTS_H
+#define LOCALE_STATEMENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum statement {
+	STATEMENT_FUNDED,         /* "Funded by the European Union" */
+	STATEMENT_CO_FUNDED,      /* "Co-funded by the European Union" */
+	STATEMENT_CO_FUNDED_EFC,  /* "Co-funded by the Europe for Citizens Programme of the European Union" */
+	STATEMENT_DISCLAIMER_2014, /* sentence A; */
+	STATEMENT_DISCLAIMER_2014_ALT, /* sentence B, where A is not known in the language */
+	STATEMENT_DISCLAIMER_2021,
+	STATEMENT_PROGRAMME_EFC,  /* "Europe for Citizens" */
+	STATEMENT_PROJECT_NUMBER, /* the label: "Project number" */
+	STATEMENT_GRANT_AGREEMENT, /* "Grant agreement No" */
+	N_STATEMENTS
+};
+/* NULL: there is no official wording in this language. */
+const char *statement_text(const char *lang, enum statement which);
+
+enum framework { FRAMEWORK_2014, FRAMEWORK_2021 };
+/* By the day the grant was agreed (ISO), else by what is said ("2014-2020"), else the later one; either may be NULL or "". */
+enum framework framework_of(const char *agreed, const char *said);
+
+#endif
