@@ -30,10 +30,24 @@ const char *rule_says(enum rule rule)
 	return rules[rule].says;
 }
 
-enum severity rule_severity(enum rule rule, const struct policy *policy)
+bool rule_is_policy(enum rule rule)
+{
+	enum rule_class class = rules[rule].class;
+	return class == CLASS_POLICY || class == CLASS_POLICY_ERROR || class == CLASS_POLICY_NOTE;
+}
+
+static enum severity policy_severity(enum severity when_checking, const struct policy *policy)
+{
+	if (policy->is_strict)
+		return SEVERITY_ERROR;
+	return policy->is_check ? when_checking : SEVERITY_NONE;
+}
+
+static enum severity final_severity(enum rule rule, const struct policy *policy)
 {
 	switch (rules[rule].class) {
 	case CLASS_FAULT:
+	case CLASS_ENVIRONMENT:
 		return SEVERITY_ERROR;
 	case CLASS_PROMISE:
 		return policy->is_publication || policy->is_check ? SEVERITY_ERROR : SEVERITY_WARNING;
@@ -42,11 +56,22 @@ enum severity rule_severity(enum rule rule, const struct policy *policy)
 	case CLASS_MENDED:
 		return SEVERITY_WARNING;
 	case CLASS_POLICY:
-		return policy->is_strict ? SEVERITY_ERROR : policy->is_check ? SEVERITY_WARNING : SEVERITY_NONE;
+		return policy_severity(SEVERITY_WARNING, policy);
+	case CLASS_POLICY_ERROR:
+		return policy_severity(SEVERITY_ERROR, policy);
+	case CLASS_POLICY_NOTE:
+		return policy_severity(SEVERITY_NOTE, policy);
 	case CLASS_NOTE:
 		return SEVERITY_NOTE;
 	}
 	return SEVERITY_NONE;
+}
+
+enum severity rule_severity(enum rule rule, const struct policy *policy)
+{
+	enum severity severity = final_severity(rule, policy);
+	bool is_lenient = policy->is_draft && severity == SEVERITY_ERROR && rules[rule].class != CLASS_ENVIRONMENT;
+	return is_lenient ? SEVERITY_WARNING : severity;
 }
 
 struct diag *diag_add(struct diags *diags, enum rule rule, struct span span, const char *hint, const char *format, ...)
@@ -103,6 +128,15 @@ unsigned diags_count(const struct diags *diags, const struct policy *policy, enu
 	unsigned n = 0;
 	for (unsigned rule = 0; rule < N_RULES; rule++)
 		if (rule_severity((enum rule)rule, policy) == severity)
+			n += diags->n_of_rule[rule];
+	return n;
+}
+
+unsigned diags_count_policy(const struct diags *diags)
+{
+	unsigned n = 0;
+	for (unsigned rule = 0; rule < N_RULES; rule++)
+		if (rule_is_policy((enum rule)rule))
 			n += diags->n_of_rule[rule];
 	return n;
 }

@@ -20,10 +20,13 @@ enum rule {
 enum rule_class {
 	CLASS_FAULT, /* cannot be set: that PDF is not written */
 	CLASS_PROMISE, /* would break PDF/A, PDF/UA or lose text: a fault in a publication and when checking, mended in a lone file */
-	CLASS_LOOSE,  /* a fault in a publication; in a lone file its text is kept, with a warning */
-	CLASS_MENDED, /* mended by us: a warning */
-	CLASS_POLICY, /* a funder's rule: counted when building, listed when checking */
-	CLASS_NOTE    /* good to know */
+	CLASS_LOOSE,        /* a fault in a publication; in a lone file its text is kept, with a warning */
+	CLASS_MENDED,       /* mended by us: a warning */
+	CLASS_POLICY,       /* a funder's rule: counted when building, a warning when checking */
+	CLASS_POLICY_ERROR, /* the same, an error when checking */
+	CLASS_POLICY_NOTE,  /* the same, a note when checking */
+	CLASS_NOTE,         /* good to know */
+	CLASS_ENVIRONMENT   /* the sources are right, the machine is not: that PDF is not written, exit status 3 */
 };
 
 enum severity { SEVERITY_NONE, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
@@ -33,6 +36,7 @@ struct policy {
 	bool is_publication; /* not a lone Markdown file */
 	bool is_check;       /* `colophon check` */
 	bool is_strict;      /* policy findings refuse the file */
+	bool is_draft;       /* nothing in the sources refuses it: what would be an error is a warning */
 };
 
 struct related { /* the datum, the template, the include that led here */
@@ -69,7 +73,11 @@ void diag_relate(struct diags *diags, struct diag *diag, struct span span, const
 /* Appends all of `from`: for units that were worked on apart. */
 void diags_merge(struct diags *into, const struct diags *from);
 
+/* Is it a finding about a funder's rules, facts, the style guide, personal data? */
+bool rule_is_policy(enum rule rule);
+/* How many findings of a severity; of those of policy that a build only counts. */
 unsigned diags_count(const struct diags *diags, const struct policy *policy, enum severity severity);
+unsigned diags_count_policy(const struct diags *diags);
 bool diags_refuse(const struct diags *diags, const struct policy *policy); /* is there any error? */
 
 /* In source order, faults without a place first; `file:line:column: severity: text [rule]`, the line, a caret, a hint. */

@@ -17,11 +17,12 @@ struct options {
 	const char *output; /* -o: a folder, or a file that ends in .pdf; NULL: output/ beneath the root */
 	const char **langs; /* -l */
 	size_t n_langs;
-	const char *style;   /* -s */
-	const char *root;    /* --root */
-	const char *depfile; /* --depfile */
-	enum stage dump;     /* --dump */
-	bool is_quiet, is_json, writes_catalogue;
+	const char *style;          /* -s */
+	const char *root;           /* --root */
+	const char *depfile;        /* --depfile */
+	struct variable *variables; /* --set, the last one first */
+	enum stage dump;            /* --dump */
+	bool is_quiet, is_json, is_strict, writes_catalogue;
 	bool color;
 };
 

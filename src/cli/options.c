@@ -18,6 +18,8 @@ static const char usage[] =
 	"  -s FILE.css             this style sheet instead of the publication's own\n"
 	"  -q                      say nothing but findings\n"
 	"  --root DIR              the folder that sources may name files in\n"
+	"  --set NAME=VALUE        $NAME in expressions. May be repeated\n"
+	"  --strict                what a funder's rules ask for refuses the PDF as well\n"
 	"  --depfile FILE          write what was read as a rule for make\n"
 	"  --dump STAGE            print a value instead of writing: chapter, doc, text, style, flow, pages\n"
 	"  --message-format FORM   text (default, to standard error) or json (a line each, to standard output)\n"
@@ -26,7 +28,18 @@ static const char usage[] =
 	"\n"
 	"Exit status: 0 built, 1 faults in the sources, 2 usage, 3 the environment (missing font, full disk).\n";
 
-enum { OPT_ROOT = 256, OPT_DEPFILE, OPT_DUMP, OPT_FORMAT, OPT_COLOR, OPT_VERSION, OPT_HELP, OPT_WRITE };
+enum {
+	OPT_ROOT = 256,
+	OPT_DEPFILE,
+	OPT_DUMP,
+	OPT_FORMAT,
+	OPT_COLOR,
+	OPT_VERSION,
+	OPT_HELP,
+	OPT_WRITE,
+	OPT_SET,
+	OPT_STRICT
+};
 static const struct option long_options[] = {{"root", required_argument, NULL, OPT_ROOT},
                                              {"depfile", required_argument, NULL, OPT_DEPFILE},
                                              {"dump", required_argument, NULL, OPT_DUMP},
@@ -35,6 +48,8 @@ static const struct option long_options[] = {{"root", required_argument, NULL, O
                                              {"version", no_argument, NULL, OPT_VERSION},
                                              {"help", no_argument, NULL, OPT_HELP},
                                              {"write", no_argument, NULL, OPT_WRITE},
+                                             {"set", required_argument, NULL, OPT_SET},
+                                             {"strict", no_argument, NULL, OPT_STRICT},
                                              {"output", required_argument, NULL, 'o'},
                                              {"lang", required_argument, NULL, 'l'},
                                              {"style", required_argument, NULL, 's'},
@@ -73,7 +88,32 @@ static bool parse_color(struct options *options, const char *when)
 	return true;
 }
 
-static bool parse_option(struct options *options, int option, const char *value)
+static bool is_variable_name(const char *name, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool is_letter =
+			(name[i] >= 'a' && name[i] <= 'z') || (name[i] >= 'A' && name[i] <= 'Z') || name[i] == '_';
+		bool is_other = (name[i] >= '0' && name[i] <= '9') || name[i] == '-';
+		if (!is_letter && !(i && is_other))
+			return false;
+	}
+	return n > 0;
+}
+
+/* NAME=VALUE; the last one said of a name counts. */
+static bool parse_variable(struct arena *a, struct options *options, const char *text)
+{
+	const char *sign = strchr(text, '=');
+	if (!sign || !is_variable_name(text, (size_t)(sign - text)))
+		return fail("--set", text, "NAME=VALUE, the name of letters, digits, '-' and '_'");
+	struct variable *variable = arena_new(a, struct variable);
+	*variable = (struct variable){
+		.next = options->variables, .name = arena_strndup(a, text, (size_t)(sign - text)), .value = sign + 1};
+	options->variables = variable;
+	return true;
+}
+
+static bool parse_option(struct arena *a, struct options *options, int option, const char *value)
 {
 	switch (option) {
 	case 'o':
@@ -90,6 +130,11 @@ static bool parse_option(struct options *options, int option, const char *value)
 		return true;
 	case OPT_ROOT:
 		options->root = value;
+		return true;
+	case OPT_SET:
+		return parse_variable(a, options, value);
+	case OPT_STRICT:
+		options->is_strict = true;
 		return true;
 	case OPT_DEPFILE:
 		options->depfile = value;
@@ -161,7 +206,7 @@ bool options_parse(struct arena *a, struct options *options, int argc, char **ar
 	while ((option = getopt_long(argc, argv, ":o:l:s:q", long_options, NULL)) != -1) {
 		if (option == '?' || option == ':')
 			return complain(option, argv[optind - 1]);
-		if (!parse_option(options, option, optarg))
+		if (!parse_option(a, options, option, optarg))
 			return false;
 	}
 	for (int i = optind; i < argc; i++)

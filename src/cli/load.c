@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* load.c - the files that a publication names, each read once: sheets, chapters, data, the bibliography. */
+#include "run.h"
+
+#include "../base/embedded.h"
+
+#include <errno.h>
+
+/* --- fonts and sheets ------------------------------------------------------------------------------------------ */
+
+void load_project_fonts(struct run *r)
+{
+	const char *path = arena_printf(r->arena, "%sfonts/catalogue.css", r->root.path);
+	struct str bytes;
+	if (!file_exists(path) || !file_read(r->arena, path, &bytes))
+		return;
+	if (bytes.n == embedded_catalogue_css_n && memcmp(bytes.at, embedded_catalogue_css, bytes.n) == 0)
+		return;
+	fonts_add_catalogue(r->fonts, sources_add(r->sources, path, bytes), &r->shared);
+}
+
+static void add_sheet(struct run *r, struct source_id source, struct root *root, struct diags *diags)
+{
+	struct str bytes = sources_bytes(r->sources, source);
+	bool is_base = bytes.n == embedded_base_css_n && memcmp(bytes.at, embedded_base_css, bytes.n) == 0;
+	if (source.n && (!is_base || r->sheets.n == 0))
+		list_push(r->arena, &r->sheets, sheet_from_source(r->arena, source, root, diags));
+}
+
+void load_base_sheet(struct run *r)
+{
+	struct str base = {embedded_base_css, embedded_base_css_n};
+	add_sheet(r, sources_add(r->sources, "styles/base.css", base), NULL, &r->shared);
+}
+
+static void add_command_line_sheet(struct run *r)
+{
+	struct str bytes;
+	const char *path = r->options->style;
+	if (file_read(r->arena, path, &bytes))
+		add_sheet(r, sources_add(r->sources, path, bytes), &r->root, &r->shared);
+	else if (errno == EINVAL || errno == EISDIR)
+		diag_add(&r->shared, RULE_FILE_UNREADABLE, NO_SPAN, "name a file", "%s is %s, not a file", path,
+		         errno == EISDIR ? "a folder" : "a pipe or a device");
+	else
+		diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, "-s names a CSS file",
+		         "cannot read style sheet '%s': %s", path, strerror(errno));
+}
+
+void load_own_sheet(struct run *r, const char *from, const char *href, struct span span)
+{
+	if (r->options->style)
+		add_command_line_sheet(r);
+	else if (href)
+		add_sheet(r, root_read(&r->root, from, str_from_z(href), span, &r->shared), &r->root, &r->shared);
+}
+
+/* --- chapters -------------------------------------------------------------------------------------------------- */
+
+const struct parsed *parse_chapter(struct run *r, const char *path, struct source_id source)
+{
+	struct parsed *parsed = arena_new(r->arena, struct parsed);
+	*parsed = (struct parsed){.next = r->parsed, .path = path, .diags = diags_for(r)};
+	parsed->chapter = chapter_from_source(r->arena, source, &parsed->diags);
+	diags_merge(&r->all, &parsed->diags);
+	return r->parsed = parsed;
+}
+
+/* The chapter that the manifest names, parsed now or before; NULL if it cannot be read. */
+const struct parsed *chapter_named(struct run *r, const char *manifest, const struct named_file *file,
+                                   struct diags *diags)
+{
+	const char *path = root_resolve(r->arena, &r->root, manifest, str_from_z(file->href));
+	for (const struct parsed *p = r->parsed; path && p; p = p->next)
+		if (strcmp(p->path, path) == 0)
+			return p;
+	struct source_id source = root_read(&r->root, manifest, str_from_z(file->href), file->span, diags);
+	return source.n ? parse_chapter(r, path, source) : NULL;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* report.c - what is said about a run: findings, wrong usage, a line for each PDF. */
+#include "run.h"
+
+struct diags diags_for(const struct run *r)
+{
+	return (struct diags){.arena = r->arena, .sources = r->sources};
+}
+
+static void count_faults(struct run *r, const struct diags *diags)
+{
+	for (int rule = 0; rule < N_RULES; rule++) {
+		if (!diags->n_of_rule[rule] || rule_severity((enum rule)rule, &r->policy) != SEVERITY_ERROR)
+			continue;
+		if (rule_class((enum rule)rule) == CLASS_ENVIRONMENT)
+			r->has_environment_fault = true;
+		else
+			r->has_fault = true;
+	}
+}
+
+/* Was the same said before, of a file that several publications share? Notes it if not. */
+static bool was_said(struct run *r, struct sources *sources, const struct diag *diag)
+{
+	struct place place = sources_place(sources, diag->span);
+	if (!place.path)
+		return false;
+	const char *words = arena_printf(r->program, "%s%s:%u:%u %s %s", r->root.path ? r->root.path : "", place.path,
+	                                 place.line, place.column, rule_id(diag->rule), diag->message);
+	void **said = map_at(r->program, r->said, str_from_z(words));
+	bool is_known = *said != NULL;
+	*said = r->program;
+	return is_known;
+}
+
+/* Those that were not said yet in this run of the program. */
+static struct diags news_of(struct run *r, const struct diags *diags)
+{
+	struct diags news = *diags;
+	news.all.at = NULL;
+	news.all.n = news.all.room = 0;
+	for (size_t i = 0; i < diags->all.n; i++)
+		if (!was_said(r, diags->sources, &diags->all.at[i]))
+			list_push(diags->arena, &news.all, diags->all.at[i]);
+	return news;
+}
+
+void print_findings(struct run *r, const struct diags *diags)
+{
+	struct diags news = news_of(r, diags);
+	if (r->options->is_json)
+		diags_print_json(stdout, &news, &r->policy);
+	else
+		diags_print(stderr, &news, &r->policy, r->options->color);
+	count_faults(r, diags);
+}
+
+void usage_fault(struct run *r, const char *what, const char *value, const char *why)
+{
+	fprintf(stderr, "colophon: %s '%s': %s\n", what, value, why);
+	r->has_usage_fault = true;
+}
+
+void count_findings(struct counts *counts, const struct run *r, const struct diags *diags)
+{
+	counts->n_errors += diags_count(diags, &r->policy, SEVERITY_ERROR);
+	counts->n_warnings += diags_count(diags, &r->policy, SEVERITY_WARNING);
+	if (!r->policy.is_check && !r->policy.is_strict)
+		counts->n_policy += diags_count_policy(diags);
+}
+
+static void put_count(FILE *out, unsigned n, const char *what)
+{
+	if (n)
+		fprintf(out, ", %u %s%s", n, what, n == 1 ? "" : "s");
+}
+
+void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts,
+                   double seconds)
+{
+	FILE *out = r->options->is_json ? stderr : stdout;
+	if (r->options->is_quiet)
+		return;
+	if (outcome->is_written)
+		fprintf(out, "%s: %u page%s, %.0f KB, %.2f s", output, outcome->n_pages,
+		        outcome->n_pages == 1 ? "" : "s", (double)outcome->n_bytes / 1000, seconds);
+	else
+		fprintf(out, "%s: %s", output, r->policy.is_check ? "checked" : "not written");
+	put_count(out, counts->n_errors, "error");
+	put_count(out, counts->n_warnings, "warning");
+	put_count(out, counts->n_policy, "policy finding");
+	fputc('\n', out);
+}

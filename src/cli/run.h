@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* run.h - what build, check and watch share: one operand at a time, from the files it names to its PDFs. Private to cli/.
+ *
+ *   operand.c   what an operand is: a publication or a lone Markdown file
+ *   load.c      the files that it names: sheets, chapters, data, bibliography; each read once
+ *   edition.c   which PDFs are made of them, and each of them made
+ *   report.c    what is said about it
+ *   depfile.c   what was read, as a rule for make
+ *
+ * The unit of refusal is one PDF: an edition is written unless the manifest, what it shares with others, one of its own
+ * chapters or one of its own stages has a fault. A chapter is parsed once, whichever editions use it; its findings are
+ * kept apart so that they are printed once. */
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
+
+#include "cli.h"
+
+struct parsed { /* a chapter file that was read */
+	struct parsed *next;
+	const char *path;
+	struct chapter *chapter;
+	struct diags diags;
+};
+
+struct run { /* one publication, or one Markdown file */
+	const struct options *options;
+	struct arena *arena, *program;
+	struct map *outputs; /* paths that this run writes to */
+	struct map *said;    /* findings that were printed */
+	struct root root;
+	struct sources *sources;
+	struct diags shared; /* of the manifest, the data and the sheets: they refuse every edition */
+	struct diags all;    /* everything, for printing */
+	struct parsed *parsed;
+	struct fonts *fonts;
+	struct words *words;
+	struct policy policy;
+	LIST(struct sheet *) sheets;
+	LIST(const struct xml_element *) data; /* the trees that expressions see */
+	struct bibliography *bibliography;     /* NULL: none is named, or it could not be read */
+	LIST(const char *) written;            /* paths of PDFs, for the depfile */
+	bool has_environment_fault, has_fault, has_usage_fault;
+};
+
+struct counts { /* of what is said of one PDF, its chapters and sheets included */
+	unsigned n_errors, n_warnings;
+	unsigned n_policy; /* that are only counted: `check` lists them */
+};
+
+/* operand.c: everything of one operand, printed; what it read is appended to `depends` as a rule for make. */
+void build_operand(struct run *all, const char *operand, struct buf *depends);
+
+/* load.c */
+void load_project_fonts(struct run *r);
+void load_base_sheet(struct run *r);
+/* The one of the command line, else `href`, named in `from`; NULL: none. */
+void load_own_sheet(struct run *r, const char *from, const char *href, struct span span);
+void load_data(struct run *r, const struct publication *publication);
+const struct parsed *parse_chapter(struct run *r, const char *path, struct source_id source);
+/* The chapter that the manifest names, parsed now or before; NULL if it cannot be read. */
+const struct parsed *chapter_named(struct run *r, const char *manifest, const struct named_file *file,
+                                   struct diags *diags);
+
+/* edition.c */
+#define SEVERAL "one PDF is named, but several are to be written: name a folder"
+bool ends_with(const char *text, const char *end);
+bool names_file(const struct options *options); /* -o names a PDF, not a folder */
+const char *output_path(struct run *r, const char *id, const char *lang);
+/* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
+ * it refuses the PDF. */
+void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,
+               struct diags *diags);
+/* The edition's PDF, or one for each node that it asks for. */
+void build_edition(struct run *r, const struct publication *publication, const struct edition *edition);
+
+/* report.c */
+struct diags diags_for(const struct run *r);
+void print_findings(struct run *r, const struct diags *diags);
+void usage_fault(struct run *r, const char *what, const char *value, const char *why);
+void count_findings(struct counts *counts, const struct run *r, const struct diags *diags);
+void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts,
+                   double seconds);
+
+/* depfile.c */
+void put_dependencies(struct run *r, struct buf *out);
+bool write_depfile(struct arena *a, const char *path, const struct buf *depends);
+
+#endif
