@@ -1,13 +1,30 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* comply.h - predicates over finished values: what a standard or a funder would object to in pages that are set.
+/* comply.h - what a standard or a funder would object to: in the data and manifest of a publication, in its bound document, in its set pages.
  *
- * They only report; nothing is changed. */
+ * They only report; nothing is changed. Each predicate is a function of one file of comply/, under the rules that it can
+ * report; registry.def says for every rule of base/rules.def where it comes from, why it is there and what to do. */
 #ifndef COMPLY_COMPLY_H
 #define COMPLY_COMPLY_H
 
+#include "../bind/bind.h"
 #include "../page/pages.h"
+
+/* The data: what contradicts itself, what a grant's report must have, what is still to be confirmed, personal data. Once for a publication, whichever its editions. */
+void comply_check_data(struct facts *facts, const struct publication *publication, struct diags *diags);
+/* One edition as it was bound: parts that its kind must have, emblem, statement and disclaimer, personal data in its text, style-guide rules of its prose. */
+void comply_check_doc(const struct doc *doc, const struct binding *binding, struct diags *diags);
 
 /* Contrast of every text with the ground it stands on: WCAG 2.1, success criterion 1.4.3 (level AA). Once for each style and ground. */
 void comply_check_contrast(const struct pages *pages, struct diags *diags);
+
+/* What `colophon explain` says of a rule. */
+struct explanation {
+	const char *source; /* standard and clause, or the rule's number in our list, or "Colophon" */
+	const char *why;    /* one or two sentences, for an editor */
+	const char *remedy; /* what to do, with an example where that helps */
+};
+const struct explanation *rule_explanation(enum rule rule); /* never NULL: every rule has one */
+/* The rule of that id ("data/empty"); false when there is none, then *nearest is one like it, or NULL. */
+bool rule_from_id(const char *id, enum rule *rule, const char **nearest);
 
 #endif
