@@ -73,7 +73,7 @@ $(dir)/tests/fuzz/%: tests/fuzz/%.c $(dir)/colophon.a
 build/cflags: Makefile | $(ready)
 	@mkdir -p $(@D)
 	@pkg-config --libs $(libraries) > build/libs || { echo 'make: run "make setup" first' >&2; exit 1; }
-	@echo '-lhpdf -lm -lpthread' >> build/libs
+	@echo '-lhpdf -lbtparse -lm -lpthread' >> build/libs
 	@pkg-config --cflags $(libraries) | sed 's/-I/-isystem /g' > $@
 
 # Rewritten, and all objects with it, when compiler or flags differ from the last time.
@@ -88,10 +88,15 @@ build/tools/%: src/tools/%.c $(wildcard src/base/*.[ch]) | $(ready)
 	@echo '$(CC) $<'
 	@$(CC) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -Isrc -o $@ $< $(wildcard src/base/*.c)
 
-build/gen/embedded.c: build/tools/embed styles/base.css fonts/catalogue.css
+# Files that become part of the program: the name it knows them by, and where they are.
+template = src/cli/template
+embedded = base_css=styles/base.css catalogue_css=fonts/catalogue.css template_readme=$(template)/README.md \
+	template_project=$(template)/sources/project.xml template_publication=$(template)/sources/report/publication.xml \
+	template_chapter=$(template)/sources/report/en/01-report.md
+build/gen/embedded.c: build/tools/embed $(foreach file,$(embedded),$(lastword $(subst =, ,$(file))))
 	@mkdir -p $(@D)
 	@echo 'embed $@'
-	@build/tools/embed $@ embedded_base_css=styles/base.css embedded_catalogue_css=fonts/catalogue.css
+	@build/tools/embed $@ $(embedded:%=embedded_%)
 
 # Debian's patterns by language, and those that TeX Live alone has, if they were fetched (see `patterns` below).
 hyphen = bg=bg_BG cs=cs_CZ da=da_DK de=de_DE el=el_GR en=en_GB en-US=en_US es=es_ES fr=fr hr=hr_HR hu=hu_HU it=it_IT \
@@ -143,9 +148,9 @@ format:
 
 # --- The system --------------------------------------------------------------------------------------------------
 
-packages = build-essential pkg-config libhpdf-dev libcmark-dev libharfbuzz-dev libicu-dev libxml2-dev libyaml-dev \
+packages = build-essential pkg-config libhpdf-dev libcmark-dev libbtparse-dev libharfbuzz-dev libicu-dev libxml2-dev libyaml-dev \
 	libdeflate-dev liblcms2-dev libfontconfig-dev libcmocka-dev fonts-vollkorn fonts-crosextra-carlito \
-	fonts-noto-core fonts-noto-mono fonts-symbola fonts-ebgaramond qpdf poppler-utils python3 python3-pikepdf \
+	fonts-noto-core fonts-noto-mono fonts-symbola fonts-ebgaramond qpdf poppler-utils libxml2-utils python3 python3-pikepdf \
 	$(addprefix hyphen-,bg cs da de el en-gb en-us es fr hr hu it lt lv nl pl pt-pt ro sk sl sr sv)
 judges = $$(command -v java > /dev/null || echo default-jre-headless) maven clang libclang-rt-14-dev clang-format \
 	libhyphen-dev golang-github-yuin-goldmark-dev valgrind mupdf-tools ghostscript

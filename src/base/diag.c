@@ -310,6 +310,14 @@ static void put_diag(struct buf *b, const struct diags *diags, const struct diag
 	put_related(b, diags, diag->related, color);
 }
 
+void diag_put_short(struct buf *out, const struct diags *diags, const struct diag *diag)
+{
+	struct place place = place_of(diags, diag->span);
+	put_place(out, &place, false);
+	put_safe(out, str_from_z(diag->message));
+	buf_printf(out, " [%s]", rule_id(diag->rule));
+}
+
 static void write_out(FILE *out, struct buf *b)
 {
 	if (b->n)

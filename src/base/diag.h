@@ -82,6 +82,8 @@ bool diags_refuse(const struct diags *diags, const struct policy *policy); /* is
 
 /* In source order, faults without a place first; `file:line:column: severity: text [rule]`, the line, a caret, a hint. */
 void diags_print(FILE *out, const struct diags *diags, const struct policy *policy, bool color);
+/* One finding in a line of its own, without its severity: `file:line:column: text [rule]`. */
+void diag_put_short(struct buf *out, const struct diags *diags, const struct diag *diag);
 /* One JSON object a line: {"file","line","column","severity","rule","message","hint","related"}. */
 void diags_print_json(FILE *out, const struct diags *diags, const struct policy *policy);
 

@@ -514,6 +514,7 @@ struct source_id root_read(struct root *root, const char *from, struct str path,
 	int fd = open_beneath(root->fd, request.resolved, O_RDONLY | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0) {
 		report_errno(&request, errno);
+		sources_note_absent(diags->sources, shown(&request));
 		return (struct source_id){0};
 	}
 	struct str bytes;
@@ -523,6 +524,8 @@ struct source_id root_read(struct root *root, const char *from, struct str path,
 		if (!id.n)
 			report_too_large(&request);
 	}
+	if (!id.n)
+		sources_note_absent(diags->sources, shown(&request));
 	close(fd);
 	return id;
 }

@@ -15,6 +15,7 @@ struct source {
 struct sources {
 	struct arena *arena;
 	LIST(struct source) all;
+	LIST(const char *) absent;
 	uint32_t next; /* the address that the next file starts at */
 };
 
@@ -162,4 +163,19 @@ struct span span_join(struct span first, struct span last)
 uint32_t sources_count(const struct sources *all)
 {
 	return (uint32_t)all->all.n;
+}
+
+void sources_note_absent(struct sources *all, const char *path)
+{
+	list_push(all->arena, &all->absent, arena_strdup(all->arena, path));
+}
+
+size_t sources_n_absent(const struct sources *all)
+{
+	return all->absent.n;
+}
+
+const char *sources_absent(const struct sources *all, size_t i)
+{
+	return all->absent.at[i];
 }

@@ -3,29 +3,21 @@
 #include "manifest.h"
 
 #include "vocabulary.h"
+#include "words.h"
 #include "../locale/locale.h"
 
 #include <stdlib.h>
 
 #define CONTENTS_DEPTH 2 /* unless said */
-
-static const struct attribute_rule *rule_of(const char *element, const char *name)
-{
-	const struct vocabulary *vocabulary = &manifest_vocabulary;
-	for (size_t i = 0; i < vocabulary->n_attributes; i++) {
-		const struct attribute_rule *rule = &vocabulary->attributes[i];
-		if (strcmp(rule->element, element) == 0 && strcmp(rule->name, name) == 0)
-			return rule;
-	}
-	return NULL;
-}
+#define N_PART_KINDS (PART_NOTICES + 1)
 
 /* The attribute's value; NULL when it is not there or not valid. */
 static const char *value_of(const struct xml_element *element, const char *name)
 {
 	const struct xml_attribute *attribute = xml_attribute(element, name);
-	const struct attribute_rule *rule = rule_of(element->name, name);
-	return attribute && rule && value_is_valid(rule, attribute->value) ? attribute->value : NULL;
+	const struct entry *rule = vocabulary_element(&manifest_vocabulary, element->name);
+	rule = rule ? find_attribute(&manifest_vocabulary, rule, name) : NULL;
+	return attribute && rule && value_is_valid(&rule->value, attribute->value) ? attribute->value : NULL;
 }
 
 static const char *value_or_empty(const struct xml_element *element, const char *name)
@@ -56,35 +48,85 @@ static void read_text(struct said *said, const struct xml_element *element)
 		*said = (struct said){element->text, element->text_span};
 }
 
-static struct part *add_part(struct arena *a, struct edition *edition, enum part_kind kind, enum part_place place,
-                             const struct xml_element *element)
+static struct said said_by(const struct xml_element *element, const char *name)
+{
+	const char *value = value_of(element, name);
+	return value ? (struct said){value, xml_attribute(element, name)->value_span} : (struct said){.text = NULL};
+}
+
+/* --- Parts --- */
+
+static const struct part_name {
+	const char *name;
+	enum part_kind kind;
+} part_names[] = {
+	{"cover", PART_COVER},       {"title-page", PART_TITLE_PAGE},       {"imprint", PART_IMPRINT},
+	{"contents", PART_CONTENTS}, {"abbreviations", PART_ABBREVIATIONS}, {"chapter", PART_CHAPTER},
+	{"annex", PART_ANNEX},       {"references", PART_REFERENCES},       {"notices", PART_NOTICES},
+};
+
+static bool has_file(enum part_kind kind)
+{
+	return kind == PART_CHAPTER || kind == PART_ANNEX;
+}
+
+/* NULL: the element is no part, or none that stands in `parent`. */
+static const struct part_name *find_part_name(const struct xml_element *parent, const char *name)
+{
+	const struct entry *rule = vocabulary_element(&manifest_vocabulary, parent->name);
+	for (size_t i = 0; i < sizeof part_names / sizeof *part_names; i++)
+		if (strcmp(part_names[i].name, name) == 0)
+			return find_child(rule, name) ? &part_names[i] : NULL;
+	return NULL;
+}
+
+static void read_cover(struct part *part, const struct xml_element *element)
+{
+	part->motif = value_of(element, "motif");
+	part->word = value_of(element, "word");
+	if (part->motif)
+		part->motif_span = xml_attribute(element, "motif")->value_span;
+}
+
+static struct part *part_of(struct arena *a, const struct xml_element *element, enum part_kind kind,
+                            enum part_place place)
+{
+	struct part *part = arena_new(a, struct part);
+	*part = (struct part){.kind = kind, .place = place, .span = element->tag};
+	if (has_file(kind)) {
+		const struct named_file *file = file_of(a, element);
+		part->file = file ? *file : (struct named_file){.href = NULL};
+	} else if (kind == PART_CONTENTS) {
+		const char *depth = value_of(element, "depth");
+		part->depth = depth ? (int)strtol(depth, NULL, 10) : CONTENTS_DEPTH;
+	} else if (kind == PART_COVER) {
+		read_cover(part, element);
+	}
+	return part;
+}
+
+/* The parts of front, body or back, in the order written; of what may stand once the first. */
+static struct part *parts_of(struct arena *a, const struct xml_element *element, enum part_place place)
+{
+	struct part *parts = NULL, **last = &parts;
+	bool is_there[N_PART_KINDS] = {false};
+	for (const struct xml_element *child = element->first; child; child = child->next) {
+		const struct part_name *known = find_part_name(element, child->name);
+		if (!known || (!has_file(known->kind) && is_there[known->kind]))
+			continue;
+		is_there[known->kind] = true;
+		*last = part_of(a, child, known->kind, place);
+		last = &(*last)->next;
+	}
+	return parts;
+}
+
+static void append_parts(struct edition *edition, struct part *parts)
 {
 	struct part **last = &edition->parts;
 	while (*last)
 		last = &(*last)->next;
-	*last = arena_new(a, struct part);
-	**last = (struct part){.kind = kind, .place = place, .span = element->tag};
-	return *last;
-}
-
-static void read_front(struct arena *a, struct edition *edition, const struct xml_element *front)
-{
-	for (const struct xml_element *child = front->first; child; child = child->next) {
-		if (!is(child, "contents") || edition_part(edition, PART_CONTENTS))
-			continue;
-		const char *depth = value_of(child, "depth");
-		struct part *part = add_part(a, edition, PART_CONTENTS, PLACE_FRONT, child);
-		part->depth = depth ? (int)strtol(depth, NULL, 10) : CONTENTS_DEPTH;
-	}
-}
-
-static void read_body(struct arena *a, struct edition *edition, const struct xml_element *body)
-{
-	for (const struct xml_element *child = body->first; child; child = child->next) {
-		const struct named_file *file = is(child, "chapter") ? file_of(a, child) : NULL;
-		if (file)
-			add_part(a, edition, PART_CHAPTER, PLACE_BODY, child)->file = *file;
-	}
+	*last = parts;
 }
 
 const struct part *edition_part(const struct edition *edition, enum part_kind kind)
@@ -95,13 +137,18 @@ const struct part *edition_part(const struct edition *edition, enum part_kind ki
 	return part;
 }
 
+/* --- Editions --- */
+
 static struct edition *edition_of(struct arena *a, const struct xml_element *element)
 {
 	struct edition *edition = arena_new(a, struct edition);
+	struct part *parts[] = {[PLACE_FRONT] = NULL, [PLACE_BODY] = NULL, [PLACE_BACK] = NULL};
 	const char *lang = value_of(element, "lang");
 	edition->span = element->tag;
 	edition->lang = lang ? lang_canonical(a, lang) : "";
 	edition->date = value_of(element, "date");
+	edition->each = said_by(element, "each");
+	edition->output = said_by(element, "output");
 	for (const struct xml_element *child = element->first; child; child = child->next) {
 		if (is(child, "title"))
 			read_text(&edition->title, child);
@@ -109,42 +156,75 @@ static struct edition *edition_of(struct arena *a, const struct xml_element *ele
 			read_text(&edition->subtitle, child);
 		else if (is(child, "description"))
 			read_text(&edition->description, child);
-		else if (is(child, "front"))
-			read_front(a, edition, child);
-		else if (is(child, "body"))
-			read_body(a, edition, child);
+		else if (is(child, "front") && !parts[PLACE_FRONT])
+			parts[PLACE_FRONT] = parts_of(a, child, PLACE_FRONT);
+		else if (is(child, "body") && !parts[PLACE_BODY])
+			parts[PLACE_BODY] = parts_of(a, child, PLACE_BODY);
+		else if (is(child, "back") && !parts[PLACE_BACK])
+			parts[PLACE_BACK] = parts_of(a, child, PLACE_BACK);
 	}
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		append_parts(edition, parts[i]);
 	return edition;
 }
 
-/* Two editions in one language would be written to one PDF. */
-static void check_language(struct arena *a, struct map *languages, struct edition *edition, struct diags *diags)
+/* Two editions in one language, of one name, would be written to one PDF. */
+static void check_name(struct arena *a, struct map *names, struct edition *edition, struct diags *diags)
 {
 	if (!edition->lang[0])
 		return;
-	void **first = map_at(a, languages, str_from_z(edition->lang));
+	const char *output = edition->output.text ? edition->output.text : "";
+	void **first = map_at(a, names, str_from_z(arena_printf(a, "%s %s", edition->lang, output)));
 	if (!*first) {
 		*first = edition;
 		return;
 	}
-	struct diag *diag =
-		diag_add(diags, RULE_MANIFEST_REPEATED, edition->span, "leave one of them out, or correct its lang",
-	                 "there are two editions in \"%s\"", edition->lang);
+	struct diag *diag = diag_add(diags, RULE_MANIFEST_REPEATED, edition->span,
+	                             "leave one of them out, correct its lang, or give it an output of its own",
+	                             "there are two editions in \"%s\"", edition->lang);
 	diag_relate(diags, diag, ((const struct edition *)*first)->span, "the first one");
 }
 
 static void read_editions(struct arena *a, struct publication *publication, const struct xml_element *root,
                           struct diags *diags)
 {
-	struct map languages = {0};
+	struct map names = {0};
 	struct edition **last = &publication->editions;
 	for (const struct xml_element *child = root->first; child; child = child->next) {
 		if (!is(child, "edition"))
 			continue;
 		*last = edition_of(a, child);
-		check_language(a, &languages, *last, diags);
+		check_name(a, &names, *last, diags);
 		last = &(*last)->next;
 	}
+}
+
+static struct named_file *files_of(struct arena *a, const struct xml_element *root, const char *name)
+{
+	struct named_file *files = NULL, **last = &files;
+	for (const struct xml_element *child = root->first; child; child = child->next) {
+		if (is(child, name) && (*last = file_of(a, child)))
+			last = &(*last)->next;
+	}
+	return files;
+}
+
+/* The first; more are a finding already. */
+static struct named_file *file_called(struct arena *a, const struct xml_element *root, const char *name)
+{
+	struct named_file *file = files_of(a, root, name);
+	if (file)
+		file->next = NULL;
+	return file;
+}
+
+/* What is asked for is a publication's data. */
+static void report_data(const struct xml_element *root, const char *path, struct diags *diags)
+{
+	const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+	diag_add(diags, RULE_MANIFEST_ELEMENT, root->name_span,
+	         arena_printf(diags->arena, "name it in the manifest of one: <data href=\"%s\"/>", name),
+	         "<%s> is the data of publications, and none itself", root->name);
 }
 
 struct publication *publication_from_source(struct arena *a, struct source_id source, struct diags *diags)
@@ -154,13 +234,53 @@ struct publication *publication_from_source(struct arena *a, struct source_id so
 	publication->path = sources_path(diags->sources, source);
 	publication->id = publication->kind = "";
 	const struct xml_element *root = publication->root = xml_from_source(a, source, diags);
+	if (root && vocabulary_is_outermost(&data_vocabulary, root->name)) {
+		report_data(root, publication->path, diags);
+		return publication;
+	}
 	vocabulary_validate(&manifest_vocabulary, root, diags);
-	if (!root || !is(root, manifest_vocabulary.elements[0].name))
+	if (!root || !vocabulary_is_outermost(&manifest_vocabulary, root->name))
 		return publication;
 	publication->id = value_or_empty(root, "id");
 	publication->kind = value_or_empty(root, "kind");
-	for (const struct xml_element *child = root->first; child && !publication->style; child = child->next)
-		publication->style = is(child, "style") ? file_of(a, child) : NULL;
+	publication->data = files_of(a, root, "data");
+	publication->bibliography = file_called(a, root, "bibliography");
+	publication->style = file_called(a, root, "style");
 	read_editions(a, publication, root, diags);
 	return publication;
+}
+
+/* --- Data --- */
+
+/* <projekt> may be data of any kind, or the project misspelt: then nothing of it would be checked. */
+static void note_near_miss(const struct xml_element *root, struct diags *diags)
+{
+	const char *nearest = nearest_name(str_from_z(root->name), data_vocabulary.outermost);
+	if (nearest)
+		diag_add(diags, RULE_FACT_OUTERMOST, root->name_span,
+		         arena_printf(diags->arena, "did you mean <%s>?", nearest),
+		         "<%s> is none of our elements: this file is used as it is, unchecked",
+		         text_excerpt(diags->arena, root->name));
+}
+
+static size_t n_findings(const struct diags *diags)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < N_RULES; i++)
+		n += diags->n_of_rule[i];
+	return n;
+}
+
+const struct xml_element *data_from_source(struct arena *a, struct source_id source, struct diags *diags)
+{
+	size_t n_before = n_findings(diags);
+	const struct xml_element *root = xml_from_source(a, source, diags);
+	bool is_whole = root && n_findings(diags) == n_before;
+	if (root && vocabulary_is_outermost(&data_vocabulary, root->name))
+		vocabulary_validate(&data_vocabulary, root, diags);
+	else if (root)
+		note_near_miss(root, diags);
+	if (is_whole && vocabulary_is_outermost(&data_vocabulary, root->name))
+		data_cross_check(&data_vocabulary, root, diags);
+	return is_whole ? root : NULL;
 }

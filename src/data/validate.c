@@ -8,9 +8,8 @@
 
 #include <assert.h>
 
-#define RULES_MOST 256 /* about children in one vocabulary */
-#define NAMES_MOST 32 /* of attributes or children of one element, and of elements that hold one; the table has fewer */
-
+#define NAMES_MOST                                                                                                     \
+	64 /* of attributes or children of one element, and of elements that hold one; the tables have fewer */
 #define HINTS_MOST 100 /* findings of one rule that get a hint: those beyond are only counted */
 
 struct names {
@@ -21,7 +20,8 @@ struct names {
 struct check {
 	const struct vocabulary *vocabulary;
 	const struct xml_element *element;
-	const struct element_rule *rule;
+	const struct entry *rule; /* the element's */
+	bool is_open;             /* its texts and values may be empty */
 	struct diags *diags;
 };
 
@@ -31,38 +31,34 @@ static void add_name(struct names *names, const char *name)
 		names->at[names->n++] = name;
 }
 
-static const struct element_rule *find_element(const struct vocabulary *vocabulary, const char *name)
-{
-	for (size_t i = 0; i < vocabulary->n_elements; i++)
-		if (strcmp(vocabulary->elements[i].name, name) == 0)
-			return &vocabulary->elements[i];
-	return NULL;
-}
-
-static struct names attributes_of(const struct vocabulary *vocabulary, const char *element)
+static struct names attributes_of(const struct check *check)
 {
 	struct names names = {.n = 0};
-	for (size_t i = 0; i < vocabulary->n_attributes; i++)
-		if (strcmp(vocabulary->attributes[i].element, element) == 0)
-			add_name(&names, vocabulary->attributes[i].name);
+	const struct entry *attribute = NULL;
+	while ((attribute = next_attribute(check->vocabulary, check->rule, attribute)))
+		add_name(&names, attribute->name);
 	return names;
 }
 
-static struct names children_of(const struct vocabulary *vocabulary, const char *element)
+static struct names children_of(const struct entry *element)
 {
 	struct names names = {.n = 0};
-	for (size_t i = 0; i < vocabulary->n_children; i++)
-		if (strcmp(vocabulary->children[i].element, element) == 0)
-			add_name(&names, vocabulary->children[i].child);
+	const struct entry *child = NULL;
+	while ((child = next_child(element, child)))
+		add_name(&names, child->name);
 	return names;
 }
 
 static struct names parents_of(const struct vocabulary *vocabulary, const char *child)
 {
 	struct names names = {.n = 0};
-	for (size_t i = 0; i < vocabulary->n_children; i++)
-		if (strcmp(vocabulary->children[i].child, child) == 0)
-			add_name(&names, vocabulary->children[i].element);
+	const struct entry *element = vocabulary->entries;
+	for (const struct entry *entry = vocabulary->entries; entry->kind != ENTRY_END; entry++) {
+		if (entry->kind == ENTRY_ELEMENT)
+			element = entry;
+		else if (entry_is(entry, ENTRY_CHILD, child))
+			add_name(&names, element->name);
+	}
 	return names;
 }
 
@@ -92,7 +88,7 @@ static bool gets_hint(const struct diags *diags, enum rule rule)
 
 /* "did you mean x? LEAD a, b and c"; nothing where there are no names. */
 static const char *hint_of_names(struct diags *diags, const char *wrong, const char *const *names, bool are_elements,
-                                 const char *lead)
+                                 const char *lead, const char *last_word)
 {
 	struct buf hint = {0};
 	const char *nearest = nearest_name(str_from_z(wrong), names);
@@ -100,85 +96,64 @@ static const char *hint_of_names(struct diags *diags, const char *wrong, const c
 		buf_printf(&hint, are_elements ? "did you mean <%s>? " : "did you mean %s? ", nearest);
 	if (names[0]) {
 		buf_puts(&hint, lead);
-		put_names(&hint, names, are_elements, " and ");
+		put_names(&hint, names, are_elements, last_word);
 	}
 	return kept(diags, &hint);
 }
 
-static const char *hint_of_value(struct diags *diags, const struct attribute_rule *rule, const char *value)
+static const char *hint_of_value(const struct check *check, const struct entry *rule, const char *value)
 {
-	struct buf hint = {0};
-	const char *nearest = rule->type == TYPE_NAME ? nearest_name(str_from_z(value), rule->names) : NULL;
+	struct diags *diags = check->diags;
+	const char *mended = value_mended(diags->arena, &rule->value, value);
+	if (mended)
+		return arena_printf(diags->arena, "write %s", mended);
+	const char *nearest = rule->value.type == TYPE_NAME ? nearest_name(str_from_z(value), rule->value.names) : NULL;
 	if (nearest)
-		buf_printf(&hint, "did you mean %s?", nearest);
-	return kept(diags, &hint);
+		return arena_printf(diags->arena, "did you mean %s?", nearest);
+	bool may_be_open =
+		find_attribute(check->vocabulary, check->rule, "status") && entry_may_be_empty(check->vocabulary, rule);
+	return !value[0] && may_be_open ? "if it is not known yet, write status=\"to-confirm\" beside it" : NULL;
 }
 
-/* What a value of the type is, to follow "has to be". */
-static const char *type_in_words(struct diags *diags, const struct attribute_rule *rule)
+static const char *type_in_words(struct diags *diags, const struct entry *rule)
 {
 	struct buf words = {0};
-	switch (rule->type) {
-	case TYPE_TOKEN:
-		return "of letters, digits, '-', '_' and '.', at most 100, the first a letter or digit";
-	case TYPE_LANGUAGE:
-		return "a language tag, such as en, lt or sr-Latn";
-	case TYPE_DATE:
-		return "a day as year-month-day, such as 2021-04-30";
-	case TYPE_PATH:
-		return "a file's path relative to this one, with '/' between folders";
-	case TYPE_INTEGER:
-		if (rule->least == rule->most)
-			buf_printf(&words, "%d", rule->least);
-		else
-			buf_printf(&words, "a whole number from %d to %d", rule->least, rule->most);
-		break;
-	case TYPE_NAME:
-		put_names(&words, rule->names, false, " or ");
-		break;
-	}
+	value_put_words(&words, &rule->value);
 	return kept(diags, &words);
 }
 
 /* --- Attributes --- */
 
-static const struct attribute_rule *find_attribute_rule(const struct vocabulary *vocabulary, const char *element,
-                                                        const char *name)
-{
-	for (size_t i = 0; i < vocabulary->n_attributes; i++) {
-		const struct attribute_rule *rule = &vocabulary->attributes[i];
-		if (strcmp(rule->element, element) == 0 && strcmp(rule->name, name) == 0)
-			return rule;
-	}
-	return NULL;
-}
-
 static void report_attribute(const struct check *check, const struct xml_attribute *attribute)
 {
-	struct names names = attributes_of(check->vocabulary, check->rule->name);
+	struct names names = attributes_of(check);
 	const char *hint = NULL;
-	if (gets_hint(check->diags, RULE_MANIFEST_ATTRIBUTE))
-		hint = hint_of_names(check->diags, attribute->name, names.at, false, "it has ");
-	diag_add(check->diags, RULE_MANIFEST_ATTRIBUTE, attribute->name_span, hint, "<%s> has no attribute %s",
+	if (gets_hint(check->diags, check->vocabulary->attribute))
+		hint = hint_of_names(check->diags, attribute->name, names.at, false, "it has ", " and ");
+	diag_add(check->diags, check->vocabulary->attribute, attribute->name_span, hint, "<%s> has no attribute %s",
 	         check->rule->name, text_excerpt(check->diags->arena, attribute->name));
 }
 
-static void report_value(const struct check *check, const struct xml_attribute *attribute,
-                         const struct attribute_rule *rule)
+static void report_value(const struct check *check, const struct xml_attribute *attribute, const struct entry *rule)
 {
-	bool is_told = gets_hint(check->diags, RULE_MANIFEST_VALUE);
-	const char *hint = is_told ? hint_of_value(check->diags, rule, attribute->value) : NULL;
+	enum rule fault = check->vocabulary->value;
+	bool is_told = gets_hint(check->diags, fault);
+	const char *hint = is_told ? hint_of_value(check, rule, attribute->value) : NULL;
 	const char *words = is_told ? type_in_words(check->diags, rule) : "";
-	diag_add(check->diags, RULE_MANIFEST_VALUE, attribute->value_span, hint, "%s is \"%s\"; it has to be %s",
-	         rule->name, text_excerpt(check->diags->arena, attribute->value), words);
+	diag_add(check->diags, fault, attribute->value_span, hint, "%s is \"%s\"; it has to be %s", rule->name,
+	         text_excerpt(check->diags->arena, attribute->value), words);
 }
 
 static void check_attribute(const struct check *check, const struct xml_attribute *attribute)
 {
-	const struct attribute_rule *rule = find_attribute_rule(check->vocabulary, check->rule->name, attribute->name);
+	const struct entry *rule = find_attribute(check->vocabulary, check->rule, attribute->name);
+	if (!rule && attribute_is_harmless(attribute->name))
+		return;
 	if (!rule)
 		report_attribute(check, attribute);
-	else if (!value_is_valid(rule, attribute->value))
+	else if (check->is_open && !attribute->value[0] && entry_may_be_empty(check->vocabulary, rule))
+		return;
+	else if (!value_is_valid(&rule->value, attribute->value))
 		report_value(check, attribute, rule);
 }
 
@@ -187,7 +162,7 @@ static bool attribute_is_misspelt(const struct check *check, const char *name)
 {
 	const struct xml_attribute *attribute = check->element->attributes;
 	for (; attribute; attribute = attribute->next) {
-		if (find_attribute_rule(check->vocabulary, check->rule->name, attribute->name))
+		if (find_attribute(check->vocabulary, check->rule, attribute->name))
 			continue;
 		const char *const only[] = {name, NULL};
 		if (nearest_name(str_from_z(attribute->name), only))
@@ -201,43 +176,33 @@ static void check_attributes(const struct check *check)
 	const struct xml_element *element = check->element;
 	for (const struct xml_attribute *attribute = element->attributes; attribute; attribute = attribute->next)
 		check_attribute(check, attribute);
-	for (size_t i = 0; i < check->vocabulary->n_attributes; i++) {
-		const struct attribute_rule *rule = &check->vocabulary->attributes[i];
-		bool is_wanted = rule->is_required && strcmp(rule->element, element->name) == 0;
-		if (!is_wanted || xml_attribute(element, rule->name) || attribute_is_misspelt(check, rule->name))
+	const struct entry *rule = NULL;
+	while ((rule = next_attribute(check->vocabulary, check->rule, rule))) {
+		if (rule->how_many != JUST_ONE || xml_attribute(element, rule->name) ||
+		    attribute_is_misspelt(check, rule->name))
 			continue;
-		const char *words =
-			gets_hint(check->diags, RULE_MANIFEST_MISSING) ? type_in_words(check->diags, rule) : "";
-		diag_add(check->diags, RULE_MANIFEST_MISSING, element->tag, NULL,
-		         "<%s> has no attribute %s: it has to be %s", element->name, rule->name, words);
+		enum rule fault = check->vocabulary->missing;
+		const char *words = gets_hint(check->diags, fault) ? type_in_words(check->diags, rule) : "";
+		diag_add(check->diags, fault, element->tag, NULL, "<%s> has no attribute %s: it has to be %s",
+		         element->name, rule->name, words);
 	}
 }
 
 /* --- Children --- */
 
-static const struct child_rule *find_child_rule(const struct vocabulary *vocabulary, const char *element,
-                                                const char *child)
-{
-	for (size_t i = 0; i < vocabulary->n_children; i++) {
-		const struct child_rule *rule = &vocabulary->children[i];
-		if (strcmp(rule->element, element) == 0 && strcmp(rule->child, child) == 0)
-			return rule;
-	}
-	return NULL;
-}
-
 static const char *hint_of_children(const struct check *check, const struct xml_element *child)
 {
-	struct names names = children_of(check->vocabulary, check->rule->name);
+	struct names names = children_of(check->rule);
 	char lead[80];
 	snprintf(lead, sizeof lead, "<%s> holds ", check->rule->name);
-	return hint_of_names(check->diags, child->name, names.at, true, lead);
+	return hint_of_names(check->diags, child->name, names.at, true, lead, " and ");
 }
 
 static void report_unknown(const struct check *check, const struct xml_element *child)
 {
-	const char *hint = gets_hint(check->diags, RULE_MANIFEST_ELEMENT) ? hint_of_children(check, child) : NULL;
-	diag_add(check->diags, RULE_MANIFEST_ELEMENT, child->name_span, hint, "there is no element <%s>",
+	enum rule fault = check->vocabulary->element;
+	const char *hint = gets_hint(check->diags, fault) ? hint_of_children(check, child) : NULL;
+	diag_add(check->diags, fault, child->name_span, hint, "there is no element <%s>",
 	         text_excerpt(check->diags->arena, child->name));
 }
 
@@ -245,17 +210,17 @@ static void report_misplaced(const struct check *check, const struct xml_element
 {
 	struct names names = parents_of(check->vocabulary, child->name);
 	struct buf hint = {0};
-	if (names.n && gets_hint(check->diags, RULE_MANIFEST_ELEMENT)) {
-		buf_puts(&hint, "it stands in ");
+	if (gets_hint(check->diags, check->vocabulary->element)) {
+		buf_puts(&hint, names.n ? "it stands in " : "it is the outermost element, or none");
 		put_names(&hint, names.at, true, " and ");
 	}
-	diag_add(check->diags, RULE_MANIFEST_ELEMENT, child->name_span, kept(check->diags, &hint),
+	diag_add(check->diags, check->vocabulary->element, child->name_span, kept(check->diags, &hint),
 	         "<%s> does not stand in <%s>", child->name, check->rule->name);
 }
 
 static void report_repeated(const struct check *check, const struct xml_element *child, const struct xml_element *first)
 {
-	struct diag *diag = diag_add(check->diags, RULE_MANIFEST_REPEATED, child->tag, NULL,
+	struct diag *diag = diag_add(check->diags, check->vocabulary->repeated, child->tag, NULL,
 	                             "<%s> stands twice in <%s>", child->name, check->rule->name);
 	diag_relate(check->diags, diag, first->tag, "the first one");
 }
@@ -266,7 +231,7 @@ static bool child_is_misspelt(const struct check *check, const char *name)
 	for (const struct xml_element *child = check->element->first; child && n < HINTS_MOST;
 	     child = child->next, n++) {
 		const char *const only[] = {name, NULL};
-		if (!find_element(check->vocabulary, child->name) && nearest_name(str_from_z(child->name), only))
+		if (!vocabulary_element(check->vocabulary, child->name) && nearest_name(str_from_z(child->name), only))
 			return true;
 	}
 	return false;
@@ -280,32 +245,40 @@ static const struct xml_element *first_child(const struct xml_element *element, 
 	return child;
 }
 
+static bool may_repeat(const struct entry *child)
+{
+	return child->how_many == ANY_NUMBER || child->how_many == AT_LEAST_ONE;
+}
+
+static bool is_wanted(const struct entry *child)
+{
+	return child->how_many == JUST_ONE || child->how_many == AT_LEAST_ONE;
+}
+
 /* An element that a fault of syntax cut off may have had what it lacks. */
 static void check_missing(const struct check *check)
 {
-	for (size_t i = 0; i < check->vocabulary->n_children && check->element->is_whole; i++) {
-		const struct child_rule *rule = &check->vocabulary->children[i];
-		if (strcmp(rule->element, check->element->name) != 0)
-			continue;
-		bool is_wanted = rule->how_many == JUST_ONE || rule->how_many == AT_LEAST_ONE;
-		if (is_wanted && !first_child(check->element, rule->child) && !child_is_misspelt(check, rule->child))
-			diag_add(check->diags, RULE_MANIFEST_MISSING, check->element->tag, NULL, "<%s> has no <%s>: %s",
-			         check->element->name, rule->child, find_element(check->vocabulary, rule->child)->help);
-	}
+	const struct entry *rule = NULL;
+	while (check->element->is_whole && (rule = next_child(check->rule, rule)))
+		if (is_wanted(rule) && !first_child(check->element, rule->name) &&
+		    !child_is_misspelt(check, rule->name))
+			diag_add(check->diags, check->vocabulary->missing, check->element->tag, NULL,
+			         "<%s> has no <%s>: %s", check->element->name, rule->name,
+			         vocabulary_element(check->vocabulary, rule->name)->help);
 }
 
 static void check_children(const struct check *check)
 {
-	const struct xml_element *first[RULES_MOST] = {NULL};
-	assert(check->vocabulary->n_children <= RULES_MOST);
+	const struct xml_element *first[NAMES_MOST] = {NULL}; /* by the line of the table after the element's */
 	for (const struct xml_element *child = check->element->first; child; child = child->next) {
-		const struct child_rule *rule = find_child_rule(check->vocabulary, check->rule->name, child->name);
-		if (!find_element(check->vocabulary, child->name)) {
+		const struct entry *rule = find_child(check->rule, child->name);
+		if (!vocabulary_element(check->vocabulary, child->name)) {
 			report_unknown(check, child);
 		} else if (!rule) {
 			report_misplaced(check, child);
-		} else if (rule->how_many == UP_TO_ONE || rule->how_many == JUST_ONE) {
-			const struct xml_element **one = &first[rule - check->vocabulary->children];
+		} else if (!may_repeat(rule)) {
+			assert(rule - check->rule < NAMES_MOST);
+			const struct xml_element **one = &first[rule - check->rule];
 			if (*one)
 				report_repeated(check, child, *one);
 			else
@@ -318,13 +291,15 @@ static void check_children(const struct check *check)
 static void check_text(const struct check *check)
 {
 	const struct xml_element *element = check->element;
-	if (check->rule->content == CONTENT_TEXT) {
-		if (!element->text[0] && element->is_whole)
-			diag_add(check->diags, RULE_MANIFEST_MISSING, element->tag, NULL, "<%s> is empty: %s",
-			         element->name, check->rule->help);
-	} else if (element->text[0]) {
-		diag_add(check->diags, RULE_MANIFEST_TEXT, element->text_span, NULL, "text does not stand in <%s>",
-		         element->name);
+	if (check->rule->holds != HOLDS_TEXT) {
+		if (element->text[0])
+			diag_add(check->diags, check->vocabulary->text, element->text_span, NULL,
+			         "text does not stand in <%s>", element->name);
+	} else if (!element->text[0] && element->is_whole && !element->first && !check->is_open) {
+		bool may_be_open = find_attribute(check->vocabulary, check->rule, "status");
+		diag_add(check->diags, check->vocabulary->missing, element->tag,
+		         may_be_open ? "if it is not known yet, write status=\"to-confirm\" in its tag" : NULL,
+		         "<%s> is empty: %s", element->name, check->rule->help);
 	}
 }
 
@@ -342,20 +317,21 @@ static const struct xml_element *following(const struct xml_element *element, bo
 
 void vocabulary_validate(const struct vocabulary *vocabulary, const struct xml_element *root, struct diags *diags)
 {
-	if (root && strcmp(root->name, vocabulary->elements[0].name) != 0) {
-		const char *const only[] = {vocabulary->elements[0].name, NULL};
-		const char *hint = hint_of_names(diags, root->name, only, true, "the outermost element is ");
-		diag_add(diags, RULE_MANIFEST_ELEMENT, root->name_span, hint, "the outermost element is <%s>",
+	if (root && !vocabulary_is_outermost(vocabulary, root->name)) {
+		const char *hint = hint_of_names(diags, root->name, vocabulary->outermost, true,
+		                                 "the outermost element is ", " or ");
+		diag_add(diags, vocabulary->element, root->name_span, hint, "the outermost element is <%s>",
 		         text_excerpt(diags->arena, root->name));
 		return;
 	}
 	for (const struct xml_element *at = root; at;) {
-		struct check check = {vocabulary, at, find_element(vocabulary, at->name), diags};
-		if (check.rule) {
+		const struct entry *rule = vocabulary_element(vocabulary, at->name);
+		struct check check = {vocabulary, at, rule, element_is_open(vocabulary, at), diags};
+		if (rule) {
 			check_attributes(&check);
 			check_children(&check);
 			check_text(&check);
 		}
-		at = following(at, check.rule != NULL);
+		at = following(at, rule != NULL);
 	}
 }

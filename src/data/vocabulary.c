@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* vocabulary.c - the table of vocabulary.def as arrays, and what each type of value admits. */
+/* vocabulary.c - the tables of manifest.def and project.def as arrays, and the ways to look something up in them. */
 #include "vocabulary.h"
-
-#include "../locale/locale.h"
 
 static const char *const publication_kinds[] = {
 	"white-paper",    "policy-recommendations",
@@ -10,132 +8,218 @@ static const char *const publication_kinds[] = {
 	"privacy-notice", "factsheet",
 	"document",       NULL,
 };
+static const char *const yes_or_no[] = {"no", "yes", NULL};
+static const char *const statuses[] = {STATUS_OPEN, "confirmed", NULL};
+static const char *const programmes[] = {
+	"europe-for-citizens", "erasmus-plus", "creative-europe", "cerv", "horizon-europe", "interreg", "other", NULL,
+};
+static const char *const frameworks[] = {"2014-2020", "2021-2027", NULL};
+static const char *const partner_roles[] = {"coordinator", "partner", NULL};
+static const char *const partner_types[] = {
+	"municipality", "association", "foundation", "agency", "ngo", "network", "other", NULL,
+};
+static const char *const event_modes[] = {"on-site", "online", "hybrid", NULL};
+static const char *const plan_or_fact[] = {"planned", "actual", NULL};
+static const char *const bounds[] = {"exactly", "at-least", "about", "over", "up-to", NULL};
+static const char *const shares[] = {"country", "partner", "event", NULL};
+static const char *const notice_kinds[] = {
+	"responsibility", "data-protection", "image-rights", "licence", "other", NULL,
+};
+static const char *const levels[] = {"local", "national", "eu", NULL};
 
-static const struct element_rule elements[] = {
-#define ELEMENT(name, content, help) {#name, content, help},
-#define ATTRIBUTE(element, name, type, is_required, help)
-#define CHILD(element, child, how_many)
-#include "vocabulary.def"
-#undef ELEMENT
-#undef ATTRIBUTE
-#undef CHILD
+/* The tables are read once each; the words in capitals are those of a table. */
+#define ELEMENT(called, contents, says, shows)                                                                         \
+	{.kind = ENTRY_ELEMENT, .name = #called, .holds = HOLDS_##contents, .help = (says), .example = (shows)},
+#define ATTRIBUTE(called, of, many, says)                                                                              \
+	{.kind = ENTRY_ATTRIBUTE, .name = #called, .value = {.type = of}, .how_many = (many), .help = (says)},
+#define CHILD(called, many) {.kind = ENTRY_CHILD, .name = #called, .how_many = (many)},
+
+#define ID TYPE_ID
+#define TOKEN TYPE_TOKEN
+#define LANGUAGE TYPE_LANGUAGE
+#define COUNTRY TYPE_COUNTRY, .names = country_codes
+#define CURRENCY TYPE_CURRENCY, .names = currency_codes
+#define DATE TYPE_DATE
+#define YEAR TYPE_YEAR
+#define TIME TYPE_TIME
+#define ZONE TYPE_ZONE
+#define DECIMAL TYPE_DECIMAL
+#define PATH TYPE_PATH
+#define URL TYPE_URL
+#define KEY TYPE_KEY
+#define KEYS TYPE_KEYS
+#define XPATH TYPE_XPATH
+#define TEMPLATE TYPE_TEMPLATE
+#define TEXT TYPE_TEXT
+#define INTEGER(from, to) TYPE_INTEGER, .least = (from), .most = (to)
+#define NAME(list) TYPE_NAME, .names = (list)
+#define REFERENCE(element) TYPE_REFERENCE, .refers_to = #element
+
+static const struct entry manifest_entries[] = {
+#include "manifest.def"
+	{.kind = ENTRY_END},
 };
 
-#define TOKEN .type = TYPE_TOKEN
-#define LANGUAGE .type = TYPE_LANGUAGE
-#define DATE .type = TYPE_DATE
-#define PATH .type = TYPE_PATH
-#define INTEGER(from, to) .type = TYPE_INTEGER, .least = (from), .most = (to)
-#define NAME(list) .type = TYPE_NAME, .names = (list)
-
-static const struct attribute_rule attributes[] = {
-#define ELEMENT(name, content, help)
-#define ATTRIBUTE(in, called, kind, required, says)                                                                    \
-	{.element = #in, .name = #called, kind, .is_required = (required), .help = (says)},
-#define CHILD(element, child, how_many)
-#include "vocabulary.def"
-#undef ELEMENT
-#undef ATTRIBUTE
-#undef CHILD
+static const struct entry data_entries[] = {
+#include "project.def"
+	{.kind = ENTRY_END},
 };
 
-static const struct child_rule children[] = {
-#define ELEMENT(name, content, help)
-#define ATTRIBUTE(element, name, type, is_required, help)
-#define CHILD(element, child, how_many) {#element, #child, how_many},
-#include "vocabulary.def"
-#undef ELEMENT
-#undef ATTRIBUTE
-#undef CHILD
-};
-
-#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+static const char *const manifest_outermost[] = {"publication", NULL};
+static const char *const data_outermost[] = {"project", "recommendations", NULL};
 
 const struct vocabulary manifest_vocabulary = {
-	.elements = elements,
-	.n_elements = LENGTH_OF(elements),
-	.attributes = attributes,
-	.n_attributes = LENGTH_OF(attributes),
-	.children = children,
-	.n_children = LENGTH_OF(children),
+	.name = "manifest",
+	.title = "The manifest",
+	.about = "A manifest says what a publication is made of: its data, its looks, its editions and their parts.",
+	.entries = manifest_entries,
+	.outermost = manifest_outermost,
+	.element = RULE_MANIFEST_ELEMENT,
+	.attribute = RULE_MANIFEST_ATTRIBUTE,
+	.value = RULE_MANIFEST_VALUE,
+	.missing = RULE_MANIFEST_MISSING,
+	.text = RULE_MANIFEST_TEXT,
+	.repeated = RULE_MANIFEST_REPEATED,
 };
 
-/* --- Types --- */
+const struct vocabulary data_vocabulary = {
+	.name = "data",
+	.title = "The data",
+	.about = "Files of facts, which the texts of all publications print. Any other well-formed XML may be a "
+		 "publication's data as well, and is not checked.",
+	.entries = data_entries,
+	.outermost = data_outermost,
+	.element = RULE_FACT_ELEMENT,
+	.attribute = RULE_FACT_ATTRIBUTE,
+	.value = RULE_FACT_VALUE,
+	.missing = RULE_FACT_MISSING,
+	.text = RULE_FACT_TEXT,
+	.repeated = RULE_FACT_REPEATED,
+};
 
-static bool is_letter_or_digit(char c)
+const struct vocabulary *vocabulary_named(const char *name)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	if (strcmp(name, manifest_vocabulary.name) == 0)
+		return &manifest_vocabulary;
+	return strcmp(name, data_vocabulary.name) == 0 ? &data_vocabulary : NULL;
 }
 
-#define LONGEST_TOKEN 100 /* with a language and ".pdf" it still is a file's name everywhere */
+/* --- Looking up --- */
 
-static bool is_token(const char *value)
+bool entry_is(const struct entry *entry, enum entry_kind kind, const char *name)
 {
-	size_t n = strlen(value);
-	if (!is_letter_or_digit(value[0]) || n > LONGEST_TOKEN)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!is_letter_or_digit(value[i]) && !strchr("-_.", value[i]))
-			return false;
-	return true;
+	return entry->kind == kind && strcmp(entry->name, name) == 0;
 }
 
-static bool is_language(const char *value)
+const struct entry *any_element(const struct vocabulary *vocabulary)
 {
-	struct arena scratch = {0};
-	bool is_known = value[0] && lang_canonical(&scratch, value);
-	arena_release(&scratch);
-	return is_known;
+	return entry_is(vocabulary->entries, ENTRY_ELEMENT, "*") ? vocabulary->entries : NULL;
 }
 
-/* "https:", "C:": letters before a colon, and no '/' before it. */
-static bool has_scheme(const char *value)
+const struct entry *next_element(const struct vocabulary *vocabulary, const struct entry *last)
 {
-	size_t n = strcspn(value, ":/");
-	return n > 0 && value[n] == ':';
+	const struct entry *entry = last ? last + 1 : vocabulary->entries + (any_element(vocabulary) ? 1 : 0);
+	while (entry->kind != ENTRY_ELEMENT && entry->kind != ENTRY_END)
+		entry++;
+	return entry->kind == ENTRY_ELEMENT ? entry : NULL;
 }
 
-static bool is_path(const char *value)
+const struct entry *vocabulary_element(const struct vocabulary *vocabulary, const char *name)
 {
-	return value[0] && value[0] != '/' && !strchr(value, '\\') && !has_scheme(value);
+	const struct entry *element = next_element(vocabulary, NULL);
+	while (element && strcmp(element->name, name) != 0)
+		element = next_element(vocabulary, element);
+	return element;
 }
 
-static bool is_integer(const struct attribute_rule *rule, const char *value)
+bool vocabulary_uses(const struct vocabulary *vocabulary, enum value_type type)
 {
-	long number = 0;
-	size_t n = strlen(value);
-	if (n == 0 || n > 9)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (value[i] < '0' || value[i] > '9')
-			return false;
-		number = 10 * number + (value[i] - '0');
-	}
-	return number >= rule->least && number <= rule->most;
-}
-
-static bool is_one_of(const char *const *names, const char *value)
-{
-	while (*names && strcmp(*names, value) != 0)
-		names++;
-	return *names;
-}
-
-bool value_is_valid(const struct attribute_rule *rule, const char *value)
-{
-	switch (rule->type) {
-	case TYPE_TOKEN:
-		return is_token(value);
-	case TYPE_LANGUAGE:
-		return is_language(value);
-	case TYPE_DATE:
-		return date_is_iso(value);
-	case TYPE_PATH:
-		return is_path(value);
-	case TYPE_INTEGER:
-		return is_integer(rule, value);
-	case TYPE_NAME:
-		return is_one_of(rule->names, value);
-	}
+	bool has_definition = type != TYPE_NAME && type != TYPE_INTEGER;
+	for (const struct entry *entry = vocabulary->entries; entry->kind != ENTRY_END && has_definition; entry++)
+		if ((entry->kind == ENTRY_ATTRIBUTE && entry->value.type == type) ||
+		    (entry->kind == ENTRY_ELEMENT && entry->holds == HOLDS_TEXT && type == TYPE_TEXT))
+			return true;
 	return false;
+}
+
+bool vocabulary_is_outermost(const struct vocabulary *vocabulary, const char *name)
+{
+	for (const char *const *outermost = vocabulary->outermost; *outermost; outermost++)
+		if (strcmp(*outermost, name) == 0)
+			return true;
+	return false;
+}
+
+/* The next line of the kind after `at`, within the same element. */
+static const struct entry *next_of_kind(const struct entry *at, enum entry_kind kind)
+{
+	for (at++; at->kind != ENTRY_ELEMENT && at->kind != ENTRY_END; at++)
+		if (at->kind == kind)
+			return at;
+	return NULL;
+}
+
+static bool is_common(const struct vocabulary *vocabulary, const struct entry *attribute)
+{
+	const struct entry *any = any_element(vocabulary);
+	while (any && any != attribute)
+		any = next_of_kind(any, ENTRY_ATTRIBUTE);
+	return any;
+}
+
+const struct entry *next_own_attribute(const struct entry *element, const struct entry *last)
+{
+	return next_of_kind(last ? last : element, ENTRY_ATTRIBUTE);
+}
+
+const struct entry *next_attribute(const struct vocabulary *vocabulary, const struct entry *element,
+                                   const struct entry *last)
+{
+	const struct entry *next = next_of_kind(last ? last : element, ENTRY_ATTRIBUTE);
+	const struct entry *any = any_element(vocabulary);
+	if (next || !any || element == any || (last && is_common(vocabulary, last)))
+		return next;
+	return next_of_kind(any, ENTRY_ATTRIBUTE);
+}
+
+const struct entry *find_attribute(const struct vocabulary *vocabulary, const struct entry *element, const char *name)
+{
+	const struct entry *attribute = next_attribute(vocabulary, element, NULL);
+	while (attribute && strcmp(attribute->name, name) != 0)
+		attribute = next_attribute(vocabulary, element, attribute);
+	return attribute;
+}
+
+const struct entry *next_child(const struct entry *element, const struct entry *last)
+{
+	return next_of_kind(last ? last : element, ENTRY_CHILD);
+}
+
+const struct entry *find_child(const struct entry *element, const char *name)
+{
+	const struct entry *child = next_child(element, NULL);
+	while (child && strcmp(child->name, name) != 0)
+		child = next_child(element, child);
+	return child;
+}
+
+const char *const harmless_attributes[] = {"xml:base", "xml:space", NULL};
+
+bool attribute_is_harmless(const char *name)
+{
+	for (const char *const *harmless = harmless_attributes; *harmless; harmless++)
+		if (strcmp(name, *harmless) == 0)
+			return true;
+	return strncmp(name, "xmlns:", 6) == 0 || strncmp(name, "xsi:", 4) == 0;
+}
+
+bool element_is_open(const struct vocabulary *vocabulary, const struct xml_element *element)
+{
+	const struct xml_attribute *status = xml_attribute(element, "status");
+	return any_element(vocabulary) && status && strcmp(status->value, STATUS_OPEN) == 0;
+}
+
+bool entry_may_be_empty(const struct vocabulary *vocabulary, const struct entry *attribute)
+{
+	return attribute->value.type != TYPE_ID && !is_common(vocabulary, attribute);
 }

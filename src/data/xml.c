@@ -26,6 +26,8 @@ struct reader {
 	struct open {
 		struct xml_element *element;
 		struct buf text;
+		size_t n_kept; /* bytes of `text` that are in the element's texts */
+		struct xml_text *last;
 	} open[DEPTH_MOST];
 	size_t depth;
 	bool is_empty_tag; /* the last start tag was <x/>: its end has no tag of its own */
@@ -67,6 +69,24 @@ static void go_to_tag(struct reader *reader)
 	struct xml_element *element = reader->open[reader->depth - 1].element;
 	if (element->text_span.start == 0)
 		element->text_span = span_of(reader, reader->markup.text);
+}
+
+/* The text since the last tag, of the innermost open element. */
+static void keep_text(struct reader *reader, const struct xml_element *before)
+{
+	if (reader->depth == 0)
+		return;
+	struct open *open = &reader->open[reader->depth - 1];
+	if (open->text.n == open->n_kept)
+		return;
+	struct xml_text *text = arena_new(reader->a, struct xml_text);
+	text->text = arena_strndup(reader->a, open->text.at + open->n_kept, open->text.n - open->n_kept);
+	text->before = before;
+	if (str_trim(str_from_z(text->text)).n > 0)
+		text->span = span_of(reader, reader->markup.text);
+	open->n_kept = open->text.n;
+	*(open->last ? &open->last->next : &open->element->texts) = text;
+	open->last = text;
 }
 
 static bool is_namespace(const char *name)
@@ -133,6 +153,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
 	element->name = bytes_of(reader, name_at);
 	element->name_span = span_of(reader, name_at);
 	element->text = "";
+	keep_text(reader, element);
 	add_attributes(reader, element, n_attributes, attributes);
 	reader->is_empty_tag = markup_tag_end(&reader->markup);
 	element->tag = span_of(reader, (struct stretch){start, reader->markup.at});
@@ -151,6 +172,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
 
 static void close_innermost(struct reader *reader)
 {
+	keep_text(reader, NULL);
 	struct open *open = &reader->open[--reader->depth];
 	open->element->text = text_collapsed(reader->a, buf_str(&open->text));
 	if (!open->element->text[0])

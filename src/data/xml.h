@@ -15,6 +15,14 @@ struct xml_attribute {
 	struct span name_span, value_span; /* of the value: without its quotation marks */
 };
 
+/* A stretch of an element's own text, between two tags. */
+struct xml_text {
+	struct xml_text *next;
+	const char *text;                 /* decoded, with the white space that it has */
+	const struct xml_element *before; /* the child that it stands before; NULL: the end tag */
+	struct span span;                 /* without white space at its ends; NO_SPAN: it is nothing else */
+};
+
 struct xml_element {
 	struct xml_element *parent, *first, *last, *next;
 	const char *name; /* as written, prefix included */
@@ -22,8 +30,9 @@ struct xml_element {
 	struct span name_span;
 	struct xml_attribute *attributes; /* in source order */
 	const char *text; /* its own text, without that of its children, white space collapsed; "" when there is none */
-	struct span text_span; /* of the first stretch of text that is more than white space; NO_SPAN: there is none */
-	bool is_whole;         /* its end tag was read */
+	struct span text_span;  /* of the first stretch of text that is more than white space; NO_SPAN: there is none */
+	struct xml_text *texts; /* the same text in its stretches, in source order */
+	bool is_whole;          /* its end tag was read */
 };
 
 /* The outermost element, or NULL. After a fault (reported) the tree holds what stood before it. */

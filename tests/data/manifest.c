@@ -87,24 +87,24 @@ static const struct wrong {
          "final-report, privacy-notice, factsheet or document | did you mean event-report?\n"
          "1:53+1 manifest/value version is \"2\"; it has to be 1\n"},
 	{HEAD "<edition\n   langg='en'\n   datum = \"2021-04-30\"><title>T</title>" BODY "</edition>" TAIL,
-         "3:4+5 manifest/attribute <edition> has no attribute langg | did you mean lang? it has lang and date\n"
-         "4:4+5 manifest/attribute <edition> has no attribute datum | it has lang and date\n"},
+         "3:4+5 manifest/attribute <edition> has no attribute langg | did you mean lang? it has lang, date, each and "
+         "output\n"
+         "4:4+5 manifest/attribute <edition> has no attribute datum | it has lang, date, each and output\n"},
 	{HEAD "<edition lang=\"xx-notalanguage\" date=\"2021-02-30\"><title>T</title>" BODY "</edition>" TAIL,
          "2:16+15 manifest/value lang is \"xx-notalanguage\"; it has to be a language tag, such as en, lt or sr-Latn\n"
          "2:39+10 manifest/value date is \"2021-02-30\"; it has to be a day as year-month-day, such as 2021-04-30\n"},
 	{HEAD "<edition lang=\"en\"><titel>T</titel>" BODY "</edition>" TAIL,
          "2:21+5 manifest/element there is no element <titel> | did you mean <title>? <edition> holds <title>, "
          "<subtitle>, "
-         "<description>, <front> and <body>\n"},
+         "<description>, <front>, <body> and <back>\n"},
 	{HEAD "<edition lang=\"en\"><title>T</title><title>U</title>" BODY "</edition>" TAIL,
          "2:36+7 manifest/repeated <title> stands twice in <edition> + 2:20 the first one\n"},
 	{HEAD "<edition lang=\"en\"><title>T</title><chapter href=\"a.md\"/></edition>" TAIL,
-         "2:37+7 manifest/element <chapter> does not stand in <edition> | it stands in <body>\n"
+         "2:37+7 manifest/element <chapter> does not stand in <edition> | it stands in <front>, <body> and <back>\n"
          "2:1+19 manifest/missing <edition> has no <body>: the chapters, in order\n"},
 	{HEAD EDITION "<edition lang=\"EN\"><title>T</title>" BODY "</edition>" TAIL,
-         "3:1+19 manifest/repeated there are two editions in \"en\" | leave one of them out, or correct its lang + 2:1 "
-         "the first "
-         "one\n"},
+         "3:1+19 manifest/repeated there are two editions in \"en\" | leave one of them out, correct its lang, or "
+         "give it an output of its own + 2:1 the first one\n"},
 	{HEAD "stray<edition lang=\"en\"><title> <!-- none --> </title><body>text<chapter "
               "href=\"a.md\"/></body></edition>" TAIL,
          "2:1+5 manifest/text text does not stand in <publication>\n"
@@ -158,10 +158,10 @@ static const struct wrong {
          "2:17+9 xml/dtd the file has a document type | delete the document type; write characters, not entities\n"},
 	{"<publication xmlns=\"urn:x\" xmlns:y=\"urn:y\" id=\"a\" y:kind=\"z\" kind=\"document\"><y:z/>" EDITION TAIL,
          "1:14+5 manifest/attribute <publication> has no attribute xmlns | it has id, kind and version\n"
-         "1:28+7 manifest/attribute <publication> has no attribute xmlns:y | it has id, kind and version\n"
          "1:51+6 manifest/attribute <publication> has no attribute y:kind | did you mean kind? it has id, kind and "
          "version\n"
-         "1:79+3 manifest/element there is no element <y:z> | <publication> holds <style> and <edition>\n"},
+         "1:79+3 manifest/element there is no element <y:z> | <publication> holds <data>, <bibliography>, <style> "
+         "and <edition>\n"},
 };
 
 static void faults_are_told_in_one_run_at_their_places(void **state)
@@ -241,6 +241,68 @@ static void a_manifest_is_read_whole(void **state)
 	assert_null(edition->next->next);
 }
 
+static const char all_parts[] =
+	"<publication kind='document' id='x'>\n"
+	"<data href='a.xml'/><style/><style href='s.css'/><data href='/b.xml'/><data href='c.xml'/>\n"
+	"<bibliography href='w.bib'/>\n"
+	"<edition lang='fr' each='/project/partner' output='{{ @id }}'>\n"
+	"<back><notices/><annex href='b.md'/><references/><imprint/><chapter href='z.md'/></back>\n"
+	"<body><chapter href='a.md'/><cover/></body>\n"
+	"<front><chapter href='0.md'/><abbreviations/><cover motif='dialogue' word='fr'/><cover/>"
+	"<title-page/><contents depth='9'/></front>\n"
+	"<title>T</title></edition></publication>";
+
+static void parts_come_in_the_order_printed(void **state)
+{
+	(void)state;
+	static const struct {
+		enum part_kind kind;
+		enum part_place place;
+		const char *href;
+	} wanted[] = {
+		{PART_CHAPTER, PLACE_FRONT, "0.md"}, {PART_ABBREVIATIONS, PLACE_FRONT, NULL},
+		{PART_COVER, PLACE_FRONT, NULL},     {PART_TITLE_PAGE, PLACE_FRONT, NULL},
+		{PART_CONTENTS, PLACE_FRONT, NULL},  {PART_CHAPTER, PLACE_BODY, "a.md"},
+		{PART_NOTICES, PLACE_BACK, NULL},    {PART_ANNEX, PLACE_BACK, "b.md"},
+		{PART_REFERENCES, PLACE_BACK, NULL}, {PART_IMPRINT, PLACE_BACK, NULL},
+		{PART_CHAPTER, PLACE_BACK, "z.md"},
+	};
+	struct publication *publication = read(all_parts);
+	const struct part *part = publication->editions->parts;
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++, part = part->next) {
+		assert_non_null(part);
+		assert_int_equal(part->kind, wanted[i].kind);
+		assert_int_equal(part->place, wanted[i].place);
+		if (wanted[i].href)
+			assert_string_equal(part->file.href, wanted[i].href);
+		else
+			assert_null(part->file.href);
+	}
+	assert_null(part);
+	const struct part *cover = edition_part(publication->editions, PART_COVER);
+	assert_string_equal(cover->motif, "dialogue");
+	assert_string_equal(cover->word, "fr");
+	assert_spans("dialogue", cover->motif_span);
+	assert_int_equal(edition_part(publication->editions, PART_CONTENTS)->depth, 2);
+}
+
+static void data_and_names_are_kept_with_their_places(void **state)
+{
+	(void)state;
+	struct publication *publication = read(all_parts);
+	assert_string_equal(publication->root->name, "publication");
+	assert_string_equal(publication->data->href, "a.xml");
+	assert_string_equal(publication->data->next->href, "c.xml");
+	assert_null(publication->data->next->next);
+	assert_string_equal(publication->bibliography->href, "w.bib");
+	assert_string_equal(publication->style->href, "s.css");
+	assert_null(publication->style->next);
+	assert_string_equal(publication->editions->each.text, "/project/partner");
+	assert_spans("/project/partner", publication->editions->each.span);
+	assert_spans("{{ @id }}", publication->editions->output.span);
+	assert_string_equal(publication->editions->lang, "fr");
+}
+
 static void columns_count_code_points_after_a_byte_order_mark(void **state)
 {
 	(void)state;
@@ -264,7 +326,8 @@ static void what_is_missing_stays_empty(void **state)
 	assert_string_equal(publication->editions->lang, "");
 	assert_null(publication->editions->date);
 	assert_null(publication->editions->title.text);
-	assert_null(publication->editions->parts);
+	assert_int_equal(publication->editions->parts->kind, PART_CHAPTER);
+	assert_null(publication->editions->parts->file.href);
 }
 
 static void elements_nest_only_so_deep(void **state)
@@ -340,6 +403,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(faults_are_told_in_one_run_at_their_places, empty),
 		cmocka_unit_test_setup(a_manifest_is_read_whole, empty),
+		cmocka_unit_test_setup(parts_come_in_the_order_printed, empty),
+		cmocka_unit_test_setup(data_and_names_are_kept_with_their_places, empty),
 		cmocka_unit_test_setup(columns_count_code_points_after_a_byte_order_mark, empty),
 		cmocka_unit_test_setup(what_is_missing_stays_empty, empty),
 		cmocka_unit_test_setup(elements_nest_only_so_deep, empty),

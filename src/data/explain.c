@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* explain.c - an expression that selects nothing in, its first step that selects nothing out, with what is there instead.
+ *
+ * Each path of the expression is asked again, one step more at a time. What stands in predicates is left alone: it has no
+ * one place to start from. */
+#include "evaluation.h"
+#include "words.h"
+
+#include <libxml/tree.h>
+
+#define NAMES_SHOWN 10
+#define STEPS_ASKED 64
+
+struct names {
+	struct arena *a;
+	struct map seen;
+	LIST(const char *) at; /* ended by NULL when they are all there */
+};
+
+static void add_name(struct names *names, const xmlChar *name)
+{
+	struct str text = str_from_z((const char *)name);
+	void **place = map_at(names->a, &names->seen, text);
+	if (*place)
+		return;
+	*place = names;
+	list_push(names->a, &names->at, text.at);
+}
+
+static void add_children(struct names *names, const xmlNode *parent)
+{
+	for (const xmlNode *child = parent->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE)
+			add_name(names, child->name);
+}
+
+static void add_attributes(struct names *names, const xmlNode *element)
+{
+	if (element->type != XML_ELEMENT_NODE)
+		return;
+	for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next)
+		add_name(names, attribute->name);
+}
+
+/* Elements nest at most as deep as xml.h lets them. */
+static void add_descendants(struct names *names, const xmlNode *parent)
+{
+	add_children(names, parent);
+	for (const xmlNode *child = parent->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE)
+			add_descendants(names, child);
+}
+
+static bool has_elements(const xmlNode *node)
+{
+	return node->type == XML_ELEMENT_NODE || node->type == XML_DOCUMENT_NODE;
+}
+
+/* The names that the step could have asked for. */
+static const char *const *names_there(struct arena *a, const struct step *step, xmlNode **from, size_t n)
+{
+	struct names names = {.a = a};
+	for (size_t i = 0; i < n; i++) {
+		if (step->axis == STEP_ATTRIBUTE)
+			add_attributes(&names, from[i]);
+		else if (has_elements(from[i]) && step->axis == STEP_DESCENDANT)
+			add_descendants(&names, from[i]);
+		else if (has_elements(from[i]))
+			add_children(&names, from[i]);
+	}
+	list_push(a, &names.at, NULL);
+	return names.at.at;
+}
+
+static const char *hint_from(struct arena *a, struct str wanted, const char *const *names)
+{
+	const char *nearest = nearest_name(wanted, names);
+	if (nearest)
+		return arena_printf(a, "did you mean '%s'?", nearest);
+	if (!*names)
+		return NULL;
+	const char *hint = "there is";
+	size_t n = 0;
+	for (; names[n] && n < NAMES_SHOWN; n++)
+		hint = arena_printf(a, "%s%s %s", hint, n ? "," : "", names[n]);
+	return names[n] ? arena_printf(a, "%s, ...", hint) : hint;
+}
+
+static struct span span_in(const struct evaluation *e, uint32_t start, uint32_t end)
+{
+	while (end > start && strchr(" \t\r\n", e->expression->text.at[end - 1]))
+		end--;
+	return evaluation_span(e, start, end);
+}
+
+static const char *piece(const struct evaluation *e, uint32_t start, uint32_t end)
+{
+	struct str text = str_trim(str_slice(e->expression->text, start, end));
+	return text_excerpt(e->facts->a, arena_strndup(e->facts->a, text.at, text.n));
+}
+
+static void report_predicate(struct evaluation *e, const struct step *step)
+{
+	const char *fails = piece(e, step->predicates, step->end), *what = piece(e, step->start, step->predicates);
+	diag_add(e->diags, RULE_DATA_EMPTY, span_in(e, step->predicates, step->end), NULL, "there is no %s with %s",
+	         what, fails);
+}
+
+static void report_name(struct evaluation *e, const struct step *step, xmlNode **from, size_t n)
+{
+	struct arena *a = e->facts->a;
+	struct span span = span_in(e, step->start, step->predicates);
+	struct str name = step->name;
+	if (name.n == 0 || step->axis == STEP_SELF || step->axis == STEP_OTHER) {
+		diag_add(e->diags, RULE_DATA_EMPTY, span, NULL, "'%s' selects nothing",
+		         piece(e, step->start, step->predicates));
+		return;
+	}
+	const char *hint = hint_from(a, name, names_there(a, step, from, n));
+	bool is_one = n > 0 && from[0]->type == XML_ELEMENT_NODE && step->axis != STEP_DESCENDANT;
+	const char *kind = step->axis == STEP_ATTRIBUTE ? "attribute " : "element ";
+	if (is_one)
+		diag_add(e->diags, RULE_DATA_EMPTY, span, hint, "<%s> has no %s'%.*s'", (const char *)from[0]->name,
+		         kind, (int)name.n, name.at);
+	else
+		diag_add(e->diags, RULE_DATA_EMPTY, span, hint, "the data have no %s'%.*s'%s", kind, (int)name.n,
+		         name.at, step->axis == STEP_DESCENDANT ? "" : " here");
+}
+
+/* What a step starts from: what the path gives before it. */
+static xmlNode **start_of(struct evaluation *e, const struct path *path, size_t i, size_t *n)
+{
+	if (i > 0)
+		return nodes_of_part(e, path->start, path->steps.at[i - 1].end, n);
+	if (path->first > path->start)
+		return nodes_of_part(e, path->start, path->first, n);
+	xmlNode **only = arena_new(e->facts->a, xmlNode *);
+	const struct fact *context = path->is_absolute || !e->scope ? NULL : e->scope->context;
+	*only = context ? context->node : (xmlNode *)e->facts->tree;
+	*n = 1;
+	return only;
+}
+
+/* The first step up to which the path selects nothing. */
+static bool explain_path(struct evaluation *e, const struct path *path)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < path->steps.n && i < STEPS_ASKED; i++) {
+		const struct step *step = &path->steps.at[i];
+		nodes_of_part(e, path->start, step->end, &n);
+		if (n > 0)
+			continue;
+		if (step->predicates < step->end && nodes_of_part(e, path->start, step->predicates, &n)) {
+			report_predicate(e, step);
+			return true;
+		}
+		xmlNode **from = start_of(e, path, i, &n);
+		report_name(e, step, from, n);
+		return true;
+	}
+	return false;
+}
+
+void explain_nothing(struct evaluation *e, struct span range)
+{
+	if (!e->diags)
+		return;
+	for (size_t i = 0; i < e->expression->paths.n; i++) {
+		const struct path *path = e->expression->paths.at[i];
+		if (!path->is_within && path->start >= range.start && path->start < range.end && explain_path(e, path))
+			return;
+	}
+	diag_add(e->diags, RULE_DATA_EMPTY, evaluation_span(e, range.start, range.end), NULL, "'%s' gives nothing",
+	         piece(e, range.start, range.end));
+}

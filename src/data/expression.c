@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* expression.c - the text of an XPath in, its paths, calls and variables out, or its first fault.
+ *
+ * One function for each production of XPath 1.0, section 3, named like it; what the grammar tells apart by what went
+ * before ("*" and "div" are operators only after an operand, section 3.7) it tells apart by where it is. */
+#include "expression.h"
+
+struct parser {
+	struct arena *a;
+	struct expression *out;
+	const char *text;
+	uint32_t at, n;
+	unsigned depth, n_predicates; /* open ones */
+};
+
+/* --- Characters --- */
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool looks_at(const struct parser *p, const char *what)
+{
+	return str_starts((struct str){p->text + p->at, p->n - p->at}, what);
+}
+
+/* Punctuation that editors put in by themselves. */
+static bool is_typographic(const struct parser *p)
+{
+	static const char *const marks[] = {"\u2018", "\u2019", "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB",
+	                                    "\u00BB", "\u2013", "\u2014", "\u00A0", "\u202F", "\u2026"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (looks_at(p, marks[i]))
+			return true;
+	return false;
+}
+
+static bool starts_name(const struct parser *p)
+{
+	char c = p->at < p->n ? p->text[p->at] : '\0';
+	return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+	        ((unsigned char)c >= 0x80 && !is_typographic(p)));
+}
+
+static bool continues_name(const struct parser *p)
+{
+	char c = p->at < p->n ? p->text[p->at] : '\0';
+	return starts_name(p) || is_digit(c) || c == '-' || c == '.';
+}
+
+static void skip_spaces(struct parser *p)
+{
+	while (p->at < p->n && is_space(p->text[p->at]))
+		p->at++;
+}
+
+/* The bytes of the character at hand, 0 at the end. */
+static uint32_t character_length(const struct parser *p)
+{
+	const char *at = p->text + p->at;
+	if (p->at >= p->n)
+		return 0;
+	utf8_next(&at, p->text + p->n);
+	return (uint32_t)(at - p->text) - p->at;
+}
+
+/* --- Faults --- */
+
+static bool fault(struct parser *p, uint32_t start, uint32_t end, const char *hint, const char *says)
+{
+	if (p->out->fault)
+		return false;
+	p->out->fault = says;
+	p->out->hint = hint;
+	p->out->fault_start = start;
+	p->out->fault_end = end;
+	return false;
+}
+
+static const char *hint_at(const struct parser *p)
+{
+	if (is_typographic(p))
+		return "in expressions texts stand between ' or \", and a minus is '-'";
+	if (looks_at(p, "=="))
+		return "XPath compares with one '='";
+	if (looks_at(p, "&&"))
+		return "XPath says 'and'";
+	if (looks_at(p, "||"))
+		return "XPath says 'or'";
+	return NULL;
+}
+
+/* What stands here, for a message. */
+static const char *sight(const struct parser *p)
+{
+	if (p->at >= p->n)
+		return "the end of the expression";
+	return arena_printf(p->a, "'%.*s'", (int)character_length(p), p->text + p->at);
+}
+
+static bool fault_here(struct parser *p, const char *expected)
+{
+	skip_spaces(p);
+	return fault(p, p->at, p->at + character_length(p), hint_at(p),
+	             arena_printf(p->a, "expected %s, not %s", expected, sight(p)));
+}
+
+static bool take(struct parser *p, const char *what)
+{
+	skip_spaces(p);
+	if (!looks_at(p, what))
+		return false;
+	p->at += (uint32_t)strlen(what);
+	return true;
+}
+
+/* The operators that are words end where a name would. */
+static bool take_word(struct parser *p, const char *word)
+{
+	uint32_t before = p->at;
+	if (!take(p, word))
+		return false;
+	if (!continues_name(p))
+		return true;
+	p->at = before;
+	return false;
+}
+
+static bool enter(struct parser *p)
+{
+	if (p->depth++ < EXPRESSION_DEPTH_MOST)
+		return true;
+	return fault(p, p->at, p->at + character_length(p), "break it up, or put what it asks for into the data",
+	             arena_printf(p->a, "the expression is nested more than %d deep", EXPRESSION_DEPTH_MOST));
+}
+
+/* --- Names --- */
+
+static struct str take_ncname(struct parser *p)
+{
+	uint32_t start = p->at;
+	if (starts_name(p))
+		while (continues_name(p))
+			p->at += character_length(p);
+	return (struct str){p->text + start, p->at - start};
+}
+
+/* "name" or "prefix:name". */
+static struct str take_qname(struct parser *p)
+{
+	skip_spaces(p);
+	uint32_t start = p->at;
+	take_ncname(p);
+	if (p->at > start && looks_at(p, ":") && !looks_at(p, "::")) {
+		p->at++;
+		take_ncname(p);
+	}
+	return (struct str){p->text + start, p->at - start};
+}
+
+static bool is_node_type(struct str name)
+{
+	return str_eq_z(name, "node") || str_eq_z(name, "text") || str_eq_z(name, "comment") ||
+	       str_eq_z(name, "processing-instruction");
+}
+
+/* --- Paths --- */
+
+static bool parse_expr(struct parser *p);
+
+static bool parse_predicates(struct parser *p)
+{
+	while (take(p, "[")) {
+		if (!enter(p))
+			return false;
+		p->n_predicates++;
+		if (!parse_expr(p))
+			return false;
+		if (!take(p, "]"))
+			return fault_here(p, "']'");
+		p->n_predicates--;
+		p->depth--;
+	}
+	return true;
+}
+
+static bool parse_axis(struct parser *p, struct step *step)
+{
+	static const char *const axes[] = {
+		"ancestor",  "ancestor-or-self",  "attribute",         "child",  "descendant",
+		"following", "following-sibling", "namespace",         "parent", "preceding",
+		"self",      "preceding-sibling", "descendant-or-self"};
+	uint32_t start = p->at;
+	if (take(p, "@")) {
+		step->axis = STEP_ATTRIBUTE;
+		return true;
+	}
+	struct str name = take_qname(p);
+	if (!take(p, "::")) {
+		p->at = start;
+		return true;
+	}
+	step->axis = str_eq_z(name, "attribute") ? STEP_ATTRIBUTE : str_eq_z(name, "child") ? STEP_CHILD : STEP_OTHER;
+	for (size_t i = 0; i < sizeof axes / sizeof *axes; i++)
+		if (str_eq_z(name, axes[i]))
+			return true;
+	return fault(p, start, start + (uint32_t)name.n,
+	             "what can stand before '::' is child, parent, ancestor, "
+	             "descendant, following-sibling, preceding-sibling, attribute, self and the like",
+	             arena_printf(p->a, "there is no axis '%.*s'", (int)name.n, name.at));
+}
+
+/* After the axis: a name, "*", "prefix:*", "text()". */
+static bool parse_node_test(struct parser *p, struct step *step)
+{
+	if (take(p, "*"))
+		return true;
+	struct str name = take_qname(p);
+	if (name.n == 0)
+		return fault_here(p,
+		                  step->axis == STEP_ATTRIBUTE ? "the name of an attribute" : "the name of an element");
+	if (name.at[name.n - 1] == ':')
+		return take(p, "*") || fault_here(p, "a name after ':'");
+	if (!is_node_type(name) || !take(p, "(")) {
+		step->name = name;
+		return true;
+	}
+	skip_spaces(p);
+	if (str_eq_z(name, "processing-instruction") && (looks_at(p, "'") || looks_at(p, "\"")) && !parse_expr(p))
+		return false;
+	return take(p, ")") || fault_here(p, "')'");
+}
+
+static bool parse_step(struct parser *p, struct path *path, bool is_descendant)
+{
+	skip_spaces(p);
+	struct step step = {.start = p->at, .axis = is_descendant ? STEP_DESCENDANT : STEP_CHILD};
+	if (take(p, ".."))
+		step.axis = STEP_OTHER;
+	else if (take(p, "."))
+		step.axis = STEP_SELF;
+	else if (!parse_axis(p, &step) || !parse_node_test(p, &step))
+		return false;
+	step.predicates = p->at;
+	if (!parse_predicates(p))
+		return false;
+	step.end = p->at;
+	p->out->looks_afar |= path->is_within && step.axis == STEP_OTHER;
+	list_push(p->a, &path->steps, step);
+	return true;
+}
+
+static bool parse_steps(struct parser *p, struct path *path, bool is_descendant)
+{
+	do {
+		if (!parse_step(p, path, is_descendant))
+			return false;
+		is_descendant = take(p, "//");
+	} while (is_descendant || take(p, "/"));
+	return true;
+}
+
+static struct path *path_new(struct parser *p, uint32_t start)
+{
+	struct path *path = arena_new(p->a, struct path);
+	path->start = start;
+	path->first = p->at;
+	path->is_within = p->n_predicates > 0;
+	list_push(p->a, &p->out->paths, path);
+	return path;
+}
+
+static bool starts_step(struct parser *p)
+{
+	skip_spaces(p);
+	return starts_name(p) || looks_at(p, "*") || looks_at(p, "@") || looks_at(p, ".");
+}
+
+static bool parse_location_path(struct parser *p)
+{
+	struct path *path = path_new(p, p->at);
+	p->out->looks_afar |= path->is_within && looks_at(p, "/");
+	if (take(p, "//")) {
+		path->is_absolute = true;
+		return parse_steps(p, path, true);
+	}
+	path->is_absolute = take(p, "/");
+	if (path->is_absolute && !starts_step(p))
+		return true;
+	return parse_steps(p, path, false);
+}
+
+/* --- Operands --- */
+
+static bool parse_literal(struct parser *p)
+{
+	const char *start = p->text + p->at;
+	const char *end = memchr(start + 1, *start, p->n - p->at - 1);
+	if (!end)
+		return fault(p, p->at, p->at + 1, NULL,
+		             arena_printf(p->a, "the text that %c starts is not closed", *start));
+	p->at = (uint32_t)(end + 1 - p->text);
+	return true;
+}
+
+static bool parse_number(struct parser *p)
+{
+	while (p->at < p->n && is_digit(p->text[p->at]))
+		p->at++;
+	if (looks_at(p, "."))
+		p->at++;
+	while (p->at < p->n && is_digit(p->text[p->at]))
+		p->at++;
+	return true;
+}
+
+static bool parse_variable(struct parser *p)
+{
+	uint32_t start = p->at++;
+	struct str name = take_qname(p);
+	if (name.n == 0)
+		return fault_here(p, "the name of a variable after '$'");
+	p->out->looks_afar |= p->n_predicates > 0;
+	list_push(p->a, &p->out->variables, (struct variable_use){start, p->at, name});
+	return true;
+}
+
+static bool parse_parentheses(struct parser *p)
+{
+	p->at++;
+	if (!enter(p) || !parse_expr(p))
+		return false;
+	p->depth--;
+	return take(p, ")") || fault_here(p, "')'");
+}
+
+static bool parse_call(struct parser *p)
+{
+	skip_spaces(p);
+	struct call call = {.start = p->at};
+	call.name = take_qname(p);
+	call.name_end = p->at;
+	take(p, "(");
+	if (!enter(p))
+		return false;
+	while (!take(p, ")")) {
+		if (call.n_arguments > 0 && !take(p, ","))
+			return fault_here(p, "',' or ')'");
+		if (!parse_expr(p))
+			return false;
+		call.n_arguments++;
+	}
+	p->depth--;
+	call.end = p->at;
+	list_push(p->a, &p->out->calls, call);
+	return true;
+}
+
+/* A name with a parenthesis behind it that is no node test. */
+static bool looks_at_call(struct parser *p)
+{
+	uint32_t start = p->at;
+	struct str name = take_qname(p);
+	bool is_call = name.n > 0 && !is_node_type(name) && take(p, "(");
+	p->at = start;
+	return is_call;
+}
+
+static bool looks_at_number(const struct parser *p)
+{
+	return p->at < p->n && (is_digit(p->text[p->at]) ||
+	                        (p->text[p->at] == '.' && p->at + 1 < p->n && is_digit(p->text[p->at + 1])));
+}
+
+/* A text, a number, a variable, a call, parentheses; *is_primary is false, and nothing read, if none stands here. */
+static bool parse_primary(struct parser *p, bool *is_primary)
+{
+	*is_primary = true;
+	if (looks_at(p, "'") || looks_at(p, "\""))
+		return parse_literal(p);
+	if (looks_at_number(p))
+		return parse_number(p);
+	if (looks_at(p, "$"))
+		return parse_variable(p);
+	if (looks_at(p, "("))
+		return parse_parentheses(p);
+	if (looks_at_call(p))
+		return parse_call(p);
+	*is_primary = false;
+	return true;
+}
+
+static bool parse_path_expr(struct parser *p)
+{
+	bool is_primary;
+	skip_spaces(p);
+	uint32_t start = p->at;
+	if (!parse_primary(p, &is_primary))
+		return false;
+	if (!is_primary) {
+		if (!looks_at(p, "/") && !starts_step(p))
+			return fault_here(p, "a path, a function, a number or a text in quotation marks");
+		return parse_location_path(p);
+	}
+	if (!parse_predicates(p))
+		return false;
+	struct path *path = NULL;
+	bool is_descendant = take(p, "//");
+	if (!is_descendant && !take(p, "/"))
+		return true;
+	path = path_new(p, start);
+	return parse_steps(p, path, is_descendant);
+}
+
+/* --- Operators, which all stand between operands: how they bind is for the evaluator --- */
+
+static bool take_operator(struct parser *p)
+{
+	static const char *const signs[] = {"|", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*"};
+	static const char *const words[] = {"and", "or", "div", "mod"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (take_word(p, words[i]))
+			return true;
+	if (hint_at(p))
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (take(p, signs[i]))
+			return true;
+	return false;
+}
+
+static bool parse_expr(struct parser *p)
+{
+	do {
+		while (take(p, "-"))
+			;
+		if (!parse_path_expr(p))
+			return false;
+		skip_spaces(p);
+	} while (take_operator(p));
+	return true;
+}
+
+/* --- The whole --- */
+
+static bool has_only_text(struct parser *p)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		if ((unsigned char)p->text[i] < ' ' && !is_space(p->text[i]))
+			return fault(p, i, i + 1, NULL, "an expression holds no control characters");
+	return true;
+}
+
+struct expression *expression_parse(struct arena *a, struct str text)
+{
+	struct expression *out = arena_new(a, struct expression);
+	out->text = text;
+	struct parser parser = {.a = a, .out = out, .text = text.at ? text.at : "", .n = (uint32_t)text.n};
+	if (text.n > EXPRESSION_BYTES_MOST) {
+		parser.n = EXPRESSION_BYTES_MOST;
+		fault(&parser, 0, 0, "put what it asks for into the data",
+		      arena_printf(a, "an expression may hold %d bytes; this one has %zu", EXPRESSION_BYTES_MOST,
+		                   text.n));
+		return out;
+	}
+	skip_spaces(&parser);
+	if (parser.at == parser.n) {
+		fault(&parser, 0, 0, "an XPath has to stand between the braces: {{ /project/title }}",
+		      "the expression is empty");
+		return out;
+	}
+	if (!has_only_text(&parser) || !parse_expr(&parser))
+		return out;
+	skip_spaces(&parser);
+	if (parser.at < parser.n)
+		fault_here(&parser, "an operator or the end of the expression");
+	return out;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* expression.h - the grammar of XPath 1.0 (W3C, 1999): where the parts of an expression stand, and what is wrong with it.
+ *
+ * libxml2 evaluates expressions; all that it says of a wrong one is that it is wrong. Offsets are bytes of the text. */
+#ifndef DATA_EXPRESSION_H
+#define DATA_EXPRESSION_H
+
+#include "../base/str.h"
+
+#define EXPRESSION_BYTES_MOST 4096
+#define EXPRESSION_DEPTH_MOST 32 /* of parentheses, predicates and calls in each other */
+
+enum step_axis { STEP_CHILD, STEP_ATTRIBUTE, STEP_DESCENDANT, STEP_SELF, STEP_OTHER };
+
+struct step {
+	uint32_t start, predicates, end; /* of the step; of its predicates, if it has any */
+	enum step_axis axis;             /* STEP_DESCENDANT: "//" before it */
+	struct str name;                 /* empty: it asks for no name */
+};
+
+struct path {
+	uint32_t start;
+	uint32_t first; /* where its steps start: after a call, a variable or parentheses */
+	bool is_absolute;
+	bool is_within; /* a predicate: what it starts from is not known */
+	LIST(struct step) steps;
+};
+
+struct call {
+	uint32_t start, name_end, end;
+	struct str name;
+	size_t n_arguments;
+};
+
+struct variable_use {
+	uint32_t start, end;
+	struct str name; /* without '$' */
+};
+
+struct expression {
+	struct str text;
+	LIST(struct path *) paths; /* in order of their starts */
+	LIST(struct call) calls;   /* in order of their ends */
+	LIST(struct variable_use) variables;
+	bool looks_afar; /* a predicate looks at more than what is beneath its node: it may go over all data for each */
+	const char *fault; /* what is wrong; NULL: nothing */
+	const char *hint;  /* or NULL */
+	uint32_t fault_start, fault_end;
+};
+
+struct expression *expression_parse(struct arena *a, struct str text);
+
+#endif

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tree.c - the elements of the data files in, one tree of libxml2's for one language out, each node with its fact.
+ *
+ * Which siblings are one thing in several languages: they have xml:lang and the same name, and the same id, or, without
+ * an id, the same attributes apart from xml:lang, translate, status, source and short, which say something of the text
+ * and not what it is a text of. All of a group that have its best language stay.
+ * White space is collapsed, as everywhere in data. Names in expressions are as the files write them: a prefix means
+ * itself, and elements of a default namespace have none. */
+#include "evaluation.h"
+
+#include "../locale/locale.h"
+
+#include <libxml/tree.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <stdlib.h>
+
+struct builder {
+	struct facts *facts;
+	struct map namespaces; /* prefix -> xmlNs */
+	struct map canonical;  /* language as written -> canonical */
+};
+
+/* What an element hands on to what is in it. */
+struct inherited {
+	const char *lang;
+	bool is_proper_name, is_to_confirm;
+};
+
+static void *made(void *made)
+{
+	if (!made)
+		out_of_memory();
+	return made;
+}
+
+struct fact *fact_of_node(const xmlNode *node)
+{
+	return node->type == XML_NAMESPACE_DECL || node->type == XML_DOCUMENT_NODE ? NULL : node->_private;
+}
+
+bool lang_differs(struct arena *a, const char *lang, const char *edition)
+{
+	return strcmp(lang, edition) != 0 && (strcmp(lang_primary(a, lang), lang_primary(a, edition)) != 0 ||
+	                                      lang_script(lang) != lang_script(edition));
+}
+
+/* --- Which siblings stay --- */
+
+struct group {
+	int rank;         /* of its best language; 0 is the edition's own */
+	const char *lang; /* of those that stay, as written */
+};
+
+static const char *value_of(const struct xml_element *element, const char *name)
+{
+	const struct xml_attribute *attribute = xml_attribute(element, name);
+	return attribute ? attribute->value : NULL;
+}
+
+static const char *canonical(struct builder *b, const char *tag)
+{
+	void **known = map_at(b->facts->a, &b->canonical, str_from_z(tag));
+	const char *lang = *known ? *known : lang_canonical(b->facts->a, tag);
+	*known = (void *)(uintptr_t)(lang ? lang : tag);
+	return *known;
+}
+
+static int lang_rank(struct builder *b, const char *written)
+{
+	struct arena *a = b->facts->a;
+	const char *lang = canonical(b, written);
+	if (strcmp(lang, b->facts->lang) == 0)
+		return 0;
+	if (strcmp(lang_primary(a, lang), lang_primary(a, b->facts->lang)) == 0)
+		return lang_differs(a, lang, b->facts->lang) ? 2 : 1;
+	return strcmp(lang_primary(a, lang), "en") == 0 ? 3 : 4;
+}
+
+static bool tells_apart(const char *attribute)
+{
+	static const char *const others[] = {"xml:lang", "translate", "status", "source", "short"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(attribute, others[i]) == 0)
+			return false;
+	return true;
+}
+
+static int compare_attributes(const void *left, const void *right)
+{
+	const struct xml_attribute *const *a = left, *const *b = right;
+	return strcmp((*a)->name, (*b)->name);
+}
+
+/* What siblings have in common that differ only in their language. */
+static struct str group_key(struct arena *a, const struct xml_element *element)
+{
+	LIST(const struct xml_attribute *) telling = {0};
+	const char *id = value_of(element, "id");
+	if (id)
+		return str_from_z(arena_printf(a, "%s id %s", element->name, id));
+	for (const struct xml_attribute *at = element->attributes; at; at = at->next)
+		if (tells_apart(at->name))
+			list_push(a, &telling, at);
+	if (telling.n == 0)
+		return str_from_z(element->name);
+	qsort(telling.at, telling.n, sizeof *telling.at, compare_attributes);
+	struct buf key = {0};
+	buf_puts(&key, element->name);
+	for (size_t i = 0; i < telling.n; i++)
+		buf_printf(&key, "\x1F%s=%s", telling.at[i]->name, telling.at[i]->value);
+	struct str kept = {arena_strndup(a, key.at, key.n), key.n};
+	buf_release(&key);
+	return kept;
+}
+
+static struct map groups_of(struct builder *b, const struct xml_element *parent)
+{
+	struct map groups = {0};
+	for (const struct xml_element *child = parent->first; child; child = child->next) {
+		const char *lang = value_of(child, "xml:lang");
+		if (!lang)
+			continue;
+		void **place = map_at(b->facts->a, &groups, group_key(b->facts->a, child));
+		struct group *group = *place;
+		int rank = lang_rank(b, lang);
+		if (group && group->rank <= rank)
+			continue;
+		*place = group = group ? group : arena_new(b->facts->a, struct group);
+		*group = (struct group){rank, lang};
+	}
+	return groups;
+}
+
+static bool stays(struct builder *b, const struct map *groups, const struct xml_element *child)
+{
+	const char *lang = value_of(child, "xml:lang");
+	if (!lang)
+		return true;
+	const struct group *group = map_find(groups, group_key(b->facts->a, child));
+	return strcmp(group->lang, lang) == 0;
+}
+
+/* --- Nodes --- */
+
+static struct fact *fact_new(struct facts *facts, xmlNode *node, const struct fact *like)
+{
+	struct fact *fact = arena_new(facts->a, struct fact);
+	*fact = *like;
+	fact->node = node;
+	node->_private = fact;
+	facts->n_nodes++;
+	return fact;
+}
+
+/* "dc:title": the namespace of its prefix; the local name in *local. */
+static xmlNs *namespace_of(struct builder *b, const char *name, const char **local)
+{
+	const char *colon = strchr(name, ':');
+	*local = colon && colon[1] ? colon + 1 : name;
+	if (*local == name)
+		return NULL;
+	struct str prefix = {name, (size_t)(colon - name)};
+	void **known = map_at(b->facts->a, &b->namespaces, prefix);
+	if (!*known) {
+		const xmlChar *text = (const xmlChar *)arena_strndup(b->facts->a, prefix.at, prefix.n);
+		xmlNode *owner = xmlDocGetRootElement(b->facts->tree);
+		*known = str_eq_z(prefix, "xml") ? xmlSearchNs(b->facts->tree, owner, text)
+		                                 : xmlNewNs(owner, text, text);
+		xmlXPathRegisterNs(b->facts->context, text, ((xmlNs *)made(*known))->href);
+	}
+	return *known;
+}
+
+static void add_attributes(struct builder *b, struct fact *whole)
+{
+	const char *local;
+	for (const struct xml_attribute *at = whole->element->attributes; at; at = at->next) {
+		if (strcmp(at->name, "xmlns") == 0 || strncmp(at->name, "xmlns:", 6) == 0)
+			continue;
+		xmlNs *ns = namespace_of(b, at->name, &local);
+		xmlAttr *attribute =
+			made(xmlNewNsProp(whole->node, ns, (const xmlChar *)local, (const xmlChar *)at->value));
+		struct fact *fact = fact_new(b->facts, (xmlNode *)attribute, whole);
+		fact->span = at->value_span;
+		fact->fell_back = false; /* its text is the element's; what else is said of it is in no language */
+	}
+}
+
+/* Runs of white space become one space; at the ends of the element's content they go. */
+static const char *inner_text(struct arena *a, const struct xml_text *text, bool is_first, bool is_last)
+{
+	struct buf out = {0};
+	bool has_gap = false;
+	for (const char *at = text->text; *at; at++) {
+		bool is_space = *at == ' ' || (*at >= '\t' && *at <= '\r');
+		if (has_gap && !is_space && (out.n > 0 || !is_first))
+			buf_putc(&out, ' ');
+		has_gap = is_space;
+		if (!is_space)
+			buf_putc(&out, *at);
+	}
+	if (has_gap && !is_last && (out.n > 0 || !is_first))
+		buf_putc(&out, ' ');
+	const char *kept = arena_strndup(a, out.n ? out.at : "", out.n);
+	buf_release(&out);
+	return kept;
+}
+
+static void add_text(struct builder *b, struct fact *whole, const struct xml_text *text, bool is_first)
+{
+	bool is_mixed = whole->element->text[0] != '\0';
+	const char *inner = is_mixed ? inner_text(b->facts->a, text, is_first, !text->before) : "";
+	if (!*inner)
+		return;
+	xmlNode *node = made(xmlNewDocText(b->facts->tree, (const xmlChar *)inner));
+	xmlNode *last = whole->node->last;
+	node->parent = whole->node; /* not xmlAddChild, which melts texts into one */
+	node->prev = last;
+	*(last ? &last->next : &whole->node->children) = node;
+	whole->node->last = node;
+	struct fact *fact = fact_new(b->facts, node, whole);
+	fact->span = text->span.start ? text->span : whole->span;
+	b->facts->n_bytes += strlen(inner);
+}
+
+static struct inherited inherited_by(struct builder *b, const struct xml_element *element, struct inherited outer)
+{
+	const char *lang = value_of(element, "xml:lang"), *translate = value_of(element, "translate");
+	const char *status = value_of(element, "status");
+	if (lang)
+		outer.lang = *lang ? canonical(b, lang) : NULL;
+	if (translate)
+		outer.is_proper_name = strcmp(translate, "no") == 0;
+	if (status)
+		outer.is_to_confirm = strcmp(status, "to-confirm") == 0;
+	return outer;
+}
+
+static struct fact *add_element(struct builder *b, xmlNode *parent, const struct xml_element *element,
+                                struct inherited inherited)
+{
+	struct arena *a = b->facts->a;
+	struct fact like = {.element = element, .span = element->tag, .lang = inherited.lang};
+	like.fell_back = like.lang && !inherited.is_proper_name && lang_differs(a, like.lang, b->facts->lang);
+	like.is_to_confirm = inherited.is_to_confirm;
+	xmlNode *node = made(xmlNewDocNode(b->facts->tree, NULL, (const xmlChar *)element->name, NULL));
+	xmlAddChild(parent, node);
+	const char *local;
+	xmlNs *ns = namespace_of(b, element->name, &local);
+	if (ns) {
+		xmlSetNs(node, ns);
+		xmlNodeSetName(node, (const xmlChar *)local);
+	}
+	struct fact *fact = fact_new(b->facts, node, &like);
+	fact->whole = fact;
+	add_attributes(b, fact);
+	return fact;
+}
+
+/* At most as deep as xml.h lets elements nest. */
+static void add_content(struct builder *b, xmlNode *parent, const struct xml_element *element, struct inherited outer)
+{
+	struct inherited inherited = inherited_by(b, element, outer);
+	struct fact *fact = add_element(b, parent, element, inherited);
+	struct map groups = groups_of(b, element);
+	const struct xml_text *text = element->texts;
+	bool is_first = true;
+	for (const struct xml_element *child = element->first;; child = child->next) {
+		if (text && text->before == child) {
+			add_text(b, fact, text, is_first);
+			text = text->next;
+		}
+		is_first = false;
+		if (!child)
+			return;
+		if (stays(b, &groups, child))
+			add_content(b, fact->node, child, inherited);
+	}
+}
+
+void tree_build(struct facts *facts, const struct facts_wishes *wishes)
+{
+	struct builder builder = {.facts = facts};
+	facts->tree = made(xmlNewDoc((const xmlChar *)"1.0"));
+	facts->context = made(xmlXPathNewContext(facts->tree));
+	for (size_t i = 0; i < wishes->n_roots; i++)
+		if (wishes->roots[i])
+			add_content(&builder, (xmlNode *)facts->tree, wishes->roots[i], (struct inherited){0});
+	xmlXPathOrderDocElems(facts->tree);
+}
+
+/* --- Nodes of functions --- */
+
+xmlNode *node_made(struct facts *facts, const char *text, const struct fact *like, const char *lang)
+{
+	xmlNode *node = made(xmlNewDocText(facts->tree, (const xmlChar *)text));
+	struct fact none = {.node = NULL}, *fact = fact_new(facts, node, like ? like : &none);
+	fact->lang = lang;
+	fact->fell_back = fact->fell_back && lang;
+	return node;
+}
+
+void nodes_forget(struct facts *facts, size_t n_kept)
+{
+	while (facts->made.n > n_kept)
+		xmlFreeNode(facts->made.at[--facts->made.n]);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Data files: what is of our vocabulary is checked, anything else is taken as it is; a broken file is none. */
+#include "data/manifest.h"
+#include "cmocka_all.h"
+
+static struct arena arena;
+static struct diags diags;
+
+static int empty(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
+	return 0;
+}
+
+static int release(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return 0;
+}
+
+static const struct xml_element *read(const char *text)
+{
+	return data_from_source(&arena, sources_add(diags.sources, "d.xml", str_from_z(text)), &diags);
+}
+
+/* The only finding is of the rule, at the place, and says this. */
+static void assert_told(enum rule rule, unsigned line, unsigned column, const char *message, const char *hint)
+{
+	assert_int_equal(diags.all.n, 1);
+	const struct diag *diag = &diags.all.at[0];
+	struct place place = sources_place(diags.sources, diag->span);
+	assert_string_equal(diag->message, message);
+	assert_string_equal(diag->hint ? diag->hint : "", hint);
+	assert_int_equal(diag->rule, rule);
+	assert_int_equal(place.line, line);
+	assert_int_equal(place.column, column);
+}
+
+#define HEAD "<project><title>T</title><period from='2020-01-01' to='2020-01-02'/>\n"
+#define TAIL "</project>"
+
+static void anything_well_formed_is_data(void **state)
+{
+	(void)state;
+	const struct xml_element *root = read("<counts amount='1,5'><count/><count/>text</counts>");
+	assert_string_equal(root->name, "counts");
+	assert_int_equal(diags.all.n, 0);
+}
+
+static void nearly_a_project_is_noted(void **state)
+{
+	(void)state;
+	assert_non_null(read("\n<projekt><titel/></projekt>"));
+	assert_told(RULE_FACT_OUTERMOST, 2, 2,
+	            "<projekt> is none of our elements: this file is used as it is, unchecked",
+	            "did you mean <project>?");
+	assert_int_equal(rule_class(RULE_FACT_OUTERMOST), CLASS_NOTE);
+}
+
+static void a_broken_file_is_none(void **state)
+{
+	(void)state;
+	assert_null(read("<project><title>T</titel>"));
+	assert_true(diags.all.n > 0);
+	empty(NULL);
+	assert_null(read("<!DOCTYPE a><a/>"));
+	assert_int_equal(diags.n_of_rule[RULE_XML_DTD], 1);
+}
+
+/* What a validator finds leaves the tree: texts still can be set. */
+static void a_faulty_project_is_still_data(void **state)
+{
+	(void)state;
+	assert_non_null(read(HEAD "<budget amount='148 680,00' currency='EUR'/>" TAIL));
+	assert_told(
+		RULE_FACT_VALUE, 2, 17,
+		"amount is \"148 680,00\"; it has to be a number of digits, with '.' before decimals, such as 1250.50",
+		"write 148680.00");
+}
+
+static void what_is_to_be_confirmed_may_be_empty(void **state)
+{
+	(void)state;
+	read(HEAD "<grant number='' programme='cerv' status='to-confirm'/><aim status='to-confirm'/>" TAIL);
+	assert_int_equal(diags.all.n, 0);
+	read(HEAD "<grant number='' programme='cerv'/>" TAIL);
+	assert_told(RULE_FACT_VALUE, 2, 16, "number is \"\"; it has to be a text",
+	            "if it is not known yet, write status=\"to-confirm\" beside it");
+	empty(NULL);
+	read(HEAD "<aim/>" TAIL);
+	assert_told(RULE_FACT_MISSING, 2, 1, "<aim> is empty: what the project is for",
+	            "if it is not known yet, write status=\"to-confirm\" in its tag");
+}
+
+static void an_id_is_looked_up_among_its_kind(void **state)
+{
+	(void)state;
+	read(HEAD "<event id='a' organiser='kaunass'><title>A</title></event>"
+	          "<partner id='kaunas' country='LT'><name>K</name></partner>" TAIL);
+	assert_told(RULE_FACT_REFERENCE, 2, 26, "organiser is \"kaunass\", but no <partner> has this id",
+	            "did you mean kaunas?");
+}
+
+static void numbers_are_compared_as_numbers(void **state)
+{
+	(void)state;
+	read(HEAD "<indicator id='a' target='9' most='10'><name>n</name></indicator>"
+	          "<indicator id='b' target='009.5' most='9.5'><name>n</name></indicator>" TAIL);
+	assert_int_equal(diags.all.n, 0);
+	read(HEAD "<indicator id='a' target='10.5' most='9'><name>n</name></indicator>" TAIL);
+	assert_told(RULE_FACT_ORDER, 2, 39, "the range is upside down: most is 9, target is 10.5", "");
+}
+
+static void many_faults_are_counted(void **state)
+{
+	(void)state;
+	struct buf many = {0};
+	buf_puts(&many, HEAD);
+	for (int i = 0; i < 20000; i++)
+		buf_puts(&many, "<partner id='a' country='LT'><name>N</name></partner>"
+		                "<capital country='LT' year='2022' partner='b'><name>N</name><name>N</name></capital>");
+	buf_puts(&many, TAIL);
+	read(many.at);
+	assert_int_equal(diags.n_of_rule[RULE_FACT_REPEATED], 39999);
+	assert_int_equal(diags.n_of_rule[RULE_FACT_REFERENCE], 20000);
+	buf_release(&many);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(anything_well_formed_is_data, empty),
+		cmocka_unit_test_setup(nearly_a_project_is_noted, empty),
+		cmocka_unit_test_setup(a_broken_file_is_none, empty),
+		cmocka_unit_test_setup(a_faulty_project_is_still_data, empty),
+		cmocka_unit_test_setup(what_is_to_be_confirmed_may_be_empty, empty),
+		cmocka_unit_test_setup(an_id_is_looked_up_among_its_kind, empty),
+		cmocka_unit_test_setup(numbers_are_compared_as_numbers, empty),
+		cmocka_unit_test_setup(many_faults_are_counted, empty),
+	};
+	return cmocka_run_group_tests(tests, NULL, release);
+}
