@@ -10,23 +10,33 @@
 
 #include "../base/str.h"
 
-/* `decimal` is as XML Schema writes it: "-148680.50". `decimals` < 0: as many as written, none when they are all zero. */
+/* `decimal` is as XML Schema writes it: "-148680.50". `decimals` < 0: as many as written, none when they are all zero; else
+ * so many, halves away from zero. Of money that has decimals, at least those of the currency's smaller unit. */
 const char *format_number(struct arena *a, const char *lang, const char *decimal, int decimals);
 const char *format_money(struct arena *a, const char *lang, const char *decimal, const char *currency);
-const char *format_percent(struct arena *a, const char *lang, const char *decimal);
+const char *format_percent(struct arena *a, const char *lang, const char *decimal); /* "25": 25 % */
 
 /* 2021-04-13: "13 April 2021"; 2021-04: "April 2021"; 2021: "2021". */
 const char *format_date(struct arena *a, const char *lang, const char *iso);
 const char *format_time(struct arena *a, const char *lang, const char *iso); /* "10:00", "16:30:00" */
-/* From and to, what they share said once: "13-15 April 2021" with an en dash, "2019 m. rugsejo 1 d. - 2020 m. ...". */
+/* From and to, what they share said once: "13-15 April 2021" with an en dash, "2019 m. rugsejo 1 d. - 2020 m. ...". NULL as
+ * well where one is more exact than the other, or the end is before the start. */
 const char *format_period(struct arena *a, const char *lang, const char *iso_from, const char *iso_to);
-const char *format_country(struct arena *a, const char *lang, const char *code); /* ISO 3166 alpha-2; EL and UK are known */
+const char *format_country(struct arena *a, const char *lang,
+                           const char *code); /* ISO 3166 alpha-2; EL and UK are known */
 const char *format_list(struct arena *a, const char *lang, const char *const *items, size_t n); /* "a, b and c" */
-const char *format_ordinal(struct arena *a, const char *lang, const char *integer);
+/* What stands between the items: ", " or " and "; n - 1 of them. */
+const char *const *list_separators(struct arena *a, const char *lang, const char *const *items, size_t n);
+const char *format_ordinal(struct arena *a, const char *lang, const char *integer); /* from 1 */
 
-/* Which of the language's plural forms (CLDR: zero, one, two, few, many, other) a number takes, as an index into the
- * forms that the language has, in that order; *n_forms is how many it has for whole numbers. */
-size_t plural_form(const char *lang, const char *decimal, size_t *n_forms);
+/* The forms that counting whole numbers takes in a language (CLDR), in the order zero, one, two, few, many, other. */
+struct plural_forms {
+	const char *names[6];
+	int examples[6]; /* a small number that takes the form, from 1 where there is one */
+	size_t n;        /* 0: `decimal` was no number */
+};
+/* Which of these forms a number takes, as an index into them; a form that only decimals take is the last. */
+size_t plural_form(const char *lang, const char *decimal, struct plural_forms *forms);
 
 /* Puts `order` (indexes of `texts`) into the language's alphabetical order; stable. */
 void sort_texts(const char *lang, const char *const *texts, size_t *order, size_t n);

@@ -39,6 +39,31 @@ const char *label(const char *lang, const char *key, bool *fell_back)
 	return text ? text : key;
 }
 
+#define N_LABELS (sizeof labels / sizeof *labels)
+
+const char *const *label_languages(struct arena *a)
+{
+	const char **langs = arena_array(a, N_LABELS + 1, const char *);
+	size_t n = 0;
+	for (size_t i = 0; i < N_LABELS; i++) /* those of a language stand together */
+		if (n == 0 || strcmp(langs[n - 1], labels[i].lang) != 0)
+			langs[n++] = labels[i].lang;
+	return langs;
+}
+
+size_t labels_lacking(const char *lang)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < N_LABELS; i++)
+		n += strcmp(labels[i].lang, "en") == 0 && !label_find(str_from_z(lang), labels[i].key);
+	return n;
+}
+
+bool label_exists(const char *key)
+{
+	return label_find(STR("en"), key) != NULL;
+}
+
 /* Up to 3999, as CSS Counter Styles 3 has it; others are decimal. */
 static const char *roman(struct arena *a, int64_t number, bool is_upper)
 {

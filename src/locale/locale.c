@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* locale.c - language tags, names, dates and case through ICU, the only file of locale/ that includes it.
+/* locale.c - language tags, names and case through ICU.
  *
  * ICU reads a locale's data when it is first asked (a long date costs a millisecond or two), so what every run needs, the
  * script of a language and its tag, is answered from a table for the languages we set; the rest goes to ICU. */
 #include "locale.h"
 
-#include <unicode/ucal.h>
+#include "icu.h"
+
 #include <unicode/ucasemap.h>
-#include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
-
-enum { TAG_MAX = 157 }; /* ULOC_FULLNAME_CAPACITY */
 
 #define SCRIPT(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 #define LATN SCRIPT('L', 'a', 't', 'n')
@@ -41,10 +39,9 @@ static const struct known_lang *known_lang(const char *tag)
 	return NULL;
 }
 
-/* ICU's name of the locale ("sr_Latn"); empty if `tag` is not well-formed. Underscores pass for hyphens. */
-static const char *icu_locale(const char *tag, char locale[TAG_MAX])
+const char *icu_locale(const char *tag, char locale[LOCALE_NAME_MAX])
 {
-	char hyphened[TAG_MAX];
+	char hyphened[LOCALE_NAME_MAX];
 	size_t n = strlen(tag);
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t n_parsed = 0;
@@ -53,7 +50,7 @@ static const char *icu_locale(const char *tag, char locale[TAG_MAX])
 		return locale;
 	for (size_t i = 0; i <= n; i++)
 		hyphened[i] = tag[i] == '_' ? '-' : tag[i];
-	uloc_forLanguageTag(hyphened, locale, TAG_MAX, &n_parsed, &status);
+	uloc_forLanguageTag(hyphened, locale, LOCALE_NAME_MAX, &n_parsed, &status);
 	if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING || (size_t)n_parsed != n)
 		*locale = '\0';
 	return locale;
@@ -61,7 +58,7 @@ static const char *icu_locale(const char *tag, char locale[TAG_MAX])
 
 const char *lang_canonical(struct arena *a, const char *tag)
 {
-	char locale[TAG_MAX], canonical[TAG_MAX];
+	char locale[LOCALE_NAME_MAX], canonical[LOCALE_NAME_MAX];
 	UErrorCode status = U_ZERO_ERROR;
 	if (known_lang(tag))
 		return known_lang(tag)->tag;
@@ -89,7 +86,7 @@ const char *lang_primary(struct arena *a, const char *tag)
 
 uint32_t lang_script(const char *tag)
 {
-	char locale[TAG_MAX], full[TAG_MAX], script[8] = "";
+	char locale[LOCALE_NAME_MAX], full[LOCALE_NAME_MAX], script[8] = "";
 	UErrorCode status = U_ZERO_ERROR;
 	if (known_lang(tag))
 		return known_lang(tag)->script;
@@ -103,7 +100,18 @@ uint32_t lang_script(const char *tag)
 	              (unsigned char)script[3]);
 }
 
-static const char *utf8_from_utf16(struct arena *a, const UChar *text, int32_t n)
+const char *icu_locale_european(const char *tag, char locale[LOCALE_NAME_MAX])
+{
+	icu_locale(tag, locale);
+	return !*locale || strcmp(locale, "en") == 0 ? "en_GB" : locale;
+}
+
+bool lang_is(const char *tag, const char *primary)
+{
+	return str_eq_nocase((struct str){tag, strcspn(tag, "-_")}, primary);
+}
+
+const char *utf8_from_utf16(struct arena *a, const uint16_t *text, int32_t n)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t n_bytes = 0, room = 3 * n + 1;
@@ -112,9 +120,18 @@ static const char *utf8_from_utf16(struct arena *a, const UChar *text, int32_t n
 	return U_SUCCESS(status) ? out : "";
 }
 
+const uint16_t *utf16_from_utf8(struct arena *a, struct str text, int32_t *n)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar *out = arena_array(a, text.n + 1, UChar);
+	u_strFromUTF8WithSub(out, (int32_t)text.n + 1, n, text.at ? text.at : "", (int32_t)text.n, 0xFFFD, NULL,
+	                     &status);
+	return out;
+}
+
 const char *lang_name(struct arena *a, const char *tag, const char *in)
 {
-	char locale[TAG_MAX], display[TAG_MAX];
+	char locale[LOCALE_NAME_MAX], display[LOCALE_NAME_MAX];
 	UChar name[200];
 	UErrorCode status = U_ZERO_ERROR;
 	if (!*icu_locale(tag, locale) || !*icu_locale(in, display))
@@ -125,80 +142,6 @@ const char *lang_name(struct arena *a, const char *tag, const char *in)
 	return utf8_from_utf16(a, name, n);
 }
 
-/* --- dates -------------------------------------------------------------------------------------------------------- */
-
-struct date {
-	int year, month, day;
-};
-
-static bool read_number(const char *text, int n, int *out)
-{
-	*out = 0;
-	for (int i = 0; i < n; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-		*out = *out * 10 + (text[i] - '0');
-	}
-	return true;
-}
-
-static int days_in_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && is_leap);
-}
-
-static bool read_date(const char *text, struct date *d)
-{
-	return strlen(text) == 10 && text[4] == '-' && text[7] == '-' && read_number(text, 4, &d->year) &&
-	       read_number(text + 5, 2, &d->month) && read_number(text + 8, 2, &d->day) && d->year >= 1 &&
-	       d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= days_in_month(d->year, d->month);
-}
-
-bool date_is_iso(const char *text)
-{
-	struct date date;
-	return read_date(text, &date);
-}
-
-/* Days from 1970-01-01 in the Gregorian calendar, also before there was one (ISO 8601). */
-static double days_since_1970(struct date d)
-{
-	int year = d.year - (d.month <= 2), era_year = year % 400;
-	int day_of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
-	int day_of_era = era_year * 365 + era_year / 4 - era_year / 100 + day_of_year;
-	return (double)(year / 400) * 146097 + day_of_era - 719468;
-}
-
-/* English is Europe's where its country is not said: day, month, year. */
-static const char *date_locale(const char *lang, char locale[TAG_MAX])
-{
-	icu_locale(lang, locale);
-	return !*locale || strcmp(locale, "en") == 0 ? "en_GB" : locale;
-}
-
-const char *date_long(struct arena *a, const char *lang, const char *iso_date)
-{
-	struct date date;
-	char locale[TAG_MAX];
-	static const UChar utc[] = {'U', 'T', 'C', 0};
-	UChar text[200];
-	UErrorCode status = U_ZERO_ERROR;
-	if (!read_date(iso_date, &date))
-		return arena_strdup(a, iso_date);
-	UDateFormat *format = udat_open(UDAT_NONE, UDAT_LONG, date_locale(lang, locale), utc, -1, NULL, 0, &status);
-	if (U_FAILURE(status))
-		return arena_strdup(a, iso_date);
-	ucal_setGregorianChange((UCalendar *)(uintptr_t)udat_getCalendar(format), -1e300, &status);
-	status = U_ZERO_ERROR; /* not Gregorian: its own reckoning */
-	int32_t n = udat_format(format, days_since_1970(date) * U_MILLIS_PER_DAY, text, sizeof text / sizeof *text,
-	                        NULL, &status);
-	udat_close(format);
-	return U_FAILURE(status) || n >= (int32_t)(sizeof text / sizeof *text) ? arena_strdup(a, iso_date)
-	                                                                       : utf8_from_utf16(a, text, n);
-}
-
 /* --- case --------------------------------------------------------------------------------------------------------- */
 
 typedef int32_t case_mapping(const UCaseMap *map, char *out, int32_t room, const char *text, int32_t n,
@@ -207,7 +150,7 @@ typedef int32_t case_mapping(const UCaseMap *map, char *out, int32_t room, const
 /* ICU says how long the result is; a text of more than 500 MB is left as it is. */
 static const char *map_case(struct arena *a, const char *lang, struct str text, case_mapping *mapping)
 {
-	char locale[TAG_MAX];
+	char locale[LOCALE_NAME_MAX];
 	UErrorCode status = U_ZERO_ERROR;
 	UCaseMap *map = text.n > 0 && text.n < 500000000 ? ucasemap_open(icu_locale(lang, locale), 0, &status) : NULL;
 	char *out = NULL;

@@ -19,6 +19,10 @@ const char *lang_name(struct arena *a, const char *tag, const char *in);
 
 /* The label's text ("contents" -> "Turinys"), from locale/labels.def. *fell_back (may be NULL) is set when English stood in. */
 const char *label(const char *lang, const char *key, bool *fell_back);
+/* The languages that have labels, NULL-terminated; how many of English's labels one lacks; whether a label has that key. */
+const char *const *label_languages(struct arena *a);
+size_t labels_lacking(const char *lang);
+bool label_exists(const char *key);
 /* "2021-04-30" -> "30 April 2021", "2021 m. balandžio 30 d." (ICU's long style); the text itself if it is no ISO date. */
 const char *date_long(struct arena *a, const char *lang, const char *iso_date);
 bool date_is_iso(const char *text);

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* format_date.c - ISO 8601 in; days, months, times and periods as the language writes them out.
+ *
+ * CLDR's long style (rule ISG-DAT-2), which has months in the genitive. A period is made of two such dates that share
+ * what is the same: CLDR's own patterns for periods lack words ("m." and "d." of Lithuanian) or use figures for months. */
+#include "format.h"
+
+#include "icu.h"
+#include "locale.h"
+
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/ustring.h>
+
+#define NBSP "\u00A0"
+#define EN_DASH "\u2013"
+
+/* Exactly n of them. */
+static bool read_figures(const char *text, int n, int *out)
+{
+	*out = 0;
+	for (int i = 0; i < n; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+		*out = *out * 10 + (text[i] - '0');
+	}
+	return true;
+}
+
+static int days_in_month(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return days[month - 1] + (month == 2 && is_leap);
+}
+
+/* "2021-04-13", "2021-04" or "2021". */
+static bool read_partly(const char *iso, struct day *d)
+{
+	size_t n = strlen(iso);
+	*d = (struct day){0};
+	if ((n != 4 && n != 7 && n != 10) || !read_figures(iso, 4, &d->year) || d->year < 1)
+		return false;
+	if (n >= 7 && (iso[4] != '-' || !read_figures(iso + 5, 2, &d->month) || d->month < 1 || d->month > 12))
+		return false;
+	return n < 10 || (iso[7] == '-' && read_figures(iso + 8, 2, &d->day) && d->day >= 1 &&
+	                  d->day <= days_in_month(d->year, d->month));
+}
+
+bool day_read(const char *iso, struct day *out)
+{
+	return read_partly(iso, out) && out->day > 0;
+}
+
+bool date_is_iso(const char *text)
+{
+	struct day day;
+	return day_read(text, &day);
+}
+
+/* Days from 1970-01-01 in the Gregorian calendar, also before there was one (ISO 8601). */
+static double days_since_1970(struct day d)
+{
+	int year = d.year - (d.month <= 2), era_year = year % 400;
+	int day_of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
+	int day_of_era = era_year * 365 + era_year / 4 - era_year / 100 + day_of_year;
+	return (double)(year / 400) * 146097 + day_of_era - 719468;
+}
+
+/* --- Dates --- */
+
+enum { TEXT_MOST = 200 }; /* UTF-16 units of a date or time */
+
+struct stretch16 {
+	int32_t start, end;
+};
+
+/* A date as ICU writes it, and where its figures and words stand in it. */
+struct written {
+	UChar text[TEXT_MOST];
+	int32_t n;
+	struct stretch16 year, month, day; /* empty: there is none */
+};
+
+static int32_t pattern_for(const char *locale, const char *skeleton, UChar pattern[TEXT_MOST], UErrorCode *status)
+{
+	UChar wanted[16];
+	u_uastrcpy(wanted, skeleton);
+	UDateTimePatternGenerator *patterns = udatpg_open(locale, status);
+	int32_t n = udatpg_getBestPattern(patterns, wanted, -1, pattern, TEXT_MOST, status);
+	udatpg_close(patterns);
+	return n;
+}
+
+/* Of the long style (skeleton NULL), or of the pattern that the language has for a skeleton. */
+static UDateFormat *format_open(const char *lang, const char *skeleton, UErrorCode *status)
+{
+	static const UChar utc[] = {'U', 'T', 'C', 0};
+	char name[LOCALE_NAME_MAX];
+	UChar pattern[TEXT_MOST];
+	const char *locale = icu_locale_european(lang, name);
+	int32_t n = skeleton ? pattern_for(locale, skeleton, pattern, status) : 0;
+	if (U_FAILURE(*status))
+		return NULL;
+	UDateFormat *format = skeleton ? udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, n, status)
+	                               : udat_open(UDAT_NONE, UDAT_LONG, locale, utc, -1, NULL, 0, status);
+	if (U_FAILURE(*status))
+		return NULL;
+	UErrorCode unheeded = U_ZERO_ERROR; /* not Gregorian: its own reckoning */
+	ucal_setGregorianChange((UCalendar *)(uintptr_t)udat_getCalendar(format), -1e300, &unheeded);
+	return format;
+}
+
+static void find_fields(UFieldPositionIterator *fields, struct written *out)
+{
+	struct stretch16 at;
+	for (int32_t field; (field = ufieldpositer_next(fields, &at.start, &at.end)) >= 0;) {
+		if (field == UDAT_YEAR_FIELD)
+			out->year = at;
+		else if (field == UDAT_MONTH_FIELD || field == UDAT_STANDALONE_MONTH_FIELD)
+			out->month = at;
+		else if (field == UDAT_DATE_FIELD)
+			out->day = at;
+	}
+}
+
+static bool write_moment(const UDateFormat *format, double milliseconds, struct written *out)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	*out = (struct written){0};
+	UFieldPositionIterator *fields = ufieldpositer_open(&status);
+	if (U_FAILURE(status))
+		return false;
+	out->n = udat_formatForFields(format, milliseconds, out->text, TEXT_MOST, fields, &status);
+	find_fields(fields, out);
+	ufieldpositer_close(fields);
+	return U_SUCCESS(status) && out->n < TEXT_MOST;
+}
+
+static const char *skeleton_of(struct day d)
+{
+	return d.day ? NULL : "yMMMM";
+}
+
+static bool write_day(const UDateFormat *format, struct day d, struct written *out)
+{
+	d.day = d.day ? d.day : 1;
+	return write_moment(format, days_since_1970(d) * U_MILLIS_PER_DAY, out);
+}
+
+const char *format_date(struct arena *a, const char *lang, const char *iso)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct day d;
+	struct written written;
+	if (!read_partly(iso, &d))
+		return NULL;
+	if (!d.month)
+		return arena_strdup(a, iso);
+	UDateFormat *format = format_open(lang, skeleton_of(d), &status);
+	bool is_written = format && write_day(format, d, &written);
+	udat_close(format);
+	return is_written ? utf8_from_utf16(a, written.text, written.n) : NULL;
+}
+
+const char *date_long(struct arena *a, const char *lang, const char *iso_date)
+{
+	const char *date = date_is_iso(iso_date) ? format_date(a, lang, iso_date) : NULL;
+	return date ? date : arena_strdup(a, iso_date);
+}
+
+/* --- Times --- */
+
+/* "10:00", "16:30:00". */
+static bool read_time(const char *iso, int *hour, int *minute, int *second)
+{
+	size_t n = strlen(iso);
+	*second = 0;
+	return (n == 5 || n == 8) && read_figures(iso, 2, hour) && iso[2] == ':' && read_figures(iso + 3, 2, minute) &&
+	       (n == 5 || (iso[5] == ':' && read_figures(iso + 6, 2, second))) && *hour < 24 && *minute < 60 &&
+	       *second < 60;
+}
+
+/* CLDR has a colon for Latvian; the Interinstitutional Style Guide has a full stop (rule ISG-DAT-3). */
+static void put_full_stops(struct written *time)
+{
+	for (int32_t i = 0; i < time->n; i++)
+		if (time->text[i] == ':')
+			time->text[i] = '.';
+}
+
+const char *format_time(struct arena *a, const char *lang, const char *iso)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int hour, minute, second;
+	struct written written;
+	if (!read_time(iso, &hour, &minute, &second))
+		return NULL;
+	UDateFormat *format = format_open(lang, second ? "Hms" : "Hm", &status);
+	bool is_written = format && write_moment(format, ((hour * 60 + minute) * 60 + second) * 1000.0, &written);
+	udat_close(format);
+	if (is_written && lang_is(lang, "lv"))
+		put_full_stops(&written);
+	return is_written ? utf8_from_utf16(a, written.text, written.n) : NULL;
+}
+
+/* --- Periods --- */
+
+static bool is_one_of(const char *lang, const char *const *langs)
+{
+	while (*langs && !lang_is(lang, *langs))
+		langs++;
+	return *langs != NULL;
+}
+
+/* Between bare figures or single words, and between what has spaces of its own (rule ISG-SPC-4, CLDR). A line may break
+ * behind the dash only. */
+static const char *dash_between(const char *lang, bool is_bare)
+{
+	static const char *const spaced_always[] = {"hr", "bg", "sk", NULL}, *const spaced_never[] = {"da", "sl", "sv",
+	                                                                                              NULL};
+	bool is_spaced = is_bare ? is_one_of(lang, spaced_always) : !is_one_of(lang, spaced_never);
+	return is_spaced ? NBSP EN_DASH " " : EN_DASH;
+}
+
+static const char *cut(struct arena *a, const struct written *from, int32_t start, int32_t end)
+{
+	return utf8_from_utf16(a, from->text + start, end - start);
+}
+
+static int32_t first_of(struct stretch16 a, struct stretch16 b)
+{
+	return b.end == 0 || (a.end > 0 && a.start < b.start) ? a.start : b.start;
+}
+
+/* Only the day differs: "13-15 April 2021". The stop of an ordinal goes with each day, in Hungarian with the last. */
+static const char *join_days(struct arena *a, const char *lang, const struct written *from, const struct written *to)
+{
+	int32_t end = from->day.end + (from->text[from->day.end] == '.' && !lang_is(lang, "hu"));
+	return arena_printf(a, "%s%s%s", cut(a, from, 0, end), dash_between(lang, true),
+	                    cut(a, to, to->day.start, to->n));
+}
+
+/* The year is the same: it stands once, at the start or at the end. */
+static const char *join_months(struct arena *a, const char *lang, const struct written *from, const struct written *to)
+{
+	int32_t inner = first_of(from->day, from->month), inner_to = first_of(to->day, to->month);
+	const char *dash = dash_between(lang, from->day.end == 0);
+	if (from->year.start < inner)
+		return arena_printf(a, "%s%s%s", cut(a, from, 0, from->n), dash, cut(a, to, inner_to, to->n));
+	int32_t end = from->day.end > from->month.end ? from->day.end : from->month.end;
+	return arena_printf(a, "%s%s%s", cut(a, from, 0, end), dash, cut(a, to, 0, to->n));
+}
+
+static const char *join(struct arena *a, const char *lang, struct day from, struct day to)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct written w_from, w_to;
+	const char *text = NULL;
+	UDateFormat *format = format_open(lang, skeleton_of(from), &status);
+	if (format && write_day(format, from, &w_from) && write_day(format, to, &w_to)) {
+		if (from.year != to.year)
+			text = arena_printf(a, "%s%s%s", cut(a, &w_from, 0, w_from.n), dash_between(lang, false),
+			                    cut(a, &w_to, 0, w_to.n));
+		else if (from.month != to.month)
+			text = join_months(a, lang, &w_from, &w_to);
+		else
+			text = join_days(a, lang, &w_from, &w_to);
+	}
+	udat_close(format);
+	return text;
+}
+
+static int compare_days(struct day a, struct day b)
+{
+	return a.year != b.year ? a.year - b.year : a.month != b.month ? a.month - b.month : a.day - b.day;
+}
+
+const char *format_period(struct arena *a, const char *lang, const char *iso_from, const char *iso_to)
+{
+	struct day from, to;
+	if (!read_partly(iso_from, &from) || !read_partly(iso_to, &to) || !from.month != !to.month ||
+	    !from.day != !to.day || compare_days(from, to) > 0)
+		return NULL;
+	if (compare_days(from, to) == 0)
+		return format_date(a, lang, iso_from);
+	if (!from.month)
+		return arena_printf(a, "%s%s%s", iso_from, EN_DASH, iso_to);
+	return join(a, lang, from, to);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* typography_spaces.c - spaces at which no line ends: in and around numbers, in initials and abbreviations, after words
+ * of one letter, before the punctuation of French.
+ *
+ * Protected spaces are kept to what the Interinstitutional Style Guide asks for and readers trip over: a number and what
+ * it counts, a number and what it is a number of. */
+#include "typography_leaf.h"
+
+#define NBSP "\u00A0"
+#define NARROW_NBSP "\u202F"
+#define LONGEST_WORD 24
+
+static const char units[] =
+	"kg g mg µg μg t km m cm mm µm nm km² m² cm² mm² m³ cm³ ha l L ml dl hl h min s ms km/h m/s W kW MW GW kWh MWh "
+	"Hz kHz MHz GHz V kV °C °F % ‰ € $ £ EUR USD GBP CHF PLN BGN RON CZK DKK HUF SEK NOK RSD MKD ALL HRK LTL LVL "
+	"BAM UAH kB KB MB GB TB px pt dpi";
+static const char numbered[] = "№ § §§ € £ $ EUR USD GBP CHF PLN BGN RON CZK DKK HUF SEK";
+static const char titles[] = "Mr Mrs Ms Dr Prof Dr. Prof. dr. prof. St";
+
+/* --- Words around a space --- */
+
+static bool is_word_edge(uint32_t c)
+{
+	return is_space_sign(c) || is_one_of(c, "([\"'/") || c == NOTE_CALL || c == 0xAB || c == 0xBB ||
+	       (c >= 0x2010 && c <= 0x201F);
+}
+
+static struct str word_before(const struct typed_leaf *leaf, size_t space)
+{
+	size_t start = space;
+	while (start && space - start < LONGEST_WORD && !is_word_edge(leaf->signs[start - 1].c))
+		start--;
+	return signs_text(leaf, start, space);
+}
+
+/* With a point that is its own, or without one that ends a sentence. */
+static bool is_listed_after(const struct typed_leaf *leaf, size_t space, const char *list)
+{
+	size_t start = space + 1, end = start;
+	while (end < leaf->n && end - start < LONGEST_WORD && !is_word_edge(leaf->signs[end].c))
+		end++;
+	while (end > start && is_one_of(leaf->signs[end - 1].c, ",;:!?)]"))
+		end--;
+	struct str word = signs_text(leaf, start, end);
+	if (is_listed_word(list, word))
+		return true;
+	while (word.n && word.at[word.n - 1] == '.')
+		word.n--;
+	return is_listed_word(list, word);
+}
+
+/* --- Numbers --- */
+
+bool is_group_space(const struct typed_leaf *leaf, size_t i)
+{
+	uint32_t c = leaf->signs[i].c;
+	bool is_group = is_digit(sign_at(leaf, i + 1)) && is_digit(sign_at(leaf, i + 2)) &&
+	                is_digit(sign_at(leaf, i + 3)) && !is_digit(sign_at(leaf, i + 4));
+	return (c == ' ' || is_no_break_space(c)) && is_digit(sign_before(leaf, i)) && is_group &&
+	       !(i >= 4 && is_digit(leaf->signs[i - 4].c) && is_digit(leaf->signs[i - 3].c) &&
+	         is_digit(leaf->signs[i - 2].c));
+}
+
+static bool is_roman(uint32_t c)
+{
+	return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C';
+}
+
+/* A number before the space: 5, 5. (fifth), 5), XX. */
+static bool follows_number(const struct typed_leaf *leaf, size_t space)
+{
+	uint32_t last = sign_before(leaf, space);
+	if (last == '.' && space > 1)
+		last = leaf->signs[space - 2].c;
+	return is_digit(last);
+}
+
+static bool follows_roman(const struct typed_leaf *leaf, size_t space)
+{
+	size_t start = space;
+	while (start && space - start < 8 && is_roman(leaf->signs[start - 1].c))
+		start--;
+	return start < space && is_word_edge(sign_before(leaf, start));
+}
+
+static bool is_counted(const struct typed_leaf *leaf, size_t space)
+{
+	const char *own = leaf->signs[space].habits->counted;
+	if (is_digit(sign_before(leaf, space)))
+		return is_listed_after(leaf, space, units) || is_listed_after(leaf, space, own);
+	return (follows_number(leaf, space) || follows_roman(leaf, space)) && is_listed_after(leaf, space, own);
+}
+
+static bool is_counting(const struct typed_leaf *leaf, size_t space)
+{
+	uint32_t next = sign_at(leaf, space + 1);
+	if (!is_digit(next) && !is_roman(next))
+		return false;
+	struct str word = word_before(leaf, space);
+	return (is_digit(next) && is_listed_word(numbered, word)) ||
+	       is_listed_word(leaf->signs[space].habits->counting, word);
+}
+
+/* The day of "13 June 2021", "1. rujna 2019.", "5 de mayo de 2021": known by the year behind. */
+static bool is_day(const struct typed_leaf *leaf, size_t space)
+{
+	size_t at = space + 1, digits = space;
+	digits -= sign_before(leaf, digits) == '.';
+	size_t first = digits;
+	while (first && digits - first < 3 && is_digit(leaf->signs[first - 1].c))
+		first--;
+	if (first == digits || digits - first > 2 || !is_word_edge(sign_before(leaf, first)))
+		return false;
+	for (int word = 0; word < 3; word++) {
+		size_t start = at;
+		while (at - start < LONGEST_WORD && is_letter(sign_at(leaf, at)))
+			at++;
+		if (at == start || !(sign_at(leaf, at) == ' ' || is_no_break_space(sign_at(leaf, at))))
+			return false;
+		at++;
+		if (is_digit(sign_at(leaf, at)))
+			break;
+		if (word == 0 && !is_listed_word("de", signs_text(leaf, start, at - 1)))
+			return false;
+	}
+	return is_digit(sign_at(leaf, at)) && is_digit(sign_at(leaf, at + 1)) && is_digit(sign_at(leaf, at + 2)) &&
+	       is_digit(sign_at(leaf, at + 3)) && !is_digit(sign_at(leaf, at + 4));
+}
+
+/* --- Letters --- */
+
+/* "J." of J. Smith, "t." of t. y. */
+static bool follows_initial(const struct typed_leaf *leaf, size_t space)
+{
+	return space >= 2 && leaf->signs[space - 1].c == '.' && is_letter(leaf->signs[space - 2].c) &&
+	       is_word_edge(sign_before(leaf, space - 2));
+}
+
+static bool is_initial(const struct typed_leaf *leaf, size_t space)
+{
+	uint32_t next = sign_at(leaf, space + 1), after = sign_at(leaf, space + 2);
+	if (!follows_initial(leaf, space) || !is_letter(next))
+		return false;
+	bool is_name = is_capital(leaf->signs[space - 2].c) && is_capital(next) && (is_letter(after) || after == '.');
+	return is_name || (after == '.' && !is_capital(leaf->signs[space - 2].c));
+}
+
+static bool is_title(const struct typed_leaf *leaf, size_t space)
+{
+	return is_capital(sign_at(leaf, space + 1)) && is_listed_word(titles, word_before(leaf, space));
+}
+
+static bool follows_one_letter(const struct typed_leaf *leaf, size_t space)
+{
+	const char *list = leaf->signs[space].habits->one_letter;
+	return list && is_word_edge(sign_before(leaf, space - 1)) &&
+	       is_listed_word(list, signs_text(leaf, space - 1, space)) && !is_space_sign(sign_at(leaf, space + 1));
+}
+
+/* --- Spaces that are there --- */
+
+static bool may_break_nowhere(const struct typed_leaf *leaf, size_t space)
+{
+	if (!space || space + 1 >= leaf->n)
+		return false;
+	return is_group_space(leaf, space) || is_counted(leaf, space) || is_counting(leaf, space) ||
+	       is_day(leaf, space) || is_initial(leaf, space) || is_title(leaf, space) ||
+	       follows_one_letter(leaf, space);
+}
+
+/* --- Spaces that are put in --- */
+
+static void space_percent(struct typed_leaf *leaf, size_t i)
+{
+	uint32_t c = leaf->signs[i].c, next = sign_at(leaf, i + 1);
+	bool is_degree = c == 0xB0 && (next == 'C' || next == 'F') && !is_letter(sign_at(leaf, i + 2));
+	bool is_percent = (c == '%' || c == 0x2030) && !is_letter(next) && !is_digit(next);
+	if ((is_degree || is_percent) && is_digit(sign_before(leaf, i)))
+		sign_follows(leaf, i, NBSP);
+}
+
+/* French: U+202F before ; ! ?, U+00A0 before : and within « ». */
+static void space_before(struct typed_leaf *leaf, size_t i, const char *space)
+{
+	uint32_t before = sign_before(leaf, i);
+	if (before == ' ' && i > 1)
+		sign_becomes(leaf, i - 1, space);
+	else if (is_letter(before) || is_digit(before) || is_one_of(before, ")]\"'%") || before == 0x2026 ||
+	         before == 0xBB || before == 0x201D || before == 0x2019)
+		sign_follows(leaf, i, space);
+}
+
+static void space_punctuation(struct typed_leaf *leaf, size_t i)
+{
+	uint32_t c = leaf->signs[i].c, next = sign_at(leaf, i + 1);
+	bool ends_word = is_space_sign(next) || next == '"' || next == '\'' || next == ')' || next == ']' ||
+	                 next == 0xBB || next == NOTE_CALL || next == '?' || next == '!' || next == '.' ||
+	                 next == 0x201D;
+	if ((c == ';' || c == '!' || c == '?') && ends_word)
+		space_before(leaf, i, NARROW_NBSP);
+	else if (c == ':' && ends_word)
+		space_before(leaf, i, NBSP);
+	else if (c == 0xBB)
+		space_before(leaf, i, NBSP);
+	else if (sign_before(leaf, i) == 0xAB && c == ' ')
+		sign_becomes(leaf, i, NBSP);
+	else if (sign_before(leaf, i) == 0xAB && !is_space_sign(c))
+		sign_follows(leaf, i, NBSP);
+}
+
+void set_spaces(struct typed_leaf *leaf)
+{
+	for (size_t i = 0; i < leaf->n; i++) {
+		const struct sign *sign = &leaf->signs[i];
+		if (sign->is_fixed)
+			continue;
+		if (sign->c == ' ' && !sign->instead && may_break_nowhere(leaf, i))
+			sign_becomes(leaf, i, NBSP);
+		if (sign->habits->spaces_percent)
+			space_percent(leaf, i);
+		if (sign->habits->spaces_punctuation)
+			space_punctuation(leaf, i);
+	}
+}
