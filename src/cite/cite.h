@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cite.h - a bibliography, and how its entries are printed. Wraps btparse.
  *
- * Style      one, after the Interinstitutional Style Guide's (5.9.4, 8): authors, title, place, publisher, year; words that
- *            it adds ("and", "in", "edition", "see note") are the edition's language's, an entry's own text keeps its language.
- * Ownership  the arena given. btparse's globals are used within bibliography_from_source alone. */
+ * Style      one, after the Interinstitutional Style Guide: authors, title, place and publisher, year; words that it adds
+ *            ("and", "in", "edition") are the edition's language's, an entry's own text keeps its language.
+ * Ownership  the arena given. btparse splits names, within bibliography_from_source alone. */
 #ifndef CITE_CITE_H
 #define CITE_CITE_H
 
@@ -14,13 +14,14 @@ struct bibliography;
 /* Never NULL; each fault of the file is a finding at its place. */
 struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags);
 
-struct entry; /* one entry */
-const struct entry *bibliography_find(const struct bibliography *bibliography, struct str key); /* NULL: there is none */
+struct bib_entry; /* one entry */
+const struct bib_entry *bibliography_find(const struct bibliography *bibliography,
+                                          struct str key);                                 /* NULL: there is none */
 const char *bibliography_nearest(const struct bibliography *bibliography, struct str key); /* a key like it, or NULL */
-struct span entry_span(const struct entry *entry); /* of its key */
-const char *entry_key(const struct entry *entry);
+struct span entry_span(const struct bib_entry *entry);                                     /* of its key */
+const char *entry_key(const struct bib_entry *entry);
 
-/* What is printed of it, in runs. */
+/* What is printed of it, in runs. Quotation marks are typed ones ("): typography sets them. */
 struct cited {
 	struct cited *next;
 	struct str text;
@@ -28,11 +29,14 @@ struct cited {
 	const char *href; /* NULL: no link */
 	bool is_italic;
 };
-const struct cited *entry_in_full(struct arena *a, const struct entry *entry, const char *lang); /* ends without a full stop */
+/* `locator` is what of the entry is meant ("Art. 3"), or NULL. Ends without a full stop, unless its own text has one. */
+const struct cited *entry_in_full(struct arena *a, const struct bib_entry *entry, const char *lang,
+                                  const char *locator);
 /* "Allport, The Nature of Prejudice": what is enough the second time. */
-const struct cited *entry_in_short(struct arena *a, const struct entry *entry, const char *lang);
-const char *entry_author_year(struct arena *a, const struct entry *entry, const char *lang); /* "Allport (1954)" */
-/* Puts entries into the order of a list of references in this language. */
-void entries_sort(const struct entry **entries, size_t n, const char *lang);
+const struct cited *entry_in_short(struct arena *a, const struct bib_entry *entry, const char *lang);
+const struct cited *entry_author_year(struct arena *a, const struct bib_entry *entry,
+                                      const char *lang); /* "Allport (1954)" */
+/* Puts entries into the order of a list of references in this language: that of what is printed of them. */
+void entries_sort(struct arena *a, const struct bib_entry **entries, size_t n, const char *lang);
 
 #endif

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* citations.c - {cite}`key` becomes the call of a note that is made of the bibliography's entries; the list of references.
+ *
+ * The first time an entry is printed in full, later in short with the number of the note that has it in full. Which is
+ * first follows reading order as notes.c has it, depth first: what a note cites comes before what follows its first
+ * call. Numbers are not known yet: "see note {number}" is a link to the note, and references.c puts the number in.
+ * Rules  ISG-FN-3 (full stop at the end, but after an address alone), ISG-FN-5 (no ibidem: "see note"). */
+#include "binder.h"
+
+#include "../locale/locale.h"
+
+struct frame { /* a tree on the way through: a part of the document, or the body of the note that was called there */
+	struct node *within, *at;
+};
+
+struct citing {
+	struct binder *binder;
+	struct bound_chapter *chapter;
+	struct map entered; /* names of the chapter's notes that were entered */
+	LIST(struct frame) open;
+	struct map firsts;                    /* key -> the note that has the entry in full */
+	LIST(const struct bib_entry *) cited; /* each once */
+	size_t n_notes;
+	size_t n_spellings; /* that were looked for */
+};
+
+struct cite_key { /* one of {cite}`key|locator,key` */
+	struct str key;
+	const char *locator;           /* or NULL */
+	const struct bib_entry *entry; /* NULL: unknown */
+};
+typedef LIST(struct cite_key) cite_keys;
+
+/* --- Text --- */
+
+static void append_text(struct binder *binder, struct node *parent, const char *text, struct span span)
+{
+	if (text[0])
+		node_append(parent, text_node(binder->a, str_from_z(text), PIECE_REPLACED, span));
+}
+
+/* A run as the inline that it is: a link, emphasised, of another language, or text. */
+static struct node *run_node(struct binder *binder, const struct cited *run, struct span span)
+{
+	struct node *text = text_node(binder->a, run->text, PIECE_REPLACED, span);
+	if (!run->href && !run->is_italic && !run->lang)
+		return text;
+	struct node *node = node_new(binder->a, run->href ? EL_A : run->is_italic ? EL_EM : EL_SPAN, span);
+	node->lang = run->lang;
+	if (run->href)
+		node_set_attribute(binder->a, node, "href", run->href);
+	node_append(node, text);
+	return node;
+}
+
+static void append_runs(struct binder *binder, struct node *parent, const struct cited *runs, struct span span)
+{
+	for (; runs; runs = runs->next)
+		node_append(parent, run_node(binder, runs, span));
+}
+
+/* Is it an address and nothing else? */
+static bool is_address(const struct node *leaf)
+{
+	return leaf->first && leaf->first == leaf->last && leaf->first->element == EL_A && !leaf->first->target;
+}
+
+static char last_char(const struct node *leaf)
+{
+	const struct node *at = leaf;
+	while (at->last)
+		at = at->last;
+	return at->element == EL_TEXT && at->text.n ? at->text.bytes[at->text.n - 1] : '\0';
+}
+
+static void append_full_stop(struct binder *binder, struct node *leaf, struct span span)
+{
+	if (last_char(leaf) != '.')
+		append_text(binder, leaf, ".", span);
+}
+
+/* --- Keys --- */
+
+/* "key1|Art. 3, 4" has a comma in its locator: what follows it is no key if it begins with a digit. */
+static bool is_more_locator(struct str part, const cite_keys *keys)
+{
+	return keys->n && keys->at[keys->n - 1].locator && part.n && part.at[0] >= '0' && part.at[0] <= '9';
+}
+
+static struct cite_key read_key(struct citing *citing, struct str part)
+{
+	struct arena *a = citing->binder->a;
+	struct cite_key key = {.key = part};
+	const char *bar = part.n ? memchr(part.at, '|', part.n) : NULL;
+	if (bar) {
+		struct str locator = str_trim(str_slice(part, (size_t)(bar - part.at) + 1, part.n));
+		key.key = str_trim(str_slice(part, 0, (size_t)(bar - part.at)));
+		key.locator = arena_strndup(a, locator.n ? locator.at : "", locator.n);
+	}
+	key.entry = bibliography_find(citing->binder->what->bibliography, key.key);
+	return key;
+}
+
+static cite_keys read_keys(struct citing *citing, struct str all)
+{
+	struct arena *a = citing->binder->a;
+	cite_keys keys = {0};
+	for (size_t at = 0; at < all.n;) {
+		const char *comma = memchr(all.at + at, ',', all.n - at);
+		size_t end = comma ? (size_t)(comma - all.at) : all.n;
+		struct str part = str_trim(str_slice(all, at, end));
+		struct cite_key *last = keys.n ? &keys.at[keys.n - 1] : NULL;
+		if (is_more_locator(part, &keys) && !bibliography_find(citing->binder->what->bibliography, part))
+			last->locator = arena_printf(a, "%s, %.*s", last->locator, (int)part.n, part.at);
+		else if (part.n)
+			list_push(a, &keys, read_key(citing, part));
+		at = end + 1;
+	}
+	return keys;
+}
+
+/* --- Faults --- */
+
+#define SPELLINGS_MOST 200 /* nearest keys that are looked for in one document */
+
+static void report_unknown(struct citing *citing, const struct node *cite, struct str key)
+{
+	struct diags *diags = citing->binder->diags;
+	const char *nearest = citing->n_spellings++ < SPELLINGS_MOST
+	                              ? bibliography_nearest(citing->binder->what->bibliography, key)
+	                              : NULL;
+	diag_add(diags, RULE_CITE_UNKNOWN, cite->span,
+	         nearest ? arena_printf(diags->arena, "did you mean %s?", nearest) : NULL,
+	         "the bibliography has no entry \"%s\"",
+	         text_excerpt(diags->arena, arena_strndup(diags->arena, key.at, key.n)));
+}
+
+/* Keys that lead to nothing stand in brackets where they were cited. */
+static struct node *bracketed(struct binder *binder, struct str keys, struct span span)
+{
+	const char *text = arena_printf(binder->a, "[%.*s]", (int)keys.n, keys.n ? keys.at : "");
+	return text_node(binder->a, str_from_z(text), PIECE_REPLACED, span);
+}
+
+static struct str keys_of(const struct node *cite)
+{
+	return str_trim(str_from_z(node_attribute(cite, "keys")));
+}
+
+/* --- Entries --- */
+
+/* Where entries are put: at the end of `parent`, which is in the note, or is going to be. */
+struct holder {
+	struct node *parent, *note;
+	const char *lang; /* around it */
+	struct span span; /* of what cites */
+};
+
+/* "see note 3": its number is put in when it is known. */
+static void append_see_note(struct binder *binder, const struct holder *holder, struct node *note)
+{
+	const char *pattern = label(holder->lang, "cite_see_note", NULL);
+	const char *hole = strstr(pattern, "{n}");
+	int before = hole ? (int)(hole - pattern) : (int)strlen(pattern);
+	const char *text = arena_printf(binder->a, "%.*s{number}%s", before, pattern, hole ? hole + 3 : "");
+	struct node *link = node_new(binder->a, EL_A, holder->span);
+	link->target = note;
+	append_text(binder, link, text, holder->span);
+	append_text(binder, holder->parent, ", ", holder->span);
+	node_append(holder->parent, link);
+}
+
+static void append_again(struct binder *binder, const struct holder *holder, const struct cite_key *key,
+                         struct node *first)
+{
+	append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang), holder->span);
+	if (first != holder->note)
+		append_see_note(binder, holder, first);
+	if (key->locator && key->locator[0])
+		append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator), holder->span);
+}
+
+static void append_entry(struct citing *citing, const struct holder *holder, const struct cite_key *key)
+{
+	struct arena *a = citing->binder->a;
+	void **first = map_at(a, &citing->firsts, str_from_z(entry_key(key->entry)));
+	if (*first) {
+		append_again(citing->binder, holder, key, *first);
+		return;
+	}
+	*first = holder->note;
+	list_push(a, &citing->cited, key->entry);
+	append_runs(citing->binder, holder->parent, entry_in_full(a, key->entry, holder->lang, key->locator),
+	            holder->span);
+}
+
+static void append_entries(struct citing *citing, const struct holder *holder, const cite_keys *keys)
+{
+	for (size_t i = 0; i < keys->n; i++) {
+		if (!keys->at[i].entry)
+			continue;
+		append_text(citing->binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
+		append_entry(citing, holder, &keys->at[i]);
+	}
+}
+
+/* "Allport (1954); Cantle (2012)" */
+static void append_authors(struct citing *citing, const struct holder *holder, const cite_keys *keys)
+{
+	struct binder *binder = citing->binder;
+	for (size_t i = 0; i < keys->n; i++) {
+		const struct bib_entry *entry = keys->at[i].entry;
+		if (!entry)
+			continue;
+		append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
+		append_runs(binder, holder->parent, entry_author_year(binder->a, entry, holder->lang), holder->span);
+	}
+}
+
+/* --- The note --- */
+
+/* The language around the paragraph that cites: where the note will stand. A definition stands nowhere yet. */
+static const char *lang_around(const struct citing *citing, struct node *cite)
+{
+	const char *lang = node_lang(leaf_of(cite)->parent);
+	lang = lang ? lang : node_lang(citing->chapter->section);
+	return lang ? lang : citing->binder->doc->lang;
+}
+
+/* Put where binding looks for notes; no name of an author's has a capital letter. */
+static struct node *define_note(struct citing *citing, struct node *call)
+{
+	struct arena *a = citing->binder->a;
+	struct node *note = node_new(a, EL_NOTE, call->span);
+	note->id = call->id = arena_printf(a, "CITE-%zu", ++citing->n_notes);
+	*map_at(a, &citing->chapter->notes, str_from_z(note->id)) = note;
+	return note;
+}
+
+static void make_note(struct citing *citing, struct node *call, const cite_keys *keys)
+{
+	struct binder *binder = citing->binder;
+	struct node *leaf = node_new(binder->a, EL_P, call->span), *note = define_note(citing, call);
+	struct holder holder = {leaf, note, lang_around(citing, call), call->span};
+	node_append(note, leaf);
+	append_entries(citing, &holder, keys);
+	if (!is_address(leaf))
+		append_full_stop(binder, leaf, call->span);
+}
+
+/* --- One citation --- */
+
+/* The note that this stands in, or NULL. */
+static struct node *note_around(const struct citing *citing)
+{
+	struct node *within = citing->open.at[citing->open.n - 1].within;
+	return within->element == EL_NOTE ? within : NULL;
+}
+
+/* In the text: the call of a note, behind the authors where they are wanted. In a note that an author wrote the entries
+ * stand themselves, so that no note calls another. */
+static void cite_entries(struct citing *citing, struct node *cite, const cite_keys *keys)
+{
+	struct binder *binder = citing->binder;
+	const char *form = node_attribute(cite, "form");
+	bool are_authors_named = form && strcmp(form, "text") == 0;
+	struct node *words = node_new(binder->a, EL_SPAN, cite->span), *note = note_around(citing);
+	struct holder holder = {words, note, lang_around(citing, cite), cite->span};
+	node_insert_after(cite, words);
+	if (are_authors_named)
+		append_authors(citing, &holder, keys);
+	else if (note)
+		append_entries(citing, &holder, keys);
+	if (are_authors_named || !note) {
+		struct node *call = node_new(binder->a, EL_NOTE_CALL, cite->span);
+		node_append(words, call);
+		make_note(citing, call, keys);
+	}
+	node_unwrap(words);
+}
+
+static void meet_cite(struct citing *citing, struct node *cite)
+{
+	struct binder *binder = citing->binder;
+	cite_keys keys = read_keys(citing, keys_of(cite));
+	size_t n_known = 0;
+	for (size_t i = keys.n; i-- > 0;) {
+		n_known += keys.at[i].entry != NULL;
+		if (keys.at[i].entry)
+			continue;
+		report_unknown(citing, cite, keys.at[i].key);
+		node_insert_after(cite, bracketed(binder, keys.at[i].key, cite->span));
+	}
+	if (n_known)
+		cite_entries(citing, cite, &keys);
+	node_remove(cite);
+}
+
+static void report_no_bibliography(struct binder *binder, struct node *cite)
+{
+	diag_add(binder->diags, RULE_CITE_NO_BIBLIOGRAPHY, cite->span,
+	         "name one in the publication's manifest: <bibliography href=\"...\"/>",
+	         "there is no bibliography to cite from");
+	node_insert_after(cite, bracketed(binder, keys_of(cite), cite->span));
+	node_remove(cite);
+}
+
+/* --- All of them --- */
+
+static void open_tree(struct citing *citing, struct node *top)
+{
+	list_push(citing->binder->a, &citing->open, (struct frame){top, top});
+}
+
+static void meet_call(struct citing *citing, const struct node *call)
+{
+	struct str name = str_from_z(call->id);
+	struct node *note = name.n ? map_find(&citing->chapter->notes, name) : NULL;
+	void **entered = note ? map_at(citing->binder->a, &citing->entered, name) : NULL;
+	if (!entered || *entered)
+		return;
+	*entered = note;
+	open_tree(citing, note);
+}
+
+static void cite_tree(struct citing *citing, struct node *top)
+{
+	open_tree(citing, top);
+	while (citing->open.n) {
+		struct frame *frame = &citing->open.at[citing->open.n - 1];
+		struct node *at = frame->at;
+		if (!at) {
+			citing->open.n--;
+			continue;
+		}
+		frame->at = node_following(at, frame->within);
+		if (at->element == EL_NOTE_CALL)
+			meet_call(citing, at);
+		else if (at->element == EL_CITE && citing->binder->what->bibliography)
+			meet_cite(citing, at);
+		else if (at->element == EL_CITE)
+			report_no_bibliography(citing->binder, at);
+	}
+}
+
+/* --- The list of references --- */
+
+static struct node *references_section(const struct binder *binder)
+{
+	for (struct node *at = binder->doc->root->first; at; at = at->next)
+		if (node_has_class(at, "references"))
+			return at;
+	return NULL;
+}
+
+static void append_reference(struct binder *binder, struct node *section, const struct bib_entry *entry)
+{
+	struct node *leaf = node_new(binder->a, EL_P, section->span);
+	node_add_class(binder->a, leaf, "entry");
+	leaf->id = arena_printf(binder->a, "ref-%s", entry_key(entry));
+	node_append(section, leaf);
+	append_runs(binder, leaf, entry_in_full(binder->a, entry, binder->doc->lang, NULL), section->span);
+	if (!is_address(leaf))
+		append_full_stop(binder, leaf, section->span);
+}
+
+static void list_references(struct citing *citing)
+{
+	struct binder *binder = citing->binder;
+	struct node *section = references_section(binder);
+	if (!section)
+		return;
+	if (!citing->cited.n) {
+		diag_add(binder->diags, RULE_CITE_NONE, section->span, NULL,
+		         "nothing is cited: the list of references is left out");
+		node_remove(section);
+		return;
+	}
+	entries_sort(binder->a, citing->cited.at, citing->cited.n, binder->doc->lang);
+	for (size_t i = 0; i < citing->cited.n; i++)
+		append_reference(binder, section, citing->cited.at[i]);
+}
+
+void bind_citations(struct binder *binder)
+{
+	struct citing citing = {.binder = binder};
+	for (size_t i = 0; i < binder->n_chapters; i++) {
+		citing.chapter = &binder->chapters[i];
+		citing.entered = (struct map){0};
+		if (i == 0 && binder->header)
+			cite_tree(&citing, binder->header);
+		cite_tree(&citing, citing.chapter->section);
+	}
+	list_references(&citing);
+}

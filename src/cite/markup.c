@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* markup.c - LaTeX in, Unicode out: accents, signs, dashes, quotation marks, emphasis.
+ *
+ * A command that we do not know is left out; what its braces hold stays, as of one that changes nothing but the look. No
+ * recursion: groups are a counter, and beyond MOST_GROUPS of them emphasis is no longer kept. */
+#include "markup.h"
+
+#define MOST_GROUPS 64
+
+/* --- What commands mean --- */
+
+static const struct accent {
+	const char *command;
+	uint32_t combining;
+	const char *pairs; /* a letter and the same with the accent */
+} accents[] = {
+#define ACCENT(command, combining, pairs) {command, combining, pairs},
+#define SIGN(command, text)
+#include "latex.def"
+#undef ACCENT
+#undef SIGN
+};
+
+static const struct sign {
+	const char *command, *text;
+} signs[] = {
+#define ACCENT(command, combining, pairs)
+#define SIGN(command, text) {command, text},
+#include "latex.def"
+#undef ACCENT
+#undef SIGN
+};
+
+static const char *const italics[] = {"textit", "emph",    "textsl", "mkbibemph", "mkbibitalic",
+                                      "it",     "itshape", "em",     "sl",        NULL};
+static const char *const quotes[] = {"enquote", "mkbibquote", NULL};
+static const char *const plains[] = {"textbf",
+                                     "textsc",
+                                     "textrm",
+                                     "textup",
+                                     "textnormal",
+                                     "textsf",
+                                     "texttt",
+                                     "text",
+                                     "mbox",
+                                     "hbox",
+                                     "bf",
+                                     "sc",
+                                     "rm",
+                                     "sf",
+                                     "tt",
+                                     "bfseries",
+                                     "scshape",
+                                     "upshape",
+                                     "normalfont",
+                                     "mkbibbold",
+                                     "NoCaseChange",
+                                     "nohyphens",
+                                     "url",
+                                     "textsuperscript",
+                                     "textsubscript",
+                                     "ensuremath",
+                                     "protect",
+                                     "relax",
+                                     "noopsort",
+                                     "-",
+                                     NULL};
+
+static bool is_one_of(struct str command, const char *const *names)
+{
+	for (size_t i = 0; names[i]; i++)
+		if (str_eq_z(command, names[i]))
+			return true;
+	return false;
+}
+
+static const struct accent *accent_find(struct str command)
+{
+	for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
+		if (str_eq_z(command, accents[i].command))
+			return &accents[i];
+	return NULL;
+}
+
+static const struct sign *sign_find(struct str command)
+{
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_eq_z(command, signs[i].command))
+			return &signs[i];
+	return NULL;
+}
+
+/* --- Runs --- */
+
+static bool looks_alike(struct cited a, struct cited b)
+{
+	bool is_same_lang = a.lang == b.lang || (a.lang && b.lang && strcmp(a.lang, b.lang) == 0);
+	return is_same_lang && a.href == b.href && a.is_italic == b.is_italic;
+}
+
+static void end_run(struct runs *runs)
+{
+	if (!runs->bytes.n)
+		return;
+	struct cited *run = arena_new(runs->a, struct cited);
+	*run = runs->now;
+	run->next = NULL;
+	run->text = (struct str){arena_strndup(runs->a, runs->bytes.at, runs->bytes.n), runs->bytes.n};
+	*(runs->last ? &runs->last->next : &runs->first) = run;
+	runs->last = run;
+	runs->bytes.n = 0;
+}
+
+void runs_put(struct runs *runs, struct str text, struct cited look)
+{
+	if (!looks_alike(runs->now, look))
+		end_run(runs);
+	runs->now = look;
+	buf_put_str(&runs->bytes, text);
+}
+
+const struct cited *runs_end(struct runs *runs)
+{
+	end_run(runs);
+	buf_release(&runs->bytes);
+	return runs->first;
+}
+
+/* --- LaTeX on the way --- */
+
+struct group {
+	bool is_italic, is_quoted; /* what was around it; whether a quotation mark ends it */
+};
+
+struct markup {
+	struct runs *runs;
+	struct cited look;
+	const char *at, *end;
+	struct group groups[MOST_GROUPS];
+	size_t n_groups;
+	bool is_next_italic, is_next_quoted; /* the group that a command was given */
+	bool is_after_space;
+	struct str unknown;
+};
+
+static void put(struct markup *m, struct str text)
+{
+	m->is_after_space = false;
+	runs_put(m->runs, text, m->look);
+}
+
+static void put_z(struct markup *m, const char *text)
+{
+	put(m, str_from_z(text));
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void skip_spaces(struct markup *m)
+{
+	while (m->at < m->end && is_space(*m->at))
+		m->at++;
+}
+
+static void open_group(struct markup *m)
+{
+	if (m->n_groups < MOST_GROUPS)
+		m->groups[m->n_groups] = (struct group){m->look.is_italic, m->is_next_quoted};
+	m->n_groups++;
+	if (m->is_next_quoted)
+		put_z(m, "\"");
+	m->look.is_italic ^= m->is_next_italic && m->n_groups <= MOST_GROUPS;
+	m->is_next_italic = m->is_next_quoted = false;
+}
+
+static void close_group(struct markup *m)
+{
+	if (!m->n_groups || --m->n_groups >= MOST_GROUPS)
+		return;
+	if (m->groups[m->n_groups].is_quoted)
+		put_z(m, "\"");
+	m->look.is_italic = m->groups[m->n_groups].is_italic;
+}
+
+/* The letter that an accent stands over: x, {x}, \i or {\i}; 0: there is none. */
+static uint32_t accented_letter(struct markup *m)
+{
+	size_t n_braces = 0;
+	uint32_t c = 0;
+	skip_spaces(m);
+	for (; m->at < m->end && *m->at == '{'; m->at++)
+		n_braces++;
+	if (m->end - m->at >= 2 && *m->at == '\\' && (m->at[1] == 'i' || m->at[1] == 'j'))
+		m->at++;
+	if (m->at < m->end && *m->at != '}' && *m->at != '\\')
+		c = utf8_next(&m->at, m->end);
+	for (; n_braces && m->at < m->end && *m->at == '}'; m->at++)
+		n_braces--;
+	m->n_groups += n_braces; /* that hold more than the letter */
+	for (size_t i = m->n_groups - n_braces; i < m->n_groups && i < MOST_GROUPS; i++)
+		m->groups[i] = (struct group){m->look.is_italic, false};
+	return c;
+}
+
+static uint32_t composed(const struct accent *accent, uint32_t letter)
+{
+	const char *at = accent->pairs, *end = at + strlen(at);
+	while (at < end) {
+		uint32_t plain = utf8_next(&at, end), with = utf8_next(&at, end);
+		if (plain == letter)
+			return with;
+	}
+	return 0;
+}
+
+static void put_accented(struct markup *m, const struct accent *accent)
+{
+	char bytes[8];
+	uint32_t letter = accented_letter(m);
+	uint32_t with = letter ? composed(accent, letter) : 0;
+	size_t n = letter ? utf8_put(bytes, with ? with : letter) : 0;
+	if (letter && !with)
+		n += utf8_put(bytes + n, accent->combining);
+	put(m, (struct str){bytes, n});
+}
+
+/* The name after a backslash: letters, or one other character. */
+static struct str command_name(struct markup *m)
+{
+	const char *start = m->at;
+	while (m->at < m->end && is_letter(*m->at))
+		m->at++;
+	if (m->at == start && m->at < m->end)
+		utf8_next(&m->at, m->end);
+	return (struct str){start, (size_t)(m->at - start)};
+}
+
+static void command(struct markup *m)
+{
+	struct str name = command_name(m);
+	const struct accent *accent = accent_find(name);
+	const struct sign *sign = sign_find(name);
+	if (accent) {
+		put_accented(m, accent);
+		return;
+	}
+	if (name.n && is_letter(*name.at))
+		skip_spaces(m);
+	if (sign)
+		put_z(m, sign->text);
+	else if (is_one_of(name, quotes))
+		m->is_next_quoted = true;
+	else if (is_one_of(name, italics) && m->at < m->end && *m->at == '{')
+		m->is_next_italic = true;
+	else if (is_one_of(name, italics))
+		m->look.is_italic = !m->look.is_italic;
+	else if (!is_one_of(name, plains) && !m->unknown.n)
+		m->unknown = name;
+}
+
+/* How many of the same character stand here, at most `most`. */
+static size_t repeated(const struct markup *m, size_t most)
+{
+	size_t n = 1;
+	while (n < most && m->at + n < m->end && m->at[n] == *m->at)
+		n++;
+	return n;
+}
+
+static void space(struct markup *m)
+{
+	skip_spaces(m);
+	if (!m->is_after_space)
+		put_z(m, " ");
+	m->is_after_space = true;
+}
+
+static void put_repeated(struct markup *m, const char *one, const char *two, const char *three)
+{
+	size_t n = repeated(m, three ? 3 : 2);
+	put_z(m, n == 1 ? one : n == 2 ? two : three);
+	m->at += n;
+}
+
+static void markup_step(struct markup *m)
+{
+	switch (*m->at) {
+	case '\\':
+		m->at++;
+		command(m);
+		return;
+	case '{':
+		m->at++;
+		open_group(m);
+		return;
+	case '}':
+		m->at++;
+		close_group(m);
+		return;
+	case '-':
+		put_repeated(m, "-", "–", "—");
+		return;
+	case '`':
+		put_repeated(m, "'", "\"", NULL);
+		return;
+	case '\'':
+		put_repeated(m, "'", "\"", NULL);
+		return;
+	case '~':
+		m->at++;
+		put_z(m, "\u00A0");
+		return;
+	case '$':
+		m->at++;
+		return;
+	default:
+		break;
+	}
+	const char *start = m->at;
+	if (is_space(*start)) {
+		space(m);
+		return;
+	}
+	do
+		m->at++;
+	while (m->at < m->end && !strchr("\\{}-`'~$ \t\n\v\f\r", *m->at));
+	put(m, (struct str){start, (size_t)(m->at - start)});
+}
+
+static struct str markup_run(struct runs *runs, struct str latex, struct cited look)
+{
+	struct str trimmed = str_trim(latex);
+	struct markup m = {.runs = runs, .look = look, .at = trimmed.at, .end = trimmed.at + trimmed.n};
+	while (m.at < m.end)
+		markup_step(&m);
+	return m.unknown;
+}
+
+void runs_put_markup(struct runs *runs, struct str latex, struct cited look)
+{
+	markup_run(runs, latex, look);
+}
+
+const char *markup_plain(struct arena *a, struct str latex)
+{
+	struct runs runs = {.a = a};
+	struct buf all = {0};
+	markup_run(&runs, latex, (struct cited){0});
+	for (const struct cited *run = runs_end(&runs); run; run = run->next)
+		buf_put_str(&all, run->text);
+	const char *text = arena_strndup(a, all.n ? all.at : "", all.n);
+	buf_release(&all);
+	return text;
+}
+
+struct str markup_unknown(struct str latex)
+{
+	struct arena scratch = {0};
+	struct runs runs = {.a = &scratch};
+	struct str unknown = memchr(latex.n ? latex.at : "", '\\', latex.n)
+	                             ? markup_run(&runs, latex, (struct cited){0})
+	                             : (struct str){NULL, 0};
+	runs_end(&runs);
+	arena_release(&scratch);
+	return unknown;
+}

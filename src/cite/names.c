@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* names.c - "Allport, Gordon W. and {Council of Europe}" in, names with their parts out. Wraps btparse's bt_split_name.
+ *
+ * btparse writes what it complains of to the terminal, has no handler that could be set, and reads through NULL where two
+ * commas meet. So what it could complain of is found here first, and is never given to it. */
+#include "entry.h"
+
+#include "../locale/locale.h"
+#include "markup.h"
+
+#include <btparse.h>
+#include <stdlib.h>
+
+#define LONGEST_NAME 1000 /* bytes; a longer one is taken as it stands */
+
+/* --- Initials --- */
+
+static const char *letter_end(const char *at, const char *end)
+{
+	utf8_next(&at, end);
+	return at;
+}
+
+/* "Gordon Willard" as "G. W.", "Jean-Luc" as "J.-L.", with spaces that do not break. */
+static void put_initials(struct buf *out, struct str given)
+{
+	bool is_start = true;
+	for (const char *at = given.at, *end = given.at + given.n; at < end;) {
+		const char *next = letter_end(at, end);
+		bool is_gap = *at == ' ' || *at == '-' || *at == '.';
+		if (is_start && !is_gap) {
+			if (out->n && out->at[out->n - 1] != '-')
+				buf_puts(out, "\u00A0");
+			buf_put(out, at, (size_t)(next - at));
+			buf_putc(out, '.');
+		}
+		if (*at == '-' && out->n)
+			buf_putc(out, '-');
+		is_start = is_gap;
+		at = next;
+	}
+}
+
+static struct str kept(struct arena *a, struct buf *out)
+{
+	struct str text = {arena_strndup(a, out->n ? out->at : "", out->n), out->n};
+	buf_release(out);
+	return text;
+}
+
+static struct str initials_of(struct arena *a, struct str given)
+{
+	struct buf out = {0};
+	put_initials(&out, str_from_z(markup_plain(a, given)));
+	return kept(a, &out);
+}
+
+/* --- One name --- */
+
+static void put_part(struct buf *out, const bt_name *name, bt_namepart part)
+{
+	for (int i = 0; i < name->part_len[part]; i++) {
+		if (out->n)
+			buf_putc(out, ' ');
+		buf_puts(out, name->parts[part][i]);
+	}
+}
+
+static struct str part_of(struct arena *a, const bt_name *split, bt_namepart part)
+{
+	struct buf out = {0};
+	put_part(&out, split, part);
+	return kept(a, &out);
+}
+
+/* "van der Berg" */
+static struct str family_of(struct arena *a, const bt_name *split)
+{
+	struct buf out = {0};
+	put_part(&out, split, BTN_VON);
+	put_part(&out, split, BTN_LAST);
+	return kept(a, &out);
+}
+
+static struct name split_name(struct arena *a, struct str text)
+{
+	struct name name = {0};
+	char *z = arena_strndup(a, text.at, text.n);
+	bt_name *split = bt_split_name(z, NULL, 0, 0);
+	if (!split)
+		return (struct name){.family = text};
+	name.family = family_of(a, split);
+	name.given = initials_of(a, part_of(a, split, BTN_FIRST));
+	name.suffix = part_of(a, split, BTN_JR);
+	bt_free_name(split);
+	return name.family.n ? name : (struct name){.family = text};
+}
+
+/* Does one pair of braces hold all of it? */
+static bool is_braced(struct str text)
+{
+	size_t depth = 0;
+	if (text.n < 2 || text.at[0] != '{')
+		return false;
+	for (size_t i = 0; i < text.n; i++) {
+		depth += text.at[i] == '{';
+		if (text.at[i] == '}' && --depth == 0)
+			return i == text.n - 1;
+	}
+	return false;
+}
+
+/* Family, Jr., Given: at most three parts, and none empty. */
+static bool is_in_parts(struct str text)
+{
+	size_t depth = 0, n_commas = 0;
+	bool is_empty = true;
+	for (size_t i = 0; i < text.n; i++) {
+		bool is_comma = text.at[i] == ',' && depth == 0;
+		if (is_comma && (is_empty || ++n_commas > 2))
+			return false;
+		depth += text.at[i] == '{';
+		depth -= text.at[i] == '}' && depth > 0;
+		is_empty = is_comma || (is_empty && text.at[i] == ' ');
+	}
+	return !is_empty;
+}
+
+/* btparse counts commas within braces too, and blanks those that it finds too many. */
+static bool has_commas_for_btparse(struct str text)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++)
+		n += text.at[i] == ',';
+	return n <= 2;
+}
+
+/* The first comma outside braces; the length where there is none. */
+static size_t first_comma(struct str text)
+{
+	size_t depth = 0, i = 0;
+	for (; i < text.n && !(text.at[i] == ',' && depth == 0); i++) {
+		depth += text.at[i] == '{';
+		depth -= text.at[i] == '}' && depth > 0;
+	}
+	return i;
+}
+
+static bool has_capital(struct str words)
+{
+	for (size_t i = 0; i < words.n; i++) {
+		bool is_word_start = i == 0 || words.at[i - 1] == ' ';
+		if (is_word_start && !(words.at[i] >= 'a' && words.at[i] <= 'z'))
+			return true;
+	}
+	return false;
+}
+
+/* "hooks, bell": btparse has nothing to say of a family name in braces, but much of one without a capital letter. */
+static struct str with_braced_family(struct arena *a, struct str text)
+{
+	size_t comma = first_comma(text);
+	struct str family = str_trim(str_slice(text, 0, comma));
+	if (comma == text.n || has_capital(family))
+		return text;
+	return str_from_z(
+		arena_printf(a, "{%.*s}%.*s", (int)family.n, family.at, (int)(text.n - comma), text.at + comma));
+}
+
+static void report_name(struct diags *diags, struct span span, struct str text)
+{
+	diag_add(diags, RULE_CITE_NAME, span, "write Family, Given, or an organisation in braces of its own: {{Name}}",
+	         "\"%.*s\" is no name", text.n < 60 ? (int)text.n : 60, text.n ? text.at : "");
+}
+
+static struct name read_name(struct arena *a, struct str text, struct span span, struct diags *diags)
+{
+	bool is_name = is_in_parts(text);
+	if (!is_name)
+		report_name(diags, span, text);
+	if (is_name && !is_braced(text) && text.n <= LONGEST_NAME && has_commas_for_btparse(text))
+		return split_name(a, with_braced_family(a, text));
+	return (struct name){.family = text, .is_organisation = true};
+}
+
+/* --- A list of names --- */
+
+static struct str collapsed(struct arena *a, struct str text)
+{
+	char *out = arena_array(a, text.n + 1, char);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		bool is_space = text.at[i] == ' ' || (text.at[i] >= '\t' && text.at[i] <= '\r');
+		if (!is_space)
+			out[n++] = text.at[i];
+		else if (n && out[n - 1] != ' ')
+			out[n++] = ' ';
+	}
+	return (struct str){out, n - (n && out[n - 1] == ' ')};
+}
+
+/* Where " and " stands next, outside braces; the end if nowhere. */
+static size_t next_and(struct str text, size_t from)
+{
+	size_t depth = 0;
+	for (size_t i = from; i < text.n; i++) {
+		depth += text.at[i] == '{';
+		depth -= text.at[i] == '}' && depth > 0;
+		if (depth == 0 && text.at[i] == ' ' && str_starts(str_slice(text, i, text.n), " and "))
+			return i;
+	}
+	return text.n;
+}
+
+struct names names_from_field(struct arena *a, const struct field *field, struct diags *diags)
+{
+	LIST(struct name) names = {0};
+	struct names read = {0};
+	struct str text = collapsed(a, field->value);
+	for (size_t at = 0, end; at < text.n; at = end + 5) {
+		end = next_and(text, at);
+		struct str one = str_trim(str_slice(text, at, end));
+		if (str_eq_z(one, "others"))
+			read.has_others = true;
+		else if (!one.n || str_eq_z(one, "and"))
+			report_name(diags, field->span, one);
+		else
+			list_push(a, &names, read_name(a, one, field->span, diags));
+	}
+	read.at = names.at;
+	read.n = names.n;
+	return read;
+}

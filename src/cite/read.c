@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* read.c - the bytes of a .bib file in, entries out.
+ *
+ * Grammar    BibTeX's: @type{key, field = value, ...}, values of {text}, "text", numbers and macros joined by '#'; @string,
+ *            @comment, @preamble; outside of entries, and after '%' between fields, everything is a comment.
+ * Faults     reading goes on at the next entry, which is a line that begins with @type{. A brace that nothing closes ends
+ *            there as well: so each byte is read a bounded number of times. No recursion: braces are counted.
+ * Not with   btparse's own parser, which knows lines but no columns, writes to the terminal and ends the program. */
+#include "entry.h"
+
+#include "markup.h"
+
+#define LONGEST_VALUE 65536 /* bytes that macros may grow a value to */
+
+struct scan {
+	struct arena *a;
+	struct diags *diags;
+	struct source_id source;
+	struct str bytes;
+	size_t at;
+	struct map macros; /* lower case -> struct str * */
+	struct bibliography *out;
+};
+
+/* --- Characters --- */
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_word(char c)
+{
+	return (c & 0x80) || (c > ' ' && !strchr("{}(),=#\"%@\\", c));
+}
+
+static char peek(const struct scan *scan)
+{
+	return scan->at < scan->bytes.n ? scan->bytes.at[scan->at] : '\0';
+}
+
+static struct span span_of(const struct scan *scan, size_t start, size_t end)
+{
+	return source_span(scan->diags->sources, scan->source, start, end);
+}
+
+static struct span here(const struct scan *scan)
+{
+	size_t end = scan->at < scan->bytes.n ? scan->at + 1 : scan->at;
+	return span_of(scan, scan->at, end);
+}
+
+static void skip_line(struct scan *scan)
+{
+	while (scan->at < scan->bytes.n && scan->bytes.at[scan->at] != '\n')
+		scan->at++;
+}
+
+static void skip_blank(struct scan *scan)
+{
+	for (; is_space(peek(scan)) || peek(scan) == '%'; scan->at++)
+		if (peek(scan) == '%')
+			skip_line(scan);
+}
+
+static struct str read_word(struct scan *scan)
+{
+	size_t start = scan->at;
+	while (scan->at < scan->bytes.n && is_word(scan->bytes.at[scan->at]))
+		scan->at++;
+	return str_slice(scan->bytes, start, scan->at);
+}
+
+static const char *lowered(struct arena *a, struct str word)
+{
+	char *out = arena_strndup(a, word.n ? word.at : "", word.n);
+	for (char *at = out; *at; at++)
+		if (*at >= 'A' && *at <= 'Z')
+			*at = (char)(*at + 32);
+	return out;
+}
+
+static struct span word_span(const struct scan *scan, struct str word)
+{
+	size_t start = (size_t)(word.at - scan->bytes.at);
+	return span_of(scan, start, start + word.n);
+}
+
+static int shown(struct str text)
+{
+	return text.n < 60 ? (int)text.n : 60;
+}
+
+/* Does a line that begins an entry start here, at an '@'? */
+static bool is_entry_start(const struct scan *scan, size_t at)
+{
+	size_t before = at;
+	while (before && (scan->bytes.at[before - 1] == ' ' || scan->bytes.at[before - 1] == '\t'))
+		before--;
+	if (before && scan->bytes.at[before - 1] != '\n')
+		return false;
+	for (at++; at < scan->bytes.n && ((scan->bytes.at[at] | 32) >= 'a' && (scan->bytes.at[at] | 32) <= 'z'); at++)
+		;
+	return at < scan->bytes.n && scan->bytes.at[at] == '{' && scan->bytes.at[at - 1] != '@';
+}
+
+static void skip_to_entry(struct scan *scan)
+{
+	while (scan->at < scan->bytes.n && !(peek(scan) == '@' && is_entry_start(scan, scan->at)))
+		scan->at++;
+}
+
+/* --- Values --- */
+
+/* What stands between the opener here and its closer, braces within it matched. False: nothing closes it. */
+static bool read_enclosed(struct scan *scan, char closer, struct str *inside)
+{
+	size_t start = scan->at++, depth = 0;
+	for (; scan->at < scan->bytes.n; scan->at++) {
+		char c = scan->bytes.at[scan->at];
+		if (c == closer && depth == 0) {
+			*inside = str_slice(scan->bytes, start + 1, scan->at++);
+			return true;
+		}
+		if (c == '@' && is_entry_start(scan, scan->at))
+			break;
+		depth += c == '{';
+		if (c == '}' && depth-- == 0)
+			break;
+	}
+	diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, start, start + 1), "see that each { has its }",
+	         closer == '"' ? "nothing ends the text that begins here" : "nothing closes this brace");
+	return false;
+}
+
+static struct str macro_value(struct scan *scan, struct str word)
+{
+	const struct str *value = map_find(&scan->macros, str_from_z(lowered(scan->a, word)));
+	if (value)
+		return *value;
+	diag_add(scan->diags, RULE_CITE_MACRO, word_span(scan, word), "define it before, or write the text in braces",
+	         "there is no @string \"%.*s\"", shown(word), word.at);
+	return word;
+}
+
+static bool read_piece(struct scan *scan, struct str *piece)
+{
+	skip_blank(scan);
+	if (peek(scan) == '{')
+		return read_enclosed(scan, '}', piece);
+	if (peek(scan) == '"')
+		return read_enclosed(scan, '"', piece);
+	struct str word = read_word(scan);
+	if (!word.n) {
+		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), "write the value in braces", "a value is missing");
+		return false;
+	}
+	*piece = word.at[0] >= '0' && word.at[0] <= '9' ? word : macro_value(scan, word);
+	return true;
+}
+
+static struct str joined(struct scan *scan, struct str a, struct str b, size_t start)
+{
+	if (a.n + b.n > LONGEST_VALUE) {
+		diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, start, scan->at), NULL,
+		         "a value that is joined of several is longer than %d bytes", LONGEST_VALUE);
+		return a;
+	}
+	char *both = arena_array(scan->a, a.n + b.n + 1, char);
+	memcpy(both, a.n ? a.at : "", a.n);
+	memcpy(both + a.n, b.n ? b.at : "", b.n);
+	return (struct str){both, a.n + b.n};
+}
+
+static bool read_value(struct scan *scan, struct str *value)
+{
+	size_t start = scan->at;
+	struct str piece;
+	if (!read_piece(scan, value))
+		return false;
+	for (skip_blank(scan); peek(scan) == '#'; skip_blank(scan)) {
+		scan->at++;
+		if (!read_piece(scan, &piece))
+			return false;
+		*value = joined(scan, *value, piece, start);
+	}
+	return true;
+}
+
+/* name = value */
+static bool read_assignment(struct scan *scan, struct str *name, struct str *value)
+{
+	*name = read_word(scan);
+	skip_blank(scan);
+	if (!name->n || peek(scan) != '=') {
+		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan),
+		         "fields are written name = {value}, with commas between them",
+		         name->n ? "\"=\" is missing here" : "the name of a field is missing here");
+		return false;
+	}
+	scan->at++;
+	return read_value(scan, value);
+}
+
+/* --- Fields --- */
+
+enum field_kind { FIELD_KIND_TEXT, FIELD_KIND_PLAIN, FIELD_KIND_NAMES };
+static const struct {
+	const char *name, *other;
+	enum field_kind kind;
+} fields[] = {
+#define FIELD(name, written, other, kind) {written, other, FIELD_KIND_##kind},
+#include "fields.def"
+#undef FIELD
+};
+
+static int field_find(struct str name)
+{
+	for (int i = 0; i < N_FIELDS; i++)
+		if (str_eq_nocase(name, fields[i].name) || (fields[i].other && str_eq_nocase(name, fields[i].other)))
+			return i;
+	return -1;
+}
+
+static void check_markup(struct scan *scan, struct str value, struct span span)
+{
+	struct str unknown = markup_unknown(value);
+	bool is_in_file = unknown.n && unknown.at >= scan->bytes.at && unknown.at < scan->bytes.at + scan->bytes.n;
+	if (unknown.n)
+		diag_add(scan->diags, RULE_CITE_MARKUP, is_in_file ? word_span(scan, unknown) : span,
+		         "write the character itself", "\\%.*s is no command that we know; it is left out",
+		         shown(unknown), unknown.at);
+}
+
+static void keep_field(struct scan *scan, struct bib_entry *entry, struct str name, struct str value)
+{
+	int which = field_find(name);
+	if (which < 0)
+		return;
+	struct field *field = &entry->fields[which];
+	if (field->span.start) {
+		struct diag *diag =
+			diag_add(scan->diags, RULE_CITE_REPEATED, word_span(scan, name), "the first one is taken",
+		                 "field \"%.*s\" stands twice", shown(name), name.at);
+		diag_relate(scan->diags, diag, field->span, "the first one");
+		return;
+	}
+	*field = (struct field){str_trim(value), word_span(scan, name)};
+	if (fields[which].kind != FIELD_KIND_PLAIN)
+		check_markup(scan, value, field->span);
+}
+
+/* --- Entries --- */
+
+static const struct {
+	const char *name;
+	enum entry_kind kind;
+} types[] = {
+#define TYPE(name, kind) {name, ENTRY_##kind},
+#include "types.def"
+#undef TYPE
+};
+
+static enum entry_kind read_kind(struct scan *scan, struct str type)
+{
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_eq_nocase(type, types[i].name))
+			return types[i].kind;
+	diag_add(scan->diags, RULE_CITE_TYPE, word_span(scan, type), "it is printed as @misc",
+	         "there is no entry type \"%.*s\"", shown(type), type.at);
+	return ENTRY_MISC;
+}
+
+static void keep_entry(struct scan *scan, struct bib_entry *entry)
+{
+	void **kept = map_at(scan->a, &scan->out->by_key, str_from_z(entry->key));
+	if (!*kept) {
+		*kept = entry;
+		return;
+	}
+	const struct bib_entry *first = *kept;
+	struct diag *diag = diag_add(scan->diags, RULE_CITE_REPEATED, entry->span, "the first one is taken",
+	                             "there are two entries \"%s\"", entry->key);
+	diag_relate(scan->diags, diag, first->span, "the first one");
+}
+
+static void report_no_comma(struct scan *scan, const struct bib_entry *entry)
+{
+	const char *hint = "fields have commas between them and a brace at their end";
+	if (scan->at < scan->bytes.n)
+		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), hint, "a comma is missing here");
+	else
+		diag_add(scan->diags, RULE_CITE_SYNTAX, entry->span, hint, "the entry \"%s\" has no end", entry->key);
+}
+
+/* Fields up to the closer. False: reading has to find the next entry. */
+static bool read_fields(struct scan *scan, struct bib_entry *entry, char closer)
+{
+	for (;;) {
+		struct str name, value;
+		skip_blank(scan);
+		if (peek(scan) == ',') {
+			scan->at++;
+			skip_blank(scan);
+		} else if (peek(scan) != closer) {
+			report_no_comma(scan, entry);
+			return false;
+		}
+		if (peek(scan) == closer) {
+			scan->at++;
+			return true;
+		}
+		if (!read_assignment(scan, &name, &value))
+			return false;
+		keep_field(scan, entry, name, value);
+	}
+}
+
+static bool read_entry_proper(struct scan *scan, struct str type, char closer)
+{
+	struct bib_entry *entry = arena_new(scan->a, struct bib_entry);
+	skip_blank(scan);
+	size_t start = scan->at;
+	while (scan->at < scan->bytes.n && !is_space(peek(scan)) && !strchr(",{}\"=%", peek(scan)))
+		scan->at++;
+	if (scan->at == start) {
+		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), "write @type{key, ...}", "the entry has no key");
+		return false;
+	}
+	entry->key = arena_strndup(scan->a, scan->bytes.at + start, scan->at - start);
+	entry->span = span_of(scan, start, scan->at);
+	entry->kind = read_kind(scan, type);
+	bool is_whole = read_fields(scan, entry, closer);
+	keep_entry(scan, entry);
+	return is_whole;
+}
+
+static bool read_macro(struct scan *scan, char closer)
+{
+	struct str name, *value = arena_new(scan->a, struct str);
+	skip_blank(scan);
+	if (!read_assignment(scan, &name, value))
+		return false;
+	*map_at(scan->a, &scan->macros, str_from_z(lowered(scan->a, name))) = value;
+	skip_blank(scan);
+	bool is_closed = peek(scan) == closer;
+	scan->at += is_closed;
+	return is_closed;
+}
+
+static bool read_group(struct scan *scan)
+{
+	size_t start = scan->at++;
+	struct str type = read_word(scan), ignored;
+	skip_blank(scan);
+	char closer = peek(scan) == '{' ? '}' : ')';
+	if (str_eq_nocase(type, "comment"))
+		return closer == ')' || read_enclosed(scan, closer, &ignored);
+	if (!type.n || (peek(scan) != '{' && peek(scan) != '(')) {
+		diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, start, start + 1),
+		         "an entry begins with @type{key,", "no entry begins with this \"@\"");
+		return false;
+	}
+	if (str_eq_nocase(type, "preamble"))
+		return read_enclosed(scan, closer, &ignored);
+	scan->at++;
+	return str_eq_nocase(type, "string") ? read_macro(scan, closer) : read_entry_proper(scan, type, closer);
+}
+
+static void read_all(struct scan *scan)
+{
+	while (scan->at < scan->bytes.n) {
+		char c = peek(scan);
+		if (c == '%')
+			skip_line(scan);
+		else if (c != '@')
+			scan->at++;
+		else if (!read_group(scan))
+			skip_to_entry(scan);
+	}
+}
+
+/* --- The whole --- */
+
+static void define_months(struct scan *scan)
+{
+	static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+	                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+		struct str *value = arena_new(scan->a, struct str);
+		*value = str_from_z(months[i]);
+		*map_at(scan->a, &scan->macros, *value) = value;
+	}
+}
+
+static bool is_text(struct scan *scan)
+{
+	size_t bad;
+	if (utf8_valid(scan->bytes, &bad))
+		return true;
+	bool is_nul = scan->bytes.at[bad] == '\0';
+	diag_add(scan->diags, is_nul ? RULE_TEXT_NUL : RULE_TEXT_ENCODING, span_of(scan, bad, bad + 1),
+	         "save the file as UTF-8", is_nul ? "the file holds a NUL byte" : "a byte that is not UTF-8");
+	return false;
+}
+
+struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags)
+{
+	struct scan scan = {.a = a, .diags = diags, .source = source, .bytes = sources_bytes(diags->sources, source)};
+	scan.out = arena_new(a, struct bibliography);
+	define_months(&scan);
+	if (is_text(&scan))
+		read_all(&scan);
+	entries_complete(a, scan.out, diags);
+	return scan.out;
+}
+
+/* --- Asking --- */
+
+const struct bib_entry *bibliography_find(const struct bibliography *bibliography, struct str key)
+{
+	return map_find(&bibliography->by_key, key);
+}
+
+const char *bibliography_nearest(const struct bibliography *bibliography, struct str key)
+{
+	return nearest_name(key, bibliography->names);
+}
+
+struct span entry_span(const struct bib_entry *entry)
+{
+	return entry->span;
+}
+
+const char *entry_key(const struct bib_entry *entry)
+{
+	return entry->key;
+}
