@@ -20,7 +20,7 @@ struct rgb {
 	uint8_t r, g, b;
 };
 struct path {
-	struct path *next; /* painted after this one */
+	const struct path *next; /* painted after this one */
 	const uint8_t *ops;
 	size_t n_ops;
 	const struct point *points;

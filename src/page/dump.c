@@ -32,7 +32,9 @@ static void put_line(struct buf *out, const struct fragment *f)
 
 static void put_fragment(struct buf *out, const struct fragment *f)
 {
-	buf_puts(out, f->kind == FRAGMENT_LINE ? "\tline " : "\trect ");
+	static const char *const kinds[] = {
+		[FRAGMENT_LINE] = "\tline ", [FRAGMENT_RECT] = "\trect ", [FRAGMENT_DRAWING] = "\tdrawing "};
+	buf_puts(out, kinds[f->kind]);
 	put_at(out, f->x, f->y);
 	if (f->node)
 		buf_printf(out, " %s", element_name(f->node->element));
@@ -43,7 +45,8 @@ static void put_fragment(struct buf *out, const struct fragment *f)
 		put_line(out, f);
 	} else {
 		put_at(out, f->width, f->height);
-		buf_printf(out, " #%02x%02x%02x", f->color.r, f->color.g, f->color.b);
+		if (f->kind == FRAGMENT_RECT)
+			buf_printf(out, " #%02x%02x%02x", f->color.r, f->color.g, f->color.b);
 	}
 	buf_putc(out, '\n');
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* furniture.c - running heads and folios: the margin boxes of each page, after Paged Media 3, section 6, and GCPM 3 (string()).
  *
- * The three boxes of an edge share its whole length and are told apart by alignment; a text that is the same as on the page before, in
- * the same style, is set once. */
+ * The three boxes at the top, or at the foot, share its whole length and are told apart by alignment; where their texts would meet, each
+ * gets its share and is set in lines. A text that is the same as on the page before, in the same style, is set once. */
 #include "place.h"
 
 #include "../locale/locale.h"
@@ -19,6 +19,13 @@ struct set_before { /* what a box held on an earlier page */
 	struct setting setting;
 };
 
+struct said { /* a box of the page at hand; style NULL: there is none, or nothing in it */
+	const struct style *style;
+	const char *text;
+	length natural; /* the width of its text on one line, edges and a space to its neighbour included */
+	struct area area;
+};
+
 struct strings_so_far {
 	LIST(struct string_value) carried; /* by name: the last value before this page */
 };
@@ -26,7 +33,7 @@ struct strings_so_far {
 struct furnisher {
 	struct making *m;
 	struct strings_so_far strings;
-	struct set_before before[N_MARGIN_BOXES];
+	struct set_before before[N_MARGIN_BOXES], unbroken[N_MARGIN_BOXES];
 	struct buf text;
 };
 
@@ -126,7 +133,7 @@ static const char *text_of(struct furnisher *f, const struct content *content, c
 			buf_put_str(&f->text, str_from_z(string_on_page(f, content->text, content->which, here)));
 		else if (content->kind == CONTENT_COUNTER && strcmp(content->text, "page") == 0)
 			buf_puts(&f->text,
-			         content->style ? number_text(f->m->arena, page->number, content->style) : page->folio);
+			         content->style ? number_text(f->m->arena, page->count, content->style) : page->folio);
 		else if (content->kind == CONTENT_COUNTER && strcmp(content->text, "pages") == 0)
 			buf_puts(&f->text, number_text(f->m->arena, f->m->pages->n_pages,
 			                               content->style ? content->style : "decimal"));
@@ -136,10 +143,9 @@ static const char *text_of(struct furnisher *f, const struct content *content, c
 
 /* --- boxes ----------------------------------------------------------------------------------------------------- */
 
-static const struct set_before *set_text(struct furnisher *f, enum margin_box box, const struct style *style,
+static const struct set_before *set_text(struct furnisher *f, struct set_before *before, const struct style *style,
                                          const char *text, length width)
 {
-	struct set_before *before = &f->before[box];
 	if (before->style == style && before->width == width && strcmp(before->text, text) == 0)
 		return before;
 	struct making *m = f->m;
@@ -151,6 +157,68 @@ static const struct set_before *set_text(struct furnisher *f, enum margin_box bo
 	*before = (struct set_before){.style = style, .text = kept, .width = width, .para = para, .setting = set.best};
 	return before;
 }
+
+/* --- what each box holds, and its share of the edge ---------------------------------------------------------------- */
+
+static bool has_border(const struct style *style)
+{
+	for (int side = 0; side < 4; side++)
+		if (style->border[side].width > 0)
+			return true;
+	return false;
+}
+
+#define UNBROKEN (30000 * PT)
+
+static struct said said_by(struct furnisher *f, const struct page *page, enum margin_box box,
+                           const struct string_value *here)
+{
+	const struct style *style = page->style->boxes[box];
+	const char *text = style ? text_of(f, style->content, page, here) : "";
+	if (!style || (!*text && !has_border(style)))
+		return (struct said){0};
+	struct said said = {.style = style, .area = area_of(page->style, box)};
+	const struct set_before *set = set_text(f, &f->unbroken[box], style, text, UNBROKEN);
+	struct content_box content = content_box_of(style, 0, said.area.width);
+	said.text = set->text;
+	said.natural = said.area.width - content.width;
+	for (uint32_t k = 0; k < set->setting.n_lines; k++)
+		said.natural = length_max(said.natural, said.area.width - content.width + set->setting.lines[k].width +
+		                                                style->font_size);
+	return said;
+}
+
+/* What needs no more than its even share has what it needs; the rest is the others'. */
+static length share(length natural, length even, length others)
+{
+	return length_min(natural, length_max(even, others));
+}
+
+/* Where the texts of an edge would meet, its length is divided; the middle box stays in the middle, as in Paged Media 3, section 5.3.2.3. */
+static void divide_edge(struct said *left, struct said *center, struct said *right)
+{
+	length side = length_max(left->natural, right->natural);
+	length whole = length_max(length_max(left->area.width, center->area.width), right->area.width);
+	length left_width = whole, right_width = whole;
+	if (center->style && side > 0) {
+		if (center->natural + 2LL * side <= whole)
+			return;
+		length middle = share(center->natural, whole / 3, whole - length_min(side, whole / 2) * 2);
+		left_width = right_width = (whole - middle) / 2;
+		center->area.x += left_width;
+		center->area.width = middle;
+	} else if (left->style && right->style) {
+		if ((extent)left->natural + right->natural <= whole)
+			return;
+		left_width = share(left->natural, whole / 2, whole - length_min(right->natural, whole));
+		right_width = whole - left_width;
+	}
+	left->area.width = left_width;
+	right->area.x += whole - right_width;
+	right->area.width = right_width;
+}
+
+/* --- drawing ----------------------------------------------------------------------------------------------------- */
 
 struct page_list {
 	LIST(struct fragment) all;
@@ -171,17 +239,14 @@ static void put_rule(struct making *m, struct page_list *list, enum artifact art
 		                            .color = color});
 }
 
-static void put_margin_box(struct furnisher *f, const struct page *page, enum margin_box box, struct page_list *list,
-                           const struct string_value *here)
+static void put_margin_box(struct furnisher *f, const struct page *page, enum margin_box box, const struct said *said,
+                           struct page_list *list)
 {
 	struct making *m = f->m;
-	const struct style *style = page->style->boxes[box];
-	struct area area = area_of(page->style, box);
+	const struct style *style = said->style;
+	struct area area = said->area;
 	struct content_box content = content_box_of(style, area.x, area.width);
-	const char *text = text_of(f, style->content, page, here);
-	if (!*text && style->border[TOP].width == 0 && style->border[BOTTOM].width == 0)
-		return;
-	const struct set_before *set = set_text(f, box, style, text, content.width);
+	const struct set_before *set = set_text(f, &f->before[box], style, said->text, content.width);
 	length above = style->border[TOP].width + measure_resolve(style->padding[TOP], area.width) +
 	               measure_resolve(style->margin[TOP], area.width);
 	length below = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], area.width) +
@@ -205,6 +270,13 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 	put_rule(m, list, artifact,
 	         (struct area){content.border_x, rule_bottom, content.border_width, style->border[BOTTOM].width},
 	         style->border[BOTTOM].color);
+	length rule_height = rule_bottom + style->border[BOTTOM].width - rule_top;
+	put_rule(m, list, artifact, (struct area){content.border_x, rule_top, style->border[LEFT].width, rule_height},
+	         style->border[LEFT].color);
+	put_rule(m, list, artifact,
+	         (struct area){content.border_x + content.border_width - style->border[RIGHT].width, rule_top,
+	                       style->border[RIGHT].width, rule_height},
+	         style->border[RIGHT].color);
 	length baseline = top + above + baseline_of(style, m->setter);
 	for (uint32_t k = 0;
 	     k < set->setting.n_lines && (extent)baseline + (extent)k * style->line_height <= page->height; k++)
@@ -223,9 +295,14 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 static void furnish_page(struct furnisher *f, struct page *page, const struct string_value *here)
 {
 	struct page_list list = {0};
+	struct said said[N_MARGIN_BOXES];
 	for (int box = 0; box < N_MARGIN_BOXES; box++)
-		if (page->style->boxes[box])
-			put_margin_box(f, page, (enum margin_box)box, &list, here);
+		said[box] = said_by(f, page, (enum margin_box)box, here);
+	divide_edge(&said[BOX_TOP_LEFT], &said[BOX_TOP_CENTER], &said[BOX_TOP_RIGHT]);
+	divide_edge(&said[BOX_BOTTOM_LEFT], &said[BOX_BOTTOM_CENTER], &said[BOX_BOTTOM_RIGHT]);
+	for (int box = 0; box < N_MARGIN_BOXES; box++)
+		if (said[box].style)
+			put_margin_box(f, page, (enum margin_box)box, &said[box], &list);
 	if (list.all.n == 0)
 		return;
 	struct fragment *all = arena_array(f->m->arena, page->n_fragments + list.all.n, struct fragment);

@@ -9,12 +9,16 @@
 #include "breaker.h"
 
 enum { LEAST_EMS = 6 };
+#define MOST_WIDTH (30000 * PT)
 
 struct pending {                   /* what stands between the last box and the next */
 	length positive, negative; /* margins: the largest and the smallest */
 	int32_t cost;
+	int32_t reset; /* of the page's counter */
+	bool takes_rest;
 	enum break_kind force;
 };
+static const struct pending NOTHING = {.reset = NO_RESET};
 
 struct builder {
 	struct arena *arena;
@@ -24,6 +28,7 @@ struct builder {
 	uint32_t n_called;
 	const char *page;             /* name at the box to come */
 	length page_width;            /* the measure of that page */
+	length shift;                 /* of position: relative, all around added up */
 	bool has_box;                 /* of this append */
 	const struct style *measured; /* whose baseline is `baseline`: most paragraphs share one */
 	length baseline;
@@ -117,13 +122,17 @@ static struct galley_box *put_box(struct builder *b, length height)
 		.cost = b->pending.cost,
 		.force = (uint8_t)b->pending.force,
 		.line = NO_LINE,
+		.figure = NO_FIGURE,
+		.shift = b->shift,
+		.reset = b->pending.reset,
+		.takes_rest = b->pending.takes_rest,
 		.n_called = b->n_called,
 		.page = b->page,
 		.end_item = (uint32_t)galley->items.n,
 	};
 	if (before && !is_forced(b->pending.force) && !same_page_name(before->page, b->page))
 		box.force = BREAK_PAGE;
-	b->pending = (struct pending){0};
+	b->pending = NOTHING;
 	b->has_box = true;
 	list_push(b->arena, &galley->boxes, box);
 	return &galley->boxes.at[galley->boxes.n - 1];
@@ -156,14 +165,45 @@ static int32_t line_break_cost(const struct style *style, const struct line *lin
 	return cost;
 }
 
-static struct settings settings_of(struct builder *b, const struct flow_item *item, struct line_shape shape,
-                                   uint32_t number)
+static struct settings set_para(struct builder *b, const struct para *para, struct line_shape shape)
+{
+	struct measure measure = {.rest = shape};
+	return lines_of(b->arena, b->wishes->scratch, para, &measure, b->wishes->slots, b->wishes->setter);
+}
+
+static length widest_line(struct builder *b, const struct para *para)
+{
+	struct settings free = set_para(b, para, (struct line_shape){.width = MOST_WIDTH});
+	length widest = 0;
+	for (uint32_t k = 0; k < free.best.n_lines; k++)
+		widest = length_max(widest, free.best.lines[k].width);
+	return widest;
+}
+
+/* text-fit: grow. The widest line, set without a limit, says how much larger the text may be; what rounding adds is taken off again. */
+static const struct para *grown(struct builder *b, const struct para *para, length width)
+{
+	length widest = widest_line(b, para), wanted = width - (length)para->n_atoms;
+	if (widest <= 0 || widest >= wanted)
+		return para;
+	const struct para *larger = para_scaled(b->arena, para, wanted, widest);
+	widest = widest_line(b, larger);
+	return widest > wanted ? para_scaled(b->arena, larger, wanted, widest) : larger;
+}
+
+/* Sets the item's paragraph, or takes it from the round before. */
+static void settle_para(struct builder *b, struct galley_para *to, uint32_t number)
 {
 	const struct galley *earlier = b->wishes->earlier;
-	if (earlier && number < earlier->paras.n && !item->para->has_slots)
-		return earlier->paras.at[number].settings;
-	struct measure measure = {.rest = shape};
-	return lines_of(b->arena, b->wishes->scratch, item->para, &measure, b->wishes->slots, b->wishes->setter);
+	to->para = to->item->para;
+	if (earlier && number < earlier->paras.n && !to->para->has_slots) {
+		to->para = earlier->paras.at[number].para;
+		to->settings = earlier->paras.at[number].settings;
+		return;
+	}
+	if (to->para->style->text_fit == FIT_GROW)
+		to->para = grown(b, to->para, to->shape.width);
+	to->settings = set_para(b, to->para, to->shape);
 }
 
 /* Running text in the document's own leading stands on its grid; headings and lists may stand between its lines. */
@@ -190,13 +230,14 @@ static void put_para(struct builder *b, const struct flow_item *item, struct con
 	struct line_shape shape = {.indent = 0, .width = box.width};
 	struct galley_para para = {
 		.item = item,
-		.settings = settings_of(b, item, shape, number),
 		.shape = shape,
 		.x = box.x,
-		.leading = item->style->line_height,
-		.baseline = shared_baseline(b, item->style),
 		.first_box = (uint32_t)b->galley->boxes.n,
 	};
+	settle_para(b, &para, number);
+	const struct style *style = para.para == item->para ? item->style : para.para->style;
+	para.leading = style->line_height;
+	para.baseline = shared_baseline(b, style);
 	list_push(b->arena, &b->galley->paras, para);
 	const struct setting *best = &para.settings.best;
 	for (uint32_t k = 0; k < best->n_lines; k++) {
@@ -212,6 +253,13 @@ static void put_para(struct builder *b, const struct flow_item *item, struct con
 	}
 }
 
+static void put_figure(struct builder *b, const struct flow_item *item, struct content_box box)
+{
+	uint32_t number = (uint32_t)b->galley->figures.n;
+	list_push(b->arena, &b->galley->figures, (struct galley_figure){.item = item, .x = box.x});
+	put_box(b, item->drawing->height)->figure = number;
+}
+
 /* --- blocks ---------------------------------------------------------------------------------------------------- */
 
 static bool is_visible(const struct style *style)
@@ -224,23 +272,76 @@ static bool is_visible(const struct style *style)
 	return false;
 }
 
-/* Padding and borders at the top: content stays with them. */
-static void put_top_edge(struct builder *b, const struct style *style, length width)
+/* How far an element beside the block reaches down from its top; generated boxes take no room. */
+static extent aside_foot(struct builder *b, const struct aside *aside, length width)
+{
+	extent top = measure_resolve(aside->style->inset[TOP], width);
+	if (aside->drawing)
+		return top + aside->drawing->height;
+	if (aside->pseudo != PSEUDO_NONE)
+		return 0;
+	const struct style *style = aside->para->style;
+	length own = style->width.unit == UNIT_AUTO ? MOST_WIDTH : measure_resolve(style->width, width);
+	struct settings set = set_para(b, aside->para, (struct line_shape){.width = own});
+	return top + (extent)set.best.n_lines * style->line_height;
+}
+
+/* What the block's content is at least as high as; `width` is that of its border box. */
+static length least_height(struct builder *b, const struct flow_item *item, length width)
+{
+	extent least = item->style->min_height.unit == UNIT_AUTO ? 0 : item->style->min_height.value;
+	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
+		extent foot = aside_foot(b, aside, width);
+		least = foot > least ? foot : least;
+	}
+	return on_a_page(least);
+}
+
+/* Padding and borders at the top: content stays with them. A block with a least height has such a box in any case: what its content leaves
+ * free may go there. */
+static void put_top_edge(struct builder *b, const struct style *style, length width, length least)
 {
 	length edge = on_a_page(style->border[TOP].width + (extent)measure_resolve(style->padding[TOP], width));
-	if (edge <= 0)
+	if (edge <= 0 && least <= 0)
 		return;
-	put_box(b, edge);
+	put_box(b, length_max(edge, 0));
 	add_cost(b, COST_EDGE);
 }
 
-static void put_bottom_edge(struct builder *b, const struct style *style, length width)
+/* What the content from box `first` on leaves of the block's least height; the margin after the last box is not in it. */
+static length height_left(const struct builder *b, length least, uint32_t first)
 {
-	length edge = on_a_page(style->border[BOTTOM].width + (extent)measure_resolve(style->padding[BOTTOM], width));
+	extent left = least;
+	for (uint32_t i = first; i < b->galley->boxes.n && left > 0; i++)
+		left -= b->galley->boxes.at[i].gap + b->galley->boxes.at[i].height;
+	return on_a_page(left < 0 ? 0 : left);
+}
+
+/* Content that is centred, or stands at the foot, leaves the grid. */
+static void move_down(struct galley *galley, uint32_t edge_box, length by)
+{
+	galley->boxes.at[edge_box].height += by;
+	for (uint32_t i = edge_box + 1; i < galley->boxes.n; i++)
+		galley->boxes.at[i].snaps = false;
+}
+
+/* `edge_box` is that of the top edge. */
+static void put_bottom_edge(struct builder *b, const struct style *style, length width, length least, uint32_t edge_box)
+{
+	extent edge = style->border[BOTTOM].width + (extent)measure_resolve(style->padding[BOTTOM], width);
+	length left = height_left(b, least, edge_box + 1);
+	length above = style->align_content == CONTENT_START    ? 0
+	               : style->align_content == CONTENT_CENTER ? left / 2
+	                                                        : left;
+	if (above > 0)
+		move_down(b->galley, edge_box, above);
+	edge += left - above;
 	if (edge <= 0)
 		return;
+	if (left > above)
+		b->pending.positive = b->pending.negative = 0; /* it is in what is left */
 	add_cost(b, COST_EDGE);
-	put_box(b, edge);
+	put_box(b, on_a_page(edge));
 }
 
 static void keep_inside(struct builder *b, uint32_t first)
@@ -270,6 +371,15 @@ static struct content_box with_room(struct content_box box, const struct style *
 	                            .border_width = box.border_width};
 }
 
+/* How far position: relative moves a box from its place: `one` wins over `other` (CSS 2.2, section 9.4.3). */
+static length moved(const struct style *style, enum side one, enum side other, length whole)
+{
+	if (style->position != POSITION_RELATIVE)
+		return 0;
+	return style->inset[one].unit != UNIT_AUTO ? measure_resolve(style->inset[one], whole)
+	                                           : -measure_resolve(style->inset[other], whole);
+}
+
 static void put_item(struct builder *b, const struct flow_item *item, length x, length width, const char *page)
 {
 	const struct style *style = item->style;
@@ -279,10 +389,17 @@ static void put_item(struct builder *b, const struct flow_item *item, length x, 
 		x = 0;
 		width = b->page_width = page_measure(b->wishes->flow->styled, page);
 	}
+	x = on_a_page((extent)x + moved(style, LEFT, RIGHT, width));
+	length shift = b->shift;
+	b->shift = on_a_page((extent)shift + moved(style, TOP, BOTTOM, 0));
 	struct content_box box = with_room(content_box_of(style, x, width), style, b->page_width);
 	uint32_t first = (uint32_t)b->galley->boxes.n, frame = (uint32_t)b->galley->frames.n;
 	bool shows = is_visible(style);
 	add_break(b, style->break_before);
+	if (style->page_reset != NO_RESET)
+		b->pending.reset = style->page_reset;
+	if (style->margin[TOP].unit == UNIT_AUTO)
+		b->pending.takes_rest = true;
 	add_margin(b, measure_resolve(style->margin[TOP], width));
 	b->page = page;
 	list_push(b->arena, &b->galley->items,
@@ -290,20 +407,25 @@ static void put_item(struct builder *b, const struct flow_item *item, length x, 
 	if (shows)
 		list_push(b->arena, &b->galley->frames,
 		          (struct frame){.item = item, .first = first, .x = box.border_x, .width = box.border_width});
-	put_top_edge(b, style, width);
+	uint32_t edge_box = (uint32_t)b->galley->boxes.n;
+	length least = item->kind == FLOW_BLOCK ? least_height(b, item, box.border_width) : 0;
+	put_top_edge(b, style, width, least);
 	if (item->kind == FLOW_PARA) {
 		put_para(b, item, box);
+	} else if (item->kind == FLOW_FIGURE) {
+		put_figure(b, item, box);
 	} else {
 		for (const struct flow_item *child = item->first; child; child = child->next) {
 			put_item(b, child, box.x, box.width, page);
 			b->page = page;
 		}
 	}
-	put_bottom_edge(b, style, width);
+	put_bottom_edge(b, style, width, least, edge_box);
 	if (shows)
 		b->galley->frames.at[frame].end = (uint32_t)b->galley->boxes.n;
 	if (style->break_inside == BREAK_AVOID && item->kind == FLOW_BLOCK)
 		keep_inside(b, first);
+	b->shift = shift;
 	add_margin(b, measure_resolve(style->margin[BOTTOM], width));
 	add_break(b, style->break_after);
 }
@@ -339,8 +461,12 @@ struct galley *galley_new(struct arena *a, length grid)
 void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item,
                    const struct galley_wishes *wishes)
 {
-	struct builder b = {
-		.arena = a, .galley = galley, .wishes = wishes, .page = wishes->page, .page_width = wishes->width};
+	struct builder b = {.arena = a,
+	                    .galley = galley,
+	                    .wishes = wishes,
+	                    .page = wishes->page,
+	                    .page_width = wishes->width,
+	                    .pending = NOTHING};
 	size_t first = galley->boxes.n;
 	put_item(&b, item, 0, wishes->width, wishes->page);
 	if (galley->grid > 0)

@@ -12,6 +12,7 @@
 #include "pages.h"
 
 #define NO_LINE UINT32_MAX
+#define NO_FIGURE UINT32_MAX
 
 struct galley_box {
 	length gap; /* before it, unless it begins a page */
@@ -23,6 +24,10 @@ struct galley_box {
 	int32_t cost;      /* of a page break before it */
 	uint32_t para;     /* a line: index into galley.paras */
 	uint32_t line;     /* in its paragraph, or NO_LINE */
+	uint32_t figure;   /* a drawing: index into galley.figures; or NO_FIGURE */
+	int32_t reset;     /* the folio of the page it stands on, or NO_RESET */
+	length shift;      /* position: relative: how far below its place it is drawn */
+	bool takes_rest;   /* margin-top: auto: what is left of the page goes before it */
 	uint32_t n_called; /* notes called up to and including this box, in the whole galley */
 	const char *page;  /* name of the page it stands on, or NULL */
 	uint32_t end_item; /* items up to here begin with this box, or with one before it */
@@ -30,10 +35,16 @@ struct galley_box {
 
 struct galley_para {
 	const struct flow_item *item;
+	const struct para *para; /* the item's, or that in the size in which it fills its measure */
 	struct settings settings;
 	struct line_shape shape;
 	length x, leading, baseline;
 	uint32_t first_box;
+};
+
+struct galley_figure {
+	const struct flow_item *item;
+	length x;
 };
 
 struct frame { /* a block that shows a ground or borders */
@@ -50,6 +61,7 @@ struct galley_item { /* where an item of the flow lies across the column */
 struct galley {
 	LIST(struct galley_box) boxes;
 	LIST(struct galley_para) paras;
+	LIST(struct galley_figure) figures;
 	LIST(struct frame) frames;      /* in the order of their first box, outer before inner */
 	LIST(struct galley_item) items; /* in the order they begin */
 	length grid;                    /* leading of the document, or 0 */

@@ -9,7 +9,7 @@
 
 #include "../line/line.h"
 
-enum fragment_kind { FRAGMENT_LINE, FRAGMENT_RECT };
+enum fragment_kind { FRAGMENT_LINE, FRAGMENT_RECT, FRAGMENT_DRAWING };
 enum artifact {
 	ARTIFACT_NONE,   /* real content, owned by its nodes */
 	ARTIFACT_LAYOUT, /* grounds, borders, rules */
@@ -20,20 +20,22 @@ struct fragment {
 	enum fragment_kind kind;
 	enum artifact artifact;
 	const struct node *node; /* what it belongs to */
-	length x, y; /* FRAGMENT_LINE: left edge of the paragraph's content box, baseline; FRAGMENT_RECT: top left */
+	length x, y; /* FRAGMENT_LINE: left edge of the paragraph's content box, baseline; others: top left */
 	const struct para *para; /* FRAGMENT_LINE */
 	const struct line *line;
 	uint32_t line_number; /* in its paragraph, from 0 */
 	bool is_last_line;
-	enum pseudo pseudo;   /* FRAGMENT_LINE of an aside: what it is (a marker is the Lbl of its item) */
-	length width, height; /* FRAGMENT_RECT */
+	enum pseudo pseudo;            /* FRAGMENT_LINE of an aside: what it is (a marker is the Lbl of its item) */
+	length width, height;          /* FRAGMENT_RECT, FRAGMENT_DRAWING */
+	const struct drawing *drawing; /* FRAGMENT_DRAWING */
 	struct color color;
 };
 
 struct page {
 	length width, height;
 	uint32_t number;   /* from 1, counts all pages */
-	const char *folio; /* as printed: "iv", "12"; page labels come from it */
+	uint32_t count;    /* the page's counter, as sheets reset it; 0: a page that is not counted */
+	const char *folio; /* the counter as printed: "iv", "12"; page labels come from it */
 	const char *folio_style;
 	bool is_recto, is_blank;
 	const struct page_style *style;

@@ -2,8 +2,6 @@
 /* place.c - plans to pages: every line gets its place, grounds and borders are drawn under them, notes stand at the foot. */
 #include "place.h"
 
-#include "../locale/locale.h"
-
 struct fragment_list {
 	LIST(struct fragment) all;
 };
@@ -20,6 +18,7 @@ struct column { /* a stretch of a galley on one page */
 	struct fragment_list *lines, *rects;
 	uint32_t next_item; /* the first item that has not begun */
 	uint32_t waiting;   /* the first item whose asides wait for a line */
+	extent rest;        /* of the page: goes before the first box that takes it */
 };
 
 struct frames_open { /* frames that may reach the page at hand */
@@ -48,6 +47,42 @@ static void put_lines(struct column *c, const struct para *para, const struct se
 	}
 }
 
+static void mark_place(struct column *c, const struct node *node, length x, length y)
+{
+	struct target_place *place = &c->m->pages->places[node->index];
+	if (place->page == UINT32_MAX)
+		*place = (struct target_place){.page = c->page_index, .x = x, .y = y};
+}
+
+static void put_drawing(struct column *c, const struct node *node, const struct drawing *drawing, length x, length y)
+{
+	mark_place(c, node, x, y);
+	put_line(c, (struct fragment){.kind = FRAGMENT_DRAWING,
+	                              .node = node,
+	                              .x = x,
+	                              .y = y,
+	                              .width = drawing->width,
+	                              .height = drawing->height,
+	                              .drawing = drawing});
+}
+
+/* Where a box of width `own` stands beside a block of `width` that begins at `left`. */
+static length aside_x(const struct style *style, length left, length width, length own)
+{
+	if (style->inset[LEFT].unit != UNIT_AUTO)
+		return left + measure_resolve(style->inset[LEFT], width);
+	if (style->inset[RIGHT].unit != UNIT_AUTO)
+		return left + width - own - measure_resolve(style->inset[RIGHT], width);
+	return left;
+}
+
+/* A drawing beside its block: its top at the block's, `top` moves it down. */
+static void put_aside_drawing(struct column *c, const struct aside *aside, const struct galley_item *beside, length top)
+{
+	length x = aside_x(aside->style, c->x + beside->x, beside->width, aside->drawing->width);
+	put_drawing(c, aside->node, aside->drawing, x, top + measure_resolve(aside->style->inset[TOP], beside->width));
+}
+
 /* A generated box beside its block (position: absolute, or a list marker). */
 static void put_aside(struct column *c, const struct aside *aside, const struct galley_item *beside, length top,
                       length baseline)
@@ -67,23 +102,20 @@ static void put_aside(struct column *c, const struct aside *aside, const struct 
 	if (aside->pseudo == PSEUDO_MARKER) {
 		struct content_box content = content_box_of(beside->item->style, 0, width);
 		x = left + (content.x - content.border_x) - own - measure_resolve(style->margin[RIGHT], width);
-	} else if (style->inset[LEFT].unit != UNIT_AUTO) {
-		x = left + measure_resolve(style->inset[LEFT], width);
-	} else if (style->inset[RIGHT].unit != UNIT_AUTO) {
-		x = left + width - own - measure_resolve(style->inset[RIGHT], width);
+	} else {
+		x = aside_x(style, left, width, own);
 	}
 	if (!has_width) { /* set as wide as it is: alignment has nothing to share out */
 		measure.rest.width = own;
 		set = lines_of(m->arena, m->scratch, aside->para, &measure, m->pages->slots, m->setter);
 	}
+	if (aside->pseudo == PSEUDO_NONE)
+		mark_place(c, aside->node, x, top);
 	if (style->inset[TOP].unit != UNIT_AUTO)
 		baseline = top + measure_resolve(style->inset[TOP], width) + baseline_of(style, m->setter);
 	put_lines(c, aside->para, &set.best,
-	          (struct fragment){.kind = FRAGMENT_LINE,
-	                            .node = beside->item->node,
-	                            .x = x,
-	                            .y = baseline,
-	                            .pseudo = aside->pseudo},
+	          (struct fragment){
+			  .kind = FRAGMENT_LINE, .node = aside->node, .x = x, .y = baseline, .pseudo = aside->pseudo},
 	          style->line_height);
 }
 
@@ -92,18 +124,12 @@ static void put_waiting_asides(struct column *c, length top, length baseline)
 	for (; c->waiting < c->next_item; c->waiting++) {
 		const struct galley_item *item = &c->galley->items.at[c->waiting];
 		for (const struct aside *aside = item->item->asides; aside; aside = aside->next)
-			put_aside(c, aside, item, top, baseline);
+			if (aside->para)
+				put_aside(c, aside, item, top, baseline);
 	}
 }
 
 /* --- where nodes begin ----------------------------------------------------------------------------------------- */
-
-static void mark_place(struct column *c, const struct node *node, length x, length y)
-{
-	struct target_place *place = &c->m->pages->places[node->index];
-	if (place->page == UINT32_MAX)
-		*place = (struct target_place){.page = c->page_index, .x = x, .y = y};
-}
 
 static void put_string(struct column *c, const char *name, const char *text)
 {
@@ -122,6 +148,9 @@ static void begin_items(struct column *c, uint32_t end_item, length y)
 			mark_place(c, item->item->node, c->x + item->x, y);
 		for (const struct flow_string *s = item->item->strings; s; s = s->next)
 			put_string(c, s->name, s->text);
+		for (const struct aside *aside = item->item->asides; aside; aside = aside->next)
+			if (aside->drawing)
+				put_aside_drawing(c, aside, item, y);
 	}
 }
 
@@ -160,28 +189,44 @@ static void put_para_line(struct column *c, const struct galley_para *para, cons
 		.node = para->item->node,
 		.x = c->x + para->x,
 		.y = top + baseline,
-		.para = para->item->para,
+		.para = para->para,
 		.line = &setting->lines[k],
 		.line_number = k,
 		.is_last_line = k + 1 == setting->n_lines,
 	};
-	mark_inlines(c, para->item->para, fragment.line, fragment.x, top);
+	mark_inlines(c, para->para, fragment.line, fragment.x, top);
 	put_line(c, fragment);
+}
+
+/* The top of box `i` when the column above it ends at `y`; margin-top: auto takes what is left of the page, once. */
+static extent take_top(struct column *c, uint32_t i, extent y)
+{
+	const struct galley_box *box = &c->galley->boxes.at[i];
+	extent top = box_top(c->galley, box, y, i == c->first);
+	if (box->takes_rest) {
+		top += c->rest;
+		c->rest = 0;
+	}
+	return top;
 }
 
 static extent put_box(struct column *c, uint32_t i, extent y)
 {
 	const struct galley_box *box = &c->galley->boxes.at[i];
-	extent top = box_top(c->galley, box, y, i == c->first);
-	length at = c->y + (length)top;
-	c->tops[i - c->first] = top;
+	extent top = take_top(c, i, y);
+	length at = c->y + (length)top + box->shift;
+	c->tops[i - c->first] = top + box->shift;
 	begin_items(c, box->end_item, at);
 	if (box->line != NO_LINE) {
 		const struct galley_para *para = &c->galley->paras.at[box->para];
 		put_waiting_asides(c, at, at + box->baseline);
 		put_para_line(c, para, &para->settings.best, box->line, at, box->baseline);
 	}
-	c->bottoms[i - c->first] = top + box->height;
+	if (box->figure != NO_FIGURE) {
+		const struct galley_figure *figure = &c->galley->figures.at[box->figure];
+		put_drawing(c, figure->item->node, figure->item->drawing, c->x + figure->x, at);
+	}
+	c->bottoms[i - c->first] = top + box->shift + box->height;
 	return top + box->height;
 }
 
@@ -191,18 +236,32 @@ static extent put_reset_para(struct column *c, uint32_t *i, const struct setting
 	const struct galley_box *box = &c->galley->boxes.at[*i];
 	const struct galley_para *para = &c->galley->paras.at[box->para];
 	uint32_t end = para->first_box + para->settings.best.n_lines;
-	extent top = box_top(c->galley, box, y, *i == c->first),
-	       bottom = top + (extent)setting->n_lines * para->leading;
-	begin_items(c, box->end_item, c->y + (length)top);
-	put_waiting_asides(c, c->y + (length)top, c->y + (length)top + para->baseline);
+	extent top = take_top(c, *i, y), bottom = top + (extent)setting->n_lines * para->leading;
+	length at = c->y + (length)top + box->shift;
+	begin_items(c, box->end_item, at);
+	put_waiting_asides(c, at, at + para->baseline);
 	for (uint32_t k = 0; k < setting->n_lines; k++)
-		put_para_line(c, para, setting, k, c->y + (length)top + (length)k * para->leading, para->baseline);
+		put_para_line(c, para, setting, k, at + (length)k * para->leading, para->baseline);
 	for (; *i < end; (*i)++) {
-		c->tops[*i - c->first] = top;
-		c->bottoms[*i - c->first] = bottom;
+		c->tops[*i - c->first] = top + box->shift;
+		c->bottoms[*i - c->first] = bottom + box->shift;
 	}
 	(*i)--;
 	return bottom;
+}
+
+/* What the boxes leave of `room`, where one of them takes it. (A page whose paragraphs are set longer to
+ * fill it has nothing left.) */
+static extent rest_of(const struct column *c, extent room)
+{
+	bool is_taken = false;
+	extent y = 0;
+	for (uint32_t i = c->first; i < c->end; i++) {
+		const struct galley_box *box = &c->galley->boxes.at[i];
+		y = box_top(c->galley, box, y, i == c->first) + box->height;
+		is_taken = is_taken || box->takes_rest;
+	}
+	return is_taken && y < room ? room - y : 0;
 }
 
 static void put_boxes(struct column *c)
@@ -288,15 +347,12 @@ struct course { /* what goes on from page to page */
 	uint32_t body_waiting, note_waiting; /* asides that wait for a line */
 };
 
-static struct page page_of(const struct page_style *style, uint32_t number, bool is_blank, struct arena *a)
+static struct page page_of(const struct page_style *style, uint32_t number, bool is_blank)
 {
-	const char *folio_style = style->folio_style ? style->folio_style : "decimal";
 	return (struct page){
 		.width = style->width,
 		.height = style->height,
 		.number = number,
-		.folio = number_text(a, number, folio_style),
-		.folio_style = folio_style,
 		.is_recto = number % 2 == 1,
 		.is_blank = is_blank,
 		.style = style,
@@ -336,6 +392,14 @@ static void place_notes(struct making *m, struct page *page, uint32_t index, con
 	course->note_waiting = c.waiting;
 }
 
+static extent body_room(const struct making *m, const struct page_style *style, const struct page_plan *plan)
+{
+	struct page_room room = page_room_of(style);
+	if (plan->first_note >= plan->end_note)
+		return room.height;
+	return room.height - room.note_edge - notes_height(m->notes, plan->first_note, plan->end_note);
+}
+
 static void place_plan(struct making *m, const struct page_plan *plan, uint32_t index, struct course *course)
 {
 	struct page *page = &m->pages->pages[index];
@@ -362,6 +426,8 @@ static void place_plan(struct making *m, const struct page_plan *plan, uint32_t 
 	                   .rects = &rects,
 	                   .next_item = course->body_item,
 	                   .waiting = course->body_waiting};
+	if (plan->n_reset == 0)
+		c.rest = rest_of(&c, body_room(m, style, plan));
 	run_column(&c, &course->body_frames);
 	course->body_item = c.next_item;
 	course->body_waiting = c.waiting;
@@ -398,12 +464,12 @@ void place_pages(struct making *m, const struct breaks *breaks)
 		const struct page_plan *plan = &breaks->plans[i];
 		const char *name = page_name_at(m, plan);
 		if (plan->blank_before) {
-			pages->pages[index] = page_of(page_style_of(styled, name, plan->number - 1, true),
-			                              plan->number - 1, true, m->arena);
+			pages->pages[index] =
+				page_of(page_style_of(styled, name, plan->number - 1, true), plan->number - 1, true);
 			index++;
 		}
-		pages->pages[index] =
-			page_of(page_style_of(styled, name, plan->number, false), plan->number, false, m->arena);
+		pages->pages[index] = page_of(page_style_of(styled, name, plan->number, false), plan->number, false);
 		place_plan(m, plan, index, &course);
 	}
+	number_pages(m, breaks);
 }

@@ -24,6 +24,9 @@ struct making {
 /* Makes pages->pages and pages->places anew from the plans; furniture is put on by furnish. */
 void place_pages(struct making *m, const struct breaks *breaks);
 
+/* folios.c: the count and the folio of every page. */
+void number_pages(struct making *m, const struct breaks *breaks);
+
 /* furniture.c: running heads and folios, once the number of pages is known. */
 void furnish_pages(struct making *m);
 

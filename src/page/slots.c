@@ -23,7 +23,7 @@ void slots_guess(struct making *m)
 static const char *page_text(struct making *m, uint32_t page, const char *style)
 {
 	const struct page *p = &m->pages->pages[page];
-	return style ? number_text(m->arena, p->number, style) : p->folio;
+	return style ? number_text(m->arena, p->count, style) : p->folio;
 }
 
 static const char *slot_text(struct making *m, const struct slot *slot, const struct para *para)
@@ -53,7 +53,7 @@ static bool fill(struct making *m, uint32_t number, const struct para *para, boo
 	const char *text = slot_text(m, slot, para);
 	value->word = *text ? shaped(m, slot, text) : NULL;
 	if (fixed && value->width == 0)
-		value->width = fixed_width(m, slot);
+		value->width = length_max(fixed_width(m, slot), word_width(value->word, slot->text_style->font_size));
 	return value->word != old.word || value->width != old.width;
 }
 

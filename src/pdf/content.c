@@ -54,7 +54,7 @@ struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts)
 {
 	struct canvas *c = heap_resize(NULL, sizeof *c);
 
-	*c = (struct canvas){.pages = pages, .fonts = fonts, .deflater = deflater_new()};
+	*c = (struct canvas){.pages = pages, .fonts = fonts, .deflater = deflater_new(pages->setter->memo)};
 	return c;
 }
 
@@ -378,7 +378,7 @@ static void own(struct canvas *c, const struct fragment *f)
 {
 	if (f->artifact != ARTIFACT_NONE)
 		pen_open_artifact(&c->pen, (int)f->artifact, true);
-	else if (pen_own(&c->pen, c->owner, c->tag, (uint32_t)c->owners.n))
+	else if (pen_own(&c->pen, c->owner, c->tag, (uint32_t)c->owners.n, true))
 		list_push(&c->scratch, &c->owners, c->owner);
 }
 
@@ -555,6 +555,17 @@ static void draw_rect(struct canvas *c, const struct fragment *f)
 	pen_fill(&c->pen, f->x, f->y, f->width, f->height, f->color);
 }
 
+/* A drawing is its node's content: paths between text objects. */
+static void draw_drawing(struct canvas *c, const struct fragment *f)
+{
+	owner o = owner_make(f->node, ROLE_BODY);
+
+	if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->owners.n, false))
+		list_push(&c->scratch, &c->owners, o);
+	pen_draw_paths(&c->pen, f->x, f->y, f->drawing);
+	c->strand = NULL;
+}
+
 static void draw_strokes(struct canvas *c)
 {
 	for (size_t i = 0; i < c->strokes.n; i++) {
@@ -587,6 +598,8 @@ void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *o
 
 		if (line->fragment->kind == FRAGMENT_RECT)
 			draw_rect(c, line->fragment);
+		else if (line->fragment->kind == FRAGMENT_DRAWING)
+			draw_drawing(c, line->fragment);
 		else
 			draw_line(c, line);
 	}

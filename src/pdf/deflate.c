@@ -12,13 +12,14 @@ struct deflater {
 	struct libdeflate_compressor *compressor;
 	char *room; /* the result before it is cut to size; kept from one call to the next */
 	size_t n_room;
+	struct memo *memo;
 };
 
-struct deflater *deflater_new(void)
+struct deflater *deflater_new(struct memo *memo)
 {
 	struct deflater *d = heap_resize(NULL, sizeof *d);
 
-	*d = (struct deflater){.compressor = libdeflate_alloc_compressor(LEVEL)};
+	*d = (struct deflater){.compressor = libdeflate_alloc_compressor(LEVEL), .memo = memo};
 	if (d->compressor == NULL)
 		out_of_memory();
 	return d;
@@ -33,17 +34,28 @@ void deflater_free(struct deflater *d)
 	free(d);
 }
 
+static struct packed packed_copy(const void *at, size_t n)
+{
+	struct packed copy = {heap_resize(NULL, n), n};
+
+	memcpy(copy.at, at, n);
+	return copy;
+}
+
 struct packed deflate(struct deflater *d, const void *at, size_t n)
 {
-	size_t bound = libdeflate_zlib_compress_bound(d->compressor, n);
-	struct packed result;
+	struct str key = {at, n}, known = memo_find(d->memo, MEMO_DEFLATED, key);
+	size_t bound, n_packed;
+
+	if (known.at != NULL)
+		return packed_copy(known.at, known.n);
+	bound = libdeflate_zlib_compress_bound(d->compressor, n);
 
 	if (d->n_room < bound) {
 		d->room = heap_resize(d->room, bound);
 		d->n_room = bound;
 	}
-	result.n = libdeflate_zlib_compress(d->compressor, at, n, d->room, d->n_room);
-	result.at = heap_resize(NULL, result.n);
-	memcpy(result.at, d->room, result.n);
-	return result;
+	n_packed = libdeflate_zlib_compress(d->compressor, at, n, d->room, d->n_room);
+	memo_put(d->memo, MEMO_DEFLATED, key, (struct str){d->room, n_packed});
+	return packed_copy(d->room, n_packed);
 }

@@ -217,13 +217,57 @@ static void set_code(struct cell *cell, uint16_t code)
 	}
 }
 
-static bool font_subset(struct pdf_font *font, struct arena *a)
+/* The same glyphs of the same face: the same subset. A value is the count of glyphs, their numbers, the program. */
+static void remember_subset(const struct pdf_font *font, struct str key, struct memo *memo)
+{
+	const struct subset *subset = &font->subset;
+	struct buf value = {0};
+
+	buf_put(&value, &subset->n_glyphs, sizeof subset->n_glyphs);
+	buf_put(&value, subset->new_id, font->n_glyphs * sizeof *subset->new_id);
+	buf_put(&value, subset->program.at, subset->program.n);
+	memo_put(memo, MEMO_SUBSET, key, buf_str(&value));
+	buf_release(&value);
+}
+
+/* What it points at lives as long as the memo's round. */
+static struct subset subset_from_known(const struct pdf_font *font, struct str known)
+{
+	size_t n_numbers = font->n_glyphs * sizeof(uint16_t), n_before = sizeof(uint16_t) + n_numbers;
+	struct subset subset = {.program = str_slice(known, n_before, known.n)};
+
+	memcpy(&subset.n_glyphs, known.at, sizeof subset.n_glyphs);
+	subset.new_id = (const void *)(known.at + sizeof(uint16_t));
+	return subset;
+}
+
+static bool subset_of(struct pdf_font *font, const uint8_t *used, struct arena *a, struct memo *memo)
+{
+	struct buf key = {0};
+	struct str known;
+	bool is_made;
+
+	if (memo == NULL)
+		return face_subset(font->face, used, a, &font->subset);
+	buf_put(&key, &font->face, sizeof font->face);
+	buf_put(&key, used, font->n_glyphs);
+	known = memo_find(memo, MEMO_SUBSET, buf_str(&key));
+	is_made = known.at != NULL || face_subset(font->face, used, a, &font->subset);
+	if (known.at != NULL)
+		font->subset = subset_from_known(font, known);
+	else if (is_made)
+		remember_subset(font, buf_str(&key), memo);
+	buf_release(&key);
+	return is_made;
+}
+
+static bool font_subset(struct pdf_font *font, struct arena *a, struct memo *memo)
 {
 	uint8_t *used = arena_array(a, font->n_glyphs, uint8_t);
 
 	for (uint32_t g = 0; g < font->n_glyphs; g++)
 		used[g] = font->cells[g].is_used;
-	if (!face_subset(font->face, used, a, &font->subset))
+	if (!subset_of(font, used, a, memo))
 		return false;
 	for (uint32_t g = 0; g < font->n_glyphs; g++) {
 		struct cell *cell = &font->cells[g];
@@ -240,7 +284,7 @@ static bool font_subset(struct pdf_font *font, struct arena *a)
 bool pdf_fonts_subset(struct pdf_fonts *fonts, const struct face **failed)
 {
 	for (size_t i = 0; i < fonts->used.n; i++)
-		if (!font_subset(fonts->used.at[i], fonts->arena)) {
+		if (!font_subset(fonts->used.at[i], fonts->arena, fonts->memo)) {
 			*failed = fonts->used.at[i]->face;
 			return false;
 		}

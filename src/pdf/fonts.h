@@ -45,6 +45,7 @@ struct pdf_font {
 
 struct pdf_fonts {
 	struct arena *arena;
+	struct memo *memo; /* of subsets made before; NULL: none */
 	LIST(struct pdf_font *) used;
 	LIST(struct pdf_font *) by_face; /* by face_number; NULL: not used */
 };

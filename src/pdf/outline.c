@@ -115,60 +115,23 @@ uint32_t put_outline(struct raw *raw, struct arena *a, const struct pages *pages
 /* --- page labels ----------------------------------------------------------------------------------------------- */
 
 struct folio {
-	char style; /* D r R a A, or 0: a text of its own */
+	char style; /* D r R, or 0: a text of its own */
 	int64_t value;
 };
 
-static int64_t decimal_value(const char *text)
-{
-	int64_t value = 0;
-
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p < '0' || *p > '9' || value > 1000000)
-			return 0;
-		value = value * 10 + (*p - '0');
-	}
-	return value;
-}
-
-static int roman_digit(char c)
-{
-	static const char letters[] = "ivxlcdm";
-	static const int values[] = {1, 5, 10, 50, 100, 500, 1000};
-	const char *at = strchr(letters, c | 0x20);
-
-	return c != '\0' && at != NULL ? values[at - letters] : 0;
-}
-
-static int64_t roman_value(const char *text)
-{
-	int64_t value = 0;
-
-	for (const char *p = text; *p != '\0'; p++) {
-		int digit = roman_digit(*p), next = roman_digit(p[1]);
-
-		if (digit == 0 || value > 1000000)
-			return 0;
-		value += digit < next ? -digit : digit;
-	}
-	return value;
-}
-
+/* Roman numerals go up to 3999; other styles are texts, as is a page that is not counted. */
 static struct folio folio_of(const struct page *page)
 {
-	const char *style = page->folio_style != NULL ? page->folio_style : "decimal";
-	const char *text = page->folio != NULL ? page->folio : "";
-	struct folio folio = {0};
+	struct folio folio = {.value = page->count};
 
-	if (strcmp(style, "lower-roman") == 0 || strcmp(style, "upper-roman") == 0) {
-		folio.style = style[0] == 'l' ? 'r' : 'R';
-		folio.value = roman_value(text);
-	} else {
+	if (page->count == 0)
+		return folio;
+	if (strcmp(page->folio_style, "decimal") == 0)
 		folio.style = 'D';
-		folio.value = decimal_value(text);
-	}
-	if (folio.value <= 0)
-		folio = (struct folio){0, 0};
+	else if (strcmp(page->folio_style, "lower-roman") == 0 && page->count < 4000)
+		folio.style = 'r';
+	else if (strcmp(page->folio_style, "upper-roman") == 0 && page->count < 4000)
+		folio.style = 'R';
 	return folio;
 }
 

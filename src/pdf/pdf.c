@@ -28,7 +28,7 @@ struct making { /* of one file */
 
 static void add_streams(struct making *m)
 {
-	struct deflater *deflater = deflater_new();
+	struct deflater *deflater = deflater_new(m->pages->setter->memo);
 
 	m->profile = add_color_profile(m->raw, deflater);
 	pdf_fonts_add_streams(&m->fonts, m->raw, deflater);
@@ -207,6 +207,7 @@ bool pdf_from_pages(const struct pages *pages, const char *path, const struct pd
 	bool is_written = false;
 
 	m.fonts.arena = &m.arena;
+	m.fonts.memo = pages->setter->memo;
 	press_count(pages, &m.fonts);
 	if (!pdf_fonts_subset(&m.fonts, &failed)) {
 		diag_add(diags, RULE_OUTPUT_FAILED, NO_SPAN, NULL, "%s: no subset can be made of this font",
@@ -215,7 +216,7 @@ bool pdf_from_pages(const struct pages *pages, const char *path, const struct pd
 		m.drawn = arena_array(&m.arena, (size_t)pages->n_pages + 1, struct drawn_page);
 		press_draw(pages, &m.fonts, wishes->threads, m.drawn);
 		m.annotations = annotations_of(&m.arena, pages, m.drawn, &m.first_annotation);
-		m.raw = raw_new((size_t)pages->n_pages + 2 * m.fonts.used.n + 8);
+		m.raw = raw_new((size_t)pages->n_pages + 2 * m.fonts.used.n + 8, pages->setter->memo);
 		add_streams(&m);
 		put_dictionaries(&m);
 		is_written = write_file(&m, path, diags, n_bytes);

@@ -98,11 +98,14 @@ void pen_end_page(struct pen *pen)
 
 /* --- marked content -------------------------------------------------------------------------------------------- */
 
-bool pen_own(struct pen *pen, uint32_t owner, const char *tag, uint32_t mcid)
+bool pen_own(struct pen *pen, uint32_t owner, const char *tag, uint32_t mcid, bool is_text)
 {
 	char *p;
 
-	begin_text(pen);
+	if (is_text)
+		begin_text(pen);
+	else
+		end_text(pen);
 	if (pen->open == owner)
 		return false;
 	pen_close(pen);
@@ -359,4 +362,62 @@ void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t heig
 	*p++ = ' ';
 	p = put_milli(p, top - bottom);
 	done(pen, put_z(p, " re f\n"));
+}
+
+static void put_point(struct pen *pen, int64_t x, int64_t y)
+{
+	char *p = put_milli(room(pen, 2 * NUMBER_ROOM + 8), milli_from_length(x));
+
+	*p++ = ' ';
+	p = put_milli(p, milli_from_length(pen->page_height - y));
+	*p++ = ' ';
+	done(pen, p);
+}
+
+static void set_stroke(struct pen *pen, struct rgb color, length width)
+{
+	char *p = put_milli(room(pen, 4 * NUMBER_ROOM + 16), milli_of_color(color.r));
+
+	*p++ = ' ';
+	p = put_milli(p, milli_of_color(color.g));
+	*p++ = ' ';
+	p = put_milli(p, milli_of_color(color.b));
+	p = put_z(p, " RG ");
+	p = put_milli(p, milli_from_length(width));
+	done(pen, put_z(p, " w\n"));
+}
+
+/* Path construction, ISO 32000-1, 8.5.2. */
+static void put_path(struct pen *pen, int64_t x, int64_t y, const struct path *path)
+{
+	static const char *const operators[] = {
+		[PATH_MOVE] = "m\n", [PATH_LINE] = "l\n", [PATH_CURVE] = "c\n", [PATH_CLOSE] = "h\n"};
+	static const size_t n_points[] = {[PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+	const struct point *point = path->points;
+
+	for (size_t i = 0; i < path->n_ops; i++) {
+		for (size_t k = n_points[path->ops[i]]; k > 0; k--, point++)
+			put_point(pen, x + point->x, y + point->y);
+		buf_puts(&pen->out, operators[path->ops[i]]);
+	}
+}
+
+/* Path painting, ISO 32000-1, 8.5.3. */
+static const char *painting(const struct path *path)
+{
+	if (path->is_filled)
+		return path->is_stroked ? path->is_even_odd ? "B*\n" : "B\n" : path->is_even_odd ? "f*\n" : "f\n";
+	return path->is_stroked ? "S\n" : "n\n";
+}
+
+void pen_draw_paths(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing)
+{
+	for (const struct path *path = drawing->paths; path != NULL; path = path->next) {
+		if (path->is_filled)
+			pen_set_color(pen, (struct color){path->fill.r, path->fill.g, path->fill.b, 255});
+		if (path->is_stroked)
+			set_stroke(pen, path->stroke, path->stroke_width);
+		put_path(pen, x, y, path);
+		buf_puts(&pen->out, painting(path));
+	}
 }

@@ -41,7 +41,7 @@ void pen_begin_page(struct pen *pen, int64_t height);
 void pen_end_page(struct pen *pen);
 
 /* Marked content. `mcid` is the number it gets if it must be opened; true when it was. */
-bool pen_own(struct pen *pen, uint32_t owner, const char *tag, uint32_t mcid);
+bool pen_own(struct pen *pen, uint32_t owner, const char *tag, uint32_t mcid, bool is_text);
 void pen_open_artifact(struct pen *pen, int artifact, bool is_text);
 void pen_close(struct pen *pen);
 void pen_begin_span(struct pen *pen); /* the caller puts a text string into pen->out and calls pen_span_put */
@@ -61,5 +61,8 @@ void pen_draw_glyph(struct pen *pen, uint16_t id);
 
 /* Graphics: a filled rectangle, 1/65,536 pt from the page's top left corner. */
 void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t height, struct color color);
+
+/* The drawing's paths, its top left corner there. */
+void pen_draw_paths(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing);
 
 #endif

@@ -139,14 +139,14 @@ static struct raw_object *hook(struct raw *raw, HPDF_Dict dict)
 	return object;
 }
 
-struct raw *raw_new(size_t n_streams)
+struct raw *raw_new(size_t n_streams, struct memo *memo)
 {
 	struct raw *raw = heap_resize(NULL, sizeof *raw);
 	HPDF_Doc pdf = HPDF_NewEx(NULL, haru_allocate, haru_release, 0, NULL);
 
 	if (pdf == NULL)
 		out_of_memory();
-	*raw = (struct raw){.pdf = pdf, .deflater = deflater_new()};
+	*raw = (struct raw){.pdf = pdf, .deflater = deflater_new(memo)};
 	pdf->pdf_version = HPDF_VER_17;
 	pdf->xref->entries->items_per_block =
 		(HPDF_UINT)(n_streams + 64); /* else it grows by 1,024, copying each time */

@@ -15,7 +15,7 @@
 
 struct raw;
 
-struct raw *raw_new(size_t n_streams); /* about how many streams will come */
+struct raw *raw_new(size_t n_streams, struct memo *memo); /* about how many streams will come; what was packed before */
 void raw_free(struct raw *raw);
 
 /* `entries` are those of the stream's dictionary but Length; `data` is taken. Returns the object's number. */

@@ -6,6 +6,7 @@
  * comes right after the block that calls it). Inline elements and marks hang in the order of the pages' content. */
 #include "tags.h"
 
+#include "../locale/locale.h"
 #include "number.h"
 #include "tree.h"
 
@@ -35,6 +36,7 @@ enum tag {
 	TAG_SPAN,
 	TAG_TOC,
 	TAG_TOCI,
+	TAG_FIGURE,
 	/* ours */
 	TAG_TITLE,
 	TAG_SUBTITLE,
@@ -67,6 +69,7 @@ static const char *const tag_names[] = {
 	[TAG_SPAN] = "Span",
 	[TAG_TOC] = "TOC",
 	[TAG_TOCI] = "TOCI",
+	[TAG_FIGURE] = "Figure",
 	[TAG_TITLE] = "Title",
 	[TAG_SUBTITLE] = "Subtitle",
 	[TAG_AUTHOR] = "Author",
@@ -142,6 +145,7 @@ static enum tag outer_tag(const struct pages *pages, const struct node *node)
 	case EL_CITE:
 		return TAG_SPAN;
 	case EL_EMBLEM:
+		return TAG_FIGURE;
 	case EL_HR:
 	case EL_TEXT:
 	case EL_BR:
@@ -218,6 +222,7 @@ struct tag_tree {
 	struct kid *kids; /* from 1 */
 	uint32_t n_kids;
 	uint32_t *by_owner; /* the element of each; 0: none */
+	const struct fragment **drawings; /* by node index; NULL: none */
 };
 
 enum { HAS_BELOW = 1 << N_ROLES }; /* beside 1 << role */
@@ -350,6 +355,18 @@ static void hang_annotations(struct tag_tree *tree)
 	}
 }
 
+static void find_drawings(struct tag_tree *tree)
+{
+	tree->drawings = arena_array(tree->arena, (size_t)tree->doc->n_nodes + 1, const struct fragment *);
+	for (uint32_t p = 0; p < tree->pages->n_pages; p++)
+		for (uint32_t i = 0; i < tree->pages->pages[p].n_fragments; i++) {
+			const struct fragment *f = &tree->pages->pages[p].fragments[i];
+
+			if (f->kind == FRAGMENT_DRAWING)
+				tree->drawings[f->node->index] = f;
+		}
+}
+
 struct tag_tree *tag_tree_new(struct arena *a, const struct pages *pages, const struct drawn_page *drawn,
                               const struct annotation *annotations, uint32_t n_annotations)
 {
@@ -376,6 +393,7 @@ struct tag_tree *tag_tree_new(struct arena *a, const struct pages *pages, const 
 			make_elements(tree, tree->doc->nodes[i], has[i]);
 	hang_marks(tree);
 	hang_annotations(tree);
+	find_drawings(tree);
 	return tree;
 }
 
@@ -429,6 +447,31 @@ static void put_note_id(struct buf *b, const struct node *node)
 	buf_printf(b, "(note-%08u)", node->index); /* as wide as sorts by bytes */
 }
 
+/* Where a figure's drawing stands: ISO 32000-1, table 344, and ISO 14289-1, 7.3. */
+static void put_figure_box(struct writer *w, const struct node *node)
+{
+	const struct fragment *f = w->tree->drawings[node->index];
+	const struct page *page = &w->tree->pages->pages[w->tree->pages->places[node->index].page];
+
+	buf_puts(&w->b, "/A<</O/Layout/Placement/Block/BBox[");
+	buf_put_milli(&w->b, milli_from_length(f->x));
+	buf_putc(&w->b, ' ');
+	buf_put_milli(&w->b, milli_from_length(page->height - f->y - f->height));
+	buf_putc(&w->b, ' ');
+	buf_put_milli(&w->b, milli_from_length(f->x + f->width));
+	buf_putc(&w->b, ' ');
+	buf_put_milli(&w->b, milli_from_length(page->height - f->y));
+	buf_puts(&w->b, "]>>");
+}
+
+static void put_alternative(struct writer *w, const struct node *node)
+{
+	const char *alt = node_attribute(node, "alt");
+
+	buf_puts(&w->b, "/Alt");
+	buf_put_text_string(&w->b, str_from_z(alt != NULL ? alt : label(node_lang(node), "emblem_alt", NULL)));
+}
+
 static void put_attributes(struct writer *w, const struct tag_element *e)
 {
 	if (!e->is_first_of_node)
@@ -441,6 +484,10 @@ static void put_attributes(struct writer *w, const struct tag_element *e)
 		buf_puts(&w->b, "/A<</O/List/ListNumbering/");
 		buf_puts(&w->b, list_numbering(w->tree, e->node));
 		buf_puts(&w->b, ">>");
+	}
+	if (e->tag == TAG_FIGURE) {
+		put_alternative(w, e->node);
+		put_figure_box(w, e->node);
 	}
 	if (e->tag == TAG_NOTE) {
 		buf_puts(&w->b, "/ID");

@@ -39,6 +39,11 @@ const char *content_text(struct builder *b, const struct content *content, const
 struct str marker_text(struct arena *a, const struct node *item, const char *list_style);
 void strings_put(struct builder *b, const struct style *style, const struct node *node);
 
+/* --- emblem.c --- */
+
+/* The emblem as `node` and `style` ask for it, and as the ground it stands on wants it. */
+const struct drawing *emblem_of(struct builder *b, const struct node *node, const struct style *style);
+
 /* --- collect.c --- */
 
 /* The leaf as one item, or as several where it has more strands than one paragraph may have; the last of them in *last.

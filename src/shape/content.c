@@ -159,7 +159,6 @@ static void put_slot(struct builder *b, uint16_t strand, struct slot slot)
 		return;
 	slot.use = *use_interned(d->shaper.words, face, manner->features, manner->lang, manner->script);
 	slot.text_style = s->style;
-	slot.style = slot.style ? slot.style : "decimal";
 	list_push(&d->shaper.scratch, &b->slots, slot);
 	draft_bit(d, (struct bit){.kind = BIT_SLOT, .strand = strand, .slot = (uint32_t)b->slots.n - 1});
 }

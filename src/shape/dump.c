@@ -174,6 +174,15 @@ static void put_width(struct buf *out, const struct para *para)
 	buf_puts(out, ")\n");
 }
 
+static void put_size(struct buf *out, const struct drawing *drawing)
+{
+	buf_puts(out, " (");
+	buf_put_length(out, drawing->width);
+	buf_puts(out, " by ");
+	buf_put_length(out, drawing->height);
+	buf_puts(out, ")\n");
+}
+
 /* --- items --- */
 
 static void put_asides(struct buf *out, const struct flow *flow, const struct flow_item *item, int depth)
@@ -181,6 +190,11 @@ static void put_asides(struct buf *out, const struct flow *flow, const struct fl
 	static const char *const names[] = {"", "before", "after", "marker", "note-call", "note-marker"};
 	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
 		put_indent(out, depth);
+		if (aside->drawing) {
+			buf_puts(out, "aside figure");
+			put_size(out, aside->drawing);
+			continue;
+		}
 		buf_printf(out, "aside %s", names[aside->pseudo]);
 		put_width(out, aside->para);
 		put_atoms(out, flow, aside->para, depth + 1);
@@ -200,12 +214,14 @@ static void put_strings(struct buf *out, const struct flow_item *item, int depth
 static void put_item(struct buf *out, const struct flow *flow, const struct flow_item *item, int depth)
 {
 	put_indent(out, depth);
-	buf_puts(out, item->kind == FLOW_PARA ? "para " : "block ");
+	buf_puts(out, item->kind == FLOW_PARA ? "para " : item->kind == FLOW_FIGURE ? "figure " : "block ");
 	put_node(out, item->node);
 	if (item->para && item->para->lang)
 		buf_printf(out, " %s", item->para->lang);
 	if (item->para)
 		put_width(out, item->para);
+	else if (item->drawing)
+		put_size(out, item->drawing);
 	else
 		buf_putc(out, '\n');
 	put_strings(out, item, depth + 1);

@@ -10,15 +10,20 @@ static bool is_shown(const struct style *style)
 
 /* --- asides --- */
 
-static void add_aside(struct builder *b, struct flow_item *item, const struct para *para, enum pseudo pseudo)
+static void put_aside(struct builder *b, struct flow_item *item, struct aside aside)
 {
-	if (!para)
-		return;
 	struct aside **end = &item->asides;
 	while (*end)
 		end = &(*end)->next;
 	*end = arena_new(b->arena, struct aside);
-	**end = (struct aside){.para = para, .pseudo = pseudo};
+	**end = aside;
+}
+
+static void add_aside(struct builder *b, struct flow_item *item, const struct para *para, enum pseudo pseudo)
+{
+	if (para)
+		put_aside(b, item,
+		          (struct aside){.para = para, .pseudo = pseudo, .node = item->node, .style = para->style});
 }
 
 static void add_absolute(struct builder *b, struct flow_item *item, const struct style *box, enum pseudo pseudo)
@@ -70,9 +75,20 @@ static void add_generated(struct builder *b, struct block *block, const struct s
 		add_child(block, para_item(b, block->item->node, box, para));
 }
 
+/* A paragraph with position: absolute. One that calls notes, waits for pages or sets strings needs its place in the flow. */
+static bool stands_beside(const struct flow_item *leaf)
+{
+	return leaf->style->position == POSITION_ABSOLUTE && !leaf->next && !leaf->strings && !leaf->para->has_calls &&
+	       !leaf->para->has_slots && leaf->para->n_atoms > 0;
+}
+
 static void add_leaf(struct builder *b, struct block *block, const struct node *node, const struct style *style)
 {
 	struct flow_item *last, *first = leaf_items(b, node, style, &last);
+	if (stands_beside(first)) {
+		put_aside(b, block->item, (struct aside){.para = first->para, .node = node, .style = style});
+		return;
+	}
 	add_asides(b, first);
 	*block->end = first;
 	block->end = &last->next;
@@ -91,6 +107,19 @@ static void add_note(struct builder *b, const struct node *note, const struct st
 	b->marks = outer;
 }
 
+/* Its block stands beside it where it is out of the flow. */
+static void add_emblem(struct builder *b, struct block *block, const struct node *node, const struct style *style)
+{
+	const struct drawing *drawing = emblem_of(b, node, style);
+	if (style->position == POSITION_ABSOLUTE) {
+		put_aside(b, block->item, (struct aside){.drawing = drawing, .node = node, .style = style});
+		return;
+	}
+	struct flow_item *item = arena_new(b->arena, struct flow_item);
+	*item = (struct flow_item){.kind = FLOW_FIGURE, .node = node, .style = style, .drawing = drawing};
+	add_child(block, item);
+}
+
 static void add_node(struct builder *b, struct block *block, const struct node *node)
 {
 	const struct style *style = b->styled->of[node->index];
@@ -99,6 +128,8 @@ static void add_node(struct builder *b, struct block *block, const struct node *
 		return;
 	if (node->element == EL_NOTE)
 		add_note(b, node, style);
+	else if (node->element == EL_EMBLEM)
+		add_emblem(b, block, node, style);
 	else if (kind == KIND_LEAF)
 		add_leaf(b, block, node, style);
 	else if (kind == KIND_BLOCK)

@@ -10,6 +10,7 @@
 #ifndef SHAPE_FLOW_H
 #define SHAPE_FLOW_H
 
+#include "../base/memo.h"
 #include "../font/font.h"
 #include "../style/style.h"
 
@@ -100,7 +101,7 @@ struct para {
 enum slot_kind { SLOT_PAGE, SLOT_PAGES, SLOT_TARGET_PAGE };
 struct slot {
 	enum slot_kind kind;
-	const char *style;         /* number style */
+	const char *style;         /* number style; NULL: the page's own */
 	const struct node *target; /* SLOT_TARGET_PAGE; NULL: unknown label, already reported */
 	struct shaping use;        /* to shape its digits */
 	const struct style *text_style;
@@ -110,7 +111,8 @@ struct slot {
 
 enum flow_kind {
 	FLOW_BLOCK, /* children one below the other; margins, borders, padding by its style; an hr has none and no lines */
-	FLOW_PARA
+	FLOW_PARA,
+	FLOW_FIGURE /* a drawing, as high and wide as it is */
 };
 struct flow_item {
 	enum flow_kind kind;
@@ -118,14 +120,19 @@ struct flow_item {
 	const struct style *style;         /* never display: none */
 	struct flow_item *next, *first;    /* first: FLOW_BLOCK only */
 	const struct para *para;           /* FLOW_PARA only; may have no atoms */
+	const struct drawing *drawing;     /* FLOW_FIGURE only */
 	struct aside *asides;              /* boxes taken out of the flow: list markers (outside), position: absolute */
 	const struct flow_string *strings; /* string-set values that begin here */
 };
-/* A generated box beside its block: the marker of a list item, a heading's number in the hanging column. Its first baseline is that
- * of the block's first line, unless its style's inset says otherwise. */
+/* A box beside its block: generated (the marker of a list item, a heading's number in the hanging column), or an element with position:
+ * absolute: a paragraph, a drawing. Its first baseline is that of the block's first line, unless its style's inset says otherwise; a drawing's
+ * top is the block's. Beside an element its block is as high as it is; generated boxes take no room. */
 struct aside {
 	struct aside *next;
-	const struct para *para;
+	const struct para *para;       /* NULL: a drawing */
+	const struct drawing *drawing; /* NULL: text */
+	const struct node *node;       /* the element; of a generated box the one it belongs to */
+	const struct style *style;
 	enum pseudo pseudo; /* PSEUDO_MARKER: ends at the left edge of the item's content; else by style->inset */
 };
 struct flow_string {
@@ -149,6 +156,7 @@ struct setter {
 	struct fonts *fonts;
 	struct words *words; /* the word cache, shared by all editions */
 	struct diags *diags;
+	struct memo *memo; /* of earlier rounds, with the same `words`; NULL: nothing is kept */
 };
 struct words *words_new(struct arena *program);
 
@@ -159,6 +167,9 @@ const struct word *word_shaped(struct setter *setter, const struct shaping *use,
 /* A generated paragraph: plain text in one style (margin boxes). `node` may be NULL. `text` may hold U+000A for line breaks. */
 const struct para *para_from_text(struct setter *setter, const struct style *style, const char *lang, struct str text,
                                   const struct node *node, enum pseudo pseudo);
+
+/* `para` in another size: its text and its leading by `by` / `of`, in styles of its own. */
+const struct para *para_scaled(struct arena *a, const struct para *para, length by, length of);
 
 void flow_dump(struct buf *out, const struct flow *flow);
 

@@ -175,6 +175,7 @@ static void set(const struct computing *x, const struct value *value)
 	case TYPE_INTEGER:
 	case TYPE_HANGING:
 	case TYPE_COUNTERS:
+	case TYPE_RESET:
 		set_integer(x, value->keyword);
 		break;
 	case TYPE_COLOR:
@@ -191,6 +192,7 @@ static void set(const struct computing *x, const struct value *value)
 		break;
 	case TYPE_MARGIN:
 	case TYPE_WIDTH:
+	case TYPE_HEIGHT:
 	case TYPE_INDENT:
 	case TYPE_PADDING:
 		set_measure(x, value);

@@ -265,6 +265,27 @@ static bool read_counters(struct reader *r, struct value *out)
 	return set_keyword(out, 0);
 }
 
+/* none, or counters with their numbers: only the page's is counted here (CSS Lists 3, section 4.1). */
+static bool read_reset(struct reader *r, struct value *out)
+{
+	int64_t number;
+	set_keyword(out, NO_RESET);
+	if (reader_word(r, "none"))
+		return true;
+	while (!reader_done(r)) {
+		const struct token *token = reader_take(r);
+		if (token->kind != TOKEN_IDENT)
+			return false;
+		bool is_page = token_is_word(token, "page");
+		bool has_number = reader_peek(r) && reader_peek(r)->kind == TOKEN_NUMBER;
+		if (has_number && !read_integer(r, 0, 1000000, &number))
+			return false;
+		if (is_page)
+			set_keyword(out, has_number ? (int)number : 0);
+	}
+	return true;
+}
+
 bool read_longhand(struct reader *r, enum property property, struct value *out)
 {
 	const struct property_row *row = property_row(property);
@@ -316,6 +337,10 @@ bool read_longhand(struct reader *r, enum property property, struct value *out)
 		return read_vertical(r, row->keywords, out);
 	case TYPE_COUNTERS:
 		return read_counters(r, out);
+	case TYPE_RESET:
+		return read_reset(r, out);
+	case TYPE_HEIGHT:
+		return read_auto_or_length(r, 0, out);
 	default:
 		return false;
 	}
@@ -427,6 +452,15 @@ static void append_longhands(struct arena *a, struct declarations *to, enum prop
 	}
 }
 
+/* Does it say something of the page's counter, or nothing at all? */
+static bool resets_page(struct tokens value)
+{
+	for (size_t i = 0; i < value.n; i++)
+		if (token_is_word(&value.at[i], "page") || token_is_word(&value.at[i], "none"))
+			return true;
+	return holds_var(value);
+}
+
 bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value,
                       bool is_important, struct span span, enum context context, struct diags *diags)
 {
@@ -440,7 +474,7 @@ bool declaration_read(struct arena *a, struct declarations *to, enum property pr
 			         context == IN_PAGE ? "to pages" : "outside @page");
 		return false;
 	}
-	if (diags && row->type == TYPE_COUNTERS)
+	if (diags && (row->type == TYPE_COUNTERS || (row->type == TYPE_RESET && !resets_page(value))))
 		diag_add(diags, RULE_CSS_VALUE, span,
 		         "counter(heading), counter(list-item), counter(footnote), counter(page) are read only",
 		         "%s has no effect: numbers come from the document", row->name);

@@ -127,6 +127,7 @@ static void put_field(struct buf *out, const struct property_row *row, const voi
 		break;
 	case TYPE_INTEGER:
 	case TYPE_WEIGHT:
+	case TYPE_RESET:
 		buf_put_int(out, integer_at(field, row->size));
 		break;
 	case TYPE_HANGING:
@@ -134,6 +135,7 @@ static void put_field(struct buf *out, const struct property_row *row, const voi
 		break;
 	case TYPE_MARGIN:
 	case TYPE_WIDTH:
+	case TYPE_HEIGHT:
 	case TYPE_INDENT:
 	case TYPE_PADDING:
 		put_measure(out, *(const struct measure_value *)field);

@@ -164,7 +164,7 @@ static const char *folio_style(const struct page_style *page)
 		     item = item->next)
 			if (item->kind == CONTENT_COUNTER && strcmp(item->text, "page") == 0)
 				return item->style ? item->style : "decimal";
-	return "decimal";
+	return NULL;
 }
 
 /* --- the room for text --- */
@@ -336,7 +336,7 @@ static void put_page(struct buf *out, const struct styled *styled, const struct 
 		buf_putc(out, ' ');
 		buf_put_length(out, page->margin[side]);
 	}
-	buf_printf(out, "\n  folio: %s\n", page->folio_style);
+	buf_printf(out, "\n  folio: %s\n", page->folio_style ? page->folio_style : "decimal");
 	for (int box = 0; box < N_MARGIN_BOXES; box++)
 		if (page->boxes[box]) {
 			buf_printf(out, "  @%s %s\n", box_names[box], verticals[page->box_vertical[box]]);

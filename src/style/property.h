@@ -39,6 +39,7 @@ enum property_type {
 	TYPE_FEATURES,
 	TYPE_MARGIN,  /* struct measure_value: auto, negative */
 	TYPE_WIDTH,   /* auto, not negative */
+	TYPE_HEIGHT,  /* auto, not negative, no percentage */
 	TYPE_INDENT,  /* not auto, negative */
 	TYPE_PADDING, /* not auto, not negative */
 	TYPE_SPACING,
@@ -52,6 +53,7 @@ enum property_type {
 	TYPE_CONTENT,
 	TYPE_VERTICAL,
 	TYPE_COUNTERS,
+	TYPE_RESET,
 	/* shorthands */
 	TYPE_FOUR,
 	TYPE_EDGE,

@@ -13,6 +13,7 @@
 #include "../base/file.h"
 #include "../base/length.h"
 #include "../doc/doc.h"
+#include "../figure/emblem.h"
 #include "../font/font.h"
 
 /* --- values ---------------------------------------------------------------------------------------------------- */
@@ -39,7 +40,9 @@ enum hyphens { HYPHENS_NONE, HYPHENS_MANUAL, HYPHENS_AUTO };
 enum white_space { SPACE_NORMAL, SPACE_NOWRAP, SPACE_PRE, SPACE_PRE_WRAP };
 enum transform { TRANSFORM_NONE, TRANSFORM_UPPER, TRANSFORM_LOWER };
 enum border_style { BORDER_NONE, BORDER_SOLID, BORDER_DOTTED };
-enum wrap { WRAP_NORMAL, WRAP_ANYWHERE }; /* overflow-wrap: anywhere, break-word */
+enum text_fit { FIT_NONE, FIT_GROW };
+enum align_content { CONTENT_START, CONTENT_CENTER, CONTENT_END }; /* in the min-height */
+enum wrap { WRAP_NORMAL, WRAP_ANYWHERE };                          /* overflow-wrap: anywhere, break-word */
 enum decoration { DECORATION_NONE = 0, DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2 }; /* bits */
 enum vertical { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB, VERTICAL_LENGTH };
 
@@ -78,6 +81,8 @@ struct border {
 
 /* --- a computed style ------------------------------------------------------------------------------------------ */
 
+#define NO_RESET (-1)
+
 struct style {
 	/* inherited */
 	const char *const *families; /* NULL-terminated */
@@ -101,6 +106,8 @@ struct style {
 	enum white_space white_space;
 	enum transform transform;
 	enum wrap wrap;
+	enum text_fit text_fit;
+	enum emblem_form emblem_form;
 	int16_t tab_size;
 	const char *list_style; /* "disc", "decimal", ..., or a string with a leading '"', or "none" */
 	/* not inherited */
@@ -111,9 +118,12 @@ struct style {
 	struct border border[4];
 	struct color background;
 	struct measure_value width;
+	struct measure_value height, min_height; /* auto or a length */
+	enum align_content align_content;
 	struct measure_value inset[4]; /* top right bottom left of position: absolute and relative */
 	enum break_kind break_before, break_after, break_inside;
-	const char *page; /* named page, or NULL: as the parent (used value) */
+	const char *page;   /* named page, or NULL: as the parent (used value) */
+	int32_t page_reset; /* counter-reset: page; NO_RESET */
 	const struct string_set *strings;
 	uint8_t decoration; /* bits of enum decoration; carried to inline children */
 	enum vertical vertical;
@@ -153,8 +163,7 @@ struct page_style {
 		[N_MARGIN_BOXES]; /* NULL, or a style with has_content; text-align and vertical-align computed (below) */
 	int8_t box_vertical[N_MARGIN_BOXES]; /* 0 top, 1 middle, 2 bottom */
 	const struct style *footnotes;       /* @footnote: margin, border-top (the rule), padding; never NULL */
-	const char *
-		folio_style; /* how counter(page) is written in page labels: "decimal" unless a margin box says otherwise */
+	const char *folio_style;             /* how counter(page) is written in a margin box; NULL: no box has it */
 };
 enum page_flag { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8 };
 

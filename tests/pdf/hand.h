@@ -274,6 +274,7 @@ static inline void hand_page_end(struct hand *h)
 	struct page page = {
 		.width = WIDTH, .height = HEIGHT, .number = (uint32_t)h->sheets.n + 1, .folio_style = "decimal"};
 
+	page.count = page.number;
 	page.folio = arena_printf(&h->arena, "%u", page.number);
 	page.fragments = h->fragments.at;
 	page.n_fragments = (uint32_t)h->fragments.n;
