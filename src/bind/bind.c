@@ -15,13 +15,12 @@ static void add_chapters(struct binder *binder)
 	}
 }
 
-static void make_tree(struct binder *binder)
+/* Parts that turned out to have nothing to say are in the tree no more. */
+static void drop_parts(struct binder *binder)
 {
-	struct node *root = binder->doc->root;
-	if (binder->header)
-		node_append(root, binder->header);
-	for (size_t i = 0; i < binder->n_chapters; i++)
-		node_append(root, binder->chapters[i].section);
+	for (size_t i = 0; i < binder->n_parts; i++)
+		if (binder->parts[i].section && !binder->parts[i].section->parent)
+			binder->parts[i].section = NULL;
 }
 
 static void index_nodes(struct binder *binder)
@@ -54,11 +53,16 @@ struct doc *doc_from_chapters(struct arena *a, const struct binding *what, struc
 	add_chapters(&binder);
 	bind_language(&binder);
 	binder.doc->root->lang = binder.doc->lang;
+	bind_expressions(&binder);
 	bind_title(&binder);
-	make_tree(&binder);
+	bind_parts(&binder);
+	bind_citations(&binder);
+	bind_abbreviations(&binder);
+	drop_parts(&binder);
 	bind_notes(&binder);
 	bind_headings(&binder);
 	bind_labels(&binder);
+	bind_typography(&binder);
 	bind_references(&binder);
 	bind_contents(&binder);
 	index_nodes(&binder);

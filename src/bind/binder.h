@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* binder.h - what the steps of binding share. Private to bind/.
  *
- * The steps, in order: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c, ...), citations.c, abbreviations.c, typography.c,
+ * The steps, in order: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c, eu.c), citations.c, abbreviations.c, typography.c,
  * notes.c, headings.c, labels.c, references.c, contents.c. Each walks the tree once. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
@@ -17,6 +17,14 @@ struct bound_chapter {
 	struct map slugs; /* slug -> struct label *, of its own headings */
 };
 
+struct bound_part { /* a section of the document; of a lone file there is one */
+	enum part_kind kind;
+	enum part_place place;
+	const struct part *part;       /* of the manifest, or NULL */
+	struct node *section;          /* NULL: it is not set */
+	struct bound_chapter *chapter; /* NULL: the program writes it */
+};
+
 struct binder {
 	struct arena *a;
 	const struct binding *what;
@@ -24,6 +32,8 @@ struct binder {
 	struct doc *doc;
 	struct bound_chapter *chapters;
 	size_t n_chapters;
+	struct bound_part *parts; /* in the order printed */
+	size_t n_parts;
 	struct node *header;        /* NULL: there is none */
 	struct node *title_heading; /* EL_TITLE that was a lone file's first h1; NULL: the title stands elsewhere */
 	struct map langs;           /* as written -> canonical, "" for unknown ones */
@@ -41,17 +51,31 @@ bool is_heading(const struct node *node);
 bool is_quoted(const struct node *heading); /* in a quotation, list or note: no part of the document's outline */
 bool has_text(const struct node *node);     /* more than white space */
 struct node *text_node(struct arena *a, struct str bytes, enum piece_kind kind, struct span span);
+/* A text while it is put together; words.c. A zeroed one is empty. */
+struct words {
+	struct buf bytes;
+	LIST(struct piece) pieces;
+};
+void words_put(struct arena *a, struct words *words, struct str bytes, enum piece_kind kind, struct span span);
+/* The bytes [start, end) of `text`, with the pieces that they are made of; *piece: where to start looking, 0 at first. */
+void words_put_part(struct arena *a, struct words *words, const struct text *text, uint32_t start, uint32_t end,
+                    uint32_t *piece);
+struct text words_text(struct arena *a, struct words *words); /* `words` is empty again */
+void join_texts(struct arena *a, struct node *top);           /* neighbouring texts below it become one */
 /* What front matter or a manifest says: of the source, where the bytes are those at the span. */
 struct node *said_node(struct binder *binder, const char *text, struct span span);
+void node_prepend(struct node *parent, struct node *child);
 /* Puts `node` out of the tree and its children in its place. */
 void node_unwrap(struct node *node);
 const char *nearest_label(struct binder *binder, const char *label); /* NULL: none is near */
 
 /* --- The steps --- */
 
-/* The chapter's tree as a section of the document's: languages canonical, list items numbered, definitions of notes
- * taken out. */
+/* The chapter's tree as a section of the document's, its languages canonical. */
 void copy_chapter(struct binder *binder, struct bound_chapter *chapter);
+/* When its expressions are bound: list items are numbered, definitions of notes taken out. */
+void settle_chapter(struct binder *binder, struct bound_chapter *chapter);
+struct node *copied_tree(struct arena *a, const struct node *root, size_t *n_nodes);
 /* The canonical form of a tag; NULL with a finding at `span` when it is unknown. */
 const char *known_language(struct binder *binder, const char *tag, struct span span);
 
@@ -59,14 +83,17 @@ void bind_language(struct binder *binder);
 /* {{ xpath }} becomes its value: text that replaces it, in a span where it has another language (lang) or is to be confirmed (class to-confirm).
  * div.each is repeated for what its attribute select gives, div.if is kept or dropped; the div goes, its body stays. */
 void bind_expressions(struct binder *binder);
-void bind_parts(struct binder *binder);         /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
-void bind_citations(struct binder *binder);     /* {cite} becomes the call of a note that is made from the bibliography; the list of references */
+void bind_parts(
+	struct binder *binder); /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
+void bind_citations(
+	struct binder *
+		binder); /* {cite} becomes the call of a note that is made from the bibliography; the list of references */
 void bind_abbreviations(struct binder *binder); /* the first use of each is expanded; the list of those used */
 void bind_typography(struct binder *binder);    /* quotation marks, dashes, spaces of each leaf's language */
-void bind_title(struct binder *binder);    /* title, header and what else is said of the document */
-void bind_notes(struct binder *binder);    /* numbers notes and puts each after the block of its first call */
-void bind_headings(struct binder *binder); /* levels and numbers */
-void bind_labels(struct binder *binder);   /* what labels mean; headings get labels of their own */
+void bind_title(struct binder *binder);         /* title, header and what else is said of the document */
+void bind_notes(struct binder *binder);         /* numbers notes and puts each after the block of its first call */
+void bind_headings(struct binder *binder);      /* levels and numbers */
+void bind_labels(struct binder *binder);        /* what labels mean; headings get labels of their own */
 void bind_references(struct binder *binder);
 void bind_contents(struct binder *binder);
 

@@ -153,20 +153,33 @@ static struct node *contents_title(struct binder *binder)
 	return title;
 }
 
-static void insert_nav(struct binder *binder, struct node *nav)
+/* A lone file's contents stand behind its header; a publication's where the manifest says, in a nav that is there. */
+static void place_nav(struct binder *binder, struct node *nav)
 {
 	struct node *root = binder->doc->root;
-	if (binder->header) {
+	if (binder->header && binder->header->parent == root)
 		node_insert_after(binder->header, nav);
-		return;
-	}
-	nav->parent = root;
-	nav->next = root->first;
-	if (root->first)
-		root->first->prev = nav;
 	else
-		root->last = nav;
-	root->first = nav;
+		node_prepend(root, nav);
+}
+
+/* Does it stand in the contents? What they are themselves, and what stands before the text's own parts, does not. */
+static bool is_listed(const struct bound_part *part)
+{
+	return part->section && part->kind != PART_CONTENTS && part->kind != PART_COVER &&
+	       part->kind != PART_TITLE_PAGE && part->kind != PART_IMPRINT;
+}
+
+static struct node *nav_of(struct binder *binder)
+{
+	for (size_t i = 0; i < binder->n_parts; i++)
+		if (binder->parts[i].kind == PART_CONTENTS)
+			return binder->parts[i].section;
+	struct node *nav = node_new(binder->a, EL_NAV, NO_SPAN);
+	nav->is_generated = true;
+	node_add_class(binder->a, nav, "contents");
+	place_nav(binder, nav);
+	return nav;
 }
 
 void bind_contents(struct binder *binder)
@@ -174,12 +187,11 @@ void bind_contents(struct binder *binder)
 	struct listing listing = {.binder = binder, .depth = wished_depth(binder)};
 	if (listing.depth == 0)
 		return;
-	listing.nav = node_new(binder->a, EL_NAV, wish_span(binder));
-	listing.nav->is_generated = true;
-	node_add_class(binder->a, listing.nav, "contents");
+	listing.nav = nav_of(binder);
 	node_append(listing.nav, contents_title(binder));
-	for (size_t i = 0; i < binder->n_chapters; i++)
-		list_headings(&listing, binder->chapters[i].section);
-	if (listing.n)
-		insert_nav(binder, listing.nav);
+	for (size_t i = 0; i < binder->n_parts; i++)
+		if (is_listed(&binder->parts[i]))
+			list_headings(&listing, binder->parts[i].section);
+	if (!listing.n)
+		node_remove(listing.nav);
 }

@@ -33,6 +33,7 @@ static struct attribute *copied_attributes(struct arena *a, const struct attribu
 		*last = arena_new(a, struct attribute);
 		(*last)->name = from->name;
 		(*last)->value = from->value;
+		(*last)->span = from->span;
 	}
 	return first;
 }
@@ -53,11 +54,11 @@ static struct node *append_copy(struct arena *a, struct node *parent, const stru
 	return node;
 }
 
-static struct node *copied_tree(struct arena *a, const struct node *root)
+struct node *copied_tree(struct arena *a, const struct node *root, size_t *n_nodes)
 {
 	struct node *top = copied(a, root), *to = top;
 	const struct node *from = root;
-	for (;;) {
+	for (*n_nodes = 1;; ++*n_nodes) {
 		if (from->first) {
 			from = from->first;
 			to = append_copy(a, to, from);
@@ -74,7 +75,7 @@ static struct node *copied_tree(struct arena *a, const struct node *root)
 	}
 }
 
-/* --- What a copy gets --- */
+/* --- What a copy gets, when all of its blocks are there --- */
 
 static void number_items(struct node *list)
 {
@@ -118,16 +119,22 @@ static void take_notes(struct binder *binder, struct bound_chapter *chapter)
 void copy_chapter(struct binder *binder, struct bound_chapter *chapter)
 {
 	const struct meta *meta = &chapter->chapter->meta;
-	struct node *section = copied_tree(binder->a, chapter->chapter->body);
+	size_t n_nodes;
+	struct node *section = copied_tree(binder->a, chapter->chapter->body, &n_nodes);
 	chapter->section = section;
 	node_add_class(binder->a, section, binder->doc->is_publication ? "chapter" : "body");
 	if (binder->doc->is_publication && meta->lang.text)
 		section->lang = known_language(binder, meta->lang.text, meta->lang.span);
-	for (struct node *at = section->first; at; at = node_following(at, section)) {
+	for (struct node *at = section->first; at; at = node_following(at, section))
 		if (at->lang)
 			at->lang = known_language(binder, at->lang, at->span);
+}
+
+void settle_chapter(struct binder *binder, struct bound_chapter *chapter)
+{
+	struct node *section = chapter->section;
+	for (struct node *at = section->first; at; at = node_following(at, section))
 		if (at->element == EL_OL)
 			number_items(at);
-	}
 	take_notes(binder, chapter);
 }

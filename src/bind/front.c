@@ -3,7 +3,7 @@
  *
  * An edition says it in the manifest. A lone file says it in its front matter; its first h1 stands in for a title, its
  * name for want of anything better. A title that is only the file's name is not printed. */
-#include "binder.h"
+#include "generated.h"
 
 #include "../locale/locale.h"
 
@@ -21,6 +21,16 @@ static struct span start_of(const struct binder *binder, const struct chapter *c
 static bool is_said(struct meta_value value)
 {
 	return value.text && str_trim(str_from_z(value.text)).n;
+}
+
+/* What the manifest says, its expressions replaced. */
+static const char *filled(struct binder *binder, const struct said *said)
+{
+	const struct fact_scope scope = {.each = binder->what->each};
+	struct facts *facts = binder->what->facts;
+	if (!said->text || !facts || !strstr(said->text, "{{"))
+		return said->text;
+	return facts_filled(facts, str_from_z(said->text), said->span, &scope, binder->diags);
 }
 
 static const char *plain(struct binder *binder, const char *text)
@@ -163,9 +173,10 @@ static void edition_header(struct binder *binder)
 	const struct edition *edition = binder->what->edition;
 	struct doc *doc = binder->doc;
 	begin_header(binder, edition->title.span);
-	add_said(binder, EL_TITLE, edition->title.text, edition->title.span);
+	add_said(binder, EL_TITLE, edition->title.text ? doc->title : NULL, edition->title.span);
 	add_said(binder, EL_SUBTITLE, doc->subtitle, edition->subtitle.span);
-	add_date(binder, edition->span);
+	if (!edition_part(edition, PART_COVER))
+		add_date(binder, edition->span);
 }
 
 static void lone_header(struct binder *binder, const struct meta *meta)
@@ -194,18 +205,28 @@ static const char *day_of(struct binder *binder, struct meta_value date)
 	return NULL;
 }
 
+/* The network stands behind what it publishes; a project without a name of its own is its coordinator's. */
+static const char *publisher(struct binder *binder)
+{
+	const char *name = fact_text(binder, fact_first(binder, "/project/short-title", NULL));
+	if (!name[0])
+		name = fact_text(binder, fact_first(binder, "/project/partner[@role='coordinator']/name", NULL));
+	return name[0] ? name : NULL;
+}
+
 static void bind_edition(struct binder *binder)
 {
 	const struct edition *edition = binder->what->edition;
 	const struct publication *publication = binder->what->publication;
 	struct doc *doc = binder->doc;
 	const char *name = publication && publication->id && publication->id[0] ? publication->id : "document";
-	doc->title = plain(binder, edition->title.text);
+	doc->title = plain(binder, filled(binder, &edition->title));
 	if (!doc->title)
 		doc->title = name;
-	doc->subtitle = plain(binder, edition->subtitle.text);
-	doc->description = plain(binder, edition->description.text);
+	doc->subtitle = plain(binder, filled(binder, &edition->subtitle));
+	doc->description = plain(binder, filled(binder, &edition->description));
 	doc->date = edition->date;
+	doc->author = publisher(binder);
 	edition_header(binder);
 }
 
@@ -235,13 +256,7 @@ static void head_chapter(struct binder *binder, struct bound_chapter *chapter)
 	struct node *h1 = node_new(binder->a, EL_H1, meta->title.span);
 	node_append(h1, said_node(binder, plain(binder, meta->title.text), meta->title.span));
 	h1->ordinal = 1;
-	h1->next = chapter->section->first;
-	h1->parent = chapter->section;
-	if (h1->next)
-		h1->next->prev = h1;
-	else
-		chapter->section->last = h1;
-	chapter->section->first = h1;
+	node_prepend(chapter->section, h1);
 }
 
 void bind_title(struct binder *binder)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* headings.c - levels that skip are mended, and chapters and their sections get numbers.
+/* headings.c - levels that skip are mended, and chapters, annexes and their sections get numbers.
  *
  * A level is how many headings a heading stands below: of those before it, the nearest one of a lower level as written
  * is the one it belongs to. So the first heading is on level 1 and none skips (ISO 14289-1, clause 7.4). Headings
  * within quotations, list items and notes are no part of the outline: they take a level that fits where they stand. */
 #include "binder.h"
+
+#include "../locale/locale.h"
 
 #define LEVELS 6
 
@@ -84,28 +86,42 @@ static void mend_level(struct binder *binder, struct levels *levels, struct node
 
 struct counts {
 	unsigned chapter, section; /* of h1 and, within it, of h2 */
-	bool chapter_has_number;
+	const char *number;        /* of the h1; NULL: it has none */
+	bool are_annexes;
 };
 
-static bool is_numbered(const struct binder *binder, const struct bound_chapter *chapter)
+static bool is_numbered(const struct binder *binder, const struct bound_part *part)
 {
-	enum meta_flag said = chapter->chapter->meta.numbering;
+	enum meta_flag said = part->chapter->chapter->meta.numbering;
 	if (!binder->doc->is_publication)
 		return said == META_TRUE;
-	return said != META_FALSE && !node_has_class(chapter->section, "unnumbered");
+	bool takes_numbers = part->kind == PART_ANNEX || part->place == PLACE_BODY;
+	return takes_numbers && said != META_FALSE && !node_has_class(part->section, "unnumbered");
+}
+
+/* "3"; of an annex "C", with "Annex C" as the attribute label. */
+static const char *chapter_number(struct binder *binder, struct node *heading, const struct counts *counts)
+{
+	if (!counts->are_annexes)
+		return arena_printf(binder->a, "%u", counts->chapter);
+	const char *letter = number_text(binder->a, counts->chapter, "upper-alpha");
+	const char *pattern = label(binder->doc->lang, "annex_pattern", NULL), *n = strstr(pattern, "{n}");
+	if (n)
+		node_set_attribute(binder->a, heading, "label",
+		                   arena_printf(binder->a, "%.*s%s%s", (int)(n - pattern), pattern, letter, n + 3));
+	return letter;
 }
 
 static void number_heading(struct binder *binder, struct counts *counts, struct node *heading)
 {
 	bool takes_number = !node_has_class(heading, "unnumbered") && has_text(heading) && !is_quoted(heading);
 	if (heading->ordinal == 1) {
-		counts->chapter_has_number = takes_number;
 		counts->chapter += takes_number;
 		counts->section = 0;
-		if (takes_number)
-			heading->number = arena_printf(binder->a, "%u", counts->chapter);
-	} else if (heading->ordinal == 2 && takes_number && counts->chapter_has_number) {
-		heading->number = arena_printf(binder->a, "%u.%u", counts->chapter, ++counts->section);
+		counts->number = takes_number ? chapter_number(binder, heading, counts) : NULL;
+		heading->number = counts->number;
+	} else if (heading->ordinal == 2 && takes_number && counts->number) {
+		heading->number = arena_printf(binder->a, "%s.%u", counts->number, ++counts->section);
 	}
 }
 
@@ -133,17 +149,21 @@ static void bind_tree(struct binder *binder, struct levels *levels, struct count
 	}
 }
 
+static void bind_part(struct binder *binder, const struct bound_part *part, struct counts *counts, bool is_below)
+{
+	struct levels levels = {.starts_below_title = is_below, .title_is_heading = is_below && binder->title_heading};
+	if (part == binder->parts && binder->header) /* a note that the title calls may hold one */
+		bind_tree(binder, &levels, NULL, binder->header);
+	bind_tree(binder, &levels, part->chapter && is_numbered(binder, part) ? counts : NULL, part->section);
+}
+
 void bind_headings(struct binder *binder)
 {
-	struct counts counts = {0};
+	struct counts chapters = {0}, annexes = {.are_annexes = true};
 	bool has_title = binder->header && binder->header->first && binder->header->first->element == EL_TITLE;
-	for (size_t i = 0; i < binder->n_chapters; i++) {
-		struct bound_chapter *chapter = &binder->chapters[i];
-		bool is_below = has_title && !binder->doc->is_publication;
-		struct levels levels = {.starts_below_title = is_below,
-		                        .title_is_heading = is_below && binder->title_heading};
-		if (i == 0 && binder->header) /* a note that the title calls may hold one */
-			bind_tree(binder, &levels, NULL, binder->header);
-		bind_tree(binder, &levels, is_numbered(binder, chapter) ? &counts : NULL, chapter->section);
-	}
+	bool is_below = has_title && !binder->doc->is_publication;
+	for (size_t i = 0; i < binder->n_parts; i++)
+		if (binder->parts[i].section)
+			bind_part(binder, &binder->parts[i], binder->parts[i].kind == PART_ANNEX ? &annexes : &chapters,
+			          is_below);
 }

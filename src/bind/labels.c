@@ -114,8 +114,8 @@ static void label_heading(struct binder *binder, struct bound_chapter *chapter, 
 {
 	const char *slug = slug_of(binder, heading);
 	struct label label = {heading, heading, .is_written = false};
-	void **local = map_at(binder->a, &chapter->slugs, str_from_z(slug));
-	if (!*local) {
+	void **local = chapter ? map_at(binder->a, &chapter->slugs, str_from_z(slug)) : NULL;
+	if (local && !*local) {
 		*local = arena_new(binder->a, struct label);
 		*(struct label *)*local = label;
 	}
@@ -139,12 +139,14 @@ void bind_labels(struct binder *binder)
 	struct map counts = {0};
 	if (binder->header)
 		label_tree(binder, binder->header);
-	for (size_t i = 0; i < binder->n_chapters; i++)
-		label_tree(binder, binder->chapters[i].section);
+	for (size_t i = 0; i < binder->n_parts; i++)
+		if (binder->parts[i].section)
+			label_tree(binder, binder->parts[i].section);
 	if (binder->header && binder->n_chapters)
 		label_headings(binder, &binder->chapters[0], &counts, binder->header);
-	for (size_t i = 0; i < binder->n_chapters; i++)
-		label_headings(binder, &binder->chapters[i], &counts, binder->chapters[i].section);
+	for (size_t i = 0; i < binder->n_parts; i++)
+		if (binder->parts[i].section)
+			label_headings(binder, binder->parts[i].chapter, &counts, binder->parts[i].section);
 }
 
 /* --- Looking up --- */

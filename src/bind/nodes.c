@@ -86,6 +86,18 @@ struct node *said_node(struct binder *binder, const char *text, struct span span
 	return text_node(binder->a, bytes, is_source ? PIECE_SOURCE : PIECE_REPLACED, span);
 }
 
+void node_prepend(struct node *parent, struct node *child)
+{
+	child->parent = parent;
+	child->prev = NULL;
+	child->next = parent->first;
+	if (parent->first)
+		parent->first->prev = child;
+	else
+		parent->last = child;
+	parent->first = child;
+}
+
 void node_unwrap(struct node *node)
 {
 	while (node->last) {

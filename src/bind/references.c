@@ -103,34 +103,6 @@ static struct str number_of(struct linking *linking, const struct label *label)
 	return number ? str_from_z(number) : name_of(linking, label);
 }
 
-/* A text while it is put together. */
-struct words {
-	struct buf bytes;
-	LIST(struct piece) pieces;
-};
-
-static void put_words(struct arena *a, struct words *words, struct str bytes, enum piece_kind kind, struct span span)
-{
-	if (bytes.n)
-		list_push(a, &words->pieces, (struct piece){(uint32_t)words->bytes.n, kind, span});
-	buf_put_str(&words->bytes, bytes);
-}
-
-/* The bytes [start, end) of `text`, with the pieces that they are made of. */
-static void put_part(struct arena *a, struct words *words, const struct text *text, uint32_t start, uint32_t end,
-                     uint32_t *piece)
-{
-	while (start < end) {
-		while (*piece + 1 < text->n_pieces && text->pieces[*piece + 1].offset <= start)
-			++*piece;
-		uint32_t stop = *piece + 1 < text->n_pieces ? text->pieces[*piece + 1].offset : text->n;
-		stop = stop < end ? stop : end;
-		put_words(a, words, (struct str){text->bytes + start, stop - start}, text->pieces[*piece].kind,
-		          text_span(text, start, stop));
-		start = stop;
-	}
-}
-
 /* The %s, {number} or {name} that starts here: its length, or 0. */
 static uint32_t fill_in_at(struct str rest, bool *is_number)
 {
@@ -154,18 +126,16 @@ static void fill_text(struct linking *linking, struct node *node, const struct l
 		uint32_t n = fill_in_at((struct str){text->bytes + at, text->n - at}, &is_number);
 		if (!n)
 			continue;
-		put_part(a, &words, text, done, at, &piece);
-		put_words(a, &words, is_number ? number_of(linking, label) : name_of(linking, label), PIECE_REPLACED,
+		words_put_part(a, &words, text, done, at, &piece);
+		words_put(a, &words, is_number ? number_of(linking, label) : name_of(linking, label), PIECE_REPLACED,
 		          text_span(text, at, at + n));
 		done = at + n;
 		at = done - 1;
 	}
 	if (done) {
-		put_part(a, &words, text, done, text->n, &piece);
-		node->text = (struct text){arena_strndup(a, words.bytes.at, words.bytes.n), (uint32_t)words.bytes.n,
-		                           (uint32_t)words.pieces.n, words.pieces.at};
+		words_put_part(a, &words, text, done, text->n, &piece);
+		node->text = words_text(a, &words);
 	}
-	buf_release(&words.bytes);
 }
 
 static void give_words(struct linking *linking, struct node *link, const struct label *label)
@@ -284,7 +254,9 @@ static void link_one(struct linking *linking, struct node *link)
 	const char *href = node_attribute(link, "href");
 	href = href ? href : "";
 	struct str scheme = scheme_of(href);
-	if (scheme.n) {
+	if (link->target) { /* "see note {number}" */
+		join(linking, link, &(struct label){link->target, NULL, false});
+	} else if (scheme.n) {
 		link_address(linking->binder, link, href, scheme);
 	} else if (href[0] == '#' && href[1]) {
 		const struct label *label = label_find_from(linking->binder, linking->chapter, href + 1);
@@ -319,14 +291,15 @@ void bind_references(struct binder *binder)
 {
 	struct linking linking = {.binder = binder};
 	note_paths(binder);
+	note_names(&linking, binder->doc->root);
+	static struct bound_chapter nowhere = {.path = ""};
+	linking.chapter = binder->n_chapters ? binder->chapters : &nowhere;
 	if (binder->header)
-		note_names(&linking, binder->header);
-	for (size_t i = 0; i < binder->n_chapters; i++)
-		note_names(&linking, binder->chapters[i].section);
-	for (size_t i = 0; i < binder->n_chapters; i++) {
-		linking.chapter = &binder->chapters[i];
-		if (i == 0 && binder->header)
-			link_tree(&linking, binder->header);
-		link_tree(&linking, binder->chapters[i].section);
+		link_tree(&linking, binder->header);
+	for (size_t i = 0; i < binder->n_parts; i++) {
+		const struct bound_part *part = &binder->parts[i];
+		linking.chapter = part->chapter ? part->chapter : &nowhere;
+		if (part->section)
+			link_tree(&linking, part->section);
 	}
 }

@@ -101,19 +101,23 @@ const char *node_attribute(const struct node *node, const char *name)
 	return attribute ? attribute->value : NULL;
 }
 
-void node_set_attribute(struct arena *a, struct node *node, const char *name, const char *value)
+void node_set_attribute_from(struct arena *a, struct node *node, const char *name, const char *value, struct span span)
 {
 	struct attribute *there = find_attribute(node, name);
-	if (there) {
-		there->value = arena_strdup(a, value);
-		return;
+	if (!there) {
+		struct attribute **last = &node->attributes;
+		while (*last)
+			last = &(*last)->next;
+		there = *last = arena_new(a, struct attribute);
+		there->name = arena_strdup(a, name);
 	}
-	struct attribute **last = &node->attributes;
-	while (*last)
-		last = &(*last)->next;
-	*last = arena_new(a, struct attribute);
-	(*last)->name = arena_strdup(a, name);
-	(*last)->value = arena_strdup(a, value);
+	there->value = arena_strdup(a, value);
+	there->span = span;
+}
+
+void node_set_attribute(struct arena *a, struct node *node, const char *name, const char *value)
+{
+	node_set_attribute_from(a, node, name, value, NO_SPAN);
 }
 
 static size_t n_classes(const struct node *node)

@@ -59,6 +59,7 @@ struct attribute {
 	struct attribute *next;
 	const char *name; /* NUL-terminated */
 	const char *value;
+	struct span span; /* of the value in the source, byte for byte, where it may hold expressions; else NO_SPAN */
 };
 
 struct node {
@@ -85,6 +86,7 @@ void node_insert_after(struct node *sibling, struct node *child);
 void node_remove(struct node *node);
 const char *node_attribute(const struct node *node, const char *name); /* NULL: not there */
 void node_set_attribute(struct arena *a, struct node *node, const char *name, const char *value);
+void node_set_attribute_from(struct arena *a, struct node *node, const char *name, const char *value, struct span span);
 bool node_has_class(const struct node *node, const char *name);
 void node_add_class(struct arena *a, struct node *node, const char *name);
 const char *node_lang(const struct node *node); /* its own or the nearest ancestor's; never NULL within a doc */

@@ -19,6 +19,11 @@ struct frame {                  /* an open block */
 	int32_t next_number;    /* ... that of its next item */
 };
 
+struct waiting_label { /* as written */
+	struct str name;
+	struct span span;
+};
+
 struct build {
 	struct arena *arena;  /* the chapter's */
 	struct arena work;    /* gone when the chapter is made */
@@ -29,7 +34,7 @@ struct build {
 	struct chapter *chapter;
 	struct node *parent; /* where the next node goes */
 	LIST(struct frame) frames;
-	LIST(const char *) labels; /* of targets that wait for their block */
+	LIST(struct waiting_label) labels; /* of targets that wait for their block */
 	struct text_builder text;
 	uint32_t n_lost; /* leaves that were set as their source, because they could not be followed */
 };
@@ -49,6 +54,9 @@ const struct masked *mask_after(const struct build *b, uint32_t start, uint32_t 
 /* inlines.c: the inlines of a leaf, up to its exit event; its text is that of the fed lines `first` to `last`. */
 void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind, size_t first, size_t last);
 
+/* roles.c: `node` holds the role's text */
+void apply_role(struct build *b, struct node *node, const struct inline_attributes *role);
+
 /* html.c */
 void report_html(struct build *b, struct str tag, struct span span); /* silent for comments and closing tags */
 bool is_line_break_tag(struct str tag);
@@ -56,8 +64,9 @@ void build_html_block(struct build *b, size_t first, size_t n_lines);
 
 /* tails.c: how links go on behind their text, and link reference definitions; offsets in the leaf. */
 struct link_tail {
-	uint32_t end;          /* behind it */
-	uint32_t url, url_end; /* the destination; equal if it has none (a reference) */
+	uint32_t end;              /* behind it */
+	uint32_t url, url_end;     /* the destination; equal if it has none (a reference) */
+	uint32_t title, title_end; /* without its quotes; equal if it has none */
 };
 struct link_tail link_tail(const struct leaf *leaf, uint32_t at); /* `at` is behind the text's "]" */
 uint32_t skip_definitions(const struct leaf *leaf);               /* where the text begins */

@@ -5,7 +5,7 @@
  * an emphasis for its mark, a text for its letters, escapes and entities, a code span for its backticks, a link's end for
  * its tail (tails.c). What is read is checked against cmark's literals, so a place is exact or known to be lost; a leaf
  * that cannot be followed is set as its source, so no text is ever lost. Found on the way: calls of notes, expressions
- * (both masked), inline attributes `[text]{lang=lt}`, roles `{name}`text``. */
+ * (both masked), inline attributes `[text]{lang=lt}`, roles `{name}`text`` (roles.c). */
 #include "build.h"
 
 struct bracket {                    /* a "[" that may begin `[text]{...}` */
@@ -97,11 +97,14 @@ static void add_call(struct build *b, const struct masked *call)
 	node_set_attribute(b->arena, node, "text", text);
 }
 
-static void report_expression(struct build *b, const struct masked *expression)
+static void add_expression(struct build *b, const struct masked *expression)
 {
-	struct span span = scan_span(b->scan, expression->start, expression->end);
-	diag_add(b->diags, RULE_MARKDOWN_EXPRESSION, span, "expressions are evaluated over a publication's data",
-	         "expression without data; its source is set");
+	flush_text(b);
+	struct node *parent = b->parent;
+	b->parent = build_node(b, EL_EXPRESSION, scan_span(b->scan, expression->start, expression->end));
+	put_source(b, expression->start + 2, expression->end - 2);
+	flush_text(b);
+	b->parent = parent;
 }
 
 /* A range of the source in running text, within one line. */
@@ -110,12 +113,10 @@ static void put_running(struct build *b, uint32_t start, uint32_t end)
 	const struct masked *mask = b->scan->masks.n ? mask_after(b, start, end) : NULL;
 	for (; mask && mask->end <= end; mask = mask_after(b, start, end)) {
 		put_source(b, start, mask->start);
-		if (mask->what == MASK_CALL) {
+		if (mask->what == MASK_CALL)
 			add_call(b, mask);
-		} else {
-			report_expression(b, mask);
-			put_source(b, mask->start, mask->end);
-		}
+		else
+			add_expression(b, mask);
 		start = mask->end;
 	}
 	if (start < end)
@@ -340,34 +341,6 @@ static void strip_code(const struct inlines *x, uint32_t *start, uint32_t *end)
 	}
 }
 
-static const struct {
-	const char *role, *class;
-} known_roles[] = {
-	{"sub", "sub"},           {"subscript", "sub"},
-	{"sup", "sup"},           {"superscript", "sup"},
-	{"sc", "smallcaps"},      {"smallcaps", "smallcaps"},
-	{"u", "underline"},       {"underline", "underline"},
-	{"del", "deleted"},       {"delete", "deleted"},
-	{"strike", "deleted"},    {"kbd", "keyboard"},
-	{"keyboard", "keyboard"}, {"span", NULL},
-};
-
-static void apply_role(struct inlines *x, struct node *node, const struct inline_attributes *role)
-{
-	struct build *b = x->b;
-	attributes_apply(b->arena, node, role);
-	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++) {
-		if (!str_eq_z(role->name, known_roles[i].role))
-			continue;
-		if (known_roles[i].class)
-			node_add_class(b->arena, node, known_roles[i].class);
-		return;
-	}
-	node_add_class(b->arena, node, arena_strndup(b->arena, role->name.at, role->name.n));
-	diag_add(b->diags, RULE_MARKDOWN_ROLE, node->span, NULL, "role {%.*s} is not known; its text is set",
-	         (int)role->name.n, role->name.at);
-}
-
 /* "{name ...}" that ends what was put last: its bytes, or 0. */
 static uint32_t role_before(struct inlines *x, struct inline_attributes *role)
 {
@@ -415,7 +388,7 @@ static bool put_code(struct inlines *x, struct str literal)
 	flush_text(b);
 	b->parent = parent;
 	if (n_role)
-		apply_role(x, node, &role);
+		apply_role(b, node, &role);
 	x->at = close + n;
 	return true;
 }
@@ -484,24 +457,28 @@ static bool pass_emphasis(struct inlines *x, const struct event *event, uint32_t
 	return true;
 }
 
-/* cmark's address, or the source's where something in it was masked. */
-static const char *address(struct inlines *x, const struct event *event, uint32_t start, uint32_t end)
+/* What cmark has read of the leaf's bytes [start, end), or the source's text where something in it was masked. */
+static void set_read(struct inlines *x, struct node *node, const char *name, struct str read, uint32_t start,
+                     uint32_t end)
 {
 	struct build *b = x->b;
-	uint32_t source = start < end ? source_at(x, start) : 0;
-	if (start < end && has_masks(b, source, source + (end - start))) {
-		const struct masked *mask = mask_after(b, source, source + (end - start));
-		if (mask && mask->what == MASK_EXPRESSION)
-			report_expression(b, mask);
-		return raw_string(x, start, end);
+	uint32_t source = start < end ? source_at(x, start) : 0, source_end = source + (end - start);
+	if (start < end && has_masks(b, source, source_end)) {
+		node_set_attribute_from(b->arena, node, name, raw_string(x, start, end),
+		                        scan_span(b->scan, source, source_end));
+	} else if (read.n && memchr(read.at, MASK_LETTER, read.n)) { /* it stands in a definition, [label]: ... */
+		diag_add(b->diags, RULE_MARKDOWN_EXPRESSION, node->span, "write it in the link: [text]({{ ... }})",
+		         "an expression in a link's definition is not read");
+		node_set_attribute(b->arena, node, name, "");
+	} else {
+		node_set_attribute(b->arena, node, name, arena_strndup(b->arena, read.at, read.n));
 	}
-	return arena_strndup(b->arena, event->text.at, event->text.n);
 }
 
-static void set_title(struct build *b, struct node *node, struct str title)
+static void set_title(struct inlines *x, struct node *node, struct str title, const struct link_tail *tail)
 {
 	if (title.n)
-		node_set_attribute(b->arena, node, "title", arena_strndup(b->arena, title.at, title.n));
+		set_read(x, node, "title", title, tail->title, tail->title_end);
 }
 
 static bool pass_autolink(struct inlines *x, const struct event *event)
@@ -516,7 +493,7 @@ static bool pass_autolink(struct inlines *x, const struct event *event)
 	markdown_next(b->markdown); /* the link's end */
 	struct node *link = close_element(x);
 	if (link)
-		node_set_attribute(b->arena, link, "href", address(x, event, start, end));
+		set_read(x, link, "href", event->text, start, end);
 	return true;
 }
 
@@ -534,7 +511,6 @@ static void take_link_attributes(struct inlines *x, struct node *link, struct st
 
 static bool pass_link(struct inlines *x, const struct event *event)
 {
-	struct build *b = x->b;
 	if (!event->is_exit) {
 		if (peek(x, x->at) == '<')
 			return pass_autolink(x, event);
@@ -549,8 +525,8 @@ static bool pass_link(struct inlines *x, const struct event *event)
 	struct node *link = close_element(x);
 	if (!link)
 		return true;
-	node_set_attribute(b->arena, link, "href", address(x, event, tail.url, tail.url_end));
-	set_title(b, link, event->title);
+	set_read(x, link, "href", event->text, tail.url, tail.url_end);
+	set_title(x, link, event->title, &tail);
 	x->link = link;
 	return true;
 }
@@ -571,8 +547,8 @@ static bool pass_picture(struct inlines *x, const struct event *event)
 	if (!picture)
 		return true;
 	node_add_class(b->arena, picture, "picture");
-	node_set_attribute(b->arena, picture, "src", address(x, event, tail.url, tail.url_end));
-	set_title(b, picture, event->title);
+	set_read(x, picture, "src", event->text, tail.url, tail.url_end);
+	set_title(x, picture, event->title, &tail);
 	diag_add(b->diags, RULE_MARKDOWN_PICTURE, picture->span, NULL, "picture is set as its alternative text%s",
 	         picture->first ? "" : ", which is empty");
 	return true;

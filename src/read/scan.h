@@ -50,6 +50,7 @@ struct insert {
 	uint32_t start, end; /* source offsets */
 	struct str name;
 	struct str id, lang, classes; /* INSERT_DIV: from its options; empty: none */
+	struct str select;            /* INSERT_DIV: the XPath of {each} and {if} */
 	LIST(struct line_range) lines;
 };
 
@@ -100,7 +101,7 @@ uint32_t leaf_source(const struct leaf *leaf, uint32_t at, uint32_t *line); /* *
 
 /* clean.c: finds the special bytes and reports them. False: the file is in another encoding, and nothing of it is read. */
 bool scan_clean(struct scan *scan);
-/* scan.c: fills `fed`, `lines`, `inserts`. */
+/* scan.c (with feed.c, myst.c): fills `fed`, `lines`, `inserts`. */
 void scan_blocks(struct scan *scan);
 /* mask.c: masks what cmark must not see in the leaf made of these lines. */
 void mask_leaf(struct scan *scan, size_t first, size_t last);

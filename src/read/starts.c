@@ -256,14 +256,33 @@ bool starts_definition(struct str line)
 	return line.n > 2 && line.at[0] == ':' && (line.at[1] == ' ' || line.at[1] == '\t') && str_trim(line).n > 1;
 }
 
+/* Behind the `{{...}}` at `i`, or `i`. */
+static size_t skip_expression(struct str line, size_t i)
+{
+	if (at(line, i) != '{' || at(line, i + 1) != '{')
+		return i;
+	const char *close = memmem(line.at + i, line.n - i, "}}", 2);
+	return close ? (size_t)(close - line.at) + 2 : i;
+}
+
 bool is_target(struct str line, struct str *label)
 {
+	size_t i = 1, n_expressions = 0;
 	if (at(line, 0) != '(')
 		return false;
-	size_t i = 1;
-	while (is_letter(at(line, i)) || is_digit(at(line, i)) || (at(line, i) && strchr("|@<>*./_-+:", line.at[i])))
-		i++;
-	if (i == 1 || i > 101 || at(line, i) != ')' || at(line, i + 1) != '=' || skip_blanks(line, i + 2) != line.n)
+	for (;;) {
+		char c = at(line, i);
+		size_t behind = skip_expression(line, i);
+		n_expressions += behind - i;
+		if (behind > i)
+			i = behind;
+		else if (is_letter(c) || is_digit(c) || (c && strchr("|@<>*./_-+:", c)))
+			i++;
+		else
+			break;
+	}
+	if (i == 1 || i - n_expressions > 101 || at(line, i) != ')' || at(line, i + 1) != '=' ||
+	    skip_blanks(line, i + 2) != line.n)
 		return false;
 	*label = str_slice(line, 1, i);
 	return true;

@@ -121,11 +121,16 @@ static bool inline_tail(const struct leaf *leaf, uint32_t at, struct link_tail *
 	if (!destination(leaf, url, &url_end))
 		return false;
 	uint32_t title = skip_space(leaf, url_end);
-	uint32_t end = title == url_end ? title : skip_space(leaf, title_end(leaf, title));
+	uint32_t behind = title == url_end ? title : title_end(leaf, title);
+	uint32_t end = title == url_end ? title : skip_space(leaf, behind);
 	if (end >= leaf->n || leaf->at[end] != ')')
 		return false;
 	bool has_brackets = peek(leaf, url) == '<';
-	*tail = (struct link_tail){end + 1, url + has_brackets, url_end - has_brackets};
+	*tail = (struct link_tail){end + 1, url + has_brackets, url_end - has_brackets, 0, 0};
+	if (behind > title) {
+		tail->title = title + 1;
+		tail->title_end = behind - 1;
+	}
 	return true;
 }
 
@@ -135,7 +140,7 @@ struct link_tail link_tail(const struct leaf *leaf, uint32_t at)
 	bool is_empty;
 	if (inline_tail(leaf, at, &tail))
 		return tail;
-	return (struct link_tail){label_end(leaf, at, &is_empty), 0, 0};
+	return (struct link_tail){.end = label_end(leaf, at, &is_empty)};
 }
 
 /* --- Link reference definitions --- */

@@ -9,13 +9,22 @@
 
 /* --- Targets ----------------------------------------------------------------------------------------------------- */
 
+/* A label that holds an expression is the attribute label, until binding knows what it is. */
+static void give_label(struct build *b, struct node *node, struct str name, struct span span)
+{
+	if (memmem(name.at, name.n, "{{", 2))
+		node_set_attribute_from(b->arena, node, "label", arena_strndup(b->arena, name.at, name.n), span);
+	else
+		node->id = label_normalised(b->arena, name);
+}
+
 /* Labels beyond the first: empty blocks before the element, in an item its first ones. */
 static void add_more_labels(struct build *b, struct node *inside, struct span span)
 {
 	struct node *parent = b->parent;
 	b->parent = inside;
 	for (size_t i = 1; i < b->labels.n; i++)
-		build_node(b, EL_DIV, span)->id = b->labels.at[i];
+		give_label(b, build_node(b, EL_DIV, span), b->labels.at[i].name, b->labels.at[i].span);
 	b->parent = parent;
 }
 
@@ -28,7 +37,7 @@ static struct node *begin_element(struct build *b, enum element element, struct 
 	if (element == EL_LI)
 		add_more_labels(b, node, span);
 	if (b->labels.n)
-		node->id = b->labels.at[0];
+		give_label(b, node, b->labels.at[0].name, b->labels.at[0].span);
 	b->labels.n = 0;
 	return node;
 }
@@ -275,11 +284,27 @@ static void add_table(struct build *b, const struct insert *table)
 	b->parent = return_to;
 }
 
+/* Where a name, which is borrowed from the source, stands. */
+static struct span span_of_name(const struct build *b, struct str name)
+{
+	uint32_t start = (uint32_t)(name.at - b->scan->bytes.at);
+	return scan_span(b->scan, start, start + (uint32_t)name.n);
+}
+
+/* The body, or the {each} that it stands in: there it is made anew for each. */
+static struct node *home_of_notes(const struct build *b)
+{
+	struct node *at = b->parent;
+	while (at->parent && !(at->element == EL_DIV && node_attribute(at, "select") && node_has_class(at, "each")))
+		at = at->parent;
+	return at->parent ? at : b->chapter->body;
+}
+
 static void begin_note(struct build *b, const struct insert *insert)
 {
 	struct node *note = node_new(b->arena, EL_NOTE, scan_span(b->scan, insert->start, insert->end));
 	note->id = label_normalised(b->arena, insert->name);
-	node_append(b->chapter->body, note);
+	node_append(home_of_notes(b), note);
 	b->chapter->n_nodes++;
 	push_frame(b, note, b->parent, true);
 }
@@ -296,6 +321,11 @@ static void add_classes(struct build *b, struct node *node, struct str classes)
 	}
 }
 
+static bool is_repeated(struct str directive)
+{
+	return str_eq_z(directive, "each") || str_eq_z(directive, "if");
+}
+
 static void begin_directive(struct build *b, const struct insert *insert)
 {
 	struct node *return_to = b->parent;
@@ -304,10 +334,17 @@ static void begin_directive(struct build *b, const struct insert *insert)
 	add_classes(b, div, insert->name);
 	add_classes(b, div, insert->classes);
 	if (insert->id.n)
-		div->id = label_normalised(b->arena, insert->id);
+		give_label(b, div, insert->id, span_of_name(b, insert->id));
+	if (insert->select.n)
+		node_set_attribute_from(b->arena, div, "select",
+		                        arena_strndup(b->arena, insert->select.at, insert->select.n),
+		                        span_of_name(b, insert->select));
 	if (insert->lang.n)
 		div->lang = arena_strndup(b->arena, insert->lang.at, insert->lang.n);
-	if (!str_eq_z(insert->name, "div"))
+	if (is_repeated(insert->name) && !insert->select.n)
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, "write an XPath behind it, such as /project/partner",
+		         "{%.*s} does not say of what; its body is set", (int)insert->name.n, insert->name.at);
+	else if (!is_repeated(insert->name) && !str_eq_z(insert->name, "div"))
 		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, NULL, "directive {%.*s} is set as its body",
 		         (int)(insert->name.n < 60 ? insert->name.n : 60), insert->name.at);
 	push_frame(b, div, return_to, true);
@@ -347,7 +384,7 @@ static void add_insert(struct build *b, const struct insert *insert)
 {
 	switch (insert->kind) {
 	case INSERT_TARGET:
-		list_push(b->arena, &b->labels, label_normalised(b->arena, insert->name));
+		list_push(b->arena, &b->labels, (struct waiting_label){insert->name, span_of_name(b, insert->name)});
 		break;
 	case INSERT_NOTE:
 		begin_note(b, insert);

@@ -1,112 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Markdown and what is bound of it: a case is its files, the document in short and all that is told.
  *
- * The document in short: element#id.class@lang=number{children}, texts in quotation marks, generated ones in angles, "->" and
- * the target of links. The class "tight" is left out. */
+ * See short_doc.h for how a document is written in short. */
 #include "bind/bind.h"
 #include "read/read.h"
-#include "cmocka_all.h"
+#include "short_doc.h"
 
 #include <stdlib.h>
-
-static struct arena arena;
-static struct diags diags;
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
-
-/* --- A document in short --- */
-
-static void put_text(struct buf *out, const struct text *text)
-{
-	bool is_ours = text->n_pieces && text->pieces[0].kind == PIECE_GENERATED;
-	buf_putc(out, is_ours ? '<' : '\'');
-	buf_put(out, text->bytes, text->n);
-	buf_putc(out, is_ours ? '>' : '\'');
-}
-
-static void put_target(struct buf *out, const struct node *node)
-{
-	if (node->target && node->element != EL_NOTE)
-		buf_printf(out, "->%s#%s", element_name(node->target->element),
-		           node->target->id ? node->target->id : "");
-	else if (node->element == EL_A)
-		buf_printf(out, "->%s", node_attribute(node, "href"));
-}
-
-static void put_node(struct buf *out, const struct node *node)
-{
-	if (node->element == EL_TEXT) {
-		put_text(out, &node->text);
-		return;
-	}
-	buf_puts(out, element_name(node->element));
-	if (node->id && node->element != EL_NOTE_CALL)
-		buf_printf(out, "#%s", node->id);
-	for (size_t i = 0; node->classes && node->classes[i]; i++)
-		if (strcmp(node->classes[i], "tight") != 0)
-			buf_printf(out, ".%s", node->classes[i]);
-	if (node->lang)
-		buf_printf(out, "@%s", node->lang);
-	if (node->element == EL_LI && node->ordinal)
-		buf_printf(out, ":%d", node->ordinal);
-	if (node->number)
-		buf_printf(out, "=%s", node->number);
-	put_target(out, node);
-}
-
-static const char *kept(struct buf *out)
-{
-	const char *text = arena_strndup(&arena, out->n ? out->at : "", out->n);
-	buf_release(out);
-	return text;
-}
-
-static const char *short_of(const struct node *root)
-{
-	struct buf out = {0};
-	for (const struct node *at = root; at;) {
-		put_node(&out, at);
-		if (at->first) {
-			buf_putc(&out, '{');
-			at = at->first;
-			continue;
-		}
-		while (at != root && !at->next) {
-			buf_putc(&out, '}');
-			at = at->parent;
-		}
-		at = at == root ? NULL : at->next;
-		if (at)
-			buf_putc(&out, ' ');
-	}
-	return kept(&out);
-}
-
-/* "file:line:column rule message", one a line; hints are left out. */
-static const char *found(void)
-{
-	struct buf out = {0};
-	for (size_t i = 0; i < diags.all.n; i++) {
-		struct place place = sources_place(diags.sources, diags.all.at[i].span);
-		if (place.path)
-			buf_printf(&out, "%s:%u:%u ", place.path, place.line, place.column);
-		buf_printf(&out, "%s %s\n", rule_id(diags.all.at[i].rule), diags.all.at[i].message);
-	}
-	return kept(&out);
-}
 
 /* --- Binding --- */
 
@@ -122,19 +22,26 @@ static struct doc *bind_lone(const char *markdown, const char *lang)
 	return doc_from_chapters(&arena, &binding, &diags);
 }
 
-static const char manifest[] =
-	"<publication id=\"p\" kind=\"document\"><edition lang=\"en\" date=\"2021-04-30\"><title>The\n title</title>"
-	"<subtitle>Sub</subtitle><front><contents depth=\"2\"/></front><body><chapter href=\"en/1.md\"/>"
-	"</body></edition></publication>";
+static const char *manifest_of(size_t n_chapters)
+{
+	struct buf out = {0};
+	buf_puts(&out, "<publication id=\"p\" kind=\"document\"><edition lang=\"en\" date=\"2021-04-30\"><title>The\n "
+	               "title</title>"
+	               "<subtitle>Sub</subtitle><front><contents depth=\"2\"/></front><body>");
+	for (size_t i = 1; i <= n_chapters; i++)
+		buf_printf(&out, "<chapter href=\"en/%zu.md\"/>", i);
+	buf_puts(&out, "</body></edition></publication>");
+	return kept(&out);
+}
 
 static struct doc *bind_chapters(const char *const *markdown)
 {
 	struct chapter *chapters[8];
 	size_t n = 0;
-	struct source_id source = sources_add(diags.sources, "m.xml", str_from_z(manifest));
-	const struct publication *publication = publication_from_source(&arena, source, &diags);
 	for (; markdown[n]; n++)
 		chapters[n] = chapter(arena_printf(&arena, "en/%zu.md", n + 1), markdown[n]);
+	struct source_id source = sources_add(diags.sources, "m.xml", str_from_z(manifest_of(n)));
+	const struct publication *publication = publication_from_source(&arena, source, &diags);
 	struct binding binding = {
 		.publication = publication, .edition = publication->editions, .chapters = chapters, .n_chapters = n};
 	return doc_from_chapters(&arena, &binding, &diags);
@@ -172,7 +79,7 @@ static const struct lone {
 	{"---\ntitle: The  Title\nsubtitle: Sub\nauthor: Ann\ndate: 2021-04-30\n---\n# the title[^a]\n\n[^a]: Note\n",
          "document@en{header{title#the-title{'the title' note-call=1->note#note-1-a} note#note-1-a=1{p{'Note'}} "
          "subtitle{'Sub'} "
-         "author{'Ann'} date{'30 April 2021'}} section.body}",
+         "author{'Ann'} date{'30\u00A0April 2021'}} section.body}",
          ""},
 	{"---\ntitle: Said\n---\nText\n\n# said\n", "document@en{header{title#said{'said'}} section.body{p{'Text'}}}",
          ""},
@@ -232,7 +139,7 @@ static const struct lone {
          ""},
 	{"# T\n\n(x)=\n## One\n\n(x)=\nText [here]{#y} [](#x) [](#y) [see %s, *{name}* and 100%](#x)\n",
          "document@en{header{title#t{'T'}} section.body{h1#x{'One'} p{'Text ' span#y{'here'} ' ' a->h1#x{'One'} ' ' "
-         "a->span#y{'here'} ' ' a->h1#x{'see One, ' em{'One'} ' and 100%'}}}}",
+         "a->span#y{'here'} ' ' a->h1#x{'see One, ' em{'One'} ' and 100\u00A0%'}}}}",
          "notes/my-file.md:7:1 label/repeated label \"x\" stands twice\n"},
 	{"# T\n\n(h)=\n## [](#h) and [](#h)\n\n[](#h)\n",
          "document@en{header{title#t{'T'}} section.body{h1#h{a->h1#h{'and'} ' and ' a->h1#h{'and'}} "
@@ -332,8 +239,8 @@ static void chapters_make_an_edition(void **state)
 	assert_true(doc->is_publication);
 	assert_string_equal(
 		short_of(doc->root),
-		"document.publication.document@en{header{title{'The title'} subtitle{'Sub'} date{'30 April 2021'}} "
-		"nav.contents{p.contents-title{<Contents>} ol{li.level-1=1{p{a=1->h1#one{<One>}} "
+		"document.publication.document@en{header{title{'The title'} subtitle{'Sub'} date{'30\u00A0April 2021'}} "
+		"nav.contents.front{p.contents-title{<Contents>} ol{li.level-1=1{p{a=1->h1#one{<One>}} "
 		"ol{li.level-2=1.1{p{a=1.1->h2#sources{<Sources>}}}}} li.level-1@lt=2{p{a=2->h1#du{<Du>}} "
 		"ol{li.level-2@lt=2.1{p{a=2.1->h2#sources-1{<Sources>}}}}} li.level-1{p{a->h1#notice{<Notice>}} "
 		"ol{li.level-2{p{a->h2#small{<Small>}}}}} li.level-1=3{p{a=3->h1#said-only{<Said only>}}}}} "
@@ -395,7 +302,7 @@ static void canonical_text_is_the_text_without_what_we_add(void **state)
 	                                NULL};
 	struct buf text = {0};
 	doc_put_text(&text, bind_chapters(chapters));
-	assert_string_equal(text.at, "The title\nSub\n30 April 2021\nOne\nSee One and 1.\nNote\n");
+	assert_string_equal(text.at, "The title\nSub\n30\u00A0April 2021\nOne\nSee One and 1.\nNote\n");
 	buf_release(&text);
 }
 

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* expressions.c - {{ xpath }} becomes what the data says, {each} is set once for each node, {if} when it holds.
+ *
+ * A value replaces its expression and keeps the expression's place; what an expression with a fault stands for is its
+ * source. A body of {each} is copied for each node that is selected, innermost last, and its expressions start from
+ * that node. Its notes are made for each copy: "a[2]" is note "a" of the second one. */
+#include "binder.h"
+
+#define NODES_MOST 1000000 /* copied in one document: ten thousand pages */
+
+struct filling {
+	struct binder *binder;
+	size_t n_nodes, n_copies;
+	bool has_replaced, is_full;
+};
+
+static struct facts *facts_of(const struct filling *filling)
+{
+	return filling->binder->what->facts;
+}
+
+static void report_no_data(struct filling *filling, struct span span)
+{
+	diag_add(filling->binder->diags, RULE_MARKDOWN_EXPRESSION, span,
+	         "expressions are evaluated over a publication's data", "expression without data; its source is set");
+}
+
+/* --- {{ xpath }} in running text --- */
+
+static const char *around(const struct binder *binder, const struct node *node)
+{
+	const char *lang = node_lang(node);
+	return lang ? lang : binder->doc->lang;
+}
+
+/* The text, in a span where it has another language than what it stands in, or is to be confirmed. */
+static struct node *run_node(struct binder *binder, const struct fact_run *run, const struct node *expression)
+{
+	const char *lang = run->lang ? run->lang : binder->doc->lang;
+	struct node *text = text_node(binder->a, run->text, PIECE_REPLACED, expression->span);
+	bool is_foreign = strcmp(lang, around(binder, expression)) != 0;
+	if (!is_foreign && !run->is_to_confirm)
+		return text;
+	struct node *span = node_new(binder->a, EL_SPAN, expression->span);
+	span->lang = is_foreign ? lang : NULL;
+	if (run->is_to_confirm)
+		node_add_class(binder->a, span, "to-confirm");
+	node_append(span, text);
+	return span;
+}
+
+/* "{{ xpath }}" as it was written. */
+static struct node *source_of(struct binder *binder, const struct node *expression)
+{
+	struct span span = expression->span;
+	struct words words = {0};
+	words_put(binder->a, &words, STR("{{"), PIECE_SOURCE, (struct span){span.start, span.start + 2});
+	for (const struct node *at = expression->first; at; at = at->next) {
+		uint32_t piece = 0;
+		words_put_part(binder->a, &words, &at->text, 0, at->text.n, &piece);
+	}
+	words_put(binder->a, &words, STR("}}"), PIECE_SOURCE, (struct span){span.end - 2, span.end});
+	struct node *text = node_new(binder->a, EL_TEXT, span);
+	text->text = words_text(binder->a, &words);
+	return text;
+}
+
+static const struct fact_run *value_of(struct filling *filling, const struct node *expression,
+                                       const struct fact_scope *scope)
+{
+	const struct node *text = expression->first;
+	struct span inside = {expression->span.start + 2, expression->span.end - 2};
+	struct str xpath = text ? (struct str){text->text.bytes, text->text.n} : (struct str){"", 0};
+	if (facts_of(filling))
+		return facts_text(facts_of(filling), xpath, inside, scope, filling->binder->diags);
+	report_no_data(filling, expression->span);
+	return NULL;
+}
+
+static void replace_expression(struct filling *filling, struct node *expression, const struct fact_scope *scope)
+{
+	const struct fact_run *run = value_of(filling, expression, scope);
+	struct node *last = expression;
+	if (!run)
+		node_insert_after(expression, source_of(filling->binder, expression));
+	for (; run; run = run->next) {
+		if (!run->text.n)
+			continue;
+		struct node *made = run_node(filling->binder, run, expression);
+		node_insert_after(last, made);
+		last = made;
+	}
+	node_remove(expression);
+	filling->has_replaced = true;
+}
+
+/* --- ... and in attributes --- */
+
+/* Each expression of a value, where there is no data for it. */
+static void report_all(struct filling *filling, const struct attribute *attribute)
+{
+	const char *at = attribute->value, *end;
+	while ((at = strstr(at, "{{")) && (end = strstr(at, "}}"))) {
+		uint32_t start = attribute->span.start + (uint32_t)(at - attribute->value);
+		report_no_data(filling, (struct span){start, start + (uint32_t)(end + 2 - at)});
+		at = end + 2;
+	}
+}
+
+static bool has_expression(const struct attribute *attribute)
+{
+	return attribute->span.end && strcmp(attribute->name, "select") != 0 && strstr(attribute->value, "{{");
+}
+
+static void fill_attribute(struct filling *filling, struct attribute *attribute, const struct fact_scope *scope)
+{
+	if (facts_of(filling))
+		attribute->value = facts_filled(facts_of(filling), str_from_z(attribute->value), attribute->span, scope,
+		                                filling->binder->diags);
+	else
+		report_all(filling, attribute);
+}
+
+static void take_attribute(struct node *node, const struct attribute *attribute)
+{
+	struct attribute **at = &node->attributes;
+	while (*at != attribute)
+		at = &(*at)->next;
+	*at = attribute->next;
+}
+
+static void fill_attributes(struct filling *filling, struct node *node, const struct fact_scope *scope)
+{
+	for (struct attribute *at = node->attributes, *next; at; at = next) {
+		next = at->next;
+		if (!has_expression(at))
+			continue;
+		fill_attribute(filling, at, scope);
+		if (strcmp(at->name, "label") != 0)
+			continue;
+		node->id = label_normalised(filling->binder->a, str_from_z(at->value));
+		take_attribute(node, at);
+	}
+}
+
+/* --- {if} and {each} --- */
+
+static const struct attribute *selection(const struct node *node)
+{
+	const struct attribute *at = node->attributes;
+	while (at && strcmp(at->name, "select") != 0)
+		at = at->next;
+	return at;
+}
+
+static bool is_directive(const struct node *node, const char *name)
+{
+	return node->element == EL_DIV && node_has_class(node, name) && selection(node);
+}
+
+static struct node *first_block(const struct node *div)
+{
+	struct node *first = div->first;
+	while (first && first->element == EL_NOTE)
+		first = first->next;
+	return first;
+}
+
+/* What labels the directive labels the first block of its body. */
+static void pass_label(struct binder *binder, struct node *div)
+{
+	struct node *first = first_block(div);
+	if (!div->id || !first)
+		return;
+	if (first->id) { /* it has one of its own: an empty block before it */
+		struct node *anchor = node_new(binder->a, EL_DIV, div->span);
+		anchor->id = div->id;
+		node_prepend(div, anchor);
+	} else {
+		first->id = div->id;
+	}
+	div->id = NULL;
+}
+
+/* The body takes the place of the directive; the first node of it, or what stands behind. */
+static struct node *open_up(struct binder *binder, struct node *div, const struct node *within)
+{
+	pass_label(binder, div);
+	struct node *next = div->first ? div->first : node_after(div, within);
+	node_unwrap(div);
+	return next;
+}
+
+static struct node *keep_if(struct filling *filling, struct node *div, const struct fact_scope *scope,
+                            const struct node *within)
+{
+	const struct attribute *select = selection(div);
+	struct node *next = node_after(div, within);
+	bool holds = false;
+	fill_attributes(filling, div, scope);
+	if (!facts_of(filling))
+		report_no_data(filling, select->span);
+	else if (!facts_holds(facts_of(filling), str_from_z(select->value), select->span, scope, filling->binder->diags,
+	                      &holds) ||
+	         !holds) {
+		node_remove(div);
+		return next;
+	}
+	return open_up(filling->binder, div, within);
+}
+
+static void name_notes(struct filling *filling, struct node *copy)
+{
+	struct map names = {0};
+	struct arena *a = filling->binder->a;
+	for (struct node *note = copy->first; note; note = note->next)
+		if (note->element == EL_NOTE && note->id)
+			*map_at(a, &names, str_from_z(note->id)) =
+				arena_printf(a, "%s[%zu]", note->id, filling->n_copies);
+	for (struct node *at = copy; names.n && at; at = node_following(at, copy)) {
+		bool is_note = at->element == EL_NOTE || at->element == EL_NOTE_CALL;
+		const char *name = is_note && at->id ? map_find(&names, str_from_z(at->id)) : NULL;
+		at->id = name ? name : at->id;
+	}
+}
+
+static bool is_same_list(const struct node *a, const struct node *b)
+{
+	if (!a || !b || a->element != b->element || b->id)
+		return false;
+	bool is_definitions = node_has_class(a, "definition-list") && node_has_class(b, "definition-list");
+	return a->element == EL_UL || a->element == EL_OL || is_definitions;
+}
+
+/* The copy's body joins what the copies before it left; one list goes on in the next. */
+static void join_copy(struct binder *binder, struct node *copy, bool is_first)
+{
+	struct node *before = copy->prev, *list = first_block(copy);
+	while (!is_first && before && before->element == EL_NOTE)
+		before = before->prev;
+	pass_label(binder, copy);
+	if (!is_first && is_same_list(before, list)) {
+		while (list->first) {
+			struct node *item = list->first;
+			node_remove(item);
+			node_append(before, item);
+		}
+		before->span = span_join(before->span, list->span);
+		node_remove(list);
+	}
+	node_unwrap(copy);
+}
+
+static void bind_tree(struct filling *filling, struct node *top, const struct fact_scope *scope);
+
+static struct node *copy_for(struct filling *filling, struct node *div, const struct fact_scope *scope)
+{
+	size_t n_nodes;
+	struct node *copy = copied_tree(filling->binder->a, div, &n_nodes);
+	copy->parent = div->parent; /* languages are asked for */
+	filling->n_nodes += n_nodes;
+	filling->n_copies++;
+	fill_attributes(filling, copy, scope);
+	name_notes(filling, copy);
+	bind_tree(filling, copy, scope);
+	return copy;
+}
+
+static bool is_full(struct filling *filling, const struct attribute *select)
+{
+	if (!filling->is_full && filling->n_nodes > NODES_MOST)
+		diag_add(filling->binder->diags, RULE_DATA_LIMIT, select->span, "select less",
+		         "what {each} sets is more than %d elements", NODES_MOST);
+	filling->is_full = filling->is_full || filling->n_nodes > NODES_MOST;
+	return filling->is_full;
+}
+
+static void set_each(struct filling *filling, struct node *div, const struct fact *const *nodes,
+                     const struct fact_scope *scope)
+{
+	const struct attribute *select = selection(div);
+	struct node *last = div;
+	size_t n = 0;
+	for (; nodes[n] && !is_full(filling, select); n++) {
+		struct fact_scope inner = {.context = nodes[n], .each = scope->each};
+		struct node *copy = copy_for(filling, div, &inner);
+		if (n && !node_attribute(div, "label")) /* the same for all of them: it is the first one's */
+			copy->id = NULL;
+		node_insert_after(last, copy);
+		last = copy;
+	}
+	struct node *copy = div->next;
+	for (size_t i = 0; i < n; i++) {
+		struct node *next = copy->next;
+		join_copy(filling->binder, copy, i == 0);
+		copy = next;
+	}
+	if (!n)
+		diag_add(filling->binder->diags, RULE_DATA_NOTHING, select->span, NULL,
+		         "{each} selects nothing here; its body is not set");
+}
+
+/* What stands behind it. */
+static struct node *bind_each(struct filling *filling, struct node *div, const struct fact_scope *scope,
+                              const struct node *within)
+{
+	const struct attribute *select = selection(div);
+	struct node *next = node_after(div, within);
+	if (!facts_of(filling)) {
+		report_no_data(filling, select->span);
+		return open_up(filling->binder, div, within);
+	}
+	const struct fact *const *nodes =
+		facts_nodes(facts_of(filling), str_from_z(select->value), select->span, scope, filling->binder->diags);
+	if (nodes)
+		set_each(filling, div, nodes, scope);
+	node_remove(div);
+	return next;
+}
+
+/* Everything below `top`. Recursion is as deep as {each} stands within {each}, which read/ bounds. */
+static void bind_tree(struct filling *filling, struct node *top, const struct fact_scope *scope)
+{
+	for (struct node *at = node_following(top, top), *next; at; at = next) {
+		if (is_directive(at, "each")) {
+			next = bind_each(filling, at, scope, top);
+		} else if (is_directive(at, "if")) {
+			next = keep_if(filling, at, scope, top);
+		} else if (at->element == EL_EXPRESSION) {
+			next = node_after(at, top);
+			replace_expression(filling, at, scope);
+		} else {
+			fill_attributes(filling, at, scope);
+			next = node_following(at, top);
+		}
+	}
+}
+
+void bind_expressions(struct binder *binder)
+{
+	struct filling filling = {.binder = binder};
+	const struct fact_scope scope = {.each = binder->what->each};
+	for (size_t i = 0; i < binder->n_chapters; i++) {
+		bind_tree(&filling, binder->chapters[i].section, &scope);
+		if (filling.has_replaced)
+			join_texts(binder->a, binder->chapters[i].section);
+		settle_chapter(binder, &binder->chapters[i]);
+	}
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* generated.c - labels and data as nodes of the document. */
+#include "generated.h"
+
+#include "../locale/locale.h"
+
+struct node *add_block(struct binder *binder, struct node *parent, enum element element, const char *class,
+                       struct span span)
+{
+	struct node *node = node_new(binder->a, element, span);
+	if (class)
+		node_add_class(binder->a, node, class);
+	if (parent)
+		node_append(parent, node);
+	return node;
+}
+
+struct node *add_p(struct binder *binder, struct node *parent, const char *class, struct node *inline_node)
+{
+	if (!inline_node)
+		return NULL;
+	struct node *p = add_block(binder, parent, EL_P, class, inline_node->span);
+	node_append(p, inline_node);
+	return p;
+}
+
+struct node *words_node(struct binder *binder, const char *text, const char *lang, struct span span)
+{
+	struct node *node = text_node(binder->a, str_from_z(text), PIECE_REPLACED, span);
+	if (!lang || strcmp(lang, binder->doc->lang) == 0)
+		return node;
+	struct node *around = node_new(binder->a, EL_SPAN, span);
+	around->lang = lang;
+	node_append(around, node);
+	return around;
+}
+
+struct node *label_node(struct binder *binder, const char *key, struct span span)
+{
+	bool fell_back = false;
+	const char *text = label(binder->doc->lang, key, &fell_back);
+	if (fell_back)
+		diag_add(binder->diags, RULE_LABEL_FALLBACK, span, NULL,
+		         "there is no label \"%s\" in \"%s\": the English one is set", key, binder->doc->lang);
+	return words_node(binder, text, fell_back ? "en" : NULL, span);
+}
+
+struct node *add_heading(struct binder *binder, struct node *section, const char *key, struct span span)
+{
+	struct node *heading = add_block(binder, section, EL_H1, NULL, span);
+	heading->ordinal = 1;
+	node_append(heading, label_node(binder, key, span));
+	return heading;
+}
+
+/* --- Data --- */
+
+const struct fact *fact_first(const struct binder *binder, const char *xpath, const struct fact *context)
+{
+	struct facts *facts = binder->what->facts;
+	const struct fact *const *nodes = facts ? facts_ask_nodes(facts, xpath, context) : NULL;
+	return nodes ? nodes[0] : NULL;
+}
+
+const char *fact_text(const struct binder *binder, const struct fact *fact)
+{
+	return fact ? text_collapsed(binder->a, str_from_z(facts_ask(binder->what->facts, ".", fact, NULL))) : "";
+}
+
+struct node *confirmed_node(struct binder *binder, const struct fact *fact, const char *text, const char *lang)
+{
+	bool is_open = fact && fact_is_to_confirm(fact);
+	struct span span = fact ? fact_span(fact) : NO_SPAN;
+	if (!text || (!text[0] && !is_open))
+		return NULL;
+	struct node *node = text[0] ? words_node(binder, text, lang, span) : label_node(binder, "to_confirm", span);
+	if (!is_open)
+		return node;
+	struct node *around = node;
+	if (node->element != EL_SPAN) {
+		around = node_new(binder->a, EL_SPAN, span);
+		node_append(around, node);
+	}
+	node_add_class(binder->a, around, "to-confirm");
+	return around;
+}
+
+struct node *fact_node(struct binder *binder, const struct fact *fact)
+{
+	return fact ? confirmed_node(binder, fact, fact_text(binder, fact), fact_lang(fact)) : NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* generated.h - parts that the program writes: labels, data and official wording as nodes. Private to bind/.
+ *
+ * What they say is text as any other (PIECE_REPLACED): its place is the datum, or the part's tag in the manifest. */
+#ifndef BIND_GENERATED_H
+#define BIND_GENERATED_H
+
+#include "binder.h"
+
+struct node *add_block(struct binder *binder, struct node *parent, enum element element, const char *class,
+                       struct span span);
+/* A p of this class around an inline; NULL if there is none. */
+struct node *add_p(struct binder *binder, struct node *parent, const char *class, struct node *inline_node);
+/* Text of ours; in a span with its language where that is not the edition's (`lang` may be NULL). */
+struct node *words_node(struct binder *binder, const char *text, const char *lang, struct span span);
+/* The label in the edition's language; the English one with a finding. */
+struct node *label_node(struct binder *binder, const char *key, struct span span);
+struct node *add_heading(struct binder *binder, struct node *section, const char *key, struct span span);
+
+/* The first node that an XPath of ours selects, or NULL: there is no such datum, or no data. */
+const struct fact *fact_first(const struct binder *binder, const char *xpath, const struct fact *context);
+const char *fact_text(const struct binder *binder, const struct fact *fact); /* white space collapsed; "" for NULL */
+/* `text` in a span of class to-confirm if `fact` is so; where it is empty the label "to be confirmed" stands instead, or NULL. */
+struct node *confirmed_node(struct binder *binder, const struct fact *fact, const char *text, const char *lang);
+struct node *fact_node(struct binder *binder, const struct fact *fact); /* what it says; NULL: nothing */
+
+/* The emblem and the statement of funding, div.eu; NULL: the data knows no grant. eu.c */
+struct node *add_funding(struct binder *binder, struct node *parent, const struct part *part);
+void add_disclaimer(struct binder *binder, struct node *parent, const struct part *part);
+
+struct node *cover_made(struct binder *binder, const struct part *part);
+struct node *title_page_made(struct binder *binder, const struct part *part);
+struct node *imprint_made(struct binder *binder, const struct part *part);
+struct node *notices_made(struct binder *binder, const struct part *part); /* NULL: there is nothing to say */
+void add_notices(struct binder *binder, struct node *parent, bool of_licence);
+
+#endif

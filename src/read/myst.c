@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* myst.c - what the scanner takes out of the source: directives with their options, notes, targets, comments,
+ * definitions and tables. */
+#include "scanner.h"
+
+/* --- Directives --- */
+
+static struct str source_text(const struct scanner *s, struct str clean)
+{
+	return clean.n ? (struct str){s->scan->bytes.at + (clean.at - s->scan->clean.at), clean.n} : clean;
+}
+
+static bool take_option(struct scanner *s, struct container *div)
+{
+	struct str key, value, line = scanner_rest(s);
+	struct insert *insert = &s->scan->inserts.at[div->insert];
+	if (div->options == OPTIONS_YAML) {
+		bool ends = str_eq_z(str_trim(line), "---");
+		bool is_yaml = ends || s->is_blank || memchr(line.at, ':', line.n) || strchr("-#", line.at[0]);
+		if (ends || !is_yaml)
+			div->options = OPTIONS_DONE;
+		return is_yaml;
+	}
+	if (div->options == OPTIONS_MAYBE && !div->has_child && str_eq_z(str_trim(line), "---")) {
+		div->options = OPTIONS_YAML;
+		return true;
+	}
+	if (div->options == OPTIONS_DONE || !is_option(line, &key, &value)) {
+		div->options = OPTIONS_DONE;
+		return false;
+	}
+	div->has_child = true;
+	value = source_text(s, value);
+	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
+		insert->id = value;
+	else if (str_eq_z(key, "class"))
+		insert->classes = value;
+	else if (str_eq_z(key, "lang"))
+		insert->lang = value;
+	return true;
+}
+
+/* Is the line the fence that ends this directive, or one of its options? Then it is done with. */
+bool div_takes_line(struct scanner *s, uint32_t index)
+{
+	struct container *div = &s->stack[index];
+	scanner_nonspace(s);
+	if (s->indent <= 3 && ends_fence(scanner_rest(s), div->mark, div->n_marks)) {
+		scanner_close(s, index, true);
+		return true;
+	}
+	return div->options != OPTIONS_DONE && index + 1 == s->depth && take_option(s, div);
+}
+
+/* An argument or a term as a heading of ours: one line of inlines, whatever it begins with. */
+static void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
+{
+	struct buf *fed = &s->scan->fed;
+	uint32_t source = (uint32_t)(text.at - s->scan->clean.at);
+	uint32_t insert = scanner_insert(s, kind, source, source + (uint32_t)text.n);
+	uint32_t start = (uint32_t)fed->n;
+	scanner_continue(s, fed, s->depth);
+	buf_puts(fed, "# ");
+	uint32_t body = (uint32_t)fed->n;
+	buf_put(fed, text.at, text.n);
+	buf_puts(fed, " #\n");
+	scanner_push_line(s, start, body, source, body, insert);
+	mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
+}
+
+/* Is its argument an XPath, which is not Markdown? */
+static bool selects(struct str name)
+{
+	return str_eq_z(name, "each") || str_eq_z(name, "if");
+}
+
+void open_directive(struct scanner *s, const struct directive *d)
+{
+	scanner_advance(s, s->nonspace - s->at, false);
+	uint32_t insert = scanner_insert(s, INSERT_DIV, s->nonspace, s->end);
+	struct insert *made = &s->scan->inserts.at[insert];
+	made->name = d->name.n ? source_text(s, d->name) : STR("div");
+	made->id = source_text(s, d->id);
+	made->classes = source_text(s, d->classes);
+	made->lang = source_text(s, d->lang);
+	if (selects(d->name))
+		made->select = source_text(s, d->argument);
+	scanner_feed_insert(s, insert);
+	scanner_push(s, (struct container){.kind = IN_DIV, .mark = d->mark, .n_marks = d->n, .insert = insert});
+	if (d->argument.n && !selects(d->name))
+		feed_one_line(s, INSERT_ARGUMENT, d->argument);
+}
+
+/* --- Notes, targets, comments --- */
+
+/* Behind a marker of `n` bytes and its white space. */
+static void push_behind_marker(struct scanner *s, enum container_kind kind, uint32_t n, uint32_t insert)
+{
+	scanner_feed_insert(s, insert);
+	scanner_push(s, (struct container){.kind = kind, .insert = insert});
+	scanner_advance(s, n, false);
+	while (peek(s, s->at) == ' ' || peek(s, s->at) == '\t')
+		scanner_advance(s, 1, false);
+	s->copied = s->at;
+}
+
+void open_note(struct scanner *s, uint32_t n, struct str id)
+{
+	scanner_advance(s, s->nonspace - s->at, false);
+	uint32_t insert = scanner_insert(s, INSERT_NOTE, s->at, s->at + n);
+	s->scan->inserts.at[insert].name = source_text(s, id);
+	push_behind_marker(s, IN_NOTE, n, insert);
+}
+
+/* --- Definitions --- */
+
+/* Does the line go on with a definition that is open? Its paragraph's last line may be the next term. */
+static bool is_behind_definition(const struct scanner *s, uint32_t matched)
+{
+	return matched < s->depth && s->stack[matched].kind == IN_DEFINITION;
+}
+
+bool may_define(const struct scanner *s, uint32_t matched, bool in_paragraph)
+{
+	if (!starts_definition(scanner_rest(s)))
+		return false;
+	if (in_paragraph)
+		return s->paragraph == s->scan->lines.n - 1;
+	bool has_just_closed = s->definition_end && s->definition_end == s->scan->lines.n && matched == s->depth &&
+	                       matched == s->definition_depth;
+	return has_just_closed || is_behind_definition(s, matched);
+}
+
+/* Takes back the fed text's last line, all of the open paragraph or its lazy end; what it says. */
+static struct str take_back_term(struct scanner *s, uint32_t matched)
+{
+	struct scan *scan = s->scan;
+	struct fed_line line = scan->lines.at[scan->lines.n - 1];
+	uint32_t source = line.source + (line.content - line.body);
+	struct str term = str_trim(str_slice(scan->clean, source, source + (scan->fed.n - 1 - line.content)));
+	if (s->paragraph == scan->lines.n - 1) { /* containers may begin on its line */
+		s->leaf = NO_LEAF;
+		scan->fed.n = line.content;
+		buf_puts(&scan->fed, PLACEHOLDER "\n");
+		scan->lines.at[scan->lines.n - 1].insert = scanner_insert(s, INSERT_DEFINITIONS, source, source);
+	} else {
+		scan->fed.n = line.start;
+		scan->lines.n--;
+		scanner_close(s, matched, false);
+		scanner_feed_close(s, scanner_insert(s, INSERT_DEFINITIONS, source, source), s->depth);
+	}
+	return term;
+}
+
+void open_definition(struct scanner *s, uint32_t matched)
+{
+	bool has_term = s->leaf == IN_PARAGRAPH && (matched == s->depth || s->is_lazy);
+	if (has_term) {
+		feed_one_line(s, INSERT_TERM, take_back_term(s, matched));
+	} else {
+		scanner_begin(s, matched);
+		scanner_feed_close(s, scanner_insert(s, INSERT_DEFINITIONS, s->nonspace, s->nonspace), s->depth);
+	}
+	scanner_advance(s, s->nonspace - s->at, false);
+	push_behind_marker(s, IN_DEFINITION, 1, scanner_insert(s, INSERT_DEFINITION, s->at, s->at + 1));
+}
+
+void take_out_line(struct scanner *s, enum insert_kind kind, struct str name)
+{
+	scanner_advance(s, s->nonspace - s->at, false);
+	uint32_t insert = scanner_insert(s, kind, s->nonspace, s->end);
+	s->scan->inserts.at[insert].name = source_text(s, name);
+	scanner_feed_insert(s, insert);
+}
+
+bool is_break(struct str line)
+{
+	return line.at[0] == '%' || (str_starts(line, "+++") && (line.n == 3 || strchr(" \t{", line.at[3])));
+}
+
+/* --- Tables --- */
+
+void add_table_line(struct scanner *s, uint32_t start, uint32_t end)
+{
+	struct insert *table = &s->scan->inserts.at[s->table];
+	struct line_range range = {start, end};
+	list_push(s->scan->arena, &table->lines, range);
+	table->end = end;
+}
+
+/* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
+bool open_table(struct scanner *s)
+{
+	struct str line = scanner_rest(s);
+	if (!is_table_rule(line))
+		return false;
+	struct scan *scan = s->scan;
+	struct fed_line head = scan->lines.at[scan->lines.n - 1];
+	struct str head_text = str_slice(buf_str(&scan->fed), head.content, scan->fed.n - 1);
+	if (table_cells(head_text) != table_cells(line))
+		return false;
+	bool is_whole_paragraph = s->paragraph == scan->lines.n - 1;
+	uint32_t start = head.source + (head.content - head.body);
+	s->table = scanner_insert(s, INSERT_TABLE, start, start);
+	scan->fed.n = head.content;
+	buf_puts(&scan->fed, PLACEHOLDER "\n");
+	scan->lines.at[scan->lines.n - 1].insert = s->table;
+	if (!is_whole_paragraph)
+		mask_leaf(scan, s->paragraph, scan->lines.n - 2);
+	add_table_line(s, start, start + (uint32_t)head_text.n);
+	add_table_line(s, s->nonspace, s->end);
+	s->leaf = IN_TABLE;
+	return true;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* roles.c - what a role makes of its text: `{sub}`2``, `{cite}`key``, `{abbr}`EU (European Union)``.
+ *
+ * Names are MyST's. A role that is not known keeps its text, with a finding. */
+#include "build.h"
+
+static const struct {
+	const char *role, *class;
+} known_roles[] = {
+	{"sub", "sub"},           {"subscript", "sub"},
+	{"sup", "sup"},           {"superscript", "sup"},
+	{"sc", "smallcaps"},      {"smallcaps", "smallcaps"},
+	{"u", "underline"},       {"underline", "underline"},
+	{"del", "deleted"},       {"delete", "deleted"},
+	{"strike", "deleted"},    {"kbd", "keyboard"},
+	{"keyboard", "keyboard"}, {"span", NULL},
+};
+
+/* Is the text one range of the source? */
+static bool is_one_range(const struct node *text)
+{
+	return text && !text->next && text->element == EL_TEXT && text->text.n_pieces == 1 &&
+	       text->text.pieces[0].kind == PIECE_SOURCE;
+}
+
+/* Bytes [start, end) of all the text below `node`, and where they stand. */
+static struct span span_within(const struct node *node, size_t start, size_t end)
+{
+	return is_one_range(node->first) ? text_span(&node->first->text, (uint32_t)start, (uint32_t)end) : node->span;
+}
+
+/* --- Citations --- */
+
+static const char *cite_form(struct str role)
+{
+	if (str_eq_z(role, "cite") || str_eq_z(role, "cite:p"))
+		return "note";
+	return str_eq_z(role, "cite:t") ? "text" : NULL;
+}
+
+/* The keys, with "|locator" behind any of them, are kept as they are written. */
+static void make_cite(struct build *b, struct node *node, const char *form)
+{
+	const char *keys = node_plain_text(b->arena, node);
+	node_set_attribute_from(b->arena, node, "keys", keys, span_within(node, 0, strlen(keys)));
+	node_set_attribute(b->arena, node, "form", form);
+	node->element = EL_CITE;
+	if (node->first)
+		node_remove(node->first);
+	b->chapter->n_nodes -= keys[0] != '\0';
+}
+
+/* --- Abbreviations --- */
+
+/* "EU (European Union)": where the short form ends and the expansion begins and ends; false: there is no expansion. */
+static bool split_abbreviation(struct str text, size_t *n_short, size_t *start, size_t *end)
+{
+	size_t n = text.n;
+	while (n && (text.at[n - 1] == ' '))
+		n--;
+	const char *open = memchr(text.at, '(', n);
+	if (!open || text.at[n - 1] != ')')
+		return false;
+	*n_short = str_trim(str_slice(text, 0, (size_t)(open - text.at))).n;
+	*start = (size_t)(open - text.at) + 1;
+	*end = n - 1;
+	return *n_short && text.at[0] != ' ' && *end > *start;
+}
+
+/* The short form is the text, the expansion the title. */
+static void make_abbreviation(struct build *b, struct node *node)
+{
+	struct str text = str_from_z(node_plain_text(b->arena, node));
+	size_t n_short, start, end;
+	node_add_class(b->arena, node, "abbr");
+	if (!split_abbreviation(text, &n_short, &start, &end))
+		return;
+	struct node *words = node_new(b->arena, EL_TEXT, span_within(node, 0, n_short));
+	words->text = text_of_piece(b->arena, str_slice(text, 0, n_short),
+	                            is_one_range(node->first) ? PIECE_SOURCE : PIECE_REPLACED, words->span);
+	node_set_attribute_from(b->arena, node, "title", arena_strndup(b->arena, text.at + start, end - start),
+	                        span_within(node, start, end));
+	node_remove(node->first);
+	node_append(node, words);
+}
+
+/* --- Any role --- */
+
+void apply_role(struct build *b, struct node *node, const struct inline_attributes *role)
+{
+	attributes_apply(b->arena, node, role);
+	if (cite_form(role->name)) {
+		make_cite(b, node, cite_form(role->name));
+		return;
+	}
+	if (str_eq_z(role->name, "abbr") || str_eq_z(role->name, "abbreviation")) {
+		make_abbreviation(b, node);
+		return;
+	}
+	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++) {
+		if (!str_eq_z(role->name, known_roles[i].role))
+			continue;
+		if (known_roles[i].class)
+			node_add_class(b->arena, node, known_roles[i].class);
+		return;
+	}
+	node_add_class(b->arena, node, arena_strndup(b->arena, role->name.at, role->name.n));
+	diag_add(b->diags, RULE_MARKDOWN_ROLE, node->span, NULL, "role {%.*s} is not known; its text is set",
+	         (int)role->name.n, role->name.at);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* scanner.h - the scanner on its way through the source, line by line. Private to scan.c, feed.c and myst.c. */
+#ifndef READ_SCANNER_H
+#define READ_SCANNER_H
+
+#include "scan.h"
+
+#define PLACEHOLDER "<!---->" /* a line of ours, as cmark sees it */
+
+enum container_kind { IN_QUOTE, IN_ITEM, IN_NOTE, IN_DEFINITION, IN_DIV };
+struct container {
+	enum container_kind kind;
+	uint32_t columns; /* IN_ITEM: the indentation of its content */
+	bool has_child;
+	char mark; /* IN_DIV: of its fence */
+	uint32_t n_marks;
+	enum { OPTIONS_MAYBE, OPTIONS_YAML, OPTIONS_DONE } options;
+	uint32_t insert;
+};
+
+enum leaf_kind { NO_LEAF, IN_PARAGRAPH, IN_FENCE, IN_INDENTED, IN_HTML, IN_TABLE };
+
+struct scanner {
+	struct scan *scan;
+	struct container stack[DEPTH_LIMIT];
+	uint32_t depth;
+	enum leaf_kind leaf;
+	size_t paragraph;          /* its first line in scan->lines */
+	bool is_lazy;              /* its last line is not in all its containers */
+	size_t definition_end;     /* how many lines there were when the last definition closed, 0: none did; */
+	uint32_t definition_depth; /* ... in so many containers */
+	char fence_mark;
+	uint32_t n_fence;
+	uint32_t fence_start; /* in the source */
+	int html_kind;
+	uint32_t table; /* its insert */
+	/* the line */
+	uint32_t end; /* of its text, in the source */
+	uint32_t at;  /* how far it has been read */
+	uint32_t column;
+	bool is_tab_split; /* part of the tab at `at` has been read */
+	uint32_t copied;   /* from here on it goes into the fed text, */
+	struct buf prefix; /* ... behind this */
+	uint32_t nonspace, indent;
+	bool is_blank;
+};
+
+static inline char peek(const struct scanner *s, uint32_t at)
+{
+	return at < s->end ? s->scan->clean.at[at] : '\0';
+}
+
+/* --- feed.c: reading along the line, and writing fed lines --- */
+
+/* Forward by `n` bytes or columns; a tab may be read in part when columns are counted. */
+void scanner_advance(struct scanner *s, uint32_t n, bool counts_columns);
+void scanner_nonspace(struct scanner *s);
+struct str scanner_rest(const struct scanner *s); /* from its first letter on */
+void scanner_push_line(struct scanner *s, uint32_t start, uint32_t body, uint32_t source, uint32_t content,
+                       uint32_t insert);
+/* The line with its containers; text begins at `content`, in the source. */
+void scanner_feed(struct scanner *s, uint32_t content);
+/* The containers below `depth` as a line that goes on in them. */
+void scanner_continue(struct scanner *s, struct buf *out, uint32_t depth);
+uint32_t scanner_insert(struct scanner *s, enum insert_kind kind, uint32_t start, uint32_t end);
+/* A line of ours where the present line's containers have been read up to `at`: the source's containers, our text. */
+void scanner_feed_insert(struct scanner *s, uint32_t insert);
+/* A line of ours between two lines, within the first `depth` containers. */
+void scanner_feed_close(struct scanner *s, uint32_t insert, uint32_t depth);
+void scanner_close_leaf(struct scanner *s);
+/* Ends the leaf and all containers above the first `depth`. `is_asked`: the outermost of them is a directive that ends here. */
+void scanner_close(struct scanner *s, uint32_t depth, bool is_asked);
+/* Ends what the line does not go on with, and marks that something begins in the innermost container. */
+void scanner_begin(struct scanner *s, uint32_t matched);
+void scanner_push(struct scanner *s, struct container container);
+
+/* --- myst.c: what is taken out --- */
+
+/* Is the line the fence that ends this directive, or one of its options? Then it is done with. */
+bool div_takes_line(struct scanner *s, uint32_t index);
+void open_directive(struct scanner *s, const struct directive *d);
+void open_note(struct scanner *s, uint32_t n, struct str id);
+bool may_define(const struct scanner *s, uint32_t matched,
+                bool in_paragraph); /* is the line a definition of what stands before it? */
+void open_definition(struct scanner *s, uint32_t matched);
+void take_out_line(struct scanner *s, enum insert_kind kind, struct str name);
+bool is_break(struct str line); /* a comment, or +++ */
+/* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
+bool open_table(struct scanner *s);
+void add_table_line(struct scanner *s, uint32_t start, uint32_t end);
+
+#endif

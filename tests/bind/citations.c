@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Citations: what becomes of {cite} in the text, its note, and the list of references.
+ *
+ * A document's notes in short: "number: text", languages and looks left out. */
+#include "bind/bind.h"
+#include "read/read.h"
+#include "cmocka_all.h"
+
+#include <time.h>
+
+static struct arena arena;
+static struct diags diags;
+
+static int empty(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
+	return 0;
+}
+
+static int release(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return 0;
+}
+
+static const char bib[] =
+	"@book{allport, author = {Allport, Gordon}, title = {The Nature of Prejudice}, location = {Cambridge}, "
+	"publisher = "
+	"{Addison}, date = 1954, langid = {english}}\n"
+	"@book{wood, author = {Wood, Phil and Landry, Charles}, title = {The City}, publisher = {Earthscan}, date = "
+	"2008, langid "
+	"= {english}}\n"
+	"@legislation{dir, title = {Council Directive 2000/43/EC of 29 June 2000 on equal treatment}, number = {OJ L "
+	"180, "
+	"19.7.2000, p. 22}, date = {2000-06-29}, url = {http://data.europa.eu/x}, langid = {english}}\n"
+	"@online{kaunas, author = {{Kauno savivaldybė}}, title = {Renginys}, url = {https://kaunas.lt/}, langid = "
+	"{lithuanian}}\n";
+
+/* --- Binding --- */
+
+static struct chapter *chapter(const char *path, const char *markdown)
+{
+	return chapter_from_source(&arena, sources_add(diags.sources, path, str_from_z(markdown)), &diags);
+}
+
+static const struct bibliography *bibliography(void)
+{
+	return bibliography_from_source(&arena, sources_add(diags.sources, "r.bib", STR(bib)), &diags);
+}
+
+static struct doc *bind_lone(const char *markdown, const char *lang, const struct bibliography *cited)
+{
+	struct chapter *one = chapter("a.md", markdown);
+	struct binding binding = {
+		.chapters = &one, .n_chapters = 1, .wanted_lang = lang, .path = "a.md", .bibliography = cited};
+	return doc_from_chapters(&arena, &binding, &diags);
+}
+
+static const char manifest[] = "<publication id=\"p\" kind=\"document\"><bibliography href=\"r.bib\"/><edition "
+			       "lang=\"en\" date=\"2021-04-30\">"
+			       "<title>T</title><body><chapter href=\"1.md\"/><chapter "
+			       "href=\"2.md\"/></body><back><references/></back></edition>"
+			       "</publication>";
+
+static struct doc *bind_publication(const char *first, const char *second)
+{
+	struct source_id source = sources_add(diags.sources, "m.xml", STR(manifest));
+	const struct publication *publication = publication_from_source(&arena, source, &diags);
+	struct chapter *chapters[] = {chapter("1.md", first), chapter("2.md", second)};
+	struct binding binding = {.publication = publication,
+	                          .edition = publication->editions,
+	                          .chapters = chapters,
+	                          .n_chapters = 2,
+	                          .bibliography = bibliography()};
+	return doc_from_chapters(&arena, &binding, &diags);
+}
+
+/* --- In short --- */
+
+static const char *kept(struct buf *out)
+{
+	const char *text = arena_strndup(&arena, out->n ? out->at : "", out->n);
+	buf_release(out);
+	return text;
+}
+
+static void put_words(struct buf *out, const struct node *top)
+{
+	for (const struct node *at = top; at; at = node_following(at, top)) {
+		if (at->element == EL_TEXT)
+			buf_put(out, at->text.bytes, at->text.n);
+		else if (at->element == EL_NOTE_CALL)
+			buf_printf(out, "(%s)", at->number ? at->number : "?");
+	}
+}
+
+/* Quotation marks depend on the language; here all are typed ones. */
+static const char *plain_quotes(const char *text)
+{
+	struct buf out = {0};
+	for (const char *at = text, *end = text + strlen(text); at < end;) {
+		const char *start = at;
+		uint32_t c = utf8_next(&at, end);
+		if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0x2018 || c == 0x2019)
+			buf_putc(&out, '"');
+		else
+			buf_put(&out, start, (size_t)(at - start));
+	}
+	return kept(&out);
+}
+
+static const char *notes_of(const struct doc *doc)
+{
+	struct buf out = {0};
+	for (uint32_t i = 0; i < doc->n_notes; i++) {
+		buf_printf(&out, "%s: ", doc->notes[i]->number);
+		put_words(&out, doc->notes[i]);
+		buf_putc(&out, '\n');
+	}
+	return plain_quotes(kept(&out));
+}
+
+static struct node *find(const struct doc *doc, enum element element, const char *class)
+{
+	for (struct node *at = doc->root; at; at = node_following(at, doc->root))
+		if (at->element == element && (!class || node_has_class(at, class)))
+			return at;
+	return NULL;
+}
+
+static const char *words_of(const struct node *node)
+{
+	struct buf out = {0};
+	if (node)
+		put_words(&out, node);
+	return kept(&out);
+}
+
+static const char *found(void)
+{
+	struct buf out = {0};
+	for (size_t i = 0; i < diags.all.n; i++) {
+		struct place place = sources_place(diags.sources, diags.all.at[i].span);
+		if (diags.all.at[i].rule < RULE_CITE_SYNTAX || diags.all.at[i].rule > RULE_CITE_NONE)
+			continue;
+		buf_printf(&out, "%u:%u %s: %s (%s)\n", place.line, place.column, rule_id(diags.all.at[i].rule),
+		           diags.all.at[i].message, diags.all.at[i].hint ? diags.all.at[i].hint : "");
+	}
+	return kept(&out);
+}
+
+/* --- What becomes of citations --- */
+
+#define ALLPORT "Allport, G., The Nature of Prejudice, Cambridge: Addison, 1954"
+#define WOOD "Wood, P. and Landry, C., The City, Earthscan, 2008"
+
+static const struct expected {
+	const char *markdown, *lang, *words, *notes;
+} cases[] = {
+	{"A {cite}`allport` b.\n", "en", "A (1) b.", "1: " ALLPORT ".\n"},
+	{"A{cite}`allport,wood`.\n", "en", "A(1).", "1: " ALLPORT "; " WOOD ".\n"},
+	{"A{cite}`dir|Article 3`.\n", "en", "A(1).",
+         "1: Council Directive 2000/43/EC of 29 June 2000 on equal treatment (OJ L 180, 19.7.2000, p. 22), Article "
+         "3.\n"},
+	{"A{cite}`allport|p. 3, 5, wood`.\n", "en", "A(1).",
+         "1: Allport, G., The Nature of Prejudice, Cambridge: Addison, 1954, p. 3, 5; " WOOD ".\n"},
+	{"A{cite}`allport` b{cite}`wood` c{cite}`allport|p. 9`.\n", "en", "A(1) b(2) c(3).",
+         "1: " ALLPORT ".\n2: " WOOD ".\n3: Allport, The Nature of Prejudice, see note\u00A0"
+         "1, p. 9.\n"},
+	{"A{cite}`wood` b{cite}`wood`.\n", "lt", "A(1) b(2).",
+         "1: Wood, P. ir Landry, C., The City, Earthscan, 2008.\n2: Wood ir Landry, The City, žr. 1\u00A0išnašą.\n"},
+	{"A[^x] b{cite}`wood`.\n\n[^x]: See {cite}`wood`.\n", "en", "A(1) b(2).",
+         "1: See " WOOD ".\n2: Wood and Landry, The City, see note\u00A0"
+         "1.\n"},
+	{"A{cite}`wood` b[^x].\n\n[^x]: As {cite}`wood|p. 7` or {cite:t}`allport`.\n", "en", "A(1) b(2).",
+         "1: " WOOD ".\n2: As Wood and Landry, The City, see note\u00A0"
+         "1, p. 7 or Allport (1954)(3).\n3: " ALLPORT ".\n"},
+	{"{cite:t}`allport` says, {cite:t}`dir` too.\n", "en",
+         "Allport (1954)(1) says, Council Directive 2000/43/EC(2) too.",
+         "1: " ALLPORT
+         ".\n2: Council Directive 2000/43/EC of 29 June 2000 on equal treatment (OJ L 180, 19.7.2000, p. 22).\n"},
+	{"A{cite}`kaunas`.\n", "en", "A(1).", "1: \"Renginys\", Kauno savivaldybė, https://kaunas.lt/.\n"},
+	{"A{cite}`allport, allport`.\n", "en", "A(1).", "1: " ALLPORT "; Allport, The Nature of Prejudice.\n"},
+	{"A {cite}`nobody` b.\n", "en", "A [nobody] b.", ""},
+	{"A {cite}`alport,wood` b.\n", "en", "A (1)[alport] b.", "1: " WOOD ".\n"},
+};
+
+static void cite_in_notes(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct doc *doc = bind_lone(cases[i].markdown, cases[i].lang, bibliography());
+		assert_string_equal(words_of(find(doc, EL_P, NULL)), cases[i].words);
+		assert_string_equal(notes_of(doc), cases[i].notes);
+	}
+}
+
+static void cite_in_headings_lists_and_spans(void **state)
+{
+	(void)state;
+	struct doc *doc =
+		bind_lone("# T\n\n## Head{cite}`allport`\n\n- item **bold{cite}`wood`**\n", "en", bibliography());
+	assert_string_equal(words_of(find(doc, EL_H1, NULL)), "Head(1)");
+	assert_string_equal(words_of(find(doc, EL_LI, NULL)), "item bold(2)" WOOD ".");
+	assert_string_equal(find(doc, EL_H1, NULL)->id, "head");
+}
+
+static void link_to_the_note_in_full(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_lone("A{cite}`allport` b{cite}`allport`.\n", "en", bibliography());
+	struct node *link = find(doc, EL_A, NULL);
+	assert_ptr_equal(link->target, doc->notes[0]);
+	assert_string_equal(words_of(link), "see note\u00A0"
+	                                    "1");
+	assert_string_equal(found(), "");
+}
+
+static void keep_each_entrys_language(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_lone("A{cite}`kaunas`.\n", "en", bibliography());
+	assert_string_equal(find(doc, EL_SPAN, NULL)->lang, "lt");
+	assert_string_equal(words_of(find(doc, EL_SPAN, NULL)), "Renginys");
+	assert_string_equal(node_attribute(find(doc, EL_A, NULL), "href"), "https://kaunas.lt/");
+}
+
+static void tell_what_is_unknown(void **state)
+{
+	(void)state;
+	bind_lone("A {cite}`alport` b.\n", "en", bibliography());
+	assert_string_equal(found(),
+	                    "1:3 cite/unknown: the bibliography has no entry \"alport\" (did you mean allport?)\n");
+	diags.all.n = 0;
+	struct doc *doc = bind_lone("A {cite}`x, y` b.\n", "en", NULL);
+	assert_string_equal(words_of(find(doc, EL_P, NULL)), "A [x, y] b.");
+	assert_non_null(strstr(found(), "1:3 cite/no-bibliography"));
+}
+
+static void count_across_chapters_and_list_references(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_publication("# A\n\nOne{cite}`wood`.\n", "# B\n\nTwo{cite}`allport` and{cite}`wood`.\n");
+	assert_string_equal(notes_of(doc), "1: " WOOD ".\n2: " ALLPORT ".\n3: Wood and Landry, The City, see note\u00A0"
+	                                   "1.\n");
+	struct node *section = find(doc, EL_SECTION, "references");
+	assert_non_null(section);
+	assert_string_equal(words_of(find(doc, EL_P, "entry")), ALLPORT ".");
+	assert_string_equal(find(doc, EL_P, "entry")->id, "ref-allport");
+	assert_string_equal(words_of(section->last), WOOD ".");
+}
+
+static void leave_out_references_to_nothing(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_publication("# A\n\nOne.\n", "# B\n");
+	assert_null(find(doc, EL_SECTION, "references"));
+	assert_non_null(strstr(found(), "cite/none"));
+}
+
+/* --- Many --- */
+
+static double seconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static double seconds_for(size_t n, const char *paragraph)
+{
+	struct buf text = {0};
+	const struct bibliography *cited = bibliography();
+	for (size_t i = 0; i < n; i++)
+		buf_puts(&text, paragraph);
+	const char *markdown = kept(&text);
+	double start = seconds();
+	struct doc *doc = bind_lone(markdown, "en", cited);
+	assert_non_null(doc->root);
+	return seconds() - start;
+}
+
+static void stay_linear(void **state)
+{
+	(void)state;
+	static const char *const paragraphs[] = {"A{cite}`allport` and {cite:t}`dir`.\n\n", "A{cite}`allport`,",
+	                                         "A {cite}`nobody` b.\n\n"};
+	for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++) {
+		double few = seconds_for(2000, paragraphs[i]), many = seconds_for(8000, paragraphs[i]);
+		assert_true(many < 10 * few + 0.2);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(cite_in_notes, empty),
+		cmocka_unit_test_setup(cite_in_headings_lists_and_spans, empty),
+		cmocka_unit_test_setup(link_to_the_note_in_full, empty),
+		cmocka_unit_test_setup(keep_each_entrys_language, empty),
+		cmocka_unit_test_setup(tell_what_is_unknown, empty),
+		cmocka_unit_test_setup(count_across_chapters_and_list_references, empty),
+		cmocka_unit_test_setup(leave_out_references_to_nothing, empty),
+		cmocka_unit_test_setup(stay_linear, empty),
+	};
+	return cmocka_run_group_tests(tests, NULL, release);
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The parts of an edition, in the manifest's order, without data: what stands where, with which numbers. */
+#include "bind/bind.h"
+#include "read/read.h"
+#include "short_doc.h"
+
+/* An edition of these parts; chapters' texts in the order of their files, NULL: the file could not be read. */
+static struct doc *bound(const char *lang, const char *parts, const char *const *markdown, size_t n)
+{
+	const char *manifest =
+		arena_printf(&arena,
+	                     "<publication id=\"p\" kind=\"white-paper\"><edition lang=\"%s\" date=\"2021-04-30\">"
+	                     "<title>The title</title><subtitle>Sub</subtitle>%s</edition></publication>",
+	                     lang, parts);
+	struct chapter *chapters[8];
+	for (size_t i = 0; i < n; i++) {
+		struct source_id source = sources_add(diags.sources, arena_printf(&arena, "%zu.md", i + 1),
+		                                      str_from_z(markdown[i] ? markdown[i] : ""));
+		chapters[i] = markdown[i] ? chapter_from_source(&arena, source, &diags) : NULL;
+	}
+	const struct publication *publication =
+		publication_from_source(&arena, sources_add(diags.sources, "m.xml", str_from_z(manifest)), &diags);
+	struct binding binding = {
+		.publication = publication, .edition = publication->editions, .chapters = chapters, .n_chapters = n};
+	return doc_from_chapters(&arena, &binding, &diags);
+}
+
+static void every_part_stands_where_the_manifest_says(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"# Summary\n\n## What\n",
+	                                       "# One\n\n## Deep\n",
+	                                       "# Two [](#forms)\n",
+	                                       "(forms)=\n# Forms\n\n## First\n\n### Low\n",
+	                                       "# More\n",
+	                                       "# Last\n"};
+	const struct doc *doc =
+		bound("en",
+	              "<front><contents depth=\"2\"/><chapter href=\"1.md\"/></front>"
+	              "<body><chapter href=\"2.md\"/><chapter href=\"3.md\"/></body>"
+	              "<back><annex href=\"4.md\"/><annex href=\"5.md\"/><chapter href=\"6.md\"/><notices/></back>",
+	              markdown, 6);
+	assert_string_equal(
+		short_of(doc->root),
+		"document.publication.white-paper@en{header{title{'The title'} subtitle{'Sub'} date{'30\u00A0April 2021'}} "
+		"nav.contents.front{p.contents-title{<Contents>} ol{"
+		"li.level-1{p{a->h1#summary{<Summary>}} ol{li.level-2{p{a->h2#what{<What>}}}}} "
+		"li.level-1=1{p{a=1->h1#one{<One>}} ol{li.level-2=1.1{p{a=1.1->h2#deep{<Deep>}}}}} "
+		"li.level-1=2{p{a=2->h1#two{<Two > <Forms>}}} "
+		"li.level-1=A{p{a=A->h1#forms{<Forms>}} ol{li.level-2=A.1{p{a=A.1->h2#first{<First>}}}}} "
+		"li.level-1=B{p{a=B->h1#more{<More>}}} "
+		"li.level-1{p{a->h1#last{<Last>}}}}} "
+		"section.chapter.front-matter.front{h1#summary{'Summary'} h2#what{'What'}} "
+		"section.chapter{h1#one=1{'One'} h2#deep=1.1{'Deep'}} "
+		"section.chapter{h1#two=2{'Two ' a->h1#forms{'Forms'}}} "
+		"section.chapter.annex.back{h1#forms=A{'Forms'} h2#first=A.1{'First'} h3#low{'Low'}} "
+		"section.chapter.annex.back{h1#more=B{'More'}} "
+		"section.chapter.front-matter.back{h1#last{'Last'}}}");
+	assert_string_equal(found(), "");
+}
+
+static void a_file_that_was_not_read_moves_no_other(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {NULL, "# Body\n", NULL, "# Annex\n"};
+	const struct doc *doc = bound("en",
+	                              "<front><chapter href=\"1.md\"/></front>"
+	                              "<body><chapter href=\"2.md\"/></body>"
+	                              "<back><annex href=\"3.md\"/><annex href=\"4.md\"/></back>",
+	                              markdown, 4);
+	const char *text = short_of(doc->root);
+	assert_non_null(strstr(text, "section.chapter{h1#body=1{'Body'}}"));
+	assert_non_null(strstr(text, "section.chapter.annex.back{h1#annex=A{'Annex'}}"));
+}
+
+static void the_cover_has_the_motif_and_the_header(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"# One\n"};
+	const struct doc *doc = bound("lt",
+	                              "<front><cover motif=\"dialogue\" word=\"lt\"/><title-page/></front>"
+	                              "<body><chapter href=\"1.md\"/></body>",
+	                              markdown, 1);
+	const char *text = short_of(doc->root);
+	assert_non_null(strstr(text, "section.cover.front{div.motif{p.row{"));
+	assert_non_null(strstr(text, "span.word@el{'διάλογος'}"));
+	assert_non_null(strstr(text, "span.word.own@lt{'dialogas'}}} header{title{'The title'} subtitle{'Sub'} "
+	                             "p.source{'2021 m. balandžio 30 d.'}}} "
+	                             "section.title-page.front{p.kind{'Baltoji knyga'} title{'The title'} "
+	                             "subtitle{'Sub'} date{'2021 m. balandžio 30 d.'}} "
+	                             "section.chapter{h1#one=1{'One'}}}"));
+	assert_string_equal(found(), "");
+	size_t n_words = 0;
+	for (const struct node *at = doc->root; at; at = node_following(at, doc->root))
+		n_words += node_has_class(at, "word");
+	assert_int_equal(n_words, 14);
+}
+
+static void a_title_page_alone_takes_the_header(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"# One\n"};
+	const struct doc *doc =
+		bound("en", "<front><title-page/></front><body><chapter href=\"1.md\"/></body>", markdown, 1);
+	assert_string_equal(short_of(doc->root),
+	                    "document.publication.white-paper@en{section.title-page.front{p.kind{'White paper'} "
+	                    "title{'The title'} subtitle{'Sub'} date{'30\u00A0April 2021'}} "
+	                    "section.chapter{h1#one=1{'One'}}}");
+}
+
+static void an_unknown_motif_is_told(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"# One\n"};
+	const struct doc *doc = bound(
+		"en", "<front><cover motif=\"dialog\"/></front><body><chapter href=\"1.md\"/></body>", markdown, 1);
+	assert_null(strstr(short_of(doc->root), "div.motif"));
+	assert_string_equal(found(), "m.xml:1:146 manifest/value there is no label \"dialog\"\n");
+}
+
+/* Nothing is said twice, and what would be empty is not there. */
+static void parts_with_nothing_to_say_are_left_out(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"# One\n"};
+	const struct doc *doc = bound("en",
+	                              "<front><contents/><abbreviations/></front><body><chapter href=\"1.md\"/></body>"
+	                              "<back><references/><notices/></back>",
+	                              markdown, 1);
+	const char *text = short_of(doc->root);
+	assert_null(strstr(text, "abbreviations"));
+	assert_null(strstr(text, "notices"));
+	assert_null(strstr(text, "references"));
+	assert_non_null(strstr(text, "ol{li.level-1=1{p{a=1->h1#one{<One>}}}}}"));
+}
+
+/* --- Abbreviations that authors explain --- */
+
+static const struct use {
+	const char *markdown, *section;
+} uses[] = {
+	{"The {abbr}`EU (European Union)` and the EU.\n",
+         "section.chapter{p{'The ' span.abbr{'EU'} ' (European Union) and the EU.'}}"},
+	{"# The EU\n\nEU-funded, [EU](https://e.eu), `EU`; EU.\n\nBe {abbr}`EU (European Union)`.\n",
+         "section.chapter{h1#the-eu=1{'The EU'} p{'EU-funded, ' a->https://e.eu{'EU'} ', ' code{'EU'} "
+         "'; EU (European Union).'} p{'Be ' span.abbr{'EU'} '.'}}"},
+	{"The Union (EU), then EU, {abbr}`EU (European Union)`.\n",
+         "section.chapter{p{'The Union (EU), then EU, ' span.abbr{'EU'} '.'}}"},
+	{"EUX, XEU, eu, EU-OSHA. Non-EU {abbr}`EU (European Union)`\n",
+         "section.chapter{p{'EUX, XEU, eu, EU-OSHA. Non-EU (European Union) ' span.abbr{'EU'}}}"},
+	{"NGOs {abbr}`NGO (non-governmental organisation)` *EU*s {abbr}`EU (European Union)`\n",
+         "section.chapter{p{'NGOs (non-governmental organisation) ' span.abbr{'NGO'} ' ' "
+         "em{'EU (European Union)'} 's ' span.abbr{'EU'}}}"},
+	{"Notes[^a] then EU.\n\n[^a]: EU and {abbr}`EU (European Union)`.\n",
+         "section.chapter{p{'Notes' note-call=1->note#note-1-a ' then EU.'} "
+         "note#note-1-a=1{p{'EU and ' span.abbr{'EU'} '.'}}}"},
+};
+
+static void the_first_use_is_expanded(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) {
+		const struct doc *doc = bound("en", "<body><chapter href=\"1.md\"/></body>", &uses[i].markdown, 1);
+		assert_string_equal(short_of(doc->root->last), uses[i].section);
+	}
+}
+
+static void a_lithuanian_ending_belongs_to_the_use(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {
+		"Santrauka: EKS.\n",
+		"EKS-ų, o EKS’ai {abbr}`EKS (Europos kultūros sostinė)`; {abbr}`AB (ab)`, ŠEKS.\n"};
+	const struct doc *doc = bound("lt",
+	                              "<front><abbreviations/><chapter href=\"1.md\"/></front>"
+	                              "<body><chapter href=\"2.md\"/></body>",
+	                              markdown, 2);
+	assert_string_equal(
+		short_of(doc->root->first->next),
+		"section.abbreviations.front{h1#santrumpos{'Santrumpos'} div.entry{p.term{'AB'} p.value{'ab'}} "
+		"div.entry{p.term{'EKS'} p.value{'Europos kultūros sostinė'}}}");
+	assert_string_equal(short_of(doc->root->last),
+	                    "section.chapter{p{'EKS-ų (Europos kultūros sostinė), o EKS’ai ' span.abbr{'EKS'} '; ' "
+	                    "span.abbr{'AB'} ' (ab), ŠEKS.'}}");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(every_part_stands_where_the_manifest_says, empty),
+		cmocka_unit_test_setup(a_file_that_was_not_read_moves_no_other, empty),
+		cmocka_unit_test_setup(the_cover_has_the_motif_and_the_header, empty),
+		cmocka_unit_test_setup(a_title_page_alone_takes_the_header, empty),
+		cmocka_unit_test_setup(an_unknown_motif_is_told, empty),
+		cmocka_unit_test_setup(parts_with_nothing_to_say_are_left_out, empty),
+		cmocka_unit_test_setup(the_first_use_is_expanded, empty),
+		cmocka_unit_test_setup(a_lithuanian_ending_belongs_to_the_use, empty),
+	};
+	return cmocka_run_group_tests(tests, NULL, release);
+}
