@@ -14,6 +14,12 @@ static int run(struct arena *program, int argc, char **argv)
 	case COMMAND_BUILD:
 	case COMMAND_CHECK:
 		return cli_build(program, &options);
+	case COMMAND_INIT:
+		return cli_init(program, &options);
+	case COMMAND_QUERY:
+		return cli_query(program, &options);
+	case COMMAND_WATCH:
+		return cli_watch(program, &options);
 	case COMMAND_LIST:
 		return cli_list(program, &options);
 	case COMMAND_VERSION:

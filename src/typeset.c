@@ -42,7 +42,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 	if (is_last(job, STAGE_STYLE, out))
 		return outcome;
 
-	struct setter setter = {.arena = a, .fonts = fonts, .words = words, .diags = diags};
+	struct setter setter = {.arena = a, .fonts = fonts, .words = words, .diags = diags, .memo = job->memo};
 	const struct flow *flow = flow_from_styled(a, styled, &setter, diags);
 	if (job->dump == STAGE_FLOW)
 		flow_dump(out, flow);
@@ -52,6 +52,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
 	outcome.n_pages = pages->n_pages;
 	comply_check_contrast(pages, diags);
+	comply_check_emblems(pages, diags);
 	if (job->dump == STAGE_PAGES)
 		pages_dump(out, pages);
 	if (is_last(job, STAGE_PAGES, out) || !job->output || diags_refuse(diags, &job->policy))

@@ -15,6 +15,7 @@
 #ifndef TYPESET_H
 #define TYPESET_H
 
+#include "base/memo.h"
 #include "bind/bind.h"
 #include "comply/comply.h"
 #include "page/pages.h"
@@ -33,6 +34,7 @@ struct job { /* one PDF */
 	enum stage dump;    /* printed to `dump_to` after that stage, which then is the last */
 	FILE *dump_to;
 	struct policy policy;
+	struct memo *memo; /* what earlier runs made, by content; NULL: nothing is kept */
 	struct page_wishes page;
 	struct pdf_wishes pdf;
 };

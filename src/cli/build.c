@@ -4,30 +4,36 @@
 
 #include <glob.h>
 
-static bool add_all_manifests(struct arena *a, struct options *options)
+void find_manifests(struct arena *a, struct options *options)
 {
 	glob_t found;
-	if (glob("sources/*/publication.xml", 0, NULL, &found) != 0) {
-		fputs("colophon: there is no sources/*/publication.xml here: name a manifest or a Markdown file\n",
-		      stderr);
-		return false;
-	}
+	if (glob("sources/*/publication.xml", 0, NULL, &found) != 0)
+		return;
 	options->operands = arena_array(a, found.gl_pathc, const char *);
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		options->operands[options->n_operands++] = arena_strdup(a, found.gl_pathv[i]);
 	globfree(&found);
-	return true;
+}
+
+bool has_operands(const struct options *options)
+{
+	if (options->n_operands == 0)
+		fputs("colophon: there is no sources/*/publication.xml here: name a manifest or a Markdown file\n",
+		      stderr);
+	else if (options->n_operands > 1 && names_file(options))
+		fprintf(stderr, "colophon: -o '%s': " SEVERAL "\n", options->output);
+	else
+		return true;
+	return false;
 }
 
 int cli_build(struct arena *program, const struct options *asked)
 {
 	struct options options = *asked;
-	if (options.n_operands == 0 && !add_all_manifests(program, &options))
+	if (options.n_operands == 0)
+		find_manifests(program, &options);
+	if (!has_operands(&options))
 		return EXIT_USAGE;
-	if (options.n_operands > 1 && names_file(&options)) {
-		fprintf(stderr, "colophon: -o '%s': " SEVERAL "\n", options.output);
-		return EXIT_USAGE;
-	}
 	struct map outputs = {0}, said = {0};
 	struct run all = {.program = program,
 	                  .outputs = &outputs,

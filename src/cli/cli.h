@@ -8,7 +8,7 @@
 #include "../typeset.h"
 
 enum exit_status { EXIT_BUILT = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LIST, COMMAND_VERSION, COMMAND_HELP };
+enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_WATCH, COMMAND_LIST, COMMAND_QUERY, COMMAND_INIT, COMMAND_VERSION, COMMAND_HELP };
 
 struct options {
 	enum command command;
@@ -31,6 +31,9 @@ bool options_parse(struct arena *a, struct options *options, int argc, char **ar
 void options_help(FILE *out);
 
 int cli_build(struct arena *program, const struct options *options);
+int cli_init(struct arena *program, const struct options *options);
+int cli_watch(struct arena *program, const struct options *options);
+int cli_query(struct arena *program, const struct options *options);
 int cli_list(struct arena *program, const struct options *options);
 int cli_version(struct arena *program);
 

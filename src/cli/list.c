@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* list.c - `colophon list` and `colophon --version`. */
-#include "cli.h"
+#include "run.h"
 
 #include "../base/embedded.h"
+#include "../data/vocabulary.h"
+#include "../locale/locale.h"
+#include "../locale/statements.h"
+#include "../shape/hyphenation.h"
 
 #define VERSION "0.1"
 
@@ -45,17 +49,140 @@ static int list_fonts(struct arena *program, bool writes)
 	return found && !diags_refuse(diags, &policy) ? EXIT_BUILT : EXIT_ENVIRONMENT;
 }
 
+/* --- rules ----------------------------------------------------------------------------------------------------- */
+
+static const char *class_name(enum rule_class class)
+{
+	static const char *const names[] = {[CLASS_FAULT] = "fault",
+	                                    [CLASS_PROMISE] = "promise",
+	                                    [CLASS_LOOSE] = "fault in a publication",
+	                                    [CLASS_MENDED] = "mended",
+	                                    [CLASS_POLICY] = "policy",
+	                                    [CLASS_POLICY_ERROR] = "policy: error",
+	                                    [CLASS_NOTE] = "note",
+	                                    [CLASS_POLICY_NOTE] = "policy: note",
+	                                    [CLASS_ENVIRONMENT] = "environment"};
+	return names[class];
+}
+
+static int list_rules(void)
+{
+	struct buf out = {0};
+	for (int rule = 0; rule < N_RULES; rule++)
+		buf_printf(&out, "%-26s %-22s %s\n", rule_id((enum rule)rule), class_name(rule_class((enum rule)rule)),
+		           rule_says((enum rule)rule));
+	return print(&out);
+}
+
+/* --- publications ---------------------------------------------------------------------------------------------- */
+
+static void put_publication(struct buf *out, const struct publication *publication, const char *path)
+{
+	buf_printf(out, "%-26s %-22s %s\n", publication->id, publication->kind, path);
+	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
+		buf_printf(out, "  %-5s %s\n", edition->lang, edition->title.text ? edition->title.text : "");
+}
+
+static int list_publications(struct arena *program, const struct options *options)
+{
+	struct options found = *options;
+	struct diags *diags = diags_new(program);
+	struct policy policy = {.is_publication = true};
+	struct buf out = {0};
+	found.n_operands = 0;
+	find_manifests(program, &found);
+	if (!has_operands(&found))
+		return EXIT_USAGE;
+	for (size_t i = 0; i < found.n_operands; i++) {
+		struct str bytes;
+		if (!file_read(program, found.operands[i], &bytes))
+			continue;
+		struct source_id source = sources_add(diags->sources, found.operands[i], bytes);
+		put_publication(&out, publication_from_source(program, source, diags), found.operands[i]);
+	}
+	print(&out);
+	diags_print(stderr, diags, &policy, options->color);
+	return diags_refuse(diags, &policy) ? EXIT_FAULTS : EXIT_BUILT;
+}
+
+/* --- languages ------------------------------------------------------------------------------------------------- */
+
+static const char *yes_or(bool is_so, const char *otherwise)
+{
+	return is_so ? "yes" : otherwise;
+}
+
+/* What an edition in each language is made with, and what stands in where something is missing. */
+static int list_languages(struct arena *program)
+{
+	struct buf out = {0};
+	buf_puts(&out, "language                    labels  hyphens  funding statement\n");
+	for (const char *const *lang = label_languages(program); *lang; lang++) {
+		size_t lacking = labels_lacking(*lang);
+		buf_printf(&out, "%-5s %-22s", *lang, lang_name(program, *lang, "en"));
+		buf_printf(&out, "%-7s ", lacking ? arena_printf(program, "-%zu", lacking) : "all");
+		buf_printf(&out, "%-8s %s\n", yes_or(hyphenation_for(*lang), "no"),
+		           yes_or(statement_text(*lang, STATEMENT_CO_FUNDED), "in English"));
+	}
+	return print(&out);
+}
+
+/* --- schemas --------------------------------------------------------------------------------------------------- */
+
+static bool ends_with_rnc(const char *name)
+{
+	size_t n = strlen(name);
+	return n > 4 && strcmp(name + n - 4, ".rnc") == 0;
+}
+
+/* "manifest.rng", "data.rnc"; "manifest" and "data" alone are the reference in Markdown. */
+static int list_schema(struct arena *program, const char *name)
+{
+	const char *dot = strchr(name, '.');
+	const struct vocabulary *vocabulary =
+		vocabulary_named(arena_strndup(program, name, dot ? (size_t)(dot - name) : strlen(name)));
+	struct buf out = {0};
+	if (!vocabulary || (dot && strcmp(dot, ".rng") != 0 && !ends_with_rnc(name))) {
+		fprintf(stderr, "colophon: list '%s': expected manifest or data, with .rng or .rnc for a schema\n",
+		        name);
+		return EXIT_USAGE;
+	}
+	if (!dot)
+		vocabulary_put_reference(&out, vocabulary);
+	else if (ends_with_rnc(name))
+		vocabulary_put_rnc(&out, vocabulary);
+	else
+		vocabulary_put_rng(&out, vocabulary);
+	return print(&out);
+}
+
+/* --- the command ----------------------------------------------------------------------------------------------- */
+
+static int list_properties(void)
+{
+	struct buf out = {0};
+	style_list_properties(&out);
+	return print(&out);
+}
+
 int cli_list(struct arena *program, const struct options *options)
 {
 	const char *what = options->n_operands == 1 ? options->operands[0] : "";
+	if (strcmp(what, "publications") == 0)
+		return list_publications(program, options);
+	if (strcmp(what, "rules") == 0)
+		return list_rules();
+	if (strcmp(what, "languages") == 0)
+		return list_languages(program);
 	if (strcmp(what, "fonts") == 0)
 		return list_fonts(program, options->writes_catalogue);
-	if (strcmp(what, "properties") == 0) {
-		struct buf out = {0};
-		style_list_properties(&out);
-		return print(&out);
-	}
-	fputs("colophon: list what? fonts or properties\n", stderr);
+	if (strcmp(what, "properties") == 0)
+		return list_properties();
+	if (strncmp(what, "manifest", 8) == 0 || strncmp(what, "data", 4) == 0)
+		return list_schema(program, what);
+	fputs("colophon: list what? publications, rules, languages, fonts, properties, manifest or data "
+	      "(manifest.rng, data.rnc: schemas)\n",
+	      stderr);
 	return EXIT_USAGE;
 }
 

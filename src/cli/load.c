@@ -16,7 +16,11 @@ void load_project_fonts(struct run *r)
 		return;
 	if (bytes.n == embedded_catalogue_css_n && memcmp(bytes.at, embedded_catalogue_css, bytes.n) == 0)
 		return;
-	fonts_add_catalogue(r->fonts, sources_add(r->sources, path, bytes), &r->shared);
+	struct source_id source = sources_add(r->sources, path, bytes);
+	size_t said = r->shared.all.n;
+	if (!r->knows_fonts)
+		fonts_add_catalogue(r->fonts, source, &r->shared);
+	r->said_of_fonts = r->shared.all.n > said;
 }
 
 static void add_sheet(struct run *r, struct source_id source, struct root *root, struct diags *diags)
@@ -76,4 +80,26 @@ const struct parsed *chapter_named(struct run *r, const char *manifest, const st
 			return p;
 	struct source_id source = root_read(&r->root, manifest, str_from_z(file->href), file->span, diags);
 	return source.n ? parse_chapter(r, path, source) : NULL;
+}
+
+/* --- data ------------------------------------------------------------------------------------------------------ */
+
+void load_data(struct run *r, const struct publication *publication)
+{
+	for (const struct named_file *file = publication->data; file; file = file->next) {
+		struct source_id source =
+			root_read(&r->root, publication->path, str_from_z(file->href), file->span, &r->shared);
+		const struct xml_element *root = source.n ? data_from_source(r->arena, source, &r->shared) : NULL;
+		if (root)
+			list_push(r->arena, &r->data, root);
+	}
+	if (publication->root)
+		list_push(r->arena, &r->data, publication->root);
+	const struct named_file *bibliography = publication->bibliography;
+	if (!bibliography)
+		return;
+	struct source_id source =
+		root_read(&r->root, publication->path, str_from_z(bibliography->href), bibliography->span, &r->shared);
+	if (source.n)
+		r->bibliography = bibliography_from_source(r->arena, source, &r->shared);
 }

@@ -33,6 +33,7 @@ static void build_publication(struct run *r, struct source_id source, const char
 	publication->path = path;
 	load_own_sheet(r, publication->path, publication->style ? publication->style->href : NULL,
 	               publication->style ? publication->style->span : NO_SPAN);
+	load_data(r, publication);
 	for (size_t i = 0; i < r->options->n_langs; i++)
 		if (!knows_lang(publication, r->options->langs[i]))
 			diag_add(&r->shared, RULE_MANIFEST_MISSING, NO_SPAN, "see the lang attributes of its editions",
@@ -93,7 +94,7 @@ static const char *manifest_of(struct arena *a, const char *operand)
 	return path_is_folder(operand) ? arena_printf(a, "%s/publication.xml", operand) : operand;
 }
 
-static void run_operand(struct run *r, const char *operand)
+const char *open_operand(struct run *r, const char *operand, struct source_id *source)
 {
 	const char *path = manifest_of(r->arena, operand);
 	r->policy.is_publication = ends_with(path, ".xml");
@@ -103,16 +104,23 @@ static void run_operand(struct run *r, const char *operand)
 			         r->options->root, strerror(errno));
 		else
 			diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "there is no file %s", path);
-		return;
+		return NULL;
 	}
 	const char *relative = root_relative(r->arena, &r->root, path);
 	if (!relative) {
 		diag_add(&r->shared, RULE_FILE_OUTSIDE, NO_SPAN, "choose another folder with --root",
 		         "'%s' is not beneath the root '%s'", path, r->root.path);
-		return;
+		return NULL;
 	}
-	struct source_id source = root_read(&r->root, NULL, str_from_z(relative), NO_SPAN, &r->shared);
-	if (!source.n)
+	*source = root_read(&r->root, NULL, str_from_z(relative), NO_SPAN, &r->shared);
+	return source->n ? relative : NULL;
+}
+
+static void run_operand(struct run *r, const char *operand)
+{
+	struct source_id source;
+	const char *relative = open_operand(r, operand, &source);
+	if (!relative)
 		return;
 	load_project_fonts(r);
 	load_base_sheet(r);
@@ -122,21 +130,38 @@ static void run_operand(struct run *r, const char *operand)
 		build_file(r, source, relative);
 }
 
+void operand_begin(struct run *r, const struct run *all, const char *operand, struct arena *a)
+{
+	*r = *all;
+	r->operand = operand;
+	r->arena = a;
+	r->sources = sources_new(a);
+	r->shared = r->all = diags_for(r);
+	r->root = (struct root){.fd = -1};
+}
+
+void operand_make(struct run *r)
+{
+	run_operand(r, r->operand);
+	diags_merge(&r->all, &r->shared);
+}
+
+void operand_end(struct run *r, struct run *all)
+{
+	all->has_fault |= r->has_fault;
+	all->has_environment_fault |= r->has_environment_fault;
+	all->has_usage_fault |= r->has_usage_fault;
+	root_release(&r->root);
+}
+
 void build_operand(struct run *all, const char *operand, struct buf *depends)
 {
 	struct arena arena = {0};
-	struct run r = *all;
-	r.arena = &arena;
-	r.sources = sources_new(&arena);
-	r.shared = r.all = diags_for(&r);
-	r.root = (struct root){.fd = -1};
-	run_operand(&r, operand);
-	diags_merge(&r.all, &r.shared);
+	struct run r;
+	operand_begin(&r, all, operand, &arena);
+	operand_make(&r);
 	print_findings(&r, &r.all);
 	put_dependencies(&r, depends);
-	all->has_fault |= r.has_fault;
-	all->has_environment_fault |= r.has_environment_fault;
-	all->has_usage_fault |= r.has_usage_fault;
-	root_release(&r.root);
+	operand_end(&r, all);
 	arena_release(&arena);
 }

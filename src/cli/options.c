@@ -8,8 +8,10 @@
 static const char usage[] =
 	"usage: colophon build [PUBLICATION...]   write PDFs\n"
 	"       colophon check [PUBLICATION...]   findings only, nothing is written\n"
-	"       colophon list fonts [--write]     the font catalogue; --write: with its paths found anew\n"
-	"       colophon list properties          the CSS properties that style sheets may use\n"
+	"       colophon watch [PUBLICATION...]   write PDFs, and write them again when their files change\n"
+	"       colophon init DIR                 a new project that builds\n"
+	"       colophon query XPATH [PUBLICATION]  one expression, evaluated over the publication's data\n"
+	"       colophon list WHAT                publications, rules, languages, fonts, properties, manifest, data\n"
 	"\n"
 	"PUBLICATION is a manifest, its folder, or a Markdown file; default: every manifest under sources/.\n"
 	"\n"
@@ -176,7 +178,7 @@ static bool complain(int complaint, const char *word)
 
 static bool parse_command(struct options *options)
 {
-	static const char *const names[] = {"build", "check", "list", NULL};
+	static const char *const names[] = {"build", "check", "watch", "list", "query", "init", NULL};
 	if (options->command == COMMAND_VERSION || options->command == COMMAND_HELP)
 		return true;
 	if (options->n_operands == 0) {

@@ -75,12 +75,29 @@ static void put_count(FILE *out, unsigned n, const char *what)
 		fprintf(out, ", %u %s%s", n, what, n == 1 ? "" : "s");
 }
 
+/* For `watch`: what was made is an event like what is said. */
+static void print_event(const char *output, const struct outcome *outcome, const struct counts *counts, double seconds)
+{
+	struct buf b = {0};
+	buf_printf(&b, "{\"event\":\"%s\",\"output\":", outcome->is_written ? "built" : "refused");
+	buf_put_json(&b, str_from_z(output));
+	buf_printf(&b, ",\"pages\":%u,\"bytes\":%llu,\"seconds\":%.3f,\"errors\":%u,\"warnings\":%u,\"policy\":%u}\n",
+	           outcome->n_pages, (unsigned long long)outcome->n_bytes, seconds, counts->n_errors,
+	           counts->n_warnings, counts->n_policy);
+	fwrite(b.at, 1, b.n, stdout);
+	buf_release(&b);
+}
+
 void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts,
                    double seconds)
 {
 	FILE *out = r->options->is_json ? stderr : stdout;
 	if (r->options->is_quiet)
 		return;
+	if (r->options->command == COMMAND_WATCH && r->options->is_json) {
+		print_event(output, outcome, counts, seconds);
+		return;
+	}
 	if (outcome->is_written)
 		fprintf(out, "%s: %u page%s, %.0f KB, %.2f s", output, outcome->n_pages,
 		        outcome->n_pages == 1 ? "" : "s", (double)outcome->n_bytes / 1000, seconds);

@@ -24,8 +24,9 @@ struct parsed { /* a chapter file that was read */
 
 struct run { /* one publication, or one Markdown file */
 	const struct options *options;
+	const char *operand;
 	struct arena *arena, *program;
-	struct map *outputs; /* paths that this run writes to */
+	struct map *outputs; /* paths that this run writes to, each with the operand that it is made of */
 	struct map *said;    /* findings that were printed */
 	struct root root;
 	struct sources *sources;
@@ -34,6 +35,9 @@ struct run { /* one publication, or one Markdown file */
 	struct parsed *parsed;
 	struct fonts *fonts;
 	struct words *words;
+	bool knows_fonts;  /* the project's catalogue was added to `fonts` before */
+	bool said_of_fonts; /* there are findings in that catalogue */
+	struct memo *memo; /* of earlier rounds; NULL: nothing is kept */
 	struct policy policy;
 	LIST(struct sheet *) sheets;
 	LIST(const struct xml_element *) data; /* the trees that expressions see */
@@ -49,6 +53,17 @@ struct counts { /* of what is said of one PDF, its chapters and sheets included 
 
 /* operand.c: everything of one operand, printed; what it read is appended to `depends` as a rule for make. */
 void build_operand(struct run *all, const char *operand, struct buf *depends);
+/* The same in three steps, nothing printed but outcomes. What is said of it is then in `r->all`; `a` is the caller's. */
+void operand_begin(struct run *r, const struct run *all, const char *operand, struct arena *a);
+void operand_make(struct run *r);
+void operand_end(struct run *r, struct run *all);
+
+/* build.c: every manifest beneath sources/. */
+void find_manifests(struct arena *a, struct options *options);
+bool has_operands(const struct options *options); /* some, and a place for each; false after a message */
+
+/* Opens the root and reads the file, a manifest or Markdown: its path beneath the root; NULL after a finding. */
+const char *open_operand(struct run *r, const char *operand, struct source_id *source);
 
 /* load.c */
 void load_project_fonts(struct run *r);

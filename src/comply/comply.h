@@ -16,6 +16,8 @@ void comply_check_doc(const struct doc *doc, const struct binding *binding, stru
 
 /* Contrast of every text with the ground it stands on: WCAG 2.1, success criterion 1.4.3 (level AA). Once for each style and ground. */
 void comply_check_contrast(const struct pages *pages, struct diags *diags);
+/* The clear space around the European emblem. */
+void comply_check_emblems(const struct pages *pages, struct diags *diags);
 
 /* What `colophon explain` says of a rule. */
 struct explanation {

@@ -83,7 +83,7 @@ int face_advance(const struct face *face, uint16_t glyph);
 /* A subset that holds the glyphs marked in `used` (one byte a glyph, face_n_glyphs of them) and glyph 0. */
 struct subset {
 	struct str program; /* the sfnt (TrueType) or the bare CFF table; in the arena */
-	uint16_t *new_id;   /* by old glyph id; 0xFFFF: not in it */
+	const uint16_t *new_id; /* by old glyph id; 0xFFFF: not in it */
 	uint16_t n_glyphs;
 };
 uint16_t face_n_glyphs(const struct face *face);

@@ -49,11 +49,12 @@ static bool keep_program(const struct face *face, hb_face_t *cut, struct arena *
 static void keep_numbers(const struct face *face, hb_subset_plan_t *plan, struct arena *a, struct subset *out)
 {
 	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-	out->new_id = arena_array(a, face->n_glyphs, uint16_t);
+	uint16_t *numbers = arena_array(a, face->n_glyphs, uint16_t);
 	for (unsigned i = 0; i < face->n_glyphs; i++) {
 		hb_codepoint_t id = hb_map_get(map, i);
-		out->new_id[i] = id == HB_MAP_VALUE_INVALID ? 0xFFFF : (uint16_t)id;
+		numbers[i] = id == HB_MAP_VALUE_INVALID ? 0xFFFF : (uint16_t)id;
 	}
+	out->new_id = numbers;
 }
 
 bool face_subset(const struct face *face, const uint8_t *used, struct arena *a, struct subset *out)

@@ -32,6 +32,10 @@ struct breaks {
 struct breaks breaks_of(struct arena *scratch, const struct para *para, const struct measure *measure,
                         const struct items *items);
 
+/* lines_of, whatever was found before. */
+struct settings lines_found(struct arena *a, struct arena *scratch, const struct para *para,
+                            const struct measure *measure, const struct slot_value *slots, struct setter *setter);
+
 /* Indent and width of line `line`, from 0, the text indent of the first included. */
 struct line_shape shape_of_line(const struct para *para, const struct measure *measure, uint32_t line);
 /* Is it the paragraph's last line, or one before a forced break? And how is it aligned? */

@@ -91,8 +91,8 @@ static struct setting setting_of(struct lines_maker *m, const struct breaks *bre
 	return setting;
 }
 
-struct settings lines_of(struct arena *a, struct arena *scratch, const struct para *para, const struct measure *measure,
-                         const struct slot_value *slots, struct setter *setter)
+struct settings lines_found(struct arena *a, struct arena *scratch, const struct para *para,
+                            const struct measure *measure, const struct slot_value *slots, struct setter *setter)
 {
 	struct settings settings = {0};
 	if (!para->n_atoms)

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* init.c - `colophon init DIR`: a small project that builds and explains itself, made of the files in cli/template/. */
+#include "cli.h"
+
+#include "../base/embedded.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <sys/stat.h>
+
+static const struct template_file {
+	const char *path;
+	const char *bytes;
+	const size_t *n;
+} files[] = {
+	{"README.md", embedded_template_readme, &embedded_template_readme_n},
+	{"sources/project.xml", embedded_template_project, &embedded_template_project_n},
+	{"sources/report/publication.xml", embedded_template_publication, &embedded_template_publication_n},
+	{"sources/report/en/01-report.md", embedded_template_chapter, &embedded_template_chapter_n},
+};
+
+static bool fail(const char *path, const char *why)
+{
+	fprintf(stderr, "colophon: init '%s': %s\n", path, why);
+	return false;
+}
+
+/* A folder with anything in it may be somebody's work. */
+static bool is_free(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	if (!dir)
+		return errno == ENOENT || fail(folder, strerror(errno));
+	size_t n = 0;
+	while (readdir(dir))
+		n++;
+	closedir(dir);
+	return n <= 2 || fail(folder, "the folder is not empty: name a new one"); /* "." and ".." */
+}
+
+/* Those that `path`, of a file, needs. */
+static bool make_folders(struct arena *a, const char *path)
+{
+	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		const char *folder = arena_strndup(a, path, (size_t)(slash - path));
+		if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+			return fail(folder, strerror(errno));
+	}
+	return true;
+}
+
+static bool write_file(struct arena *a, const char *path, const struct template_file *file)
+{
+	struct out_file out;
+	if (!make_folders(a, path))
+		return false;
+	if (out_begin(a, &out, path)) {
+		out_write(&out, file->bytes, *file->n);
+		if (out_commit(&out))
+			return true;
+	}
+	return fail(path, strerror(out.error));
+}
+
+int cli_init(struct arena *program, const struct options *options)
+{
+	if (options->n_operands != 1 || !*options->operands[0]) {
+		fputs("colophon: init takes one folder, which it makes\n", stderr);
+		return EXIT_USAGE;
+	}
+	const char *folder = options->operands[0];
+	if (!is_free(folder))
+		return EXIT_USAGE;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (!write_file(program, arena_printf(program, "%s/%s", folder, files[i].path), &files[i]))
+			return EXIT_ENVIRONMENT;
+	if (!options->is_quiet)
+		printf("%s: a project is there. Next: cd %s && colophon build, then read README.md\n", folder, folder);
+	return EXIT_BUILT;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* query.c - `colophon query XPATH [PUBLICATION]`: one expression over a publication's data, as its first edition, or the one of -l, sees it.
+ *
+ * What selects nodes prints each on a line of its own; anything else is one value. */
+#include "run.h"
+
+#include "../data/words.h"
+
+static const struct edition *wanted_edition(const struct publication *publication, const struct options *options)
+{
+	const struct edition *edition = publication->editions;
+	while (edition && options->n_langs && strcmp(edition->lang, options->langs[0]) != 0)
+		edition = edition->next;
+	return edition;
+}
+
+static const char *text_of(struct arena *a, const struct fact_run *run)
+{
+	struct buf text = {0};
+	for (; run; run = run->next)
+		buf_put_str(&text, run->text);
+	const char *kept = arena_strndup(a, text.n ? text.at : "", text.n);
+	buf_release(&text);
+	return kept;
+}
+
+static void print_value(const struct run *r, const char *value, struct span span)
+{
+	struct buf line = {0};
+	struct place place = sources_place(r->sources, span);
+	if (!r->options->is_json) {
+		puts(value);
+		return;
+	}
+	buf_puts(&line, "{\"value\":");
+	buf_put_json(&line, str_from_z(value));
+	if (place.path) {
+		buf_puts(&line, ",\"file\":");
+		buf_put_json(&line, str_from_z(place.path));
+		buf_printf(&line, ",\"line\":%u,\"column\":%u", place.line, place.column);
+	}
+	puts(strcat(line.at, "}"));
+	buf_release(&line);
+}
+
+static void print_nodes(const struct run *r, struct facts *facts, const struct fact *const *nodes)
+{
+	for (; *nodes; nodes++) {
+		const char *value = text_collapsed(r->arena, str_from_z(facts_ask(facts, "string(.)", *nodes, NULL)));
+		print_value(r, value, fact_span(*nodes));
+	}
+}
+
+static void evaluate(struct run *r, struct facts *facts, struct source_id source)
+{
+	struct str expression = sources_bytes(r->sources, source);
+	struct span span = source_span(r->sources, source, 0, expression.n);
+	struct diags quiet = diags_for(r);
+	const struct fact *const *nodes = facts_nodes(facts, expression, span, &(struct fact_scope){0}, &quiet);
+	if (nodes && nodes[0]) {
+		print_nodes(r, facts, nodes);
+		return;
+	}
+	const struct fact_run *runs = facts_text(facts, expression, span, &(struct fact_scope){0}, &r->shared);
+	if (runs)
+		print_value(r, text_of(r->arena, runs), runs->next ? NO_SPAN : runs->datum);
+}
+
+static void query_edition(struct run *r, const struct publication *publication, const char *xpath)
+{
+	const struct edition *edition = wanted_edition(publication, r->options);
+	if (!edition) {
+		usage_fault(r, "-l", r->options->n_langs ? r->options->langs[0] : "",
+		            "the publication has no such edition");
+		return;
+	}
+	load_data(r, publication);
+	struct facts_wishes wishes = {
+		.roots = r->data.at, .n_roots = r->data.n, .lang = edition->lang, .variables = r->options->variables};
+	struct facts *facts = facts_for_edition(r->arena, &wishes, &r->shared);
+	evaluate(r, facts, sources_add(r->sources, "query", str_from_z(xpath)));
+	facts_release(facts);
+}
+
+int cli_query(struct arena *program, const struct options *asked)
+{
+	struct options options = *asked;
+	if (options.n_operands < 1 || options.n_operands > 2) {
+		fputs("colophon: query takes an expression, and a publication if there are several\n", stderr);
+		return EXIT_USAGE;
+	}
+	const char *xpath = options.operands[0];
+	options.operands++;
+	options.n_operands--;
+	if (options.n_operands == 0)
+		find_manifests(program, &options);
+	if (!has_operands(&options))
+		return EXIT_USAGE;
+	struct map said = {0};
+	struct run r = {.program = program,
+	                .arena = program,
+	                .said = &said,
+	                .options = &options,
+	                .sources = sources_new(program),
+	                .root = {.fd = -1},
+	                .policy = {.is_publication = true}};
+	r.shared = diags_for(&r);
+	struct source_id source;
+	const char *path = open_operand(&r, options.operands[0], &source);
+	if (path) {
+		struct publication *publication = publication_from_source(program, source, &r.shared);
+		publication->path = path;
+		query_edition(&r, publication, xpath);
+	}
+	print_findings(&r, &r.shared);
+	root_release(&r.root);
+	if (r.has_usage_fault)
+		return EXIT_USAGE;
+	return r.has_fault ? EXIT_FAULTS : EXIT_BUILT;
+}

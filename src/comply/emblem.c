@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* emblem.c - the clear space around the European emblem (rule EMB-11): half its height to other text, a tenth of it to its own statement,
+ * which is what stands in the same block. */
+#include "comply.h"
+
+struct box {
+	extent left, top, right, bottom;
+};
+
+static struct box box_of_drawing(const struct fragment *f)
+{
+	return (struct box){f->x, f->y, (extent)f->x + f->width, (extent)f->y + f->height};
+}
+
+/* A line's letters reach three quarters of their size above the baseline and a quarter below. */
+static struct box box_of_line(const struct fragment *f)
+{
+	length size = f->para->style->font_size;
+	extent left = (extent)f->x + f->line->indent;
+	return (struct box){left, (extent)f->y - size * 3LL / 4, left + f->line->width, (extent)f->y + size / 4};
+}
+
+static bool is_nearer(struct box a, struct box b, extent distance)
+{
+	return a.left < b.right + distance && b.left < a.right + distance && a.top < b.bottom + distance &&
+	       b.top < a.bottom + distance;
+}
+
+/* What stands in the emblem's own div is its statement. */
+static bool is_statement_of(const struct node *node, const struct node *emblem)
+{
+	const struct node *around = emblem->parent;
+	if (!around || around->element != EL_DIV)
+		return false;
+	while (node && node != around)
+		node = node->parent;
+	return node != NULL;
+}
+
+static void report(const struct fragment *line, bool is_statement, struct diags *diags)
+{
+	const struct para *para = line->para;
+	diag_add(diags, RULE_EU_EMBLEM_SPACE,
+	         text_span(&para->text, para->atoms[line->line->first].start, para->atoms[line->line->last - 1].end),
+	         "give the block of the emblem larger margins in the style sheet",
+	         is_statement ? "the statement is nearer to the European emblem than a tenth of its height"
+	                      : "this text is nearer to the European emblem than half its height");
+}
+
+static void check_emblem(const struct page *page, const struct fragment *emblem, struct diags *diags)
+{
+	struct box around = box_of_drawing(emblem);
+	for (uint32_t i = 0; i < page->n_fragments; i++) {
+		const struct fragment *f = &page->fragments[i];
+		if (f->kind != FRAGMENT_LINE || f->line->first >= f->line->last)
+			continue;
+		bool is_statement = is_statement_of(f->node, emblem->node);
+		if (!is_nearer(around, box_of_line(f), emblem->height / (is_statement ? 10 : 2)))
+			continue;
+		report(f, is_statement, diags);
+		return;
+	}
+}
+
+void comply_check_emblems(const struct pages *pages, struct diags *diags)
+{
+	for (uint32_t i = 0; i < pages->n_pages; i++)
+		for (uint32_t k = 0; k < pages->pages[i].n_fragments; k++) {
+			const struct fragment *f = &pages->pages[i].fragments[k];
+			if (f->kind == FRAGMENT_DRAWING && f->node->element == EL_EMBLEM)
+				check_emblem(&pages->pages[i], f, diags);
+		}
+}
