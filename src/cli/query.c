@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* query.c - `colophon query XPATH [PUBLICATION]`: one expression over a publication's data, as its first edition, or the one of -l, sees it.
+/* query.c - `colophon query XPATH [PUBLICATION]`: one expression over a publication's data, as an edition in the language
+ * of -l, or else its first edition, sees it. The publication need not have an edition in that language yet.
  *
  * What selects nodes prints each on a line of its own; anything else is one value. */
 #include "run.h"
 
 #include "../data/words.h"
+#include "../locale/locale.h"
 
-static const struct edition *wanted_edition(const struct publication *publication, const struct options *options)
+/* NULL: none is wanted, and the publication has none. */
+static const char *wanted_language(struct arena *a, const struct publication *publication,
+                                   const struct options *options)
 {
-	const struct edition *edition = publication->editions;
-	while (edition && options->n_langs && strcmp(edition->lang, options->langs[0]) != 0)
-		edition = edition->next;
-	return edition;
+	if (options->n_langs)
+		return lang_canonical(a, options->langs[0]);
+	return publication->editions ? publication->editions->lang : NULL;
 }
 
 static const char *text_of(struct arena *a, const struct fact_run *run)
@@ -39,7 +42,8 @@ static void print_value(const struct run *r, const char *value, struct span span
 		buf_put_json(&line, str_from_z(place.path));
 		buf_printf(&line, ",\"line\":%u,\"column\":%u", place.line, place.column);
 	}
-	puts(strcat(line.at, "}"));
+	buf_puts(&line, "}\n");
+	fwrite(line.at, 1, line.n, stdout);
 	buf_release(&line);
 }
 
@@ -66,17 +70,16 @@ static void evaluate(struct run *r, struct facts *facts, struct source_id source
 		print_value(r, text_of(r->arena, runs), runs->next ? NO_SPAN : runs->datum);
 }
 
-static void query_edition(struct run *r, const struct publication *publication, const char *xpath)
+static void query_data(struct run *r, const struct publication *publication, const char *xpath)
 {
-	const struct edition *edition = wanted_edition(publication, r->options);
-	if (!edition) {
-		usage_fault(r, "-l", r->options->n_langs ? r->options->langs[0] : "",
-		            "the publication has no such edition");
+	const char *lang = wanted_language(r->arena, publication, r->options);
+	if (r->options->n_langs && !lang)
+		usage_fault(r, "-l", r->options->langs[0], "this is no language tag, such as en, pt or sr-Latn");
+	if (!lang)
 		return;
-	}
 	load_data(r, publication);
 	struct facts_wishes wishes = {
-		.roots = r->data.at, .n_roots = r->data.n, .lang = edition->lang, .variables = r->options->variables};
+		.roots = r->data.at, .n_roots = r->data.n, .lang = lang, .variables = r->options->variables};
 	struct facts *facts = facts_for_edition(r->arena, &wishes, &r->shared);
 	evaluate(r, facts, sources_add(r->sources, "query", str_from_z(xpath)));
 	facts_release(facts);
@@ -110,11 +113,11 @@ int cli_query(struct arena *program, const struct options *asked)
 	if (path) {
 		struct publication *publication = publication_from_source(program, source, &r.shared);
 		publication->path = path;
-		query_edition(&r, publication, xpath);
+		query_data(&r, publication, xpath);
 	}
 	print_findings(&r, &r.shared);
 	root_release(&r.root);
 	if (r.has_usage_fault)
 		return EXIT_USAGE;
-	return r.has_fault ? EXIT_FAULTS : EXIT_BUILT;
+	return r.has_fault ? EXIT_FAULTS : r.has_environment_fault ? EXIT_ENVIRONMENT : EXIT_BUILT;
 }

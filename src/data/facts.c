@@ -15,7 +15,8 @@
 
 #define STEPS_AT_LEAST 50000u
 #define STEPS_PER_NODE 16u
-#define BYTES_AT_MOST 4000000000u /* that steps which look afar may put together */
+#define BYTES_AT_MOST 2000000000u /* that steps which look afar may put together */
+#define BYTES_PER_NODE 32u        /* what going over a node is worth of them */
 
 struct compiled {
 	struct expression *expression;
@@ -226,7 +227,7 @@ static const char *hint_for(int code)
 static unsigned long steps_for(const struct facts *facts, const struct expression *expression)
 {
 	unsigned long near = STEPS_AT_LEAST + STEPS_PER_NODE * facts->n_nodes,
-		      far = BYTES_AT_MOST / (facts->n_bytes + 1000);
+		      far = BYTES_AT_MOST / (facts->n_bytes + BYTES_PER_NODE * facts->n_nodes + 1000);
 	return expression->looks_afar && far < near ? far : near;
 }
 

@@ -42,9 +42,9 @@ struct fact_scope {
 struct fact_run {
 	struct fact_run *next;
 	struct str text;
-	const char *lang; /* NULL: the edition's */
-	struct span datum;    /* where the value stands in the data; NO_SPAN: it is computed */
-	bool is_to_confirm;   /* status="to-confirm" on it or around it */
+	const char *lang;   /* NULL: the edition's */
+	struct span datum;  /* where the value stands in the data; NO_SPAN: it is computed */
+	bool is_to_confirm; /* status="to-confirm" on it or around it */
 };
 
 /* The value as text, in runs; NULL after a finding (it failed, or selected nothing). `span` is that of `expression` in
@@ -62,9 +62,9 @@ bool facts_holds(struct facts *facts, struct str expression, struct span span, c
  * The string value of the first node; "" if there is none. *where (may be NULL) is the place of the datum. */
 const char *facts_ask(struct facts *facts, const char *xpath, const struct fact *context, struct span *where);
 const struct fact *const *facts_ask_nodes(struct facts *facts, const char *xpath, const struct fact *context);
-struct span fact_span(const struct fact *fact);        /* of an attribute's value, an element's tag */
-const char *fact_lang(const struct fact *fact);        /* its text's language; NULL: none is said */
-bool fact_fell_back(const struct fact *fact);          /* its language is not the edition's, and it is no proper name */
+struct span fact_span(const struct fact *fact); /* of an attribute's value, an element's tag */
+const char *fact_lang(const struct fact *fact); /* its text's language; NULL: none is said */
+bool fact_fell_back(const struct fact *fact);   /* its language is not the edition's, and it is no proper name */
 bool fact_is_to_confirm(const struct fact *fact);
 
 /* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. */

@@ -98,7 +98,7 @@ static void examples_are_right(void **state)
 	assert_int_equal(n_bad, 0);
 }
 
-/* Every child that a table names has a line of its own; every element but the outermost stands somewhere. */
+/* Every child that a table names has a line of its own, no attribute has two; every element but the outermost stands somewhere. */
 static void tables_are_closed(void **state)
 {
 	(void)state;
@@ -112,6 +112,10 @@ static void tables_are_closed(void **state)
 				stands = stands || find_child(parent, element->name);
 			if (!stands)
 				fail_msg("<%s> stands nowhere", element->name);
+			const struct entry *attribute = NULL;
+			while ((attribute = next_attribute(all[i], element, attribute)))
+				if (find_attribute(all[i], element, attribute->name) != attribute)
+					fail_msg("<%s> has %s twice", element->name, attribute->name);
 			while ((child = next_child(element, child)))
 				if (!vocabulary_element(all[i], child->name))
 					fail_msg("<%s> in <%s> is not described", child->name, element->name);
