@@ -9,7 +9,8 @@ enum { LOCALE_NAME_MAX = 157 }; /* ULOC_FULLNAME_CAPACITY */
 
 /* ICU's name of the locale ("sr_Latn"); empty if `tag` is not well-formed. Underscores pass for hyphens. */
 const char *icu_locale(const char *tag, char locale[LOCALE_NAME_MAX]);
-/* The same, but English is Europe's where its country is not said: day, month, year; no comma before "and". */
+/* The same, but English and Portuguese are Europe's where their country is not said: day, month, year; no comma before
+ * "and"; Estónia, not Estônia. */
 const char *icu_locale_european(const char *tag, char locale[LOCALE_NAME_MAX]);
 const char *utf8_from_utf16(struct arena *a, const uint16_t *text, int32_t n);
 const uint16_t *utf16_from_utf8(struct arena *a, struct str text, int32_t *n);

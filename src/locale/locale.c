@@ -103,6 +103,8 @@ uint32_t lang_script(const char *tag)
 const char *icu_locale_european(const char *tag, char locale[LOCALE_NAME_MAX])
 {
 	icu_locale(tag, locale);
+	if (strcmp(locale, "pt") == 0)
+		return "pt_PT";
 	return !*locale || strcmp(locale, "en") == 0 ? "en_GB" : locale;
 }
 

@@ -272,10 +272,16 @@ static bool is_visible(const struct style *style)
 	return false;
 }
 
-/* How far an element beside the block reaches down from its top; generated boxes take no room. */
-static extent aside_foot(struct builder *b, const struct aside *aside, length width)
+static length top_edge(const struct style *style, length width)
 {
-	extent top = measure_resolve(aside->style->inset[TOP], width);
+	return on_a_page(style->border[TOP].width + (extent)measure_resolve(style->padding[TOP], width));
+}
+
+/* How far an element beside the block reaches down from the top of its content; generated boxes take no room. */
+static extent aside_foot(struct builder *b, const struct aside *aside, length width, length edge)
+{
+	const struct measure_value inset = aside->style->inset[TOP];
+	extent top = inset.unit == UNIT_AUTO ? 0 : measure_resolve(inset, width) - (extent)edge;
 	if (aside->drawing)
 		return top + aside->drawing->height;
 	if (aside->pseudo != PSEUDO_NONE)
@@ -287,11 +293,11 @@ static extent aside_foot(struct builder *b, const struct aside *aside, length wi
 }
 
 /* What the block's content is at least as high as; `width` is that of its border box. */
-static length least_height(struct builder *b, const struct flow_item *item, length width)
+static length least_height(struct builder *b, const struct flow_item *item, length width, length edge)
 {
 	extent least = item->style->min_height.unit == UNIT_AUTO ? 0 : item->style->min_height.value;
 	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
-		extent foot = aside_foot(b, aside, width);
+		extent foot = aside_foot(b, aside, width, edge);
 		least = foot > least ? foot : least;
 	}
 	return on_a_page(least);
@@ -299,9 +305,8 @@ static length least_height(struct builder *b, const struct flow_item *item, leng
 
 /* Padding and borders at the top: content stays with them. A block with a least height has such a box in any case: what its content leaves
  * free may go there. */
-static void put_top_edge(struct builder *b, const struct style *style, length width, length least)
+static void put_top_edge(struct builder *b, length edge, length least)
 {
-	length edge = on_a_page(style->border[TOP].width + (extent)measure_resolve(style->padding[TOP], width));
 	if (edge <= 0 && least <= 0)
 		return;
 	put_box(b, length_max(edge, 0));
@@ -395,6 +400,7 @@ static void put_item(struct builder *b, const struct flow_item *item, length x, 
 	struct content_box box = with_room(content_box_of(style, x, width), style, b->page_width);
 	uint32_t first = (uint32_t)b->galley->boxes.n, frame = (uint32_t)b->galley->frames.n;
 	bool shows = is_visible(style);
+	length edge = top_edge(style, width);
 	add_break(b, style->break_before);
 	if (style->page_reset != NO_RESET)
 		b->pending.reset = style->page_reset;
@@ -403,13 +409,13 @@ static void put_item(struct builder *b, const struct flow_item *item, length x, 
 	add_margin(b, measure_resolve(style->margin[TOP], width));
 	b->page = page;
 	list_push(b->arena, &b->galley->items,
-	          (struct galley_item){.item = item, .x = box.border_x, .width = box.border_width});
+	          (struct galley_item){.item = item, .x = box.border_x, .width = box.border_width, .edge = edge});
 	if (shows)
 		list_push(b->arena, &b->galley->frames,
 		          (struct frame){.item = item, .first = first, .x = box.border_x, .width = box.border_width});
 	uint32_t edge_box = (uint32_t)b->galley->boxes.n;
-	length least = item->kind == FLOW_BLOCK ? least_height(b, item, box.border_width) : 0;
-	put_top_edge(b, style, width, least);
+	length least = item->kind == FLOW_BLOCK ? least_height(b, item, box.border_width, edge) : 0;
+	put_top_edge(b, edge, least);
 	if (item->kind == FLOW_PARA) {
 		put_para(b, item, box);
 	} else if (item->kind == FLOW_FIGURE) {

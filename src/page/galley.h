@@ -56,6 +56,7 @@ struct frame { /* a block that shows a ground or borders */
 struct galley_item { /* where an item of the flow lies across the column */
 	const struct flow_item *item;
 	length x, width; /* of its border box */
+	length edge;     /* its border and padding above its content */
 };
 
 struct galley {

@@ -76,11 +76,13 @@ static length aside_x(const struct style *style, length left, length width, leng
 	return left;
 }
 
-/* A drawing beside its block: its top at the block's, `top` moves it down. */
+/* A drawing beside its block stands where the block's content begins, or as far below the block's top as `top` says. */
 static void put_aside_drawing(struct column *c, const struct aside *aside, const struct galley_item *beside, length top)
 {
+	const struct measure_value inset = aside->style->inset[TOP];
 	length x = aside_x(aside->style, c->x + beside->x, beside->width, aside->drawing->width);
-	put_drawing(c, aside->node, aside->drawing, x, top + measure_resolve(aside->style->inset[TOP], beside->width));
+	length down = inset.unit == UNIT_AUTO ? beside->edge : measure_resolve(inset, beside->width);
+	put_drawing(c, aside->node, aside->drawing, x, top + down);
 }
 
 /* A generated box beside its block (position: absolute, or a list marker). */

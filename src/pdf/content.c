@@ -14,7 +14,7 @@
 
 static const uint32_t SOFT_HYPHEN_BYTES = 2; /* U+00AD is C2 AD */
 
-enum { N_RECENT = 4096 };
+enum { N_RECENT = 1 << 14 };
 
 struct walked_line {
 	const struct fragment *fragment;
@@ -47,7 +47,7 @@ struct canvas {
 	const struct node *link;
 	bool follows_space; /* the last thing drawn in this line was a space */
 	bool is_new_link_line;
-	const struct word *recent[N_RECENT]; /* counted; by address */
+	const struct word **recent; /* counted, by address: N_RECENT; NULL: nothing is counted yet */
 };
 
 struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts)
@@ -65,6 +65,7 @@ void canvas_free(struct canvas *c)
 	deflater_free(c->deflater);
 	buf_release(&c->pen.out);
 	arena_release(&c->scratch);
+	free(c->recent);
 	free(c);
 }
 
@@ -154,8 +155,12 @@ static const struct word *word_on_line(const struct canvas *c, const struct frag
 /* Words are shared by all places where they stand: one that was counted of late need not be counted again. */
 static void count_word(struct canvas *c, const struct word *word)
 {
-	size_t place = ((uintptr_t)word >> 4) % N_RECENT;
+	size_t place = ((uintptr_t)word >> 6) % N_RECENT;
 
+	if (c->recent == NULL) {
+		c->recent = heap_resize(NULL, N_RECENT * sizeof(struct word *));
+		memset(c->recent, 0, N_RECENT * sizeof(struct word *));
+	}
 	if (c->recent[place] == word)
 		return;
 	c->recent[place] = word;

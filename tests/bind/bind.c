@@ -69,6 +69,13 @@ static const struct lone {
 	/* titles */
 	{"# My *title*\n\n## One\n\nText\n",
          "document@en{header{title#my-title{'My ' em{'title'}}} section.body{h1#one{'One'} p{'Text'}}}", ""},
+	/* no data */
+	{"# T\n\n:::{if} //x\na {{ b }} c\n:::\n[{{ d }}](https://e.eu/{{ f }})\n",
+         "document@en{header{title#t{'T'}} section.body{p{'a {{ b }} c'} p{a->https://e.eu/{{ f }}{'{{ d }}'}}}}",
+         "notes/my-file.md:3:9 markdown/expression expression without data; its body is set\n"
+         "notes/my-file.md:4:3 markdown/expression expression without data; its source is set\n"
+         "notes/my-file.md:6:24 markdown/expression expression without data; its source is set\n"
+         "notes/my-file.md:6:2 markdown/expression expression without data; its source is set\n"},
 	{"Text\n\n# Late\n", "document@en{section.body{p{'Text'} h1#late{'Late'}}}", ""},
 	{"Text\n", "document@en{section.body{p{'Text'}}}",
          "notes/my-file.md:1:1 meta/title no title is said; the file's name is taken: my-file\n"},
@@ -239,7 +246,8 @@ static void chapters_make_an_edition(void **state)
 	assert_true(doc->is_publication);
 	assert_string_equal(
 		short_of(doc->root),
-		"document.publication.document@en{header{title{'The title'} subtitle{'Sub'} date{'30\u00A0April 2021'}} "
+		"document.publication.document@en{header{title{'The title'} subtitle{'Sub'} date{'30\u00A0April "
+	        "2021'}} "
 		"nav.contents.front{p.contents-title{<Contents>} ol{li.level-1=1{p{a=1->h1#one{<One>}} "
 		"ol{li.level-2=1.1{p{a=1.1->h2#sources{<Sources>}}}}} li.level-1@lt=2{p{a=2->h1#du{<Du>}} "
 		"ol{li.level-2@lt=2.1{p{a=2.1->h2#sources-1{<Sources>}}}}} li.level-1{p{a->h1#notice{<Notice>}} "

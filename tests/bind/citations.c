@@ -163,13 +163,13 @@ static const struct expected {
 	{"A {cite}`allport` b.\n", "en", "A (1) b.", "1: " ALLPORT ".\n"},
 	{"A{cite}`allport,wood`.\n", "en", "A(1).", "1: " ALLPORT "; " WOOD ".\n"},
 	{"A{cite}`dir|Article 3`.\n", "en", "A(1).",
-         "1: Council Directive 2000/43/EC of 29 June 2000 on equal treatment (OJ L 180, 19.7.2000, p. 22), Article "
+         "1: Council Directive 2000/43/EC of 29\u00A0June 2000 on equal treatment (OJ L\u00A0180, 19.7.2000, p.\u00A022), Article "
          "3.\n"},
 	{"A{cite}`allport|p. 3, 5, wood`.\n", "en", "A(1).",
-         "1: Allport, G., The Nature of Prejudice, Cambridge: Addison, 1954, p. 3, 5; " WOOD ".\n"},
+         "1: Allport, G., The Nature of Prejudice, Cambridge: Addison, 1954, p.\u00A03, 5; " WOOD ".\n"},
 	{"A{cite}`allport` b{cite}`wood` c{cite}`allport|p. 9`.\n", "en", "A(1) b(2) c(3).",
          "1: " ALLPORT ".\n2: " WOOD ".\n3: Allport, The Nature of Prejudice, see note\u00A0"
-         "1, p. 9.\n"},
+         "1, p.\u00A09.\n"},
 	{"A{cite}`wood` b{cite}`wood`.\n", "lt", "A(1) b(2).",
          "1: Wood, P. ir Landry, C., The City, Earthscan, 2008.\n2: Wood ir Landry, The City, žr. 1\u00A0išnašą.\n"},
 	{"A[^x] b{cite}`wood`.\n\n[^x]: See {cite}`wood`.\n", "en", "A(1) b(2).",
@@ -177,11 +177,11 @@ static const struct expected {
          "1.\n"},
 	{"A{cite}`wood` b[^x].\n\n[^x]: As {cite}`wood|p. 7` or {cite:t}`allport`.\n", "en", "A(1) b(2).",
          "1: " WOOD ".\n2: As Wood and Landry, The City, see note\u00A0"
-         "1, p. 7 or Allport (1954)(3).\n3: " ALLPORT ".\n"},
+         "1, p.\u00A07 or Allport (1954)(3).\n3: " ALLPORT ".\n"},
 	{"{cite:t}`allport` says, {cite:t}`dir` too.\n", "en",
          "Allport (1954)(1) says, Council Directive 2000/43/EC(2) too.",
          "1: " ALLPORT
-         ".\n2: Council Directive 2000/43/EC of 29 June 2000 on equal treatment (OJ L 180, 19.7.2000, p. 22).\n"},
+         ".\n2: Council Directive 2000/43/EC of 29\u00A0June 2000 on equal treatment (OJ L\u00A0180, 19.7.2000, p.\u00A022).\n"},
 	{"A{cite}`kaunas`.\n", "en", "A(1).", "1: \"Renginys\", Kauno savivaldybė, https://kaunas.lt/.\n"},
 	{"A{cite}`allport, allport`.\n", "en", "A(1).", "1: " ALLPORT "; Allport, The Nature of Prejudice.\n"},
 	{"A {cite}`nobody` b.\n", "en", "A [nobody] b.", ""},

@@ -147,12 +147,12 @@ static void the_imprint_says_what_is_known(void **state)
 		" div.fact{p.term{'Short title'} p.value{'Network'}}"
 		" div.fact{p.term{'Programme'} p.value{'Europe for Citizens'}}"
 		" div.fact{p.term{'Grant agreement number'} p.value{span.to-confirm{'to be confirmed'}}}"
-		" div.fact{p.term{'Project duration'} p.value{'1 September 2019\u00A0– 31 December 2020'}}"
+		" div.fact{p.term{'Project duration'} p.value{'1\u00A0September 2019\u00A0– 31\u00A0December 2020'}}"
 		" div.fact{p.term{'Budget'} p.value{'EUR\u00A0148\u00A0680.50'}}"
 		" div.fact{p.term{'Coordinator'} p.value{'Alpha'}}"
 		" div.fact{p.term{'Lead country'} p.value{'Latvia'}}"
 		" div.fact{p.term{'Published by'} p.value{'Network'}}"
-		" div.fact{p.term{'Date of publication'} p.value{'30 April 2021'}}"
+		" div.fact{p.term{'Date of publication'} p.value{'30\u00A0April 2021'}}"
 		" div.fact{p.term{'Website'} p.value{a->http://www.example.eu/a?b=1{'http://www.example.eu/a?b=1'}}}"
 		" div.eu{emblem p.statement{'Co-funded by the Europe for Citizens Programme of the European Union'}}";
 	const char *text = short_of(doc->root->first->next);

@@ -278,6 +278,20 @@ static void the_emblem_stands_beside_its_statement(void **state)
 	made_free(m);
 }
 
+static void the_emblem_begins_where_its_blocks_content_does(void **state)
+{
+	(void)state;
+	struct made *m = made_new();
+	struct node *root = put(m, NULL, "document", NULL);
+	struct node *eu = put(m, root, "div.eu", NULL), *emblem = put(m, eu, "emblem", NULL);
+	put(m, eu, "p", "Co-funded by the European Union");
+	struct node *after = put(m, root, "h1", "After");
+	set_pages(m, root, EU_SHEET " div { padding-top: 11pt; border-top: 2pt solid }");
+	assert_int_equal(fragment_of(m, emblem, 0, NULL)->y, 43 * PT);
+	assert_in_range(fragment_of(m, after, 0, NULL)->y, 83 * PT, 95 * PT);
+	made_free(m);
+}
+
 static const char *checked(const char *css, length *height, length *width)
 {
 	static char findings[400];
@@ -404,6 +418,7 @@ int main(void)
 		cmocka_unit_test(a_relative_block_is_drawn_elsewhere_and_leaves_its_place),
 		cmocka_unit_test(a_row_grows_until_it_fills_the_measure),
 		cmocka_unit_test(the_emblem_stands_beside_its_statement),
+		cmocka_unit_test(the_emblem_begins_where_its_blocks_content_does),
 		cmocka_unit_test(the_emblem_has_its_least_height_border_and_room),
 		cmocka_unit_test(boxes_of_an_edge_do_not_meet),
 		cmocka_unit_test(boxes_that_fit_share_the_whole_edge),
