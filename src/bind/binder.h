@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* binder.h - what the steps of binding share. Private to bind/.
  *
- * The steps, in order: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c, eu.c), citations.c, abbreviations.c, typography.c,
- * notes.c, headings.c, labels.c, references.c, contents.c. Each walks the tree once. */
+ * The steps, in order: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c, eu.c), citations.c, abbreviations.c, notes.c,
+ * headings.c, labels.c, typography.c, references.c, contents.c. Each walks the tree once. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
 

@@ -146,7 +146,7 @@ static bool is_abbreviation(const struct typed_leaf *leaf, size_t point, size_t 
 	while (is_space_sign(sign_at(leaf, next)) && next < leaf->n)
 		next++;
 	uint32_t c = sign_at(leaf, next);
-	return is_one_letter || (next > after && is_letter(c) && !is_capital(c));
+	return (is_one_letter && next < leaf->n) || (next > after && is_letter(c) && !is_capital(c));
 }
 
 /* Where the calls [call, after) go; `call` itself: they stay. */

@@ -33,20 +33,19 @@ static struct str word_before(const struct typed_leaf *leaf, size_t space)
 	return signs_text(leaf, start, space);
 }
 
-/* With a point that is its own, or without one that ends a sentence. */
+/* With a point that is its own, or without the punctuation that follows it. */
 static bool is_listed_after(const struct typed_leaf *leaf, size_t space, const char *list)
 {
 	size_t start = space + 1, end = start;
 	while (end < leaf->n && end - start < LONGEST_WORD && !is_word_edge(leaf->signs[end].c))
 		end++;
-	while (end > start && is_one_of(leaf->signs[end - 1].c, ",;:!?)]"))
-		end--;
-	struct str word = signs_text(leaf, start, end);
-	if (is_listed_word(list, word))
-		return true;
-	while (word.n && word.at[word.n - 1] == '.')
-		word.n--;
-	return is_listed_word(list, word);
+	for (; end > start; end--) {
+		if (is_listed_word(list, signs_text(leaf, start, end)))
+			return true;
+		if (!is_one_of(leaf->signs[end - 1].c, ".,;:!?)]"))
+			return false;
+	}
+	return false;
 }
 
 /* --- Numbers --- */
@@ -141,7 +140,7 @@ static bool is_initial(const struct typed_leaf *leaf, size_t space)
 	uint32_t next = sign_at(leaf, space + 1), after = sign_at(leaf, space + 2);
 	if (!follows_initial(leaf, space) || !is_letter(next))
 		return false;
-	bool is_name = is_capital(leaf->signs[space - 2].c) && is_capital(next) && (is_letter(after) || after == '.');
+	bool is_name = is_capital(leaf->signs[space - 2].c) && is_capital(next) && !is_space_sign(after);
 	return is_name || (after == '.' && !is_capital(leaf->signs[space - 2].c));
 }
 

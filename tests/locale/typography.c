@@ -118,9 +118,11 @@ static bool row_holds(const char *lang, const char *typed_row, const char *print
 	const char *found_again = printed(&again, &is_changed_again);
 	bool is_right = strcmp(found, wanted) == 0, is_stable = strcmp(found_again, wanted) == 0;
 	if (!is_right)
-		print_error("typography.tsv:%d: %s: %s\n  gives %s\n  not   %s\n", line, lang, typed_row, found, wanted);
+		print_error("typography.tsv:%d: %s: %s\n  gives %s\n  not   %s\n", line, lang, typed_row, found,
+		            wanted);
 	else if (!is_stable)
-		print_error("typography.tsv:%d: %s: what is printed changes: %s\n  gives %s\n", line, lang, wanted, found_again);
+		print_error("typography.tsv:%d: %s: what is printed changes: %s\n  gives %s\n", line, lang, wanted,
+		            found_again);
 	buf_release(&typed.text);
 	buf_release(&again.text);
 	return is_right && is_stable;
@@ -185,8 +187,9 @@ static void a_text_that_is_right_is_the_same_text(void **state)
 static void edits_are_well_formed_whatever_is_typed(void **state)
 {
 	(void)state;
-	static const char *const parts[] = {"\"", "'", "-", ".", " ", "5", "a", "\u00AB", "\u00BB", "%", "\uFFFC", "\u201C",
-	                                    "\u2019", ":", "!", "kg", "(", "\n", "\xFF", "\u00A0", "W", "\xE2\x80", "°C", ","};
+	static const char *const parts[] = {"\"",     "'",  "-",      ".",      " ",      "5",        "a",  "\u00AB",
+	                                    "\u00BB", "%",  "\uFFFC", "\u201C", "\u2019", ":",        "!",  "kg",
+	                                    "(",      "\n", "\xFF",   "\u00A0", "W",      "\xE2\x80", "°C", ","};
 	static const char *const langs[] = {"lt", "fr", "en", "pl", "da", "tr"};
 	uint32_t seed = 1;
 	for (int round = 0; round < 3000; round++) {
@@ -227,8 +230,9 @@ static void edits_are_well_formed_whatever_is_typed(void **state)
 static void work_is_linear(void **state)
 {
 	(void)state;
-	static const char *const rows[] = {"\"", "'", "\"a ", "'a ", "a\" ", "\"a 'b ", "-1", "1-", ".", "- ", "1 ", "“", "\uFFFC",
-	                                   ".\uFFFC", "a'", "I", "a. ", "«", "@", "www.", "° ", "5'", "\u00A0"};
+	static const char *const rows[] = {"\"",  "'",  "\"a ", "'a ",  "a\" ",   "\"a 'b ", "-1",    "1-",
+	                                   ".",   "- ", "1 ",   "“",    "\uFFFC", ".\uFFFC", "a'",    "I",
+	                                   "a. ", "«",  "@",    "www.", "° ",     "5'",      "\u00A0"};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct buf text = {0};
 		while (text.n < 200000)
