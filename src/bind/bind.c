@@ -56,6 +56,7 @@ struct doc *doc_from_chapters(struct arena *a, const struct binding *what, struc
 	bind_expressions(&binder);
 	bind_title(&binder);
 	bind_parts(&binder);
+	bind_callouts(&binder);
 	bind_citations(&binder);
 	bind_abbreviations(&binder);
 	drop_parts(&binder);

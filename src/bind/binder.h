@@ -85,6 +85,7 @@ void bind_language(struct binder *binder);
 void bind_expressions(struct binder *binder);
 void bind_parts(
 	struct binder *binder); /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
+void bind_callouts(struct binder *binder);       /* titles for those that have none */
 void bind_citations(
 	struct binder *
 		binder); /* {cite} becomes the call of a note that is made from the bibliography; the list of references */

@@ -131,6 +131,9 @@ struct doc {
 	bool is_publication; /* has a manifest */
 };
 
+/* The key of the label of a directive that sets a text apart (note, tip, warning, ...), "" if it has none; NULL: it is no such directive. */
+const char *callout_label(struct str directive);
+
 /* Canonical text: the text in tag order without generated pieces, uncalled notes and soft hyphens; one line a leaf. */
 void doc_put_text(struct buf *out, const struct doc *doc);
 void chapter_dump(struct buf *out, const struct chapter *chapter, const struct diags *diags);

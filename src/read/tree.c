@@ -344,7 +344,7 @@ static void begin_directive(struct build *b, const struct insert *insert)
 	if (is_repeated(insert->name) && !insert->select.n)
 		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, "write an XPath behind it, such as /project/partner",
 		         "{%.*s} does not say of what; its body is set", (int)insert->name.n, insert->name.at);
-	else if (!is_repeated(insert->name) && !str_eq_z(insert->name, "div"))
+	else if (!is_repeated(insert->name) && !str_eq_z(insert->name, "div") && !callout_label(insert->name))
 		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, NULL, "directive {%.*s} is set as its body",
 		         (int)(insert->name.n < 60 ? insert->name.n : 60), insert->name.at);
 	push_frame(b, div, return_to, true);

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* callouts.c - a callout without a title of its own gets its kind as one: "Note", in the edition's language. */
+#include "generated.h"
+
+/* The label of the callout that this is; NULL: it is none, or has a title. */
+static const char *wanted_label(const struct node *div)
+{
+	if (div->element != EL_DIV || !div->classes || (div->first && node_has_class(div->first, "argument")))
+		return NULL;
+	const char *key = callout_label(str_from_z(div->classes[0]));
+	return key && *key ? key : NULL;
+}
+
+static void put_first(struct node *parent, struct node *child)
+{
+	node_remove(child);
+	child->parent = parent;
+	child->next = parent->first;
+	if (parent->first)
+		parent->first->prev = child;
+	else
+		parent->last = child;
+	parent->first = child;
+}
+
+void bind_callouts(struct binder *binder)
+{
+	for (struct node *at = binder->doc->root; at; at = node_following(at, binder->doc->root)) {
+		const char *key = wanted_label(at);
+		if (key)
+			put_first(at, add_p(binder, at, "argument", label_node(binder, key, at->span)));
+	}
+}
