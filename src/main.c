@@ -22,6 +22,8 @@ static int run(struct arena *program, int argc, char **argv)
 		return cli_watch(program, &options);
 	case COMMAND_LIST:
 		return cli_list(program, &options);
+	case COMMAND_EXPLAIN:
+		return cli_explain(program, &options);
 	case COMMAND_VERSION:
 		return cli_version(program);
 	default:

@@ -2,6 +2,8 @@
 /* typeset.c - one PDF: the stages in order, each value printed if its dump is asked for. */
 #include "typeset.h"
 
+#include "locale/locale.h"
+
 const char *const stage_names[N_STAGES] = {"none", "chapter", "doc", "text", "style", "flow", "pages"};
 
 static bool is_last(const struct job *job, enum stage stage, struct buf *out)
@@ -16,6 +18,14 @@ static void dump_chapters(const struct job *job, struct buf *out, const struct d
 {
 	for (size_t i = 0; i < job->binding.n_chapters; i++)
 		chapter_dump(out, job->binding.chapters[i], diags);
+}
+
+/* A draft shows what `check` says. */
+static const struct pages *proof_of(struct arena *a, const struct job *job, const struct pages *pages,
+                                    const struct diags *diags)
+{
+	struct policy policy = {.is_publication = job->policy.is_publication, .is_check = true, .is_draft = true};
+	return pages_as_proof(a, pages, &(struct proof_wishes){job->known, diags, policy, job->today});
 }
 
 static struct outcome run_stages(struct arena *a, const struct job *job, struct fonts *fonts, struct words *words,
@@ -34,6 +44,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 		doc_put_text(out, doc);
 	if (is_last(job, STAGE_DOC, out) || is_last(job, STAGE_TEXT, out))
 		return outcome;
+	comply_check_doc(doc, &job->binding, diags);
 
 	const struct styled *styled =
 		styled_from_doc(a, doc, (const struct sheet *const *)job->sheets, job->n_sheets, diags);
@@ -50,15 +61,20 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 		return outcome;
 
 	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
-	outcome.n_pages = pages->n_pages;
 	comply_check_contrast(pages, diags);
 	comply_check_emblems(pages, diags);
+	if (job->policy.is_draft)
+		pages = proof_of(a, job, pages, diags);
+	outcome.n_pages = pages->n_pages;
 	if (job->dump == STAGE_PAGES)
 		pages_dump(out, pages);
 	if (is_last(job, STAGE_PAGES, out) || !job->output || diags_refuse(diags, &job->policy))
 		return outcome;
 
-	outcome.is_written = pdf_from_pages(pages, job->output, &job->pdf, diags, &outcome.n_bytes);
+	struct pdf_wishes wishes = job->pdf;
+	if (job->policy.is_draft)
+		wishes.draft = label(doc->lang, "draft", NULL);
+	outcome.is_written = pdf_from_pages(pages, job->output, &wishes, diags, &outcome.n_bytes);
 	return outcome;
 }
 

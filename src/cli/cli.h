@@ -8,7 +8,15 @@
 #include "../typeset.h"
 
 enum exit_status { EXIT_BUILT = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_WATCH, COMMAND_LIST, COMMAND_QUERY, COMMAND_INIT, COMMAND_VERSION, COMMAND_HELP };
+enum command {
+#define COMMAND(name, ...) COMMAND_##name,
+#define OPTION(...)
+#include "options.def"
+#undef COMMAND
+#undef OPTION
+	COMMAND_VERSION,
+	COMMAND_HELP
+};
 
 struct options {
 	enum command command;
@@ -22,7 +30,7 @@ struct options {
 	const char *depfile;        /* --depfile */
 	struct variable *variables; /* --set, the last one first */
 	enum stage dump;            /* --dump */
-	bool is_quiet, is_json, is_strict, writes_catalogue;
+	bool is_quiet, is_json, is_strict, is_draft, writes_catalogue;
 	bool color;
 };
 
@@ -34,6 +42,7 @@ int cli_build(struct arena *program, const struct options *options);
 int cli_init(struct arena *program, const struct options *options);
 int cli_watch(struct arena *program, const struct options *options);
 int cli_query(struct arena *program, const struct options *options);
+int cli_explain(struct arena *program, const struct options *options);
 int cli_list(struct arena *program, const struct options *options);
 int cli_version(struct arena *program);
 

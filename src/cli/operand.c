@@ -26,14 +26,29 @@ static bool knows_lang(const struct publication *publication, const char *lang)
 	return false;
 }
 
+/* What is wrong in the data is said once, in the words of the first edition. */
+static void check_data(struct run *r, const struct publication *publication)
+{
+	struct facts_wishes wishes = {.roots = r->data.at,
+	                              .n_roots = r->data.n,
+	                              .lang = publication->editions && *publication->editions->lang ? publication->editions->lang : "en",
+	                              .variables = r->options->variables};
+	struct facts *facts = facts_for_edition(r->arena, &wishes, &r->shared);
+	comply_check_data(facts, publication, &r->shared);
+	facts_release(facts);
+}
+
 /* `path` is the manifest's beneath the root: what it names is looked for from there. */
 static void build_publication(struct run *r, struct source_id source, const char *path)
 {
+	unsigned n_before = diags_count(&r->shared, &r->policy, SEVERITY_ERROR);
 	struct publication *publication = publication_from_source(r->arena, source, &r->shared);
+	r->has_faulty_manifest = diags_count(&r->shared, &r->policy, SEVERITY_ERROR) > n_before;
 	publication->path = path;
 	load_own_sheet(r, publication->path, publication->style ? publication->style->href : NULL,
 	               publication->style ? publication->style->span : NO_SPAN);
 	load_data(r, publication);
+	check_data(r, publication);
 	for (size_t i = 0; i < r->options->n_langs; i++)
 		if (!knows_lang(publication, r->options->langs[i]))
 			diag_add(&r->shared, RULE_MANIFEST_MISSING, NO_SPAN, "see the lang attributes of its editions",
@@ -144,6 +159,8 @@ void operand_make(struct run *r)
 {
 	run_operand(r, r->operand);
 	diags_merge(&r->all, &r->shared);
+	if (r->policy.is_draft)
+		draft_require(r);
 }
 
 void operand_end(struct run *r, struct run *all)

@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* comply.h - what a standard or a funder would object to: in the data and manifest of a publication, in its bound document, in its set pages.
+/* comply.h - what a standard or a funder would object to: in the data and manifest of a publication, in its bound
+ * document, in its set pages.
  *
- * They only report; nothing is changed. Each predicate is a function of one file of comply/, under the rules that it can
- * report; registry.def says for every rule of base/rules.def where it comes from, why it is there and what to do. */
+ * They only report; nothing is changed. data.h lists the files that look at the data, leaf.h those that look at the
+ * text; registry.def says for every rule of base/rules.def where it comes from, why it is there and what to do. */
 #ifndef COMPLY_COMPLY_H
 #define COMPLY_COMPLY_H
 
 #include "../bind/bind.h"
 #include "../page/pages.h"
 
-/* The data: what contradicts itself, what a grant's report must have, what is still to be confirmed, personal data. Once for a publication, whichever its editions. */
+/* The data: what contradicts itself, what a grant's report must have, what is still to be confirmed, personal data.
+ * Once for a publication, whichever its editions. */
 void comply_check_data(struct facts *facts, const struct publication *publication, struct diags *diags);
-/* One edition as it was bound: parts that its kind must have, emblem, statement and disclaimer, personal data in its text, style-guide rules of its prose. */
+/* One edition as it was bound: parts that its kind must have, emblem, statement and disclaimer, personal data in its
+ * text, style-guide rules of its prose. */
 void comply_check_doc(const struct doc *doc, const struct binding *binding, struct diags *diags);
 
-/* Contrast of every text with the ground it stands on: WCAG 2.1, success criterion 1.4.3 (level AA). Once for each style and ground. */
+/* Contrast of every text with the ground it stands on: WCAG 2.1, success criterion 1.4.3 (level AA). Once for each
+ * style and ground. */
 void comply_check_contrast(const struct pages *pages, struct diags *diags);
 /* The clear space around the European emblem. */
 void comply_check_emblems(const struct pages *pages, struct diags *diags);

@@ -3,8 +3,8 @@
 #ifndef LOCALE_ZONE_H
 #define LOCALE_ZONE_H
 
-/* The short name that applies at noon of a day where the one given may be said: "CEST" for CET in April, "CET" for CET in
- * January. NULL: it is none of WET, WEST, CET, CEST, EET, EEST, or there is no such day. Lives until exit. */
+/* The short name that applies at noon of a day where the one given may be said: "CEST" for CET in April, "CET" for CET
+ * in January. NULL: it is none of WET, WEST, CET, CEST, EET, EEST, or there is no such day. Lives until exit. */
 const char *zone_applying(const char *zone, const char *iso_date);
 /* The one that a country keeps on that day, where it has one zone only and that is one of these; else NULL. */
 const char *zone_of_country(const char *country, const char *iso_date);

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* eu_parts.c - what a publication must hold: the European emblem, the statement of funding and the disclaimer of the
+ * grant's framework, word for word (rules FUN-01 to FUN-08, EMB-26); the parts of its kind; the answers of a
+ * data-protection notice (GDP-01). */
+#include "leaf.h"
+
+#include "../locale/statements.h"
+
+struct parts_check {
+	const struct doc *doc;
+	const struct binding *binding;
+	struct diags *diags;
+	struct arena *scratch;
+	struct span place; /* of the edition in the manifest */
+};
+
+static bool is_within(const struct node *node, const char *class)
+{
+	while (node && !node_has_class(node, class))
+		node = node->parent;
+	return node != NULL;
+}
+
+/* --- Wording --- */
+
+/* No-break spaces and curly apostrophes are set as the language has them: they are no other wording. */
+static uint32_t plain_char(const char **at, const char *end)
+{
+	uint32_t c = *at < end ? utf8_next(at, end) : 0;
+	while (c == 0xAD || c == 0x2060)
+		c = *at < end ? utf8_next(at, end) : 0;
+	return is_space_char(c) ? ' ' : c == 0x2019 ? '\'' : c;
+}
+
+static bool is_wording(const char *text, const char *official)
+{
+	const char *text_end = text + strlen(text), *official_end = official + strlen(official);
+	uint32_t c;
+	do
+		if ((c = plain_char(&text, text_end)) != plain_char(&official, official_end))
+			return false;
+	while (c);
+	return true;
+}
+
+static bool is_official_in(const char *text, const char *lang, const enum statement *which, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *official = statement_text(lang, which[i]);
+		if (official && is_wording(text, official))
+			return true;
+	}
+	return false;
+}
+
+/* In the edition's language, or in English where it has no wording. */
+static bool is_official(const struct parts_check *check, const struct node *node, const enum statement *which, size_t n)
+{
+	const char *text = node_plain_text(check->scratch, node);
+	return is_official_in(text, check->doc->lang, which, n) || is_official_in(text, "en", which, n);
+}
+
+static enum framework framework(const struct parts_check *check)
+{
+	struct facts *facts = check->binding->facts;
+	return framework_of(facts_ask(facts, "/project/grant/@agreed", NULL, NULL),
+	                    facts_ask(facts, "/project/grant/@framework", NULL, NULL));
+}
+
+/* --- Emblem, statement, disclaimer --- */
+
+struct found_parts {
+	bool has_emblem, is_on_cover, has_statement, has_disclaimer;
+};
+
+static void look_at(const struct parts_check *check, const struct node *node, struct found_parts *found)
+{
+	static const enum statement funding[] = {STATEMENT_FUNDED, STATEMENT_CO_FUNDED, STATEMENT_CO_FUNDED_EFC};
+	static const enum statement of_2014[] = {STATEMENT_DISCLAIMER_2014, STATEMENT_DISCLAIMER_2014_ALT};
+	static const enum statement of_2021[] = {STATEMENT_DISCLAIMER_2021};
+	if (node->element == EL_EMBLEM) {
+		found->has_emblem = true;
+		found->is_on_cover |= is_within(node, "cover");
+	} else if (node->element == EL_P && node_has_class(node, "statement")) {
+		found->has_statement = true;
+		if (!is_official(check, node, funding, 3))
+			diag_add(check->diags, RULE_EU_STATEMENT, node->span,
+			         "let the program set it: <imprint/> or <notices/>",
+			         "this is not the official statement of funding");
+	} else if (node->element == EL_P && node_has_class(node, "disclaimer")) {
+		bool is_2014 = framework(check) == FRAMEWORK_2014;
+		found->has_disclaimer = true;
+		if (!is_official(check, node, is_2014 ? of_2014 : of_2021, is_2014 ? 2 : 1))
+			diag_add(check->diags, RULE_EU_DISCLAIMER, node->span,
+			         "let the program set it: <imprint/> or <notices/>",
+			         "this is not the official disclaimer of the programmes of %s",
+			         is_2014 ? "2014–2020" : "2021–2027");
+	}
+}
+
+static void check_funding(const struct parts_check *check)
+{
+	const struct edition *edition = check->binding->edition;
+	const struct part *cover = edition_part(edition, PART_COVER);
+	const char *hint = "add <imprint/> to the front, or <notices/> to the back: the program sets it there";
+	struct found_parts found = {0};
+	for (const struct node *node = check->doc->root; node; node = node_following(node, check->doc->root))
+		look_at(check, node, &found);
+	if (!found.has_emblem)
+		diag_add(check->diags, RULE_EU_EMBLEM, check->place, hint, "the European emblem is not shown");
+	else if (cover && !found.is_on_cover)
+		diag_add(check->diags, RULE_EU_COVER, cover->span, NULL, "the cover does not show the European emblem");
+	if (!found.has_statement)
+		diag_add(check->diags, RULE_EU_STATEMENT, check->place, hint,
+		         "nothing says that the Union funds the project");
+	if (!found.has_disclaimer)
+		diag_add(check->diags, RULE_EU_DISCLAIMER, check->place, hint, "the disclaimer is missing");
+}
+
+/* --- Kinds --- */
+
+static const struct wanted_part {
+	const char *kind, *element;
+	enum part_kind part;
+} wanted_parts[] = {
+	{"white-paper", "contents", PART_CONTENTS},          {"policy-recommendations", "contents", PART_CONTENTS},
+	{"final-report", "contents", PART_CONTENTS},         {"white-paper", "imprint", PART_IMPRINT},
+	{"policy-recommendations", "imprint", PART_IMPRINT}, {"event-report", "imprint", PART_IMPRINT},
+	{"final-report", "imprint", PART_IMPRINT},
+};
+
+static void check_kind(const struct parts_check *check, const char *kind)
+{
+	for (size_t i = 0; i < sizeof wanted_parts / sizeof *wanted_parts; i++) {
+		const struct wanted_part *wanted = &wanted_parts[i];
+		if (strcmp(wanted->kind, kind) == 0 && !edition_part(check->binding->edition, wanted->part))
+			diag_add(check->diags, RULE_STYLE_PARTS, check->place,
+			         arena_printf(check->scratch, "add <%s/> to its front", wanted->element),
+			         "a publication of the kind %s has a part <%s>", kind, wanted->element);
+	}
+}
+
+/* --- The twelve answers of article 13(1) and (2) --- */
+
+static const struct answer {
+	const char *label, *says;
+} answers[] = {
+	{"gdpr-controller", "who is responsible for the data"},
+	{"gdpr-officer", "who the data protection officer is"},
+	{"gdpr-purposes", "what the data are for, and on which legal basis"},
+	{"gdpr-interests", "which legitimate interests there are"},
+	{"gdpr-recipients", "who gets the data"},
+	{"gdpr-transfers", "whether data leave the Union, and under which safeguards"},
+	{"gdpr-storage", "how long data are kept"},
+	{"gdpr-rights", "which rights people have"},
+	{"gdpr-withdrawal", "how consent is withdrawn"},
+	{"gdpr-complaint", "where to complain"},
+	{"gdpr-obligation", "whether the data have to be given"},
+	{"gdpr-automation", "whether decisions are taken automatically"},
+};
+
+static void check_notice(const struct parts_check *check)
+{
+	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+		if (!map_find(&check->doc->labels, str_from_z(answers[i].label)))
+			diag_add(check->diags, RULE_PRIVACY_FIELDS, check->place,
+			         arena_printf(check->scratch,
+			                      "put the label (%s)= before the heading or paragraph that says so",
+			                      answers[i].label),
+			         "nothing is marked as saying %s", answers[i].says);
+}
+
+void check_parts(const struct doc *doc, const struct binding *binding, struct diags *diags)
+{
+	struct arena scratch = {0};
+	if (!binding->publication || !binding->edition)
+		return;
+	const char *kind = binding->publication->kind ? binding->publication->kind : "";
+	struct parts_check check = {doc, binding, diags, &scratch, binding->edition->span};
+	const struct fact *const *grants =
+		binding->facts ? facts_ask_nodes(binding->facts, "/project/grant", NULL) : NULL;
+	if (grants && grants[0])
+		check_funding(&check);
+	check_kind(&check, kind);
+	if (strcmp(kind, "privacy-notice") == 0)
+		check_notice(&check);
+	arena_release(&scratch);
+}

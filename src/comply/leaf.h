@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* leaf.h - a paragraph, heading or other leaf of a bound document as one text, for the checks of its prose. Private
+ * to comply/.
+ *
+ *   leaf.c      the text of a leaf, and where each byte of it comes from
+ *   doc.c       walks the document, asks all checks
+ *   eu_parts.c  emblem, statement, disclaimer, parts
+ *   numbers.c   digits, decimals, amounts of money
+ *   marks.c     spaces, full stops, ibidem
+ *   names.c     dates, countries, the Union's name
+ *   contacts.c  e-mail addresses and telephone numbers
+ *
+ * Every check goes over the bytes of a leaf once. Code, what the program wrote itself and web addresses are passed
+ * over. */
+#ifndef COMPLY_LEAF_H
+#define COMPLY_LEAF_H
+
+#include "comply.h"
+
+struct strand_of_leaf { /* of one text node */
+	uint32_t start;
+	const struct node *node; /* a text, a break, a note's call */
+	const char *lang;        /* never NULL */
+	bool is_literal;         /* code, a web address, generated */
+};
+
+struct leaf {
+	struct diags *diags;
+	const struct node *node; /* the leaf block */
+	const char *bytes;       /* UTF-8; a break is a space, the call of a note U+FFFC; a NUL after it */
+	uint32_t n;
+	const struct strand_of_leaf *strands;
+	size_t n_strands;
+	bool is_in_note;
+};
+
+#define NOTE_CALL_CHAR 0xFFFC
+
+/* The text below `node`, in scratch memory. */
+struct leaf leaf_of_node(struct arena *scratch, const struct node *node, struct diags *diags);
+const char *leaf_lang(const struct leaf *leaf, uint32_t at);
+bool leaf_is_literal(const struct leaf *leaf, uint32_t at);
+struct span leaf_span(const struct leaf *leaf, uint32_t start, uint32_t end);
+/* Characters around an offset; 0: there is none. */
+uint32_t leaf_before(const struct leaf *leaf, uint32_t at);
+uint32_t leaf_after(const struct leaf *leaf, uint32_t at);
+/* The same, past one space; *at is then beyond it. */
+uint32_t leaf_before_space(const struct leaf *leaf, uint32_t *at);
+uint32_t leaf_after_space(const struct leaf *leaf, uint32_t *at);
+/* Does `word` (ASCII) stand there, whatever the case of its letters if `any_case`? */
+bool leaf_has(const struct leaf *leaf, uint32_t at, const char *word, bool any_case);
+bool is_word_char(uint32_t c);  /* a letter or digit of any script */
+bool is_space_char(uint32_t c); /* also the no-break ones */
+bool is_digit_char(uint32_t c);
+/* No finding where the text is literal. */
+struct diag *leaf_report(const struct leaf *leaf, enum rule rule, uint32_t start, uint32_t end, const char *hint,
+                         const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+void check_numbers(const struct leaf *leaf);
+void check_marks(const struct leaf *leaf);
+void check_note_end(const struct leaf *leaf);                  /* of the last leaf of a note */
+void check_names(const struct leaf *leaf, bool *knows_kosovo); /* set when its first mention was seen */
+void check_contacts(const struct leaf *leaf);
+void check_mail_link(const struct node *link, struct diags *diags);
+void check_parts(const struct doc *doc, const struct binding *binding, struct diags *diags);
+
+#endif
