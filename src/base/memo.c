@@ -50,28 +50,31 @@ static struct str aligned_copy(struct arena *a, struct str bytes)
 	return (struct str){copy, bytes.n};
 }
 
-/* In this round; what stood there stays. */
+/* In this round; what stood there stays. A new entry is the map's last; its key must live as long. */
 static struct str keep(struct round *now, enum memo_kind kind, struct str key, struct str value)
 {
-	const struct str *known = map_find(&now->values[kind], key);
-	if (known)
-		return *known;
-	struct str *kept = arena_new(&now->arena, struct str);
-	*kept = aligned_copy(&now->arena, value);
-	*map_at(&now->arena, &now->values[kind], aligned_copy(&now->arena, key)) = kept;
-	return *kept;
+	struct map *values = &now->values[kind];
+	void **kept = map_at(&now->arena, values, key);
+	if (!*kept) {
+		struct str *copy = arena_new(&now->arena, struct str);
+		*copy = aligned_copy(&now->arena, value);
+		values->entries[values->n - 1].key = aligned_copy(&now->arena, key);
+		*kept = copy;
+	}
+	return *(const struct str *)*kept;
 }
 
 struct str memo_find(struct memo *memo, enum memo_kind kind, struct str key)
 {
+	struct str found = {NULL, 0};
 	if (!memo)
-		return (struct str){NULL, 0};
+		return found;
 	pthread_mutex_lock(&memo->lock);
-	const struct str *known = map_find(&memo->now.values[kind], key);
-	struct str found = known ? *known : (struct str){NULL, 0};
-	const struct str *older = known ? NULL : map_find(&memo->before.values[kind], key);
-	if (older)
-		found = keep(&memo->now, kind, key, *older);
+	const struct str *known = map_find(&memo->before.values[kind], key);
+	if (known)
+		found = keep(&memo->now, kind, key, *known);
+	else if ((known = map_find(&memo->now.values[kind], key)))
+		found = *known;
 	pthread_mutex_unlock(&memo->lock);
 	return found;
 }

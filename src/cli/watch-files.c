@@ -2,6 +2,8 @@
 /* watch-files.c - a run goes in, the files it was made of come out; later, whether any of them changed. */
 #include "watch.h"
 
+#include "../base/embedded.h"
+
 static bool same_time(struct timespec a, struct timespec b)
 {
 	return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
@@ -101,8 +103,11 @@ void files_of_run(struct files *files, struct run *r, const struct timespec *beg
 	note(&noting, files->catalogue);
 	if (r->options->style)
 		note(&noting, r->options->style);
-	for (uint32_t n = 1; n <= sources_count(r->sources); n++)
-		note(&noting, sources_path(r->sources, (struct source_id){n}));
+	for (uint32_t n = 1; n <= sources_count(r->sources); n++) {
+		struct source_id source = {n};
+		if (sources_bytes(r->sources, source).at != embedded_base_css) /* its path is no file's */
+			note(&noting, sources_path(r->sources, source));
+	}
 	for (size_t i = 0; i < sources_n_absent(r->sources); i++)
 		note(&noting, sources_absent(r->sources, i));
 	arena_release(&before.arena);

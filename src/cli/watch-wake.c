@@ -22,6 +22,12 @@ enum { /* milliseconds */
        ANYWAY = 3000 /* files may change where no event tells: behind links, on other machines */
 };
 
+struct waited { /* a folder */
+	const char *folder;
+	bool for_any; /* whatever happens in it; else only what happens to names that are waited for */
+	bool is_there;
+};
+
 static const uint32_t KINDS = IN_MODIFY | IN_ATTRIB | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
                               IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 
@@ -54,33 +60,52 @@ static void start_polling(struct wake *wake)
 
 void wake_begin(struct wake *wake)
 {
-	arena_release(&wake->arena);
-	wake->folders = (struct map){0};
-	if (wake->events >= 0)
-		close(wake->events);
-	wake->events = -1;
-	if (wake->polls)
+	arena_release(&wake->before.arena);
+	wake->before = wake->now;
+	wake->now = (struct folders){0};
+	if (wake->events >= 0 || wake->polls)
 		return;
 	wake->events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
 	if (wake->events < 0)
 		start_polling(wake);
 }
 
-/* False: it is not there, or not to be watched. */
-static bool add_folder(struct wake *wake, const char *folder)
+/* One instance is kept for good: to close one takes the kernel longer than to build a book. */
+void wake_end(struct wake *wake)
 {
-	void **known = map_at(&wake->arena, &wake->folders, str_from_z(arena_strdup(&wake->arena, folder)));
-	if (*known)
-		return true;
-	if (wake->polls)
-		return false;
-	if (inotify_add_watch(wake->events, folder, KINDS) >= 0) {
-		*known = wake;
-		return true;
+	for (size_t watch = 0; watch < wake->before.by_watch.n && !wake->polls; watch++)
+		if (wake->before.by_watch.at[watch] && (watch >= wake->now.by_watch.n || !wake->now.by_watch.at[watch]))
+			inotify_rm_watch(wake->events, (int)watch);
+}
+
+/* A folder that has two names has two sets of names in it: whatever happens there counts. */
+static void number_folder(struct folders *now, int watch, struct waited *waited)
+{
+	while (now->by_watch.n <= (size_t)watch)
+		list_push(&now->arena, &now->by_watch, NULL);
+	if (now->by_watch.at[watch])
+		waited->for_any = true;
+	now->by_watch.at[watch] = waited;
+}
+
+/* False: it is not there, or not to be watched. */
+static bool add_folder(struct wake *wake, const char *folder, bool for_any)
+{
+	struct arena *a = &wake->now.arena;
+	folder = arena_strdup(a, folder);
+	struct waited **known = (struct waited **)map_at(a, &wake->now.by_name, str_from_z(folder)), *waited = *known;
+	if (!waited) {
+		waited = *known = arena_new(a, struct waited);
+		waited->folder = folder;
+		int watch = wake->polls ? -1 : inotify_add_watch(wake->events, folder, KINDS);
+		waited->is_there = watch >= 0;
+		if (waited->is_there)
+			number_folder(&wake->now, watch, waited);
+		else if (!wake->polls && errno == ENOSPC)
+			start_polling(wake);
 	}
-	if (errno == ENOSPC)
-		start_polling(wake);
-	return false;
+	waited->for_any |= for_any;
+	return waited->is_there;
 }
 
 /* The folder that `path` is in: "." for a mere name, NULL for the topmost. */
@@ -104,12 +129,11 @@ static bool is_beneath(const char *root, const char *folder)
 
 static void add_above(struct wake *wake, const char *root, const char *path)
 {
-	const char *folder = folder_of(&wake->arena, path);
-	while (folder) {
-		bool is_there = add_folder(wake, folder);
+	for (const char *at = path, *folder; (folder = folder_of(&wake->now.arena, at)); at = folder) {
+		*map_at(&wake->now.arena, &wake->now.names, str_from_z(arena_strdup(&wake->now.arena, at))) = wake;
+		bool is_there = add_folder(wake, folder, false);
 		if (wake->polls || (is_there && !is_beneath(root, folder)))
 			return;
-		folder = folder_of(&wake->arena, folder);
 	}
 }
 
@@ -120,10 +144,10 @@ static void add_target(struct wake *wake, const char *path)
 	if (lstat(path, &found) != 0 || !S_ISLNK(found.st_mode))
 		return;
 	char *real = realpath(path, NULL);
-	const char *folder = real ? folder_of(&wake->arena, real) : NULL;
+	const char *folder = real ? folder_of(&wake->now.arena, real) : NULL;
 	free(real);
 	if (folder)
-		add_folder(wake, folder);
+		add_folder(wake, folder, true);
 }
 
 void wake_for_files(struct wake *wake, const struct files *files)
@@ -136,7 +160,7 @@ void wake_for_files(struct wake *wake, const struct files *files)
 
 void wake_for_folder(struct wake *wake, const char *folder)
 {
-	add_folder(wake, folder);
+	add_folder(wake, folder, true);
 }
 
 /* --- waiting --------------------------------------------------------------------------------------------------- */
@@ -148,12 +172,37 @@ static int64_t milliseconds_now(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* All events that are there; an overflow of their queue is one like any other. */
-static void drain(int events)
+static bool is_waited_for(const struct wake *wake, const struct inotify_event *event)
+{
+	size_t number = event->wd < 0 ? 0 : (size_t)event->wd; /* none has the number 0 */
+	const struct waited *waited = number < wake->now.by_watch.n ? wake->now.by_watch.at[number] : NULL;
+	if (event->mask & IN_Q_OVERFLOW)
+		return true; /* events were lost */
+	if (!waited)
+		return false; /* a folder that is waited for no more */
+	if (waited->for_any || !event->len)
+		return true; /* without a name: the folder itself changed */
+	struct buf path = {0};
+	if (strcmp(waited->folder, ".") != 0)
+		buf_printf(&path, "%s%s", waited->folder, strcmp(waited->folder, "/") == 0 ? "" : "/");
+	buf_puts(&path, event->name);
+	bool is_wanted = map_find(&wake->now.names, buf_str(&path)) != NULL;
+	buf_release(&path);
+	return is_wanted;
+}
+
+/* Takes some of the events that are there: who writes without end must not hold us. True: one of them was waited for. */
+static bool drain(const struct wake *wake)
 {
 	char room[16384] __attribute__((aligned(__alignof__(struct inotify_event))));
-	while (read(events, room, sizeof room) > 0)
-		;
+	ssize_t n = read(wake->events, room, sizeof room);
+	bool any = false;
+	for (ssize_t at = 0; at < n;) {
+		const struct inotify_event *event = (const void *)(room + at);
+		any |= is_waited_for(wake, event);
+		at += (ssize_t)(sizeof *event + event->len);
+	}
+	return any;
 }
 
 /* Is something there within so many milliseconds? */
@@ -168,18 +217,29 @@ bool wake_is_asked_to_end(struct wake *wake)
 	return is_ready(wake->signals, 0);
 }
 
+/* Until nothing that is waited for has happened for a moment. */
+static void settle(const struct wake *wake)
+{
+	int64_t now = milliseconds_now(), latest = now + QUIET_MOST, quiet = now + QUIET;
+	for (; now < quiet && now < latest; now = milliseconds_now())
+		if (is_ready(wake->events, quiet - now) && drain(wake))
+			quiet = milliseconds_now() + QUIET;
+}
+
 bool wake_wait(struct wake *wake)
 {
 	struct pollfd wanted[] = {{.fd = wake->signals, .events = POLLIN}, {.fd = wake->events, .events = POLLIN}};
-	int ready = poll(wanted, 2, wake->polls ? POLLING : ANYWAY);
-	if (ready > 0 && wanted[0].revents)
-		return false;
-	if (ready <= 0 || wake->events < 0)
-		return true;
-	int64_t latest = milliseconds_now() + QUIET_MOST;
-	do
-		drain(wake->events);
-	while (milliseconds_now() < latest && is_ready(wake->events, QUIET));
+	int64_t now = milliseconds_now(), latest = now + (wake->polls ? POLLING : ANYWAY);
+	for (; now < latest; now = milliseconds_now()) {
+		poll(wanted, 2, (int)(latest - now));
+		if (wanted[0].revents)
+			return false;
+		if (wanted[1].revents && drain(wake)) {
+			settle(wake);
+			break;
+		}
+		wanted[0].revents = wanted[1].revents = 0;
+	}
 	return true;
 }
 
@@ -189,5 +249,6 @@ void wake_release(struct wake *wake)
 		close(wake->events);
 	if (wake->signals >= 0)
 		close(wake->signals);
-	arena_release(&wake->arena);
+	arena_release(&wake->now.arena);
+	arena_release(&wake->before.arena);
 }

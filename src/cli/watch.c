@@ -109,7 +109,7 @@ static void build_watched(struct watch *watch, struct watched *w)
 	                     .knows_fonts = was_kept,
 	                     .words = w->words,
 	                     .memo = w->memo,
-	                     .policy = {.is_strict = watch->options->is_strict}};
+	                     .policy = {.is_strict = watch->options->is_strict, .is_draft = watch->options->is_draft}};
 	operand_begin(&r, &all, w->operand, &arena);
 	operand_make(&r);
 	findings_change(&w->findings, &r);
@@ -200,19 +200,30 @@ static void wait_for_all(struct watch *watch)
 		wake_for_files(&watch->wake, &w->files);
 	if (watch->options->n_operands == 0)
 		wait_for_manifests(&watch->wake);
+	wake_end(&watch->wake);
+}
+
+static size_t count_files(const struct watched *w)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < w->files.stamps.n; i++) {
+		const struct stamp *stamp = w->files.stamps.entries[i].value;
+		n += stamp->exists && !stamp->is_folder;
+	}
+	return n;
 }
 
 static void print_waiting(const struct watch *watch, bool is_first)
 {
 	size_t n = 0;
 	for (const struct watched *w = watch->all; w; w = w->next)
-		n += w->files.stamps.n;
+		n += count_files(w);
 	if (watch->options->is_quiet)
 		return;
 	if (watch->options->is_json)
 		printf("{\"event\":\"waiting\",\"files\":%zu}\n", n);
 	else if (is_first)
-		printf("watching %zu files; Ctrl-C ends\n", n);
+		printf("watching %zu file%s; Ctrl-C ends\n", n, n == 1 ? "" : "s");
 	fflush(stdout);
 }
 

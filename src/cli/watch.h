@@ -63,18 +63,25 @@ void findings_release(struct findings *findings);
 
 /* --- waiting --------------------------------------------------------------------------------------------------- */
 
+struct folders { /* that are waited for */
+	struct arena arena;
+	struct map by_name;
+	struct map names;               /* of what is waited for in them */
+	LIST(struct waited *) by_watch; /* by the number that events have */
+};
 struct wake {
-	int events;         /* inotify; -1: there is none */
-	int signals;        /* SIGINT, SIGTERM and SIGHUP: an end is asked for */
-	bool polls;         /* no events can be had: files are looked at twice a second */
-	struct map folders; /* that are waited for */
-	struct arena arena; /* of their names */
+	int events;  /* inotify; -1: there is none */
+	int signals; /* SIGINT, SIGTERM and SIGHUP: an end is asked for */
+	bool polls;  /* no events can be had: files are looked at twice a second */
+	struct folders now, before;
 };
 bool wake_open(struct wake *wake);
-void wake_begin(struct wake *wake); /* forgets all folders */
-/* The folder of each file, those above it up to the root, and the nearest that exists where one is missing. */
+/* Between these two it is said anew what is waited for. */
+void wake_begin(struct wake *wake);
+void wake_end(struct wake *wake);
+/* What happens to the files, or to the folders they are in: the folder of each file, those above it up to the root, and the nearest that exists where one is missing. */
 void wake_for_files(struct wake *wake, const struct files *files);
-void wake_for_folder(struct wake *wake, const char *folder);
+void wake_for_folder(struct wake *wake, const char *folder); /* whatever happens in it */
 /* Until something happened and nothing more came for a moment. False: an end is asked for. */
 bool wake_wait(struct wake *wake);
 bool wake_is_asked_to_end(struct wake *wake);

@@ -14,7 +14,7 @@ struct known { /* what the memo holds; the lines of all three settings follow */
 
 /* --- the key --------------------------------------------------------------------------------------------------- */
 
-struct key_head {      /* no padding, here and below: keys are compared as bytes */
+struct key_head { /* no padding, here and below: keys are compared as bytes */
 	uint32_t n_atoms, n_strands, n_first;
 	length font_size;
 	int32_t indent_unit, indent;
