@@ -24,7 +24,7 @@ stamps = $(patsubst sources/%/publication.xml,build/stamps/%,$(wildcard sources/
 # What needs the packages waits for `setup` where both are asked for, so that `make -j setup pdf` is safe.
 ready = $(filter setup,$(MAKECMDGOALS))
 
-.PHONY: all pdf test test-programs bless sanitize check bench fuzz lint format conformance install clean \
+.PHONY: all pdf test test-programs bless sanitize check bench fuzz lint format conformance install uninstall clean \
 	setup setup-judges FORCE
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
@@ -35,7 +35,7 @@ pdf: $(stamps)
 
 # One stamp a publication. The depfile that colophon writes lists what it read; each is made a target as well, so that
 # one that was since removed is no error. A publication without a PDF is made again.
-build/stamps/%: sources/%/publication.xml build/colophon $$(if $$(wildcard output/$$*.*.pdf),,FORCE)
+build/stamps/%: sources/%/publication.xml build/colophon $$(if $$(filter-out %.draft.pdf,$$(wildcard output/$$*.*.pdf)),,FORCE)
 	@mkdir -p $(@D) output
 	build/colophon build $< -o output --depfile $@.d
 	@sed -Ei '1{ s|^[^:]*:|$@:|; h; s|^[^:]*: *||; s|([^\\]) |\1:\n|g; s|$$|:|; H; x }' $@.d
@@ -178,8 +178,20 @@ setup-judges:
 	@$(call install_missing,$(judges))
 	@tests/conformance/verapdf --version
 
-install: build/colophon
-	install -D -m 755 build/colophon $(DESTDIR)$(PREFIX)/bin/colophon
+# What `make install` puts where: the program, and what it lists of itself.
+prefix = $(DESTDIR)$(PREFIX)
+program = $(dir)/colophon
+listed = man=share/man/man1/colophon.1 completion.bash=share/bash-completion/completions/colophon \
+	completion.zsh=share/zsh/site-functions/_colophon completion.fish=share/fish/vendor_completions.d/colophon.fish \
+	$(foreach form,rng rnc,manifest.$(form)=share/colophon/schema/manifest.$(form) data.$(form)=share/colophon/schema/data.$(form))
+install: $(program)
+	install -D -m 755 $(program) $(prefix)/bin/colophon
+	@set -e; for pair in $(listed); do to=$(prefix)/$${pair#*=}; echo "install $$to"; mkdir -p "$${to%/*}"; \
+		$(program) list "$${pair%%=*}" > "$$to"; chmod 644 "$$to"; done
+
+uninstall:
+	rm -f $(prefix)/bin/colophon $(foreach pair,$(listed),$(prefix)/$(lastword $(subst =, ,$(pair))))
+	[ ! -d $(prefix)/share/colophon ] || find $(prefix)/share/colophon -type d -empty -delete
 
 # Fetched patterns stay: only setup may need the network.
 clean:

@@ -39,11 +39,15 @@ int cli_build(struct arena *program, const struct options *asked)
 	                  .outputs = &outputs,
 	                  .said = &said,
 	                  .options = &options,
-	                  .policy = {.is_check = options.command == COMMAND_CHECK, .is_strict = options.is_strict}};
+	                  .policy = {.is_check = options.command == COMMAND_CHECK,
+	                             .is_strict = options.is_strict,
+	                             .is_draft = options.is_draft}};
 	struct diags of_program = {.arena = program, .sources = sources_new(program)};
 	struct buf depends = {0};
 	all.fonts = cli_fonts(program, &of_program);
 	all.words = words_new(program);
+	if (options.is_draft)
+		words_show_missing(all.words);
 	for (size_t i = 0; i < options.n_operands; i++)
 		build_operand(&all, options.operands[i], &depends);
 	all.policy.is_publication = true;

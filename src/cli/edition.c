@@ -26,7 +26,8 @@ const char *output_path(struct run *r, const char *id, const char *lang)
 	if (names_file(r->options))
 		return wanted;
 	const char *folder = wanted ? wanted : arena_printf(r->arena, "%soutput", r->root.path);
-	return arena_printf(r->arena, "%s/%s.%s.pdf", folder, id, lang);
+	const char *draft = r->policy.is_draft ? ".draft" : "";
+	return arena_printf(r->arena, "%s/%s.%s%s.pdf", folder, id, lang, draft);
 }
 
 /* Makes the folders that the PDF goes to; what fails shows when the PDF is written. */
@@ -83,6 +84,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	double start = seconds_now();
 	if (!r->options->dump && !counts.n_errors && !takes_output(r, output))
 		return;
+	struct diags known = r->policy.is_draft ? draft_known(r, binding, diags->arena) : diags_for(r);
 	struct job job = {
 		.binding = *binding,
 		.sheets = r->sheets.at,
@@ -91,6 +93,8 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 		.dump = r->options->dump,
 		.dump_to = stdout,
 		.policy = r->policy,
+		.known = &known,
+		.today = r->policy.is_draft ? draft_today(r->arena) : NULL,
 		.memo = r->memo,
 		.page = {.beam = 8},
 		.pdf = {.date = date_of(date), .threads = thread_count()},
@@ -118,37 +122,16 @@ static void put_name(struct buf *out, const char *text)
 	}
 }
 
-static void put_runs(struct buf *out, const struct fact_run *run)
-{
-	for (; run; run = run->next)
-		buf_put(out, run->text.at, run->text.n);
-}
-
-/* "factsheet.{@country}": what stands in braces is asked of the node. NULL after a finding. */
+/* "factsheet-{{ @country }}": what stands in braces is asked of the node. NULL after a finding. */
 static const char *name_from_template(struct run *r, const struct said *template, const struct binding *binding,
                                       struct diags *diags)
 {
 	struct fact_scope scope = {.context = binding->each, .each = binding->each};
-	struct buf name = {0};
-	const char *at = template->text;
-	bool is_whole = true;
-	while (*at) {
-		const char *open = strchr(at, '{'), *close = open ? strchr(open, '}') : NULL;
-		buf_put(&name, at, close ? (size_t)(open - at) : strlen(at));
-		if (!close)
-			break;
-		uint32_t start = template->span.start + (uint32_t)(open + 1 - template->text);
-		struct str expression = {open + 1, (size_t)(close - open - 1)};
-		struct span span = {start, start + (uint32_t)expression.n};
-		const struct fact_run *runs = facts_text(binding->facts, expression, span, &scope, diags);
-		is_whole = is_whole && runs;
-		put_runs(&name, runs);
-		at = close + 1;
-	}
+	const char *name = facts_filled(binding->facts, str_from_z(template->text), template->span, &scope, diags);
 	struct buf clean = {0};
-	put_name(&clean, arena_strndup(r->arena, name.n ? name.at : "", name.n));
-	const char *kept = is_whole && clean.n ? arena_strndup(r->arena, clean.at, clean.n) : NULL;
-	buf_release(&name);
+	put_name(&clean, name);
+	const char *kept =
+		clean.n && !diags_refuse(diags, &r->policy) ? arena_strndup(r->arena, clean.at, clean.n) : NULL;
 	buf_release(&clean);
 	return kept;
 }
@@ -164,69 +147,142 @@ static size_t count_parts(const struct edition *edition)
 }
 
 /* Its chapters in the order of its parts; what is said of them is counted. */
-static void read_chapters(struct run *r, struct binding *binding, struct counts *counts, struct diags *diags)
+static void read_chapters(struct arena *a, struct run *r, struct binding *binding, struct counts *counts,
+                          struct diags *diags)
 {
 	const struct edition *edition = binding->edition;
-	struct chapter **chapters = arena_array(r->arena, count_parts(edition) + 1, struct chapter *);
+	struct chapter **chapters = arena_array(a, count_parts(edition) + 1, struct chapter *);
 	for (const struct part *part = edition->parts; part; part = part->next) {
 		if (!part->file.href)
 			continue;
 		const struct parsed *parsed = chapter_named(r, binding->publication->path, &part->file, diags);
-		chapters[binding->n_chapters++] = parsed ? parsed->chapter : NULL;
+		struct chapter *chapter = parsed ? parsed->chapter : NULL;
+		if (!chapter && r->policy.is_draft)
+			chapter = stand_in_chapter(r, edition->lang, &part->file);
+		chapters[binding->n_chapters++] = chapter;
 		if (parsed)
 			count_findings(counts, r, &parsed->diags);
 	}
 	binding->chapters = chapters;
 }
 
-static void build_bound(struct run *r, const struct binding *binding, struct counts counts, struct diags *diags)
+/* What of an edition holds for each of its PDFs. */
+struct making {
+	struct run *r;
+	struct binding binding;
+	struct counts counts;
+	struct map names; /* those given so far -> the node that has it */
+};
+
+/* NULL after a finding, which refuses the PDF. */
+static const char *name_of_pdf(struct making *making, struct diags *diags)
 {
-	const struct edition *edition = binding->edition;
-	const char *name = binding->publication->id;
-	if (edition->output.text)
-		name = name_from_template(r, &edition->output, binding, diags);
-	if (!name) { /* a finding says why, and refuses the PDF */
-		name = binding->publication->id;
-		count_findings(&counts, r, diags);
-	}
-	build_one(r, binding, output_path(r, name, edition->lang), edition->date, counts, diags);
+	const struct edition *edition = making->binding.edition;
+	return edition->output.text ? name_from_template(making->r, &edition->output, &making->binding, diags)
+	                            : making->binding.publication->id;
 }
 
-static void build_each(struct run *r, struct binding *binding, struct counts counts, struct diags *diags)
+/* Two nodes must not give one name: the second has no PDF. */
+static bool takes_name(struct making *making, const char *name, struct diags *diags)
 {
-	const struct said *each = &binding->edition->each;
+	const struct edition *edition = making->binding.edition;
+	const struct fact *node = making->binding.each;
+	void **first = map_at(diags->arena, &making->names, str_from_z(name));
+	if (!*first) {
+		*first = (void *)(uintptr_t)node;
+		return true;
+	}
+	bool has_output = edition->output.text != NULL;
+	struct diag *diag =
+		diag_add(diags, RULE_MANIFEST_REPEATED, has_output ? edition->output.span : edition->each.span,
+	                 has_output ? "add what tells them apart, in double braces: {{ @id }}"
+	                            : "give the edition a name for each, such as output=\"factsheet-{{ @id }}\"",
+	                 "two PDFs would have the name '%s'", name);
+	diag_relate(diags, diag, fact_span(*first), "one is made of this");
+	diag_relate(diags, diag, fact_span(node), "the other of this");
+	return false;
+}
+
+static void build_bound(struct making *making, struct diags *diags)
+{
+	struct run *r = making->r;
+	const struct edition *edition = making->binding.edition;
+	struct counts counts = making->counts;
+	const char *name = name_of_pdf(making, diags);
+	if (name && making->binding.each && !takes_name(making, name, diags)) {
+		diags_merge(&r->all, diags);
+		return;
+	}
+	if (!name) {
+		name = making->binding.publication->id;
+		count_findings(&counts, r, diags);
+	}
+	build_one(r, &making->binding, output_path(r, name, edition->lang), edition->date, counts, diags);
+}
+
+static void build_each(struct making *making, struct diags *diags)
+{
+	struct run *r = making->r;
+	const struct said *each = &making->binding.edition->each;
 	const struct fact *const *nodes =
-		facts_nodes(binding->facts, str_from_z(each->text), each->span, &(struct fact_scope){0}, diags);
+		facts_nodes(making->binding.facts, str_from_z(each->text), each->span, &(struct fact_scope){0}, diags);
 	if (nodes && !nodes[0])
-		diag_add(diags, RULE_DATA_EMPTY, each->span, "name what the data has: see the findings' places",
+		diag_add(diags, RULE_DATA_EMPTY, each->span, "select elements that the data have, such as //partner",
 		         "each selects nothing: no PDF is made of this edition");
 	if (nodes && nodes[0] && nodes[1] && names_file(r->options)) {
 		usage_fault(r, "-o", r->options->output, SEVERAL);
 		return;
 	}
+	if (r->policy.is_draft && !(nodes && nodes[0])) {
+		build_bound(making, diags);
+		return;
+	}
 	diags_merge(&r->all, diags);
 	for (size_t i = 0; nodes && nodes[i]; i++) {
-		struct diags own = diags_for(r);
-		binding->each = nodes[i];
-		build_bound(r, binding, counts, &own);
+		struct diags own = {.arena = diags->arena, .sources = r->sources};
+		making->binding.each = nodes[i];
+		build_bound(making, &own);
 	}
+}
+
+/* Its chapters are read, so that all that is wrong is said; what a manifest with faults means by it nobody knows. */
+static void refuse_edition(struct making *making, struct diags *diags)
+{
+	struct run *r = making->r;
+	const char *output = output_path(r, making->binding.publication->id, making->binding.edition->lang);
+	count_findings(&making->counts, r, diags);
+	print_outcome(r, output, &(struct outcome){0}, &making->counts, 0);
+	diags_merge(&r->all, diags);
+}
+
+static void build_with_data(struct arena *a, struct making *making, struct diags *diags)
+{
+	struct run *r = making->r;
+	struct facts_wishes wishes = {.roots = r->data.at,
+	                              .n_roots = r->data.n,
+	                              .lang = making->binding.edition->lang,
+	                              .variables = r->options->variables};
+	making->binding.facts = facts_for_edition(a, &wishes, diags);
+	if (making->binding.edition->each.text)
+		build_each(making, diags);
+	else
+		build_bound(making, diags);
+	facts_release(making->binding.facts);
 }
 
 void build_edition(struct run *r, const struct publication *publication, const struct edition *edition)
 {
-	struct diags diags = diags_for(r);
-	struct counts counts = {0};
-	struct facts_wishes wishes = {
-		.roots = r->data.at, .n_roots = r->data.n, .lang = edition->lang, .variables = r->options->variables};
-	struct binding binding = {.publication = publication,
-	                          .edition = edition,
-	                          .facts = facts_for_edition(r->arena, &wishes, &diags),
-	                          .bibliography = r->bibliography};
-	count_findings(&counts, r, &r->shared);
-	read_chapters(r, &binding, &counts, &diags);
-	if (edition->each.text)
-		build_each(r, &binding, counts, &diags);
+	struct arena arena = {0};
+	struct diags diags = {.arena = &arena, .sources = r->sources};
+	struct making making = {
+		.r = r, .binding = {.publication = publication, .edition = edition, .bibliography = r->bibliography}};
+	struct diags of_reading = diags_for(r); /* its arena holds what is read, for other editions too */
+	count_findings(&making.counts, r, &r->shared);
+	read_chapters(&arena, r, &making.binding, &making.counts, &of_reading);
+	diags_merge(&diags, &of_reading);
+	if (r->has_faulty_manifest && !r->options->dump)
+		refuse_edition(&making, &diags);
 	else
-		build_bound(r, &binding, counts, &diags);
-	facts_release(binding.facts);
+		build_with_data(&arena, &making, &diags);
+	arena_release(&arena);
 }

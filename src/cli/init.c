@@ -26,16 +26,24 @@ static bool fail(const char *path, const char *why)
 }
 
 /* A folder with anything in it may be somebody's work. */
-static bool is_free(const char *folder)
+static enum exit_status look_at(const char *folder)
 {
 	DIR *dir = opendir(folder);
-	if (!dir)
-		return errno == ENOENT || fail(folder, strerror(errno));
+	if (!dir && errno == ENOENT)
+		return EXIT_BUILT;
+	if (!dir) {
+		bool is_file = errno == ENOTDIR;
+		fail(folder, is_file ? "there is a file of that name: name a new folder" : strerror(errno));
+		return is_file ? EXIT_USAGE : EXIT_ENVIRONMENT;
+	}
 	size_t n = 0;
 	while (readdir(dir))
 		n++;
 	closedir(dir);
-	return n <= 2 || fail(folder, "the folder is not empty: name a new one"); /* "." and ".." */
+	if (n <= 2) /* "." and ".." */
+		return EXIT_BUILT;
+	fail(folder, "the folder is not empty: name a new one");
+	return EXIT_USAGE;
 }
 
 /* Those that `path`, of a file, needs. */
@@ -69,8 +77,9 @@ int cli_init(struct arena *program, const struct options *options)
 		return EXIT_USAGE;
 	}
 	const char *folder = options->operands[0];
-	if (!is_free(folder))
-		return EXIT_USAGE;
+	enum exit_status status = look_at(folder);
+	if (status != EXIT_BUILT)
+		return (int)status;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		if (!write_file(program, arena_printf(program, "%s/%s", folder, files[i].path), &files[i]))
 			return EXIT_ENVIRONMENT;

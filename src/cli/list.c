@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* list.c - `colophon list` and `colophon --version`. */
+#include "options.h"
 #include "run.h"
 
 #include "../base/embedded.h"
@@ -91,8 +92,10 @@ static int list_publications(struct arena *program, const struct options *option
 	struct buf out = {0};
 	found.n_operands = 0;
 	find_manifests(program, &found);
-	if (!has_operands(&found))
+	if (found.n_operands == 0) {
+		fputs("colophon: there is no sources/*/publication.xml here\n", stderr);
 		return EXIT_USAGE;
+	}
 	for (size_t i = 0; i < found.n_operands; i++) {
 		struct str bytes;
 		if (!file_read(program, found.operands[i], &bytes))
@@ -165,8 +168,24 @@ static int list_properties(void)
 	return print(&out);
 }
 
+/* "man", "completion.bash": what `make install` puts in place; "commands": the manual's annex. */
+static bool put_reference(struct buf *out, const char *what)
+{
+	static const char completion[] = "completion.";
+	if (strcmp(what, "man") == 0)
+		put_man(out, VERSION);
+	else if (strcmp(what, "commands") == 0)
+		put_commands(out);
+	else
+		return strncmp(what, completion, sizeof completion - 1) == 0 &&
+		       put_completion(out, what + sizeof completion - 1);
+	return true;
+}
+
 int cli_list(struct arena *program, const struct options *options)
 {
+	static const char *const lists[] = {"publications", "rules",    "languages", "fonts", "properties",
+	                                    "commands",     "manifest", "data",      "man",   NULL};
 	const char *what = options->n_operands == 1 ? options->operands[0] : "";
 	if (strcmp(what, "publications") == 0)
 		return list_publications(program, options);
@@ -180,7 +199,15 @@ int cli_list(struct arena *program, const struct options *options)
 		return list_properties();
 	if (strncmp(what, "manifest", 8) == 0 || strncmp(what, "data", 4) == 0)
 		return list_schema(program, what);
-	fputs("colophon: list what? publications, rules, languages, fonts, properties, manifest or data "
+	struct buf out = {0};
+	if (put_reference(&out, what))
+		return print(&out);
+	const char *near = nearest_name(str_from_z(what), lists);
+	if (near) {
+		fprintf(stderr, "colophon: list '%s': did you mean '%s'?\n", what, near);
+		return EXIT_USAGE;
+	}
+	fputs("colophon: list what? publications, rules, languages, fonts, properties, commands, manifest or data "
 	      "(manifest.rng, data.rnc: schemas)\n",
 	      stderr);
 	return EXIT_USAGE;

@@ -1,66 +1,32 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* options.c - the command line's words to struct options. */
-#include "cli.h"
+#include "options.h"
 
 #include <getopt.h>
 #include <unistd.h>
 
-static const char usage[] =
-	"usage: colophon build [PUBLICATION...]   write PDFs\n"
-	"       colophon check [PUBLICATION...]   findings only, nothing is written\n"
-	"       colophon watch [PUBLICATION...]   write PDFs, and write them again when their files change\n"
-	"       colophon init DIR                 a new project that builds\n"
-	"       colophon query XPATH [PUBLICATION]  one expression, evaluated over the publication's data\n"
-	"       colophon list WHAT                publications, rules, languages, fonts, properties, manifest, data\n"
-	"\n"
-	"PUBLICATION is a manifest, its folder, or a Markdown file; default: every manifest under sources/.\n"
-	"\n"
-	"  -o DIR|FILE.pdf         where PDFs go (default: output/ beneath the project's root)\n"
-	"  -l LANG                 only this edition; of a Markdown file: its language. May be repeated\n"
-	"  -s FILE.css             this style sheet instead of the publication's own\n"
-	"  -q                      say nothing but findings\n"
-	"  --root DIR              the folder that sources may name files in\n"
-	"  --set NAME=VALUE        $NAME in expressions. May be repeated\n"
-	"  --strict                what a funder's rules ask for refuses the PDF as well\n"
-	"  --depfile FILE          write what was read as a rule for make\n"
-	"  --dump STAGE            print a value instead of writing: chapter, doc, text, style, flow, pages\n"
-	"  --message-format FORM   text (default, to standard error) or json (a line each, to standard output)\n"
-	"  --color WHEN            auto (default), always, never\n"
-	"  --version  --help\n"
-	"\n"
-	"Exit status: 0 built, 1 faults in the sources, 2 usage, 3 the environment (missing font, full disk).\n";
-
-enum {
-	OPT_ROOT = 256,
-	OPT_DEPFILE,
-	OPT_DUMP,
-	OPT_FORMAT,
-	OPT_COLOR,
-	OPT_VERSION,
-	OPT_HELP,
-	OPT_WRITE,
-	OPT_SET,
-	OPT_STRICT
+const struct command_entry command_entries[] = {
+#define COMMAND(name, word, operands, completion, help, more) {word, operands, COMPLETE_##completion, help, more},
+#define OPTION(...)
+#include "options.def"
+#undef COMMAND
+#undef OPTION
 };
-static const struct option long_options[] = {{"root", required_argument, NULL, OPT_ROOT},
-                                             {"depfile", required_argument, NULL, OPT_DEPFILE},
-                                             {"dump", required_argument, NULL, OPT_DUMP},
-                                             {"message-format", required_argument, NULL, OPT_FORMAT},
-                                             {"color", required_argument, NULL, OPT_COLOR},
-                                             {"version", no_argument, NULL, OPT_VERSION},
-                                             {"help", no_argument, NULL, OPT_HELP},
-                                             {"write", no_argument, NULL, OPT_WRITE},
-                                             {"set", required_argument, NULL, OPT_SET},
-                                             {"strict", no_argument, NULL, OPT_STRICT},
-                                             {"output", required_argument, NULL, 'o'},
-                                             {"lang", required_argument, NULL, 'l'},
-                                             {"style", required_argument, NULL, 's'},
-                                             {"quiet", no_argument, NULL, 'q'},
-                                             {NULL, 0, NULL, 0}};
+
+const struct option_entry option_entries[] = {
+#define COMMAND(...)
+#define OPTION(name, letter, word, value, completion, help) {letter, word, value, COMPLETE_##completion, help},
+#include "options.def"
+#undef COMMAND
+#undef OPTION
+};
 
 void options_help(FILE *out)
 {
-	fputs(usage, out);
+	struct buf text = {0};
+	put_usage(&text);
+	fwrite(text.at, 1, text.n, out);
+	buf_release(&text);
 }
 
 static bool fail(const char *what, const char *value, const char *expected)
@@ -115,52 +81,56 @@ static bool parse_variable(struct arena *a, struct options *options, const char 
 	return true;
 }
 
-static bool parse_option(struct arena *a, struct options *options, int option, const char *value)
+static bool parse_option(struct arena *a, struct options *options, enum option_name option, const char *value)
 {
 	switch (option) {
-	case 'o':
+	case OPTION_OUTPUT:
 		options->output = value;
 		return *value || fail("-o", value, "a folder, or a file that ends in .pdf");
-	case 'l':
+	case OPTION_LANG:
 		options->langs[options->n_langs++] = value;
 		return true;
-	case 's':
+	case OPTION_STYLE:
 		options->style = value;
 		return true;
-	case 'q':
+	case OPTION_QUIET:
 		options->is_quiet = true;
 		return true;
-	case OPT_ROOT:
+	case OPTION_ROOT:
 		options->root = value;
 		return true;
-	case OPT_SET:
+	case OPTION_SET:
 		return parse_variable(a, options, value);
-	case OPT_STRICT:
+	case OPTION_STRICT:
 		options->is_strict = true;
 		return true;
-	case OPT_DEPFILE:
+	case OPTION_DRAFT:
+		options->is_draft = true;
+		return true;
+	case OPTION_DEPFILE:
 		options->depfile = value;
 		return true;
-	case OPT_DUMP:
+	case OPTION_DUMP:
 		return parse_dump(options, value);
-	case OPT_FORMAT:
+	case OPTION_FORMAT:
 		options->is_json = strcmp(value, "json") == 0;
 		return options->is_json || strcmp(value, "text") == 0 ||
 		       fail("--message-format", value, "text or json");
-	case OPT_COLOR:
+	case OPTION_COLOR:
 		return parse_color(options, value);
-	case OPT_WRITE:
+	case OPTION_WRITE:
 		options->writes_catalogue = true;
 		return true;
-	case OPT_VERSION:
+	case OPTION_VERSION:
 		options->command = COMMAND_VERSION;
 		return true;
-	case OPT_HELP:
+	case OPTION_HELP:
 		options->command = COMMAND_HELP;
 		return true;
-	default:
-		return false;
+	case N_OPTIONS:
+		break;
 	}
+	return false;
 }
 
 /* getopt's two complaints, in our name. */
@@ -176,9 +146,46 @@ static bool complain(int complaint, const char *word)
 	return false;
 }
 
-static bool parse_command(struct options *options)
+/* For getopt: long names; each option is its place in the table, and a letter is one more name of it. */
+struct getopt_tables {
+	struct option words[N_OPTIONS + 1];
+	char letters[2 * N_OPTIONS + 2];
+};
+
+#define FIRST_OPTION 256 /* above every letter */
+
+static void put_option(struct getopt_tables *tables, size_t i)
 {
-	static const char *const names[] = {"build", "check", "watch", "list", "query", "init", NULL};
+	const struct option_entry *option = &option_entries[i];
+	size_t n = strlen(tables->letters);
+	tables->words[i] = (struct option){option->word, option->value ? required_argument : no_argument, NULL,
+	                                   FIRST_OPTION + (int)i};
+	if (option->letter)
+		tables->letters[n++] = option->letter;
+	if (option->letter && option->value)
+		tables->letters[n] = ':';
+}
+
+static enum option_name option_found(int found)
+{
+	int i = found - FIRST_OPTION;
+	if (found < FIRST_OPTION)
+		for (i = 0; i < N_OPTIONS && option_entries[i].letter != found; i++) {
+		}
+	return (enum option_name)i;
+}
+
+static const char **command_words(struct arena *a)
+{
+	const char **words = arena_array(a, COMMAND_VERSION + 1, const char *);
+	for (int i = 0; i < COMMAND_VERSION; i++)
+		words[i] = command_entries[i].word;
+	return words;
+}
+
+static bool parse_command(struct arena *a, struct options *options)
+{
+	const char **names = command_words(a);
 	if (options->command == COMMAND_VERSION || options->command == COMMAND_HELP)
 		return true;
 	if (options->n_operands == 0) {
@@ -198,20 +205,36 @@ static bool parse_command(struct options *options)
 	return false;
 }
 
+static bool fits_together(const struct options *options)
+{
+	if (!options->is_draft || options->command == COMMAND_VERSION || options->command == COMMAND_HELP)
+		return true;
+	if (options->is_strict)
+		fputs("colophon: --strict refuses what --draft writes: choose one of them\n", stderr);
+	else if (options->command != COMMAND_BUILD && options->command != COMMAND_WATCH)
+		fputs("colophon: --draft is for build and watch\n", stderr);
+	else
+		return true;
+	return false;
+}
+
 bool options_parse(struct arena *a, struct options *options, int argc, char **argv)
 {
 	*options = (struct options){.color = isatty(STDERR_FILENO)};
 	options->operands = arena_array(a, (size_t)argc + 1, const char *);
 	options->langs = arena_array(a, (size_t)argc + 1, const char *);
-	int option;
+	struct getopt_tables tables = {.letters = ":"};
+	for (size_t i = 0; i < N_OPTIONS; i++)
+		put_option(&tables, i);
+	int found;
 	opterr = 0;
-	while ((option = getopt_long(argc, argv, ":o:l:s:q", long_options, NULL)) != -1) {
-		if (option == '?' || option == ':')
-			return complain(option, argv[optind - 1]);
-		if (!parse_option(a, options, option, optarg))
+	while ((found = getopt_long(argc, argv, tables.letters, tables.words, NULL)) != -1) {
+		if (found == '?' || found == ':')
+			return complain(found, argv[optind - 1]);
+		if (!parse_option(a, options, option_found(found), optarg))
 			return false;
 	}
 	for (int i = optind; i < argc; i++)
 		options->operands[options->n_operands++] = argv[i];
-	return parse_command(options);
+	return parse_command(a, options) && fits_together(options);
 }

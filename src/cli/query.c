@@ -85,6 +85,21 @@ static void query_data(struct run *r, const struct publication *publication, con
 	facts_release(facts);
 }
 
+/* The publication that is asked; NULL after a message. */
+static const char *publication_asked(struct arena *program, struct options *options)
+{
+	if (options->n_operands == 0)
+		find_manifests(program, options);
+	const char *asked = options->n_operands ? options->operands[0] : NULL;
+	if (!asked)
+		fputs("colophon: there is no sources/*/publication.xml here: name a manifest\n", stderr);
+	else if (!ends_with(asked, ".md"))
+		return asked;
+	else
+		fprintf(stderr, "colophon: query '%s': a Markdown file has no data: name a manifest\n", asked);
+	return NULL;
+}
+
 int cli_query(struct arena *program, const struct options *asked)
 {
 	struct options options = *asked;
@@ -95,9 +110,8 @@ int cli_query(struct arena *program, const struct options *asked)
 	const char *xpath = options.operands[0];
 	options.operands++;
 	options.n_operands--;
-	if (options.n_operands == 0)
-		find_manifests(program, &options);
-	if (!has_operands(&options))
+	const char *manifest = publication_asked(program, &options);
+	if (!manifest)
 		return EXIT_USAGE;
 	struct map said = {0};
 	struct run r = {.program = program,
@@ -109,7 +123,7 @@ int cli_query(struct arena *program, const struct options *asked)
 	                .policy = {.is_publication = true}};
 	r.shared = diags_for(&r);
 	struct source_id source;
-	const char *path = open_operand(&r, options.operands[0], &source);
+	const char *path = open_operand(&r, manifest, &source);
 	if (path) {
 		struct publication *publication = publication_from_source(program, source, &r.shared);
 		publication->path = path;

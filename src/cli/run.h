@@ -4,6 +4,7 @@
  *   operand.c   what an operand is: a publication or a lone Markdown file
  *   load.c      the files that it names: sheets, chapters, data, bibliography; each read once
  *   edition.c   which PDFs are made of them, and each of them made
+ *   draft.c     what a draft has instead of what is missing, and what it shows
  *   report.c    what is said about it
  *   depfile.c   what was read, as a rule for make
  *
@@ -44,6 +45,7 @@ struct run { /* one publication, or one Markdown file */
 	struct bibliography *bibliography;     /* NULL: none is named, or it could not be read */
 	LIST(const char *) written;            /* paths of PDFs, for the depfile */
 	bool has_environment_fault, has_fault, has_usage_fault;
+	bool has_faulty_manifest; /* its editions are refused unmade */
 };
 
 struct counts { /* of what is said of one PDF, its chapters and sheets included */
@@ -87,6 +89,15 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
                struct diags *diags);
 /* The edition's PDF, or one for each node that it asks for. */
 void build_edition(struct run *r, const struct publication *publication, const struct edition *edition);
+
+/* draft.c */
+const char *draft_today(struct arena *a); /* SOURCE_DATE_EPOCH or now, ISO 8601 */
+/* What stands where a chapter could not be read. */
+struct chapter *stand_in_chapter(struct run *r, const char *lang, const struct named_file *file);
+/* What is known of the files that a PDF is made of. */
+struct diags draft_known(const struct run *r, const struct binding *binding, struct arena *a);
+/* A draft that has nothing to set is none. */
+void draft_require(struct run *r);
 
 /* report.c */
 struct diags diags_for(const struct run *r);

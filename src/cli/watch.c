@@ -101,6 +101,8 @@ static void build_watched(struct watch *watch, struct watched *w)
 	bool was_kept = w->fonts != NULL;
 	if (!was_kept)
 		start_afresh(w);
+	if (watch->options->is_draft)
+		words_show_missing(w->words);
 	take_outputs(&arena, &outputs, watch, w);
 	struct run r, all = {.program = &arena,
 	                     .outputs = &outputs,

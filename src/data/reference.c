@@ -42,6 +42,19 @@ static void put_content(struct buf *out, const struct entry *element)
 		buf_puts(out, ".\n");
 }
 
+/* What a value has to be; words of ours that would be Markdown are escaped. */
+static void put_words(struct buf *out, const struct value_rule *value)
+{
+	struct buf words = {0};
+	value_put_words(&words, value);
+	for (size_t i = 0; i < words.n; i++) {
+		if (strchr("<{_*", words.at[i]))
+			buf_putc(out, '\\');
+		buf_putc(out, words.at[i]);
+	}
+	buf_release(&words);
+}
+
 static void put_attributes(struct buf *out, const struct entry *element)
 {
 	const struct entry *attribute = NULL;
@@ -50,7 +63,7 @@ static void put_attributes(struct buf *out, const struct entry *element)
 	while ((attribute = next_own_attribute(element, attribute))) {
 		buf_printf(out, "- `%s`%s: %s. It has to be ", attribute->name,
 		           attribute->how_many == JUST_ONE ? " (required)" : "", attribute->help);
-		value_put_words(out, &attribute->value);
+		put_words(out, &attribute->value);
 		buf_puts(out, ".\n");
 	}
 }
