@@ -18,7 +18,7 @@
 #include "base/memo.h"
 #include "bind/bind.h"
 #include "comply/comply.h"
-#include "page/pages.h"
+#include "page/proof.h"
 #include "pdf/pdf.h"
 #include "read/read.h"
 
@@ -34,6 +34,8 @@ struct job { /* one PDF */
 	enum stage dump;    /* printed to `dump_to` after that stage, which then is the last */
 	FILE *dump_to;
 	struct policy policy;
+	const struct diags *known; /* of its files; a draft (policy) shows them, else NULL */
+	const char *today;         /* of a draft, ISO 8601 */
 	struct memo *memo; /* what earlier runs made, by content; NULL: nothing is kept */
 	struct page_wishes page;
 	struct pdf_wishes pdf;

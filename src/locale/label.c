@@ -64,6 +64,16 @@ bool label_exists(const char *key)
 	return label_find(STR("en"), key) != NULL;
 }
 
+const char *const *label_keys(struct arena *a)
+{
+	const char **keys = arena_array(a, N_LABELS + 1, const char *);
+	size_t n = 0;
+	for (size_t i = 0; i < N_LABELS; i++)
+		if (strcmp(labels[i].lang, "en") == 0)
+			keys[n++] = labels[i].key;
+	return keys;
+}
+
 /* Up to 3999, as CSS Counter Styles 3 has it; others are decimal. */
 static const char *roman(struct arena *a, int64_t number, bool is_upper)
 {

@@ -9,6 +9,7 @@
 #include <unicode/ustring.h>
 
 #define HOUR 3600000
+#define ZONE_MOST 64 /* bytes of a zone's name */
 
 static const struct zone {
 	const char *winter, *summer, *place;
@@ -79,4 +80,29 @@ const char *zone_of_country(const char *country, const char *iso_date)
 	}
 	uenum_close(places);
 	return common;
+}
+
+bool zone_exists(const char *name)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar id[ZONE_MOST], canonical[ZONE_MOST];
+	UBool is_of_database = false;
+	if (strlen(name) >= ZONE_MOST)
+		return false;
+	u_uastrcpy(id, name);
+	ucal_getCanonicalTimeZoneID(id, -1, canonical, ZONE_MOST, &is_of_database, &status);
+	return U_SUCCESS(status) && is_of_database;
+}
+
+const char *const *zone_names(struct arena *a)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	LIST(const char *) names = {0};
+	UEnumeration *all = ucal_openTimeZoneIDEnumeration(UCAL_ZONE_TYPE_ANY, NULL, NULL, &status);
+	const char *name;
+	while (U_SUCCESS(status) && (name = uenum_next(all, NULL, &status)))
+		list_push(a, &names, arena_strdup(a, name));
+	uenum_close(all);
+	list_push(a, &names, NULL);
+	return names.at;
 }

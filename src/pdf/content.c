@@ -25,6 +25,7 @@ struct walked_line {
 struct stroke { /* an underline or a line through */
 	int64_t x, y, width, height;
 	struct color color;
+	bool is_dotted;
 };
 
 struct canvas {
@@ -402,12 +403,16 @@ static void enter_strand(struct canvas *c, const struct fragment *f, const struc
 /* The strand's stroke for one word; words that touch share one. */
 static void add_stroke(struct canvas *c, int64_t x, int64_t width, int64_t y, int units, const struct face_metrics *m)
 {
+	const struct style *by = c->strand->decorated_by;
 	length size = c->strand->style->font_size;
 	struct stroke *last = c->strokes.n > 0 ? &c->strokes.at[c->strokes.n - 1] : NULL;
-	struct stroke s = {x, y - length_from_units(units, m->upem, size), width,
-	                   length_from_units(m->underline_thickness, m->upem, size), c->strand->style->color};
+	struct stroke s = {.x = x, .y = y - length_from_units(units, m->upem, size), .width = width};
 
-	if (last != NULL && last->y == s.y && last->height == s.height &&
+	s.height = by->decoration_thickness ? by->decoration_thickness
+	                                    : length_from_units(m->underline_thickness, m->upem, size);
+	s.color = by->decoration_color;
+	s.is_dotted = by->decoration_style == DECORATION_DOTTED;
+	if (last != NULL && last->y == s.y && last->height == s.height && last->is_dotted == s.is_dotted &&
 	    memcmp(&last->color, &s.color, sizeof s.color) == 0 && s.x >= last->x &&
 	    s.x <= last->x + last->width + PT / 100)
 		last->width = s.x + s.width - last->x;
@@ -577,7 +582,10 @@ static void draw_strokes(struct canvas *c)
 		const struct stroke *s = &c->strokes.at[i];
 
 		pen_open_artifact(&c->pen, ARTIFACT_LAYOUT, false);
-		pen_fill(&c->pen, s->x, s->y, s->width, s->height, s->color);
+		if (s->is_dotted)
+			pen_draw_dots(&c->pen, s->x, s->y, s->width, (length)s->height, s->color);
+		else
+			pen_fill(&c->pen, s->x, s->y, s->width, s->height, s->color);
 	}
 }
 

@@ -89,12 +89,24 @@ static void put_entry(struct buf *b, const char *key, const char *text)
 	buf_release(&clean);
 }
 
-void put_info(struct raw *raw, const struct doc *doc, int64_t date)
+/* "DRAFT: Cities in dialogue" of a draft; made on the heap. */
+static struct buf title_of(const struct doc *doc, const char *draft)
 {
+	struct buf title = {0};
+
+	if (draft != NULL)
+		buf_printf(&title, "%s: ", draft);
+	buf_puts(&title, doc->title);
+	return title;
+}
+
+void put_info(struct raw *raw, const struct doc *doc, int64_t date, const char *draft)
+{
+	struct buf title = title_of(doc, draft);
 	struct moment m = moment_of(date);
 	struct buf b = {0};
 
-	put_entry(&b, "/Title", doc->title);
+	put_entry(&b, "/Title", title.at);
 	put_entry(&b, "/Author", doc->author);
 	put_entry(&b, "/Subject", doc->description);
 	buf_puts(&b, "/Creator(" PRODUCER ")/Producer(" PRODUCER ")/CreationDate(");
@@ -104,6 +116,7 @@ void put_info(struct raw *raw, const struct doc *doc, int64_t date)
 	buf_puts(&b, ")");
 	raw_info(raw, buf_str(&b));
 	buf_release(&b);
+	buf_release(&title);
 }
 
 /* --- XMP ------------------------------------------------------------------------------------------------------- */
@@ -114,13 +127,18 @@ static const char xmp_head[] =
 	"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
 	"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
 	"xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"";
+
+static const char xmp_claim[] =
+	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
 	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
 	"<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
 	"<dc:format>application/pdf</dc:format>\n";
 
-static const char xmp_tail[] =
-	"</rdf:Description>\n"
+static const char xmp_no_claim[] = ">\n<dc:format>application/pdf</dc:format>\n";
+
+/* What pdfuaid is. */
+static const char xmp_extension[] =
 	"<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
 	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
 	"xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
@@ -134,7 +152,9 @@ static const char xmp_tail[] =
 	"<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>\n"
 	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
 	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-	"</rdf:Description>\n"
+	"</rdf:Description>\n";
+
+static const char xmp_tail[] =
 	"</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 
 static void put_property(struct buf *b, const char *before, const char *text, const char *after)
@@ -146,13 +166,15 @@ static void put_property(struct buf *b, const char *before, const char *text, co
 	buf_puts(b, after);
 }
 
-uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date)
+uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date, const char *draft)
 {
+	struct buf title = title_of(doc, draft);
 	struct moment m = moment_of(date);
 	struct buf b = {0};
 
 	buf_puts(&b, xmp_head);
-	put_property(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", doc->title,
+	buf_puts(&b, draft == NULL ? xmp_claim : xmp_no_claim);
+	put_property(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", title.at,
 	             "</rdf:li></rdf:Alt></dc:title>\n");
 	put_property(&b, "<dc:creator><rdf:Seq><rdf:li>", doc->author, "</rdf:li></rdf:Seq></dc:creator>\n");
 	put_property(&b, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", doc->description,
@@ -163,7 +185,11 @@ uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date)
 	put_property(&b, "<xmp:CreateDate>", m.xmp, "</xmp:CreateDate>\n");
 	put_property(&b, "<xmp:ModifyDate>", m.xmp, "</xmp:ModifyDate>\n");
 	put_property(&b, "<xmp:MetadataDate>", m.xmp, "</xmp:MetadataDate>\n");
+	buf_puts(&b, "</rdf:Description>\n");
+	if (draft == NULL)
+		buf_puts(&b, xmp_extension);
 	buf_puts(&b, xmp_tail);
+	buf_release(&title);
 	/* unfiltered, so that programs which know nothing of PDF can read it; the bytes pass to `raw` */
 	return raw_stream(raw, "/Type/Metadata/Subtype/XML", (struct packed){b.at, b.n});
 }

@@ -7,9 +7,10 @@
 #include "../doc/doc.h"
 #include "raw.h"
 
-void put_info(struct raw *raw, const struct doc *doc, int64_t date);
+/* `draft`: NULL, or what the title says first of a file that claims no conformance. */
+void put_info(struct raw *raw, const struct doc *doc, int64_t date, const char *draft);
 /* Streams; their numbers. */
-uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date);
+uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date, const char *draft);
 uint32_t add_color_profile(struct raw *raw, struct deflater *deflater);
 /* "/OutputIntents[<<...>>]" */
 void put_output_intent(struct buf *b, uint32_t profile);

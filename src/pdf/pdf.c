@@ -32,7 +32,7 @@ static void add_streams(struct making *m)
 
 	m->profile = add_color_profile(m->raw, deflater);
 	pdf_fonts_add_streams(&m->fonts, m->raw, deflater);
-	m->xmp = add_xmp(m->raw, m->doc, m->wishes->date);
+	m->xmp = add_xmp(m->raw, m->doc, m->wishes->date, m->wishes->draft);
 	m->first_content = m->xmp + 1;
 	for (uint32_t p = 0; p < m->pages->n_pages; p++) {
 		raw_stream(m->raw, "/Filter/FlateDecode", m->drawn[p].content);
@@ -169,7 +169,7 @@ static void put_dictionaries(struct making *m)
 	outline = put_outline(m->raw, &m->arena, pages, &m->numbers);
 	labels = put_page_labels(m->raw, pages);
 	put_catalog(m, structure, outline, labels);
-	put_info(m->raw, m->doc, m->wishes->date);
+	put_info(m->raw, m->doc, m->wishes->date, m->wishes->draft);
 }
 
 /* --- the disk -------------------------------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 struct pdf_wishes {
 	int64_t date;     /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
 	unsigned threads; /* for content and deflate; 0 or 1: one */
+	const char *draft; /* what its title says first, and no claim is made; NULL: it is none */
 };
 /* False when the file could not be written (OUTPUT_* findings say why). *n_bytes is its size. */
 bool pdf_from_pages(const struct pages *pages, const char *path, const struct pdf_wishes *wishes, struct diags *diags,

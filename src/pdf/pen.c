@@ -421,3 +421,19 @@ void pen_draw_paths(struct pen *pen, int64_t x, int64_t y, const struct drawing 
 		buf_puts(&pen->out, painting(path));
 	}
 }
+
+/* Round dots, three of their widths from each other: a line of no dashes with round caps (ISO 32000-1, 8.4.3). */
+void pen_draw_dots(struct pen *pen, int64_t x, int64_t y, int64_t width, length size, struct color color)
+{
+	if (width < size || size <= 0)
+		return;
+	buf_puts(&pen->out, "q\n");
+	set_stroke(pen, (struct rgb){color.r, color.g, color.b}, size);
+	char *p = put_z(room(pen, NUMBER_ROOM + 24), "1 J [0 ");
+	p = put_milli(p, milli_from_length(3 * (int64_t)size));
+	done(pen, put_z(p, "] 0 d\n"));
+	put_point(pen, x + size / 2, y + size / 2);
+	buf_puts(&pen->out, "m\n");
+	put_point(pen, x + width - size / 2, y + size / 2);
+	buf_puts(&pen->out, "l S\nQ\n");
+}

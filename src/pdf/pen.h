@@ -62,6 +62,9 @@ void pen_draw_glyph(struct pen *pen, uint16_t id);
 /* Graphics: a filled rectangle, 1/65,536 pt from the page's top left corner. */
 void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t height, struct color color);
 
+/* A row of round dots of the given size; x, y: the top left corner of where they stand. */
+void pen_draw_dots(struct pen *pen, int64_t x, int64_t y, int64_t width, length size, struct color color);
+
 /* The drawing's paths, its top left corner there. */
 void pen_draw_paths(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing);
 

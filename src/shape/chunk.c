@@ -138,6 +138,8 @@ static void face_of_cluster(struct letters *l, size_t first, size_t last)
 		if (char_is_right_to_left(letter->c))
 			letter->face = NULL;
 		l->lacks_glyph |= !letter->face;
+		if (!letter->face && l->shaper->words->shows_missing && l->manner->use)
+			letter->face = l->manner->use->face; /* its glyph 0 is a box */
 	}
 }
 

@@ -19,15 +19,25 @@ static length raised(length by, length more)
 	return sum > MOST_RAISE ? MOST_RAISE : sum < -MOST_RAISE ? -MOST_RAISE : (length)sum;
 }
 
+/* The innermost of those around a text that decorate it lends its stroke. */
+static void decorate(struct strand *strand, const struct style *style)
+{
+	strand->decoration |= style->decoration;
+	if (style->decoration)
+		strand->decorated_by = style;
+}
+
 static void push_frame(struct builder *b, const struct node *node, const struct style *style)
 {
 	struct frame frame = {.number = -1, .is_inline = b->frames.n > 0};
-	frame.strand =
-		(struct strand){.node = node, .style = style, .decoration = style->decoration, .lang = node_lang(node)};
+	frame.strand = (struct strand){.node = node, .style = style, .lang = node_lang(node)};
 	if (frame.is_inline) {
-		frame.strand.raise = raised(top(b)->strand.raise, style->raise);
-		frame.strand.decoration |= top(b)->strand.decoration;
+		const struct strand *around = &top(b)->strand;
+		frame.strand.raise = raised(around->raise, style->raise);
+		frame.strand.decoration = around->decoration;
+		frame.strand.decorated_by = around->decorated_by;
 	}
+	decorate(&frame.strand, style);
 	list_push(&b->draft.shaper.scratch, &b->frames, frame);
 }
 
@@ -46,7 +56,7 @@ static uint16_t pseudo_strand(struct builder *b, const struct style *style, enum
 	strand.style = style;
 	strand.pseudo = pseudo;
 	strand.raise = raised(strand.raise, style->raise);
-	strand.decoration |= style->decoration;
+	decorate(&strand, style);
 	return draft_strand(&b->draft, &strand);
 }
 
@@ -294,8 +304,8 @@ const struct para *para_from_text(struct setter *setter, const struct style *sty
 	struct draft draft;
 	draft_init(&draft, setter->arena, setter->words, setter->fonts, setter->diags);
 	draft_begin(&draft, node, style, lang);
-	struct strand strand = {
-		.node = node, .style = style, .pseudo = pseudo, .lang = lang, .decoration = style->decoration};
+	struct strand strand = {.node = node, .style = style, .pseudo = pseudo, .lang = lang};
+	decorate(&strand, style);
 	draft_generated(&draft, draft_strand(&draft, &strand), text, node ? node->span : NO_SPAN);
 	const struct para *para = draft_end(&draft);
 	draft_release(&draft);

@@ -48,11 +48,37 @@ static void add_asides(struct builder *b, struct flow_item *item)
 
 struct block { /* while its children are added */
 	struct flow_item *item;
-	struct flow_item **end; /* where the next child goes */
+	struct flow_item **end;   /* where the next child goes */
+	struct aside *held, **to; /* what stands beside the next child */
 };
+
+/* Out of the flow and without a `top`, a leaf stands where it would have stood (CSS 2.2, section 10.6.4): beside what
+ * follows it. What no child of the block is before stands beside the block. */
+static void hold_aside(struct builder *b, struct block *block, struct aside aside)
+{
+	bool is_at_top = block->end == &block->item->first || aside.style->inset[TOP].unit != UNIT_AUTO;
+	if (is_at_top) {
+		put_aside(b, block->item, aside);
+		return;
+	}
+	*block->to = arena_new(b->arena, struct aside);
+	**block->to = aside;
+	block->to = &(*block->to)->next;
+}
+
+static void give_asides(struct block *block, struct flow_item *item)
+{
+	struct aside **end = &item->asides;
+	while (*end)
+		end = &(*end)->next;
+	*end = block->held;
+	block->held = NULL;
+	block->to = &block->held;
+}
 
 static void add_child(struct block *block, struct flow_item *child)
 {
+	give_asides(block, child);
 	*block->end = child;
 	block->end = &child->next;
 }
@@ -86,10 +112,11 @@ static void add_leaf(struct builder *b, struct block *block, const struct node *
 {
 	struct flow_item *last, *first = leaf_items(b, node, style, &last);
 	if (stands_beside(first)) {
-		put_aside(b, block->item, (struct aside){.para = first->para, .node = node, .style = style});
+		hold_aside(b, block, (struct aside){.para = first->para, .node = node, .style = style});
 		return;
 	}
 	add_asides(b, first);
+	give_asides(block, first);
 	*block->end = first;
 	block->end = &last->next;
 }
@@ -168,7 +195,8 @@ static struct flow_item *block_item(struct builder *b, const struct node *node, 
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
 	*item = (struct flow_item){.kind = FLOW_BLOCK, .node = node, .style = style};
-	struct block block = {item, &item->first};
+	struct block block = {.item = item, .end = &item->first};
+	block.to = &block.held;
 	struct flow_string *strings = NULL;
 	b->strings = &strings;
 	strings_put(b, style, node);
@@ -180,6 +208,7 @@ static struct flow_item *block_item(struct builder *b, const struct node *node, 
 	if (node->element == EL_NOTE)
 		add_lone_marker(b, &block);
 	add_generated(b, &block, style->after, PSEUDO_AFTER);
+	give_asides(&block, item);
 	give_line(b, item);
 	return item;
 }

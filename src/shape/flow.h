@@ -55,6 +55,7 @@ struct strand {
 	const char *lang;
 	length raise;       /* sum of vertical-align up to the paragraph */
 	uint8_t decoration; /* bits of enum decoration, its own and its ancestors' up to the paragraph */
+	const struct style *decorated_by; /* whose stroke it is: the innermost of them that has one; NULL: none */
 };
 
 enum atom_kind {
@@ -159,6 +160,8 @@ struct setter {
 	struct memo *memo; /* of earlier rounds, with the same `words`; NULL: nothing is kept */
 };
 struct words *words_new(struct arena *program);
+/* For drafts: a character that no font has is set as a box, its finding stays. Else it is left out. */
+void words_show_missing(struct words *words);
 
 struct flow *flow_from_styled(struct arena *a, const struct styled *styled, struct setter *setter, struct diags *diags);
 

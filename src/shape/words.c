@@ -22,6 +22,11 @@ struct words *words_new(struct arena *program)
 	return words;
 }
 
+void words_show_missing(struct words *words)
+{
+	words->shows_missing = true;
+}
+
 void shaper_release(struct shaper *shaper)
 {
 	breaker_release(&shaper->breaker);

@@ -81,6 +81,7 @@ struct words {
 	size_t room_left;
 	struct word *word_room; /* for words, each in one line of the processor's cache */
 	size_t words_left;
+	bool shows_missing; /* see words_show_missing */
 };
 
 /* What one call of the stage works with. */
