@@ -98,14 +98,15 @@ build/gen/embedded.c: build/tools/embed $(foreach file,$(embedded),$(lastword $(
 	@echo 'embed $@'
 	@build/tools/embed $@ $(embedded:%=embedded_%)
 
-# Debian's patterns by language, and those that TeX Live alone has, if they were fetched (see `patterns` below).
+# Debian's patterns by language, and those that TeX Live alone has, or has better (Debian's Lithuanian ones divide
+# spo-rto), if they were fetched (see `patterns` below).
 hyphen = bg=bg_BG cs=cs_CZ da=da_DK de=de_DE el=el_GR en=en_GB en-US=en_US es=es_ES fr=fr hr=hr_HR hu=hu_HU it=it_IT \
 	lt=lt_LT lv=lv_LV nl=nl_NL pl=pl_PL pt=pt_PT ro=ro_RO sk=sk_SK sl=sl_SI sr=sr_RS sr-Latn=sr-Latn_RS sv=sv_SE
-build/gen/hyphen_tries.c: build/tools/hyphen-tries $(wildcard build/patterns/*.tex) | $(ready)
+build/gen/hyphen_tries.c: build/tools/hyphen-tries $(wildcard build/patterns/*) | $(ready)
 	@mkdir -p $(@D)
 	@echo 'hyphen-tries $@'
-	@build/tools/hyphen-tries $@ $(patsubst %,%.dic,$(subst =,=/usr/share/hyphen/hyph_,$(hyphen))) \
-		$$(ls build/patterns 2> /dev/null | sed -n 's|^hyph-\(.*\)\.tex$$|\1=build/patterns/&|p')
+	@build/tools/hyphen-tries $@ $$({ printf '%s\n' $(patsubst %,%.dic,$(subst =,=/usr/share/hyphen/hyph_,$(hyphen))); \
+		ls build/patterns 2> /dev/null | sed -n 's|^hyph-\(.*\)\.tex$$|\1=build/patterns/&|p'; } | tac | awk -F= '!seen[$$1]++')
 
 # --- Checks ------------------------------------------------------------------------------------------------------
 
@@ -164,15 +165,19 @@ as_root = $$([ "$$(id -u)" = 0 ] || echo sudo)
 
 setup:
 	@$(call install_missing,$(packages))
-	@[ -e build/patterns/complete ] || $(patterns) || \
-		echo 'make: no hyphenation for et, fi, ga, mk: texlive-lang-european could not be fetched' >&2
+	@[ -e build/patterns/$(subst $(space),-,complete $(european_languages)) ] || $(patterns) || \
+		echo 'make: no hyphenation for et, fi, ga, la, mk, and poor one for lt: texlive-lang-european could not be fetched' >&2
 
-# Estonian, Finnish, Irish and Macedonian patterns are in no package of their own: taken out of a large one.
+# Patterns of these languages are in no package of their own: taken out of a large one.
+european_languages = et fi ga la lt mk
+empty =
+space = $(empty) $(empty)
 european = ./usr/share/texlive/texmf-dist/tex/generic/hyph-utf8/patterns/tex
 download = apt-get download -q -o APT::Sandbox::User=root texlive-lang-european
 patterns = { mkdir -p build/patterns/deb && cd build/patterns && (cd deb; $(download) || \
 	{ $(as_root) apt-get update && $(download); }) && dpkg-deb --fsys-tarfile deb/*.deb | \
-	tar -x --strip-components=10 $(patsubst %,$(european)/hyph-%.tex,et fi ga mk) && rm -r deb && touch complete; }
+	tar -x --strip-components=10 $(patsubst %,$(european)/hyph-%.tex,$(european_languages)) && \
+	rm -r deb && touch $(subst $(space),-,complete $(european_languages)); }
 
 setup-judges:
 	@$(call install_missing,$(judges))
