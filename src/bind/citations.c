@@ -19,6 +19,7 @@ struct citing {
 	struct map entered; /* names of the chapter's notes that were entered */
 	LIST(struct frame) open;
 	struct map firsts;                    /* key -> the note that has the entry in full */
+	struct map listed;                    /* key -> the entry, in `cited` */
 	LIST(const struct bib_entry *) cited; /* each once */
 	size_t n_notes;
 	size_t n_spellings; /* that were looked for */
@@ -180,6 +181,15 @@ static void append_again(struct binder *binder, const struct holder *holder, con
 		append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator), holder->span);
 }
 
+static void list_cited(struct citing *citing, const struct bib_entry *entry)
+{
+	void **listed = map_at(citing->binder->a, &citing->listed, str_from_z(entry_key(entry)));
+	if (*listed)
+		return;
+	*listed = (void *)entry;
+	list_push(citing->binder->a, &citing->cited, entry);
+}
+
 static void append_entry(struct citing *citing, const struct holder *holder, const struct cite_key *key)
 {
 	struct arena *a = citing->binder->a;
@@ -189,7 +199,7 @@ static void append_entry(struct citing *citing, const struct holder *holder, con
 		return;
 	}
 	*first = holder->note;
-	list_push(a, &citing->cited, key->entry);
+	list_cited(citing, key->entry);
 	append_runs(citing->binder, holder->parent, entry_in_full(a, key->entry, holder->lang, key->locator),
 	            holder->span);
 }
@@ -214,6 +224,23 @@ static void append_authors(struct citing *citing, const struct holder *holder, c
 			continue;
 		append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
 		append_runs(binder, holder->parent, entry_author_year(binder->a, entry, holder->lang), holder->span);
+	}
+}
+
+/* "Allport, The Nature of Prejudice; Cantle, Interculturalism": in words, without a note. */
+static void append_shorts(struct citing *citing, const struct holder *holder, const cite_keys *keys)
+{
+	struct binder *binder = citing->binder;
+	for (size_t i = 0; i < keys->n; i++) {
+		const struct cite_key *key = &keys->at[i];
+		if (!key->entry)
+			continue;
+		append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
+		append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang), holder->span);
+		if (key->locator && key->locator[0])
+			append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator),
+			            holder->span);
+		list_cited(citing, key->entry);
 	}
 }
 
@@ -257,21 +284,28 @@ static struct node *note_around(const struct citing *citing)
 	return within->element == EL_NOTE ? within : NULL;
 }
 
+static bool is_form(const struct node *cite, const char *name)
+{
+	const char *form = node_attribute(cite, "form");
+	return form && strcmp(form, name) == 0;
+}
+
 /* In the text: the call of a note, behind the authors where they are wanted. In a note that an author wrote the entries
  * stand themselves, so that no note calls another. */
 static void cite_entries(struct citing *citing, struct node *cite, const cite_keys *keys)
 {
 	struct binder *binder = citing->binder;
-	const char *form = node_attribute(cite, "form");
-	bool are_authors_named = form && strcmp(form, "text") == 0;
+	bool are_authors_named = is_form(cite, "text"), is_short = is_form(cite, "short");
 	struct node *words = node_new(binder->a, EL_SPAN, cite->span), *note = note_around(citing);
 	struct holder holder = {words, note, lang_around(citing, cite), cite->span};
 	node_insert_after(cite, words);
 	if (are_authors_named)
 		append_authors(citing, &holder, keys);
+	else if (is_short)
+		append_shorts(citing, &holder, keys);
 	else if (note)
 		append_entries(citing, &holder, keys);
-	if (are_authors_named || !note) {
+	if (are_authors_named || (!note && !is_short)) {
 		struct node *call = node_new(binder->a, EL_NOTE_CALL, cite->span);
 		node_append(words, call);
 		make_note(citing, call, keys);

@@ -93,13 +93,22 @@ static void open_list(struct listing *listing, struct node *within)
 	listing->lists[listing->n++] = list;
 }
 
+/* "3.1"; of an annex "Annex C". */
+static const char *number_shown(const struct node *heading)
+{
+	bool is_annex = heading->ordinal == 1 && heading->parent && node_has_class(heading->parent, "annex");
+	const char *label = is_annex && heading->number ? node_attribute(heading, "label") : NULL;
+	return label ? label : heading->number;
+}
+
 static struct node *link_to(struct binder *binder, struct node *heading)
 {
 	struct node *link = node_new(binder->a, EL_A, heading->span);
 	node_set_attribute(binder->a, link, "href", arena_printf(binder->a, "#%s", heading->id));
-	if (heading->number)
-		node_set_attribute(binder->a, link, "number", heading->number);
-	link->number = heading->number;
+	const char *number = number_shown(heading);
+	if (number)
+		node_set_attribute(binder->a, link, "number", number);
+	link->number = number;
 	link->target = heading;
 	copy_words(binder->a, heading, link);
 	return link;
@@ -116,7 +125,7 @@ static void list_heading(struct listing *listing, struct node *heading)
 	struct node *item = node_new(binder->a, EL_LI, heading->span);
 	struct node *leaf = node_new(binder->a, EL_P, heading->span);
 	node_add_class(binder->a, item, arena_printf(binder->a, "level-%d", level));
-	item->number = heading->number;
+	item->number = number_shown(heading);
 	item->lang = lang && strcmp(lang, binder->doc->lang) != 0 ? lang : NULL;
 	node_append(leaf, link_to(binder, heading));
 	node_append(item, leaf);

@@ -6,6 +6,8 @@
  * that node. Its notes are made for each copy: "a[2]" is note "a" of the second one. */
 #include "binder.h"
 
+#include "../locale/locale.h"
+
 #define NODES_MOST 1000000 /* copied in one document: ten thousand pages */
 
 struct filling {
@@ -19,10 +21,11 @@ static struct facts *facts_of(const struct filling *filling)
 	return filling->binder->what->facts;
 }
 
-static void report_no_data(struct filling *filling, struct span span)
+static void report_no_data(struct filling *filling, struct span span, const char *set_instead)
 {
 	diag_add(filling->binder->diags, RULE_MARKDOWN_EXPRESSION, span,
-	         "expressions are evaluated over a publication's data", "expression without data; its source is set");
+	         "expressions are evaluated over a publication's data", "expression without data; its %s is set",
+	         set_instead);
 }
 
 /* --- {{ xpath }} in running text --- */
@@ -31,6 +34,12 @@ static const char *around(const struct binder *binder, const struct node *node)
 {
 	const char *lang = node_lang(node);
 	return lang ? lang : binder->doc->lang;
+}
+
+/* Is it what the label says of a value that is not there yet? No value is spelt so. */
+static bool is_open(const struct fact_run *run, const char *lang)
+{
+	return run->is_to_confirm && str_eq_z(run->text, label(lang, "to_confirm", NULL));
 }
 
 /* The text, in a span where it has another language than what it stands in, or is to be confirmed. */
@@ -45,6 +54,8 @@ static struct node *run_node(struct binder *binder, const struct fact_run *run, 
 	span->lang = is_foreign ? lang : NULL;
 	if (run->is_to_confirm)
 		node_add_class(binder->a, span, "to-confirm");
+	if (is_open(run, lang))
+		node_add_class(binder->a, span, "open");
 	node_append(span, text);
 	return span;
 }
@@ -73,7 +84,7 @@ static const struct fact_run *value_of(struct filling *filling, const struct nod
 	struct str xpath = text ? (struct str){text->text.bytes, text->text.n} : (struct str){"", 0};
 	if (facts_of(filling))
 		return facts_text(facts_of(filling), xpath, inside, scope, filling->binder->diags);
-	report_no_data(filling, expression->span);
+	report_no_data(filling, expression->span, "source");
 	return NULL;
 }
 
@@ -102,7 +113,7 @@ static void report_all(struct filling *filling, const struct attribute *attribut
 	const char *at = attribute->value, *end;
 	while ((at = strstr(at, "{{")) && (end = strstr(at, "}}"))) {
 		uint32_t start = attribute->span.start + (uint32_t)(at - attribute->value);
-		report_no_data(filling, (struct span){start, start + (uint32_t)(end + 2 - at)});
+		report_no_data(filling, (struct span){start, start + (uint32_t)(end + 2 - at)}, "source");
 		at = end + 2;
 	}
 }
@@ -199,7 +210,7 @@ static struct node *keep_if(struct filling *filling, struct node *div, const str
 	bool holds = false;
 	fill_attributes(filling, div, scope);
 	if (!facts_of(filling))
-		report_no_data(filling, select->span);
+		report_no_data(filling, select->span, "body");
 	else if (!facts_holds(facts_of(filling), str_from_z(select->value), select->span, scope, filling->binder->diags,
 	                      &holds) ||
 	         !holds) {
@@ -307,7 +318,7 @@ static struct node *bind_each(struct filling *filling, struct node *div, const s
 	const struct attribute *select = selection(div);
 	struct node *next = node_after(div, within);
 	if (!facts_of(filling)) {
-		report_no_data(filling, select->span);
+		report_no_data(filling, select->span, "body");
 		return open_up(filling->binder, div, within);
 	}
 	const struct fact *const *nodes =

@@ -82,6 +82,8 @@ struct node *confirmed_node(struct binder *binder, const struct fact *fact, cons
 		node_append(around, node);
 	}
 	node_add_class(binder->a, around, "to-confirm");
+	if (!text[0])
+		node_add_class(binder->a, around, "open");
 	return around;
 }
 

@@ -112,13 +112,39 @@ static const char *chapter_number(struct binder *binder, struct node *heading, c
 	return letter;
 }
 
+/* Without the white space that it begins with. */
+static void trim_start(struct arena *a, struct text *text)
+{
+	struct words words = {0};
+	uint32_t start = 0, piece = 0;
+	while (start < text->n && text->bytes[start] == ' ')
+		start++;
+	words_put_part(a, &words, text, start, text->n, &piece);
+	*text = words_text(a, &words);
+}
+
+/* "## [R2]{.number} Title": what a heading begins with is its number, and no word of it. NULL: it has none of its own. */
+static const char *take_number(struct binder *binder, struct node *heading)
+{
+	struct node *span = heading->first, *words = span ? span->next : NULL;
+	if (!words || span->element != EL_SPAN || !node_has_class(span, "number"))
+		return NULL;
+	const char *number = text_collapsed(binder->a, str_from_z(node_plain_text(binder->a, span)));
+	node_remove(span);
+	if (words->element == EL_TEXT)
+		trim_start(binder->a, &words->text);
+	return number;
+}
+
 static void number_heading(struct binder *binder, struct counts *counts, struct node *heading)
 {
-	bool takes_number = !node_has_class(heading, "unnumbered") && has_text(heading) && !is_quoted(heading);
+	heading->number = take_number(binder, heading);
+	bool takes_number =
+		!heading->number && !node_has_class(heading, "unnumbered") && has_text(heading) && !is_quoted(heading);
 	if (heading->ordinal == 1) {
 		counts->chapter += takes_number;
 		counts->section = 0;
-		counts->number = takes_number ? chapter_number(binder, heading, counts) : NULL;
+		counts->number = takes_number ? chapter_number(binder, heading, counts) : heading->number;
 		heading->number = counts->number;
 	} else if (heading->ordinal == 2 && takes_number && counts->number) {
 		heading->number = arena_printf(binder->a, "%s.%u", counts->number, ++counts->section);

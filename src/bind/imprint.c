@@ -48,23 +48,13 @@ static struct node *period_node(struct binder *binder)
 	return period ? confirmed_node(binder, period, text, NULL) : NULL;
 }
 
-static struct node *money_node(struct binder *binder, const struct fact *holder)
+static struct node *budget_node(struct binder *binder)
 {
-	const struct fact *amount = holder ? fact_first(binder, "@amount", holder) : NULL;
+	const struct fact *amount = fact_first(binder, "/project/budget/@amount", NULL);
 	const char *currency = fact_text(binder, fact_first(binder, "/project/budget/@currency", NULL));
 	const char *number = fact_text(binder, amount);
 	const char *text = number[0] ? format_money(binder->a, binder->doc->lang, number, currency) : "";
 	return amount ? confirmed_node(binder, amount, text, NULL) : NULL;
-}
-
-static void add_budget(struct imprint *imprint)
-{
-	struct binder *binder = imprint->binder;
-	add_labelled(imprint, "budget", money_node(binder, fact_first(binder, "/project/budget", NULL)));
-	const struct fact *const *lines =
-		binder->what->facts ? facts_ask_nodes(binder->what->facts, "/project/budget/line[name]", NULL) : NULL;
-	for (; lines && *lines; lines++)
-		add_fact(imprint, fact_node(binder, fact_first(binder, "name", *lines)), money_node(binder, *lines));
 }
 
 static struct node *country_node(struct binder *binder)
@@ -164,7 +154,7 @@ struct node *imprint_made(struct binder *binder, const struct part *part)
 	add_datum(&imprint, "programme", "/project/grant/programme");
 	add_datum(&imprint, "grant_agreement_number", "/project/grant/@number");
 	add_labelled(&imprint, "project_duration", period_node(binder));
-	add_budget(&imprint);
+	add_labelled(&imprint, "budget", budget_node(binder));
 	add_datum(&imprint, "coordinator", "/project/partner[@role='coordinator']/name");
 	add_labelled(&imprint, "lead_country", country_node(binder));
 	add_datum(&imprint, "published_by", "/project/short-title");

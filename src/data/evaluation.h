@@ -29,6 +29,7 @@ struct facts {
 	struct _xmlXPathContext *context;
 	size_t n_nodes, n_bytes;      /* of the tree; of its texts */
 	struct map compiled;          /* text of an expression -> struct compiled of facts.c */
+	struct map answers;           /* expression and scope -> struct fact_run, of those that led to no finding */
 	struct map formatted;         /* call of a function with its arguments -> what it gave */
 	LIST(struct _xmlNode *) made; /* by our functions: nodes without a parent */
 };
@@ -66,6 +67,7 @@ void explain_nothing(struct evaluation *e, struct span range);
 /* --- facts.c --- */
 struct span evaluation_span(const struct evaluation *e, uint32_t start, uint32_t end);
 /* The nodes of a part of the expression, by itself; n nodes, in document order. NULL: it gives none, or is no path. */
+struct _xmlNode **nodes_of_path(struct evaluation *e, struct str path, size_t *n);
 struct _xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size_t *n);
 
 #endif

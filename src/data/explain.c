@@ -99,11 +99,55 @@ static const char *piece(const struct evaluation *e, uint32_t start, uint32_t en
 	return text_excerpt(e->facts->a, arena_strndup(e->facts->a, text.at, text.n));
 }
 
-static void report_predicate(struct evaluation *e, const struct step *step)
+/* Of "[@country='LTT']": the attribute or child, and the text that it is compared with. False: it is written otherwise. */
+static bool comparison_of(const struct evaluation *e, const struct step *step, struct str *name, struct str *value)
+{
+	struct str text = str_trim(str_slice(e->expression->text, step->predicates, step->end));
+	size_t at = 1, start;
+	while (at < text.n && strchr(" \t\r\n", text.at[at]))
+		at++;
+	start = at;
+	while (at < text.n && !strchr(" \t\r\n='\"[]()/", text.at[at]))
+		at++;
+	*name = str_slice(text, start, at);
+	while (at < text.n && strchr(" \t\r\n=", text.at[at]))
+		at++;
+	char quote = at < text.n ? text.at[at] : 0;
+	start = ++at;
+	while (at < text.n && text.at[at] != quote)
+		at++;
+	*value = str_slice(text, start < text.n ? start : text.n, at < text.n ? at : text.n);
+	return (quote == '\'' || quote == '"') &&
+	       str_eq_z(str_trim(str_slice(text, at + 1 < text.n ? at + 1 : text.n, text.n)), "]");
+}
+
+/* What stands in the place that the predicate looks at. */
+static const char *hint_of_predicate(struct evaluation *e, const struct path *of, const struct step *step)
+{
+	struct str name, value;
+	size_t n = 0;
+	struct arena *a = e->facts->a;
+	struct names values = {.a = a};
+	if (!comparison_of(e, step, &name, &value))
+		return NULL;
+	struct str nodes = str_slice(e->expression->text, of->start, step->predicates);
+	const char *path = arena_printf(a, "%.*s/%.*s", (int)nodes.n, nodes.at, (int)name.n, name.at);
+	xmlNode **there = nodes_of_path(e, str_from_z(path), &n);
+	for (size_t i = 0; i < n; i++) {
+		xmlChar *text = xmlNodeGetContent(there[i]);
+		if (text && *text)
+			add_name(&values, (const xmlChar *)text_excerpt(a, arena_strdup(a, (const char *)text)));
+		xmlFree(text);
+	}
+	list_push(a, &values.at, NULL);
+	return hint_from(a, value, values.at.at);
+}
+
+static void report_predicate(struct evaluation *e, const struct path *path, const struct step *step)
 {
 	const char *fails = piece(e, step->predicates, step->end), *what = piece(e, step->start, step->predicates);
-	diag_add(e->diags, RULE_DATA_EMPTY, span_in(e, step->predicates, step->end), NULL, "there is no %s with %s",
-	         what, fails);
+	diag_add(e->diags, RULE_DATA_EMPTY, span_in(e, step->predicates, step->end), hint_of_predicate(e, path, step),
+	         "there is no %s with %s", what, fails);
 }
 
 static void report_name(struct evaluation *e, const struct step *step, xmlNode **from, size_t n)
@@ -151,7 +195,7 @@ static bool explain_path(struct evaluation *e, const struct path *path)
 		if (n > 0)
 			continue;
 		if (step->predicates < step->end && nodes_of_part(e, path->start, step->predicates, &n)) {
-			report_predicate(e, step);
+			report_predicate(e, path, step);
 			return true;
 		}
 		xmlNode **from = start_of(e, path, i, &n);

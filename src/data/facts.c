@@ -287,10 +287,10 @@ static size_t n_nodes_of(const xmlXPathObject *object)
 	return is_nodes(object) && object->nodesetval ? (size_t)object->nodesetval->nodeNr : 0;
 }
 
-xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size_t *n)
+xmlNode **nodes_of_path(struct evaluation *e, struct str path, size_t *n)
 {
 	struct evaluation part = {.facts = e->facts, .expression = e->expression, .scope = e->scope};
-	xmlXPathCompExpr *code = compile(e->facts, str_slice(e->expression->text, start, end));
+	xmlXPathCompExpr *code = compile(e->facts, path);
 	xmlXPathObject *result = code ? run(&part, code) : NULL;
 	xmlNode **nodes = NULL;
 	*n = result && !part.has_failed ? n_nodes_of(result) : 0;
@@ -301,6 +301,11 @@ xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size
 	xmlXPathFreeObject(result);
 	xmlXPathFreeCompExpr(code);
 	return nodes;
+}
+
+xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size_t *n)
+{
+	return nodes_of_path(e, str_slice(e->expression->text, start, end), n);
 }
 
 /* --- Text --- */
@@ -428,24 +433,56 @@ static void put_value(struct runs *runs, xmlXPathObject *object)
 	xmlFree(text);
 }
 
-const struct fact_run *facts_text(struct facts *facts, struct str expression, struct span span,
-                                  const struct fact_scope *scope, struct diags *diags)
+static const struct fact_run *text_of(struct evaluation *e)
 {
+	struct facts *facts = e->facts;
 	size_t n_kept = facts->made.n;
-	struct evaluation e = evaluation_for(facts, expression, span, scope, diags);
-	struct runs runs = {.e = &e, .last = &runs.first};
-	xmlXPathObject *result = evaluate(&e);
+	struct runs runs = {.e = e, .last = &runs.first};
+	xmlXPathObject *result = evaluate(e);
 	if (result && !is_nodes(result)) {
 		put_value(&runs, result);
 	} else if (result && n_nodes_of(result) > 0) {
 		put_nodes(&runs, result->nodesetval);
 	} else if (result) {
-		e.has_failed = true;
-		explain_nothing(&e, (struct span){0, (uint32_t)e.expression->text.n});
+		e->has_failed = true;
+		explain_nothing(e, (struct span){0, (uint32_t)e->expression->text.n});
 	}
 	xmlXPathFreeObject(result);
 	nodes_forget(facts, n_kept);
-	return e.has_failed ? NULL : runs.first;
+	return e->has_failed ? NULL : runs.first;
+}
+
+static uint64_t n_said(const struct diags *diags)
+{
+	uint64_t n = 0;
+	for (size_t rule = 0; rule < N_RULES; rule++)
+		n += diags->n_of_rule[rule];
+	return n;
+}
+
+/* Expression and scope, as bytes. */
+static struct str key_of(struct arena *a, const struct evaluation *e)
+{
+	const void *parts[] = {e->expression, e->scope ? e->scope->context : NULL, e->scope ? e->scope->each : NULL};
+	char *bytes = arena_array(a, sizeof parts, char);
+	memcpy(bytes, parts, sizeof parts);
+	return (struct str){bytes, sizeof parts};
+}
+
+/* What was asked before in the same scope, and led to no finding, has the same answer. */
+const struct fact_run *facts_text(struct facts *facts, struct str expression, struct span span,
+                                  const struct fact_scope *scope, struct diags *diags)
+{
+	struct evaluation e = evaluation_for(facts, expression, span, scope, diags);
+	struct str key = key_of(facts->a, &e);
+	const struct fact_run *known = map_find(&facts->answers, key);
+	if (known)
+		return known;
+	uint64_t n_before = n_said(diags);
+	const struct fact_run *runs = text_of(&e);
+	if (runs && n_said(diags) == n_before)
+		*map_at(facts->a, &facts->answers, key) = (void *)(uintptr_t)runs;
+	return runs;
 }
 
 /* --- Nodes, truth --- */

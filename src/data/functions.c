@@ -531,6 +531,16 @@ static void concat_function(xmlXPathParserContext *parser, int n)
 
 /* --- Words --- */
 
+static void fail_label(xmlXPathParserContext *parser, const char *key, const struct fact *fact)
+{
+	struct arena *a = evaluation_of(parser)->facts->a;
+	const char *nearest = nearest_name(str_from_z(key), label_keys(a));
+	fail(parser, fact,
+	     nearest ? arena_printf(a, "did you mean '%s'?", nearest)
+	             : "the labels are those that the program itself sets: contents, figure, partners, ...",
+	     "there is no label '%s'", text_excerpt(a, key));
+}
+
 static void label_function(xmlXPathParserContext *parser, int n)
 {
 	(void)n;
@@ -539,8 +549,7 @@ static void label_function(xmlXPathParserContext *parser, int n)
 	bool fell_back;
 	const char *key = take_text(parser, &fact), *text = label(e->facts->lang, key, &fell_back);
 	if (text == key) {
-		fail(parser, fact, "the labels are those that the program itself sets: contents, figure, partners, ...",
-		     "there is no label '%s'", text_excerpt(e->facts->a, key));
+		fail_label(parser, key, fact);
 		return;
 	}
 	if (!fell_back) {

@@ -4,6 +4,7 @@
 #include "vocabulary.h"
 
 #include "../locale/locale.h"
+#include "../locale/zone.h"
 
 #define LONGEST_TOKEN 100 /* with a language and ".pdf" it still is a file's name everywhere */
 
@@ -103,7 +104,7 @@ static bool is_zone(const char *value)
 			return false;
 		has_place = true;
 	}
-	return has_place && !*at;
+	return has_place && !*at && zone_exists(value);
 }
 
 static bool is_integer(const struct value_rule *rule, const char *value)

@@ -6,6 +6,8 @@
 
 #include "words.h"
 
+#include "../locale/zone.h"
+
 #include <assert.h>
 
 #define NAMES_MOST                                                                                                     \
@@ -107,7 +109,10 @@ static const char *hint_of_value(const struct check *check, const struct entry *
 	const char *mended = value_mended(diags->arena, &rule->value, value);
 	if (mended)
 		return arena_printf(diags->arena, "write %s", mended);
-	const char *nearest = rule->value.type == TYPE_NAME ? nearest_name(str_from_z(value), rule->value.names) : NULL;
+	const char *const *names = rule->value.type == TYPE_NAME   ? rule->value.names
+	                           : rule->value.type == TYPE_ZONE ? zone_names(diags->arena)
+	                                                           : NULL;
+	const char *nearest = names ? nearest_name(str_from_z(value), names) : NULL;
 	if (nearest)
 		return arena_printf(diags->arena, "did you mean %s?", nearest);
 	bool may_be_open =

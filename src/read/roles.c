@@ -35,6 +35,8 @@ static const char *cite_form(struct str role)
 {
 	if (str_eq_z(role, "cite") || str_eq_z(role, "cite:p"))
 		return "note";
+	if (str_eq_z(role, "cite:alp"))
+		return "short";
 	return str_eq_z(role, "cite:t") ? "text" : NULL;
 }
 

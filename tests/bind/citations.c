@@ -178,6 +178,8 @@ static const struct expected {
 	{"A{cite}`wood` b[^x].\n\n[^x]: As {cite}`wood|p. 7` or {cite:t}`allport`.\n", "en", "A(1) b(2).",
          "1: " WOOD ".\n2: As Wood and Landry, The City, see note\u00A0"
          "1, p.\u00A07 or Allport (1954)(3).\n3: " ALLPORT ".\n"},
+	{"See {cite:alp}`wood,dir|Art. 2`, and{cite}`wood`.\n", "en",
+         "See Wood and Landry, The City; Council Directive 2000/43/EC, Art.\u00A02, and(1).", "1: " WOOD ".\n"},
 	{"{cite:t}`allport` says, {cite:t}`dir` too.\n", "en",
          "Allport (1954)(1) says, Council Directive 2000/43/EC(2) too.",
          "1: " ALLPORT

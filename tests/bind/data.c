@@ -58,6 +58,9 @@ static const struct use {
 	{"a {{ count(//partner) }} b", "{p{'a 2 b'}}", ""},
 	{"# {{ /project/partner[2]/name }} x\n", "{h1#beta-x=1{'Beta x'}}", ""},
 	{"{{ /project/title }}\n", "{p{span.to-confirm{'Towns in Dialogue'}}}", ""},
+	{"{{ /project/grant/@number }}\n", "{p{span.to-confirm.open{'to be confirmed'}}}", ""},
+	{"# A\n\n## [R{{ count(//partner) }}]{.number} Join *in*\n\n## Next\n",
+         "{h1#a=1{'A'} h2#join-in=R2{'Join ' em{'in'}} h2#next=1.1{'Next'}}", ""},
 	{"In {{ //city }}.\n", "{p{'In ' span@lv{'Carnikava'} '.'}}", ""},
 	{"[{{ //city }}]{lang=lv} [{{ //partner/@id }}]{lang=lv}\n",
          "{p{span@lv{'Carnikava'} ' ' span@lv{span@en{'a'}}}}",
@@ -146,7 +149,7 @@ static void the_imprint_says_what_is_known(void **state)
 		" div.fact{p.term{'Project title'} p.value{span.to-confirm{'Towns in Dialogue'}}}"
 		" div.fact{p.term{'Short title'} p.value{'Network'}}"
 		" div.fact{p.term{'Programme'} p.value{'Europe for Citizens'}}"
-		" div.fact{p.term{'Grant agreement number'} p.value{span.to-confirm{'to be confirmed'}}}"
+		" div.fact{p.term{'Grant agreement number'} p.value{span.to-confirm.open{'to be confirmed'}}}"
 		" div.fact{p.term{'Project duration'} p.value{'1\u00A0September 2019\u00A0– 31\u00A0December 2020'}}"
 		" div.fact{p.term{'Budget'} p.value{'EUR\u00A0148\u00A0680.50'}}"
 		" div.fact{p.term{'Coordinator'} p.value{'Alpha'}}"
@@ -167,7 +170,7 @@ static void lithuanian_has_its_own_words(void **state)
 		bound("lt", "<front><imprint/><abbreviations/></front>", "ES-ą ir ES {{ /project/title }}.\n");
 	const char *text = short_of(doc->root);
 	assert_non_null(strstr(text, "div.fact{p.term{'Projekto pavadinimas'} p.value{'Miestų dialogas'}}"));
-	assert_non_null(strstr(text, "p.value{span.to-confirm{'turi būti patvirtinta'}}"));
+	assert_non_null(strstr(text, "p.value{span.to-confirm.open{'tikslintina'}}"));
 	assert_non_null(strstr(text, "div.eu{emblem p.statement{'Bendrai finansuoja Europos Sąjunga'}}"));
 	assert_non_null(strstr(text, "div.entry{p.term{'ES'} p.value{'Europos Sąjunga'}}"));
 	assert_non_null(strstr(text, "p{'ES-ą (Europos Sąjunga) ir ES Miestų dialogas.'}"));

@@ -229,6 +229,8 @@ static void the_step_that_selects_nothing_is_named(void **state)
 	         "17+6 data/empty <budget> has no attribute 'amout' | did you mean 'amount'?");
 	is_wrong("//partner/zzz", "11+3 data/empty <partner> has no element 'zzz' | there is name");
 	is_wrong("//partner[@type='ngos'] [1]/name", "10+18 data/empty there is no partner with [@type='ngos'] [1]");
+	is_wrong("//partner[@type='ngos']/name",
+	         "10+14 data/empty there is no partner with [@type='ngos'] | did you mean 'ngo'?");
 	is_wrong("money(/project/buget)", "16+5 data/empty <project> has no element 'buget' | did you mean 'budget'?");
 	is_wrong("list(sort(//nam))", "13+3 data/empty the data have no element 'nam' | did you mean 'name'?");
 	is_wrong("concat('', //partner[9])", "21+3 data/empty there is no partner with [9]");
@@ -292,8 +294,9 @@ static void values_that_cannot_be_set_are_told_with_their_datum(void **state)
 	         "or EL and UK");
 	is_wrong("date('2021-02-30')", "1+18 data/value date() cannot set '2021-02-30' | date() takes a day such as "
 	                               "2021-04-13, a month or a year");
-	is_wrong("label('conten')",
-	         "1+15 data/value there is no label 'conten' | the labels are those that the program "
+	is_wrong("label('conten')", "1+15 data/value there is no label 'conten' | did you mean 'contents'?");
+	is_wrong("label('zzzzzzzz')",
+	         "1+17 data/value there is no label 'zzzzzzzz' | the labels are those that the program "
 	         "itself sets: contents, figure, partners, ...");
 	is_wrong("1 div 0",
 	         "1+7 data/value the expression gives no number | something in it is no number, or it divides by 0");

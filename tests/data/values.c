@@ -38,6 +38,7 @@ static const struct edge {
 	{TYPE_ZONE, "America/Argentina/Salta", true},
 	{TYPE_ZONE, "Etc/GMT+2", true},
 	{TYPE_ZONE, "Europe/", false},
+	{TYPE_ZONE, "Europe/Vilnus", false},
 	{TYPE_ZONE, "Europe//Vilnius", false},
 	{TYPE_ZONE, "MSK", false},
 	{TYPE_ZONE, "", false},

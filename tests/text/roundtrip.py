@@ -3,8 +3,8 @@
 """roundtrip.py [FILE.md | publication.xml]... - what is in the source comes back out of the PDF.
 
 For every file: the text of the tag tree, read by a reader of our own (tests/pdf/tagtree.py), is the canonical text
-(--dump text), line by line; what pdftotext -layout sees on the pages has the same words in the same order, furniture and
-labels between them; the tag tree has no fault; qpdf finds none in the file. Without FILE: our own sources, the zoo, and
+(--dump text), line by line; what pdftotext -layout sees on the pages has the same blocks in the same order, each with all
+its words, furniture and labels between them; the tag tree has no fault; qpdf finds none in the file. Without FILE: our own sources, the zoo, and
 every *.md in $COLOPHON_TEXTS, a folder of texts in many languages; where that is not set the output says so. Prints
 "ok NAME" or "not ok NAME"."""
 import difflib
@@ -75,25 +75,29 @@ def after(word, seen, at, end):
 	return nearest
 
 
-def missing_word(words, seen):
-	"""The first of `words` that does not follow in `seen`, with what was before it; None if all do."""
-	at = 0
-	for i, word in enumerate(words):
-		beyond = after(word, seen, at, len(seen))
-		if beyond is None:
-			return "%r after %r" % (word, " ".join(words[max(0, i - 8):i]))
-		at = beyond
+def missing_word(blocks, seen):
+	"""The first word of a block that does not follow in `seen`, with what was before it; None if all do. A block begins
+	where the one before it begins, or later: side by side, in two columns, their lines alternate."""
+	first = 0
+	for words in map(str.split, blocks):
+		at = first
+		for i, word in enumerate(words):
+			beyond = after(word, seen, at, len(seen))
+			if beyond is None:
+				return "%r after %r" % (word, " ".join(words[max(0, i - 8):i]))
+			if i == 0:
+				first = beyond - 1
+			at = beyond
 	return None
 
 
 def notes_and_rest(root):
-	"""Texts of the notes, each for itself, and the text of everything else: on pages notes stand elsewhere."""
+	"""Blocks of the notes, each for itself, and the blocks of everything else: on pages notes stand elsewhere."""
 	notes = [element for element in root.walk() if element.standard == "Note"]
-	texts = [" ".join(tagtree.text_lines(note)) for note in notes]
+	texts = [tagtree.text_lines(note) for note in notes]
 	for note in notes:
 		note.parent.kids.remove(note)
-	rest = " ".join(tagtree.text_lines(root))
-	return texts, rest
+	return texts, tagtree.text_lines(root)
 
 
 # --- one PDF -------------------------------------------------------------------------------------------------------
@@ -112,8 +116,8 @@ def complaints_about(source, language, folder):
 	complaints += first_differences(expected, tagtree.text_lines(tree.root))
 	notes, rest = notes_and_rest(tree.root)
 	seen = words_on_pages(pdf)
-	for text in [rest, *notes]:
-		missing = missing_word(text.split(), seen)
+	for blocks in [rest, *notes]:
+		missing = missing_word(blocks, seen)
 		if missing:
 			complaints.append("pdftotext does not see " + missing)
 	checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, check=False)
