@@ -161,7 +161,7 @@ static void rank(uint32_t *paras, int64_t *costs, uint32_t *n, uint32_t para, in
 
 static int64_t reset_cost(const struct setting *other, const struct setting *best)
 {
-	int64_t worse = (other->demerits - best->demerits) / 100;
+	int64_t worse = (other->demerits - best->demerits) / 25;
 	if (worse < 0)
 		worse = 0;
 	return COST_SETTING + (worse > 4000 ? 4000 : worse);
@@ -204,12 +204,31 @@ static uint32_t notes_that_fit(const struct search *s, uint32_t first, uint32_t 
 	return low;
 }
 
+/* No line of a note goes on alone, nor stays alone, where there is another that can go with it. */
+static uint32_t without_widow(const struct search *s, uint32_t first, uint32_t end)
+{
+	const struct galley_box *boxes = s->job->notes->boxes.at;
+	uint32_t at = end;
+	while (at > first && boxes[at].line != NO_LINE && boxes[at].cost >= COST_WIDOW)
+		at--;
+	return at > first ? at : end;
+}
+
 static int64_t away_cost(const struct search *s, uint32_t n_called, uint32_t set_end)
 {
 	int64_t away = 0;
 	for (uint32_t note = n_called; note > 0 && s->job->note_first[note - 1] >= set_end && away < 8; note--)
 		away++;
 	return away * COST_NOTE_AWAY;
+}
+
+/* A chapter that goes on for a line or two looks like an oversight; one that has but one page may be as short as it is. */
+static int64_t few_cost(const struct search *s, const struct column *column, extent body)
+{
+	const struct galley_box *first = &s->job->body->boxes.at[column->from->box];
+	extent wanted = LAST_LINES * (extent)s->unit;
+	bool goes_on = column->number > 1 && first->force == BREAK_AUTO;
+	return goes_on && body < wanted ? square_cost(COST_FEW, wanted - body, s->unit) : 0;
 }
 
 /* The page from column->from->box up to box `end`, set with `n_reset` paragraphs a line shorter or longer. */
@@ -241,6 +260,8 @@ static void offer_page(struct search *s, struct column *column, uint32_t end, ex
 		child.note = notes_that_fit(s, child.note, due, free - column->room.note_edge);
 		if (child.note == child.plan.first_note && end == child.plan.first)
 			child.note++; /* a page of notes alone goes on, whatever it takes */
+		if (child.note < due)
+			child.note = without_widow(s, child.plan.first_note, child.note);
 		set = column->room.note_edge + notes_height_of(s, child.plan.first_note, child.note);
 	}
 	child.plan.end_note = child.note;
@@ -257,8 +278,8 @@ static void offer_page(struct search *s, struct column *column, uint32_t end, ex
 			extent difference = child.slack - column->from->slack;
 			step += square_cost(COST_UNEQUAL, difference < 0 ? -difference : difference, s->unit);
 		}
-	} else if (is_end && end - child.plan.first < 3 && column->number > 1) {
-		step += COST_SHORT * 9; /* a last page of a line or two */
+	} else if ((is_end || on_purpose) && end > child.plan.first) {
+		step += few_cost(s, column, body);
 	}
 	offer(s, column, child, step);
 }

@@ -21,13 +21,15 @@ enum {
 	COST_KEEP_INSIDE = 1000000,  /* break-inside: avoid */
 	COST_WIDOW = 100000,         /* fewer lines than widows or orphans ask for */
 	COST_NOTE_SPLIT = 12000,     /* a note goes on overleaf */
-	COST_SHORT = 200,            /* times the square of the lines that a page is short of */
-	COST_UNEQUAL = 60,           /* times the square of the lines that facing pages differ by */
-	COST_HYPHEN = 80,            /* a page ends within a word */
-	COST_SETTING = 40            /* a paragraph is set a line shorter or longer than is best */
+	COST_FEW = 150,    /* times the square of the lines that a chapter's last page is short of LAST_LINES */
+	COST_SHORT = 200,  /* times the square of the lines that a page is short of */
+	COST_UNEQUAL = 60, /* times the square of the lines that facing pages differ by */
+	COST_HYPHEN = 80,  /* a page ends within a word */
+	COST_SETTING = 40  /* a paragraph is set a line shorter or longer than is best */
 };
 
-#define MAX_RESET 3 /* paragraphs of a page that may be set a line shorter or longer */
+#define LAST_LINES 9 /* a chapter that goes on should go on for more than a callout */
+#define MAX_RESET 3  /* paragraphs of a page that may be set a line shorter or longer */
 
 struct page_plan {
 	uint32_t number; /* 1 is the first page; a blank page may lie between two plans */

@@ -191,6 +191,29 @@ static const struct para *grown(struct builder *b, const struct para *para, leng
 	return widest > wanted ? para_scaled(b->arena, larger, wanted, widest) : larger;
 }
 
+static bool has_overfull(const struct setting *setting, length width)
+{
+	for (uint32_t k = 0; k < setting->n_lines; k++)
+		if (setting->lines[k].width > width)
+			return true;
+	return false;
+}
+
+/* text-wrap-style: balance (CSS Text 4, section 6.4.2). The narrowest measure that needs no more lines evens them out. */
+static struct settings balanced(struct builder *b, const struct para *para, length width)
+{
+	struct settings best = set_para(b, para, (struct line_shape){.width = width});
+	length least = width / 2, most = width;
+	while (best.best.n_lines > 1 && most - least > PT) {
+		length middle = least + (most - least) / 2;
+		struct settings narrow = set_para(b, para, (struct line_shape){.width = middle});
+		bool fits = narrow.best.n_lines == best.best.n_lines && !has_overfull(&narrow.best, middle);
+		*(fits ? &most : &least) = middle;
+		best = fits ? narrow : best;
+	}
+	return best;
+}
+
 /* Sets the item's paragraph, or takes it from the round before. */
 static void settle_para(struct builder *b, struct galley_para *to, uint32_t number)
 {
@@ -203,7 +226,8 @@ static void settle_para(struct builder *b, struct galley_para *to, uint32_t numb
 	}
 	if (to->para->style->text_fit == FIT_GROW)
 		to->para = grown(b, to->para, to->shape.width);
-	to->settings = set_para(b, to->para, to->shape);
+	bool balances = to->para->style->balances && to->para->style->align != ALIGN_JUSTIFY;
+	to->settings = balances ? balanced(b, to->para, to->shape.width) : set_para(b, to->para, to->shape);
 }
 
 /* Running text in the document's own leading stands on its grid; headings and lists may stand between its lines. */

@@ -53,8 +53,8 @@ struct strand {
 	const struct style *style; /* of the text itself (the pseudo-element's where there is one) */
 	enum pseudo pseudo;        /* generated text: not canonical */
 	const char *lang;
-	length raise;       /* sum of vertical-align up to the paragraph */
-	uint8_t decoration; /* bits of enum decoration, its own and its ancestors' up to the paragraph */
+	length raise;                     /* sum of vertical-align up to the paragraph */
+	uint8_t decoration;               /* bits of enum decoration, its own and its ancestors' up to the paragraph */
 	const struct style *decorated_by; /* whose stroke it is: the innermost of them that has one; NULL: none */
 };
 

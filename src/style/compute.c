@@ -201,6 +201,7 @@ static void set(const struct computing *x, const struct value *value)
 		*(length *)x->field = resolve(x, &value->sum, 0);
 		break;
 	case TYPE_BORDER_WIDTH:
+	case TYPE_THICKNESS:
 		*(length *)x->field = length_max(0, resolve(x, &value->sum, 0));
 		break;
 	case TYPE_LIMITS:
@@ -402,6 +403,7 @@ void compute_finish(struct cascade *c, struct computed *computed, const struct c
 		if (border->style == BORDER_NONE)
 			border->width = 0;
 	}
+	style->decoration_color = used_color(&computed->decoration_ink, style->color);
 	style->line_height = used_leading(&computed->leading, style->font_size);
 	style->features = features_text(c, computed);
 	style->align_last = computed->align_last            ? (enum align)(computed->align_last - 1)

@@ -45,7 +45,7 @@ struct computed {
 	int32_t list_position, list_image;
 	const struct customs *customs;
 	/* not inherited */
-	struct ink border_ink[4], ground;
+	struct ink border_ink[4], ground, decoration_ink;
 	const char *page_said; /* NULL: auto */
 	struct page_size page_size;
 	struct raise raise;

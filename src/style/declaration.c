@@ -135,6 +135,12 @@ static bool read_border_width(struct reader *r, const char *keywords, struct val
 	return read_length(r, 0, out);
 }
 
+/* 0 stands for auto: no stroke is that thin. */
+static bool read_thickness(struct reader *r, struct value *out)
+{
+	return reader_word(r, "auto") ? set_sum(out, (struct sum){0}) : read_length(r, 0, out);
+}
+
 static bool read_limits(struct reader *r, struct value *out)
 {
 	*out = (struct value){.kind = VALUE_LIMITS};
@@ -319,6 +325,8 @@ bool read_longhand(struct reader *r, enum property property, struct value *out)
 		return read_spacing(r, out);
 	case TYPE_BORDER_WIDTH:
 		return read_border_width(r, row->keywords, out);
+	case TYPE_THICKNESS:
+		return read_thickness(r, out);
 	case TYPE_LIMITS:
 		return read_limits(r, out);
 	case TYPE_HANGING:

@@ -198,6 +198,8 @@ static void put_used(struct buf *out, const struct style *style, const struct st
 	for (int side = 0; side < 4; side++)
 		if (style->border[side].width)
 			put_color_line(out, sides[side], style->border[side].color);
+	if (style->decoration && memcmp(&style->decoration_color, &style->color, sizeof style->color) != 0)
+		put_color_line(out, "text-decoration-color", style->decoration_color);
 	if (style->line_height != initial->line_height) {
 		put_name(out, "line-height");
 		buf_put_length(out, style->line_height);

@@ -44,6 +44,7 @@ enum property_type {
 	TYPE_PADDING, /* not auto, not negative */
 	TYPE_SPACING,
 	TYPE_BORDER_WIDTH,
+	TYPE_THICKNESS, /* auto or not negative; 0: auto */
 	TYPE_LIMITS,
 	TYPE_HANGING,
 	TYPE_LIST_STYLE,
@@ -61,7 +62,7 @@ enum property_type {
 	TYPE_FONT,
 	TYPE_VARIANT,
 	TYPE_LIST,
-	TYPE_ONE
+	TYPE_DECORATION
 };
 
 struct property_row {

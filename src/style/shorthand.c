@@ -21,25 +21,35 @@ static bool read_four(struct reader *r, enum property first, struct value *value
 	return n > 0;
 }
 
-/* width, style and colour in any order; the longhands come as (width, style, colour) once or for four sides. */
-static bool read_edge(struct reader *r, const struct property_row *row, struct value *values)
+#define PARTS_MOST 4
+
+/* The `n` longhands from `first` on, each at most once, in any order. */
+static bool read_in_any_order(struct reader *r, enum property first, size_t n, struct value *parts)
 {
-	struct value parts[3] = {initial(), initial(), initial()};
-	bool said[3] = {false};
-	size_t n = 0;
-	for (; !reader_done(r); n++) {
+	bool said[PARTS_MOST] = {false}, says_any = false;
+	for (size_t i = 0; i < n; i++)
+		parts[i] = initial();
+	for (; !reader_done(r); says_any = true) {
 		size_t i = 0;
-		for (; i < 3; i++)
-			if (!said[i] && read_longhand(r, (enum property)(row->first + i), &parts[i]))
-				break;
-		if (i == 3)
+		while (i < n && (said[i] || !read_longhand(r, (enum property)(first + i), &parts[i])))
+			i++;
+		if (i == n)
 			return false;
 		said[i] = true;
 		r->trouble = NULL;
 	}
+	return says_any;
+}
+
+/* width, style and colour; the longhands come as (width, style, colour) once or for four sides. */
+static bool read_edge(struct reader *r, const struct property_row *row, struct value *values)
+{
+	struct value parts[3];
+	if (!read_in_any_order(r, (enum property)row->first, 3, parts))
+		return false;
 	for (size_t i = 0; i < row->n; i++)
 		values[i] = parts[i % 3];
-	return n > 0;
+	return true;
 }
 
 static bool read_background(struct reader *r, struct value *value)
@@ -173,8 +183,8 @@ bool read_shorthand(struct reader *r, enum property property, struct value *valu
 		return read_variant(r, values);
 	case TYPE_LIST:
 		return read_list(r, values);
-	case TYPE_ONE:
-		return read_longhand(r, (enum property)row->first, values);
+	case TYPE_DECORATION:
+		return read_in_any_order(r, (enum property)row->first, row->n, values);
 	default:
 		return false;
 	}

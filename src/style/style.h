@@ -44,6 +44,7 @@ enum text_fit { FIT_NONE, FIT_GROW };
 enum align_content { CONTENT_START, CONTENT_CENTER, CONTENT_END }; /* in the min-height */
 enum wrap { WRAP_NORMAL, WRAP_ANYWHERE };                          /* overflow-wrap: anywhere, break-word */
 enum decoration { DECORATION_NONE = 0, DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2 }; /* bits */
+enum decoration_style { DECORATION_SOLID, DECORATION_DOTTED };
 enum vertical { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB, VERTICAL_LENGTH };
 
 /* --- generated content ----------------------------------------------------------------------------------------- */
@@ -107,6 +108,7 @@ struct style {
 	enum transform transform;
 	enum wrap wrap;
 	enum text_fit text_fit;
+	bool balances; /* text-wrap-style: balance */
 	enum emblem_form emblem_form;
 	int16_t tab_size;
 	const char *list_style; /* "disc", "decimal", ..., or a string with a leading '"', or "none" */
@@ -126,6 +128,9 @@ struct style {
 	int32_t page_reset; /* counter-reset: page; NO_RESET */
 	const struct string_set *strings;
 	uint8_t decoration; /* bits of enum decoration; carried to inline children */
+	enum decoration_style decoration_style;
+	length decoration_thickness; /* 0: the font's */
+	struct color decoration_color;
 	enum vertical vertical;
 	length raise;                  /* of vertical-align: how far above the baseline; super and sub resolved */
 	const struct content *content; /* of pseudo-elements; NULL: normal or none */

@@ -103,12 +103,67 @@ static void full_pages_are_filled(void **state)
 	(void)state;
 	struct bench b;
 	begin(&b);
-	add_lines(&b, 3 * LINES + 4);
+	add_lines(&b, 3 * LINES + LAST_LINES);
 	struct breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.n_plans, 4);
 	assert_int_equal(breaks.plans[0].end, LINES);
 	assert_int_equal(breaks.plans[2].end, 3 * LINES);
+	end(&b);
+}
+
+/* One line more than a page: the page before gives up some of its own, in a chapter's midst and at the end. */
+static void no_line_goes_on_alone(void **state)
+{
+	(void)state;
+	struct bench b;
+	begin(&b);
+	add_lines(&b, LINES + 1);
+	add_line(&b, 0);
+	b.body->boxes.at[LINES + 1].force = BREAK_PAGE;
+	add_lines(&b, LINES);
+	struct breaks breaks = break_with(&b, 8);
+	assert_sane(&b, &breaks);
+	assert_int_equal(breaks.n_plans, 4);
+	assert_in_range(breaks.plans[0].end, LINES / 2, LINES - 3);
+	assert_int_equal(breaks.plans[1].end, LINES + 1);
+	assert_in_range(breaks.plans[2].end, LINES + 1 + LINES / 2, 2 * LINES - 2);
+	end(&b);
+}
+
+/* A chapter of a line or two that begins its page has the page for itself. */
+static void a_short_chapter_takes_nothing(void **state)
+{
+	(void)state;
+	struct bench b;
+	begin(&b);
+	add_lines(&b, LINES);
+	add_line(&b, 0);
+	b.body->boxes.at[LINES].force = BREAK_PAGE;
+	struct breaks breaks = break_with(&b, 8);
+	assert_sane(&b, &breaks);
+	assert_int_equal(breaks.n_plans, 2);
+	assert_int_equal(breaks.plans[0].end, LINES);
+	assert_int_equal(breaks.cost, 0);
+	end(&b);
+}
+
+/* The last line but one of a note that is divided goes over with the last. */
+static void a_note_leaves_no_widow(void **state)
+{
+	(void)state;
+	struct bench b;
+	begin(&b);
+	add_lines(&b, 1);
+	add_note(&b, LINES + 3);
+	for (uint32_t i = 1; i < b.notes->boxes.n; i++)
+		b.notes->boxes.at[i].line = i;
+	struct breaks free = break_with(&b, 8);
+	uint32_t divided = free.plans[0].end_note;
+	b.notes->boxes.at[divided].cost = COST_WIDOW;
+	struct breaks breaks = break_with(&b, 8);
+	assert_sane(&b, &breaks);
+	assert_int_equal(breaks.plans[0].end_note, divided - 1);
 	end(&b);
 }
 
@@ -231,6 +286,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(full_pages_are_filled),
+		cmocka_unit_test(no_line_goes_on_alone),
+		cmocka_unit_test(a_short_chapter_takes_nothing),
+		cmocka_unit_test(a_note_leaves_no_widow),
 		cmocka_unit_test(a_heading_goes_over_with_what_follows),
 		cmocka_unit_test(a_widow_is_worse_than_a_short_page),
 		cmocka_unit_test(a_note_stands_on_its_calls_page),

@@ -226,7 +226,8 @@ static inline void hand_strand(struct hand *h, const struct node *node, const st
 	                          .pseudo = pseudo,
 	                          .lang = node_lang(node),
 	                          .raise = style->raise,
-	                          .decoration = style->decoration});
+	                          .decoration = style->decoration,
+	                          .decorated_by = style});
 }
 
 /* Text of one strand: ASCII spaces between words; "\n" forces a line end. */

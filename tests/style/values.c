@@ -159,6 +159,10 @@ static void shorthands(void **state)
 	expect("p { list-style: outside lower-latin }", "list-style-type: \"lower-alpha\"");
 	expect("p { list-style: '-' }", "list-style-type: \"\\\"-\"");
 	expect("p { text-decoration: underline line-through }", "text-decoration-line: underline line-through");
+	expect("p { text-decoration: 0.5pt dotted underline #804020 }",
+	       "text-decoration-line: underline; text-decoration-style: dotted; text-decoration-thickness: 0.5; "
+	       "text-decoration-color: #804020");
+	expect("p { text-decoration-thickness: auto; text-wrap-style: balance }", "text-wrap-style: balance");
 	expect("p { hyphenate-limit-chars: 6 3 }", "hyphenate-limit-chars: 6 3 3");
 	expect("p { hyphenate-limit-chars: auto 2 4 }", "hyphenate-limit-chars: 0 2 4");
 	expect("p { hanging-punctuation: first allow-end last }", "hanging-punctuation: allow-end");
