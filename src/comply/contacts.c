@@ -169,14 +169,7 @@ static uint32_t check_phone(const struct leaf *leaf, uint32_t plus)
 	return found.end;
 }
 
-void check_contacts(const struct leaf *leaf)
+uint32_t check_contact(const struct leaf *leaf, uint32_t at)
 {
-	for (uint32_t at = 0; at < leaf->n;) {
-		if (leaf->bytes[at] == '@')
-			at = check_email(leaf, at);
-		else if (leaf->bytes[at] == '+')
-			at = check_phone(leaf, at);
-		else
-			at++;
-	}
+	return leaf->bytes[at] == '@' ? check_email(leaf, at) : check_phone(leaf, at);
 }

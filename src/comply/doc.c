@@ -26,15 +26,51 @@ static bool is_passed_over(const struct node *node)
 	return false;
 }
 
+/* Which checks look at what starts with a byte: digits, EUR and the euro sign; marks; ibidem, op. cit., loc. cit.;
+ * days, months, countries (also К and Κ), statements of funding; addresses and telephones. */
+enum { NUMBER = 1, MARK = 2, IBIDEM = 4, NAME = 8, CONTACT = 16 };
+
+static const uint8_t checks_of[256] = {
+	['0'] = NUMBER | NAME, ['1'] = NUMBER | NAME, ['2'] = NUMBER | NAME, ['3'] = NUMBER | NAME,
+	['4'] = NUMBER | NAME, ['5'] = NUMBER | NAME, ['6'] = NUMBER | NAME, ['7'] = NUMBER | NAME,
+	['8'] = NUMBER | NAME, ['9'] = NUMBER | NAME, ['E'] = NUMBER,        [0xE2] = NUMBER,
+	[','] = MARK,          [';'] = MARK,          [':'] = MARK,          ['.'] = MARK,
+	['!'] = MARK,          ['?'] = MARK,          ['i'] = IBIDEM,        ['I'] = IBIDEM,
+	['o'] = IBIDEM,        ['O'] = IBIDEM | NAME, ['l'] = IBIDEM,        ['L'] = IBIDEM,
+	['J'] = NAME,          ['F'] = NAME,          ['M'] = NAME,          ['A'] = NAME,
+	['S'] = NAME,          ['N'] = NAME,          ['D'] = NAME,          ['C'] = NAME,
+	['K'] = NAME,          [0xD0] = NAME,         [0xCE] = NAME,         ['@'] = CONTACT,
+	['+'] = CONTACT,
+};
+
+static void check_bytes(struct prose *prose, const struct leaf *leaf)
+{
+	uint8_t wanted = leaf->is_in_note ? 0xFF : (uint8_t)~IBIDEM;
+	uint32_t next_number = 0, next_contact = 0;
+	for (uint32_t at = 0; at < leaf->n; at++) {
+		unsigned checks = checks_of[(unsigned char)leaf->bytes[at]] & wanted;
+		if (!checks)
+			continue;
+		if (checks & NUMBER && at >= next_number)
+			next_number = check_number(leaf, at);
+		if (checks & MARK)
+			check_mark(leaf, at);
+		if (checks & IBIDEM)
+			check_ibidem(leaf, at);
+		if (checks & NAME)
+			check_name(leaf, at, &prose->knows_kosovo);
+		if (checks & CONTACT && at >= next_contact)
+			next_contact = check_contact(leaf, at);
+	}
+}
+
 static void check_leaf(struct prose *prose, const struct node *node)
 {
 	struct arena_mark mark = arena_mark(&prose->scratch);
 	struct leaf leaf = leaf_of_node(&prose->scratch, node, prose->diags);
 	if (leaf.n > 0) {
-		check_numbers(&leaf);
-		check_marks(&leaf);
-		check_names(&leaf, &prose->knows_kosovo);
-		check_contacts(&leaf);
+		check_bytes(prose, &leaf);
+		check_heading(&leaf);
 		if (leaf.is_in_note && ends_note(node))
 			check_note_end(&leaf);
 	}

@@ -22,14 +22,16 @@ static bool is_literal(const struct node *node, const struct node *leaf)
 	return false;
 }
 
-static void put_node(struct buf *out, const struct node *node)
+static bool is_put(const struct node *node)
+{
+	return element_kind(node->element) == KIND_TEXT || node->element == EL_NOTE_CALL;
+}
+
+static struct str bytes_of(const struct node *node)
 {
 	if (node->element == EL_TEXT)
-		buf_put(out, node->text.bytes, node->text.n);
-	else if (node->element == EL_NOTE_CALL)
-		buf_put_utf8(out, NOTE_CALL_CHAR);
-	else
-		buf_putc(out, ' ');
+		return (struct str){node->text.bytes, node->text.n};
+	return node->element == EL_NOTE_CALL ? STR("\uFFFC") : STR(" ");
 }
 
 static bool is_within_note(const struct node *node)
@@ -39,26 +41,34 @@ static bool is_within_note(const struct node *node)
 	return node != NULL;
 }
 
+static void put_bytes(const struct strand_of_leaf *strand, char *bytes)
+{
+	struct str from = bytes_of(strand->node);
+	if (from.n)
+		memcpy(bytes + strand->start, from.at, from.n);
+}
+
 struct leaf leaf_of_node(struct arena *scratch, const struct node *node, struct diags *diags)
 {
-	struct buf bytes = {0};
 	LIST(struct strand_of_leaf) strands = {0};
+	size_t n = 0;
 	for (const struct node *at = node; at; at = node_following(at, node)) {
-		if (element_kind(at->element) != KIND_TEXT && at->element != EL_NOTE_CALL)
+		if (!is_put(at))
 			continue;
 		list_push(scratch, &strands,
-		          (struct strand_of_leaf){(uint32_t)bytes.n, at, node_lang(at), is_literal(at, node)});
-		put_node(&bytes, at);
+		          (struct strand_of_leaf){(uint32_t)n, at, node_lang(at), is_literal(at, node)});
+		n += bytes_of(at).n;
 	}
-	struct leaf leaf = {.diags = diags,
-	                    .node = node,
-	                    .bytes = arena_strndup(scratch, bytes.n ? bytes.at : "", bytes.n),
-	                    .n = (uint32_t)bytes.n,
-	                    .strands = strands.at,
-	                    .n_strands = strands.n,
-	                    .is_in_note = is_within_note(node)};
-	buf_release(&bytes);
-	return leaf;
+	char *bytes = arena_array(scratch, n + 1, char);
+	for (size_t i = 0; i < strands.n; i++)
+		put_bytes(&strands.at[i], bytes);
+	return (struct leaf){.diags = diags,
+	                     .node = node,
+	                     .bytes = bytes,
+	                     .n = (uint32_t)n,
+	                     .strands = strands.at,
+	                     .n_strands = strands.n,
+	                     .is_in_note = is_within_note(node)};
 }
 
 /* --- Places --- */

@@ -10,7 +10,7 @@
  *   names.c     dates, countries, the Union's name
  *   contacts.c  e-mail addresses and telephone numbers
  *
- * Every check goes over the bytes of a leaf once. Code, what the program wrote itself and web addresses are passed
+ * doc.c goes over the bytes of a leaf once and calls a check where a byte stands that it looks for. Code, what the program wrote itself and web addresses are passed
  * over. */
 #ifndef COMPLY_LEAF_H
 #define COMPLY_LEAF_H
@@ -56,11 +56,15 @@ bool is_digit_char(uint32_t c);
 struct diag *leaf_report(const struct leaf *leaf, enum rule rule, uint32_t start, uint32_t end, const char *hint,
                          const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-void check_numbers(const struct leaf *leaf);
-void check_marks(const struct leaf *leaf);
-void check_note_end(const struct leaf *leaf);                  /* of the last leaf of a note */
-void check_names(const struct leaf *leaf, bool *knows_kosovo); /* set when its first mention was seen */
-void check_contacts(const struct leaf *leaf);
+/* Checks of what starts, or has its sign, at `at`. */
+uint32_t check_number(const struct leaf *leaf, uint32_t at); /* a digit, E or the euro sign: where the next may stand */
+void check_mark(const struct leaf *leaf, uint32_t at);       /* , ; : . ! ? */
+void check_ibidem(const struct leaf *leaf, uint32_t at);     /* in a note: I, O, L of either case */
+void check_name(const struct leaf *leaf, uint32_t at, bool *knows_kosovo); /* set when its first mention was seen */
+uint32_t check_contact(const struct leaf *leaf, uint32_t at);              /* @ or +: where the next may stand */
+/* Checks of a whole leaf. */
+void check_heading(const struct leaf *leaf);
+void check_note_end(const struct leaf *leaf); /* of the last leaf of a note */
 void check_mail_link(const struct node *link, struct diags *diags);
 void check_parts(const struct doc *doc, const struct binding *binding, struct diags *diags);
 

@@ -21,7 +21,7 @@ static bool is_lone_mark(const struct leaf *leaf, uint32_t at)
 	return after == 0 || is_space_char(after);
 }
 
-static void check_space(const struct leaf *leaf, uint32_t at)
+void check_mark(const struct leaf *leaf, uint32_t at)
 {
 	if (!is_lone_mark(leaf, at) || strncmp(leaf_lang(leaf, at), "fr", 2) == 0)
 		return;
@@ -79,8 +79,10 @@ static bool is_heading_element(enum element element)
 	return (element >= EL_H1 && element <= EL_H6) || element == EL_TITLE || element == EL_SUBTITLE;
 }
 
-static void check_heading(const struct leaf *leaf)
+void check_heading(const struct leaf *leaf)
 {
+	if (!is_heading_element(leaf->node->element))
+		return;
 	uint32_t end = trimmed_end(leaf);
 	if (end < 2 || leaf->bytes[end - 1] != '.' || leaf->bytes[end - 2] == '.' ||
 	    ends_with_abbreviation(leaf, end - 1))
@@ -123,7 +125,7 @@ void check_note_end(const struct leaf *leaf)
 	            "the note has no full stop at its end");
 }
 
-static void check_ibidem(const struct leaf *leaf, uint32_t at)
+void check_ibidem(const struct leaf *leaf, uint32_t at)
 {
 	static const char *const words[] = {"ibid", "ibidem", "idem", "op. cit", "loc. cit", NULL};
 	for (const char *const *word = words; *word; word++) {
@@ -134,18 +136,4 @@ static void check_ibidem(const struct leaf *leaf, uint32_t at)
 		leaf_report(leaf, RULE_STYLE_IBIDEM, at, end, "name the work again, or write 'see note 3'",
 		            "'%.*s' sends the reader to a note that may have moved", (int)(end - at), leaf->bytes + at);
 	}
-}
-
-/* --- All --- */
-
-void check_marks(const struct leaf *leaf)
-{
-	for (uint32_t at = 0; at < leaf->n; at++) {
-		if (strchr(",;:.!?", leaf->bytes[at]) && leaf->bytes[at])
-			check_space(leaf, at);
-		else if (leaf->is_in_note && strchr("iIoOlL", leaf->bytes[at]))
-			check_ibidem(leaf, at);
-	}
-	if (is_heading_element(leaf->node->element))
-		check_heading(leaf);
 }

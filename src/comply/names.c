@@ -120,7 +120,7 @@ static bool check_kosovo(const struct leaf *leaf, uint32_t at)
 {
 	static const char *const names[] = {"Kosovo", "Kosova", "Kosovas", "Kosove", "Kosowo",
 	                                    "Kosovë", "Косово", "Κόσοβο",  NULL};
-	if (is_word_char(leaf_before(leaf, at)))
+	if (!leaf_has(leaf, at, "K", false) && !leaf_has(leaf, at, "К", false) && !leaf_has(leaf, at, "Κ", false))
 		return false;
 	for (const char *const *name = names; *name; name++) {
 		uint32_t end = at + (uint32_t)strlen(*name);
@@ -155,22 +155,21 @@ static void check_union(const struct leaf *leaf, uint32_t at)
 
 /* --- All --- */
 
-void check_names(const struct leaf *leaf, bool *knows_kosovo)
+void check_name(const struct leaf *leaf, uint32_t at, bool *knows_kosovo)
 {
-	for (uint32_t at = 0; at < leaf->n; at++) {
-		char c = leaf->bytes[at];
-		bool starts_word = !is_word_char(leaf_before(leaf, at));
-		if (!*knows_kosovo && (c == 'K' || c == "К"[0] || c == "Κ"[0]))
-			*knows_kosovo = check_kosovo(leaf, at);
-		if (!starts_word || !is_english(leaf, at))
-			continue;
-		if (is_digit_at(leaf, at))
-			check_day_first(leaf, at);
-		else if (strchr("JFMASOND", c) && month_at(leaf, at))
-			check_month_first(leaf, at, month_at(leaf, at));
-		if (leaf_has(leaf, at, "Macedonia", false))
-			check_macedonia(leaf, at);
-		if (c == 'F' || c == 'C')
-			check_union(leaf, at);
-	}
+	char c = leaf->bytes[at];
+	if (is_word_char(leaf_before(leaf, at)))
+		return;
+	if (!*knows_kosovo)
+		*knows_kosovo = check_kosovo(leaf, at);
+	if (!is_english(leaf, at))
+		return;
+	if (is_digit_at(leaf, at))
+		check_day_first(leaf, at);
+	else if (month_at(leaf, at))
+		check_month_first(leaf, at, month_at(leaf, at));
+	if (leaf_has(leaf, at, "Macedonia", false))
+		check_macedonia(leaf, at);
+	if (c == 'F' || c == 'C')
+		check_union(leaf, at);
 }

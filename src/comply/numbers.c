@@ -146,24 +146,21 @@ static void check_code(const struct leaf *leaf, uint32_t at)
 
 #define EURO_SIGN "\xE2\x82\xAC"
 
-void check_numbers(const struct leaf *leaf)
+uint32_t check_number(const struct leaf *leaf, uint32_t at)
 {
-	for (uint32_t at = 0; at < leaf->n;) {
-		if (is_digit_char((unsigned char)leaf->bytes[at])) {
-			struct typed_number number = number_at(leaf, at);
-			if (is_quantity(leaf, &number)) {
-				check_marks_of(leaf, &number);
-				check_ungrouped(leaf, &number);
-			}
-			at = number.end;
-			continue;
+	if (is_digit_char((unsigned char)leaf->bytes[at])) {
+		struct typed_number number = number_at(leaf, at);
+		if (is_quantity(leaf, &number)) {
+			check_marks_of(leaf, &number);
+			check_ungrouped(leaf, &number);
 		}
-		if (leaf->bytes[at] == 'E' && leaf_has(leaf, at, "EUR", false))
-			check_code(leaf, at);
-		else if (leaf->bytes[at] == EURO_SIGN[0] && leaf_has(leaf, at, EURO_SIGN, false))
-			leaf_report(leaf, RULE_STYLE_CURRENCY, at, at + 3,
-			            "write EUR; the sign is for graphics and promotional texts",
-			            "the euro sign stands in running text");
-		at++;
+		return number.end;
 	}
+	if (leaf_has(leaf, at, "EUR", false))
+		check_code(leaf, at);
+	else if (leaf_has(leaf, at, EURO_SIGN, false))
+		leaf_report(leaf, RULE_STYLE_CURRENCY, at, at + 3,
+		            "write EUR; the sign is for graphics and promotional texts",
+		            "the euro sign stands in running text");
+	return at + 1;
 }

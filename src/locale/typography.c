@@ -73,7 +73,7 @@ static void read_signs(struct typed_leaf *leaf, const struct typed_stretch *stre
 {
 	const char *at = leaf->text.at, *end = at + leaf->text.n;
 	const struct habits *habits = n ? habits_of(stretches[0].lang) : habits_of("");
-	leaf->signs = arena_array(leaf->scratch, leaf->text.n + 1, struct sign);
+	leaf->signs = arena_array(leaf->a, leaf->text.n + 1, struct sign);
 	for (size_t i = 0; at < end;) {
 		struct sign *sign = &leaf->signs[leaf->n++];
 		sign->start = (uint32_t)(at - leaf->text.at);
@@ -100,6 +100,11 @@ static bool holds(struct str word, const char *what)
 static bool is_address(struct str word)
 {
 	return holds(word, "://") || holds(word, "@") || str_starts(word, "www.") || str_starts(word, "mailto:");
+}
+
+static bool may_hold_address(struct str text)
+{
+	return holds(text, "://") || holds(text, "@") || holds(text, "www.") || holds(text, "mailto:");
 }
 
 static bool opens_or_closes(uint32_t c)
@@ -203,27 +208,36 @@ static void list_edits(const struct typed_leaf *leaf, struct typed_edits *edits)
 
 struct typed_edits typography_edits(struct arena *a, struct str text, const struct typed_stretch *stretches, size_t n)
 {
-	struct arena scratch = {0};
-	struct typed_leaf leaf = {.scratch = &scratch, .a = a, .text = text};
+	unsigned parts = parts_for(text, stretches, n);
+	if (!parts)
+		return (struct typed_edits){0};
+	struct typed_leaf leaf = {.a = a, .text = text};
 	struct typed_edits edits = {0};
 	read_signs(&leaf, stretches, n);
-	fix_addresses(&leaf);
-	set_quotes(&leaf);
-	set_dashes(&leaf);
-	set_spaces(&leaf);
+	if (may_hold_address(text))
+		fix_addresses(&leaf);
+	if (parts & PART_QUOTES)
+		set_quotes(&leaf);
+	if (parts & PART_DASHES)
+		set_dashes(&leaf);
+	if (parts & PART_SPACES)
+		set_spaces(&leaf);
 	list_edits(&leaf, &edits);
-	move_calls(&leaf, &edits);
-	arena_release(&scratch);
+	if (parts & PART_CALLS)
+		move_calls(&leaf, &edits);
 	return edits;
 }
 
 const char *typography_text(struct arena *a, const char *lang, const char *text)
 {
+	struct arena scratch = {0};
 	struct str leaf = str_from_z(text);
 	struct typed_stretch all = {(uint32_t)leaf.n, lang, false};
-	struct typed_edits edits = typography_edits(a, leaf, &all, 1);
-	if (!edits.n)
+	struct typed_edits edits = typography_edits(&scratch, leaf, &all, 1);
+	if (!edits.n) {
+		arena_release(&scratch);
 		return text;
+	}
 	struct buf out = {0};
 	uint32_t at = 0;
 	for (size_t i = 0; i < edits.n; i++) {
@@ -234,5 +248,6 @@ const char *typography_text(struct arena *a, const char *lang, const char *text)
 	buf_put_str(&out, str_slice(leaf, at, leaf.n));
 	const char *printed = arena_strndup(a, out.at, out.n);
 	buf_release(&out);
+	arena_release(&scratch);
 	return printed;
 }

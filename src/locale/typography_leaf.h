@@ -2,7 +2,7 @@
 /* typography_leaf.h - a leaf as an array of signs, which the parts of typography look at and change. Private to locale/.
  *
  * The parts, in order: addresses (typography.c), quotation marks, dashes, spaces. Each sign says what stands for it in
- * print; nothing is written before all have seen what was typed. */
+ * print; nothing is written before all have seen what was typed. typography_scan.c tells first which of them are wanted. */
 #ifndef LOCALE_TYPOGRAPHY_LEAF_H
 #define LOCALE_TYPOGRAPHY_LEAF_H
 
@@ -12,7 +12,11 @@
 #define NARROW_NO_BREAK_SPACE 0x202F
 #define NOTE_CALL 0xFFFC
 
-enum { QUOTE_LEVELS = 3 };
+enum { QUOTE_LEVELS = 3, LONGEST_WORD = 24 };
+
+enum typography_part { PART_QUOTES = 1, PART_DASHES = 2, PART_SPACES = 4, PART_CALLS = 8 };
+/* Those that could change anything of the leaf. */
+unsigned parts_for(struct str text, const struct typed_stretch *stretches, size_t n);
 
 /* How a language is set; typography.def. Lists hold words between spaces. */
 struct habits {
@@ -28,6 +32,7 @@ struct habits {
 	bool spaces_punctuation; /* before ; : ! ? and within guillemets */
 };
 const struct habits *habits_of(const char *lang); /* never NULL */
+extern const char titles_with_names[];
 /* Is `word` in one of the lists? NULL is an empty one. */
 bool is_listed_word(const char *list, struct str word);
 
@@ -41,7 +46,7 @@ struct sign {
 	bool is_fixed;       /* it may not change */
 };
 struct typed_leaf {
-	struct arena *scratch, *a; /* a: where what edits say lives */
+	struct arena *a;
 	struct str text;
 	struct sign *signs; /* one more than n: U+0000, fixed, at the end */
 	size_t n;
@@ -58,6 +63,8 @@ bool is_one_of(uint32_t c, const char *ascii);
 bool is_digit(uint32_t c);
 bool is_letter(uint32_t c); /* or a mark upon one, or a soft hyphen within a word */
 bool is_capital(uint32_t c);
+bool is_roman(uint32_t c);
+bool is_word_edge(uint32_t c);
 bool is_space_sign(uint32_t c); /* any, and no sign at all: a leaf's end */
 bool is_no_break_space(uint32_t c);
 bool is_group_space(const struct typed_leaf *leaf, size_t i); /* between groups of thousands: 1 550-2 000 */

@@ -105,11 +105,11 @@ static void push_mark(struct quoting *q, size_t i, enum mark_role role)
 {
 	uint32_t c = q->leaf->signs[i].c;
 	struct mark mark = {i, role, is_double_mark(c), c == '"' || c == '\'', 0};
-	list_push(q->leaf->scratch, &q->marks, mark);
+	list_push(q->leaf->a, &q->marks, mark);
 	if (role != MARK_OPENS)
 		return;
 	q->n_double += mark.is_double;
-	list_push(q->leaf->scratch, &q->open, q->marks.n - 1);
+	list_push(q->leaf->a, &q->open, q->marks.n - 1);
 }
 
 static void close_mark(struct quoting *q, size_t i)

@@ -8,18 +8,17 @@
 
 #define NBSP "\u00A0"
 #define NARROW_NBSP "\u202F"
-#define LONGEST_WORD 24
 
 static const char units[] =
 	"kg g mg µg μg t km m cm mm µm nm km² m² cm² mm² m³ cm³ ha l L ml dl hl h min s ms km/h m/s W kW MW GW kWh MWh "
 	"Hz kHz MHz GHz V kV °C °F % ‰ € $ £ EUR USD GBP CHF PLN BGN RON CZK DKK HUF SEK NOK RSD MKD ALL HRK LTL LVL "
 	"BAM UAH kB KB MB GB TB px pt dpi";
 static const char numbered[] = "№ § §§ € £ $ EUR USD GBP CHF PLN BGN RON CZK DKK HUF SEK";
-static const char titles[] = "Mr Mrs Ms Dr Prof Dr. Prof. dr. prof. St";
+const char titles_with_names[] = "Mr Mrs Ms Dr Prof Dr. Prof. dr. prof. St";
 
 /* --- Words around a space --- */
 
-static bool is_word_edge(uint32_t c)
+bool is_word_edge(uint32_t c)
 {
 	return is_space_sign(c) || is_one_of(c, "([\"'/") || c == NOTE_CALL || c == 0xAB || c == 0xBB ||
 	       (c >= 0x2010 && c <= 0x201F);
@@ -60,7 +59,7 @@ bool is_group_space(const struct typed_leaf *leaf, size_t i)
 	         is_digit(leaf->signs[i - 2].c));
 }
 
-static bool is_roman(uint32_t c)
+bool is_roman(uint32_t c)
 {
 	return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C';
 }
@@ -146,7 +145,7 @@ static bool is_initial(const struct typed_leaf *leaf, size_t space)
 
 static bool is_title(const struct typed_leaf *leaf, size_t space)
 {
-	return is_capital(sign_at(leaf, space + 1)) && is_listed_word(titles, word_before(leaf, space));
+	return is_capital(sign_at(leaf, space + 1)) && is_listed_word(titles_with_names, word_before(leaf, space));
 }
 
 static bool follows_one_letter(const struct typed_leaf *leaf, size_t space)

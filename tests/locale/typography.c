@@ -226,6 +226,87 @@ static void edits_are_well_formed_whatever_is_typed(void **state)
 	}
 }
 
+/* One sign or word of `parts`; `seed` goes on. */
+static const char *some_part(uint32_t *seed)
+{
+	static const char *const parts[] = {
+		" ",      " ",      " ",  "a",  "o",  "w",   "Š",    "ж",      "Ж",      "ο",      "I",
+		"V",      "Mr",     "St", "p.", "č.", "чл.", "kg",   "dr.",    "šv",     "5",      "19",
+		"2021",   "June",   "-",  "-",  ".",  ",",   ":",    "!",      "?",      "(",      ")",
+		"/",      "%",      "°C", "‰",  "–",  "—",   "…",    "\u00A0", "\u00AB", "\u00BB", "\u201E",
+		"\u201D", "\u2019", "\"", "'",  "@",  "\n",  "www.", "://",    "^",      "\u202F"};
+	*seed = *seed * 1664525 + 1013904223;
+	return parts[(*seed >> 16) % (sizeof parts / sizeof *parts)];
+}
+
+/* `n` parts between two words; with `first`, a literal stretch in which all parts of typography find something. */
+static struct typed some_leaf(uint32_t seed, unsigned n, const char *lang, const char *other, const char *first)
+{
+	struct typed typed = {0};
+	if (first) {
+		buf_puts(&typed.text, first);
+		end_stretch(&typed, lang, true);
+	}
+	buf_puts(&typed.text, "ba");
+	for (unsigned i = 0; i < n; i++) {
+		const char *part = some_part(&seed);
+		bool is_call = *part == '^';
+		if (is_call || seed % 11 == 0)
+			end_stretch(&typed, seed % 2 ? lang : other, seed % 5 == 0);
+		buf_puts(&typed.text, is_call ? "\uFFFC" : part);
+		if (is_call)
+			end_stretch(&typed, lang, true);
+	}
+	buf_puts(&typed.text, "ab");
+	end_stretch(&typed, lang, false);
+	return typed;
+}
+
+static void assert_same_edits(const struct typed_edits *alone, const struct typed_edits *behind, uint32_t before)
+{
+	assert_int_equal(alone->n, behind->n);
+	assert_int_equal(alone->n_moves, behind->n_moves);
+	for (size_t i = 0; i < alone->n; i++) {
+		assert_int_equal(alone->at[i].start + before, behind->at[i].start);
+		assert_int_equal(alone->at[i].end + before, behind->at[i].end);
+		assert_string_equal(alone->at[i].text, behind->at[i].text);
+	}
+	for (size_t i = 0; i < alone->n_moves; i++) {
+		assert_int_equal(alone->moves[i].call + before, behind->moves[i].call);
+		assert_int_equal(alone->moves[i].to + before, behind->moves[i].to);
+	}
+}
+
+/* A leaf is first looked over for what any part could change. Behind bytes of which each part has something to see, it
+ * is looked at by all parts: the edits must be the same. */
+static void nothing_is_passed_over(void **state)
+{
+	(void)state;
+	static const char all[][4] = {"bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr",
+	                              "ga", "hr", "hu", "it", "lt", "lv", "mk", "mt", "nl", "pl",
+	                              "pt", "ro", "sk", "sl", "sq", "sr", "sv", "tr"};
+	static const char first[] = "\"-- 1 1.\uFFFC\n";
+	const size_t n_langs = sizeof all / sizeof *all;
+	unsigned n_empty = 0;
+	for (uint32_t round = 0; round < 40000; round++) {
+		const char *lang = all[round % n_langs], *other = all[round / n_langs % n_langs];
+		struct typed leaf = some_leaf(round, 1 + round % 9, lang, other, NULL);
+		struct typed longer = some_leaf(round, 1 + round % 9, lang, other, first);
+		struct typed_edits alone =
+			typography_edits(&arena, buf_str(&leaf.text), leaf.stretches.at, leaf.stretches.n);
+		struct typed_edits behind =
+			typography_edits(&arena, buf_str(&longer.text), longer.stretches.at, longer.stretches.n);
+		if (alone.n != behind.n || alone.n_moves != behind.n_moves)
+			print_error("%s: %s\n", lang, leaf.text.at);
+		assert_same_edits(&alone, &behind, sizeof first - 1);
+		n_empty += !alone.n && !alone.n_moves;
+		buf_release(&leaf.text);
+		buf_release(&longer.text);
+		arena_release(&arena);
+	}
+	assert_in_range(n_empty, 4000, 36000);
+}
+
 /* Ten times the text, about ten times the time: a hundred times would be seen. */
 static void work_is_linear(void **state)
 {
@@ -262,6 +343,7 @@ int main(void)
 		cmocka_unit_test(languages_without_a_row_take_the_nearest),
 		cmocka_unit_test(a_text_that_is_right_is_the_same_text),
 		cmocka_unit_test(edits_are_well_formed_whatever_is_typed),
+		cmocka_unit_test(nothing_is_passed_over),
 		cmocka_unit_test(work_is_linear),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
