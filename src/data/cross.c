@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cross.c - a tree that is right element by element in; out what is wrong between its elements: ids that stand twice or
  * are not there, what ends before it begins, texts that stand twice in one language. One walk, linear in the tree. */
+#include "manifest.h"
 #include "vocabulary.h"
 
 #include "words.h"
@@ -156,10 +157,11 @@ static bool tells_apart(const struct xml_attribute *attribute)
 }
 
 /* Of siblings that differ only in xml:lang an edition takes one. What differs in another attribute is another thing. */
-static struct str text_key(struct cross *cross, const struct entry *rule, const struct xml_element *element)
+static struct str text_key(struct cross *cross, const struct entry *rule, const struct xml_element *element,
+                           const char *lang)
 {
 	struct buf key = {0};
-	buf_printf(&key, "<%s %s", rule->name, language_of(cross, element));
+	buf_printf(&key, "<%s %s", rule->name, lang);
 	const struct entry *attribute = NULL; /* in the table's order */
 	while ((attribute = next_attribute(cross->vocabulary, rule, attribute))) {
 		const struct xml_attribute *written = xml_attribute(element, attribute->name);
@@ -178,7 +180,7 @@ static void check_texts(struct cross *cross, const struct xml_element *parent)
 		const struct entry *rule = vocabulary_element(cross->vocabulary, child->name);
 		if (!rule || rule->holds != HOLDS_TEXT || xml_attribute(child, "id"))
 			continue;
-		void **first = map_at(cross->scratch, &texts, text_key(cross, rule, child));
+		void **first = map_at(cross->scratch, &texts, text_key(cross, rule, child, language_of(cross, child)));
 		if (!*first) {
 			*first = (void *)(uintptr_t)child;
 			continue;
@@ -190,6 +192,47 @@ static void check_texts(struct cross *cross, const struct xml_element *parent)
 		                                     : "<%s> stands twice in <%s> without a language%s",
 		                             child->name, parent->name, text_excerpt(cross->diags->arena, lang));
 		diag_relate(cross->diags, diag, ((const struct xml_element *)*first)->tag, "the first one");
+	}
+}
+
+struct likes { /* texts that are one thing, in several languages */
+	const struct xml_element *with_lang, *without;
+	bool is_told; /* two without: that is told */
+};
+
+static bool has_language_around(const struct xml_element *element)
+{
+	while (element && !xml_attribute(element, "xml:lang"))
+		element = element->parent;
+	return element;
+}
+
+/* Beside a text whose language is said, one without stays in every edition: both would be printed. */
+static void check_languages(struct cross *cross, const struct xml_element *parent)
+{
+	struct map groups = {0};
+	if (has_language_around(parent))
+		return;
+	for (const struct xml_element *child = parent->first; child; child = child->next) {
+		const struct entry *rule = vocabulary_element(cross->vocabulary, child->name);
+		if (!rule || rule->holds != HOLDS_TEXT || xml_attribute(child, "id"))
+			continue;
+		void **place = map_at(cross->scratch, &groups, text_key(cross, rule, child, ""));
+		struct likes *likes = *place ? *place : arena_new(cross->scratch, struct likes);
+		*place = likes;
+		const struct xml_element **one = xml_attribute(child, "xml:lang") ? &likes->with_lang : &likes->without;
+		likes->is_told |= *one && one == &likes->without;
+		*one = *one ? *one : child;
+	}
+	for (size_t i = 0; i < groups.n; i++) {
+		const struct likes *likes = groups.entries[i].value;
+		if (!likes->with_lang || !likes->without || likes->is_told)
+			continue;
+		struct diag *diag =
+			diag_add(cross->diags, RULE_FACT_MISSING, likes->without->tag,
+		                 "say which language it is in, such as xml:lang=\"en\"",
+		                 "<%s> has no xml:lang, and another one beside it has", likes->without->name);
+		diag_relate(cross->diags, diag, likes->with_lang->tag, "the other one");
 	}
 }
 
@@ -239,7 +282,60 @@ void data_cross_check(const struct vocabulary *vocabulary, const struct xml_elem
 			check_references(&cross, rule, at);
 			check_order(&cross, rule, at);
 			check_texts(&cross, at);
+			check_languages(&cross, at);
 		}
+	}
+	arena_release(&scratch);
+}
+
+/* --- Several files --- */
+
+/* What is not in its own file yet: an id that stands twice there is told already. */
+static void check_file_ids(struct cross *cross, const struct xml_element *root, struct map *others)
+{
+	struct map own = {0};
+	for (const struct xml_element *at = root; at; at = following(at)) {
+		const struct entry *rule = vocabulary_element(cross->vocabulary, at->name);
+		const struct xml_attribute *id = rule ? xml_attribute(at, "id") : NULL;
+		const struct entry *known = id ? find_attribute(cross->vocabulary, rule, "id") : NULL;
+		if (!known || known->value.type != TYPE_ID)
+			continue;
+		struct str key = own_key(cross, rule, at, id->value);
+		const struct xml_attribute *first = map_find(others, key);
+		void **place = map_at(cross->scratch, &own, key);
+		if (first && !*place) {
+			struct diag *diag = diag_add(cross->diags, RULE_FACT_REPEATED, id->value_span,
+			                             "give one of them another id", "there are two <%s> with the id %s",
+			                             rule->name, text_excerpt(cross->diags->arena, id->value));
+			diag_relate(cross->diags, diag, first->value_span, "the first one");
+		}
+		*place = (void *)(uintptr_t)id;
+	}
+	for (size_t i = 0; i < own.n; i++)
+		*map_at(cross->scratch, others, own.entries[i].key) = own.entries[i].value;
+}
+
+static void report_second_project(struct diags *diags, const struct xml_element *root, const struct xml_element *first)
+{
+	struct diag *diag = diag_add(diags, RULE_MANIFEST_REPEATED, root->name_span,
+	                             "name one of the two files in the manifest, or put what they say into one",
+	                             "the publication has two <%s>: all would be counted twice", root->name);
+	diag_relate(diags, diag, first->name_span, "the first one");
+}
+
+void data_cross_check_files(const struct xml_element *const *roots, size_t n, struct diags *diags)
+{
+	struct arena scratch = {0};
+	struct cross cross = {.vocabulary = &data_vocabulary, .diags = diags, .scratch = &scratch};
+	struct map ids = {0};
+	const struct xml_element *project = NULL;
+	for (size_t i = 0; i < n; i++) {
+		bool is_project = roots[i] && strcmp(roots[i]->name, "project") == 0;
+		if (is_project && project)
+			report_second_project(diags, roots[i], project);
+		else if (roots[i] && vocabulary_is_outermost(&data_vocabulary, roots[i]->name))
+			check_file_ids(&cross, roots[i], &ids);
+		project = is_project && !project ? roots[i] : project;
 	}
 	arena_release(&scratch);
 }

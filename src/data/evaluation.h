@@ -8,7 +8,9 @@
 
 struct _xmlDoc;
 struct _xmlNode;
+struct _xmlNodeSet;
 struct _xmlXPathContext;
+struct _xmlXPathObject;
 
 struct fact {
 	struct _xmlNode *node; /* of libxml2's tree, which leads back here; an attribute's node starts like one */
@@ -20,15 +22,22 @@ struct fact {
 	bool is_reported; /* its falling back; of elements */
 };
 
+struct known_names {
+	struct map seen;
+	LIST(const char *) all; /* ended by NULL */
+};
+
 struct facts {
 	struct arena *a;
 	const char *lang;
 	const struct variable *variables;
 	const char **variable_names; /* with lang and each, ended by NULL */
+	struct known_names elements, attributes; /* that expressions may ask for */
+	bool lacks_data;                         /* some could not be read: that an expression gives nothing says nothing */
 	struct _xmlDoc *tree;
 	struct _xmlXPathContext *context;
 	size_t n_nodes, n_bytes;      /* of the tree; of its texts */
-	struct map compiled;          /* text of an expression -> struct compiled of facts.c */
+	struct map compiled;          /* text of an expression -> struct compiled of evaluate.c */
 	struct map answers;           /* expression and scope -> struct fact_run, of those that led to no finding */
 	struct map formatted;         /* call of a function with its arguments -> what it gave */
 	LIST(struct _xmlNode *) made; /* by our functions: nodes without a parent */
@@ -55,6 +64,14 @@ bool lang_differs(struct arena *a, const char *lang, const char *edition); /* in
 struct _xmlNode *node_made(struct facts *facts, const char *text, const struct fact *like, const char *lang);
 void nodes_forget(struct facts *facts, size_t n_kept); /* those made since there were n_kept */
 
+/* --- names.c --- */
+void names_gather(struct facts *facts, const struct facts_wishes *wishes);
+/* Do the data or our vocabularies have the name that it asks for? A step that asks for none is known. */
+bool step_is_known(const struct facts *facts, const struct step *step);
+
+/* --- arguments.c --- */
+const char *number_as_decimal(struct arena *a, double number); /* without an exponent */
+
 /* --- functions.c --- */
 bool function_arity(struct str name, size_t *least, size_t *most); /* false: there is no such function */
 const char *const *function_names(struct arena *a);
@@ -63,11 +80,33 @@ void functions_register(struct _xmlXPathContext *context);
 /* --- explain.c --- */
 /* Says which step of a path selects nothing: of those in `range`, offsets in the expression. */
 void explain_nothing(struct evaluation *e, struct span range);
+/* Is there a step that asks for a name which there is not? The first is a finding. */
+bool explain_unknown(struct evaluation *e);
+/* An element that holds elements and no text of its own, or the document: all of it would stand glued together. */
+bool node_is_whole(const struct _xmlNode *node);
+void explain_whole(struct evaluation *e, struct span range, struct _xmlNode *node);
 
-/* --- facts.c --- */
+/* --- evaluate.c --- */
+/* `span` is that of `text` in its source. */
+struct evaluation evaluation_for(struct facts *facts, struct str text, struct span span, const struct fact_scope *scope,
+                                 struct diags *diags);
+struct _xmlXPathObject *evaluate(struct evaluation *e); /* NULL after a finding; the caller frees it */
+/* A finding about a part of the expression, offsets in it: it has failed. */
+void report(struct evaluation *e, uint32_t start, uint32_t end, const char *hint, const char *says);
+bool is_nodes(const struct _xmlXPathObject *object);
+size_t n_nodes_of(const struct _xmlXPathObject *object);
+void compiled_forget(struct facts *facts);
 struct span evaluation_span(const struct evaluation *e, uint32_t start, uint32_t end);
 /* The nodes of a part of the expression, by itself; n nodes, in document order. NULL: it gives none, or is no path. */
 struct _xmlNode **nodes_of_path(struct evaluation *e, struct str path, size_t *n);
 struct _xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size_t *n);
+
+/* --- fact_runs.c --- */
+struct runs {
+	struct evaluation *e;
+	struct fact_run *first, **last;
+};
+void put_nodes(struct runs *runs, const struct _xmlNodeSet *set);  /* the first; not empty */
+void put_value(struct runs *runs, struct _xmlXPathObject *object); /* that is no nodes */
 
 #endif

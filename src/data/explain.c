@@ -17,9 +17,16 @@ struct names {
 	LIST(const char *) at; /* ended by NULL when they are all there */
 };
 
-static void add_name(struct names *names, const xmlChar *name)
+/* As an expression has to write it: with its prefix. */
+static const char *name_of(struct arena *a, const xmlChar *name, const xmlNs *ns)
 {
-	struct str text = str_from_z((const char *)name);
+	return ns && ns->prefix ? arena_printf(a, "%s:%s", (const char *)ns->prefix, (const char *)name)
+	                        : (const char *)name;
+}
+
+static void add_name(struct names *names, const char *name)
+{
+	struct str text = str_from_z(name);
 	void **place = map_at(names->a, &names->seen, text);
 	if (*place)
 		return;
@@ -31,7 +38,7 @@ static void add_children(struct names *names, const xmlNode *parent)
 {
 	for (const xmlNode *child = parent->children; child; child = child->next)
 		if (child->type == XML_ELEMENT_NODE)
-			add_name(names, child->name);
+			add_name(names, name_of(names->a, child->name, child->ns));
 }
 
 static void add_attributes(struct names *names, const xmlNode *element)
@@ -39,7 +46,7 @@ static void add_attributes(struct names *names, const xmlNode *element)
 	if (element->type != XML_ELEMENT_NODE)
 		return;
 	for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next)
-		add_name(names, attribute->name);
+		add_name(names, name_of(names->a, attribute->name, attribute->ns));
 }
 
 /* Elements nest at most as deep as xml.h lets them. */
@@ -49,6 +56,20 @@ static void add_descendants(struct names *names, const xmlNode *parent)
 	for (const xmlNode *child = parent->children; child; child = child->next)
 		if (child->type == XML_ELEMENT_NODE)
 			add_descendants(names, child);
+}
+
+bool node_is_whole(const xmlNode *node)
+{
+	bool has_children = false;
+	if (node->type == XML_DOCUMENT_NODE)
+		return true;
+	for (const xmlNode *child = node->type == XML_ELEMENT_NODE ? node->children : NULL; child;
+	     child = child->next) {
+		if (child->type == XML_TEXT_NODE && fact_of_node(node) && fact_of_node(node)->element)
+			return false;
+		has_children |= child->type == XML_ELEMENT_NODE;
+	}
+	return has_children;
 }
 
 static bool has_elements(const xmlNode *node)
@@ -72,18 +93,46 @@ static const char *const *names_there(struct arena *a, const struct step *step, 
 	return names.at.at;
 }
 
-static const char *hint_from(struct arena *a, struct str wanted, const char *const *names)
+static const char *listed(struct arena *a, const char *hint, const char *const *names)
 {
-	const char *nearest = nearest_name(wanted, names);
-	if (nearest)
-		return arena_printf(a, "did you mean '%s'?", nearest);
-	if (!*names)
-		return NULL;
-	const char *hint = "there is";
 	size_t n = 0;
 	for (; names[n] && n < NAMES_SHOWN; n++)
 		hint = arena_printf(a, "%s%s %s", hint, n ? "," : "", names[n]);
 	return names[n] ? arena_printf(a, "%s, ...", hint) : hint;
+}
+
+static const char *hint_from(struct arena *a, struct str wanted, const char *const *names)
+{
+	const char *nearest = nearest_name(wanted, names);
+	for (size_t i = 0; names[i] && !nearest; i++) {
+		const char *colon = strchr(names[i], ':');
+		if (colon && str_eq_z(wanted, colon + 1))
+			nearest = names[i];
+	}
+	if (nearest)
+		return arena_printf(a, "did you mean '%s'?", nearest);
+	return *names ? listed(a, "there is", names) : NULL;
+}
+
+void explain_whole(struct evaluation *e, struct span range, xmlNode *node)
+{
+	struct arena *a = e->facts->a;
+	struct names names = {.a = a};
+	e->has_failed = true;
+	if (!e->diags)
+		return;
+	add_children(&names, node);
+	list_push(a, &names.at, NULL);
+	const char *what =
+		node->type == XML_DOCUMENT_NODE
+			? "/ is all data, and no text"
+			: arena_printf(a, "<%s> holds other elements, and is no text", (const char *)node->name);
+	struct span span = evaluation_span(e, range.start, range.end);
+	struct diag *diag =
+		diag_add(e->diags, RULE_DATA_VALUE, span, listed(a, "say which of them:", names.at.at), "%s", what);
+	const struct fact *fact = fact_of_node(node);
+	if (fact && fact->span.start)
+		diag_relate(e->diags, diag, fact->span, "it stands here");
 }
 
 static struct span span_in(const struct evaluation *e, uint32_t start, uint32_t end)
@@ -130,13 +179,17 @@ static const char *hint_of_predicate(struct evaluation *e, const struct path *of
 	struct names values = {.a = a};
 	if (!comparison_of(e, step, &name, &value))
 		return NULL;
+	if (str_eq_z(name, "@xml:lang"))
+		return arena_printf(a,
+		                    "an edition has the texts of its own language alone, here \"%s\"; leave this out",
+		                    e->facts->lang);
 	struct str nodes = str_slice(e->expression->text, of->start, step->predicates);
 	const char *path = arena_printf(a, "%.*s/%.*s", (int)nodes.n, nodes.at, (int)name.n, name.at);
 	xmlNode **there = nodes_of_path(e, str_from_z(path), &n);
 	for (size_t i = 0; i < n; i++) {
 		xmlChar *text = xmlNodeGetContent(there[i]);
 		if (text && *text)
-			add_name(&values, (const xmlChar *)text_excerpt(a, arena_strdup(a, (const char *)text)));
+			add_name(&values, text_excerpt(a, arena_strdup(a, (const char *)text)));
 		xmlFree(text);
 	}
 	list_push(a, &values.at, NULL);
@@ -183,6 +236,39 @@ static xmlNode **start_of(struct evaluation *e, const struct path *path, size_t 
 	*only = context ? context->node : (xmlNode *)e->facts->tree;
 	*n = 1;
 	return only;
+}
+
+static void report_unknown(struct evaluation *e, const struct path *path, size_t i)
+{
+	struct arena *a = e->facts->a;
+	const struct step *step = &path->steps.at[i];
+	size_t n = 0;
+	xmlNode **from = path->is_within || step->axis == STEP_OTHER ? NULL : start_of(e, path, i, &n);
+	if (n > 0) {
+		report_name(e, step, from, n);
+		return;
+	}
+	bool is_attribute = step->axis == STEP_ATTRIBUTE;
+	const char *nearest =
+		nearest_name(step->name, (is_attribute ? e->facts->attributes : e->facts->elements).all.at);
+	diag_add(e->diags, RULE_DATA_EMPTY, span_in(e, step->start, step->predicates),
+	         nearest ? arena_printf(a, "did you mean '%s'?", nearest) : NULL, "the data have no %s'%.*s'",
+	         is_attribute ? "attribute " : "element ", (int)step->name.n, step->name.at);
+}
+
+bool explain_unknown(struct evaluation *e)
+{
+	for (size_t i = 0; e->diags && i < e->expression->paths.n; i++) {
+		const struct path *path = e->expression->paths.at[i];
+		for (size_t j = 0; j < path->steps.n; j++) {
+			if (step_is_known(e->facts, &path->steps.at[j]))
+				continue;
+			report_unknown(e, path, j);
+			e->has_failed = true;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* The first step up to which the path selects nothing. */

@@ -5,6 +5,8 @@
  * before ("*" and "div" are operators only after an operand, section 3.7) it tells apart by where it is. */
 #include "expression.h"
 
+#include "words.h"
+
 struct parser {
 	struct arena *a;
 	struct expression *out;
@@ -449,11 +451,25 @@ static bool parse_expr(struct parser *p)
 
 /* --- The whole --- */
 
+/* Pasted along with what was meant; spaces without width too. */
+static bool is_stray(uint32_t c)
+{
+	return is_unseen(c) || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF;
+}
+
 static bool has_only_text(struct parser *p)
 {
 	for (uint32_t i = 0; i < p->n; i++)
 		if ((unsigned char)p->text[i] < ' ' && !is_space(p->text[i]))
 			return fault(p, i, i + 1, NULL, "an expression holds no control characters");
+	const char *at = p->text, *end = p->text + p->n;
+	while (at < end) {
+		uint32_t start = (uint32_t)(at - p->text), c = utf8_next(&at, end);
+		if (is_stray(c))
+			return fault(
+				p, start, (uint32_t)(at - p->text), "delete it",
+				arena_printf(p->a, "the expression holds a character that nobody sees, U+%04X", c));
+	}
 	return true;
 }
 
@@ -471,8 +487,7 @@ struct expression *expression_parse(struct arena *a, struct str text)
 	}
 	skip_spaces(&parser);
 	if (parser.at == parser.n) {
-		fault(&parser, 0, 0, "an XPath has to stand between the braces: {{ /project/title }}",
-		      "the expression is empty");
+		fault(&parser, 0, 0, "write an XPath, such as /project/title", "the expression is empty");
 		return out;
 	}
 	if (!has_only_text(&parser) || !parse_expr(&parser))

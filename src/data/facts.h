@@ -24,6 +24,7 @@ struct variable { /* --set NAME=VALUE */
 };
 
 struct facts_wishes {
+	/* NULL among them: it could not be read, which is told; then only the grammar of expressions is checked. */
 	const struct xml_element *const *roots;
 	size_t n_roots;
 	const char *lang; /* the edition's, canonical */
@@ -66,6 +67,8 @@ struct span fact_span(const struct fact *fact); /* of an attribute's value, an e
 const char *fact_lang(const struct fact *fact); /* its text's language; NULL: none is said */
 bool fact_fell_back(const struct fact *fact);   /* its language is not the edition's, and it is no proper name */
 bool fact_is_to_confirm(const struct fact *fact);
+/* The finding that it fell back, at `span`, unless there was one; for what is asked for by us. */
+void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct span span, struct diags *diags);
 
 /* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. */
 const char *facts_filled(struct facts *facts, struct str template, struct span span, const struct fact_scope *scope,

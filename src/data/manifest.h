@@ -52,8 +52,9 @@ struct edition {
 	const char *lang; /* canonical */
 	const char *date; /* ISO 8601, or NULL */
 	struct said title, subtitle, description;
-	struct said each;   /* an XPath: one PDF per node that it selects */
-	struct said output; /* a template of the PDF's name, without language and ".pdf"; text NULL: the publication's id */
+	struct said each; /* an XPath: one PDF per node that it selects */
+	struct said
+		output; /* a template of the PDF's name, without language and ".pdf"; text NULL: the publication's id */
 	struct part *parts; /* in the order printed */
 };
 
@@ -76,5 +77,7 @@ const struct part *edition_part(const struct edition *edition, enum part_kind ki
 /* The tree of a data file, validated against the data vocabulary if its outermost element is of it (project,
  * recommendations); any other well-formed XML is data as well. NULL after a fault. */
 const struct xml_element *data_from_source(struct arena *a, struct source_id source, struct diags *diags);
+/* What files of one publication say twice: the project, an id. NULL among the roots: it could not be read. */
+void data_cross_check_files(const struct xml_element *const *roots, size_t n, struct diags *diags);
 
 #endif

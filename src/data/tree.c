@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* tree.c - the elements of the data files in, one tree of libxml2's for one language out, each node with its fact.
  *
- * Which siblings are one thing in several languages: they have xml:lang and the same name, and the same id, or, without
- * an id, the same attributes apart from xml:lang, translate, status, source and short, which say something of the text
- * and not what it is a text of. All of a group that have its best language stay.
+ * Which siblings are one thing in several languages: they have a language, their own or one from around them, the same
+ * name, and the same id, or, without an id, the same attributes apart from xml:lang, translate, status, source and short,
+ * which say something of the text and not what it is a text of. All of a group that have its best language stay.
  * White space is collapsed, as everywhere in data. Names in expressions are as the files write them: a prefix means
  * itself, and elements of a default namespace have none. */
 #include "evaluation.h"
@@ -114,11 +114,18 @@ static struct str group_key(struct arena *a, const struct xml_element *element)
 	return kept;
 }
 
-static struct map groups_of(struct builder *b, const struct xml_element *parent)
+/* Its own, else what is around it says; NULL: nothing does. */
+static const char *lang_of(const struct xml_element *element, const char *around)
+{
+	const char *own = value_of(element, "xml:lang");
+	return own ? own : around;
+}
+
+static struct map groups_of(struct builder *b, const struct xml_element *parent, const char *around)
 {
 	struct map groups = {0};
 	for (const struct xml_element *child = parent->first; child; child = child->next) {
-		const char *lang = value_of(child, "xml:lang");
+		const char *lang = lang_of(child, around);
 		if (!lang)
 			continue;
 		void **place = map_at(b->facts->a, &groups, group_key(b->facts->a, child));
@@ -132,9 +139,9 @@ static struct map groups_of(struct builder *b, const struct xml_element *parent)
 	return groups;
 }
 
-static bool stays(struct builder *b, const struct map *groups, const struct xml_element *child)
+static bool stays(struct builder *b, const struct map *groups, const struct xml_element *child, const char *around)
 {
-	const char *lang = value_of(child, "xml:lang");
+	const char *lang = lang_of(child, around);
 	if (!lang)
 		return true;
 	const struct group *group = map_find(groups, group_key(b->facts->a, child));
@@ -263,7 +270,7 @@ static void add_content(struct builder *b, xmlNode *parent, const struct xml_ele
 {
 	struct inherited inherited = inherited_by(b, element, outer);
 	struct fact *fact = add_element(b, parent, element, inherited);
-	struct map groups = groups_of(b, element);
+	struct map groups = groups_of(b, element, inherited.lang);
 	const struct xml_text *text = element->texts;
 	bool is_first = true;
 	for (const struct xml_element *child = element->first;; child = child->next) {
@@ -274,7 +281,7 @@ static void add_content(struct builder *b, xmlNode *parent, const struct xml_ele
 		is_first = false;
 		if (!child)
 			return;
-		if (stays(b, &groups, child))
+		if (stays(b, &groups, child, inherited.lang))
 			add_content(b, fact->node, child, inherited);
 	}
 }

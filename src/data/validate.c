@@ -207,6 +207,9 @@ static void report_unknown(const struct check *check, const struct xml_element *
 {
 	enum rule fault = check->vocabulary->element;
 	const char *hint = gets_hint(check->diags, fault) ? hint_of_children(check, child) : NULL;
+	if (check->rule->holds == HOLDS_TEXT)
+		hint = arena_printf(check->diags->arena, "<%s> holds text alone: leave out what marks parts of it",
+		                    check->rule->name);
 	diag_add(check->diags, fault, child->name_span, hint, "there is no element <%s>",
 	         text_excerpt(check->diags->arena, child->name));
 }

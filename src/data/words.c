@@ -23,6 +23,27 @@ const char *text_collapsed(struct arena *a, struct str text)
 	return out;
 }
 
+bool is_unseen(uint32_t c)
+{
+	return (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void leave_out_unseen(char *text)
+{
+	char *to = text;
+	const char *at = text, *end = text + strlen(text);
+	while (at < end) {
+		const char *start = at;
+		uint32_t c = utf8_next(&at, end);
+		if (c == 0x85 || c == 0x2028 || c == 0x2029)
+			*to++ = ' ';
+		else if (!is_unseen(c))
+			while (start < at)
+				*to++ = *start++;
+	}
+	*to = '\0';
+}
+
 struct str text_cut(struct arena *a, struct str text, size_t n)
 {
 	if (text.n <= n)

@@ -31,6 +31,7 @@ struct reader {
 	} open[DEPTH_MOST];
 	size_t depth;
 	bool is_empty_tag; /* the last start tag was <x/>: its end has no tag of its own */
+	bool has_unseen;   /* characters that are left out */
 	bool has_stopped;  /* a fault was reported; nothing more is read */
 };
 
@@ -80,7 +81,10 @@ static void keep_text(struct reader *reader, const struct xml_element *before)
 	if (open->text.n == open->n_kept)
 		return;
 	struct xml_text *text = arena_new(reader->a, struct xml_text);
-	text->text = arena_strndup(reader->a, open->text.at + open->n_kept, open->text.n - open->n_kept);
+	char *kept = arena_strndup(reader->a, open->text.at + open->n_kept, open->text.n - open->n_kept);
+	if (reader->has_unseen)
+		leave_out_unseen(kept);
+	text->text = kept;
 	text->before = before;
 	if (str_trim(str_from_z(text->text)).n > 0)
 		text->span = span_of(reader, reader->markup.text);
@@ -95,7 +99,7 @@ static bool is_namespace(const char *name)
 }
 
 /* libxml2 hands an ampersand on as "&#38;" for whoever builds a tree. */
-static const char *decoded_value(struct arena *a, const xmlChar *start, const xmlChar *end)
+static char *decoded_value(struct arena *a, const xmlChar *start, const xmlChar *end)
 {
 	char *value = arena_strndup(a, (const char *)start, (size_t)(end - start)), *to = value;
 	for (const char *from = value; *from; from++, to++) {
@@ -120,7 +124,10 @@ static void add_attributes(struct reader *reader, struct xml_element *element, i
 		if (is_namespace(attribute->name) || n_given == 0) {
 			attribute->value = bytes_of(reader, place.value);
 		} else {
-			attribute->value = decoded_value(reader->a, given[3], given[4]);
+			char *value = decoded_value(reader->a, given[3], given[4]);
+			if (reader->has_unseen)
+				leave_out_unseen(value);
+			attribute->value = value;
 			given += 5;
 			n_given--;
 		}
@@ -174,6 +181,11 @@ static void close_innermost(struct reader *reader)
 {
 	keep_text(reader, NULL);
 	struct open *open = &reader->open[--reader->depth];
+	if (open->text.n && reader->has_unseen) {
+		buf_putc(&open->text, '\0');
+		leave_out_unseen(open->text.at);
+		open->text.n = strlen(open->text.at);
+	}
 	open->element->text = text_collapsed(reader->a, buf_str(&open->text));
 	if (!open->element->text[0])
 		open->element->text_span = NO_SPAN;
@@ -377,6 +389,42 @@ static bool has_bearable_tags(struct reader *reader)
 	}
 }
 
+/* "&#x85;" stands for a character as well; its length in *n. */
+static uint32_t referred_to(struct str text, size_t *n)
+{
+	bool is_hex = str_starts(text, "&#x");
+	uint32_t c = 0;
+	size_t at = is_hex ? 3 : 2;
+	for (; at < text.n && at < 12 && text.at[at] != ';'; at++) {
+		const char *digits = "0123456789abcdef", *digit = strchr(digits, text.at[at] | 0x20);
+		if (!digit || (!is_hex && digit - digits > 9))
+			return 0;
+		c = c * (is_hex ? 16 : 10) + (uint32_t)(digit - digits);
+	}
+	*n = at + 1;
+	return at < text.n && text.at[at] == ';' ? c : 0;
+}
+
+/* Each where it stands. */
+static void report_unseen(struct reader *reader)
+{
+	struct str bytes = reader->markup.bytes;
+	const char *at = bytes.at + reader->markup.at, *end = bytes.at + bytes.n;
+	while (at < end) {
+		size_t start = (size_t)(at - bytes.at), n = 0;
+		uint32_t c = utf8_next(&at, end);
+		struct str rest = str_slice(bytes, start, bytes.n);
+		if (c == '&' && str_starts(rest, "&#"))
+			c = referred_to(rest, &n);
+		if (!is_unseen(c))
+			continue;
+		struct stretch place = {start, n ? start + n : (size_t)(at - bytes.at)};
+		reader->has_unseen = true;
+		diag_add(reader->diags, RULE_TEXT_CONTROL, span_of(reader, place), "delete it",
+		         "control character U+%04X", (unsigned)c);
+	}
+}
+
 static bool is_bearable(struct reader *reader)
 {
 	if (reader->markup.bytes.n <= BYTES_MOST)
@@ -424,7 +472,15 @@ struct xml_element *xml_from_source(struct arena *a, struct source_id source, st
 		diag_add(diags, RULE_XML_SYNTAX, span_of(&reader, (struct stretch){0, 0}), NULL, "the file is empty");
 		return NULL;
 	}
+	report_unseen(&reader);
 	if (declares_utf8(&reader) && has_bearable_tags(&reader))
 		parse(&reader);
 	return reader.root;
+}
+
+/* libxml2 says 20914, and the source that it was built from, for 2.9.14. */
+void xml_put_versions(struct buf *out)
+{
+	unsigned version = (unsigned)strtoul(xmlParserVersion, NULL, 10);
+	buf_printf(out, "libxml2 %u.%u.%u\n", version / 10000, version / 100 % 100, version % 100);
 }

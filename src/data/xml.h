@@ -39,4 +39,7 @@ struct xml_element {
 struct xml_element *xml_from_source(struct arena *a, struct source_id source, struct diags *diags);
 const struct xml_attribute *xml_attribute(const struct xml_element *element, const char *name); /* NULL: not there */
 
+/* For `colophon --version`: a line for each library that is wrapped here, "libxml2 2.9.14". */
+void xml_put_versions(struct buf *out);
+
 #endif

@@ -77,7 +77,7 @@ static void a_faulty_project_is_still_data(void **state)
 	assert_non_null(read(HEAD "<budget amount='148 680,00' currency='EUR'/>" TAIL));
 	assert_told(
 		RULE_FACT_VALUE, 2, 17,
-		"amount is \"148 680,00\"; it has to be a number of digits, with '.' before decimals, such as 1250.50",
+		"amount is \"148 680,00\"; it has to be a number of at most 15 digits, with '.' before at most 6 decimals, such as 1250.50",
 		"write 148680.00");
 }
 
@@ -114,6 +114,54 @@ static void numbers_are_compared_as_numbers(void **state)
 	assert_told(RULE_FACT_ORDER, 2, 39, "the range is upside down: most is 9, target is 10.5", "");
 }
 
+static void a_text_without_a_language_beside_others_is_told(void **state)
+{
+	(void)state;
+	read(HEAD "<partner id='a' country='LT'><name>N</name><name xml:lang='pt'>M</name></partner>" TAIL);
+	assert_told(RULE_FACT_MISSING, 2, 30, "<name> has no xml:lang, and another one beside it has",
+	            "say which language it is in, such as xml:lang=\"en\"");
+	empty(NULL);
+	read(HEAD "<partner id='a' country='LT' xml:lang='en'><name>N</name><name xml:lang='pt'>M</name></partner>"
+	          "<partner id='b' country='LT'><name>N</name><website href='https://a.eu'/>"
+	          "<website href='https://b.eu' xml:lang='pt'>B</website></partner>" TAIL);
+	assert_int_equal(diags.n_of_rule[RULE_FACT_MISSING], 1); /* <website> is empty */
+	assert_null(strstr(diags.all.at[0].message, "xml:lang"));
+}
+
+static void characters_that_nobody_sees_are_left_out(void **state)
+{
+	(void)state;
+	const struct xml_element *root = read("<a b='x\u202Ey&#x9F;z'>one&#133;two\u2028three\x7F<c/> \u2069</a>");
+	assert_int_equal(diags.n_of_rule[RULE_TEXT_CONTROL], 6);
+	assert_string_equal(diags.all.at[0].message, "control character U+202E");
+	assert_int_equal(sources_place(diags.sources, diags.all.at[0].span).column, 8);
+	assert_int_equal(sources_place(diags.sources, diags.all.at[1].span).width, 6);
+	assert_string_equal(xml_attribute(root, "b")->value, "xyz");
+	assert_string_equal(root->text, "one two three");
+	assert_string_equal(root->texts->text, "one two three");
+	empty(NULL);
+	assert_string_equal(read("<a>&#160;&#xAD;&amp;#133;\u200D</a>")->text, "\u00A0\u00AD&#133;\u200D");
+	assert_int_equal(diags.all.n, 0);
+}
+
+static void files_that_say_the_same_are_told(void **state)
+{
+	(void)state;
+	const char *partner = HEAD "<partner id='a' country='LT'><name>N</name></partner>" TAIL;
+	const char *advice = "<recommendations><recommendation id='r'/><recommendation id='r'/></recommendations>";
+	const struct xml_element *roots[] = {read(partner), NULL, read(partner), read(advice), read(advice)};
+	diags.all.n = 0;
+	data_cross_check_files(roots, 2, &diags);
+	assert_int_equal(diags.all.n, 0);
+	data_cross_check_files(roots, 3, &diags);
+	assert_told(RULE_MANIFEST_REPEATED, 1, 2, "the publication has two <project>: all would be counted twice",
+	            "name one of the two files in the manifest, or put what they say into one");
+	diags.all.n = 0;
+	data_cross_check_files(roots + 3, 2, &diags);
+	assert_told(RULE_FACT_REPEATED, 1, 38, "there are two <recommendation> with the id r",
+	            "give one of them another id");
+}
+
 static void many_faults_are_counted(void **state)
 {
 	(void)state;
@@ -139,6 +187,9 @@ int main(void)
 		cmocka_unit_test_setup(what_is_to_be_confirmed_may_be_empty, empty),
 		cmocka_unit_test_setup(an_id_is_looked_up_among_its_kind, empty),
 		cmocka_unit_test_setup(numbers_are_compared_as_numbers, empty),
+		cmocka_unit_test_setup(a_text_without_a_language_beside_others_is_told, empty),
+		cmocka_unit_test_setup(characters_that_nobody_sees_are_left_out, empty),
+		cmocka_unit_test_setup(files_that_say_the_same_are_told, empty),
 		cmocka_unit_test_setup(many_faults_are_counted, empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);

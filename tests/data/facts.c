@@ -238,12 +238,125 @@ static void the_step_that_selects_nothing_is_named(void **state)
 	is_wrong("''", "1+2 data/empty '''' gives nothing");
 }
 
+static void names_that_are_nowhere_are_told_wherever_they_stand(void **state)
+{
+	(void)state;
+	open_in("lt");
+	is_wrong("count(//partnr)", "9+6 data/empty the data have no element 'partnr' | did you mean 'partner'?");
+	is_wrong("sum(//budget/@amout)", "14+6 data/empty <budget> has no attribute 'amout' | did you mean 'amount'?");
+	is_wrong("concat('Budget: ', /project/bugdet)",
+	         "29+6 data/empty <project> has no element 'bugdet' | did you mean 'budget'?");
+	is_wrong("count(//partner[@cuntry='LT'])",
+	         "17+7 data/empty the data have no attribute 'cuntry' | did you mean 'country'?");
+	is_wrong("count(//name[ancestor::partnr])",
+	         "14+16 data/empty the data have no element 'partnr' | did you mean 'partner'?");
+	is_wrong("string(//zzzzzzzzz)", "10+9 data/empty the data have no element 'zzzzzzzzz' | there is project, "
+	                                "recommendations, title, aim, grant, agency, budget, period, partner, "
+	                                "abbreviation, ...");
+	gives("count(//image)", "0");            /* a project without images */
+	gives("count(//partner[website])", "0"); /* known to the vocabulary alone */
+	gives("count(//wrong)", "1");            /* known to the data alone */
+	gives("count(//partner[*])", "4");
+	gives("count(//dc:tittle)", "0"); /* whose names with a prefix are, we do not know */
+	gives("count(//@xml:lang[. = 'lt'])", "7");
+	bool out = true;
+	struct str text = STR("count(//partnr) > 1");
+	assert_false(facts_holds(facts, text, span_for(text), NULL, &diags, &out));
+	assert_false(out);
+	assert_string_equal(found(), "9+6 data/empty the data have no element 'partnr' | did you mean 'partner'?");
+	assert_string_equal(facts_ask(facts, "//nothing", NULL, NULL), "");
+	assert_string_equal(found(), "");
+}
+
+static void what_holds_elements_is_no_text(void **state)
+{
+	(void)state;
+	open_in("en");
+	is_wrong("/project/partner[1]", "1+19 data/value <partner> holds other elements, and is no text | "
+	                                "say which of them: name @ 11");
+	is_wrong("/", "1+1 data/value / is all data, and no text | say which of them: project, recommendations");
+	is_wrong("concat('of ', //partner)", "1+24 data/value <partner> holds other elements, and is no text | "
+	                                     "say which of them: name @ 11");
+	is_wrong("list(//partner)", "1+15 data/value <partner> holds other elements, and is no text | "
+	                            "say which of them: name @ 11");
+	gives("//dc:title", "Read this now, please"); /* a text in which some is marked */
+	struct fact_scope scope = {.context = facts_ask_nodes(facts, "//partner[1]", NULL)[0]};
+	assert_string_equal(text_of(".", &scope), "none");
+	assert_non_null(strstr(found(), "<partner> holds other elements"));
+	scope.context = facts_ask_nodes(facts, "//partner[1]/name", NULL)[0];
+	assert_string_equal(text_of(".", &scope), "Kaunas Agency");
+}
+
+static void numbers_have_plain_digits_and_few_decimals(void **state)
+{
+	(void)state;
+	open_in("en");
+	gives("3000000000", "3000000000");
+	gives("1 div 1000000", "0.000001");
+	gives("-0.5", "-0.5");
+	gives("0 * -1", "0");
+	gives("0.1 + 0.2", "0.3");
+	gives("1 div 8", "0.125");
+	gives("1000000 * 1000000 * 1000000 * 1000", "1000000000000000000000");
+	gives("concat(1 div 4, '')", "0.25");
+	gives("num(1 div 3)", "0.33");
+	gives("num(2 div 3, 4)", "0.6667");
+	gives("num(6 div 2)", "3");
+	gives("percent(100 div 3)", "33.33" N "%");
+	gives("money(0.005, 'EUR')", "EUR" N "0.01");
+	gives("money(1000.5, 'JPY')", "JPY" N "1" N "001");
+	gives("money(100 div 3, 'EUR')", "EUR" N "33.33");
+	gives("money('0.125', 'EUR')", "EUR" N "0.125"); /* written so, not computed */
+}
+
+static void whole_numbers_are_spelled_out(void **state)
+{
+	(void)state;
+	open_in("en");
+	gives("words(count(//partner))", "four");
+	gives("words(1102)", "one thousand one hundred and two");
+	is_wrong("words(2.5)", "1+10 data/value words() cannot set '2.5' | words() takes a whole number such as 7");
+	is_wrong("words(-1)", "1+9 data/value words() cannot set '-1' | words() takes a whole number such as 7");
+	facts_release(facts);
+	facts = NULL;
+	open_in("lt");
+	gives("words(21)", "dvidešimt vienas");
+}
+
+static void other_languages_and_prefixes_are_explained(void **state)
+{
+	(void)state;
+	open_in("en");
+	is_wrong("/project/title[@xml:lang='lt']",
+	         "15+16 data/empty there is no title with [@xml:lang='lt'] | an edition "
+	         "has the texts of its own language alone, here \"en\"; leave this out");
+	is_wrong("/recommendations/title", "18+5 data/empty <recommendations> has no element 'title' | "
+	                                   "did you mean 'dc:title'?");
+	is_wrong("money(//partner[1])",
+	         "1+19 data/value <partner> has no attribute 'amount' | money() takes a number such "
+	         "as 1480 or -0.5 and a currency of ISO 4217 such as EUR @ 11");
+}
+
+static void data_that_could_not_be_read_make_expressions_silent(void **state)
+{
+	(void)state;
+	const struct xml_element *roots[] = {NULL};
+	struct facts_wishes wishes = {.roots = roots, .n_roots = 1, .lang = "en"};
+	facts = facts_for_edition(&arena, &wishes, &diags);
+	assert_string_equal(text_of("/project/title", NULL), "none");
+	assert_string_equal(text_of("money(/project/budget)", NULL), "none");
+	assert_string_equal(text_of("count(//partnr)", NULL), "0");
+	assert_string_equal(found(), "");
+	is_wrong("count(",
+	         "7+1 data/expression expected a path, a function, a number or a text in quotation marks, not "
+	         "the end of the expression");
+}
+
 static void what_is_no_expression_is_told_at_its_place(void **state)
 {
 	(void)state;
 	open_in("en");
-	is_wrong("", "1+1 data/expression the expression is empty | an XPath has to stand between the braces: "
-	             "{{ /project/title }}");
+	is_wrong("", "1+1 data/expression the expression is empty | write an XPath, such as /project/title");
 	is_wrong("count(//partner", "16+1 data/expression expected ',' or ')', not the end of the expression");
 	is_wrong("  (1 + 2", "9+1 data/expression expected ')', not the end of the expression");
 	is_wrong("//partner[@id='a'/name", "23+1 data/expression expected ']', not the end of the expression");
@@ -270,9 +383,13 @@ static void what_is_no_expression_is_told_at_its_place(void **state)
 	         "1+5 data/expression there is no axis 'parnt' | what can stand before '::' is child, parent, "
 	         "ancestor, descendant, following-sibling, preceding-sibling, attribute, self and the like");
 	is_wrong("sort(//partner)/name",
-	         "1+20 data/expression a path, a '|' or a condition in brackets follows what is not nodes in the order "
-	         "of "
-	         "the data | put the path and the condition inside: sort(//partner/name), not sort(//partner)/name");
+	         "1+20 data/expression it has a text or a number where a path has to be | count(), sum() and '|' take "
+	         "paths, as in count(//partner); steps and conditions go inside: sort(//partner/name), not "
+	         "sort(//partner)/name");
+	assert_string_equal(text_of("count('a')", NULL), "none");
+	assert_non_null(strstr(found(), "a text or a number where a path has to be"));
+	is_wrong("//tit\u202Ele", "6+1 data/expression the expression holds a character that nobody sees, U+202E | "
+	                          "delete it");
 }
 
 static void values_that_cannot_be_set_are_told_with_their_datum(void **state)
@@ -349,8 +466,12 @@ static void nodes_are_contexts_for_what_is_relative(void **state)
 	struct fact_scope scope = {.context = nodes[0]};
 	assert_string_equal(text_of("nam", &scope), "none");
 	assert_string_equal(found(), "1+3 data/empty <partner> has no element 'nam' | did you mean 'name'?");
-	path = str_from_z("//nothing");
+	path = str_from_z("//image");
 	assert_null(*facts_nodes(facts, path, span_for(path), NULL, &diags));
+	assert_string_equal(found(), "");
+	path = str_from_z("//partnr");
+	assert_null(facts_nodes(facts, path, span_for(path), NULL, &diags));
+	assert_string_equal(found(), "3+6 data/empty the data have no element 'partnr' | did you mean 'partner'?");
 	path = str_from_z("1 + 1");
 	assert_null(facts_nodes(facts, path, span_for(path), NULL, &diags));
 	assert_string_equal(found(),
@@ -365,7 +486,7 @@ static void conditions_hold_or_do_not(void **state)
 	static const struct {
 		const char *xpath;
 		bool holds;
-	} conditions[] = {{"//partner", true},    {"//nothing", false},      {"count(//partner) > 4", false},
+	} conditions[] = {{"//partner", true},    {"//image", false},        {"count(//partner) > 4", false},
 	                  {"$lang = 'lt'", true}, {"concat('', '')", false}, {"concat(//title, '')", true}};
 	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
 		struct str text = str_from_z(conditions[i].xpath);
@@ -490,6 +611,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_is_empty_is_to_be_confirmed_or_a_fault, empty, release),
 		cmocka_unit_test_setup_teardown(the_step_that_selects_nothing_is_named, empty, release),
 		cmocka_unit_test_setup_teardown(what_is_no_expression_is_told_at_its_place, empty, release),
+		cmocka_unit_test_setup_teardown(names_that_are_nowhere_are_told_wherever_they_stand, empty, release),
+		cmocka_unit_test_setup_teardown(what_holds_elements_is_no_text, empty, release),
+		cmocka_unit_test_setup_teardown(numbers_have_plain_digits_and_few_decimals, empty, release),
+		cmocka_unit_test_setup_teardown(whole_numbers_are_spelled_out, empty, release),
+		cmocka_unit_test_setup_teardown(other_languages_and_prefixes_are_explained, empty, release),
+		cmocka_unit_test_setup_teardown(data_that_could_not_be_read_make_expressions_silent, empty, release),
 		cmocka_unit_test_setup_teardown(values_that_cannot_be_set_are_told_with_their_datum, empty, release),
 		cmocka_unit_test_setup_teardown(forms_of_words_are_counted_by_language, empty, release),
 		cmocka_unit_test_setup_teardown(any_xml_is_data, empty, release),

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* evaluate.c - the text of an expression in, the object of libxml2 that it gives out; a finding where it is wrong.
+ *
+ * Each text is parsed and compiled once. Work is bounded by counting libxml2's steps: some for each node, so that going
+ * over all data is always possible. Where a predicate may go over all of them for each node, each step may as well put
+ * all their text together, and there are the fewer steps the more text there is. */
+#include "evaluation.h"
+#include "words.h"
+
+#include <libxml/tree.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+#define STEPS_AT_LEAST 50000u
+#define STEPS_PER_NODE 16u
+#define BYTES_AT_MOST 2000000000u /* that steps which look afar may put together */
+#define BYTES_PER_NODE 32u        /* what going over a node is worth of them */
+
+struct compiled {
+	struct expression *expression;
+	xmlXPathCompExpr *code; /* NULL: the expression is wrong */
+};
+
+/* --- Compiling, and what is wrong before anything is asked --- */
+
+struct span evaluation_span(const struct evaluation *e, uint32_t start, uint32_t end)
+{
+	if (e->span.end - e->span.start != e->expression->text.n)
+		return e->span; /* written otherwise in its source, as with &lt; */
+	return (struct span){e->span.start + start, e->span.start + (end > start ? end : start)};
+}
+
+static void set_fault(struct expression *expression, uint32_t start, uint32_t end, const char *hint, const char *says)
+{
+	expression->fault = says;
+	expression->hint = hint;
+	expression->fault_start = start;
+	expression->fault_end = end;
+}
+
+static const char *count_wanted(struct arena *a, size_t least, size_t most)
+{
+	if (least == most)
+		return arena_printf(a, "%zu argument%s", least, least == 1 ? "" : "s");
+	return most == SIZE_MAX ? arena_printf(a, "%zu arguments or more", least)
+	                        : arena_printf(a, "%zu to %zu arguments", least, most);
+}
+
+static void check_call(struct arena *a, struct expression *expression, const struct call *call)
+{
+	size_t least, most;
+	const char *name = arena_strndup(a, call->name.at, call->name.n);
+	if (!function_arity(call->name, &least, &most)) {
+		const char *nearest = nearest_name(call->name, function_names(a));
+		const char *hint = nearest ? arena_printf(a, "did you mean %s()?", nearest) : NULL;
+		set_fault(expression, call->start, call->name_end, hint,
+		          arena_printf(a, "there is no function %s()", text_excerpt(a, name)));
+	} else if (call->n_arguments < least || call->n_arguments > most) {
+		set_fault(expression, call->start, call->end, NULL,
+		          arena_printf(a, "%s() takes %s; %zu %s given", name, count_wanted(a, least, most),
+		                       call->n_arguments, call->n_arguments == 1 ? "is" : "are"));
+	}
+}
+
+static void check_variable(const struct facts *facts, struct expression *expression, const struct variable_use *use)
+{
+	for (const char *const *name = facts->variable_names; *name; name++)
+		if (str_eq_z(use->name, *name))
+			return;
+	const char *nearest = nearest_name(use->name, facts->variable_names);
+	set_fault(expression, use->start, use->end,
+	          nearest ? arena_printf(facts->a, "did you mean $%s?", nearest)
+	                  : arena_printf(facts->a, "give it a value with --set %.*s=VALUE", (int)use->name.n,
+	                                 use->name.at),
+	          arena_printf(facts->a, "there is no variable $%.*s", (int)use->name.n, use->name.at));
+}
+
+static void check(struct facts *facts, struct expression *expression)
+{
+	for (size_t i = 0; i < expression->calls.n && !expression->fault; i++)
+		check_call(facts->a, expression, &expression->calls.at[i]);
+	for (size_t i = 0; i < expression->variables.n && !expression->fault; i++)
+		check_variable(facts, expression, &expression->variables.at[i]);
+}
+
+static xmlXPathCompExpr *compile(struct facts *facts, struct str text)
+{
+	return xmlXPathCtxtCompile(facts->context, (const xmlChar *)arena_strndup(facts->a, text.at, text.n));
+}
+
+static const struct compiled *compiled_for(struct facts *facts, struct str text)
+{
+	struct compiled *known = map_find(&facts->compiled, text);
+	if (known)
+		return known;
+	struct str kept = {arena_strndup(facts->a, text.at ? text.at : "", text.n), text.n};
+	known = arena_new(facts->a, struct compiled);
+	known->expression = expression_parse(facts->a, kept);
+	check(facts, known->expression);
+	if (!known->expression->fault && !(known->code = compile(facts, kept)))
+		set_fault(known->expression, 0, (uint32_t)kept.n, NULL, "this is not XPath 1.0");
+	*map_at(facts->a, &facts->compiled, kept) = known;
+	return known;
+}
+
+void compiled_forget(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->compiled.n; i++)
+		xmlXPathFreeCompExpr(((struct compiled *)facts->compiled.entries[i].value)->code);
+}
+
+/* --- Evaluating --- */
+
+struct evaluation evaluation_for(struct facts *facts, struct str text, struct span span, const struct fact_scope *scope,
+                                 struct diags *diags)
+{
+	struct str trimmed = str_trim(text);
+	if (span.end - span.start == text.n && trimmed.n > 0) {
+		span.start += (uint32_t)(trimmed.at - text.at);
+		span.end = span.start + (uint32_t)trimmed.n;
+	}
+	const struct compiled *compiled = compiled_for(facts, trimmed);
+	return (struct evaluation){
+		.facts = facts, .expression = compiled->expression, .scope = scope, .span = span, .diags = diags};
+}
+
+void report(struct evaluation *e, uint32_t start, uint32_t end, const char *hint, const char *says)
+{
+	e->has_failed = true;
+	if (e->diags)
+		diag_add(e->diags, RULE_DATA_EXPRESSION, evaluation_span(e, start, end), hint, "%s", says);
+}
+
+/* $each is the scope's. */
+static bool set_each(struct evaluation *e)
+{
+	const struct expression *expression = e->expression;
+	const struct fact *each = e->scope ? e->scope->each : NULL;
+	for (size_t i = 0; i < expression->variables.n; i++) {
+		const struct variable_use *use = &expression->variables.at[i];
+		if (!str_eq_z(use->name, "each"))
+			continue;
+		if (!each) {
+			report(e, use->start, use->end,
+			       "write each=\"//partner\" on the edition to make one PDF per partner",
+			       "there is no $each: the edition has no each=");
+			return false;
+		}
+		return xmlXPathRegisterVariable(e->facts->context, (const xmlChar *)"each",
+		                                xmlXPathNewNodeSet(each->node)) == 0;
+	}
+	return true;
+}
+
+static const char *words_for(int code)
+{
+	switch (code) {
+	case XPATH_OP_LIMIT_EXCEEDED:
+	case XPATH_RECURSION_LIMIT_EXCEEDED:
+	case XPATH_MEMORY_ERROR:
+	case XPATH_STACK_ERROR:
+		return "the expression asks for too much: it goes over the data many times";
+	case XPATH_INVALID_TYPE:
+		return "it has a text or a number where a path has to be";
+	case XPATH_UNDEF_PREFIX_ERROR:
+		return "no element or attribute of the data has a name with this prefix";
+	default:
+		return "the expression cannot be evaluated";
+	}
+}
+
+static const char *hint_for(int code)
+{
+	return code == XPATH_INVALID_TYPE
+	               ? "count(), sum() and '|' take paths, as in count(//partner); steps and conditions go "
+	                 "inside: sort(//partner/name), not sort(//partner)/name"
+	               : NULL;
+}
+
+static unsigned long steps_for(const struct facts *facts, const struct expression *expression)
+{
+	unsigned long near = STEPS_AT_LEAST + STEPS_PER_NODE * facts->n_nodes,
+		      far = BYTES_AT_MOST / (facts->n_bytes + BYTES_PER_NODE * facts->n_nodes + 1000);
+	return expression->looks_afar && far < near ? far : near;
+}
+
+/* `e` while the code runs, in which functions find it. */
+static xmlXPathObject *run(struct evaluation *e, xmlXPathCompExpr *code)
+{
+	xmlXPathContext *context = e->facts->context;
+	context->doc = e->facts->tree;
+	context->node = e->scope && e->scope->context ? e->scope->context->node : (xmlNode *)e->facts->tree;
+	context->contextSize = context->proximityPosition = 1;
+	context->opLimit = steps_for(e->facts, e->expression);
+	context->opCount = 0;
+	context->userData = e;
+	xmlResetError(&context->lastError);
+	xmlXPathObject *result = xmlXPathCompiledEval(code, context);
+	context->userData = NULL;
+	return result;
+}
+
+static void tell_failure(struct evaluation *e)
+{
+	int code = e->facts->context->lastError.code - XML_XPATH_EXPRESSION_OK;
+	uint32_t end = (uint32_t)e->expression->text.n;
+	if (e->is_unanswered)
+		explain_nothing(e, e->call);
+	else if (!e->has_failed)
+		report(e, 0, end, hint_for(code), words_for(code));
+	e->has_failed = true;
+}
+
+/* NULL after a finding. */
+xmlXPathObject *evaluate(struct evaluation *e)
+{
+	const struct compiled *compiled = map_find(&e->facts->compiled, e->expression->text);
+	if (e->expression->fault) {
+		report(e, e->expression->fault_start, e->expression->fault_end, e->expression->hint,
+		       e->expression->fault);
+		return NULL;
+	}
+	if (e->facts->lacks_data)
+		e->diags = NULL;
+	if (!set_each(e) || explain_unknown(e))
+		return NULL;
+	xmlXPathObject *result = run(e, compiled->code);
+	if (result && !e->has_failed)
+		return result;
+	xmlXPathFreeObject(result);
+	tell_failure(e);
+	return NULL;
+}
+
+bool is_nodes(const xmlXPathObject *object)
+{
+	return object->type == XPATH_NODESET || object->type == XPATH_XSLT_TREE;
+}
+
+size_t n_nodes_of(const xmlXPathObject *object)
+{
+	return is_nodes(object) && object->nodesetval ? (size_t)object->nodesetval->nodeNr : 0;
+}
+
+xmlNode **nodes_of_path(struct evaluation *e, struct str path, size_t *n)
+{
+	struct evaluation part = {.facts = e->facts, .expression = e->expression, .scope = e->scope};
+	xmlXPathCompExpr *code = compile(e->facts, path);
+	xmlXPathObject *result = code ? run(&part, code) : NULL;
+	xmlNode **nodes = NULL;
+	*n = result && !part.has_failed ? n_nodes_of(result) : 0;
+	if (*n > 0) {
+		nodes = arena_array(e->facts->a, *n, xmlNode *);
+		memcpy(nodes, result->nodesetval->nodeTab, *n * sizeof *nodes);
+	}
+	xmlXPathFreeObject(result);
+	xmlXPathFreeCompExpr(code);
+	return nodes;
+}
+
+xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size_t *n)
+{
+	return nodes_of_path(e, str_slice(e->expression->text, start, end), n);
+}

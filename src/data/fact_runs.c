@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* fact_runs.c - what an expression gives in, its text in runs out: each with its language, where the datum stands, and
+ * whether it is to be confirmed. Findings where a datum is empty, one of several, or in another language. */
+#include "evaluation.h"
+
+#include "../locale/locale.h"
+
+#include <libxml/tree.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+/* Once for each datum. */
+void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct span span, struct diags *diags)
+{
+	struct fact *whole = fact->whole;
+	if (!fact->fell_back || !whole || whole->is_reported || !diags)
+		return;
+	whole->is_reported = true;
+	struct arena *a = facts->a;
+	const char *wanted = lang_name(a, facts->lang, "en"), *name = whole->element->name;
+	struct diag *diag = diag_add(
+		diags, RULE_DATA_LANGUAGE, span,
+		arena_printf(a, "add <%s xml:lang=\"%s\">, or translate=\"no\" if it is a proper name", name, facts->lang),
+		"<%s> has no text in %s; the one in %s is set", name, wanted, lang_name(a, whole->lang, "en"));
+	if (span.start != whole->span.start)
+		diag_relate(diags, diag, whole->span, "the text stands here");
+}
+
+static void put_run(struct runs *runs, const char *text, const struct fact *fact)
+{
+	struct arena *a = runs->e->facts->a;
+	struct fact_run *run = arena_new(a, struct fact_run);
+	run->text = str_from_z(arena_strdup(a, text));
+	if (fact) {
+		bool is_other = fact->lang && lang_differs(a, fact->lang, runs->e->facts->lang);
+		run->lang = is_other ? fact->lang : NULL;
+		run->datum = fact->span;
+		run->is_to_confirm = fact->is_to_confirm;
+		fact_tell_fall_back(runs->e->facts, fact,
+		                    evaluation_span(runs->e, 0, (uint32_t)runs->e->expression->text.n), runs->e->diags);
+	}
+	*runs->last = run;
+	runs->last = &run->next;
+}
+
+/* All texts in it, each with its own fact. */
+static void put_node(struct runs *runs, const xmlNode *node)
+{
+	if (node->type == XML_ELEMENT_NODE) {
+		for (const xmlNode *child = node->children; child; child = child->next)
+			put_node(runs, child);
+		return;
+	}
+	xmlChar *text = xmlNodeGetContent(node);
+	if (text && *text)
+		put_run(runs, (const char *)text, fact_of_node(node));
+	xmlFree(text);
+}
+
+static bool has_text(const struct runs *runs)
+{
+	for (const struct fact_run *run = runs->first; run; run = run->next)
+		if (str_trim(run->text).n > 0)
+			return true;
+	return false;
+}
+
+/* A datum without a text: it says that it will come, or something is missing. */
+static void put_empty(struct runs *runs, const xmlNode *node)
+{
+	struct evaluation *e = runs->e;
+	const struct fact *fact = fact_of_node(node);
+	bool fell_back;
+	if (fact && fact->is_to_confirm) {
+		struct fact told = *fact;
+		const char *text = label(e->facts->lang, "to_confirm", &fell_back);
+		told.lang = fell_back ? "en" : NULL;
+		told.fell_back = false;
+		put_run(runs, text, &told);
+		return;
+	}
+	e->has_failed = true;
+	if (!e->diags)
+		return;
+	struct diag *diag = diag_add(e->diags, RULE_DATA_EMPTY, evaluation_span(e, 0, (uint32_t)e->expression->text.n),
+	                             "fill it in, or write status=\"to-confirm\" where it stands", "%s'%s' is empty",
+	                             node->type == XML_ATTRIBUTE_NODE ? "the attribute " : "the element ",
+	                             (const char *)node->name);
+	if (fact && fact->span.start)
+		diag_relate(e->diags, diag, fact->span, "the datum stands here");
+}
+
+static void tell_several(struct evaluation *e, size_t n)
+{
+	if (e->diags)
+		diag_add(e->diags, RULE_DATA_SEVERAL, evaluation_span(e, 0, (uint32_t)e->expression->text.n),
+		         "list(...) sets all; [1] says that the first is meant",
+		         "the expression selects %zu values; the first is set", n);
+}
+
+void put_nodes(struct runs *runs, const xmlNodeSet *set)
+{
+	if (node_is_whole(set->nodeTab[0])) {
+		explain_whole(runs->e, (struct span){0, (uint32_t)runs->e->expression->text.n}, set->nodeTab[0]);
+		return;
+	}
+	if (set->nodeNr > 1)
+		tell_several(runs->e, (size_t)set->nodeNr);
+	put_node(runs, set->nodeTab[0]);
+	if (!has_text(runs)) {
+		*runs = (struct runs){.e = runs->e, .last = &runs->first};
+		put_empty(runs, set->nodeTab[0]);
+	}
+}
+
+void put_value(struct runs *runs, xmlXPathObject *object)
+{
+	struct evaluation *e = runs->e;
+	struct span whole = {0, (uint32_t)e->expression->text.n};
+	struct arena *a = e->facts->a;
+	xmlChar *cast = object->type == XPATH_NUMBER ? NULL : xmlXPathCastToString(object);
+	const char *text = cast ? arena_strdup(a, (const char *)cast) : number_as_decimal(a, object->floatval);
+	xmlFree(cast);
+	if (object->type == XPATH_NUMBER && (xmlXPathIsNaN(object->floatval) || xmlXPathIsInf(object->floatval))) {
+		e->has_failed = true;
+		if (e->diags)
+			diag_add(e->diags, RULE_DATA_VALUE, evaluation_span(e, whole.start, whole.end),
+			         "something in it is no number, or it divides by 0", "the expression gives no number");
+	} else if (*text) {
+		put_run(runs, text, NULL);
+	} else {
+		e->has_failed = true;
+		explain_nothing(e, whole);
+	}
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* functions.h - what the files of our XPath functions share. Private to data/.
+ *
+ *   functions.c        the table of them
+ *   arguments.c        between libxml2 and them
+ *   value_functions.c  what locale/format.h sets: one value for each node
+ *   node_functions.c   lists, order: several nodes at once
+ *   word_functions.c   labels and counted words
+ *
+ * What is made of a node is a node again: it keeps where the datum stands, its language and whether it is to be
+ * confirmed, and of several nodes comes one each, so that list(sort(country(unique(//partner/@country)))) works. Sets
+ * that our functions give are "value trees" to libxml2, which leaves their order alone. */
+#ifndef DATA_FUNCTIONS_H
+#define DATA_FUNCTIONS_H
+
+#include "evaluation.h"
+#include "words.h"
+
+#include "../locale/format.h"
+#include "../locale/locale.h"
+
+struct _xmlNodeSet;
+struct _xmlXPathObject;
+struct _xmlXPathParserContext;
+
+enum { ARGUMENTS_MOST = 2 };
+
+typedef void xpath_function(struct _xmlXPathParserContext *parser, int n);
+/* Of value functions: what becomes of the arguments; NULL: they are not what it takes. */
+typedef const char *value_setter(struct arena *a, const char *lang, const char *const *arguments);
+
+struct function {
+	const char *name;
+	size_t least, most; /* arguments */
+	xpath_function *call;
+	/* Of value functions: */
+	value_setter *set;
+	const char *takes;                      /* what the arguments have to be */
+	const char *attributes[ARGUMENTS_MOST]; /* of an element that stands for them; NULL: its text */
+};
+const struct function *function_find(struct str name); /* NULL: none of ours */
+
+/* --- arguments.c --- */
+struct evaluation *evaluation_of(struct _xmlXPathParserContext *parser);
+struct str name_of(const struct _xmlXPathParserContext *parser); /* of the function at work */
+/* The call at work, if its function is called only once; else the whole expression. Offsets in it. */
+struct span call_of(const struct _xmlXPathParserContext *parser, const struct evaluation *e);
+/* A finding, and the end of the evaluation. `fact` (may be NULL) is where the value stands. */
+void fail(struct _xmlXPathParserContext *parser, const struct fact *fact, const char *hint, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+/* A function that needs a node was given none: why is found out when libxml2 is done. */
+void fail_unanswered(struct _xmlXPathParserContext *parser);
+
+/* What an argument is: nodes, or a text without one. */
+struct given {
+	struct _xmlXPathObject *object; /* NULL: a text */
+	struct _xmlNode **nodes;
+	size_t n;
+	const char *text;
+	bool is_computed; /* a number of XPath's, not one that somebody wrote into the data */
+};
+struct given take_argument(struct _xmlXPathParserContext *parser); /* the last that is left */
+void given_release(struct given *given);
+/* Nodes that hold nodes are no texts: a finding, and what was given is released. */
+bool refuse_whole(struct _xmlXPathParserContext *parser, struct given *given);
+/* A text, of the first node if there are nodes; *fact is that node's, or NULL. */
+const char *take_text(struct _xmlXPathParserContext *parser, const struct fact **fact);
+void push_text(struct _xmlXPathParserContext *parser, const char *text);
+void push_nodes(struct _xmlXPathParserContext *parser, struct _xmlNodeSet *set); /* takes the set */
+struct _xmlNodeSet *set_new(void);
+bool is_empty(const char *text);
+const char *node_text(struct arena *a, const struct _xmlNode *node);
+struct _xmlNode *kept(struct facts *facts, struct _xmlNode *node); /* among those made; gives it back */
+
+/* --- value_functions.c --- */
+xpath_function value_function;
+value_setter set_country, set_date, set_language, set_money, set_number, set_ordinal, set_percent, set_period, set_time,
+	set_words;
+
+/* --- node_functions.c --- */
+xpath_function concat_function, list_function, sort_function, unique_function;
+
+/* --- word_functions.c --- */
+xpath_function label_function, plural_function;
+/* What stands for a datum that is to be confirmed; *lang: NULL unless it is not the edition's. */
+const char *to_confirm(const struct facts *facts, const char **lang);
+
+#endif

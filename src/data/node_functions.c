@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* node_functions.c - unique, sort, list and concat: several nodes in, fewer, others' order, or one text made of them out.
+ * What is joined keeps the facts of its parts. */
+#include "functions.h"
+
+#include <libxml/tree.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+/* Of a text instead of nodes there is nothing to list or to sort. */
+static bool take_nodes(xmlXPathParserContext *parser, struct given *given)
+{
+	*given = take_argument(parser);
+	if (given->object)
+		return true;
+	struct str name = name_of(parser);
+	fail(parser, NULL, "give it a path, such as //partner/name", "%.*s() takes nodes, not a text", (int)name.n,
+	     name.at);
+	return false;
+}
+
+void unique_function(xmlXPathParserContext *parser, int n)
+{
+	(void)n;
+	struct arena *a = evaluation_of(parser)->facts->a;
+	struct given given;
+	struct map seen = {0};
+	if (!take_nodes(parser, &given))
+		return;
+	xmlNodeSet *set = set_new();
+	for (size_t i = 0; i < given.n; i++) {
+		void **place = map_at(a, &seen, str_from_z(node_text(a, given.nodes[i])));
+		if (!*place)
+			xmlXPathNodeSetAddUnique(set, given.nodes[i]);
+		*place = given.nodes[i];
+	}
+	bool is_in_document_order = given.object->type == XPATH_NODESET;
+	given_release(&given);
+	if (is_in_document_order)
+		valuePush(parser, xmlXPathWrapNodeSet(set));
+	else
+		push_nodes(parser, set);
+}
+
+static void sort_by_rank(const char *const *texts, size_t *order, size_t n, struct arena *a)
+{
+	size_t *sorted = arena_array(a, n, size_t), at = 0;
+	int last = country_rank("");
+	for (int rank = 0; rank <= last; rank++)
+		for (size_t i = 0; i < n; i++)
+			if (country_rank(texts[i]) == rank)
+				sorted[at++] = i;
+	memcpy(order, sorted, n * sizeof *order);
+}
+
+void sort_function(xmlXPathParserContext *parser, int n)
+{
+	struct facts *facts = evaluation_of(parser)->facts;
+	const struct fact *unheeded;
+	const char *by = n == 2 ? take_text(parser, &unheeded) : "";
+	struct given given;
+	if (!take_nodes(parser, &given))
+		return;
+	if (*by && strcmp(by, "protocol") != 0)
+		fail(parser, NULL, "sort(nodes, 'protocol') puts codes of countries into the order of protocol",
+		     "there is no order '%s'", text_excerpt(facts->a, by));
+	const char **texts = arena_array(facts->a, given.n, const char *);
+	size_t *order = arena_array(facts->a, given.n, size_t);
+	for (size_t i = 0; i < given.n; i++) {
+		texts[i] = node_text(facts->a, given.nodes[i]);
+		order[i] = i;
+	}
+	if (*by)
+		sort_by_rank(texts, order, given.n, facts->a);
+	else
+		sort_texts(facts->lang, texts, order, given.n);
+	xmlNodeSet *set = set_new();
+	for (size_t i = 0; i < given.n; i++)
+		xmlXPathNodeSetAddUnique(set, given.nodes[order[i]]);
+	given_release(&given);
+	push_nodes(parser, set);
+}
+
+static void add_child(xmlNode *parent, xmlNode *child)
+{
+	child->parent = parent; /* not xmlAddChild, which melts texts into one */
+	child->prev = parent->last;
+	*(parent->last ? &parent->last->next : &parent->children) = child;
+	parent->last = child;
+}
+
+/* Texts that become children of one node: each keeps its fact. */
+static xmlNode *joined_new(struct facts *facts)
+{
+	xmlNode *joined = xmlNewDocNode(facts->tree, NULL, (const xmlChar *)"list", NULL);
+	if (!joined)
+		out_of_memory();
+	return kept(facts, joined);
+}
+
+static void join_text(struct facts *facts, xmlNode *joined, const char *text, const struct fact *like, const char *lang)
+{
+	if (!*text)
+		return;
+	add_child(joined, node_made(facts, text, like, lang));
+}
+
+/* An item's text as it will be printed. */
+static const char *item_text(const struct facts *facts, const xmlNode *node, const char **lang)
+{
+	const struct fact *fact = fact_of_node(node);
+	const char *text = node_text(facts->a, node);
+	*lang = fact ? fact->lang : NULL;
+	return is_empty(text) && fact && fact->is_to_confirm ? to_confirm(facts, lang) : text;
+}
+
+void list_function(xmlXPathParserContext *parser, int n)
+{
+	(void)n;
+	struct facts *facts = evaluation_of(parser)->facts;
+	struct given given;
+	if (!take_nodes(parser, &given))
+		return;
+	if (refuse_whole(parser, &given))
+		return;
+	const char **texts = arena_array(facts->a, given.n, const char *);
+	const char **langs = arena_array(facts->a, given.n, const char *);
+	for (size_t i = 0; i < given.n; i++)
+		texts[i] = item_text(facts, given.nodes[i], &langs[i]);
+	const char *const *separators = list_separators(facts->a, facts->lang, texts, given.n);
+	xmlNodeSet *set = set_new();
+	if (given.n == 0) {
+		fail_unanswered(parser);
+	} else {
+		xmlNode *joined = joined_new(facts);
+		for (size_t i = 0; i < given.n; i++) {
+			join_text(facts, joined, texts[i], fact_of_node(given.nodes[i]), langs[i]);
+			join_text(facts, joined, i + 1 < given.n ? separators[i] : "", NULL, NULL);
+		}
+		xmlXPathNodeSetAddUnique(set, joined);
+	}
+	given_release(&given);
+	push_nodes(parser, set);
+}
+
+/* As XPath has it, but what nodes are in it keep their facts. */
+void concat_function(xmlXPathParserContext *parser, int n)
+{
+	struct facts *facts = evaluation_of(parser)->facts;
+	struct given *given = arena_array(facts->a, (size_t)n, struct given);
+	for (int i = n; i-- > 0;)
+		given[i] = take_argument(parser);
+	for (int i = 0; i < n; i++) {
+		if (!refuse_whole(parser, &given[i]))
+			continue;
+		while (n-- > 0)
+			if (n != i)
+				given_release(&given[n]);
+		return;
+	}
+	xmlNode *joined = joined_new(facts);
+	for (int i = 0; i < n; i++) {
+		const struct fact *fact = given[i].n ? fact_of_node(given[i].nodes[0]) : NULL;
+		const char *text = given[i].n ? node_text(facts->a, given[i].nodes[0]) : given[i].text;
+		join_text(facts, joined, text, fact, fact ? fact->lang : NULL);
+		given_release(&given[i]);
+	}
+	if (!joined->children) { /* an empty text is false, a node is not */
+		push_text(parser, "");
+		return;
+	}
+	xmlNodeSet *set = set_new();
+	xmlXPathNodeSetAddUnique(set, joined);
+	push_nodes(parser, set);
+}
