@@ -48,6 +48,8 @@ struct text {
 	uint32_t n_pieces;
 	const struct piece *pieces; /* in order, the first at offset 0; none when n == 0 */
 };
+/* The index of the piece that holds the byte at `offset`. */
+uint32_t text_piece(const struct text *text, uint32_t offset);
 /* The span of bytes [start, end) of `text`: exact within source pieces, whole pieces otherwise. */
 struct span text_span(const struct text *text, uint32_t start, uint32_t end);
 /* A text of one piece. */

@@ -2,8 +2,7 @@
 /* text.c - from bytes of a text back to the source, and labels in one form. */
 #include "doc.h"
 
-/* The piece that holds the byte at `offset`. */
-static const struct piece *piece_at(const struct text *text, uint32_t offset)
+uint32_t text_piece(const struct text *text, uint32_t offset)
 {
 	uint32_t low = 0, high = text->n_pieces;
 	while (high - low > 1) {
@@ -13,7 +12,12 @@ static const struct piece *piece_at(const struct text *text, uint32_t offset)
 		else
 			high = middle;
 	}
-	return &text->pieces[low];
+	return low;
+}
+
+static const struct piece *piece_at(const struct text *text, uint32_t offset)
+{
+	return &text->pieces[text_piece(text, offset)];
 }
 
 static bool is_exact(const struct piece *piece)

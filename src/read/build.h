@@ -45,9 +45,10 @@ struct node *build_node(struct build *b, enum element element, struct span span)
 void begin_text(struct build *b); /* the scratch arena has been rewound since the last text */
 void put_piece(struct build *b, struct str bytes, enum piece_kind kind, struct span span);
 void put_source(struct build *b, uint32_t start, uint32_t end); /* offsets in the file; special bytes are seen to */
-void drop_last(struct build *b, uint32_t n);                    /* bytes of the last piece, a source piece */
-void flush_text(struct build *b);                               /* what was put becomes a text node */
-void merge_texts(struct build *b, struct node *parent);         /* neighbouring text nodes below it become one */
+void put_part(struct build *b, const struct text *text, uint32_t start, uint32_t end); /* again, with its pieces */
+void drop_last(struct build *b, uint32_t n);            /* bytes of the last piece, a source piece */
+void flush_text(struct build *b);                       /* what was put becomes a text node */
+void merge_texts(struct build *b, struct node *parent); /* neighbouring text nodes below it become one */
 bool has_masks(const struct build *b, uint32_t start, uint32_t end);
 const struct masked *mask_after(const struct build *b, uint32_t start, uint32_t end); /* the first within, or NULL */
 
@@ -56,6 +57,9 @@ void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind
 
 /* roles.c: `node` holds the role's text */
 void apply_role(struct build *b, struct node *node, const struct inline_attributes *role);
+
+/* expressions.c: the text that is all `parent` holds becomes texts and expressions. */
+void split_expressions(struct build *b, struct node *parent);
 
 /* html.c */
 void report_html(struct build *b, struct str tag, struct span span); /* silent for comments and closing tags */

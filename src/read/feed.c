@@ -122,13 +122,26 @@ void scanner_feed_close(struct scanner *s, uint32_t insert, uint32_t depth)
 
 /* --- Closing --- */
 
-static void report_unclosed(struct scanner *s, uint32_t start, const char *what)
+static void report_unclosed(struct scanner *s, uint32_t start, const char *what, const char *hint)
 {
 	uint32_t end = start;
 	while (end < s->scan->clean.n && s->scan->clean.at[end] != '\n' && s->scan->clean.at[end] != '\r')
 		end++;
-	diag_add(s->scan->diags, RULE_MARKDOWN_UNCLOSED, scan_span(s->scan, start, end),
-	         "end it with a line of as many of the same marks", "%s is not closed", what);
+	diag_add(s->scan->diags, RULE_MARKDOWN_UNCLOSED, scan_span(s->scan, start, end), hint, "%s is not closed",
+	         what);
+}
+
+/* Directives within directives; `depth` is where this one stands. A fence of as many marks ends the outer one. */
+static void report_open_directive(struct scanner *s, uint32_t depth)
+{
+	const struct container *div = &s->stack[depth];
+	bool is_taken = false; /* its own end fence ends what it stands in */
+	for (uint32_t i = 0; i < depth; i++)
+		is_taken = is_taken || (s->stack[i].kind == IN_DIV && s->stack[i].mark == div->mark &&
+		                        s->stack[i].n_marks <= div->n_marks);
+	report_unclosed(s, s->scan->inserts.at[div->insert].start, "directive",
+	                is_taken ? "a line of as many marks ends the outer directive: give that one more of them"
+	                         : "end it with a line of as many of the same marks");
 }
 
 void scanner_close_leaf(struct scanner *s)
@@ -136,7 +149,7 @@ void scanner_close_leaf(struct scanner *s)
 	if (s->leaf == IN_PARAGRAPH)
 		mask_leaf(s->scan, s->paragraph, s->scan->lines.n - 1);
 	if (s->leaf == IN_FENCE)
-		report_unclosed(s, s->fence_start, "code block");
+		report_unclosed(s, s->fence_start, "code block", "end it with a line of as many of the same marks");
 	s->leaf = NO_LEAF;
 }
 
@@ -174,7 +187,7 @@ void scanner_close(struct scanner *s, uint32_t depth, bool is_asked)
 	while (s->depth > depth) {
 		struct container *top = &s->stack[--s->depth];
 		if (top->kind == IN_DIV && !(is_asked && s->depth == depth))
-			report_unclosed(s, s->scan->inserts.at[top->insert].start, "directive");
+			report_open_directive(s, s->depth);
 		int n_open = top->kind == IN_DEFINITION ? 2 : top->kind == IN_NOTE || top->kind == IN_DIV;
 		for (; n_open > 0; n_open--)
 			scanner_feed_close(s, scanner_insert(s, INSERT_CLOSE, s->copied, s->copied), s->depth);

@@ -438,3 +438,8 @@ void front_matter(struct scan *scan, struct arena *a, struct meta *meta)
 		parse(&f);
 	scan->text_start = behind;
 }
+
+void front_put_version(struct buf *out)
+{
+	buf_printf(out, "libyaml %s\n", yaml_get_version_string());
+}

@@ -213,9 +213,10 @@ void build_html_block(struct build *b, size_t first, size_t n_lines)
 	}
 	b->parent = paragraph;
 	flush_text(b);
+	split_expressions(b, paragraph);
 	b->parent = parent;
 	if (paragraph->first) {
-		paragraph->span = paragraph->first->span;
+		paragraph->span = span_join(paragraph->first->span, paragraph->last->span);
 		node_append(parent, paragraph);
 		b->chapter->n_nodes++;
 	}

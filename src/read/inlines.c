@@ -20,6 +20,7 @@ struct inlines {
 	uint32_t line;     /* of the leaf, to look up places */
 	uint32_t depth;    /* of open elements */
 	uint32_t not_made; /* open elements beyond the limit: their children go to the parent */
+	uint32_t passed;   /* in the source: text before it has been set, in an expression of several lines */
 	LIST(struct bracket) brackets;
 	struct node *link; /* ended right here: attributes may follow */
 	bool has_spans;    /* "]{" stands in the leaf */
@@ -97,30 +98,45 @@ static void add_call(struct build *b, const struct masked *call)
 	node_set_attribute(b->arena, node, "text", text);
 }
 
-static void add_expression(struct build *b, const struct masked *expression)
+/* Where the source offset stands in the leaf, on the present line or a later one. */
+static uint32_t leaf_at(const struct inlines *x, uint32_t source)
 {
+	uint32_t line = x->line;
+	while (line + 1 < x->leaf.n_lines && x->leaf.lines[line + 1].source <= source)
+		line++;
+	return x->leaf.lines[line].at + (source - x->leaf.lines[line].source);
+}
+
+/* Its text may stand on several lines: their ends are spaces. */
+static void add_expression(struct inlines *x, const struct masked *expression)
+{
+	struct build *b = x->b;
 	flush_text(b);
 	struct node *parent = b->parent;
 	b->parent = build_node(b, EL_EXPRESSION, scan_span(b->scan, expression->start, expression->end));
-	put_source(b, expression->start + 2, expression->end - 2);
+	put_raw(x, leaf_at(x, expression->start + 2), leaf_at(x, expression->end - 2));
 	flush_text(b);
 	b->parent = parent;
+	x->passed = expression->end;
 }
 
 /* A range of the source in running text, within one line. */
-static void put_running(struct build *b, uint32_t start, uint32_t end)
+static void put_running(struct inlines *x, uint32_t start, uint32_t end)
 {
-	const struct masked *mask = b->scan->masks.n ? mask_after(b, start, end) : NULL;
-	for (; mask && mask->end <= end; mask = mask_after(b, start, end)) {
-		put_source(b, start, mask->start);
-		if (mask->what == MASK_CALL)
+	struct build *b = x->b;
+	if (start < x->passed)
+		start = x->passed;
+	while (start < end) {
+		const struct masked *mask = b->scan->masks.n ? mask_after(b, start, end) : NULL;
+		uint32_t stop = mask ? mask->start : end;
+		if (start < stop)
+			put_source(b, start, stop);
+		start = mask ? mask->end : end;
+		if (mask && mask->what == MASK_CALL)
 			add_call(b, mask);
-		else
-			add_expression(b, mask);
-		start = mask->end;
+		else if (mask)
+			add_expression(x, mask);
 	}
-	if (start < end)
-		put_source(b, start, end);
 }
 
 /* --- [text]{lang=lt} --------------------------------------------------------------------------------------------- */
@@ -178,7 +194,7 @@ static void put_bracketed(struct inlines *x, uint32_t start, uint32_t end)
 		if (c != '[' && c != ']')
 			continue;
 		uint32_t source = source_at(x, from);
-		put_running(x->b, source, source + (at - from));
+		put_running(x, source, source + (at - from));
 		from = at;
 		uint32_t behind = c == ']' ? close_bracket(x, at, end) : 0;
 		if (c == '[') {
@@ -190,7 +206,7 @@ static void put_bracketed(struct inlines *x, uint32_t start, uint32_t end)
 		}
 	}
 	uint32_t source = source_at(x, from);
-	put_running(x->b, source, source + (end - from));
+	put_running(x, source, source + (end - from));
 }
 
 /* --- Text -------------------------------------------------------------------------------------------------------- */
@@ -257,7 +273,7 @@ static bool put_literal(struct inlines *x, struct str literal, bool in_autolink)
 			x->at = start + n;
 		} else {
 			uint32_t source = source_at(x, start);
-			put_running(x->b, source, source + n);
+			put_running(x, source, source + n);
 		}
 		literal = str_slice(literal, n, literal.n);
 	}
@@ -293,6 +309,8 @@ static bool pass_break(struct inlines *x, bool is_hard)
 		end++;
 	x->at = end;
 	struct span span = scan_span(x->b->scan, source_behind(x, start), source_at(x, end));
+	if (source_behind(x, start) < x->passed)
+		return true;
 	if (is_hard) {
 		flush_text(x->b);
 		build_node(x->b, EL_BR, span);

@@ -180,3 +180,8 @@ uint32_t entity_decoded(struct markdown *m, struct str text, struct str *out)
 	*out = str_from_z(known);
 	return out->n ? (uint32_t)form.n : 0;
 }
+
+void markdown_put_version(struct buf *out)
+{
+	buf_printf(out, "cmark %s\n", cmark_version_string());
+}

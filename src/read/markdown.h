@@ -44,4 +44,6 @@ void markdown_release(struct markdown *m);
 /* What the entity at the start of `text` ("&amp;", "&#x2014;") stands for, UTF-8 in `out`; the bytes of the entity, 0: none. */
 uint32_t entity_decoded(struct markdown *m, struct str text, struct str *out);
 
+void markdown_put_version(struct buf *out); /* cmark's */
+
 #endif

@@ -110,18 +110,22 @@ struct masker {
 	struct scan *scan;
 	const struct leaf *leaf;
 	struct runs runs;
-	uint32_t line;           /* of the leaf, to look up places */
-	uint32_t unclosed_until; /* no "}}" before */
+	uint32_t line; /* of the leaf, to look up places */
 };
 
+/* It may run over line ends: these stay, as cmark's lines are the fed text's. */
 static void mask(struct masker *m, uint32_t start, uint32_t end, enum mask what)
 {
 	uint32_t source = leaf_source(m->leaf, start, &m->line);
-	struct masked masked = {source, source + (end - start), what};
+	struct masked masked = {source, leaf_source(m->leaf, end - 1, &m->line) + 1, what};
 	list_push(m->scan->arena, &m->scan->masks, masked);
-	const struct leaf_line *line = &m->leaf->lines[m->line];
-	memset(m->scan->fed.at + line->fed + (start - line->at), what == MASK_CALL ? MASK_MARK : MASK_LETTER,
-	       end - start);
+	for (uint32_t at = start; at < end; at++) {
+		uint32_t in_source = leaf_source(m->leaf, at, &m->line);
+		const struct leaf_line *line = &m->leaf->lines[m->line];
+		if (m->leaf->at[at] != '\n')
+			m->scan->fed.at[line->fed + (in_source - line->source)] =
+				what == MASK_CALL ? MASK_MARK : MASK_LETTER;
+	}
 }
 
 static bool may_stand_in_id(char c)
@@ -138,22 +142,58 @@ static uint32_t call_end(const struct leaf *leaf, uint32_t i)
 	return at > i + 2 && at < most && leaf->at[at] == ']' ? at + 1 : 0;
 }
 
-/* Behind `{{...}}` at `i`, on one line; 0 if it is not closed. */
-static uint32_t expression_end(struct masker *m, uint32_t i)
-{
-	if (i < m->unclosed_until)
-		return 0;
-	uint32_t at = i + 2;
-	for (; at + 1 < m->leaf->n && m->leaf->at[at] != '\n'; at++)
-		if (m->leaf->at[at] == '}' && m->leaf->at[at + 1] == '}')
-			return at + 2;
-	m->unclosed_until = at;
-	return 0;
-}
-
 static bool is_at(const struct leaf *leaf, uint32_t i, const char *two)
 {
 	return i + 1 < leaf->n && leaf->at[i] == two[0] && leaf->at[i + 1] == two[1];
+}
+
+/* Behind `{{...}}` at `i`; 0 if it is not closed before the next one begins. */
+static uint32_t expression_end(const struct leaf *leaf, uint32_t i)
+{
+	for (uint32_t at = i + 2; at + 1 < leaf->n && !is_at(leaf, at, "{{"); at++)
+		if (is_at(leaf, at, "}}"))
+			return at + 2;
+	return 0;
+}
+
+void report_unclosed_expression(struct diags *diags, struct span braces)
+{
+	diag_add(diags, RULE_MARKDOWN_UNCLOSED, braces, "close it with }}; braces that are text are written \\{{",
+	         "expression is not closed");
+}
+
+/* Behind the expression at `i`, or its braces. */
+static uint32_t mask_expression(struct masker *m, uint32_t i)
+{
+	uint32_t end = expression_end(m->leaf, i), source = leaf_source(m->leaf, i, &m->line);
+	if (end)
+		mask(m, i, end, MASK_EXPRESSION);
+	else
+		report_unclosed_expression(m->scan->diags, scan_span(m->scan, source, source + 2));
+	return end ? end : i + 2;
+}
+
+/* `{cite}```: backticks with nothing between them, and none after, that close nothing. */
+static void report_empty_role(struct masker *m, uint32_t i)
+{
+	uint32_t start = i - 1;
+	while (start > 0 && i - start < 40 && strchr("abcdefghijklmnopqrstuvwxyz:-", m->leaf->at[start - 1]))
+		start--;
+	if (start == 0 || start == i - 1 || m->leaf->at[start - 1] != '{')
+		return;
+	uint32_t source = leaf_source(m->leaf, start - 1, &m->line);
+	diag_add(m->scan->diags, RULE_MARKDOWN_ROLE, scan_span(m->scan, source, source + (i + 2 - start + 1)),
+	         "write it between the backticks", "role {%.*s} has no text", (int)(i - 1 - start),
+	         m->leaf->at + start);
+}
+
+/* Behind the code span at `i`, or its backticks. */
+static uint32_t pass_code(struct masker *m, uint32_t i)
+{
+	uint32_t end = skip_code(&m->runs, m->leaf, i);
+	if (end == i + 2 && i > 0 && m->leaf->at[i - 1] == '}')
+		report_empty_role(m, i);
+	return end;
 }
 
 static void mask_inlines(struct masker *m)
@@ -166,7 +206,7 @@ static void mask_inlines(struct masker *m)
 			i += i + 1 < leaf->n && leaf->at[i + 1] != '\n' ? 2 : 1;
 			break;
 		case '`':
-			i = skip_code(&m->runs, leaf, i);
+			i = pass_code(m, i);
 			break;
 		case '[':
 			end = is_at(leaf, i, "[^") ? call_end(leaf, i) : 0;
@@ -175,10 +215,7 @@ static void mask_inlines(struct masker *m)
 			i = end ? end : i + 1;
 			break;
 		case '{':
-			end = is_at(leaf, i, "{{") ? expression_end(m, i) : 0;
-			if (end)
-				mask(m, i, end, MASK_EXPRESSION);
-			i = end ? end : i + 1;
+			i = is_at(leaf, i, "{{") ? mask_expression(m, i) : i + 1;
 			break;
 		default:
 			i++;
@@ -233,7 +270,7 @@ void mask_leaf(struct scan *scan, size_t first, size_t last)
 		return;
 	if (scan->fed.n - start > SHORT_LEAF)
 		mask_costly(scan, start);
-	if (!has_pair(scan, start, "[^") && !has_pair(scan, start, "{{"))
+	if (!has_pair(scan, start, "[^") && !has_pair(scan, start, "{{") && !has_pair(scan, start, "}`"))
 		return;
 	struct arena scratch = {0};
 	struct leaf leaf = leaf_from_lines(&scratch, scan, first, last);

@@ -10,6 +10,25 @@ static struct str source_text(const struct scanner *s, struct str clean)
 	return clean.n ? (struct str){s->scan->bytes.at + (clean.at - s->scan->clean.at), clean.n} : clean;
 }
 
+/* Is its argument an XPath, which is not Markdown? Its body takes the directive's place. */
+static bool selects(struct str name)
+{
+	return str_eq_z(name, "each") || str_eq_z(name, "if");
+}
+
+static void report_option(struct scanner *s, const struct insert *insert, struct str key)
+{
+	static const char *const all[] = {"label", "class", "lang", NULL}, *const label[] = {"label", NULL};
+	bool is_selection = selects(insert->name);
+	const char *nearest = nearest_name(key, is_selection ? label : all);
+	const char *hint = is_selection ? "it has label; for class and lang put a {div} into its body"
+	                                : "there are label, class and lang";
+	diag_add(s->scan->diags, RULE_MARKDOWN_DIRECTIVE, scan_span(s->scan, s->nonspace, s->end),
+	         nearest ? arena_printf(s->scan->diags->arena, "did you mean :%s:?", nearest) : hint,
+	         "{%.*s} has no option \"%.*s\"; it is left out", (int)insert->name.n, insert->name.at,
+	         (int)(key.n < 60 ? key.n : 60), key.at);
+}
+
 static bool take_option(struct scanner *s, struct container *div)
 {
 	struct str key, value, line = scanner_rest(s);
@@ -33,10 +52,12 @@ static bool take_option(struct scanner *s, struct container *div)
 	value = source_text(s, value);
 	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
 		insert->id = value;
-	else if (str_eq_z(key, "class"))
+	else if (str_eq_z(key, "class") && !selects(insert->name))
 		insert->classes = value;
-	else if (str_eq_z(key, "lang"))
+	else if (str_eq_z(key, "lang") && !selects(insert->name))
 		insert->lang = value;
+	else
+		report_option(s, insert, source_text(s, key));
 	return true;
 }
 
@@ -66,12 +87,6 @@ static void feed_one_line(struct scanner *s, enum insert_kind kind, struct str t
 	buf_puts(fed, " #\n");
 	scanner_push_line(s, start, body, source, body, insert);
 	mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
-}
-
-/* Is its argument an XPath, which is not Markdown? */
-static bool selects(struct str name)
-{
-	return str_eq_z(name, "each") || str_eq_z(name, "if");
 }
 
 void open_directive(struct scanner *s, const struct directive *d)

@@ -114,13 +114,16 @@ void flush_text(struct build *b)
 
 /* --- Neighbours joined --- */
 
-/* Puts the pieces of `text` again, so that they join what was put before. */
-static void put_again(struct build *b, const struct text *text)
+void put_part(struct build *b, const struct text *text, uint32_t start, uint32_t end)
 {
 	for (uint32_t i = 0; i < text->n_pieces; i++) {
-		uint32_t end = i + 1 < text->n_pieces ? text->pieces[i + 1].offset : text->n;
-		struct str bytes = {text->bytes + text->pieces[i].offset, end - text->pieces[i].offset};
-		put_piece(b, bytes, text->pieces[i].kind, text->pieces[i].span);
+		const struct piece *piece = &text->pieces[i];
+		uint32_t from = piece->offset > start ? piece->offset : start;
+		uint32_t to = i + 1 < text->n_pieces ? text->pieces[i + 1].offset : text->n;
+		to = to < end ? to : end;
+		if (from < to)
+			put_piece(b, (struct str){text->bytes + from, to - from}, piece->kind,
+			          text_span(text, from, to));
 	}
 }
 
@@ -130,7 +133,7 @@ static void merge_run(struct build *b, struct node *first)
 	struct node *parent = b->parent;
 	for (struct node *at = first, *next; at && at->element == EL_TEXT; at = next) {
 		next = at->next;
-		put_again(b, &at->text);
+		put_part(b, &at->text, 0, at->text.n);
 		if (at != first) {
 			node_remove(at);
 			b->chapter->n_nodes--;

@@ -14,4 +14,7 @@
 
 struct chapter *chapter_from_source(struct arena *a, struct source_id src, struct diags *diags);
 
+/* For `colophon --version`: a line for each library that is wrapped here, "cmark 0.30.2". */
+void read_put_versions(struct buf *out);
+
 #endif

@@ -54,13 +54,20 @@ static void make_cite(struct build *b, struct node *node, const char *form)
 
 /* --- Abbreviations --- */
 
+static size_t behind_expression(struct str text)
+{
+	const char *end = memmem(text.at, text.n, "}}", 2);
+	return end ? (size_t)(end - text.at) + 2 : 0;
+}
+
 /* "EU (European Union)": where the short form ends and the expansion begins and ends; false: there is no expansion. */
 static bool split_abbreviation(struct str text, size_t *n_short, size_t *start, size_t *end)
 {
 	size_t n = text.n;
 	while (n && (text.at[n - 1] == ' '))
 		n--;
-	const char *open = memchr(text.at, '(', n);
+	size_t behind = str_starts(text, "{{") ? behind_expression(text) : 0;
+	const char *open = memchr(text.at + behind, '(', n > behind ? n - behind : 0);
 	if (!open || text.at[n - 1] != ')')
 		return false;
 	*n_short = str_trim(str_slice(text, 0, (size_t)(open - text.at))).n;
@@ -88,6 +95,20 @@ static void make_abbreviation(struct build *b, struct node *node)
 
 /* --- Any role --- */
 
+static void name_class(struct build *b, struct node *node, struct str role)
+{
+	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++) {
+		if (!str_eq_z(role, known_roles[i].role))
+			continue;
+		if (known_roles[i].class)
+			node_add_class(b->arena, node, known_roles[i].class);
+		return;
+	}
+	node_add_class(b->arena, node, arena_strndup(b->arena, role.at, role.n));
+	diag_add(b->diags, RULE_MARKDOWN_ROLE, node->span, NULL, "role {%.*s} is not known; its text is set",
+	         (int)role.n, role.at);
+}
+
 void apply_role(struct build *b, struct node *node, const struct inline_attributes *role)
 {
 	attributes_apply(b->arena, node, role);
@@ -95,18 +116,9 @@ void apply_role(struct build *b, struct node *node, const struct inline_attribut
 		make_cite(b, node, cite_form(role->name));
 		return;
 	}
-	if (str_eq_z(role->name, "abbr") || str_eq_z(role->name, "abbreviation")) {
+	if (str_eq_z(role->name, "abbr") || str_eq_z(role->name, "abbreviation"))
 		make_abbreviation(b, node);
-		return;
-	}
-	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++) {
-		if (!str_eq_z(role->name, known_roles[i].role))
-			continue;
-		if (known_roles[i].class)
-			node_add_class(b->arena, node, known_roles[i].class);
-		return;
-	}
-	node_add_class(b->arena, node, arena_strndup(b->arena, role->name.at, role->name.n));
-	diag_add(b->diags, RULE_MARKDOWN_ROLE, node->span, NULL, "role {%.*s} is not known; its text is set",
-	         (int)role->name.n, role->name.at);
+	else
+		name_class(b, node, role->name);
+	split_expressions(b, node);
 }

@@ -151,6 +151,13 @@ static void open_html(struct scanner *s, int kind)
 	s->html_kind = kind;
 }
 
+static void report_stray(struct scanner *s)
+{
+	diag_add(s->scan->diags, RULE_MARKDOWN_UNCLOSED, scan_span(s->scan, s->nonspace, s->end),
+	         "delete it; a directive around others needs more colons than they have",
+	         "no directive is open that this line could end");
+}
+
 /* Leaves of one line, code fences and HTML. */
 static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragraph)
 {
@@ -158,7 +165,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	int atx = starts_atx(line);
 	uint32_t fence = starts_fence(line);
 	int html = starts_html(line, in_paragraph);
-	bool ends_block = is_target(line, &label) || is_break(line);
+	bool is_stray = ends_fence(line, ':', 3);
+	bool ends_block = is_target(line, &label) || is_break(line) || is_stray;
 	if (in_paragraph && is_setext_underline(line)) {
 		scanner_feed(s, s->nonspace);
 		mask_leaf(s->scan, s->paragraph, s->scan->lines.n - 2);
@@ -171,6 +179,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	if (!atx && !html && !ends_block && !is_rule && (!fence || starts_directive(line).n))
 		return OPENED_NOTHING;
 	scanner_begin(s, matched);
+	if (is_stray)
+		report_stray(s);
 	if (ends_block) {
 		take_out_line(s, label.n ? INSERT_TARGET : INSERT_BREAK, label);
 	} else if (atx) {

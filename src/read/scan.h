@@ -24,7 +24,7 @@ struct special_bytes {
 };
 
 enum mask { MASK_CALL, MASK_EXPRESSION };
-struct masked { /* [^id], {{...}}: in source offsets, in order */
+struct masked { /* [^id], {{...}}, which may run over lines: in source offsets, in order */
 	uint32_t start, end;
 	enum mask what;
 };
@@ -105,6 +105,8 @@ bool scan_clean(struct scan *scan);
 void scan_blocks(struct scan *scan);
 /* mask.c: masks what cmark must not see in the leaf made of these lines. */
 void mask_leaf(struct scan *scan, size_t first, size_t last);
+void report_unclosed_expression(struct diags *diags, struct span braces);
+void front_put_version(struct buf *out); /* libyaml's */
 /* front.c: reads front matter at text_start, if there is any, and moves text_start behind it. */
 void front_matter(struct scan *scan, struct arena *a, struct meta *meta); /* its texts live in `a` */
 

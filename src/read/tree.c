@@ -280,6 +280,7 @@ static void add_table(struct build *b, const struct insert *table)
 		put_source(b, table->lines.at[i].start, table->lines.at[i].end);
 	}
 	flush_text(b);
+	split_expressions(b, node);
 	arena_rewind(&b->scratch, mark);
 	b->parent = return_to;
 }
@@ -291,11 +292,11 @@ static struct span span_of_name(const struct build *b, struct str name)
 	return scan_span(b->scan, start, start + (uint32_t)name.n);
 }
 
-/* The body, or the {each} that it stands in: there it is made anew for each. */
+/* The body, or the {each} or {if} that it stands in: there it is made anew for each, and not made where that is not set. */
 static struct node *home_of_notes(const struct build *b)
 {
 	struct node *at = b->parent;
-	while (at->parent && !(at->element == EL_DIV && node_attribute(at, "select") && node_has_class(at, "each")))
+	while (at->parent && !(at->element == EL_DIV && node_attribute(at, "select")))
 		at = at->parent;
 	return at->parent ? at : b->chapter->body;
 }
@@ -326,6 +327,36 @@ static bool is_repeated(struct str directive)
 	return str_eq_z(directive, "each") || str_eq_z(directive, "if");
 }
 
+/* Is the name written in braces? A name without them is a class. */
+static bool is_in_braces(const struct build *b, const struct insert *insert)
+{
+	const char *start = b->scan->bytes.at + insert->start;
+	return memchr(start, '{', (size_t)(insert->name.at - start)) != NULL;
+}
+
+static const char *const directive_names[] = {"each",  "if",         "div",     "note",       "seealso", "tip",
+                                              "hint",  "important",  "warning", "attention",  "caution", "danger",
+                                              "error", "admonition", "code",    "code-block", NULL};
+
+static void report_unknown_directive(struct build *b, const struct insert *insert)
+{
+	const char *nearest = nearest_name(insert->name, directive_names);
+	enum rule rule = nearest && is_in_braces(b, insert) ? RULE_MARKDOWN_NAME : RULE_MARKDOWN_DIRECTIVE;
+	diag_add(b->diags, rule, scan_span(b->scan, insert->start, insert->end),
+	         nearest ? arena_printf(b->diags->arena, "did you mean {%s}?", nearest) : NULL,
+	         "directive {%.*s} is set as its body", (int)(insert->name.n < 60 ? insert->name.n : 60),
+	         insert->name.at);
+}
+
+static void set_language(struct build *b, struct node *div, struct str lang)
+{
+	const char *tag = arena_strndup(b->arena, lang.at, lang.n);
+	if (memmem(lang.at, lang.n, "{{", 2))
+		node_set_attribute_from(b->arena, div, "lang", tag, span_of_name(b, lang));
+	else
+		div->lang = tag;
+}
+
 static void begin_directive(struct build *b, const struct insert *insert)
 {
 	struct node *return_to = b->parent;
@@ -340,13 +371,12 @@ static void begin_directive(struct build *b, const struct insert *insert)
 		                        arena_strndup(b->arena, insert->select.at, insert->select.n),
 		                        span_of_name(b, insert->select));
 	if (insert->lang.n)
-		div->lang = arena_strndup(b->arena, insert->lang.at, insert->lang.n);
+		set_language(b, div, insert->lang);
 	if (is_repeated(insert->name) && !insert->select.n)
 		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, "write an XPath behind it, such as /project/partner",
 		         "{%.*s} does not say of what; its body is set", (int)insert->name.n, insert->name.at);
 	else if (!is_repeated(insert->name) && !str_eq_z(insert->name, "div") && !callout_label(insert->name))
-		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, NULL, "directive {%.*s} is set as its body",
-		         (int)(insert->name.n < 60 ? insert->name.n : 60), insert->name.at);
+		report_unknown_directive(b, insert);
 	push_frame(b, div, return_to, true);
 }
 
@@ -514,4 +544,10 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	arena_release(&b.scratch);
 	arena_release(&b.work);
 	return chapter;
+}
+
+void read_put_versions(struct buf *out)
+{
+	markdown_put_version(out);
+	front_put_version(out);
 }
