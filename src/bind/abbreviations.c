@@ -2,8 +2,9 @@
 /* abbreviations.c - the first use of each abbreviation in the body is expanded, and those used are listed.
  *
  * Known are the data's (/project/abbreviation) and what authors explain: {abbr}`EU (European Union)`. A use is a whole
- * word of a chapter's prose, upper and lower case as it is; a suffix behind a hyphen or apostrophe belongs to it:
- * "EKS-ų" is EKS. In headings, links and code nothing is expanded. */
+ * word of a chapter's prose, upper and lower case as it is; a suffix behind a hyphen, an apostrophe or a colon belongs
+ * to it: "EKS-ų" is EKS, "KJ:t" is KJ. In headings, links and code nothing is expanded. {abbr}`KJ`, without brackets,
+ * is an author's own use: what it means he has said, so neither it nor what follows is expanded. */
 #include "generated.h"
 
 #include "../locale/format.h"
@@ -79,7 +80,7 @@ static uint32_t char_at(const struct text *text, uint32_t at)
 
 static bool is_suffix_mark(uint32_t c)
 {
-	return c == '-' || c == '\'' || c == 0x2010 || c == 0x2011 || c == 0x2019;
+	return c == '-' || c == '\'' || c == ':' || c == 0x2010 || c == 0x2011 || c == 0x2019;
 }
 
 static uint32_t skip_char(const struct text *text, uint32_t at)
@@ -96,22 +97,31 @@ static uint32_t word_end(const struct text *text, uint32_t at)
 	return at;
 }
 
-/* Behind the words joined by hyphens that begin at `at`. */
-static uint32_t compound_end(const struct text *text, uint32_t at)
-{
-	for (at = word_end(text, at); at < text->n && is_suffix_mark(char_at(text, at));) {
-		uint32_t next = skip_char(text, at), end = word_end(text, next);
-		if (end == next)
-			break;
-		at = end;
-	}
-	return at;
-}
-
 static bool is_upper(const struct glossary *glossary, const struct text *text, uint32_t at)
 {
 	struct str letter = {text->bytes + at, skip_char(text, at) - at};
 	return !str_eq_z(letter, text_lower(glossary->binder->a, glossary->binder->doc->lang, letter));
+}
+
+/* Is the word at `next` joined to the one before the mark at `at`? A colon joins an ending, "KJ:lle", and no name. */
+static bool is_joined(const struct glossary *glossary, const struct text *text, uint32_t at, uint32_t next)
+{
+	if (char_at(text, at) != ':')
+		return true;
+	uint32_t c = char_at(text, next);
+	return !(c >= '0' && c <= '9') && !is_upper(glossary, text, next);
+}
+
+/* Behind the words joined by hyphens and their like that begin at `at`. */
+static uint32_t compound_end(const struct glossary *glossary, const struct text *text, uint32_t at)
+{
+	for (at = word_end(text, at); at < text->n && is_suffix_mark(char_at(text, at));) {
+		uint32_t next = skip_char(text, at), end = word_end(text, next);
+		if (end == next || !is_joined(glossary, text, at, next))
+			break;
+		at = end;
+	}
+	return at;
 }
 
 static struct abbreviation *find_name(const struct glossary *glossary, const struct text *text, uint32_t start,
@@ -236,15 +246,29 @@ static void expand(struct reading *reading, uint32_t start, uint32_t end, const 
 
 #define SUFFIX_MOST 6 /* bytes: "-iams"; "EU-funded" is not expanded */
 
+static bool is_ending(const struct text *text, uint32_t name_end, uint32_t end)
+{
+	return end - name_end <= SUFFIX_MOST || text->bytes[name_end] == ':';
+}
+
+/* {abbr}`KJ` */
+static bool is_authors_use(const struct node *text)
+{
+	return is_explained_span(text->parent) && !node_attribute(text->parent, "title");
+}
+
 /* Notes the use; is it to be expanded here? */
 static bool meet(const struct reading *reading, struct abbreviation *met, uint32_t start, uint32_t name_end,
                  uint32_t end)
 {
+	if (met->fact && !met->is_used)
+		tell_fall_back(reading->glossary->binder, met->fact);
 	met->is_used = true;
 	if (met->is_explained || !reading->glossary->is_body || is_within(reading->node, keeps_its_words))
 		return false;
-	met->is_explained = is_in_brackets(&reading->text, start, end);
-	if (met->is_explained || is_before_brackets(reading->node, &reading->text, end) || end - name_end > SUFFIX_MOST)
+	met->is_explained = is_authors_use(reading->node) || is_in_brackets(&reading->text, start, end);
+	if (met->is_explained || is_before_brackets(reading->node, &reading->text, end) ||
+	    !is_ending(&reading->text, name_end, end))
 		return false;
 	met->is_explained = true;
 	return true;
@@ -260,7 +284,7 @@ static struct node *read_text(struct glossary *glossary, struct node *node)
 			at = skip_char(text, at);
 			continue;
 		}
-		uint32_t end = compound_end(text, at), name_end = end;
+		uint32_t end = compound_end(glossary, text, at), name_end = end;
 		struct abbreviation *met = name_at(glossary, text, at, end, &name_end);
 		if (met && meet(&reading, met, at, name_end, end))
 			expand(&reading, at, end, met);
@@ -327,8 +351,10 @@ static size_t list_used(struct glossary *glossary, struct node *section)
 /* The section, or nothing where no abbreviation is used. */
 static void fill_list(struct glossary *glossary, const struct bound_part *part)
 {
-	if (!list_used(glossary, part->section))
-		node_remove(part->section);
+	if (list_used(glossary, part->section))
+		return;
+	report_nothing(glossary->binder, part->section->span, "no abbreviation is used: their list is left out");
+	node_remove(part->section);
 }
 
 void bind_abbreviations(struct binder *binder)

@@ -41,6 +41,8 @@ struct binder {
 	struct map chapter_paths;   /* clean path -> struct bound_chapter * */
 	const char **names;         /* of the labels, for nearest spellings; made when the first is wanted */
 	size_t n_spellings;         /* how many were compared so far */
+	struct map lacking;         /* labels of ours that had to be set in English -> their English text */
+	struct span lacking_span;   /* where the first of them is set */
 };
 
 /* --- nodes.c: the tree's helpers --- */
@@ -69,6 +71,9 @@ void node_prepend(struct node *parent, struct node *child);
 void node_unwrap(struct node *node);
 const char *nearest_label(struct binder *binder, const char *label); /* NULL: none is near */
 
+/* A part that the manifest asks for has nothing to say; `message` says why, and what becomes of it. */
+void report_nothing(struct binder *binder, struct span span, const char *message);
+
 /* --- The steps --- */
 
 /* The chapter's tree as a section of the document's, its languages canonical. */
@@ -85,7 +90,7 @@ void bind_language(struct binder *binder);
 void bind_expressions(struct binder *binder);
 void bind_parts(
 	struct binder *binder); /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
-void bind_callouts(struct binder *binder);       /* titles for those that have none */
+void bind_callouts(struct binder *binder); /* titles for those that have none */
 void bind_citations(
 	struct binder *
 		binder); /* {cite} becomes the call of a note that is made from the bibliography; the list of references */
@@ -97,5 +102,6 @@ void bind_headings(struct binder *binder);      /* levels and numbers */
 void bind_labels(struct binder *binder);        /* what labels mean; headings get labels of their own */
 void bind_references(struct binder *binder);
 void bind_contents(struct binder *binder);
+void report_lacking_labels(struct binder *binder); /* generated.c */
 
 #endif

@@ -11,23 +11,14 @@ static const char *wanted_label(const struct node *div)
 	return key && *key ? key : NULL;
 }
 
-static void put_first(struct node *parent, struct node *child)
-{
-	node_remove(child);
-	child->parent = parent;
-	child->next = parent->first;
-	if (parent->first)
-		parent->first->prev = child;
-	else
-		parent->last = child;
-	parent->first = child;
-}
-
 void bind_callouts(struct binder *binder)
 {
 	for (struct node *at = binder->doc->root; at; at = node_following(at, binder->doc->root)) {
 		const char *key = wanted_label(at);
-		if (key)
-			put_first(at, add_p(binder, at, "argument", label_node(binder, key, at->span)));
+		if (!key)
+			continue;
+		struct node *title = add_p(binder, at, "argument", label_node(binder, key, at->span));
+		node_remove(title);
+		node_prepend(at, title);
 	}
 }

@@ -102,21 +102,35 @@ static struct cite_key read_key(struct citing *citing, struct str part)
 	return key;
 }
 
-static cite_keys read_keys(struct citing *citing, struct str all)
+/* Keys that an expression makes may end with commas: what has no third reference has one for it all the same. */
+static void report_no_key(struct citing *citing, const struct node *cite, const char *where)
+{
+	diag_add(citing->binder->diags, RULE_CITE_UNKNOWN, cite->span,
+	         "name the entries with commas between them: {cite}`key, key|p. 1`", "no key stands %s", where);
+}
+
+static cite_keys read_keys(struct citing *citing, const struct node *cite, struct str all)
 {
 	struct arena *a = citing->binder->a;
 	cite_keys keys = {0};
-	for (size_t at = 0; at < all.n;) {
-		const char *comma = memchr(all.at + at, ',', all.n - at);
+	for (size_t at = 0; at <= all.n;) {
+		const char *comma = at < all.n ? memchr(all.at + at, ',', all.n - at) : NULL;
 		size_t end = comma ? (size_t)(comma - all.at) : all.n;
 		struct str part = str_trim(str_slice(all, at, end));
 		struct cite_key *last = keys.n ? &keys.at[keys.n - 1] : NULL;
 		if (is_more_locator(part, &keys) && !bibliography_find(citing->binder->what->bibliography, part))
 			last->locator = arena_printf(a, "%s, %.*s", last->locator, (int)part.n, part.at);
-		else if (part.n)
+		else if (part.n && part.at[0] != '|')
 			list_push(a, &keys, read_key(citing, part));
+		else if (!node_has_class(cite, "computed") && all.n)
+			report_no_key(citing, cite,
+			              part.n        ? "before the bar"
+			              : end < all.n ? "before a comma"
+			                            : "after the comma");
 		at = end + 1;
 	}
+	if (!keys.n && (!all.n || node_has_class(cite, "computed")))
+		report_no_key(citing, cite, "in the citation");
 	return keys;
 }
 
@@ -127,6 +141,8 @@ static cite_keys read_keys(struct citing *citing, struct str all)
 static void report_unknown(struct citing *citing, const struct node *cite, struct str key)
 {
 	struct diags *diags = citing->binder->diags;
+	if (!bibliography_is_read(citing->binder->what->bibliography))
+		return;
 	const char *nearest = citing->n_spellings++ < SPELLINGS_MOST
 	                              ? bibliography_nearest(citing->binder->what->bibliography, key)
 	                              : NULL;
@@ -316,7 +332,7 @@ static void cite_entries(struct citing *citing, struct node *cite, const cite_ke
 static void meet_cite(struct citing *citing, struct node *cite)
 {
 	struct binder *binder = citing->binder;
-	cite_keys keys = read_keys(citing, keys_of(cite));
+	cite_keys keys = read_keys(citing, cite, keys_of(cite));
 	size_t n_known = 0;
 	for (size_t i = keys.n; i-- > 0;) {
 		n_known += keys.at[i].entry != NULL;

@@ -4,7 +4,7 @@
  *   nav.contents > p.contents-title, ol > li.level-1 > p > a[href="#id"], ol > li.level-2 > ...
  *
  * All of it is generated. An entry has the heading's words with their markup, but no links and no calls of notes. */
-#include "binder.h"
+#include "generated.h"
 
 #include "../locale/locale.h"
 
@@ -150,13 +150,9 @@ static struct span wish_span(const struct binder *binder)
 
 static struct node *contents_title(struct binder *binder)
 {
-	bool fell_back = false;
-	const char *text = label(binder->doc->lang, "contents", &fell_back);
-	if (fell_back)
-		diag_add(binder->diags, RULE_LABEL_FALLBACK, wish_span(binder), NULL,
-		         "there is no label \"contents\" in \"%s\": the English one is set", binder->doc->lang);
+	const char *lang, *text = label_text(binder, "contents", wish_span(binder), &lang);
 	struct node *title = node_new(binder->a, EL_P, wish_span(binder));
-	title->lang = fell_back ? "en" : NULL;
+	title->lang = lang;
 	node_add_class(binder->a, title, "contents-title");
 	node_append(title, text_node(binder->a, str_from_z(text), PIECE_GENERATED, wish_span(binder)));
 	return title;
@@ -201,6 +197,9 @@ void bind_contents(struct binder *binder)
 	for (size_t i = 0; i < binder->n_parts; i++)
 		if (is_listed(&binder->parts[i]))
 			list_headings(&listing, binder->parts[i].section);
-	if (!listing.n)
-		node_remove(listing.nav);
+	if (listing.n)
+		return;
+	if (binder->doc->is_publication)
+		report_nothing(binder, wish_span(binder), "there is no heading to list: the contents are left out");
+	node_remove(listing.nav);
 }

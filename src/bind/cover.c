@@ -45,6 +45,22 @@ static void sort_words(struct motif *motif)
 	}
 }
 
+/* Where one word is left over, it is the own one: alone on a row it is the largest. The middle word pairs with itself. */
+static void set_own_apart(struct motif *motif)
+{
+	size_t own = 0, middle = motif->n / 2;
+	while (own < motif->n && !motif->words[own].is_own)
+		own++;
+	if (motif->n % 2 == 0 || own == motif->n)
+		return;
+	struct motif_word word = motif->words[own];
+	for (; own < middle; own++)
+		motif->words[own] = motif->words[own + 1];
+	for (; own > middle; own--)
+		motif->words[own] = motif->words[own - 1];
+	motif->words[middle] = word;
+}
+
 static void add_word(struct binder *binder, struct node *row, const struct motif_word *word, struct span span)
 {
 	if (row->first)
@@ -76,6 +92,20 @@ static bool is_own_row(const struct motif *motif, size_t i)
 	return motif->words[i].is_own || motif->words[motif->n - 1 - i].is_own;
 }
 
+static void report_word(struct binder *binder, const struct part *part, const char *hint, const char *why)
+{
+	diag_add(binder->diags, RULE_MANIFEST_VALUE, part->span, hint, "word \"%s\" does not stand out: %s",
+	         text_excerpt(binder->diags->arena, part->word), why);
+}
+
+static bool has_own(const struct motif *motif)
+{
+	for (size_t i = 0; i < motif->n; i++)
+		if (motif->words[i].is_own)
+			return true;
+	return false;
+}
+
 static void add_motif(struct binder *binder, struct node *cover, const struct part *part)
 {
 	struct motif motif = {0};
@@ -91,7 +121,11 @@ static void add_motif(struct binder *binder, struct node *cover, const struct pa
 		         "there is no label \"%s\"", text_excerpt(binder->diags->arena, part->motif));
 		return;
 	}
+	if (part->word && !has_own(&motif))
+		report_word(binder, part, "name a language that the motif is known in: en, lt",
+		            "the motif has no word in it");
 	sort_words(&motif);
+	set_own_apart(&motif);
 	struct node *block = add_block(binder, cover, EL_DIV, "motif", part->motif_span);
 	size_t n_rows = (motif.n + 1) / 2;
 	for (size_t i = 0; i < n_rows; i++)
@@ -125,6 +159,8 @@ struct node *cover_made(struct binder *binder, const struct part *part)
 	struct node *cover = add_block(binder, NULL, EL_SECTION, "cover", part->span);
 	if (part->motif && part->motif[0])
 		add_motif(binder, cover, part);
+	else if (part->word)
+		report_word(binder, part, "say which: <cover motif=\"dialogue\" word=\"...\"/>", "there is no motif");
 	if (binder->header) {
 		add_source(binder, part);
 		node_append(cover, binder->header);

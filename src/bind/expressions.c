@@ -14,6 +14,7 @@ struct filling {
 	struct binder *binder;
 	size_t n_nodes, n_copies;
 	bool has_replaced, is_full;
+	struct map checked; /* bodies that are not set: where they begin */
 };
 
 static struct facts *facts_of(const struct filling *filling)
@@ -76,14 +77,36 @@ static struct node *source_of(struct binder *binder, const struct node *expressi
 	return text;
 }
 
+/* Findings count bytes of the expression from where it begins; between its lines there may be more in the source. */
+static void place_findings(struct diags *diags, size_t n_before, const struct text *text, struct span inside)
+{
+	for (size_t i = n_before; text->n_pieces > 1 && i < diags->all.n; i++) {
+		struct span *span = &diags->all.at[i].span;
+		uint32_t start = span->start - inside.start, end = span->end - inside.start;
+		if (span->start >= inside.start && start <= end && end <= text->n)
+			*span = text_span(text, start < text->n ? start : text->n - 1, end);
+	}
+}
+
+static const struct fact_run *asked(struct filling *filling, const struct node *expression,
+                                    const struct fact_scope *scope, struct diags *diags)
+{
+	static const struct text nothing = {.bytes = ""};
+	const struct text *text = expression->first ? &expression->first->text : &nothing;
+	uint32_t start = expression->span.start + 2;
+	struct span inside = {start, start + text->n};
+	size_t n_before = diags->all.n;
+	const struct fact_run *run =
+		facts_text(facts_of(filling), (struct str){text->bytes, text->n}, inside, scope, diags);
+	place_findings(diags, n_before, text, inside);
+	return run;
+}
+
 static const struct fact_run *value_of(struct filling *filling, const struct node *expression,
                                        const struct fact_scope *scope)
 {
-	const struct node *text = expression->first;
-	struct span inside = {expression->span.start + 2, expression->span.end - 2};
-	struct str xpath = text ? (struct str){text->text.bytes, text->text.n} : (struct str){"", 0};
 	if (facts_of(filling))
-		return facts_text(facts_of(filling), xpath, inside, scope, filling->binder->diags);
+		return asked(filling, expression, scope, filling->binder->diags);
 	report_no_data(filling, expression->span, "source");
 	return NULL;
 }
@@ -147,9 +170,15 @@ static void fill_attributes(struct filling *filling, struct node *node, const st
 		if (!has_expression(at))
 			continue;
 		fill_attribute(filling, at, scope);
-		if (strcmp(at->name, "label") != 0)
+		if (node->element == EL_CITE)
+			node_add_class(filling->binder->a, node, "computed");
+		bool is_label = strcmp(at->name, "label") == 0;
+		if (!is_label && strcmp(at->name, "lang") != 0)
 			continue;
-		node->id = label_normalised(filling->binder->a, str_from_z(at->value));
+		if (is_label)
+			node->id = label_normalised(filling->binder->a, str_from_z(at->value));
+		else if (facts_of(filling))
+			node->lang = known_language(filling->binder, at->value, at->span);
 		take_attribute(node, at);
 	}
 }
@@ -202,6 +231,50 @@ static struct node *open_up(struct binder *binder, struct node *div, const struc
 	return next;
 }
 
+/* --- Bodies that are not set --- */
+
+static void check_attributes(struct filling *filling, const struct node *node, const struct fact_scope *scope,
+                             struct diags *diags)
+{
+	for (const struct attribute *at = node->attributes; at; at = at->next)
+		if (has_expression(at))
+			facts_filled(facts_of(filling), str_from_z(at->value), at->span, scope, diags);
+}
+
+static void check_node(struct filling *filling, const struct node *node, const struct fact_scope *scope,
+                       struct diags *diags)
+{
+	const struct attribute *select = selection(node);
+	bool holds;
+	check_attributes(filling, node, scope, diags);
+	if (node->element == EL_EXPRESSION)
+		asked(filling, node, scope, diags);
+	else if (select && is_directive(node, "each"))
+		facts_nodes(facts_of(filling), str_from_z(select->value), select->span, scope, diags);
+	else if (select)
+		facts_holds(facts_of(filling), str_from_z(select->value), select->span, scope, diags, &holds);
+}
+
+/* Its expressions are asked all the same, once: those that can never work are faults. What they select here says
+ * nothing, as the body is not set here. */
+static void check_unset(struct filling *filling, const struct node *div, const struct fact_scope *scope)
+{
+	struct diags *diags = filling->binder->diags;
+	struct diags found = {.arena = diags->arena, .sources = diags->sources}, faults = found;
+	void **checked = map_at(filling->binder->a, &filling->checked,
+	                        str_from_z(arena_printf(filling->binder->a, "%u", div->span.start)));
+	if (*checked)
+		return;
+	*checked = filling;
+	for (const struct node *at = div->first; at; at = node_following(at, div))
+		check_node(filling, at, scope, &found);
+	for (size_t i = 0; i < found.all.n; i++)
+		if (found.all.at[i].rule == RULE_DATA_EXPRESSION)
+			list_push(diags->arena, &faults.all, found.all.at[i]);
+	faults.n_of_rule[RULE_DATA_EXPRESSION] = found.n_of_rule[RULE_DATA_EXPRESSION];
+	diags_merge(diags, &faults);
+}
+
 static struct node *keep_if(struct filling *filling, struct node *div, const struct fact_scope *scope,
                             const struct node *within)
 {
@@ -214,6 +287,7 @@ static struct node *keep_if(struct filling *filling, struct node *div, const str
 	else if (!facts_holds(facts_of(filling), str_from_z(select->value), select->span, scope, filling->binder->diags,
 	                      &holds) ||
 	         !holds) {
+		check_unset(filling, div, scope);
 		node_remove(div);
 		return next;
 	}
@@ -224,7 +298,7 @@ static void name_notes(struct filling *filling, struct node *copy)
 {
 	struct map names = {0};
 	struct arena *a = filling->binder->a;
-	for (struct node *note = copy->first; note; note = note->next)
+	for (struct node *note = copy; note; note = node_following(note, copy))
 		if (note->element == EL_NOTE && note->id)
 			*map_at(a, &names, str_from_z(note->id)) =
 				arena_printf(a, "%s[%zu]", note->id, filling->n_copies);
@@ -264,16 +338,33 @@ static void join_copy(struct binder *binder, struct node *copy, bool is_first)
 
 static void bind_tree(struct filling *filling, struct node *top, const struct fact_scope *scope);
 
+/* What was found while a body was set for `context` says for which one. */
+static void relate_findings(struct filling *filling, size_t n_before, const struct fact *context)
+{
+	struct diags *diags = filling->binder->diags;
+	const char *name = facts_ask(facts_of(filling), "name(self::*)", context, NULL);
+	for (size_t i = n_before; i < diags->all.n; i++) {
+		struct diag *diag = &diags->all.at[i];
+		if (diag->rule == RULE_DATA_EMPTY && !diag->hint)
+			diag->hint = "where some have none, set it within :::{if} with the same path";
+		diag_relate(diags, diag, fact_span(context),
+		            *name ? arena_printf(diags->arena, "set for this <%s>", name) : "set for this one");
+	}
+}
+
 static struct node *copy_for(struct filling *filling, struct node *div, const struct fact_scope *scope)
 {
 	size_t n_nodes;
 	struct node *copy = copied_tree(filling->binder->a, div, &n_nodes);
+	size_t n_findings = filling->binder->diags->all.n;
 	copy->parent = div->parent; /* languages are asked for */
 	filling->n_nodes += n_nodes;
 	filling->n_copies++;
 	fill_attributes(filling, copy, scope);
 	name_notes(filling, copy);
 	bind_tree(filling, copy, scope);
+	if (filling->binder->diags->all.n > n_findings)
+		relate_findings(filling, n_findings, scope->context);
 	return copy;
 }
 
@@ -306,9 +397,11 @@ static void set_each(struct filling *filling, struct node *div, const struct fac
 		join_copy(filling->binder, copy, i == 0);
 		copy = next;
 	}
-	if (!n)
-		diag_add(filling->binder->diags, RULE_DATA_NOTHING, select->span, NULL,
-		         "{each} selects nothing here; its body is not set");
+	if (n)
+		return;
+	check_unset(filling, div, scope);
+	diag_add(filling->binder->diags, RULE_DATA_NOTHING, select->span, NULL,
+	         "{each} selects nothing here; its body is not set");
 }
 
 /* What stands behind it. */

@@ -35,14 +35,37 @@ struct node *words_node(struct binder *binder, const char *text, const char *lan
 	return around;
 }
 
-struct node *label_node(struct binder *binder, const char *key, struct span span)
+const char *label_text(struct binder *binder, const char *key, struct span span, const char **lang)
 {
 	bool fell_back = false;
 	const char *text = label(binder->doc->lang, key, &fell_back);
+	if (fell_back && binder->lacking.n == 0)
+		binder->lacking_span = span;
 	if (fell_back)
-		diag_add(binder->diags, RULE_LABEL_FALLBACK, span, NULL,
-		         "there is no label \"%s\" in \"%s\": the English one is set", key, binder->doc->lang);
-	return words_node(binder, text, fell_back ? "en" : NULL, span);
+		*map_at(binder->a, &binder->lacking, str_from_z(key)) = arena_strdup(binder->a, text);
+	*lang = fell_back ? "en" : NULL;
+	return text;
+}
+
+/* One finding for all of them: 'References', 'see note {n}' ... */
+void report_lacking_labels(struct binder *binder)
+{
+	const struct edition *edition = binder->what->edition;
+	size_t n = binder->lacking.n;
+	const char *list = "", *lang = lang_name(binder->a, binder->doc->lang, "en");
+	if (!n)
+		return;
+	for (size_t i = 0; i < n; i++)
+		list = arena_printf(binder->a, "%s%s'%s'", list, i ? ", " : "",
+		                    (const char *)binder->lacking.entries[i].value);
+	diag_add(binder->diags, RULE_LABEL_FALLBACK, edition ? edition->span : binder->lacking_span, NULL,
+	         "%zu label%s no text in %s, so the English one is set: %s", n, n == 1 ? " has" : "s have", lang, list);
+}
+
+struct node *label_node(struct binder *binder, const char *key, struct span span)
+{
+	const char *lang, *text = label_text(binder, key, span, &lang);
+	return words_node(binder, text, lang, span);
 }
 
 struct node *add_heading(struct binder *binder, struct node *section, const char *key, struct span span)
@@ -67,6 +90,11 @@ const char *fact_text(const struct binder *binder, const struct fact *fact)
 	return fact ? text_collapsed(binder->a, str_from_z(facts_ask(binder->what->facts, ".", fact, NULL))) : "";
 }
 
+void tell_fall_back(struct binder *binder, const struct fact *fact)
+{
+	fact_tell_fall_back(binder->what->facts, fact, fact_span(fact), binder->diags);
+}
+
 struct node *confirmed_node(struct binder *binder, const struct fact *fact, const char *text, const char *lang)
 {
 	bool is_open = fact && fact_is_to_confirm(fact);
@@ -89,5 +117,10 @@ struct node *confirmed_node(struct binder *binder, const struct fact *fact, cons
 
 struct node *fact_node(struct binder *binder, const struct fact *fact)
 {
-	return fact ? confirmed_node(binder, fact, fact_text(binder, fact), fact_lang(fact)) : NULL;
+	if (!fact)
+		return NULL;
+	const char *text = fact_text(binder, fact);
+	if (text[0])
+		tell_fall_back(binder, fact);
+	return confirmed_node(binder, fact, text, fact_lang(fact));
 }

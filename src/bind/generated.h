@@ -13,13 +13,16 @@ struct node *add_block(struct binder *binder, struct node *parent, enum element 
 struct node *add_p(struct binder *binder, struct node *parent, const char *class, struct node *inline_node);
 /* Text of ours; in a span with its language where that is not the edition's (`lang` may be NULL). */
 struct node *words_node(struct binder *binder, const char *text, const char *lang, struct span span);
-/* The label in the edition's language; the English one with a finding. */
+/* The label's text in the edition's language, else the English one, which is noted; *lang: NULL, or "en". */
+const char *label_text(struct binder *binder, const char *key, struct span span, const char **lang);
 struct node *label_node(struct binder *binder, const char *key, struct span span);
 struct node *add_heading(struct binder *binder, struct node *section, const char *key, struct span span);
 
 /* The first node that an XPath of ours selects, or NULL: there is no such datum, or no data. */
 const struct fact *fact_first(const struct binder *binder, const char *xpath, const struct fact *context);
 const char *fact_text(const struct binder *binder, const struct fact *fact); /* white space collapsed; "" for NULL */
+/* A finding, once, if it is set in a language that is not the edition's. */
+void tell_fall_back(struct binder *binder, const struct fact *fact);
 /* `text` in a span of class to-confirm if `fact` is so; where it is empty the label "to be confirmed" stands instead, or NULL. */
 struct node *confirmed_node(struct binder *binder, const struct fact *fact, const char *text, const char *lang);
 struct node *fact_node(struct binder *binder, const struct fact *fact); /* what it says; NULL: nothing */

@@ -4,7 +4,7 @@
  * A level is how many headings a heading stands below: of those before it, the nearest one of a lower level as written
  * is the one it belongs to. So the first heading is on level 1 and none skips (ISO 14289-1, clause 7.4). Headings
  * within quotations, list items and notes are no part of the outline: they take a level that fits where they stand. */
-#include "binder.h"
+#include "generated.h"
 
 #include "../locale/locale.h"
 
@@ -104,8 +104,9 @@ static const char *chapter_number(struct binder *binder, struct node *heading, c
 {
 	if (!counts->are_annexes)
 		return arena_printf(binder->a, "%u", counts->chapter);
-	const char *letter = number_text(binder->a, counts->chapter, "upper-alpha");
-	const char *pattern = label(binder->doc->lang, "annex_pattern", NULL), *n = strstr(pattern, "{n}");
+	const char *letter = number_letter(binder->a, binder->doc->lang, counts->chapter);
+	const char *lang, *pattern = label_text(binder, "annex_pattern", heading->span, &lang);
+	const char *n = strstr(pattern, "{n}");
 	if (n)
 		node_set_attribute(binder->a, heading, "label",
 		                   arena_printf(binder->a, "%.*s%s%s", (int)(n - pattern), pattern, letter, n + 3));
@@ -175,12 +176,34 @@ static void bind_tree(struct binder *binder, struct levels *levels, struct count
 	}
 }
 
+static bool has_heading(const struct node *section)
+{
+	for (const struct node *at = section->first; at; at = node_following(at, section))
+		if (is_heading(at) && !is_quoted(at))
+			return true;
+	return false;
+}
+
+/* Where it is missed: in the contents, or because an annex gets its letter with it. */
+static void report_headless(struct binder *binder, const struct bound_part *part)
+{
+	const struct edition *edition = binder->what->edition;
+	bool is_annex = part->kind == PART_ANNEX;
+	bool is_listed = part->place == PLACE_BODY && edition && edition_part(edition, PART_CONTENTS);
+	if ((is_annex || is_listed) && part->part && part->chapter && !has_heading(part->section))
+		diag_add(binder->diags, RULE_ACCESS_HEADING_NONE, part->part->file.span,
+		         "begin the file with # Heading, or say title in its front matter",
+		         is_annex ? "this annex has no heading, so no letter"
+		                  : "this chapter has no heading, so the contents do not list it");
+}
+
 static void bind_part(struct binder *binder, const struct bound_part *part, struct counts *counts, bool is_below)
 {
 	struct levels levels = {.starts_below_title = is_below, .title_is_heading = is_below && binder->title_heading};
 	if (part == binder->parts && binder->header) /* a note that the title calls may hold one */
 		bind_tree(binder, &levels, NULL, binder->header);
 	bind_tree(binder, &levels, part->chapter && is_numbered(binder, part) ? counts : NULL, part->section);
+	report_headless(binder, part);
 }
 
 void bind_headings(struct binder *binder)

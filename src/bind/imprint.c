@@ -157,11 +157,17 @@ struct node *imprint_made(struct binder *binder, const struct part *part)
 	add_labelled(&imprint, "budget", budget_node(binder));
 	add_datum(&imprint, "coordinator", "/project/partner[@role='coordinator']/name");
 	add_labelled(&imprint, "lead_country", country_node(binder));
-	add_datum(&imprint, "published_by", "/project/short-title");
+	add_datum(&imprint, "published_by", "/project/partner[@role='coordinator']/name");
 	add_labelled(&imprint, "publication_date", date_node(binder));
 	add_labelled(&imprint, "website", website_node(binder));
 	add_funding(binder, imprint.section, part);
 	add_disclaimer(binder, imprint.section, part);
 	add_notices(binder, imprint.section, true);
+	size_t n_known = 1 + (binder->doc->date != NULL), n = 0; /* what the manifest itself says */
+	for (const struct node *at = imprint.section->first; at; at = at->next)
+		n++;
+	if (n <= n_known)
+		report_nothing(binder, part->span,
+		               "the data have nothing for the imprint: it has no more than a title and a date");
 	return imprint.section;
 }

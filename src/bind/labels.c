@@ -22,12 +22,34 @@ static bool is_taken(const struct binder *binder, const char *name)
 
 /* --- Labels that authors wrote --- */
 
+static const struct node *part_of(const struct binder *binder, const struct node *node)
+{
+	while (node->parent && node->parent != binder->doc->root)
+		node = node->parent;
+	return node;
+}
+
+/* The same text set again: by {each}, where the label has to say for which one, or in a chapter that the manifest names
+ * twice, which has its own finding. */
+static void report_set_again(struct binder *binder, const struct node *node, const struct node *first)
+{
+	if (part_of(binder, node) == part_of(binder, first))
+		diag_add(binder->diags, RULE_LABEL_REPEATED, node->span,
+		         "let it say which one it is for: (name-{{ @id }})=; links lead to the first one",
+		         "label \"%s\" is the same in every copy that {each} makes",
+		         text_excerpt(binder->diags->arena, node->id));
+}
+
 static void report_repeated(struct binder *binder, const struct node *node)
 {
-	const struct label *first = map_find(&binder->labels, str_from_z(node->id));
+	const struct node *first = ((const struct label *)map_find(&binder->labels, str_from_z(node->id)))->node;
+	if (first->span.start == node->span.start && node->span.start) {
+		report_set_again(binder, node, first);
+		return;
+	}
 	struct diag *diag = diag_add(binder->diags, RULE_LABEL_REPEATED, node->span, "links lead to the first one",
 	                             "label \"%s\" stands twice", text_excerpt(binder->diags->arena, node->id));
-	diag_relate(binder->diags, diag, first->node->span, "the first one");
+	diag_relate(binder->diags, diag, first->span, "the first one");
 }
 
 static bool may_be_labelled(const struct node *node)

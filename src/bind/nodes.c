@@ -119,6 +119,11 @@ static void list_names(struct binder *binder)
 		binder->names[i] = binder->labels.entries[i].key.at; /* NUL-terminated, as every label */
 }
 
+void report_nothing(struct binder *binder, struct span span, const char *message)
+{
+	diag_add(binder->diags, RULE_MANIFEST_NOTHING, span, NULL, "%s", message);
+}
+
 const char *nearest_label(struct binder *binder, const char *label)
 {
 	if (!binder->names)

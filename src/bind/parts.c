@@ -78,12 +78,28 @@ static struct node *section_made(struct binder *binder, const struct part *part)
 	}
 }
 
+/* A file that the edition names twice. */
+static void report_repeated(struct binder *binder, const struct bound_part *bound)
+{
+	const struct named_file *file = &bound->part->file;
+	for (size_t i = 0; bound->chapter && i < binder->n_parts; i++) {
+		const struct bound_part *before = &binder->parts[i];
+		if (!before->chapter || before->chapter->chapter->source.n != bound->chapter->chapter->source.n)
+			continue;
+		struct diag *diag = diag_add(binder->diags, RULE_MANIFEST_REPEATED, file->span, "name it once",
+		                             "\"%s\" is a part of this edition already", file->href);
+		diag_relate(binder->diags, diag, before->part->file.span, "the first one");
+		return;
+	}
+}
+
 static void bind_part(struct binder *binder, const struct part *part, struct handing_out *out)
 {
 	struct bound_part bound = {.kind = part->kind, .place = part->place, .part = part};
 	if (has_file(part)) {
 		bound.chapter = next_chapter(binder, out);
 		bound.section = bound.chapter ? bound.chapter->section : NULL;
+		report_repeated(binder, &bound);
 		if (bound.section)
 			class_chapter(binder, part, bound.section);
 	} else {

@@ -11,8 +11,11 @@
 
 struct bibliography;
 
-/* Never NULL; each fault of the file is a finding at its place. */
+/* Never NULL; each fault of the file is a finding at its place. No source: it could not be read, which is told. */
 struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags);
+
+/* False: the file could not be read, and what it lacks says nothing. */
+bool bibliography_is_read(const struct bibliography *bibliography);
 
 struct bib_entry; /* one entry */
 const struct bib_entry *bibliography_find(const struct bibliography *bibliography,

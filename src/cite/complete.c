@@ -26,13 +26,32 @@ static bool is_digits(struct str text)
 	return text.n > 0;
 }
 
-/* "2008", "2008-05", "2008-05-07" */
+/* "-05" at `at`, from 1 to `most`. */
+static bool is_part(struct str text, size_t at, int most)
+{
+	if (text.at[at] != '-' || !is_digits(str_slice(text, at + 1, at + 3)))
+		return false;
+	int number = 10 * (text.at[at + 1] - '0') + text.at[at + 2] - '0';
+	return number >= 1 && number <= most;
+}
+
+static int days_of(struct str year, struct str month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int number = 10 * (month.at[0] - '0') + month.at[1] - '0', y = 0;
+	for (size_t i = 0; i < year.n; i++)
+		y = 10 * y + year.at[i] - '0';
+	bool is_leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+	return days[number - 1] + (number == 2 && is_leap);
+}
+
+/* "2008", "2008-05", "2008-05-07": days that there are. */
 static bool is_date(struct str text)
 {
 	bool is_right_length = text.n == 4 || text.n == 7 || text.n == 10;
-	return is_right_length && is_digits(str_slice(text, 0, 4)) &&
-	       (text.n < 7 || (text.at[4] == '-' && is_digits(str_slice(text, 5, 7)))) &&
-	       (text.n < 10 || (text.at[7] == '-' && is_digits(str_slice(text, 8, 10))));
+	struct str year = str_slice(text, 0, 4);
+	return is_right_length && is_digits(year) && (text.n < 7 || is_part(text, 4, 12)) &&
+	       (text.n < 10 || is_part(text, 7, days_of(year, str_slice(text, 5, 7))));
 }
 
 static void read_date(struct completing *c, struct bib_entry *entry)
@@ -158,8 +177,8 @@ static void complete_entry(struct completing *c, struct bib_entry *entry)
 	else
 		read_year(c, entry);
 	read_language(c, entry);
-	check_address(c, entry);
 	check_entry(c, entry);
+	check_address(c, entry);
 }
 
 /* --- All entries --- */

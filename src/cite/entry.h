@@ -54,6 +54,7 @@ struct bib_entry {
 struct bibliography {
 	struct map by_key;  /* -> struct bib_entry * */
 	const char **names; /* of all entries, NULL at the end */
+	bool is_read;
 };
 
 /* names.c: the names in a field; what is no name is a finding. */

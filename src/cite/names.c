@@ -212,6 +212,20 @@ static size_t next_and(struct str text, size_t from)
 	return text.n;
 }
 
+/* "and Jones", "others and": an "and" too many, which is told and left out. */
+static struct str without_ands(struct str one, const struct field *field, struct diags *diags)
+{
+	struct str rest = one;
+	while (str_starts(rest, "and ") || str_eq_z(rest, "and"))
+		rest = str_trim(str_slice(rest, 3, rest.n));
+	while (rest.n > 4 && str_eq_z(str_slice(rest, rest.n - 4, rest.n), " and"))
+		rest = str_trim(str_slice(rest, 0, rest.n - 4));
+	if (rest.n != one.n)
+		diag_add(diags, RULE_CITE_NAME, field->span, "write \"and\" once between two names",
+		         "a name is missing beside an \"and\"");
+	return rest;
+}
+
 struct names names_from_field(struct arena *a, const struct field *field, struct diags *diags)
 {
 	LIST(struct name) names = {0};
@@ -219,12 +233,10 @@ struct names names_from_field(struct arena *a, const struct field *field, struct
 	struct str text = collapsed(a, field->value);
 	for (size_t at = 0, end; at < text.n; at = end + 5) {
 		end = next_and(text, at);
-		struct str one = str_trim(str_slice(text, at, end));
+		struct str one = without_ands(str_trim(str_slice(text, at, end)), field, diags);
 		if (str_eq_z(one, "others"))
 			read.has_others = true;
-		else if (!one.n || str_eq_z(one, "and"))
-			report_name(diags, field->span, one);
-		else
+		else if (one.n)
 			list_push(a, &names, read_name(a, one, field->span, diags));
 	}
 	read.at = names.at;

@@ -406,16 +406,24 @@ static bool is_text(struct scan *scan)
 
 struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags)
 {
-	struct scan scan = {.a = a, .diags = diags, .source = source, .bytes = sources_bytes(diags->sources, source)};
+	struct scan scan = {.a = a, .diags = diags, .source = source};
 	scan.out = arena_new(a, struct bibliography);
 	define_months(&scan);
-	if (is_text(&scan))
+	if (source.n)
+		scan.bytes = sources_bytes(diags->sources, source);
+	scan.out->is_read = source.n && is_text(&scan);
+	if (scan.out->is_read)
 		read_all(&scan);
 	entries_complete(a, scan.out, diags);
 	return scan.out;
 }
 
 /* --- Asking --- */
+
+bool bibliography_is_read(const struct bibliography *bibliography)
+{
+	return bibliography->is_read;
+}
 
 const struct bib_entry *bibliography_find(const struct bibliography *bibliography, struct str key)
 {

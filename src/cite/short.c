@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* short.c - an entry in, what is enough of it out: the second time, as author and year; and entries in order. */
-#include "style.h"
+#include "setting.h"
 
 #include "../locale/format.h"
 

@@ -4,131 +4,12 @@
  * After the Interinstitutional Style Guide: titles of books in italics, those of articles and pages in quotation marks,
  * legal acts by their title with the Official Journal in brackets. A row of parts for each kind of entry says what is
  * printed, in order; each part that the entry has is parted from the one before it by a comma. */
-#include "style.h"
+#include "setting.h"
 
 #include "../locale/format.h"
 #include "../locale/locale.h"
 
-/* --- Putting --- */
-
-struct str setting_value(const struct setting *s, enum field_name name)
-{
-	return s->entry->fields[name].value;
-}
-
-bool setting_has(const struct setting *s, enum field_name name)
-{
-	return setting_value(s, name).n > 0;
-}
-
-/* "en" and "en-IE", but not "sr" and "sr-Latn". */
-static bool is_same_language(const char *a, const char *b)
-{
-	size_t n = strcspn(a, "-");
-	return strcspn(b, "-") == n && strncmp(a, b, n) == 0 && lang_script(a) == lang_script(b);
-}
-
-/* Text in `lang`, which is said where it is not the edition's. */
-static struct cited in_language(const struct setting *s, const char *lang)
-{
-	return (struct cited){.lang = lang && !is_same_language(lang, s->lang) ? lang : NULL};
-}
-
-/* The entry's own text. */
-struct cited setting_own(const struct setting *s)
-{
-	return in_language(s, s->entry->lang);
-}
-
-/* Ours, in the edition's language. */
-void setting_put(struct setting *s, const char *text)
-{
-	runs_put(&s->runs, str_from_z(text), (struct cited){0});
-}
-
-static void put_own(struct setting *s, struct str latex)
-{
-	runs_put_markup(&s->runs, latex, setting_own(s));
-}
-
-void setting_begin(struct setting *s)
-{
-	if (s->is_begun)
-		setting_put(s, ", ");
-	s->is_begun = true;
-}
-
-void setting_put_field(struct setting *s, enum field_name name)
-{
-	if (!setting_has(s, name))
-		return;
-	setting_begin(s);
-	put_own(s, setting_value(s, name));
-}
-
-/* "Vol. {n}", with the field in the place of {n}. */
-static void put_pattern(struct setting *s, const char *key, struct str latex)
-{
-	const char *pattern = label(s->lang, key, NULL);
-	const char *hole = strstr(pattern, "{n}");
-	setting_begin(s);
-	runs_put(&s->runs, (struct str){pattern, hole ? (size_t)(hole - pattern) : strlen(pattern)}, (struct cited){0});
-	runs_put_markup(&s->runs, latex, (struct cited){0});
-	setting_put(s, hole ? hole + 3 : "");
-}
-
-static const char *plain(struct setting *s, struct str latex)
-{
-	return markup_plain(s->runs.a, latex);
-}
-
-/* --- Names --- */
-
-static void put_name(struct setting *s, const struct name *name, bool is_short)
-{
-	if (name->is_organisation) {
-		put_own(s, name->family);
-		return;
-	}
-	runs_put_markup(&s->runs, name->family, (struct cited){0});
-	if (name->given.n && !is_short) {
-		setting_put(s, ", ");
-		runs_put(&s->runs, name->given, (struct cited){0});
-	}
-	if (name->suffix.n && !is_short) {
-		setting_put(s, ", ");
-		runs_put_markup(&s->runs, name->suffix, (struct cited){0});
-	}
-}
-
-/* "Meer, N. and Modood, T."; in short, of more than two the first "et al.", which is Latin. */
-void setting_put_names(struct setting *s, const struct names *names, bool is_short)
-{
-	bool is_cut = names->has_others || (is_short && names->n > 2);
-	size_t n = is_short && names->n > 2 ? 1 : names->n;
-	for (size_t i = 0; i < n; i++) {
-		if (i && (i < n - 1 || is_cut))
-			setting_put(s, ", ");
-		else if (i)
-			setting_put(s, arena_printf(s->runs.a, " %s ", label(s->lang, "cite_and", NULL)));
-		put_name(s, &names->at[i], is_short);
-	}
-	if (is_cut)
-		runs_put(&s->runs, STR(" et\u00A0al."), (struct cited){.lang = "la"});
-}
-
-static void put_editors(struct setting *s)
-{
-	const struct names *editors = &s->entry->editors;
-	setting_put_names(s, editors, false);
-	const char *key = editors->n > 1 || editors->has_others ? "cite_editors" : "cite_editor";
-	setting_put(s, arena_printf(s->runs.a, " (%s)", label(s->lang, key, NULL)));
-}
-
-const struct names *entry_makers(const struct bib_entry *entry)
-{
-	return entry->authors.n ? &entry->authors : &entry->editors;
-}
+/* --- Authors, titles --- */
 
 static void put_authors(struct setting *s)
 {
@@ -138,10 +19,8 @@ static void put_authors(struct setting *s)
 	if (s->entry->authors.n)
 		setting_put_names(s, &s->entry->authors, false);
 	else
-		put_editors(s);
+		setting_put_editors(s);
 }
-
-/* --- Titles --- */
 
 static bool ends_sentence(const char *text)
 {
@@ -157,7 +36,7 @@ static void put_title_text(struct setting *s, enum field_name title, enum field_
 	runs_put_markup(&s->runs, setting_value(s, title), look);
 	if (!setting_has(s, subtitle))
 		return;
-	runs_put(&s->runs, ends_sentence(plain(s, setting_value(s, title))) ? STR(" ") : STR(": "), look);
+	runs_put(&s->runs, ends_sentence(setting_plain(s, setting_value(s, title))) ? STR(" ") : STR(": "), look);
 	runs_put_markup(&s->runs, setting_value(s, subtitle), look);
 }
 
@@ -165,11 +44,11 @@ static void put_title_text(struct setting *s, enum field_name title, enum field_
  * title's is: no field says which. */
 static void put_addition(struct setting *s)
 {
-	const char *lang = s->entry->lang;
-	if (!setting_has(s, FIELD_TITLEADDON) || (lang && is_same_language(lang, s->lang)))
+	bool is_readers = s->entry->lang && !setting_own(s).lang;
+	if (!setting_has(s, FIELD_TITLEADDON) || is_readers)
 		return;
 	setting_put(s, " [");
-	runs_put_markup(&s->runs, setting_value(s, FIELD_TITLEADDON), in_language(s, "en"));
+	runs_put_markup(&s->runs, setting_value(s, FIELD_TITLEADDON), setting_in(s, "en"));
 	setting_put(s, "]");
 }
 
@@ -197,7 +76,7 @@ static void put_quoted_title(struct setting *s)
 
 static bool contains(struct setting *s, enum field_name name, struct str latex)
 {
-	return strcasestr(plain(s, setting_value(s, name)), plain(s, latex)) != NULL;
+	return strcasestr(setting_plain(s, setting_value(s, name)), setting_plain(s, latex)) != NULL;
 }
 
 /* What a number says before "; CELEX 32000L0043": the address leads there. */
@@ -208,9 +87,11 @@ static struct str number_of(const struct setting *s)
 	return celex ? str_slice(number, 0, (size_t)(celex - number.at)) : number;
 }
 
+/* "OJ L 180, 19.7.2000, p. 22" is the number, or journal, date and pages say it. */
 static bool is_in_journal(const struct setting *s)
 {
-	return s->entry->kind == ENTRY_LEGISLATION && str_starts(number_of(s), "OJ ");
+	return s->entry->kind == ENTRY_LEGISLATION &&
+	       (str_starts(number_of(s), "OJ ") || setting_has(s, FIELD_JOURNAL));
 }
 
 /* The body that made an act, unless the act's title begins with it or the Official Journal says all. */
@@ -219,9 +100,34 @@ static void put_authority(struct setting *s)
 	const struct names *names = entry_makers(s->entry);
 	if (is_in_journal(s) || !names->n)
 		return;
-	const char *name = plain(s, names->at[0].family);
-	if (strncmp(plain(s, setting_value(s, FIELD_TITLE)), name, strlen(name)) != 0)
+	const char *name = setting_plain(s, names->at[0].family);
+	if (strncmp(setting_plain(s, setting_value(s, FIELD_TITLE)), name, strlen(name)) != 0)
 		put_authors(s);
+}
+
+static const char *z_of(struct setting *s, struct str text)
+{
+	return arena_strndup(s->runs.a, text.n ? text.at : "", text.n);
+}
+
+static const char *date_of(struct setting *s)
+{
+	const char *from = z_of(s, s->entry->from), *date;
+	if (s->entry->to.n)
+		date = format_period(s->runs.a, s->lang, from, z_of(s, s->entry->to));
+	else
+		date = format_date(s->runs.a, s->lang, from);
+	return date ? date : setting_plain(s, s->entry->from);
+}
+
+/* Not where a locator says which of them is meant. */
+static void put_pages(struct setting *s)
+{
+	struct str pages = setting_value(s, FIELD_PAGES);
+	bool are_many = pages.n && (memchr(pages.at, '-', pages.n) || memchr(pages.at, ',', pages.n) ||
+	                            memmem(pages.at, pages.n, "–", 3));
+	if (pages.n && !(s->locator && s->locator[0]))
+		setting_put_pattern(s, are_many ? "cite_pages" : "cite_page", pages);
 }
 
 static const char *address_of(const struct setting *s)
@@ -238,6 +144,29 @@ static const char *address_of(const struct setting *s)
 	return n ? out : NULL;
 }
 
+/* An act's own number, "2000/60/EC", is no number of its journal's. */
+static bool is_of_act(struct str number)
+{
+	return number.n && memchr(number.at, '/', number.n);
+}
+
+/* "OJ, L 327, 22 December 2000, pp. 1-73" */
+static void put_journal_fields(struct setting *s, struct cited look)
+{
+	struct str number = number_of(s);
+	runs_put_markup(&s->runs, setting_value(s, FIELD_JOURNAL), look);
+	if (setting_has(s, FIELD_VOLUME))
+		setting_put_pattern(s, "cite_volume", setting_value(s, FIELD_VOLUME));
+	if (number.n && !is_of_act(number))
+		setting_put_field(s, FIELD_NUMBER);
+	setting_put_field(s, FIELD_ISSUE);
+	if (s->entry->from.n) {
+		setting_begin(s);
+		setting_put(s, date_of(s));
+	}
+	put_pages(s);
+}
+
 /* "Council Directive 2000/43/EC ... (OJ L 180, 19.7.2000, p. 22)", or the title and the number. */
 static void put_act(struct setting *s)
 {
@@ -247,15 +176,22 @@ static void put_act(struct setting *s)
 		put_title_text(s, FIELD_TITLE, FIELD_SUBTITLE, false);
 		put_addition(s);
 	}
+	bool is_named = number.n && contains(s, FIELD_TITLE, number);
+	if (setting_has(s, FIELD_JOURNAL) && is_of_act(number) && !is_named)
+		setting_put_field(s, FIELD_NUMBER);
 	if (is_in_journal(s)) {
 		struct cited look = setting_own(s);
 		setting_put(s, " (");
 		look.href = address_of(s);
-		runs_put_markup(&s->runs, number, look);
+		s->is_begun = true;
+		if (str_starts(number, "OJ "))
+			runs_put_markup(&s->runs, number, look);
+		else
+			put_journal_fields(s, look);
 		setting_put(s, ")");
-	} else if (number.n && !contains(s, FIELD_TITLE, number)) {
+	} else if (number.n && !is_named) {
 		setting_begin(s);
-		put_own(s, number);
+		setting_put_own(s, number);
 	}
 }
 
@@ -274,10 +210,10 @@ static struct str publisher_of(const struct setting *s)
 static bool is_author(struct setting *s, struct str organisation)
 {
 	const struct names *names = entry_makers(s->entry);
-	const char *name = plain(s, organisation);
+	const char *name = setting_plain(s, organisation);
 	size_t n = strlen(name);
 	for (size_t i = 0; i < names->n; i++) {
-		const char *author = plain(s, names->at[i].family);
+		const char *author = setting_plain(s, names->at[i].family);
 		if (strncmp(author, name, n) == 0 && (author[n] == '\0' || author[n] == ','))
 			return true;
 	}
@@ -296,7 +232,7 @@ static void put_imprint(struct setting *s)
 		setting_put(s, ": ");
 	else
 		setting_begin(s);
-	put_own(s, publisher);
+	setting_put_own(s, publisher);
 }
 
 /* Not where the Official Journal says it. */
@@ -304,21 +240,6 @@ static void put_place(struct setting *s)
 {
 	if (!is_in_journal(s))
 		setting_put_field(s, FIELD_LOCATION);
-}
-
-static const char *z_of(struct setting *s, struct str text)
-{
-	return arena_strndup(s->runs.a, text.n ? text.at : "", text.n);
-}
-
-static const char *date_of(struct setting *s)
-{
-	const char *from = z_of(s, s->entry->from), *date;
-	if (s->entry->to.n)
-		date = format_period(s->runs.a, s->lang, from, z_of(s, s->entry->to));
-	else
-		date = format_date(s->runs.a, s->lang, from);
-	return date ? date : plain(s, s->entry->from);
 }
 
 static void put_date(struct setting *s)
@@ -333,7 +254,7 @@ const char *setting_year(struct setting *s)
 {
 	struct str from = s->entry->from;
 	bool is_year = from.n > 4 && from.at[4] == '-' && from.at[0] >= '0' && from.at[0] <= '9';
-	return is_year ? z_of(s, str_slice(from, 0, 4)) : plain(s, from);
+	return is_year ? z_of(s, str_slice(from, 0, 4)) : setting_plain(s, from);
 }
 
 static void put_year(struct setting *s)
@@ -349,32 +270,23 @@ static void put_year(struct setting *s)
 static void put_volume(struct setting *s)
 {
 	if (setting_has(s, FIELD_VOLUME))
-		put_pattern(s, "cite_volume", setting_value(s, FIELD_VOLUME));
+		setting_put_pattern(s, "cite_volume", setting_value(s, FIELD_VOLUME));
 }
 
 static void put_issue(struct setting *s)
 {
 	if (setting_has(s, FIELD_NUMBER))
-		put_pattern(s, "cite_number", setting_value(s, FIELD_NUMBER));
+		setting_put_pattern(s, "cite_number", setting_value(s, FIELD_NUMBER));
 	setting_put_field(s, FIELD_ISSUE);
-}
-
-static void put_pages(struct setting *s)
-{
-	struct str pages = setting_value(s, FIELD_PAGES);
-	bool are_many = pages.n && (memchr(pages.at, '-', pages.n) || memchr(pages.at, ',', pages.n) ||
-	                            memmem(pages.at, pages.n, "–", 3));
-	if (pages.n)
-		put_pattern(s, are_many ? "cite_pages" : "cite_page", pages);
 }
 
 static void put_edition(struct setting *s)
 {
-	const char *edition = plain(s, setting_value(s, FIELD_EDITION));
+	const char *edition = setting_plain(s, setting_value(s, FIELD_EDITION));
 	bool is_number = *edition && edition[strspn(edition, "0123456789")] == '\0';
 	const char *ordinal = is_number ? format_ordinal(s->runs.a, s->lang, edition) : NULL;
 	if (is_number)
-		put_pattern(s, "cite_edition", str_from_z(ordinal ? ordinal : edition));
+		setting_put_pattern(s, "cite_edition", str_from_z(ordinal ? ordinal : edition));
 	else
 		setting_put_field(s, FIELD_EDITION);
 }
@@ -385,7 +297,7 @@ static void put_series(struct setting *s)
 {
 	setting_put_field(s, FIELD_SERIES);
 	if (setting_has(s, FIELD_SERIES) && setting_has(s, FIELD_NUMBER) && s->entry->kind != ENTRY_REPORT)
-		put_pattern(s, "cite_number", setting_value(s, FIELD_NUMBER));
+		setting_put_pattern(s, "cite_number", setting_value(s, FIELD_NUMBER));
 }
 
 static void put_journal(struct setting *s)
@@ -407,7 +319,7 @@ static void put_book(struct setting *s)
 	setting_put(s, label(s->lang, "cite_in", NULL));
 	setting_put(s, " ");
 	if (s->entry->editors.n && s->entry->authors.n) {
-		put_editors(s);
+		setting_put_editors(s);
 		setting_put(s, ", ");
 	}
 	put_title_text(s, FIELD_BOOKTITLE, FIELD_BOOKSUBTITLE, true);
@@ -424,7 +336,7 @@ static void put_report(struct setting *s)
 		runs_put(&s->runs, STR(" "), setting_own(s));
 	else if (number.n)
 		setting_begin(s);
-	put_own(s, number);
+	setting_put_own(s, number);
 }
 
 static void put_how(struct setting *s)
@@ -439,7 +351,7 @@ static void put_organisation(struct setting *s)
 	if (!publisher.n || is_author(s, publisher))
 		return;
 	setting_begin(s);
-	put_own(s, publisher);
+	setting_put_own(s, publisher);
 }
 
 /* --- At the end of all --- */
@@ -471,7 +383,7 @@ static void put_accessed(struct setting *s)
 	const char *iso = z_of(s, setting_value(s, FIELD_URLDATE));
 	const char *date = *iso ? format_date(s->runs.a, s->lang, iso) : NULL;
 	if (*iso)
-		put_pattern(s, "cite_accessed", str_from_z(date ? date : iso));
+		setting_put_pattern(s, "cite_accessed", str_from_z(date ? date : iso));
 }
 
 /* --- In full --- */
@@ -484,9 +396,11 @@ static part *const parts[N_ENTRY_KINDS][10] = {
                         put_year, put_pages},
 	[ENTRY_ARTICLE] = {put_authors, put_quoted_title, put_journal, put_volume, put_issue, put_year, put_pages},
 	[ENTRY_REPORT] = {put_authors, put_italic_title, put_report, put_series, put_imprint, put_date, put_pages},
-	[ENTRY_ONLINE] = {put_quoted_title, put_authors, put_organisation, put_date},
+	[ENTRY_ONLINE] = {put_quoted_title, put_authors, put_organisation, put_journal, put_volume, put_date,
+                          put_pages},
 	[ENTRY_LEGISLATION] = {put_authority, put_act, put_place, put_date},
-	[ENTRY_MISC] = {put_authors, put_italic_title, put_how, put_imprint, put_date},
+	[ENTRY_MISC] = {put_authors, put_italic_title, put_how, put_journal, put_volume, put_imprint, put_date,
+                        put_pages},
 };
 static part *const last_parts[] = {put_addendum, put_locator, put_address, put_accessed};
 

@@ -210,6 +210,18 @@ static void cite_in_headings_lists_and_spans(void **state)
 	assert_string_equal(find(doc, EL_H1, NULL)->id, "head");
 }
 
+/* The heading's words go into the contents, its call does not. */
+static void stay_out_of_the_contents(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_lone("---\ntitle: T\ncontents: true\n---\n\n# Head{cite}`allport`\n\nAgain{cite}`allport`.\n",
+	                            "en", bibliography());
+	assert_string_equal(words_of(find(doc, EL_NAV, NULL)), "ContentsHead");
+	assert_string_equal(words_of(find(doc, EL_H1, NULL)), "Head(1)");
+	assert_int_equal(doc->n_notes, 2);
+	assert_string_equal(found(), "");
+}
+
 static void link_to_the_note_in_full(void **state)
 {
 	(void)state;
@@ -301,6 +313,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(cite_in_notes, empty),
 		cmocka_unit_test_setup(cite_in_headings_lists_and_spans, empty),
+		cmocka_unit_test_setup(stay_out_of_the_contents, empty),
 		cmocka_unit_test_setup(link_to_the_note_in_full, empty),
 		cmocka_unit_test_setup(keep_each_entrys_language, empty),
 		cmocka_unit_test_setup(tell_what_is_unknown, empty),

@@ -47,8 +47,8 @@ static void every_part_stands_where_the_manifest_says(void **state)
 		"li.level-1{p{a->h1#summary{<Summary>}} ol{li.level-2{p{a->h2#what{<What>}}}}} "
 		"li.level-1=1{p{a=1->h1#one{<One>}} ol{li.level-2=1.1{p{a=1.1->h2#deep{<Deep>}}}}} "
 		"li.level-1=2{p{a=2->h1#two{<Two > <Forms>}}} "
-		"li.level-1=A{p{a=A->h1#forms{<Forms>}} ol{li.level-2=A.1{p{a=A.1->h2#first{<First>}}}}} "
-		"li.level-1=B{p{a=B->h1#more{<More>}}} "
+		"li.level-1=Annex\u00A0A{p{a=Annex\u00A0A->h1#forms{<Forms>}} ol{li.level-2=A.1{p{a=A.1->h2#first{<First>}}}}} "
+		"li.level-1=Annex\u00A0B{p{a=Annex\u00A0B->h1#more{<More>}}} "
 		"li.level-1{p{a->h1#last{<Last>}}}}} "
 		"section.chapter.front-matter.front{h1#summary{'Summary'} h2#what{'What'}} "
 		"section.chapter{h1#one=1{'One'} h2#deep=1.1{'Deep'}} "
@@ -146,6 +146,12 @@ static const struct use {
          "'; EU (European Union).'} p{'Be ' span.abbr{'EU'} '.'}}"},
 	{"The Union (EU), then EU, {abbr}`EU (European Union)`.\n",
          "section.chapter{p{'The Union (EU), then EU, ' span.abbr{'EU'} '.'}}"},
+	{"EU:lle ja EU:ssa {abbr}`EU (Euroopan unioni)`\n",
+         "section.chapter{p{'EU:lle (Euroopan unioni) ja EU:ssa ' span.abbr{'EU'}}}"},
+	{"EU:Finland, EU:2 {abbr}`EU (European Union)`\n",
+         "section.chapter{p{'EU (European Union):Finland, EU:2 ' span.abbr{'EU'}}}"},
+	{"In Unions, {abbr}`EU`s and EU, {abbr}`EU (European Union)`\n",
+         "section.chapter{p{'In Unions, ' span.abbr{'EU'} 's and EU, ' span.abbr{'EU'}}}"},
 	{"EUX, XEU, eu, EU-OSHA. Non-EU {abbr}`EU (European Union)`\n",
          "section.chapter{p{'EUX, XEU, eu, EU-OSHA. Non-EU (European Union) ' span.abbr{'EU'}}}"},
 	{"NGOs {abbr}`NGO (non-governmental organisation)` *EU*s {abbr}`EU (European Union)`\n",
