@@ -14,6 +14,9 @@
  * so many, halves away from zero. Of money that has decimals, at least those of the currency's smaller unit. */
 const char *format_number(struct arena *a, const char *lang, const char *decimal, int decimals);
 const char *format_money(struct arena *a, const char *lang, const char *decimal, const char *currency);
+/* The decimal itself with at most `n` decimals, halves away from zero, and no zeros at their end. */
+const char *decimal_rounded(struct arena *a, const char *decimal, size_t n);
+int currency_decimals(const char *currency); /* of its smaller unit; -1: ISO 4217 knows no such currency */
 const char *format_percent(struct arena *a, const char *lang, const char *decimal); /* "25": 25 % */
 
 /* 2021-04-13: "13 April 2021"; 2021-04: "April 2021"; 2021: "2021". */
@@ -28,6 +31,10 @@ const char *format_list(struct arena *a, const char *lang, const char *const *it
 /* What stands between the items: ", " or " and "; n - 1 of them. */
 const char *const *list_separators(struct arena *a, const char *lang, const char *const *items, size_t n);
 const char *format_ordinal(struct arena *a, const char *lang, const char *integer); /* from 1 */
+
+/* A whole number from 0 spelled out, as ICU's rules have it: "seven". Where words are inflected it is the form that counts
+ * and stands alone; in figures where ICU has no words. NULL: it is no such number. */
+const char *format_words(struct arena *a, const char *lang, const char *integer);
 
 /* The forms that counting whole numbers takes in a language (CLDR), in the order zero, one, two, few, many, other. */
 struct plural_forms {

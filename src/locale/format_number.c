@@ -7,6 +7,7 @@
 
 #include "icu.h"
 
+#include <unicode/uchar.h>
 #include <unicode/ucurr.h>
 #include <unicode/unum.h>
 #include <unicode/upluralrules.h>
@@ -128,8 +129,21 @@ const char *format_number(struct arena *a, const char *lang, const char *decimal
 	return number_set(a, lang, d);
 }
 
-/* How many decimals the currency's smaller unit has; -1: ISO 4217 knows no such currency. */
-static int minor_decimals(const char *currency)
+const char *decimal_rounded(struct arena *a, const char *decimal, size_t n)
+{
+	struct decimal d;
+	if (!read_decimal(decimal, &d) || n > FIGURES_MOST)
+		return NULL;
+	if (d.part.n > n)
+		d = rounded(a, d, n);
+	while (d.part.n > 0 && d.part.at[d.part.n - 1] == '0')
+		d.part.n--;
+	return arena_printf(a, "%s%.*s%s%.*s", d.is_negative ? "-" : "", d.whole.n ? (int)d.whole.n : 1,
+	                    d.whole.n ? d.whole.at : "0", d.part.n ? "." : "", (int)d.part.n,
+	                    d.part.n ? d.part.at : "");
+}
+
+int currency_decimals(const char *currency)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar code[4];
@@ -148,7 +162,7 @@ static int minor_decimals(const char *currency)
 const char *format_money(struct arena *a, const char *lang, const char *decimal, const char *currency)
 {
 	struct decimal d;
-	int n_minor = minor_decimals(currency);
+	int n_minor = currency_decimals(currency);
 	if (n_minor < 0 || !read_decimal(decimal, &d))
 		return NULL;
 	if (is_all_zero(d.part))
@@ -229,6 +243,38 @@ const char *format_ordinal(struct arena *a, const char *lang, const char *intege
 	if (lang_is(lang, "bg") || lang_is(lang, "mk"))
 		return arena_printf(a, "%.*s%s", (int)d.whole.n, d.whole.at, cyrillic_ending(lang, d.whole));
 	return icu_ordinal(a, lang, d.whole);
+}
+
+/* --- Words --- */
+
+static bool has_digit(const UChar *text, int32_t n)
+{
+	for (int32_t i = 0; i < n; i++)
+		if (u_isdigit(text[i]))
+			return true;
+	return false;
+}
+
+const char *format_words(struct arena *a, const char *lang, const char *integer)
+{
+	enum { LONGEST = 1000 }; /* UTF-16; 15 figures need less in every language */
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[LOCALE_NAME_MAX];
+	UChar text[LONGEST];
+	struct decimal d;
+	if (!read_decimal(integer, &d) || d.is_negative || !is_all_zero(d.part) || d.whole.n > 15)
+		return NULL;
+	struct str figures = d.whole.n ? d.whole : STR("0");
+	UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, icu_locale_european(lang, locale), NULL, &status);
+	if (U_SUCCESS(status) && lang_is(lang, "en")) /* "one hundred and two" */
+		unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, u"%spellout-cardinal-verbose", -1, &status);
+	int32_t n = U_SUCCESS(status)
+	                    ? unum_formatDecimal(format, figures.at, (int32_t)figures.n, text, LONGEST, NULL, &status)
+	                    : 0;
+	unum_close(format);
+	if (U_FAILURE(status) || n <= 0 || n >= LONGEST || has_digit(text, n))
+		return format_number(a, lang, integer, 0);
+	return utf8_from_utf16(a, text, n);
 }
 
 /* --- Plural forms --- */

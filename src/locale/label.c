@@ -95,16 +95,56 @@ static const char *roman(struct arena *a, int64_t number, bool is_upper)
 	return arena_strndup(a, text, n);
 }
 
-/* a … z, aa, ab …: base 26 without a zero. */
-static const char *alphabetic(struct arena *a, int64_t number, char first)
+/* The letters of `alphabet` as digits without a zero: a … z, aa, ab …; NULL for what is no count. */
+static const char *alphabetic(struct arena *a, int64_t number, const char *alphabet)
 {
-	char text[16]; /* 26 to the 14th exceeds 63 bits */
+	char text[128]; /* 20 letters or more a place: 15 places for 63 bits */
 	size_t start = sizeof text;
+	int64_t base = (int64_t)utf8_count(str_from_z(alphabet));
 	if (number < 1)
 		return NULL;
-	for (; number > 0; number = (number - 1) / 26)
-		text[--start] = (char)(first + (number - 1) % 26);
+	for (; number > 0; number = (number - 1) / base) {
+		const char *letter = alphabet, *end = alphabet + strlen(alphabet);
+		for (int64_t i = (number - 1) % base; i > 0; i--)
+			utf8_next(&letter, end);
+		const char *behind = letter;
+		utf8_next(&behind, end);
+		start -= (size_t)(behind - letter);
+		memcpy(text + start, letter, (size_t)(behind - letter));
+	}
 	return arena_strndup(a, text + start, sizeof text - start);
+}
+
+/* ISO 15924, as lang_script has it. */
+#define LATIN 0x4C61746Eu
+#define CYRILLIC 0x4379726Cu
+
+static const char latin_upper[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/* Letters that begin no word number nothing; "Cyrl" is what all languages of that script have in common. */
+static const struct alphabet {
+	const char *of, *letters;
+} alphabets[] = {
+	{"el", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"},        {"bg", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЮЯ"},
+	{"mk", "АБВГДЃЕЖЗЅИЈКЛЉМНЊОПРСТЌУФХЦЧЏШ"}, {"sr", "АБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ"},
+	{"uk", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЮЯ"},      {"Cyrl", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШ"},
+};
+
+static const char *alphabet_of(const char *of)
+{
+	for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++)
+		if (strcmp(alphabets[i].of, of) == 0)
+			return alphabets[i].letters;
+	return NULL;
+}
+
+const char *number_letter(struct arena *a, const char *lang, int64_t number)
+{
+	const uint32_t script = lang_script(lang);
+	const char *own = script == LATIN ? latin_upper : alphabet_of(lang_primary(a, lang));
+	const char *common = script == CYRILLIC ? alphabet_of("Cyrl") : latin_upper;
+	const char *text = alphabetic(a, number, own ? own : common);
+	return text ? text : arena_printf(a, "%lld", (long long)number);
 }
 
 const char *number_text(struct arena *a, int64_t number, const char *style)
@@ -113,6 +153,6 @@ const char *number_text(struct arena *a, int64_t number, const char *style)
 	if (strcmp(style, "lower-roman") == 0 || strcmp(style, "upper-roman") == 0)
 		text = roman(a, number, *style == 'u');
 	else if (strcmp(style, "lower-alpha") == 0 || strcmp(style, "upper-alpha") == 0)
-		text = alphabetic(a, number, *style == 'u' ? 'A' : 'a');
+		text = alphabetic(a, number, *style == 'u' ? latin_upper : "abcdefghijklmnopqrstuvwxyz");
 	return text ? text : arena_printf(a, "%lld", (long long)number);
 }

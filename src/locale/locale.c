@@ -180,3 +180,12 @@ const char *text_lower(struct arena *a, const char *lang, struct str text)
 {
 	return map_case(a, lang, text, ucasemap_utf8ToLower);
 }
+
+void locale_put_versions(struct buf *out)
+{
+	UVersionInfo version;
+	char text[U_MAX_VERSION_STRING_LENGTH];
+	u_getVersion(version);
+	u_versionToString(version, text);
+	buf_printf(out, "ICU %s\n", text);
+}

@@ -32,5 +32,10 @@ const char *text_upper(struct arena *a, const char *lang, struct str text);
 const char *text_lower(struct arena *a, const char *lang, struct str text);
 /* 4 -> "iv", "d", "4": for folios and list markers. style: "decimal", "lower-roman", "upper-roman", "lower-alpha", "upper-alpha". */
 const char *number_text(struct arena *a, int64_t number, const char *style);
+/* 2 -> "B", "Β", "Б": the capital that stands for it in the language's own alphabet, then "AA", "AB" ... */
+const char *number_letter(struct arena *a, const char *lang, int64_t number);
+
+/* For `colophon --version`: a line for each library that is wrapped here, "ICU 72.1". */
+void locale_put_versions(struct buf *out);
 
 #endif

@@ -99,6 +99,45 @@ static void decimals_are_cut_by_rounding(void **state)
 	assert_string_equal(format_money(&arena, "en", "5.50", "JPY"), "JPY" N "5.50");
 }
 
+static void decimals_are_rounded_as_figures(void **state)
+{
+	(void)state;
+	assert_string_equal(decimal_rounded(&arena, "1.005", 2), "1.01");
+	assert_string_equal(decimal_rounded(&arena, "-.5", 2), "-0.5");
+	assert_string_equal(decimal_rounded(&arena, "0.3000", 9), "0.3");
+	assert_string_equal(decimal_rounded(&arena, "9.996", 2), "10");
+	assert_null(decimal_rounded(&arena, "1e3", 2));
+	assert_int_equal(currency_decimals("EUR"), 2);
+	assert_int_equal(currency_decimals("JPY"), 0);
+	assert_int_equal(currency_decimals("QQQ"), -1);
+}
+
+static void whole_numbers_are_spelled_out(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *number, *words;
+	} spelled[] = {
+		{"en", "0", "zero"},
+		{"en", "7", "seven"},
+		{"en", "21", "twenty-one"},
+		{"en", "1984", "one thousand nine hundred and eighty-four"},
+		{"lt", "4", "keturi"},
+		{"lv", "3", "trīs"},
+		{"pl", "5", "pięć"},
+		{"fr", "80", "quatre-vingts"},
+		{"pt", "16", "dezasseis"},
+		{"mt", "1", "wieħed"},
+		{"sr", "2", "два"},
+		{"sr-Latn", "2", "dva"},
+	};
+	for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++)
+		assert_string_equal(format_words(&arena, spelled[i].lang, spelled[i].number), spelled[i].words);
+	static const char *const wrong[] = {"", "-1", "2.5", "1e3", "seven", "1000000000000000"};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		assert_null(format_words(&arena, "en", wrong[i]));
+}
+
 static void what_is_no_number_is_refused(void **state)
 {
 	(void)state;
@@ -319,6 +358,8 @@ int main(void)
 		cmocka_unit_test(countries_have_two_letters_and_two_of_them_two_codes),
 		cmocka_unit_test(the_order_of_protocol_is_that_of_own_names),
 		cmocka_unit_test(lists_end_with_and),
+		cmocka_unit_test(decimals_are_rounded_as_figures),
+		cmocka_unit_test(whole_numbers_are_spelled_out),
 		cmocka_unit_test(ordinals_are_written_in_figures),
 		cmocka_unit_test(counting_takes_the_forms_of_the_language),
 		cmocka_unit_test(names_are_sorted_as_the_language_sorts),
