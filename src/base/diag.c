@@ -111,16 +111,23 @@ static void merge_one(struct diags *into, const struct diag *from)
 	list_push(a, &into->all, copy);
 }
 
+void diags_copy(struct diags *into, const struct diag *diag)
+{
+	if (into->n_of_rule[diag->rule]++ < KEPT_OF_RULE)
+		merge_one(into, diag);
+}
+
+unsigned diags_not_kept(const struct diags *diags, enum rule rule)
+{
+	return diags->n_of_rule[rule] > KEPT_OF_RULE ? diags->n_of_rule[rule] - KEPT_OF_RULE : 0;
+}
+
 void diags_merge(struct diags *into, const struct diags *from)
 {
-	for (size_t i = 0; i < from->all.n; i++) {
-		const struct diag *diag = &from->all.at[i];
-		if (into->n_of_rule[diag->rule]++ < KEPT_OF_RULE)
-			merge_one(into, diag);
-	}
+	for (size_t i = 0; i < from->all.n; i++)
+		diags_copy(into, &from->all.at[i]);
 	for (size_t rule = 0; rule < N_RULES; rule++)
-		if (from->n_of_rule[rule] > KEPT_OF_RULE)
-			into->n_of_rule[rule] += from->n_of_rule[rule] - KEPT_OF_RULE;
+		into->n_of_rule[rule] += diags_not_kept(from, (enum rule)rule);
 }
 
 unsigned diags_count(const struct diags *diags, const struct policy *policy, enum severity severity)
@@ -169,11 +176,6 @@ static const struct diag **in_order(const struct diags *diags)
 static struct place place_of(const struct diags *diags, struct span span)
 {
 	return diags->sources ? sources_place(diags->sources, span) : (struct place){0};
-}
-
-static unsigned n_not_kept(const struct diags *diags, unsigned rule)
-{
-	return diags->n_of_rule[rule] > KEPT_OF_RULE ? diags->n_of_rule[rule] - KEPT_OF_RULE : 0;
 }
 
 /* --- Text --- */
@@ -336,8 +338,8 @@ void diags_print(FILE *out, const struct diags *diags, const struct policy *poli
 	}
 	free(order);
 	for (unsigned rule = 0; rule < N_RULES; rule++)
-		if (n_not_kept(diags, rule) && rule_severity((enum rule)rule, policy) != SEVERITY_NONE)
-			buf_printf(&text, "%u more findings of rule %s\n", n_not_kept(diags, rule), rules[rule].id);
+		if (diags_not_kept(diags, (enum rule)rule) && rule_severity((enum rule)rule, policy) != SEVERITY_NONE)
+			buf_printf(&text, "%u more findings of rule %s\n", diags_not_kept(diags, (enum rule)rule), rules[rule].id);
 	write_out(out, &text);
 }
 
@@ -383,7 +385,7 @@ static void put_json_diag(struct buf *b, const struct diags *diags, const struct
 static void put_json_more(struct buf *b, const struct diags *diags, unsigned rule, enum severity severity)
 {
 	char message[80];
-	snprintf(message, sizeof message, "%u more findings of rule %s", n_not_kept(diags, rule), rules[rule].id);
+	snprintf(message, sizeof message, "%u more findings of rule %s", diags_not_kept(diags, (enum rule)rule), rules[rule].id);
 	struct diag more = {.rule = (enum rule)rule, .message = message};
 	put_json_diag(b, diags, &more, severity);
 }
@@ -400,7 +402,7 @@ void diags_print_json(FILE *out, const struct diags *diags, const struct policy 
 	free(order);
 	for (unsigned rule = 0; rule < N_RULES; rule++) {
 		enum severity severity = rule_severity((enum rule)rule, policy);
-		if (n_not_kept(diags, rule) && severity != SEVERITY_NONE)
+		if (diags_not_kept(diags, (enum rule)rule) && severity != SEVERITY_NONE)
 			put_json_more(&text, diags, rule, severity);
 	}
 	write_out(out, &text);

@@ -126,6 +126,29 @@ static const char *project_of(struct arena *a, const char *folder)
 	}
 }
 
+/* The absolute path with its links left as they are: "." and ".." go, a path up through a link is the real one. */
+static const char *path_as_written(struct arena *a, const char *path)
+{
+	const char *here = path[0] == '/' ? "/" : real_path(a, ".");
+	struct buf whole = {0};
+	bool is_within = here && append_path(&whole, str_from_z(here)) && append_path(&whole, str_from_z(path));
+	const char *written = is_within ? arena_printf(a, "/%.*s", (int)whole.n, whole.n ? whole.at : "") : NULL;
+	buf_release(&whole);
+	return written;
+}
+
+/* The project that `asked` lies in as it is written: a link within a project does not lead to another one. Where none
+ * is above it, the one that its real folder lies in. */
+static const char *project_above(struct arena *a, const char *asked, const char *folder)
+{
+	const char *written = strstr(asked, "..") ? NULL : path_as_written(a, asked);
+	const char *project = written ? project_of(a, written) : NULL;
+	if (!project || !path_is_folder(arena_printf(a, "%s/sources", project)))
+		return project_of(a, folder);
+	const char *real = real_path(a, project);
+	return real ? real : folder;
+}
+
 static const char *parent_of(struct arena *a, const char *path)
 {
 	size_t n = folder_of(str_from_z(path)).n;
@@ -170,7 +193,7 @@ bool root_open(struct arena *a, struct root *root, const char *path, const char 
 	if (!folder)
 		return false;
 	if (!wanted)
-		folder = project_of(a, folder);
+		folder = project_above(a, asked, folder);
 	root->fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	root->path = shown_root(a, folder, asked[0] == '/');
 	const char *here = real_path(a, "."), *rest = here && root->path[0] == '.' ? beneath(folder, here) : NULL;
@@ -382,6 +405,12 @@ bool path_is_folder(const char *path)
 {
 	struct stat found;
 	return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+}
+
+bool is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 /* The names in a folder, ended by NULL. */

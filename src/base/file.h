@@ -30,6 +30,7 @@ bool file_read(struct arena *a, const char *path, struct str *out);
 bool file_map(const char *path, struct str *out);
 bool file_exists(const char *path);
 bool path_is_folder(const char *path);
+bool is_same_file(const char *a, const char *b); /* both exist, and are one, by whichever names */
 
 /* Written beside `path` under another name, put in place by rename at the end. */
 struct out_file {

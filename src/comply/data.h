@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* data.h - what the checks of a publication's data share. Private to comply/.
  *
- *   data.c      asks all of them
+ *   data.c      runs all of them
+ *   ask.c       what they ask with
  *   periods.c   events and the project's period
  *   times.c     time zones, sessions, the order of events
  *   totals.c    indicators, the budget
