@@ -20,6 +20,14 @@ static void dump_chapters(const struct job *job, struct buf *out, const struct d
 		chapter_dump(out, job->binding.chapters[i], diags);
 }
 
+/* What the document as a whole is blamed on: the edition's tag, or the first place of a lone file. */
+static struct span span_of(const struct binding *binding, const struct diags *diags)
+{
+	if (binding->edition)
+		return binding->edition->span;
+	return binding->n_chapters ? source_span(diags->sources, binding->chapters[0]->source, 0, 0) : NO_SPAN;
+}
+
 /* A draft shows what `check` says. */
 static const struct pages *proof_of(struct arena *a, const struct job *job, const struct pages *pages,
                                     const struct diags *diags)
@@ -63,6 +71,9 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
 	comply_check_contrast(pages, diags);
 	comply_check_emblems(pages, diags);
+	comply_check_edges(pages, diags);
+	if (!job->is_faulty && !diags_refuse(diags, &job->policy))
+		comply_check_text(pages, span_of(&job->binding, diags), diags);
 	if (job->policy.is_draft)
 		pages = proof_of(a, job, pages, diags);
 	outcome.n_pages = pages->n_pages;

@@ -31,6 +31,7 @@ struct job { /* one PDF */
 	struct sheet *const *sheets; /* in cascade order */
 	size_t n_sheets;
 	const char *output; /* NULL: nothing is written (check, dump) */
+	bool is_faulty;     /* its files have errors, which say why something is missing in it */
 	enum stage dump;    /* printed to `dump_to` after that stage, which then is the last */
 	FILE *dump_to;
 	struct policy policy;

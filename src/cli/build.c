@@ -27,6 +27,15 @@ bool has_operands(const struct options *options)
 	return false;
 }
 
+/* No publication of the project has the language that -l asks for. */
+static void report_langs(const struct run *all, struct diags *diags)
+{
+	for (size_t i = 0; all->langs_known && i < all->options->n_langs; i++)
+		if (!all->langs_known[i])
+			diag_add(diags, RULE_MANIFEST_MISSING, NO_SPAN, "see colophon list publications",
+			         "no publication has an edition in '%s'", all->options->langs[i]);
+}
+
 int cli_build(struct arena *program, const struct options *asked)
 {
 	struct options options = *asked;
@@ -48,11 +57,14 @@ int cli_build(struct arena *program, const struct options *asked)
 	all.words = words_new(program);
 	if (options.is_draft)
 		words_show_missing(all.words);
+	if (asked->n_operands == 0)
+		all.langs_known = arena_array(program, options.n_langs + 1, bool);
 	for (size_t i = 0; i < options.n_operands; i++)
 		build_operand(&all, options.operands[i], &depends);
+	report_langs(&all, &of_program);
 	all.policy.is_publication = true;
 	print_findings(&all, &of_program);
-	if (options.depfile && !write_depfile(program, options.depfile, &depends))
+	if (options.depfile && !all.has_usage_fault && !write_depfile(program, options.depfile, &depends))
 		all.has_environment_fault = true;
 	buf_release(&depends);
 	fonts_release(all.fonts);

@@ -13,9 +13,17 @@ static void put_make_name(struct buf *out, const char *name)
 	}
 }
 
+/* A depfile must not take the place of what the PDFs are made of, nor of a PDF. */
+static void protect(struct run *r, const char *path)
+{
+	if (r->options->depfile && is_same_file(r->options->depfile, path) && !r->has_usage_fault)
+		usage_fault(r, "--depfile", r->options->depfile, "this file is read or written by the run: name another");
+}
+
 void put_dependencies(struct run *r, struct buf *out)
 {
 	for (size_t i = 0; i < r->written.n; i++) {
+		protect(r, r->written.at[i]);
 		put_make_name(out, r->written.at[i]);
 		buf_putc(out, ' ');
 	}
@@ -24,6 +32,7 @@ void put_dependencies(struct run *r, struct buf *out)
 		const char *path = sources_path(r->sources, (struct source_id){n});
 		if (!file_exists(path))
 			continue; /* compiled in */
+		protect(r, path);
 		buf_putc(out, ' ');
 		put_make_name(out, path);
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* edition.c - which PDFs an edition is, where they go, and each of them made. */
+/* edition.c - which PDFs an edition is, and each of them made. */
 #include "run.h"
 
 #include <stdlib.h>
@@ -7,28 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* --- where PDFs go --------------------------------------------------------------------------------------------- */
-
-bool ends_with(const char *text, const char *end)
-{
-	size_t n = strlen(text), m = strlen(end);
-	return n >= m && strcmp(text + n - m, end) == 0;
-}
-
-bool names_file(const struct options *options)
-{
-	return options->output && ends_with(options->output, ".pdf") && !path_is_folder(options->output);
-}
-
-const char *output_path(struct run *r, const char *id, const char *lang)
-{
-	const char *wanted = r->options->output;
-	if (names_file(r->options))
-		return wanted;
-	const char *folder = wanted ? wanted : arena_printf(r->arena, "%soutput", r->root.path);
-	const char *draft = r->policy.is_draft ? ".draft" : "";
-	return arena_printf(r->arena, "%s/%s.%s%s.pdf", folder, id, lang, draft);
-}
+/* --- one PDF ----------------------------------------------------------------------------------------------------- */
 
 /* Makes the folders that the PDF goes to; what fails shows when the PDF is written. */
 static void make_folders(struct run *r, const char *path)
@@ -57,8 +36,6 @@ static unsigned thread_count(void)
 	return n < 1 ? 1 : n > 16 ? 16 : (unsigned)n;
 }
 
-/* --- one PDF ----------------------------------------------------------------------------------------------------- */
-
 static double seconds_now(void)
 {
 	struct timespec t;
@@ -66,30 +43,20 @@ static double seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* Two sources of one run must not write the same file. */
-static bool takes_output(struct run *r, const char *output)
-{
-	if (map_find(r->outputs, str_from_z(output))) {
-		usage_fault(r, "-o", output, "another document of this run is written there: name another folder");
-		return false;
-	}
-	*map_at(r->program, r->outputs, str_from_z(arena_strdup(r->program, output))) = (void *)r->operand;
-	return true;
-}
-
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in it refuses the PDF. */
 void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,
                struct diags *diags)
 {
 	double start = seconds_now();
-	if (!r->options->dump && !counts.n_errors && !takes_output(r, output))
-		return;
+	bool is_free = r->options->dump || takes_output(r, binding, output, diags);
+	bool is_refused = counts.n_errors || !is_free || diags_refuse(diags, &r->policy);
 	struct diags known = r->policy.is_draft ? draft_known(r, binding, diags->arena) : diags_for(r);
 	struct job job = {
 		.binding = *binding,
 		.sheets = r->sheets.at,
 		.n_sheets = r->sheets.n,
-		.output = r->policy.is_check || counts.n_errors ? NULL : output,
+		.output = r->policy.is_check || is_refused ? NULL : output,
+		.is_faulty = is_refused,
 		.dump = r->options->dump,
 		.dump_to = stdout,
 		.policy = r->policy,
@@ -108,32 +75,6 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	if (!job.dump)
 		print_outcome(r, output, &outcome, &counts, seconds_now() - start);
 	diags_merge(&r->all, diags);
-}
-
-/* --- names of PDFs ---------------------------------------------------------------------------------------------- */
-
-/* What a name may be made of, so that it is a file's name everywhere; other characters become '-'. */
-static void put_name(struct buf *out, const char *text)
-{
-	for (; *text; text++) {
-		bool is_plain = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') ||
-		                (*text >= '0' && *text <= '9') || strchr("-_.", *text) || (*text & 0x80);
-		buf_putc(out, is_plain ? *text : '-');
-	}
-}
-
-/* "factsheet-{{ @country }}": what stands in braces is asked of the node. NULL after a finding. */
-static const char *name_from_template(struct run *r, const struct said *template, const struct binding *binding,
-                                      struct diags *diags)
-{
-	struct fact_scope scope = {.context = binding->each, .each = binding->each};
-	const char *name = facts_filled(binding->facts, str_from_z(template->text), template->span, &scope, diags);
-	struct buf clean = {0};
-	put_name(&clean, name);
-	const char *kept =
-		clean.n && !diags_refuse(diags, &r->policy) ? arena_strndup(r->arena, clean.at, clean.n) : NULL;
-	buf_release(&clean);
-	return kept;
 }
 
 /* --- an edition ------------------------------------------------------------------------------------------------ */
@@ -171,53 +112,102 @@ struct making {
 	struct run *r;
 	struct binding binding;
 	struct counts counts;
-	struct map names; /* those given so far -> the node that has it */
+};
+
+struct pdf {                     /* one of those that an edition makes */
+	const struct fact *node; /* that it is made for; NULL: the edition makes one */
+	const char *name;        /* NULL after a finding */
+	bool is_refused;         /* another has the same name */
+	struct diags diags;      /* its own */
 };
 
 /* NULL after a finding, which refuses the PDF. */
-static const char *name_of_pdf(struct making *making, struct diags *diags)
+static const char *name_of_pdf(const struct making *making, struct diags *diags)
 {
 	const struct edition *edition = making->binding.edition;
 	return edition->output.text ? name_from_template(making->r, &edition->output, &making->binding, diags)
-	                            : making->binding.publication->id;
+	                            : publication_name(making->r, making->binding.publication);
 }
 
-/* Two nodes must not give one name: the second has no PDF. */
-static bool takes_name(struct making *making, const char *name, struct diags *diags)
+static void report_same_name(const struct edition *edition, struct pdf *first, struct pdf *second)
 {
-	const struct edition *edition = making->binding.edition;
-	const struct fact *node = making->binding.each;
-	void **first = map_at(diags->arena, &making->names, str_from_z(name));
-	if (!*first) {
-		*first = (void *)(uintptr_t)node;
-		return true;
-	}
 	bool has_output = edition->output.text != NULL;
+	struct diags *diags = &second->diags;
 	struct diag *diag =
 		diag_add(diags, RULE_MANIFEST_REPEATED, has_output ? edition->output.span : edition->each.span,
 	                 has_output ? "add what tells them apart, in double braces: {{ @id }}"
 	                            : "give the edition a name for each, such as output=\"factsheet-{{ @id }}\"",
-	                 "two PDFs would have the name '%s'", name);
-	diag_relate(diags, diag, fact_span(*first), "one is made of this");
-	diag_relate(diags, diag, fact_span(node), "the other of this");
-	return false;
+	                 "two PDFs would have the name '%s'", second->name);
+	diag_relate(diags, diag, fact_span(first->node), "one is made of this");
+	diag_relate(diags, diag, fact_span(second->node), "the other of this");
+	if (diag && first->is_refused)
+		diags_copy(&first->diags, diag);
 }
 
-static void build_bound(struct making *making, struct diags *diags)
+/* All names before anything is written: of those that are alike none is; a draft has the first. */
+static void name_pdfs(struct making *making, struct pdf *pdfs, size_t n, struct arena *a)
+{
+	struct map names = {0};
+	for (size_t i = 0; i < n; i++) {
+		struct pdf *pdf = &pdfs[i], *first;
+		making->binding.each = pdf->node;
+		pdf->diags = (struct diags){.arena = a, .sources = making->r->sources};
+		pdf->name = name_of_pdf(making, &pdf->diags);
+		void **known = pdf->name ? map_at(a, &names, str_from_z(pdf->name)) : NULL;
+		if (!known || !*known) {
+			if (known)
+				*known = pdf;
+			continue;
+		}
+		first = *known;
+		pdf->is_refused = true;
+		first->is_refused = !making->r->policy.is_draft;
+		report_same_name(making->binding.edition, first, pdf);
+	}
+}
+
+/* The PDF stays as it is, for what `diags` say. */
+static void refuse(const struct making *making, const char *name, struct diags *diags)
+{
+	struct run *r = making->r;
+	struct counts counts = making->counts;
+	count_findings(&counts, r, diags);
+	print_outcome(r, output_path(r, name, making->binding.edition->lang), &(struct outcome){0}, &counts, 0);
+	diags_merge(&r->all, diags);
+}
+
+/* Without a name it is made to see what else is wrong, and shown under what should have given one. */
+static void build_bound(struct making *making, struct pdf *pdf)
 {
 	struct run *r = making->r;
 	const struct edition *edition = making->binding.edition;
-	struct counts counts = making->counts;
-	const char *name = name_of_pdf(making, diags);
-	if (name && making->binding.each && !takes_name(making, name, diags)) {
-		diags_merge(&r->all, diags);
-		return;
+	const char *other =
+		r->policy.is_draft ? publication_name(r, making->binding.publication) : edition->output.text;
+	making->binding.each = pdf->node;
+	build_one(r, &making->binding, output_path(r, pdf->name ? pdf->name : other, edition->lang), edition->date,
+	          making->counts, &pdf->diags);
+}
+
+static void build_single(struct making *making, struct diags *diags)
+{
+	struct pdf pdf = {.name = name_of_pdf(making, diags), .diags = *diags};
+	build_bound(making, &pdf);
+}
+
+/* One without a name stands for all: they have the same template. */
+static void build_all(struct making *making, struct pdf *pdfs, size_t n)
+{
+	bool is_nameless_said = false;
+	for (size_t i = 0; i < n; i++) {
+		struct pdf *pdf = &pdfs[i];
+		if (pdf->is_refused)
+			refuse(making, pdf->name, &pdf->diags);
+		else if (!pdf->name && is_nameless_said)
+			diags_merge(&making->r->all, &pdf->diags);
+		else
+			build_bound(making, pdf);
+		is_nameless_said |= !pdf->name;
 	}
-	if (!name) {
-		name = making->binding.publication->id;
-		count_findings(&counts, r, diags);
-	}
-	build_one(r, &making->binding, output_path(r, name, edition->lang), edition->date, counts, diags);
 }
 
 static void build_each(struct making *making, struct diags *diags)
@@ -234,25 +224,18 @@ static void build_each(struct making *making, struct diags *diags)
 		return;
 	}
 	if (r->policy.is_draft && !(nodes && nodes[0])) {
-		build_bound(making, diags);
+		build_single(making, diags);
 		return;
 	}
 	diags_merge(&r->all, diags);
-	for (size_t i = 0; nodes && nodes[i]; i++) {
-		struct diags own = {.arena = diags->arena, .sources = r->sources};
-		making->binding.each = nodes[i];
-		build_bound(making, &own);
-	}
-}
-
-/* Its chapters are read, so that all that is wrong is said; what a manifest with faults means by it nobody knows. */
-static void refuse_edition(struct making *making, struct diags *diags)
-{
-	struct run *r = making->r;
-	const char *output = output_path(r, making->binding.publication->id, making->binding.edition->lang);
-	count_findings(&making->counts, r, diags);
-	print_outcome(r, output, &(struct outcome){0}, &making->counts, 0);
-	diags_merge(&r->all, diags);
+	size_t n = 0;
+	while (nodes && nodes[n])
+		n++;
+	struct pdf *pdfs = arena_array(diags->arena, n + 1, struct pdf);
+	for (size_t i = 0; i < n; i++)
+		pdfs[i].node = nodes[i];
+	name_pdfs(making, pdfs, n, diags->arena);
+	build_all(making, pdfs, n);
 }
 
 static void build_with_data(struct arena *a, struct making *making, struct diags *diags)
@@ -266,11 +249,12 @@ static void build_with_data(struct arena *a, struct making *making, struct diags
 	if (making->binding.edition->each.text)
 		build_each(making, diags);
 	else
-		build_bound(making, diags);
+		build_single(making, diags);
 	facts_release(making->binding.facts);
 }
 
-void build_edition(struct run *r, const struct publication *publication, const struct edition *edition)
+void build_edition(struct run *r, const struct publication *publication, const struct edition *edition,
+                   const struct diags *own)
 {
 	struct arena arena = {0};
 	struct diags diags = {.arena = &arena, .sources = r->sources};
@@ -279,9 +263,11 @@ void build_edition(struct run *r, const struct publication *publication, const s
 	struct diags of_reading = diags_for(r); /* its arena holds what is read, for other editions too */
 	count_findings(&making.counts, r, &r->shared);
 	read_chapters(&arena, r, &making.binding, &making.counts, &of_reading);
+	diags_merge(&diags, own);
 	diags_merge(&diags, &of_reading);
-	if (r->has_faulty_manifest && !r->options->dump)
-		refuse_edition(&making, &diags);
+	/* What a manifest with faults means by it nobody knows; its chapters are read, so that all that is wrong is said. */
+	if ((r->has_faulty_manifest || diags_refuse(own, &r->policy)) && !r->options->dump)
+		refuse(&making, publication_name(r, publication), &diags);
 	else
 		build_with_data(&arena, &making, &diags);
 	arena_release(&arena);

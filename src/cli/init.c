@@ -70,6 +70,30 @@ static bool write_file(struct arena *a, const char *path, const struct template_
 	return fail(path, strerror(out.error));
 }
 
+/* As a shell takes it after `cd`. */
+static void put_shell_word(struct buf *out, const char *path)
+{
+	const char *plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-";
+	bool is_plain = !path[strspn(path, plain)];
+	buf_puts(out, is_plain ? "" : "'");
+	if (*path == '-')
+		buf_puts(out, "./");
+	for (; *path; path++)
+		if (*path == '\'')
+			buf_puts(out, "'\\''");
+		else
+			buf_putc(out, *path);
+	buf_puts(out, is_plain ? "" : "'");
+}
+
+static void print_next(const char *folder)
+{
+	struct buf word = {0};
+	put_shell_word(&word, folder);
+	printf("%s: a project is there. Next: cd %s && colophon build, then read README.md\n", folder, word.at);
+	buf_release(&word);
+}
+
 int cli_init(struct arena *program, const struct options *options)
 {
 	if (options->n_operands != 1 || !*options->operands[0]) {
@@ -84,6 +108,6 @@ int cli_init(struct arena *program, const struct options *options)
 		if (!write_file(program, arena_printf(program, "%s/%s", folder, files[i].path), &files[i]))
 			return EXIT_ENVIRONMENT;
 	if (!options->is_quiet)
-		printf("%s: a project is there. Next: cd %s && colophon build, then read README.md\n", folder, folder);
+		print_next(folder);
 	return EXIT_BUILT;
 }

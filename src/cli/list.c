@@ -119,15 +119,41 @@ static const char *yes_or(bool is_so, const char *otherwise)
 static int list_languages(struct arena *program)
 {
 	struct buf out = {0};
-	buf_puts(&out, "language                    labels  hyphens  funding statement\n");
+	buf_puts(&out, "language                    labels  hyphens  funding statement  disclaimer 2014  2021\n");
 	for (const char *const *lang = label_languages(program); *lang; lang++) {
 		size_t lacking = labels_lacking(*lang);
 		buf_printf(&out, "%-5s %-22s", *lang, lang_name(program, *lang, "en"));
 		buf_printf(&out, "%-7s ", lacking ? arena_printf(program, "-%zu", lacking) : "all");
-		buf_printf(&out, "%-8s %s\n", yes_or(hyphenation_for(*lang), "no"),
-		           yes_or(statement_text(*lang, STATEMENT_CO_FUNDED), "in English"));
+		bool has_2014 = statement_text(*lang, STATEMENT_DISCLAIMER_2014) ||
+		                statement_text(*lang, STATEMENT_DISCLAIMER_2014_ALT);
+		buf_printf(&out, "%-8s %-18s %-16s %s\n", yes_or(hyphenation_for(*lang), "no"),
+		           yes_or(statement_text(*lang, STATEMENT_CO_FUNDED), "in English"),
+		           yes_or(has_2014, "in English"),
+		           yes_or(statement_text(*lang, STATEMENT_DISCLAIMER_2021), "in English"));
 	}
 	return print(&out);
+}
+
+/* --- labels ---------------------------------------------------------------------------------------------------- */
+
+/* Each key with its text; what a language lacks is marked, and stands in English. */
+static int list_labels(struct arena *program, const struct options *options)
+{
+	const char *wanted = options->n_langs ? options->langs[0] : "en", *lang = lang_canonical(program, wanted);
+	struct buf out = {0};
+	for (const char *const *key = label_keys(program); *key; key++) {
+		bool fell_back;
+		const char *text = label(lang ? lang : wanted, *key, &fell_back);
+		buf_printf(&out, "%-24s %s%s\n", *key, text, fell_back ? "  (in English)" : "");
+	}
+	return print(&out);
+}
+
+/* The built-in sheet: what a project's own style is laid over. */
+static int list_style(void)
+{
+	fwrite(embedded_base_css, 1, embedded_base_css_n, stdout);
+	return EXIT_BUILT;
 }
 
 /* --- schemas --------------------------------------------------------------------------------------------------- */
@@ -184,8 +210,8 @@ static bool put_reference(struct buf *out, const char *what)
 
 int cli_list(struct arena *program, const struct options *options)
 {
-	static const char *const lists[] = {"publications", "rules",    "languages", "fonts", "properties",
-	                                    "commands",     "manifest", "data",      "man",   NULL};
+	static const char *const lists[] = {"publications", "rules", "languages", "fonts", "properties", "commands",
+	                                    "labels",       "style", "manifest",  "data",  "man",        NULL};
 	const char *what = options->n_operands == 1 ? options->operands[0] : "";
 	if (strcmp(what, "publications") == 0)
 		return list_publications(program, options);
@@ -195,6 +221,10 @@ int cli_list(struct arena *program, const struct options *options)
 		return list_languages(program);
 	if (strcmp(what, "fonts") == 0)
 		return list_fonts(program, options->writes_catalogue);
+	if (strcmp(what, "labels") == 0)
+		return list_labels(program, options);
+	if (strcmp(what, "style") == 0)
+		return list_style();
 	if (strcmp(what, "properties") == 0)
 		return list_properties();
 	if (strncmp(what, "manifest", 8) == 0 || strncmp(what, "data", 4) == 0)
@@ -207,7 +237,8 @@ int cli_list(struct arena *program, const struct options *options)
 		fprintf(stderr, "colophon: list '%s': did you mean '%s'?\n", what, near);
 		return EXIT_USAGE;
 	}
-	fputs("colophon: list what? publications, rules, languages, fonts, properties, commands, manifest or data "
+	fputs("colophon: list what? publications, rules, languages, fonts, properties, labels, style, commands, "
+	      "manifest or data "
 	      "(manifest.rng, data.rnc: schemas)\n",
 	      stderr);
 	return EXIT_USAGE;
@@ -215,6 +246,14 @@ int cli_list(struct arena *program, const struct options *options)
 
 int cli_version(struct arena *program)
 {
-	puts("colophon " VERSION "\nfonts:");
+	struct buf out = {0};
+	buf_puts(&out, "colophon " VERSION "\nlibraries:\n");
+	fonts_put_versions(&out);
+	locale_put_versions(&out);
+	xml_put_versions(&out);
+	read_put_versions(&out);
+	pdf_put_versions(&out);
+	buf_puts(&out, "fonts:\n");
+	print(&out);
 	return list_fonts(program, false);
 }

@@ -59,6 +59,16 @@ void load_own_sheet(struct run *r, const char *from, const char *href, struct sp
 		add_sheet(r, root_read(&r->root, from, str_from_z(href), span, &r->shared), &r->root, &r->shared);
 }
 
+/* A manifest is none of its own chapters, and no data file of itself. */
+static bool is_manifest_itself(struct run *r, const char *manifest, const struct named_file *file, struct diags *diags)
+{
+	const char *path = root_resolve(r->arena, &r->root, manifest, str_from_z(file->href));
+	if (!path || strcmp(path, manifest) != 0)
+		return false;
+	diag_add(diags, RULE_MANIFEST_VALUE, file->span, "name another file", "%s is this manifest itself", file->href);
+	return true;
+}
+
 /* --- chapters -------------------------------------------------------------------------------------------------- */
 
 const struct parsed *parse_chapter(struct run *r, const char *path, struct source_id source)
@@ -78,6 +88,8 @@ const struct parsed *chapter_named(struct run *r, const char *manifest, const st
 	for (const struct parsed *p = r->parsed; path && p; p = p->next)
 		if (strcmp(p->path, path) == 0)
 			return p;
+	if (is_manifest_itself(r, manifest, file, diags))
+		return NULL;
 	struct source_id source = root_read(&r->root, manifest, str_from_z(file->href), file->span, diags);
 	return source.n ? parse_chapter(r, path, source) : NULL;
 }
@@ -87,12 +99,14 @@ const struct parsed *chapter_named(struct run *r, const char *manifest, const st
 void load_data(struct run *r, const struct publication *publication)
 {
 	for (const struct named_file *file = publication->data; file; file = file->next) {
+		if (is_manifest_itself(r, publication->path, file, &r->shared))
+			continue;
 		struct source_id source =
 			root_read(&r->root, publication->path, str_from_z(file->href), file->span, &r->shared);
 		const struct xml_element *root = source.n ? data_from_source(r->arena, source, &r->shared) : NULL;
-		if (root)
-			list_push(r->arena, &r->data, root);
+		list_push(r->arena, &r->data, root);
 	}
+	data_cross_check_files(r->data.at, r->data.n, &r->shared);
 	if (publication->root)
 		list_push(r->arena, &r->data, publication->root);
 	const struct named_file *bibliography = publication->bibliography;
@@ -100,6 +114,5 @@ void load_data(struct run *r, const struct publication *publication)
 		return;
 	struct source_id source =
 		root_read(&r->root, publication->path, str_from_z(bibliography->href), bibliography->span, &r->shared);
-	if (source.n)
-		r->bibliography = bibliography_from_source(r->arena, source, &r->shared);
+	r->bibliography = bibliography_from_source(r->arena, source, &r->shared);
 }

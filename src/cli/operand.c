@@ -29,40 +29,153 @@ static bool knows_lang(const struct publication *publication, const char *lang)
 /* What is wrong in the data is said once, in the words of the first edition. */
 static void check_data(struct run *r, const struct publication *publication)
 {
-	struct facts_wishes wishes = {.roots = r->data.at,
-	                              .n_roots = r->data.n,
-	                              .lang = publication->editions && *publication->editions->lang ? publication->editions->lang : "en",
-	                              .variables = r->options->variables};
+	struct facts_wishes wishes = {
+		.roots = r->data.at,
+		.n_roots = r->data.n,
+		.lang = publication->editions && *publication->editions->lang ? publication->editions->lang : "en",
+		.variables = r->options->variables};
 	struct facts *facts = facts_for_edition(r->arena, &wishes, &r->shared);
 	comply_check_data(facts, publication, &r->shared);
 	facts_release(facts);
 }
 
+/* --- what is wrong with a manifest: of one edition, or of all --------------------------------------------------- */
+
+struct edition_findings {  /* of one edition, in the order of the manifest */
+	struct span whole; /* from its start tag to what follows it, or the end */
+	struct diags diags;
+};
+
+static size_t count_editions(const struct publication *publication)
+{
+	size_t n = 0;
+	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
+		n++;
+	return n;
+}
+
+static struct edition_findings *editions_of(struct run *r, const struct publication *publication)
+{
+	struct edition_findings *editions =
+		arena_array(r->arena, count_editions(publication) + 1, struct edition_findings);
+	size_t n = 0;
+	for (const struct xml_element *child = publication->root ? publication->root->first : NULL; child;
+	     child = child->next) {
+		if (strcmp(child->name, "edition") != 0)
+			continue;
+		uint32_t end = child->next ? child->next->tag.start : UINT32_MAX;
+		editions[n++] = (struct edition_findings){{child->tag.start, end}, diags_for(r)};
+	}
+	return editions;
+}
+
+static bool lies_in(struct span span, struct span whole)
+{
+	return span.start >= whole.start && span.start < whole.end;
+}
+
+/* A finding within an edition, or one that relates to it, refuses that edition and no other. */
+static bool concerns(const struct diag *diag, struct span whole)
+{
+	bool is_so = lies_in(diag->span, whole);
+	for (const struct related *related = diag->related; related; related = related->next)
+		is_so |= lies_in(related->span, whole);
+	return is_so;
+}
+
+/* All that is said of the manifest, each to the edition it is about; what is about none, and what was only counted, to
+ * all. What a broken file would have said further on nobody knows. */
+static void share_out(struct run *r, const struct diags *said, const struct publication *publication,
+                      struct edition_findings *editions)
+{
+	size_t n = publication->root && publication->root->is_whole ? count_editions(publication) : 0;
+	for (size_t i = 0; i < said->all.n; i++) {
+		const struct diag *diag = &said->all.at[i];
+		bool is_of_edition = false;
+		for (size_t k = 0; k < n; k++) {
+			if (!concerns(diag, editions[k].whole))
+				continue;
+			diags_copy(&editions[k].diags, diag);
+			is_of_edition = true;
+		}
+		if (!is_of_edition)
+			diags_copy(&r->shared, diag);
+	}
+	for (size_t rule = 0; rule < N_RULES; rule++)
+		r->shared.n_of_rule[rule] += diags_not_kept(said, (enum rule)rule);
+}
+
+static struct publication *read_manifest(struct run *r, struct source_id source, const char *path,
+                                         struct edition_findings **editions)
+{
+	struct diags said = diags_for(r);
+	struct publication *publication = publication_from_source(r->arena, source, &said);
+	unsigned n_before = diags_count(&r->shared, &r->policy, SEVERITY_ERROR);
+	*editions = editions_of(r, publication);
+	share_out(r, &said, publication, *editions);
+	r->has_faulty_manifest = diags_count(&r->shared, &r->policy, SEVERITY_ERROR) > n_before;
+	publication->path = path;
+	return publication;
+}
+
+/* --- its editions ------------------------------------------------------------------------------------------------ */
+
+/* Of those that were found in the project one must have the language; a publication that is named must have it itself. */
+static void look_for_langs(struct run *r, const struct publication *publication)
+{
+	for (size_t i = 0; i < r->options->n_langs; i++) {
+		const char *lang = r->options->langs[i];
+		if (r->langs_known)
+			r->langs_known[i] |= knows_lang(publication, lang);
+		else if (!knows_lang(publication, lang))
+			diag_add(&r->shared, RULE_MANIFEST_MISSING, NO_SPAN, "see the lang attributes of its editions",
+			         "%s has no edition in '%s'", publication->path, lang);
+	}
+}
+
+/* There is no name for a PDF: no edition, or one in no language. */
+static void refuse_unnamed(struct run *r, struct span span, const struct diags *own)
+{
+	struct place place = sources_place(r->sources, span);
+	struct counts counts = {0};
+	count_findings(&counts, r, &r->shared);
+	count_findings(&counts, r, own);
+	const char *shown = place.path ? arena_printf(r->arena, "%s:%u", place.path, place.line) : r->operand;
+	if (!r->options->dump)
+		print_outcome(r, shown, &(struct outcome){0}, &counts, 0);
+	diags_merge(&r->all, own);
+}
+
+static void build_editions(struct run *r, const struct publication *publication,
+                           const struct edition_findings *editions)
+{
+	const struct diags none = diags_for(r);
+	if (!publication->editions)
+		refuse_unnamed(r, NO_SPAN, &none);
+	for (const struct edition *edition = publication->editions; edition; edition = edition->next, editions++)
+		if (!*edition->lang)
+			refuse_unnamed(r, edition->span, &editions->diags);
+		else if (is_wanted(r->options, edition->lang))
+			build_edition(r, publication, edition, &editions->diags);
+}
+
 /* `path` is the manifest's beneath the root: what it names is looked for from there. */
 static void build_publication(struct run *r, struct source_id source, const char *path)
 {
-	unsigned n_before = diags_count(&r->shared, &r->policy, SEVERITY_ERROR);
-	struct publication *publication = publication_from_source(r->arena, source, &r->shared);
-	r->has_faulty_manifest = diags_count(&r->shared, &r->policy, SEVERITY_ERROR) > n_before;
-	publication->path = path;
+	struct edition_findings *editions;
+	struct publication *publication = read_manifest(r, source, path, &editions);
 	load_own_sheet(r, publication->path, publication->style ? publication->style->href : NULL,
 	               publication->style ? publication->style->span : NO_SPAN);
 	load_data(r, publication);
 	check_data(r, publication);
-	for (size_t i = 0; i < r->options->n_langs; i++)
-		if (!knows_lang(publication, r->options->langs[i]))
-			diag_add(&r->shared, RULE_MANIFEST_MISSING, NO_SPAN, "see the lang attributes of its editions",
-			         "%s has no edition in '%s'", publication->path, r->options->langs[i]);
+	look_for_langs(r, publication);
 	size_t n_wanted = 0;
 	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
 		n_wanted += *edition->lang && is_wanted(r->options, edition->lang);
-	if (n_wanted > 1 && names_file(r->options)) {
+	if (n_wanted > 1 && names_file(r->options))
 		usage_fault(r, "-o", r->options->output, SEVERAL ", or one edition with -l");
-		return;
-	}
-	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
-		if (*edition->lang && is_wanted(r->options, edition->lang))
-			build_edition(r, publication, edition);
+	else
+		build_editions(r, publication, editions);
 }
 
 /* --- lone files ------------------------------------------------------------------------------------------------ */
@@ -109,6 +222,31 @@ static const char *manifest_of(struct arena *a, const char *operand)
 	return path_is_folder(operand) ? arena_printf(a, "%s/publication.xml", operand) : operand;
 }
 
+/* Its folder's name is enough for a guess: "manul" is sources/manual. */
+static const char *nearest_publication(struct arena *a, const char *operand, const struct options *found)
+{
+	const char **names = arena_array(a, found->n_operands + 1, const char *);
+	for (size_t i = 0; i < found->n_operands; i++) {
+		const char *name = found->operands[i] + strlen("sources/");
+		names[i] = arena_strndup(a, name, strcspn(name, "/"));
+	}
+	const char *slash = strrchr(operand, '/');
+	return nearest_name(str_from_z(slash ? slash + 1 : operand), names);
+}
+
+/* Where a file that is not there has no other hint. */
+static void suggest_publication(struct run *r, const char *operand)
+{
+	struct diag *diag = r->shared.all.n ? &r->shared.all.at[r->shared.all.n - 1] : NULL;
+	struct options found = {0};
+	find_manifests(r->arena, &found);
+	if (!diag || diag->rule != RULE_FILE_MISSING || diag->hint || !found.n_operands)
+		return;
+	const char *near = nearest_publication(r->arena, operand, &found);
+	diag->hint = near ? arena_printf(r->arena, "did you mean sources/%s?", near)
+	                  : "colophon list publications names those that there are";
+}
+
 const char *open_operand(struct run *r, const char *operand, struct source_id *source)
 {
 	const char *path = manifest_of(r->arena, operand);
@@ -123,11 +261,15 @@ const char *open_operand(struct run *r, const char *operand, struct source_id *s
 	}
 	const char *relative = root_relative(r->arena, &r->root, path);
 	if (!relative) {
-		diag_add(&r->shared, RULE_FILE_OUTSIDE, NO_SPAN, "choose another folder with --root",
-		         "'%s' is not beneath the root '%s'", path, r->root.path);
+		diag_add(&r->shared, RULE_FILE_OUTSIDE, NO_SPAN,
+		         r->options->root ? "choose another folder with --root"
+		                          : "a link leads out of the project: move what it leads to into it",
+		         "'%s' is not beneath the root '%s'", path, *r->root.path ? r->root.path : ".");
 		return NULL;
 	}
 	*source = root_read(&r->root, NULL, str_from_z(relative), NO_SPAN, &r->shared);
+	if (!source->n)
+		suggest_publication(r, operand);
 	return source->n ? relative : NULL;
 }
 

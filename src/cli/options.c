@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* options.c - the command line's words to struct options. */
 #include "options.h"
+#include "run.h"
+
+#include "../locale/locale.h"
 
 #include <getopt.h>
 #include <unistd.h>
@@ -68,12 +71,25 @@ static bool is_variable_name(const char *name, size_t n)
 	return n > 0;
 }
 
+static bool has_controls(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' || *text == 0x7F)
+			return true;
+	return false;
+}
+
 /* NAME=VALUE; the last one said of a name counts. */
 static bool parse_variable(struct arena *a, struct options *options, const char *text)
 {
 	const char *sign = strchr(text, '=');
 	if (!sign || !is_variable_name(text, (size_t)(sign - text)))
 		return fail("--set", text, "NAME=VALUE, the name of letters, digits, '-' and '_'");
+	if (strncmp(text, "lang=", 5) == 0 || strncmp(text, "each=", 5) == 0)
+		return fail("--set", text, "another name: $lang and $each are the edition's");
+	if (has_controls(sign + 1))
+		return fail("--set", arena_strndup(a, text, (size_t)(sign - text)),
+		            "a value without control characters");
 	struct variable *variable = arena_new(a, struct variable);
 	*variable = (struct variable){
 		.next = options->variables, .name = arena_strndup(a, text, (size_t)(sign - text)), .value = sign + 1};
@@ -81,14 +97,22 @@ static bool parse_variable(struct arena *a, struct options *options, const char 
 	return true;
 }
 
+/* As editions have it: "EN" is "en". What is no language stays as it is. */
+static const char *canonical(struct arena *a, const char *lang)
+{
+	const char *known = lang_canonical(a, lang);
+	return known ? known : lang;
+}
+
 static bool parse_option(struct arena *a, struct options *options, enum option_name option, const char *value)
 {
 	switch (option) {
 	case OPTION_OUTPUT:
 		options->output = value;
-		return *value || fail("-o", value, "a folder, or a file that ends in .pdf");
+		return (*value && (ends_with(value, ".pdf") || !file_exists(value))) ||
+		       fail("-o", value, "a folder, or a file that ends in .pdf");
 	case OPTION_LANG:
-		options->langs[options->n_langs++] = value;
+		options->langs[options->n_langs++] = canonical(a, value);
 		return true;
 	case OPTION_STYLE:
 		options->style = value;
@@ -205,8 +229,27 @@ static bool parse_command(struct arena *a, struct options *options)
 	return false;
 }
 
+/* A draft must not take the place of a PDF that keeps what it promises. */
+static bool may_be_draft(const struct options *options)
+{
+	if (!names_file(options) || ends_with(options->output, ".draft.pdf"))
+		return true;
+	fprintf(stderr, "colophon: -o '%s': the name of a draft ends in .draft.pdf\n", options->output);
+	return false;
+}
+
+static bool has_findings(enum command command)
+{
+	return command == COMMAND_BUILD || command == COMMAND_CHECK || command == COMMAND_WATCH ||
+	       command == COMMAND_QUERY || command >= COMMAND_VERSION;
+}
+
 static bool fits_together(const struct options *options)
 {
+	if (options->is_json && !has_findings(options->command)) {
+		fputs("colophon: --message-format json is for build, check, watch and query\n", stderr);
+		return false;
+	}
 	if (!options->is_draft || options->command == COMMAND_VERSION || options->command == COMMAND_HELP)
 		return true;
 	if (options->is_strict)
@@ -214,7 +257,7 @@ static bool fits_together(const struct options *options)
 	else if (options->command != COMMAND_BUILD && options->command != COMMAND_WATCH)
 		fputs("colophon: --draft is for build and watch\n", stderr);
 	else
-		return true;
+		return may_be_draft(options);
 	return false;
 }
 

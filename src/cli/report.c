@@ -61,10 +61,35 @@ void usage_fault(struct run *r, const char *what, const char *value, const char 
 	r->has_usage_fault = true;
 }
 
+/* How many of a severity are said twice, as those of {each} are for each item: they are printed once, and counted so. */
+static unsigned count_repeated(const struct run *r, const struct diags *diags, enum severity severity)
+{
+	struct arena scratch = {0};
+	struct map seen = {0};
+	unsigned n = 0;
+	for (size_t i = 0; i < diags->all.n; i++) {
+		const struct diag *diag = &diags->all.at[i];
+		if (rule_severity(diag->rule, &r->policy) != severity || !diag->span.start)
+			continue;
+		const char *words = arena_printf(&scratch, "%u %d %s", diag->span.start, (int)diag->rule, diag->message);
+		void **known = map_at(&scratch, &seen, str_from_z(words));
+		n += *known != NULL;
+		*known = &scratch;
+	}
+	arena_release(&scratch);
+	return n;
+}
+
+static unsigned count_said(const struct run *r, const struct diags *diags, enum severity severity)
+{
+	unsigned n = diags_count(diags, &r->policy, severity);
+	return n > 1 ? n - count_repeated(r, diags, severity) : n;
+}
+
 void count_findings(struct counts *counts, const struct run *r, const struct diags *diags)
 {
-	counts->n_errors += diags_count(diags, &r->policy, SEVERITY_ERROR);
-	counts->n_warnings += diags_count(diags, &r->policy, SEVERITY_WARNING);
+	counts->n_errors += count_said(r, diags, SEVERITY_ERROR);
+	counts->n_warnings += count_said(r, diags, SEVERITY_WARNING);
 	if (!r->policy.is_check && !r->policy.is_strict)
 		counts->n_policy += diags_count_policy(diags);
 }

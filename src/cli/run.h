@@ -4,11 +4,12 @@
  *   operand.c   what an operand is: a publication or a lone Markdown file
  *   load.c      the files that it names: sheets, chapters, data, bibliography; each read once
  *   edition.c   which PDFs are made of them, and each of them made
+ *   output.c    what these are called, each by a name of its own
  *   draft.c     what a draft has instead of what is missing, and what it shows
  *   report.c    what is said about it
  *   depfile.c   what was read, as a rule for make
  *
- * The unit of refusal is one PDF: an edition is written unless the manifest, what it shares with others, one of its own
+ * The unit of refusal is one PDF: an edition is written unless its part of the manifest, what it shares with others, one of its own
  * chapters or one of its own stages has a fault. A chapter is parsed once, whichever editions use it; its findings are
  * kept apart so that they are printed once. */
 #ifndef CLI_RUN_H
@@ -23,15 +24,20 @@ struct parsed { /* a chapter file that was read */
 	struct diags diags;
 };
 
+struct taken { /* the name of a PDF */
+	const char *operand; /* that it is made of */
+	const char *place;   /* of what gives it that name: "sources/a/publication.xml:1:18" */
+};
+
 struct run { /* one publication, or one Markdown file */
 	const struct options *options;
 	const char *operand;
 	struct arena *arena, *program;
-	struct map *outputs; /* paths that this run writes to, each with the operand that it is made of */
+	struct map *outputs; /* paths that this run writes to, each with its struct taken */
 	struct map *said;    /* findings that were printed */
 	struct root root;
 	struct sources *sources;
-	struct diags shared; /* of the manifest, the data and the sheets: they refuse every edition */
+	struct diags shared; /* of the manifest outside its editions, the data and the sheets: they refuse every edition */
 	struct diags all;    /* everything, for printing */
 	struct parsed *parsed;
 	struct fonts *fonts;
@@ -45,7 +51,8 @@ struct run { /* one publication, or one Markdown file */
 	struct bibliography *bibliography;     /* NULL: none is named, or it could not be read */
 	LIST(const char *) written;            /* paths of PDFs, for the depfile */
 	bool has_environment_fault, has_fault, has_usage_fault;
-	bool has_faulty_manifest; /* its editions are refused unmade */
+	bool has_faulty_manifest; /* outside its editions: they are refused unmade */
+	bool *langs_known; /* by the place of -l: some publication has it; NULL: each must have it */
 };
 
 struct counts { /* of what is said of one PDF, its chapters and sheets included */
@@ -78,17 +85,26 @@ const struct parsed *parse_chapter(struct run *r, const char *path, struct sourc
 const struct parsed *chapter_named(struct run *r, const char *manifest, const struct named_file *file,
                                    struct diags *diags);
 
-/* edition.c */
+/* output.c */
 #define SEVERAL "one PDF is named, but several are to be written: name a folder"
 bool ends_with(const char *text, const char *end);
 bool names_file(const struct options *options); /* -o names a PDF, not a folder */
 const char *output_path(struct run *r, const char *id, const char *lang);
+const char *publication_name(struct run *r, const struct publication *publication);
+/* "factsheet-{{ @country }}": what stands in braces is asked of the node. NULL after a finding. */
+const char *name_from_template(struct run *r, const struct said *template, const struct binding *binding,
+                               struct diags *diags);
+/* Two sources of one run must not write the same file: false after a finding. */
+bool takes_output(struct run *r, const struct binding *binding, const char *output, struct diags *diags);
+
+/* edition.c */
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
  * it refuses the PDF. */
 void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,
                struct diags *diags);
-/* The edition's PDF, or one for each node that it asks for. */
-void build_edition(struct run *r, const struct publication *publication, const struct edition *edition);
+/* The edition's PDF, or one for each node that it asks for. `own`: what is wrong with it in the manifest. */
+void build_edition(struct run *r, const struct publication *publication, const struct edition *edition,
+                   const struct diags *own);
 
 /* draft.c */
 const char *draft_today(struct arena *a); /* SOURCE_DATE_EPOCH or now, ISO 8601 */

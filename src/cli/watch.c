@@ -25,6 +25,7 @@ struct watched { /* an operand */
 	struct findings findings;
 	struct arena of_outputs;
 	LIST(const char *) outputs; /* that it writes to */
+	struct taken taken;         /* each of them */
 };
 
 struct watch {
@@ -72,11 +73,11 @@ static bool may_keep(struct watched *w, const struct run *r)
 /* --- a round --------------------------------------------------------------------------------------------------- */
 
 /* Two operands must not write to the same file; the first has it. */
-static void take_outputs(struct arena *a, struct map *outputs, const struct watch *watch, const struct watched *but)
+static void take_outputs(struct arena *a, struct map *outputs, struct watch *watch, const struct watched *but)
 {
-	for (const struct watched *w = watch->all; w; w = w->next)
+	for (struct watched *w = watch->all; w; w = w->next)
 		for (size_t i = 0; w != but && i < w->outputs.n; i++)
-			*map_at(a, outputs, str_from_z(w->outputs.at[i])) = (void *)w->operand;
+			*map_at(a, outputs, str_from_z(w->outputs.at[i])) = &w->taken;
 }
 
 static void remember_outputs(struct watched *w, const struct map *outputs)
@@ -85,7 +86,7 @@ static void remember_outputs(struct watched *w, const struct map *outputs)
 	w->outputs.n = w->outputs.room = 0;
 	w->outputs.at = NULL;
 	for (size_t i = 0; i < outputs->n; i++)
-		if (outputs->entries[i].value == w->operand)
+		if (strcmp(((const struct taken *)outputs->entries[i].value)->operand, w->operand) == 0)
 			list_push(&w->of_outputs, &w->outputs,
 			          arena_strdup(&w->of_outputs, outputs->entries[i].key.at));
 }
@@ -104,8 +105,10 @@ static void build_watched(struct watch *watch, struct watched *w)
 	if (watch->options->is_draft)
 		words_show_missing(w->words);
 	take_outputs(&arena, &outputs, watch, w);
+	bool is_found = watch->options->n_operands == 0;
 	struct run r, all = {.program = &arena,
 	                     .outputs = &outputs,
+	                     .langs_known = is_found ? arena_array(&arena, watch->options->n_langs + 1, bool) : NULL,
 	                     .options = watch->options,
 	                     .fonts = w->fonts,
 	                     .knows_fonts = was_kept,
@@ -140,6 +143,7 @@ static void add_operand(struct watch *watch, const char *operand)
 	*last = arena_new(watch->program, struct watched);
 	(*last)->operand = arena_strdup(watch->program, operand);
 	(*last)->is_listed = true;
+	(*last)->taken = (struct taken){.operand = (*last)->operand, .place = (*last)->operand};
 }
 
 static void release_watched(struct watched *w)
@@ -148,6 +152,20 @@ static void release_watched(struct watched *w)
 	files_release(&w->files);
 	findings_release(&w->findings);
 	arena_release(&w->of_outputs);
+}
+
+static void print_unlisted(const struct watched *w, const struct options *options)
+{
+	if (options->is_json) {
+		struct buf b = {0};
+		buf_puts(&b, "{\"event\":\"gone\",\"file\":");
+		buf_put_json(&b, str_from_z(w->operand));
+		printf("%s}\n", b.at);
+		buf_release(&b);
+	} else if (!options->is_quiet) {
+		printf("%s: gone, its PDFs stay as they are\n", w->operand);
+	}
+	fflush(stdout);
 }
 
 /* A publication that is gone says nothing any more. */
@@ -160,6 +178,7 @@ static void drop_unlisted(struct watch *watch)
 			continue;
 		}
 		findings_go(&w->findings, watch->options);
+		print_unlisted(w, watch->options);
 		*at = w->next;
 		release_watched(w);
 	}

@@ -129,9 +129,9 @@ def a_sound_publication():
 def odd_ends():
 	write(TMP / "narrow.css", "@page { size: 60mm 40mm; margin: 5mm }")
 	write(TMP / "note.md", "# Note\n\nA note[^x] and {{ 1 }}.\n" * 30)
-	result = run("build", "--draft", "-s", "narrow.css", "note.md", "-o", "small.pdf")
+	result = run("build", "--draft", "-s", "narrow.css", "note.md", "-o", "small.draft.pdf")
 	show("a page without room for notes has a list", result.returncode == 0 and
-	     any("Findings" in page for page in page_texts(TMP / "small.pdf")), result.stderr)
+	     any("Findings" in page for page in page_texts(TMP / "small.draft.pdf")), result.stderr)
 	write(TMP / "empty.md", "")
 	result = run("build", "--draft", "empty.md")
 	show("an empty file has a draft", result.returncode == 0 and (TMP / "output/empty.en.draft.pdf").exists())

@@ -248,7 +248,7 @@ def which_operands():
 	write(folder / "en" / "03.md", "# Three\n\nHere.\n")
 	show("and found when it comes", watch.expect(r"err fixed: .*there is no file sources/paper/en/03\.md"), watch)
 	shutil.rmtree(folder)
-	show("a publication that is gone has no findings", watch.expect(r"err fixed: .*nowhere"), watch)
+	show("a publication that is gone has no findings", watch.expect(r"err fixed: .*nowhere", r"out sources/paper/publication\.xml: gone, its PDFs stay"), watch)
 	show("the others go on", watch.process.poll() is None)
 	watch.end()
 
