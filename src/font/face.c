@@ -268,3 +268,8 @@ uint16_t face_n_glyphs(const struct face *face)
 {
 	return face->n_glyphs;
 }
+
+void fonts_put_versions(struct buf *out)
+{
+	buf_printf(out, "HarfBuzz %s\n", hb_version_string());
+}

@@ -82,7 +82,7 @@ int face_advance(const struct face *face, uint16_t glyph);
 
 /* A subset that holds the glyphs marked in `used` (one byte a glyph, face_n_glyphs of them) and glyph 0. */
 struct subset {
-	struct str program; /* the sfnt (TrueType) or the bare CFF table; in the arena */
+	struct str program;     /* the sfnt (TrueType) or the bare CFF table; in the arena */
 	const uint16_t *new_id; /* by old glyph id; 0xFFFF: not in it */
 	uint16_t n_glyphs;
 };
@@ -93,5 +93,8 @@ bool face_subset(const struct face *face, const uint8_t *used, struct arena *a, 
 void fonts_list(struct buf *out, const struct fonts *fonts);
 /* `colophon list fonts --write`: the same catalogue with its paths found anew through fontconfig (the only use of it). */
 bool fonts_write_catalogue(struct buf *out, const struct fonts *fonts, struct diags *diags);
+
+/* For `colophon --version`: a line for each library that is wrapped here, "HarfBuzz 6.0.0". */
+void fonts_put_versions(struct buf *out);
 
 #endif

@@ -171,7 +171,7 @@ static int64_t reset_cost(const struct setting *other, const struct setting *bes
 static void note_resettable(struct search *s, struct column *column, uint32_t number)
 {
 	const struct galley_para *para = &s->job->body->paras.at[number];
-	if (para->leading != s->unit || para->item->para->has_calls || para->item->para->has_slots)
+	if (para->aside || para->leading != s->unit || para->para->has_calls || para->para->has_slots)
 		return;
 	const struct settings *set = &para->settings;
 	if (set->shorter.n_lines)

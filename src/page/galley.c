@@ -4,8 +4,7 @@
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it; padding and borders keep them
  *           apart. What lies between two boxes (the gap, the cost of a break, a forced break) gathers in `pending` until the next box comes.
  * Grid      first lines of running text in the document's own leading stand on its grid, so that the baselines of facing pages agree. */
-#include "galley.h"
-
+#include "asides.h"
 #include "breaker.h"
 
 enum { LEAST_EMS = 6 };
@@ -219,7 +218,8 @@ static void settle_para(struct builder *b, struct galley_para *to, uint32_t numb
 {
 	const struct galley *earlier = b->wishes->earlier;
 	to->para = to->item->para;
-	if (earlier && number < earlier->paras.n && !to->para->has_slots) {
+	if (earlier && number < earlier->paras.n && !to->para->has_slots &&
+	    earlier->paras.at[number].item == to->item && !earlier->paras.at[number].aside) {
 		to->para = earlier->paras.at[number].para;
 		to->settings = earlier->paras.at[number].settings;
 		return;
@@ -277,6 +277,38 @@ static void put_para(struct builder *b, const struct flow_item *item, struct con
 	}
 }
 
+/* An aside that has no room beside its block: lines above it, which keep to it. */
+static void put_above(struct builder *b, const struct flow_item *item, const struct aside_place *place)
+{
+	const struct style *style = place->aside->para->style;
+	uint32_t number = (uint32_t)b->galley->paras.n;
+	struct galley_para para = {
+		.item = item,
+		.aside = place->aside,
+		.para = place->aside->para,
+		.settings = place->settings,
+		.x = place->x,
+		.leading = style->line_height,
+		.baseline = shared_baseline(b, style),
+		.first_box = (uint32_t)b->galley->boxes.n,
+	};
+	list_push(b->arena, &b->galley->paras, para);
+	for (uint32_t k = 0; k < place->settings.best.n_lines; k++) {
+		struct galley_box *line = put_box(b, para.leading);
+		line->para = number;
+		line->line = k;
+		line->baseline = para.baseline;
+		add_cost(b, COST_KEEP);
+	}
+}
+
+static void put_asides_above(struct builder *b, const struct flow_item *item, const struct aside_place *places)
+{
+	for (; places; places = places->next)
+		if (places->is_above)
+			put_above(b, item, places);
+}
+
 static void put_figure(struct builder *b, const struct flow_item *item, struct content_box box)
 {
 	uint32_t number = (uint32_t)b->galley->figures.n;
@@ -301,30 +333,50 @@ static length top_edge(const struct style *style, length width)
 	return on_a_page(style->border[TOP].width + (extent)measure_resolve(style->padding[TOP], width));
 }
 
-/* How far an element beside the block reaches down from the top of its content; generated boxes take no room. */
-static extent aside_foot(struct builder *b, const struct aside *aside, length width, length edge)
+/* How far what stands beside a block reaches down from the top of its content. */
+struct feet {
+	extent lowest; /* of all: the block is as high */
+	extent held;   /* of what stands beside its first child: that is as high */
+};
+
+static extent farther(extent a, extent b)
 {
-	const struct measure_value inset = aside->style->inset[TOP];
-	extent top = inset.unit == UNIT_AUTO ? 0 : measure_resolve(inset, width) - (extent)edge;
-	if (aside->drawing)
-		return top + aside->drawing->height;
-	if (aside->pseudo != PSEUDO_NONE)
-		return 0;
-	const struct style *style = aside->para->style;
-	length own = style->width.unit == UNIT_AUTO ? MOST_WIDTH : measure_resolve(style->width, width);
-	struct settings set = set_para(b, aside->para, (struct line_shape){.width = own});
-	return top + (extent)set.best.n_lines * style->line_height;
+	return a > b ? a : b;
 }
 
-/* What the block's content is at least as high as; `width` is that of its border box. */
-static length least_height(struct builder *b, const struct flow_item *item, length width, length edge)
+static extent foot_of(const struct aside *aside, extent height, length width, length edge)
 {
-	extent least = item->style->min_height.unit == UNIT_AUTO ? 0 : item->style->min_height.value;
-	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
-		extent foot = aside_foot(b, aside, width, edge);
-		least = foot > least ? foot : least;
+	const struct measure_value inset = aside->style->inset[TOP];
+	return (inset.unit == UNIT_AUTO ? 0 : measure_resolve(inset, width) - (extent)edge) + height;
+}
+
+/* Generated boxes take no room. `width` is that of the border box. */
+static struct feet feet_of(const struct flow_item *item, const struct aside_place *places, length width, length edge)
+{
+	struct feet feet = {0};
+	for (const struct aside *aside = item->asides; aside; aside = aside->next)
+		if (aside->drawing)
+			feet.lowest = farther(feet.lowest, foot_of(aside, aside->drawing->height, width, edge));
+	for (; places; places = places->next) {
+		if (places->aside->pseudo != PSEUDO_NONE || places->is_above)
+			continue;
+		const struct style *style = places->aside->para->style;
+		extent height = (extent)places->settings.best.n_lines * style->line_height;
+		extent foot = foot_of(places->aside, height, width, edge);
+		feet.lowest = farther(feet.lowest, foot);
+		if (style->inset[TOP].unit == UNIT_AUTO)
+			feet.held = farther(feet.held, foot);
 	}
-	return on_a_page(least);
+	return feet;
+}
+
+/* Of the page's height between its margins, where it is a percentage. */
+static length min_height_of(const struct builder *b, const struct style *style, const char *page)
+{
+	if (style->min_height.unit != UNIT_PERCENT)
+		return measure_resolve(style->min_height, 0);
+	return measure_resolve(style->min_height,
+	                       page_room_of(styled_page(b->wishes->flow->styled, page, PAGE_RIGHT)).height);
 }
 
 /* Padding and borders at the top: content stays with them. A block with a least height has such a box in any case: what its content leaves
@@ -371,6 +423,17 @@ static void put_bottom_edge(struct builder *b, const struct style *style, length
 		b->pending.positive = b->pending.negative = 0; /* it is in what is left */
 	add_cost(b, COST_EDGE);
 	put_box(b, on_a_page(edge));
+}
+
+/* The next row begins below what stands beside this one, whose boxes begin with `first`. */
+static void put_rest_of_row(struct builder *b, extent foot, uint32_t first)
+{
+	length left = height_left(b, on_a_page(foot), first);
+	left -= length_min(left, on_a_page((extent)b->pending.positive + b->pending.negative));
+	if (left <= 0)
+		return;
+	add_cost(b, COST_EDGE);
+	put_box(b, left);
 }
 
 static void keep_inside(struct builder *b, uint32_t first)
@@ -432,22 +495,32 @@ static void put_item(struct builder *b, const struct flow_item *item, length x, 
 		b->pending.takes_rest = true;
 	add_margin(b, measure_resolve(style->margin[TOP], width));
 	b->page = page;
+	const struct aside_place *asides = asides_of(b->arena, b->wishes, item, box, page);
 	list_push(b->arena, &b->galley->items,
-	          (struct galley_item){.item = item, .x = box.border_x, .width = box.border_width, .edge = edge});
-	if (shows)
+	          (struct galley_item){
+			  .item = item, .x = box.border_x, .width = box.border_width, .edge = edge, .asides = asides});
+	if (shows) {
+		struct content_box seen = frame_on_page(b->wishes->flow->styled, page, box);
 		list_push(b->arena, &b->galley->frames,
-		          (struct frame){.item = item, .first = first, .x = box.border_x, .width = box.border_width});
+		          (struct frame){.item = item, .first = first, .x = seen.border_x, .width = seen.border_width});
+	}
 	uint32_t edge_box = (uint32_t)b->galley->boxes.n;
-	length least = item->kind == FLOW_BLOCK ? least_height(b, item, box.border_width, edge) : 0;
+	struct feet feet = feet_of(item, asides, box.border_width, edge);
+	extent wanted = item->kind == FLOW_BLOCK ? min_height_of(b, style, page) : 0;
+	length least = on_a_page(farther(wanted, feet.lowest));
 	put_top_edge(b, edge, least);
+	put_asides_above(b, item, asides);
 	if (item->kind == FLOW_PARA) {
 		put_para(b, item, box);
 	} else if (item->kind == FLOW_FIGURE) {
 		put_figure(b, item, box);
 	} else {
 		for (const struct flow_item *child = item->first; child; child = child->next) {
+			uint32_t row = (uint32_t)b->galley->boxes.n;
 			put_item(b, child, box.x, box.width, page);
 			b->page = page;
+			if (child == item->first && child->next)
+				put_rest_of_row(b, feet.held, row);
 		}
 	}
 	put_bottom_edge(b, style, width, least, edge_box);

@@ -35,7 +35,8 @@ struct galley_box {
 
 struct galley_para {
 	const struct flow_item *item;
-	const struct para *para; /* the item's, or that in the size in which it fills its measure */
+	const struct aside *aside; /* one that stands above its block; NULL: the item's own */
+	const struct para *para;   /* the item's, or that in the size in which it fills its measure; the aside's */
 	struct settings settings;
 	struct line_shape shape;
 	length x, leading, baseline;
@@ -57,6 +58,7 @@ struct galley_item { /* where an item of the flow lies across the column */
 	const struct flow_item *item;
 	length x, width; /* of its border box */
 	length edge;     /* its border and padding above its content */
+	const struct aside_place *asides;
 };
 
 struct galley {

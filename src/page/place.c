@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* place.c - plans to pages: every line gets its place, grounds and borders are drawn under them, notes stand at the foot. */
+#include "asides.h"
 #include "place.h"
 
 struct fragment_list {
@@ -85,37 +86,20 @@ static void put_aside_drawing(struct column *c, const struct aside *aside, const
 	put_drawing(c, aside->node, aside->drawing, x, top + down);
 }
 
-/* A generated box beside its block (position: absolute, or a list marker). */
-static void put_aside(struct column *c, const struct aside *aside, const struct galley_item *beside, length top,
+/* A box beside its block (position: absolute, or a list marker). */
+static void put_aside(struct column *c, const struct aside_place *place, const struct galley_item *beside, length top,
                       length baseline)
 {
-	struct making *m = c->m;
+	const struct aside *aside = place->aside;
 	const struct style *style = aside->para->style;
-	length left = c->x + beside->x, width = beside->width;
-	struct measure measure = {.rest = {.width = 30000 * PT}};
-	bool has_width = style->width.unit != UNIT_AUTO;
-	if (has_width)
-		measure.rest.width = measure_resolve(style->width, width);
-	struct settings set = lines_of(m->arena, m->scratch, aside->para, &measure, m->pages->slots, m->setter);
-	if (set.best.n_lines == 0)
+	length x = c->x + place->x;
+	if (place->is_above || place->settings.best.n_lines == 0)
 		return;
-	length own = has_width ? measure.rest.width : set.best.lines[0].width;
-	length x = left;
-	if (aside->pseudo == PSEUDO_MARKER) {
-		struct content_box content = content_box_of(beside->item->style, 0, width);
-		x = left + (content.x - content.border_x) - own - measure_resolve(style->margin[RIGHT], width);
-	} else {
-		x = aside_x(style, left, width, own);
-	}
-	if (!has_width) { /* set as wide as it is: alignment has nothing to share out */
-		measure.rest.width = own;
-		set = lines_of(m->arena, m->scratch, aside->para, &measure, m->pages->slots, m->setter);
-	}
 	if (aside->pseudo == PSEUDO_NONE)
 		mark_place(c, aside->node, x, top);
 	if (style->inset[TOP].unit != UNIT_AUTO)
-		baseline = top + measure_resolve(style->inset[TOP], width) + baseline_of(style, m->setter);
-	put_lines(c, aside->para, &set.best,
+		baseline = top + measure_resolve(style->inset[TOP], beside->width) + baseline_of(style, c->m->setter);
+	put_lines(c, aside->para, &place->settings.best,
 	          (struct fragment){
 			  .kind = FRAGMENT_LINE, .node = aside->node, .x = x, .y = baseline, .pseudo = aside->pseudo},
 	          style->line_height);
@@ -125,9 +109,8 @@ static void put_waiting_asides(struct column *c, length top, length baseline)
 {
 	for (; c->waiting < c->next_item; c->waiting++) {
 		const struct galley_item *item = &c->galley->items.at[c->waiting];
-		for (const struct aside *aside = item->item->asides; aside; aside = aside->next)
-			if (aside->para)
-				put_aside(c, aside, item, top, baseline);
+		for (const struct aside_place *place = item->asides; place; place = place->next)
+			put_aside(c, place, item, top, baseline);
 	}
 }
 
@@ -188,7 +171,8 @@ static void put_para_line(struct column *c, const struct galley_para *para, cons
 {
 	struct fragment fragment = {
 		.kind = FRAGMENT_LINE,
-		.node = para->item->node,
+		.node = para->aside ? para->aside->node : para->item->node,
+		.pseudo = para->aside ? para->aside->pseudo : PSEUDO_NONE,
 		.x = c->x + para->x,
 		.y = top + baseline,
 		.para = para->para,
@@ -196,6 +180,8 @@ static void put_para_line(struct column *c, const struct galley_para *para, cons
 		.line_number = k,
 		.is_last_line = k + 1 == setting->n_lines,
 	};
+	if (para->aside && para->aside->pseudo == PSEUDO_NONE)
+		mark_place(c, fragment.node, fragment.x, top);
 	mark_inlines(c, para->para, fragment.line, fragment.x, top);
 	put_line(c, fragment);
 }

@@ -61,7 +61,7 @@ static bool fill_galley(struct making *m, const struct galley *galley, bool fixe
 {
 	bool changed = false;
 	for (size_t i = 0; i < galley->paras.n; i++) {
-		const struct para *para = galley->paras.at[i].item->para;
+		const struct para *para = galley->paras.at[i].para;
 		if (!para->has_slots)
 			continue;
 		for (uint32_t k = 0; k < para->n_atoms; k++)

@@ -14,20 +14,6 @@ static bool is_generated(const struct node *node)
 	return false;
 }
 
-/* The last piece that begins at `at` or before. */
-static uint32_t piece_at(const struct text *text, uint32_t at)
-{
-	uint32_t first = 0, end = text->n_pieces;
-	while (end - first > 1) {
-		uint32_t middle = first + (end - first) / 2;
-		if (text->pieces[middle].offset <= at)
-			first = middle;
-		else
-			end = middle;
-	}
-	return first;
-}
-
 static struct spot spot_of(const struct piece *piece, struct spot where)
 {
 	where.span = piece->span;
@@ -45,7 +31,7 @@ static void add_pieces(struct arena *a, struct spots *spots, const struct para *
 	const struct text *text = &para->text;
 	bool is_made = is_generated(para->node);
 	uint32_t end = where.end;
-	for (uint32_t i = piece_at(text, where.start); i < text->n_pieces && text->pieces[i].offset < end; i++) {
+	for (uint32_t i = text_piece(text, where.start); i < text->n_pieces && text->pieces[i].offset < end; i++) {
 		const struct piece *piece = &text->pieces[i];
 		uint32_t next = i + 1 < text->n_pieces ? text->pieces[i + 1].offset : text->n;
 		where.start = where.start > piece->offset ? where.start : piece->offset;

@@ -59,3 +59,8 @@ struct packed deflate(struct deflater *d, const void *at, size_t n)
 	memo_put(d->memo, MEMO_DEFLATED, key, (struct str){d->room, n_packed});
 	return packed_copy(d->room, n_packed);
 }
+
+void deflate_put_version(struct buf *out)
+{
+	buf_puts(out, "libdeflate " LIBDEFLATE_VERSION_STRING "\n");
+}

@@ -14,7 +14,9 @@ struct packed { /* on the heap, of exactly its size */
 
 struct deflater;
 struct deflater *deflater_new(struct memo *memo); /* of what was packed before; NULL: all is packed */
-void deflater_free(struct deflater *d); /* NULL is nothing */
+void deflater_free(struct deflater *d);           /* NULL is nothing */
 struct packed deflate(struct deflater *d, const void *at, size_t n);
+
+void deflate_put_version(struct buf *out); /* libdeflate's, as it was when this was compiled: it does not say later */
 
 #endif

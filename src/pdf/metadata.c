@@ -121,13 +121,12 @@ void put_info(struct raw *raw, const struct doc *doc, int64_t date, const char *
 
 /* --- XMP ------------------------------------------------------------------------------------------------------- */
 
-static const char xmp_head[] =
-	"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-	"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-	"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-	"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-	"xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"";
+static const char xmp_head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+			       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+			       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+			       "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+			       "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+			       " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"";
 
 static const char xmp_claim[] =
 	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
@@ -154,8 +153,7 @@ static const char xmp_extension[] =
 	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
 	"</rdf:Description>\n";
 
-static const char xmp_tail[] =
-	"</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
+static const char xmp_tail[] = "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 
 static void put_property(struct buf *b, const char *before, const char *text, const char *after)
 {
@@ -236,4 +234,10 @@ void put_output_intent(struct buf *b, uint32_t profile)
 	            "IEC61966-2.1)/DestOutputProfile ");
 	buf_put_ref(b, profile);
 	buf_puts(b, ">>]");
+}
+
+void metadata_put_version(struct buf *out)
+{
+	int version = cmsGetEncodedCMMversion(); /* 2140 for 2.14 */
+	buf_printf(out, "lcms2 %d.%d\n", version / 1000, version % 1000 / 10);
 }

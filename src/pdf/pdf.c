@@ -224,3 +224,10 @@ bool pdf_from_pages(const struct pages *pages, const char *path, const struct pd
 	release(&m);
 	return is_written;
 }
+
+void pdf_put_versions(struct buf *out)
+{
+	raw_put_version(out);
+	metadata_put_version(out);
+	deflate_put_version(out);
+}

@@ -9,12 +9,15 @@
 #include "../page/pages.h"
 
 struct pdf_wishes {
-	int64_t date;     /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
-	unsigned threads; /* for content and deflate; 0 or 1: one */
+	int64_t date;      /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
+	unsigned threads;  /* for content and deflate; 0 or 1: one */
 	const char *draft; /* what its title says first, and no claim is made; NULL: it is none */
 };
 /* False when the file could not be written (OUTPUT_* findings say why). *n_bytes is its size. */
 bool pdf_from_pages(const struct pages *pages, const char *path, const struct pdf_wishes *wishes, struct diags *diags,
                     uint64_t *n_bytes);
+
+/* For `colophon --version`: a line for each library that is wrapped here, "libharu 2.4.3". */
+void pdf_put_versions(struct buf *out);
 
 #endif

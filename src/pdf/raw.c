@@ -402,3 +402,8 @@ bool raw_save(struct raw *raw, struct out_file *out, uint64_t *n_bytes)
 	*n_bytes = raw->n_written;
 	return out->error == 0;
 }
+
+void raw_put_version(struct buf *out)
+{
+	buf_printf(out, "libharu %s\n", HPDF_GetVersion());
+}

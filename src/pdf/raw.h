@@ -35,4 +35,6 @@ void raw_info(struct raw *raw, struct str entries);
 /* Writes the file: all objects, the object streams, a cross-reference stream, an ID made of all bytes before it. */
 bool raw_save(struct raw *raw, struct out_file *out, uint64_t *n_bytes);
 
+void raw_put_version(struct buf *out); /* libharu's */
+
 #endif

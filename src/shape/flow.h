@@ -127,7 +127,8 @@ struct flow_item {
 };
 /* A box beside its block: generated (the marker of a list item, a heading's number in the hanging column), or an element with position:
  * absolute: a paragraph, a drawing. Its first baseline is that of the block's first line, unless its style's inset says otherwise; a drawing's
- * top is that of the block's content. Beside an element its block is as high as it is; generated boxes take no room. */
+ * top is that of the block's content. Beside an element its block is as high as it is, and where it has no `top` the block's first child;
+ * generated boxes take no room. What has no room in the margin stands above the block (page/asides.h). */
 struct aside {
 	struct aside *next;
 	const struct para *para;       /* NULL: a drawing */

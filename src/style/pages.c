@@ -176,14 +176,15 @@ static bool has_room(const struct paging *p, enum side from, enum side to, lengt
 	return (extent)whole - p->page->margin[from] - p->page->margin[to] >= least;
 }
 
-/* The place to blame: where a margin was said, or the size. */
+/* The place to blame: where a margin or the size was said last, for a sheet stands behind those that it builds on. */
 static struct span blame(const struct winners *winners, enum property one, enum property other)
 {
 	const enum property asked[] = {one, other, PROPERTY_SIZE};
+	struct span last = NO_SPAN;
 	for (size_t i = 0; i < 3; i++)
-		if (winners->span[asked[i]].end)
-			return winners->span[asked[i]];
-	return NO_SPAN;
+		if (winners->span[asked[i]].start > last.start)
+			last = winners->span[asked[i]];
+	return last;
 }
 
 static void report_no_room(struct paging *p, struct span span, const char *what, length margins, length whole)

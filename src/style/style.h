@@ -120,7 +120,8 @@ struct style {
 	struct border border[4];
 	struct color background;
 	struct measure_value width;
-	struct measure_value height, min_height; /* auto or a length */
+	struct measure_value height;     /* auto or a length */
+	struct measure_value min_height; /* a percentage is of the page's height between its margins */
 	enum align_content align_content;
 	struct measure_value inset[4]; /* top right bottom left of position: absolute and relative */
 	enum break_kind break_before, break_after, break_inside;

@@ -10,10 +10,10 @@ import sys
 
 ORDER = "base font locale data cite figure doc read bind style shape line table page comply pdf cli".split()
 LIBRARIES = {  # what a header's name starts with, and the folders that wrap the library
-	"hb": ("font", "shape", "pdf"),
+	"hb": ("font",),
 	"fontconfig": ("font",),
 	"unicode/": ("locale", "shape"),
-	"libxml/": ("data", "figure"),
+	"libxml/": ("data",),
 	"btparse": ("cite",),
 	"cmark": ("read",),
 	"yaml": ("read",),

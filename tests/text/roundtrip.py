@@ -44,9 +44,10 @@ def first_differences(expected, found):
 # --- the words that poppler sees -----------------------------------------------------------------------------------
 
 def words_on_pages(pdf):
-	"""Poppler's words in order, each with whether it ends its line."""
+	"""Poppler's words in order, each with whether it ends its line: nothing follows, or a gap, beyond which another column
+	goes on."""
 	text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-	return [(word, i == len(words) - 1) for words in map(str.split, text.splitlines()) for i, word in enumerate(words)]
+	return [(word, gap != " ") for line in text.splitlines() for word, gap in re.findall(r"(\S+)(\s*)", line)]
 
 
 def is_seen_as(word, seen):
@@ -59,19 +60,19 @@ BETWEEN = 800  # words of notes, furniture and margin that may stand between two
 
 
 def after(word, seen, at, end):
-	"""Where it goes on after `word`, which is found from `at` on: whole, or divided at line ends, by a soft hyphen or (an
-	address) by nothing; the nearest of these. None if it is not there."""
+	"""Where `word`, which is found from `at` on, begins and where it goes on after it: whole, or divided at line ends, by a
+	soft hyphen or (an address) by nothing; the nearest of these. None if it is not there."""
 	nearest = None
 	for k in range(at, end):
 		token, ends_line = seen[k]
-		if nearest and k >= nearest:
+		if nearest and k >= nearest[1]:
 			break
 		if is_seen_as(word, token):
-			return k + 1
+			return k, k + 1
 		half = token.rstrip("\u00ad")
 		if ends_line and half and len(half) < len(word) and word.startswith(half):
-			beyond = after(word[len(half):], seen, k + 1, min(k + BETWEEN, nearest or len(seen)))
-			nearest = beyond or nearest
+			rest = after(word[len(half):], seen, k + 1, min(k + BETWEEN, nearest[1] if nearest else len(seen)))
+			nearest = (k, rest[1]) if rest else nearest
 	return nearest
 
 
@@ -82,12 +83,12 @@ def missing_word(blocks, seen):
 	for words in map(str.split, blocks):
 		at = first
 		for i, word in enumerate(words):
-			beyond = after(word, seen, at, len(seen))
-			if beyond is None:
+			found = after(word, seen, at, len(seen))
+			if found is None:
 				return "%r after %r" % (word, " ".join(words[max(0, i - 8):i]))
 			if i == 0:
-				first = beyond - 1
-			at = beyond
+				first = found[0]
+			at = found[1]
 	return None
 
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* asides.h - where boxes beside their blocks stand. Private to page/.
+ *
+ * A box that would stand off the page, or nearer than 6 mm to its edge, is moved in, and made as narrow as the margin is, while its text
+ * needs no more lines for it and no word is divided. Where that does not do, and where the width that the sheet gives it divides a word,
+ * it stands above its block instead, in lines of the column. List markers and drawings stay where they are.
+ *
+ * Units      1/65,536 pt from the left edge of the column.
+ * Ownership  the edition's arena. */
+#ifndef PAGE_ASIDES_H
+#define PAGE_ASIDES_H
+
+#include "galley.h"
+
+struct aside_place {
+	struct aside_place *next; /* in the order of the item's asides; drawings have none */
+	const struct aside *aside;
+	struct settings settings;
+	length x;
+	bool is_above; /* lines of the column; else it is put beside */
+};
+
+/* `box` is the item's on the page named `page`. */
+struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishes, const struct flow_item *item,
+                              struct content_box box, const char *page);
+
+/* A ground or rule that reaches further off the page than a bleed ends at the column. */
+struct content_box frame_on_page(const struct styled *styled, const char *page, struct content_box box);
+
+#endif
