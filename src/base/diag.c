@@ -339,7 +339,8 @@ void diags_print(FILE *out, const struct diags *diags, const struct policy *poli
 	free(order);
 	for (unsigned rule = 0; rule < N_RULES; rule++)
 		if (diags_not_kept(diags, (enum rule)rule) && rule_severity((enum rule)rule, policy) != SEVERITY_NONE)
-			buf_printf(&text, "%u more findings of rule %s\n", diags_not_kept(diags, (enum rule)rule), rules[rule].id);
+			buf_printf(&text, "%u more findings of rule %s\n", diags_not_kept(diags, (enum rule)rule),
+			           rules[rule].id);
 	write_out(out, &text);
 }
 
@@ -385,7 +386,8 @@ static void put_json_diag(struct buf *b, const struct diags *diags, const struct
 static void put_json_more(struct buf *b, const struct diags *diags, unsigned rule, enum severity severity)
 {
 	char message[80];
-	snprintf(message, sizeof message, "%u more findings of rule %s", diags_not_kept(diags, (enum rule)rule), rules[rule].id);
+	snprintf(message, sizeof message, "%u more findings of rule %s", diags_not_kept(diags, (enum rule)rule),
+	         rules[rule].id);
 	struct diag more = {.rule = (enum rule)rule, .message = message};
 	put_json_diag(b, diags, &more, severity);
 }

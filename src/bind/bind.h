@@ -9,14 +9,15 @@
 #include "../data/manifest.h"
 #include "../doc/doc.h"
 
-struct binding {                               /* what is bound */
-	const struct publication *publication; /* NULL: a lone file */
-	const struct edition *edition;         /* NULL: a lone file */
-	const char *wanted_lang;               /* from -l, for a lone file, or NULL */
-	struct facts *facts;                             /* NULL: there is no data, and {{ }} is a finding */
-	const struct fact *each;                         /* what $each is, or NULL */
-	const struct bibliography *bibliography;         /* NULL: there is none, and {cite} is a finding */
-	struct chapter *const *chapters;                 /* of a publication: those of its parts that have files, in order; NULL: unread */
+struct binding {                                 /* what is bound */
+	const struct publication *publication;   /* NULL: a lone file */
+	const struct edition *edition;           /* NULL: a lone file */
+	const char *wanted_lang;                 /* from -l, for a lone file, or NULL */
+	struct facts *facts;                     /* NULL: there is no data, and {{ }} is a finding */
+	const struct fact *each;                 /* what $each is, or NULL */
+	const struct bibliography *bibliography; /* NULL: there is none, and {cite} is a finding */
+	struct chapter *const
+		*chapters; /* of a publication: those of its parts that have files, in order; NULL: unread */
 	size_t n_chapters;
 	const char *path; /* of the lone file: its name is the title of last resort */
 };

@@ -17,7 +17,8 @@ static void put_make_name(struct buf *out, const char *name)
 static void protect(struct run *r, const char *path)
 {
 	if (r->options->depfile && is_same_file(r->options->depfile, path) && !r->has_usage_fault)
-		usage_fault(r, "--depfile", r->options->depfile, "this file is read or written by the run: name another");
+		usage_fault(r, "--depfile", r->options->depfile,
+		            "this file is read or written by the run: name another");
 }
 
 void put_dependencies(struct run *r, struct buf *out)

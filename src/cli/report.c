@@ -71,7 +71,8 @@ static unsigned count_repeated(const struct run *r, const struct diags *diags, e
 		const struct diag *diag = &diags->all.at[i];
 		if (rule_severity(diag->rule, &r->policy) != severity || !diag->span.start)
 			continue;
-		const char *words = arena_printf(&scratch, "%u %d %s", diag->span.start, (int)diag->rule, diag->message);
+		const char *words =
+			arena_printf(&scratch, "%u %d %s", diag->span.start, (int)diag->rule, diag->message);
 		void **known = map_at(&scratch, &seen, str_from_z(words));
 		n += *known != NULL;
 		*known = &scratch;

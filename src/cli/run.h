@@ -24,7 +24,7 @@ struct parsed { /* a chapter file that was read */
 	struct diags diags;
 };
 
-struct taken { /* the name of a PDF */
+struct taken {               /* the name of a PDF */
 	const char *operand; /* that it is made of */
 	const char *place;   /* of what gives it that name: "sources/a/publication.xml:1:18" */
 };
@@ -37,14 +37,15 @@ struct run { /* one publication, or one Markdown file */
 	struct map *said;    /* findings that were printed */
 	struct root root;
 	struct sources *sources;
-	struct diags shared; /* of the manifest outside its editions, the data and the sheets: they refuse every edition */
-	struct diags all;    /* everything, for printing */
+	struct diags
+		shared;   /* of the manifest outside its editions, the data and the sheets: they refuse every edition */
+	struct diags all; /* everything, for printing */
 	struct parsed *parsed;
 	struct fonts *fonts;
 	struct words *words;
-	bool knows_fonts;  /* the project's catalogue was added to `fonts` before */
+	bool knows_fonts;   /* the project's catalogue was added to `fonts` before */
 	bool said_of_fonts; /* there are findings in that catalogue */
-	struct memo *memo; /* of earlier rounds; NULL: nothing is kept */
+	struct memo *memo;  /* of earlier rounds; NULL: nothing is kept */
 	struct policy policy;
 	LIST(struct sheet *) sheets;
 	LIST(const struct xml_element *) data; /* the trees that expressions see */
@@ -52,7 +53,7 @@ struct run { /* one publication, or one Markdown file */
 	LIST(const char *) written;            /* paths of PDFs, for the depfile */
 	bool has_environment_fault, has_fault, has_usage_fault;
 	bool has_faulty_manifest; /* outside its editions: they are refused unmade */
-	bool *langs_known; /* by the place of -l: some publication has it; NULL: each must have it */
+	bool *langs_known;        /* by the place of -l: some publication has it; NULL: each must have it */
 };
 
 struct counts { /* of what is said of one PDF, its chapters and sheets included */

@@ -31,9 +31,9 @@ struct facts {
 	struct arena *a;
 	const char *lang;
 	const struct variable *variables;
-	const char **variable_names; /* with lang and each, ended by NULL */
+	const char **variable_names;             /* with lang and each, ended by NULL */
 	struct known_names elements, attributes; /* that expressions may ask for */
-	bool lacks_data;                         /* some could not be read: that an expression gives nothing says nothing */
+	bool lacks_data; /* some could not be read: that an expression gives nothing says nothing */
 	struct _xmlDoc *tree;
 	struct _xmlXPathContext *context;
 	size_t n_nodes, n_bytes;      /* of the tree; of its texts */

@@ -18,10 +18,11 @@ void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct sp
 	whole->is_reported = true;
 	struct arena *a = facts->a;
 	const char *wanted = lang_name(a, facts->lang, "en"), *name = whole->element->name;
-	struct diag *diag = diag_add(
-		diags, RULE_DATA_LANGUAGE, span,
-		arena_printf(a, "add <%s xml:lang=\"%s\">, or translate=\"no\" if it is a proper name", name, facts->lang),
-		"<%s> has no text in %s; the one in %s is set", name, wanted, lang_name(a, whole->lang, "en"));
+	struct diag *diag =
+		diag_add(diags, RULE_DATA_LANGUAGE, span,
+	                 arena_printf(a, "add <%s xml:lang=\"%s\">, or translate=\"no\" if it is a proper name", name,
+	                              facts->lang),
+	                 "<%s> has no text in %s; the one in %s is set", name, wanted, lang_name(a, whole->lang, "en"));
 	if (span.start != whole->span.start)
 		diag_relate(diags, diag, whole->span, "the text stands here");
 }

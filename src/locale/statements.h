@@ -10,14 +10,14 @@
 #include <stddef.h>
 
 enum statement {
-	STATEMENT_FUNDED,         /* "Funded by the European Union" */
-	STATEMENT_CO_FUNDED,      /* "Co-funded by the European Union" */
-	STATEMENT_CO_FUNDED_EFC,  /* "Co-funded by the Europe for Citizens Programme of the European Union" */
-	STATEMENT_DISCLAIMER_2014, /* sentence A; */
+	STATEMENT_FUNDED,              /* "Funded by the European Union" */
+	STATEMENT_CO_FUNDED,           /* "Co-funded by the European Union" */
+	STATEMENT_CO_FUNDED_EFC,       /* "Co-funded by the Europe for Citizens Programme of the European Union" */
+	STATEMENT_DISCLAIMER_2014,     /* sentence A; */
 	STATEMENT_DISCLAIMER_2014_ALT, /* sentence B, where A is not known in the language */
 	STATEMENT_DISCLAIMER_2021,
-	STATEMENT_PROGRAMME_EFC,  /* "Europe for Citizens" */
-	STATEMENT_PROJECT_NUMBER, /* the label: "Project number" */
+	STATEMENT_PROGRAMME_EFC,   /* "Europe for Citizens" */
+	STATEMENT_PROJECT_NUMBER,  /* the label: "Project number" */
 	STATEMENT_GRANT_AGREEMENT, /* "Grant agreement No" */
 	N_STATEMENTS
 };

@@ -221,7 +221,7 @@ struct tag_tree {
 	uint32_t n_elements;
 	struct kid *kids; /* from 1 */
 	uint32_t n_kids;
-	uint32_t *by_owner; /* the element of each; 0: none */
+	uint32_t *by_owner;               /* the element of each; 0: none */
 	const struct fragment **drawings; /* by node index; NULL: none */
 };
 

@@ -223,7 +223,7 @@ static void a_missing_label_is_english_and_told(void **state)
 	const char *text = short_of(bind_lone("---\ncontents: true\n---\n# T\n\n## A\n", "ja")->root);
 	assert_non_null(strstr(text, "nav.contents{p.contents-title@en{<Contents>}"));
 	assert_string_equal(found(),
-	                    "label/fallback there is no label \"contents\" in \"ja\": the English one is set\n");
+	                    "label/fallback 1 label has no text in Japanese, so the English one is set: 'Contents'\n");
 }
 
 /* --- Publications --- */
@@ -247,7 +247,7 @@ static void chapters_make_an_edition(void **state)
 	assert_string_equal(
 		short_of(doc->root),
 		"document.publication.document@en{header{title{'The title'} subtitle{'Sub'} date{'30\u00A0April "
-	        "2021'}} "
+		"2021'}} "
 		"nav.contents.front{p.contents-title{<Contents>} ol{li.level-1=1{p{a=1->h1#one{<One>}} "
 		"ol{li.level-2=1.1{p{a=1.1->h2#sources{<Sources>}}}}} li.level-1@lt=2{p{a=2->h1#du{<Du>}} "
 		"ol{li.level-2@lt=2.1{p{a=2.1->h2#sources-1{<Sources>}}}}} li.level-1{p{a->h1#notice{<Notice>}} "

@@ -163,7 +163,8 @@ static const struct expected {
 	{"A {cite}`allport` b.\n", "en", "A (1) b.", "1: " ALLPORT ".\n"},
 	{"A{cite}`allport,wood`.\n", "en", "A(1).", "1: " ALLPORT "; " WOOD ".\n"},
 	{"A{cite}`dir|Article 3`.\n", "en", "A(1).",
-         "1: Council Directive 2000/43/EC of 29\u00A0June 2000 on equal treatment (OJ L\u00A0180, 19.7.2000, p.\u00A022), Article "
+         "1: Council Directive 2000/43/EC of 29\u00A0June 2000 on equal treatment (OJ L\u00A0180, 19.7.2000, "
+         "p.\u00A022), Article "
          "3.\n"},
 	{"A{cite}`allport|p. 3, 5, wood`.\n", "en", "A(1).",
          "1: Allport, G., The Nature of Prejudice, Cambridge: Addison, 1954, p.\u00A03, 5; " WOOD ".\n"},
@@ -182,8 +183,8 @@ static const struct expected {
          "See Wood and Landry, The City; Council Directive 2000/43/EC, Art.\u00A02, and(1).", "1: " WOOD ".\n"},
 	{"{cite:t}`allport` says, {cite:t}`dir` too.\n", "en",
          "Allport (1954)(1) says, Council Directive 2000/43/EC(2) too.",
-         "1: " ALLPORT
-         ".\n2: Council Directive 2000/43/EC of 29\u00A0June 2000 on equal treatment (OJ L\u00A0180, 19.7.2000, p.\u00A022).\n"},
+         "1: " ALLPORT ".\n2: Council Directive 2000/43/EC of 29\u00A0June 2000 on equal treatment (OJ L\u00A0180, "
+                       "19.7.2000, p.\u00A022).\n"},
 	{"A{cite}`kaunas`.\n", "en", "A(1).", "1: \"Renginys\", Kauno savivaldybė, https://kaunas.lt/.\n"},
 	{"A{cite}`allport, allport`.\n", "en", "A(1).", "1: " ALLPORT "; Allport, The Nature of Prejudice.\n"},
 	{"A {cite}`nobody` b.\n", "en", "A [nobody] b.", ""},
@@ -214,8 +215,9 @@ static void cite_in_headings_lists_and_spans(void **state)
 static void stay_out_of_the_contents(void **state)
 {
 	(void)state;
-	struct doc *doc = bind_lone("---\ntitle: T\ncontents: true\n---\n\n# Head{cite}`allport`\n\nAgain{cite}`allport`.\n",
-	                            "en", bibliography());
+	struct doc *doc =
+		bind_lone("---\ntitle: T\ncontents: true\n---\n\n# Head{cite}`allport`\n\nAgain{cite}`allport`.\n",
+	                  "en", bibliography());
 	assert_string_equal(words_of(find(doc, EL_NAV, NULL)), "ContentsHead");
 	assert_string_equal(words_of(find(doc, EL_H1, NULL)), "Head(1)");
 	assert_int_equal(doc->n_notes, 2);

@@ -17,7 +17,7 @@ static const char data[] =
 	"<partner id=\"a\" country=\"LV\" role=\"coordinator\" type=\"municipality\">"
 	"<name xml:lang=\"en\">Alpha</name><city xml:lang=\"lv\" translate=\"no\">Carnikava</city></partner>"
 	"<partner id=\"b\" country=\"LT\" role=\"partner\" type=\"association\"><name "
-        "xml:lang=\"en\">Beta</name></partner>"
+	"xml:lang=\"en\">Beta</name></partner>"
 	"<abbreviation id=\"eu\" xml:lang=\"en\" short=\"EU\">European Union</abbreviation>"
 	"<abbreviation id=\"eu\" xml:lang=\"lt\" short=\"ES\">Europos Sąjunga</abbreviation>"
 	"<notice kind=\"licence\" xml:lang=\"en\">CC BY 4.0</notice>"
@@ -154,7 +154,7 @@ static void the_imprint_says_what_is_known(void **state)
 		" div.fact{p.term{'Budget'} p.value{'EUR\u00A0148\u00A0680.50'}}"
 		" div.fact{p.term{'Coordinator'} p.value{'Alpha'}}"
 		" div.fact{p.term{'Lead country'} p.value{'Latvia'}}"
-		" div.fact{p.term{'Published by'} p.value{'Network'}}"
+		" div.fact{p.term{'Published by'} p.value{'Alpha'}}"
 		" div.fact{p.term{'Date of publication'} p.value{'30\u00A0April 2021'}}"
 		" div.fact{p.term{'Website'} p.value{a->http://www.example.eu/a?b=1{'http://www.example.eu/a?b=1'}}}"
 		" div.eu{emblem p.statement{'Co-funded by the Europe for Citizens Programme of the European Union'}}";

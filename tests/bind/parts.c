@@ -40,22 +40,23 @@ static void every_part_stands_where_the_manifest_says(void **state)
 	              "<body><chapter href=\"2.md\"/><chapter href=\"3.md\"/></body>"
 	              "<back><annex href=\"4.md\"/><annex href=\"5.md\"/><chapter href=\"6.md\"/><notices/></back>",
 	              markdown, 6);
-	assert_string_equal(
-		short_of(doc->root),
-		"document.publication.white-paper@en{header{title{'The title'} subtitle{'Sub'} date{'30\u00A0April 2021'}} "
-		"nav.contents.front{p.contents-title{<Contents>} ol{"
-		"li.level-1{p{a->h1#summary{<Summary>}} ol{li.level-2{p{a->h2#what{<What>}}}}} "
-		"li.level-1=1{p{a=1->h1#one{<One>}} ol{li.level-2=1.1{p{a=1.1->h2#deep{<Deep>}}}}} "
-		"li.level-1=2{p{a=2->h1#two{<Two > <Forms>}}} "
-		"li.level-1=Annex\u00A0A{p{a=Annex\u00A0A->h1#forms{<Forms>}} ol{li.level-2=A.1{p{a=A.1->h2#first{<First>}}}}} "
-		"li.level-1=Annex\u00A0B{p{a=Annex\u00A0B->h1#more{<More>}}} "
-		"li.level-1{p{a->h1#last{<Last>}}}}} "
-		"section.chapter.front-matter.front{h1#summary{'Summary'} h2#what{'What'}} "
-		"section.chapter{h1#one=1{'One'} h2#deep=1.1{'Deep'}} "
-		"section.chapter{h1#two=2{'Two ' a->h1#forms{'Forms'}}} "
-		"section.chapter.annex.back{h1#forms=A{'Forms'} h2#first=A.1{'First'} h3#low{'Low'}} "
-		"section.chapter.annex.back{h1#more=B{'More'}} "
-		"section.chapter.front-matter.back{h1#last{'Last'}}}");
+	assert_string_equal(short_of(doc->root),
+	                    "document.publication.white-paper@en{header{title{'The title'} subtitle{'Sub'} "
+	                    "date{'30\u00A0April 2021'}} "
+	                    "nav.contents.front{p.contents-title{<Contents>} ol{"
+	                    "li.level-1{p{a->h1#summary{<Summary>}} ol{li.level-2{p{a->h2#what{<What>}}}}} "
+	                    "li.level-1=1{p{a=1->h1#one{<One>}} ol{li.level-2=1.1{p{a=1.1->h2#deep{<Deep>}}}}} "
+	                    "li.level-1=2{p{a=2->h1#two{<Two > <Forms>}}} "
+	                    "li.level-1=Annex\u00A0A{p{a=Annex\u00A0A->h1#forms{<Forms>}} "
+	                    "ol{li.level-2=A.1{p{a=A.1->h2#first{<First>}}}}} "
+	                    "li.level-1=Annex\u00A0B{p{a=Annex\u00A0B->h1#more{<More>}}} "
+	                    "li.level-1{p{a->h1#last{<Last>}}}}} "
+	                    "section.chapter.front-matter.front{h1#summary{'Summary'} h2#what{'What'}} "
+	                    "section.chapter{h1#one=1{'One'} h2#deep=1.1{'Deep'}} "
+	                    "section.chapter{h1#two=2{'Two ' a->h1#forms{'Forms'}}} "
+	                    "section.chapter.annex.back{h1#forms=A{'Forms'} h2#first=A.1{'First'} h3#low{'Low'}} "
+	                    "section.chapter.annex.back{h1#more=B{'More'}} "
+	                    "section.chapter.front-matter.back{h1#last{'Last'}}}");
 	assert_string_equal(found(), "");
 }
 

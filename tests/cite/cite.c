@@ -210,7 +210,7 @@ static void sort_by_what_is_printed(void **state)
 	(void)state;
 	const struct bibliography *b = real();
 	const struct bib_entry *entries[] = {one(b, "woodlandry2008"), one(b, "icn_activities"), one(b, "dir2000-43"),
-	                                 one(b, "allport1954")};
+	                                     one(b, "allport1954")};
 	static const char *const sorted[] = {"icn_activities", "allport1954", "dir2000-43", "woodlandry2008"};
 	entries_sort(&arena, entries, 4, "en");
 	for (size_t i = 0; i < 4; i++)

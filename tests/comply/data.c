@@ -20,7 +20,7 @@ static const char sound[] =
 	"<session date='2020-01-22' start='10:00' end='11:00'><title>S</title></session>"
 	"<participants country='LV' count='4' kind='actual'/></event>\n"
 	"<event id='e2' number='2' mode='online' platform='Zoom' country='LV' from='2020-04-13' to='2020-04-15' "
-        "zone='EEST'>"
+	"zone='EEST'>"
 	"<title>Second</title>"
 	"<session date='2020-04-15' start='10:00' end='11:00'><title>T</title></session>"
 	"<participants country='LV' count='4' kind='actual'/></event>\n"

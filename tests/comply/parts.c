@@ -120,9 +120,9 @@ static void nearly_official_is_not_official(void **state)
 {
 	(void)state;
 	static const char disclaimer[] = "The European Commission's support for the production of this publication "
-	                                 "does not constitute an endorsement of the contents, "
+					 "does not constitute an endorsement of the contents, "
 					 "which reflect the views only of the authors, and the Commission cannot be "
-	                                 "held responsible for any use which may be made of "
+					 "held responsible for any use which may be made of "
 					 "the information contained therein.";
 	assert_true(is_accepted("statement", "Co-funded by the Europe for Citizens Programme of the European Union",
 	                        RULE_EU_STATEMENT));

@@ -75,10 +75,10 @@ static void a_faulty_project_is_still_data(void **state)
 {
 	(void)state;
 	assert_non_null(read(HEAD "<budget amount='148 680,00' currency='EUR'/>" TAIL));
-	assert_told(
-		RULE_FACT_VALUE, 2, 17,
-		"amount is \"148 680,00\"; it has to be a number of at most 15 digits, with '.' before at most 6 decimals, such as 1250.50",
-		"write 148680.00");
+	assert_told(RULE_FACT_VALUE, 2, 17,
+	            "amount is \"148 680,00\"; it has to be a number of at most 15 digits, with '.' before at most 6 "
+	            "decimals, such as 1250.50",
+	            "write 148680.00");
 }
 
 static void what_is_to_be_confirmed_may_be_empty(void **state)

@@ -91,7 +91,8 @@ static const struct wrong {
          "output\n"
          "4:4+5 manifest/attribute <edition> has no attribute datum | it has lang, date, each and output\n"},
 	{HEAD "<edition lang=\"xx-notalanguage\" date=\"2021-02-30\"><title>T</title>" BODY "</edition>" TAIL,
-         "2:16+15 manifest/value lang is \"xx-notalanguage\"; it has to be the tag of a known language, such as en, lt or sr-Latn\n"
+         "2:16+15 manifest/value lang is \"xx-notalanguage\"; it has to be the tag of a known language, such as en, lt "
+         "or sr-Latn\n"
          "2:39+10 manifest/value date is \"2021-02-30\"; it has to be a day as year-month-day, such as 2021-04-30\n"},
 	{HEAD "<edition lang=\"en\"><titel>T</titel>" BODY "</edition>" TAIL,
          "2:21+5 manifest/element there is no element <titel> | did you mean <title>? <edition> holds <title>, "

@@ -118,18 +118,12 @@ static void whole_numbers_are_spelled_out(void **state)
 	static const struct {
 		const char *lang, *number, *words;
 	} spelled[] = {
-		{"en", "0", "zero"},
-		{"en", "7", "seven"},
-		{"en", "21", "twenty-one"},
-		{"en", "1984", "one thousand nine hundred and eighty-four"},
-		{"lt", "4", "keturi"},
-		{"lv", "3", "trīs"},
-		{"pl", "5", "pięć"},
-		{"fr", "80", "quatre-vingts"},
-		{"pt", "16", "dezasseis"},
-		{"mt", "1", "wieħed"},
-		{"sr", "2", "два"},
-		{"sr-Latn", "2", "dva"},
+		{"en", "0", "zero"},        {"en", "7", "seven"},
+		{"en", "21", "twenty-one"}, {"en", "1984", "one thousand nine hundred and eighty-four"},
+		{"lt", "4", "keturi"},      {"lv", "3", "trīs"},
+		{"pl", "5", "pięć"},        {"fr", "80", "quatre-vingts"},
+		{"pt", "16", "dezasseis"},  {"mt", "1", "wieħed"},
+		{"sr", "2", "два"},         {"sr-Latn", "2", "dva"},
 	};
 	for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++)
 		assert_string_equal(format_words(&arena, spelled[i].lang, spelled[i].number), spelled[i].words);

@@ -175,6 +175,18 @@ static void numbers_are_set_in_their_style(void **state)
 		assert_string_equal(number_text(&arena, cases[i].number, cases[i].style), cases[i].text);
 }
 
+static void letters_are_of_the_languages_own_alphabet(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *text;
+		int64_t number;
+	} cases[] = {{"en", "C", 3},      {"el", "Γ", 3}, {"bg", "В", 3},  {"mk", "Ѓ", 6},   {"sr", "Ђ", 6},
+	             {"sr-Latn", "F", 6}, {"ru", "Б", 2}, {"el", "Ω", 24}, {"el", "ΑΑ", 25}, {"en", "0", 0}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(number_letter(&arena, cases[i].lang, cases[i].number), cases[i].text);
+}
+
 static int release(void **state)
 {
 	(void)state;
@@ -195,6 +207,7 @@ int main(void)
 		cmocka_unit_test(only_days_that_exist_are_dates),
 		cmocka_unit_test(case_follows_the_language),
 		cmocka_unit_test(numbers_are_set_in_their_style),
+		cmocka_unit_test(letters_are_of_the_languages_own_alphabet),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
 }

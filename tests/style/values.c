@@ -240,10 +240,10 @@ static void generated_boxes(void **state)
 	struct styled *s = hand_styled(
 		&h, "li { display: list-item } ol { list-style: decimal }",
 		"p { color: red } p::before { content: \"a\" counter(heading, upper-roman) attr(title); font-size: 2em "
-	        "} p:after { color: blue }"
+		"} p:after { color: blue }"
 		"em::before { content: none } em::after { content: '' } h1 { string-set: a content(), b 'x' }"
 		"note::footnote-call { content: counter(footnote) ')'; vertical-align: super } note-call { color: "
-	        "green }"
+		"green }"
 		"::footnote-marker { content: counter(footnote) }");
 	const struct style *p = hand_style(s, t.p);
 	assert_non_null(p->before);
