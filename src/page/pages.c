@@ -5,6 +5,8 @@
  * texts in; from the third on slots have a width of their own and breaks cannot change any more. */
 #include "slots.h"
 
+#include "../data/words.h"
+
 enum { MAX_ROUNDS = 6, MAX_PAGES = 100000 };
 
 /* --- galleys --------------------------------------------------------------------------------------------------- */
@@ -92,28 +94,78 @@ static bool same_lines(const struct galley *a, const struct galley *b)
 
 /* --- findings -------------------------------------------------------------------------------------------------- */
 
+static bool is_overfull(const struct fragment *fragment)
+{
+	const struct line *line = fragment->line;
+	return fragment->kind == FRAGMENT_LINE && line->over > PT / 20 && line->first < line->last;
+}
+
+static const char *points(struct arena *a, length value)
+{
+	struct buf text = {0};
+	buf_put_points(&text, value, 1);
+	const char *kept = arena_strndup(a, text.at, text.n);
+	buf_release(&text);
+	return kept;
+}
+
 static void report_line(const struct fragment *fragment, struct diags *diags)
 {
 	const struct line *line = fragment->line;
-	if (fragment->kind != FRAGMENT_LINE || line->over <= PT / 20 || line->first >= line->last)
-		return;
 	const struct para *para = fragment->para;
-	struct buf over = {0}, measure = {0};
-	buf_put_points(&over, line->over, 1);
-	buf_put_points(&measure, line->measure, 1);
 	diag_add(diags, RULE_LAYOUT_OVERFULL,
 	         text_span(&para->text, para->atoms[line->first].start, para->atoms[line->last - 1].end),
 	         "allow a break in the long word with a soft hyphen (U+00AD), or reword",
-	         "line is %s pt wider than its %s pt measure", over.at, measure.at);
-	buf_release(&over);
-	buf_release(&measure);
+	         "line is %s pt wider than its %s pt measure", points(diags->arena, line->over),
+	         points(diags->arena, line->measure));
 }
 
-static void report_lines(const struct pages *pages, struct diags *diags)
+/* Text of a margin box has no place in the sources: the page and its words tell which it is. */
+static void report_furniture(const struct fragment *fragment, const struct page *page, struct diags *diags)
 {
-	for (uint32_t i = 0; i < pages->n_pages; i++)
-		for (uint32_t k = 0; k < pages->pages[i].n_fragments; k++)
-			report_line(&pages->pages[i].fragments[k], diags);
+	const struct text *text = &fragment->para->text;
+	const char *words = arena_strndup(diags->arena, text->bytes, text->n);
+	diag_add(diags, RULE_LAYOUT_OVERFULL, NO_SPAN,
+	         "give the page's margins more room, or the margin box less text, padding or size: @page in the style "
+	         "sheet",
+	         "at the %s of page %u \"%s\" is %s pt wider than its margin box, which has %s pt for it",
+	         fragment->artifact == ARTIFACT_HEADER ? "head" : "foot", page->number,
+	         text_excerpt(diags->arena, words), points(diags->arena, fragment->line->over),
+	         points(diags->arena, length_max(fragment->line->measure, 0)));
+}
+
+static bool is_furniture(const struct fragment *fragment)
+{
+	return fragment->artifact == ARTIFACT_HEADER || fragment->artifact == ARTIFACT_FOOTER;
+}
+
+typedef LIST(const struct style *) reported_boxes;
+
+/* A margin box is the same on page after page: each is reported once. */
+static bool is_reported(struct arena *scratch, reported_boxes *boxes, const struct style *box)
+{
+	for (size_t i = 0; i < boxes->n; i++)
+		if (boxes->at[i] == box)
+			return true;
+	list_push(scratch, boxes, box);
+	return false;
+}
+
+static void report_lines(struct arena *scratch, const struct pages *pages, struct diags *diags)
+{
+	reported_boxes boxes = {0};
+	for (uint32_t i = 0; i < pages->n_pages; i++) {
+		const struct page *page = &pages->pages[i];
+		for (uint32_t k = 0; k < page->n_fragments; k++) {
+			const struct fragment *fragment = &page->fragments[k];
+			if (!is_overfull(fragment))
+				continue;
+			if (!is_furniture(fragment))
+				report_line(fragment, diags);
+			else if (!is_reported(scratch, &boxes, fragment->para->style))
+				report_furniture(fragment, page, diags);
+		}
+	}
 }
 
 /* --- rounds ---------------------------------------------------------------------------------------------------- */
@@ -173,7 +225,7 @@ struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct s
 	slots_guess(&m);
 	settle(&m, wishes, diags);
 	furnish_pages(&m);
-	report_lines(pages, diags);
+	report_lines(&scratch, pages, diags);
 	arena_release(&scratch);
 	return pages;
 }

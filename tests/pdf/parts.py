@@ -71,8 +71,8 @@ def box_size(figure):
 	return right - left, top - bottom
 
 
-def near(a, b, most=0.01):
-	return all(abs(x - y) < most for x, y in zip(a, b))
+def near(a, b):
+	return all(abs(x - y) < 0.01 for x, y in zip(a, b))
 
 
 def content(page):
@@ -126,7 +126,7 @@ def check_ground(path):
 	page = pdf.pages[0]
 	width, height = float(page.MediaBox[2]), float(page.MediaBox[3])
 	fields = [tuple(float(x) for x in m) for m in re.findall(r"([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re f", content(page))]
-	result("the cover's field is full bleed", any(near(f, (0, height - 186 * MM, width, 186 * MM), 0.05) for f in fields), fields)
+	result("the cover's field is full bleed", any(near(f, (0, height - 186 * MM, width, 186 * MM)) for f in fields), fields)
 
 
 def main():
