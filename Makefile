@@ -11,7 +11,7 @@ PREFIX = /usr/local
 dir = build$(if $(SANITIZE),/$(if $(findstring fuzzer,$(SANITIZE)),fuzz,asan))
 sanitize = $(if $(SANITIZE),-fsanitize=$(1) -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
 # gcc's warning about null formats is wrong where -fsanitize=undefined has added its own checks for them.
-flags = -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes $(CFLAGS) -pthread \
+flags = -std=c17 -D_GNU_SOURCE -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes $(CFLAGS) -pthread \
 	$(call sanitize,$(SANITIZE:fuzzer,%=fuzzer-no-link,%)) $(if $(SANITIZE),$(if $(findstring clang,$(CC)),,-Wno-format-truncation))
 libraries = harfbuzz harfbuzz-subset icu-uc icu-i18n libxml-2.0 libcmark yaml-0.1 libdeflate lcms2 fontconfig
 compile = $(CC) $(flags) -Isrc -Itests @build/cflags -MMD -MP

@@ -4,6 +4,8 @@
  * UTF-8 follows RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. */
 #include "str.h"
 
+#include "char.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -44,16 +46,11 @@ bool str_starts(struct str s, const char *prefix)
 	return n == 0 || (s.n >= n && memcmp(s.at, prefix, n) == 0);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct str str_trim(struct str s)
 {
-	while (s.n && is_space(s.at[s.n - 1]))
+	while (s.n && ascii_is_space(s.at[s.n - 1]))
 		s.n--;
-	while (s.n && is_space(s.at[0]))
+	while (s.n && ascii_is_space(s.at[0]))
 		s = (struct str){s.at + 1, s.n - 1};
 	return s;
 }
@@ -307,14 +304,14 @@ struct str buf_str(const struct buf *b)
 
 #define LONGEST_NAME 64 /* code points; longer words have no near names */
 
-struct letters {
+struct name_letters {
 	uint32_t at[LONGEST_NAME];
 	size_t n; /* LONGEST_NAME + 1: too many */
 };
 
-static struct letters letters_of(struct str word)
+static struct name_letters letters_of(struct str word)
 {
-	struct letters letters = {.n = 0};
+	struct name_letters letters = {.n = 0};
 	for (const char *at = word.at, *end = word.at + word.n; at < end; letters.n++) {
 		if (letters.n == LONGEST_NAME) {
 			letters.n++;
@@ -331,7 +328,7 @@ static size_t least(size_t a, size_t b)
 }
 
 /* Letters added, dropped, changed, or swapped with their neighbour (Damerau 1964, each letter edited once). */
-static size_t edit_distance(const struct letters *a, const struct letters *b)
+static size_t edit_distance(const struct name_letters *a, const struct name_letters *b)
 {
 	size_t row[3][LONGEST_NAME + 1];
 	size_t *two_up = row[0], *up = row[1], *now = row[2];
@@ -355,13 +352,13 @@ static size_t edit_distance(const struct letters *a, const struct letters *b)
 
 const char *nearest_name(struct str word, const char *const *names)
 {
-	struct letters wanted = letters_of(word);
+	struct name_letters wanted = letters_of(word);
 	if (wanted.n > LONGEST_NAME)
 		return NULL;
 	const char *nearest = NULL;
 	size_t bound = wanted.n / 3 + 1;
 	for (; *names; names++) {
-		struct letters name = letters_of(str_from_z(*names));
+		struct name_letters name = letters_of(str_from_z(*names));
 		if (name.n > LONGEST_NAME)
 			continue;
 		size_t distance = edit_distance(&wanted, &name);

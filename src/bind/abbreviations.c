@@ -214,7 +214,7 @@ struct reading {
 static void put_up_to(struct reading *reading, uint32_t end)
 {
 	struct arena *a = reading->glossary->binder->a;
-	struct words words = {0};
+	struct text_words words = {0};
 	words_put_part(a, &words, &reading->text, reading->done, end, &reading->piece);
 	struct node *part = reading->node;
 	if (reading->done) {

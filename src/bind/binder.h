@@ -53,17 +53,21 @@ bool is_heading(const struct node *node);
 bool is_quoted(const struct node *heading); /* in a quotation, list or note: no part of the document's outline */
 bool has_text(const struct node *node);     /* more than white space */
 struct node *text_node(struct arena *a, struct str bytes, enum piece_kind kind, struct span span);
+/* A tree on the way through: a part of the document, or the body of the note that was called there. */
+struct tree_walk {
+	struct node *within, *at;
+};
 /* A text while it is put together; words.c. A zeroed one is empty. */
-struct words {
+struct text_words {
 	struct buf bytes;
 	LIST(struct piece) pieces;
 };
-void words_put(struct arena *a, struct words *words, struct str bytes, enum piece_kind kind, struct span span);
+void words_put(struct arena *a, struct text_words *words, struct str bytes, enum piece_kind kind, struct span span);
 /* The bytes [start, end) of `text`, with the pieces that they are made of; *piece: where to start looking, 0 at first. */
-void words_put_part(struct arena *a, struct words *words, const struct text *text, uint32_t start, uint32_t end,
+void words_put_part(struct arena *a, struct text_words *words, const struct text *text, uint32_t start, uint32_t end,
                     uint32_t *piece);
-struct text words_text(struct arena *a, struct words *words); /* `words` is empty again */
-void join_texts(struct arena *a, struct node *top);           /* neighbouring texts below it become one */
+struct text words_text(struct arena *a, struct text_words *words); /* `words` is empty again */
+void join_texts(struct arena *a, struct node *top);                /* neighbouring texts below it become one */
 /* What front matter or a manifest says: of the source, where the bytes are those at the span. */
 struct node *said_node(struct binder *binder, const char *text, struct span span);
 void node_prepend(struct node *parent, struct node *child);

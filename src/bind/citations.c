@@ -9,15 +9,11 @@
 
 #include "../locale/locale.h"
 
-struct frame { /* a tree on the way through: a part of the document, or the body of the note that was called there */
-	struct node *within, *at;
-};
-
 struct citing {
 	struct binder *binder;
 	struct bound_chapter *chapter;
 	struct map entered; /* names of the chapter's notes that were entered */
-	LIST(struct frame) open;
+	LIST(struct tree_walk) open;
 	struct map firsts;                    /* key -> the note that has the entry in full */
 	struct map listed;                    /* key -> the entry, in `cited` */
 	LIST(const struct bib_entry *) cited; /* each once */
@@ -359,7 +355,7 @@ static void report_no_bibliography(struct binder *binder, struct node *cite)
 
 static void open_tree(struct citing *citing, struct node *top)
 {
-	list_push(citing->binder->a, &citing->open, (struct frame){top, top});
+	list_push(citing->binder->a, &citing->open, (struct tree_walk){top, top});
 }
 
 static void meet_call(struct citing *citing, const struct node *call)
@@ -377,7 +373,7 @@ static void cite_tree(struct citing *citing, struct node *top)
 {
 	open_tree(citing, top);
 	while (citing->open.n) {
-		struct frame *frame = &citing->open.at[citing->open.n - 1];
+		struct tree_walk *frame = &citing->open.at[citing->open.n - 1];
 		struct node *at = frame->at;
 		if (!at) {
 			citing->open.n--;

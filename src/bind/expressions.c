@@ -65,7 +65,7 @@ static struct node *run_node(struct binder *binder, const struct fact_run *run, 
 static struct node *source_of(struct binder *binder, const struct node *expression)
 {
 	struct span span = expression->span;
-	struct words words = {0};
+	struct text_words words = {0};
 	words_put(binder->a, &words, STR("{{"), PIECE_SOURCE, (struct span){span.start, span.start + 2});
 	for (const struct node *at = expression->first; at; at = at->next) {
 		uint32_t piece = 0;

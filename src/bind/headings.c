@@ -84,7 +84,7 @@ static void mend_level(struct binder *binder, struct levels *levels, struct node
 
 /* --- Numbers --- */
 
-struct counts {
+struct heading_counts {
 	unsigned chapter, section; /* of h1 and, within it, of h2 */
 	const char *number;        /* of the h1; NULL: it has none */
 	bool are_annexes;
@@ -100,7 +100,7 @@ static bool is_numbered(const struct binder *binder, const struct bound_part *pa
 }
 
 /* "3"; of an annex "C", with "Annex C" as the attribute label. */
-static const char *chapter_number(struct binder *binder, struct node *heading, const struct counts *counts)
+static const char *chapter_number(struct binder *binder, struct node *heading, const struct heading_counts *counts)
 {
 	if (!counts->are_annexes)
 		return arena_printf(binder->a, "%u", counts->chapter);
@@ -116,7 +116,7 @@ static const char *chapter_number(struct binder *binder, struct node *heading, c
 /* Without the white space that it begins with. */
 static void trim_start(struct arena *a, struct text *text)
 {
-	struct words words = {0};
+	struct text_words words = {0};
 	uint32_t start = 0, piece = 0;
 	while (start < text->n && text->bytes[start] == ' ')
 		start++;
@@ -137,7 +137,7 @@ static const char *take_number(struct binder *binder, struct node *heading)
 	return number;
 }
 
-static void number_heading(struct binder *binder, struct counts *counts, struct node *heading)
+static void number_heading(struct binder *binder, struct heading_counts *counts, struct node *heading)
 {
 	heading->number = take_number(binder, heading);
 	bool takes_number =
@@ -161,7 +161,7 @@ static void drop_empty(struct binder *binder, struct node *heading)
 	heading->ordinal = 0;
 }
 
-static void bind_tree(struct binder *binder, struct levels *levels, struct counts *counts, struct node *top)
+static void bind_tree(struct binder *binder, struct levels *levels, struct heading_counts *counts, struct node *top)
 {
 	for (struct node *at = top; at; at = node_following(at, top)) {
 		if (!is_heading(at))
@@ -197,7 +197,8 @@ static void report_headless(struct binder *binder, const struct bound_part *part
 		                  : "this chapter has no heading, so the contents do not list it");
 }
 
-static void bind_part(struct binder *binder, const struct bound_part *part, struct counts *counts, bool is_below)
+static void bind_part(struct binder *binder, const struct bound_part *part, struct heading_counts *counts,
+                      bool is_below)
 {
 	struct levels levels = {.starts_below_title = is_below, .title_is_heading = is_below && binder->title_heading};
 	if (part == binder->parts && binder->header) /* a note that the title calls may hold one */
@@ -208,7 +209,7 @@ static void bind_part(struct binder *binder, const struct bound_part *part, stru
 
 void bind_headings(struct binder *binder)
 {
-	struct counts chapters = {0}, annexes = {.are_annexes = true};
+	struct heading_counts chapters = {0}, annexes = {.are_annexes = true};
 	bool has_title = binder->header && binder->header->first && binder->header->first->element == EL_TITLE;
 	bool is_below = has_title && !binder->doc->is_publication;
 	for (size_t i = 0; i < binder->n_parts; i++)

@@ -2,6 +2,8 @@
 /* nodes.c - what the steps of binding ask of the tree and do to it. */
 #include "binder.h"
 
+#include "../base/char.h"
+
 struct node *node_after(const struct node *node, const struct node *within)
 {
 	while (node && node != within) {
@@ -33,11 +35,6 @@ bool is_quoted(const struct node *heading)
 	return false;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Soft hyphens, spaces of no width, joiners and the byte-order mark show nothing. */
 static bool is_invisible(uint32_t c)
 {
@@ -48,7 +45,7 @@ static bool text_shows(const struct text *text)
 {
 	const char *at = text->bytes, *end = text->bytes + text->n;
 	while (at < end) {
-		bool is_blank = is_space(*at);
+		bool is_blank = ascii_is_space(*at);
 		uint32_t c = utf8_next(&at, end);
 		if (!is_blank && !is_invisible(c))
 			return true;

@@ -5,14 +5,10 @@
  * note is put after the leaf block that holds its first call, and after the notes that are there already. */
 #include "binder.h"
 
-struct frame { /* a tree on the way through: a part of the document, or the body of the note that was called there */
-	struct node *within, *at;
-};
-
 struct numbering {
 	struct binder *binder;
 	struct bound_chapter *chapter;
-	LIST(struct frame) open;
+	LIST(struct tree_walk) open;
 	LIST(struct node *) notes; /* by number - 1 */
 	LIST(bool) is_open;        /* the same: is its body on the way? */
 	struct node *leaf,
@@ -21,7 +17,7 @@ struct numbering {
 
 static void open_tree(struct numbering *numbering, struct node *top)
 {
-	list_push(numbering->binder->a, &numbering->open, (struct frame){top, top});
+	list_push(numbering->binder->a, &numbering->open, (struct tree_walk){top, top});
 }
 
 /* A note's name as messages show it. */
@@ -112,7 +108,7 @@ static void number_calls(struct numbering *numbering, struct node *top)
 {
 	open_tree(numbering, top);
 	while (numbering->open.n) {
-		struct frame *frame = &numbering->open.at[numbering->open.n - 1];
+		struct tree_walk *frame = &numbering->open.at[numbering->open.n - 1];
 		struct node *at = frame->at;
 		if (!at) {
 			close_tree(numbering);

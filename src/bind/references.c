@@ -119,7 +119,7 @@ static void fill_text(struct linking *linking, struct node *node, const struct l
 {
 	struct arena *a = linking->binder->a;
 	const struct text *text = &node->text;
-	struct words words = {0};
+	struct text_words words = {0};
 	uint32_t done = 0, piece = 0;
 	for (uint32_t at = 0; at < text->n; at++) {
 		bool is_number;

@@ -10,16 +10,16 @@
 #include "../locale/locale.h"
 #include "../locale/typography.h"
 
-struct run { /* a text or a call in the leaf */
+struct leaf_run { /* a text or a call in the leaf */
 	struct node *node;
 	uint32_t start;
 };
-struct setting {                   /* of one leaf */
+struct leaf_setting {              /* of one leaf */
 	struct arena *a, *scratch; /* scratch: until the leaf is set */
 	struct node *leaf;
 	struct buf bytes;
 	LIST(struct typed_stretch) stretches;
-	LIST(struct run) runs;
+	LIST(struct leaf_run) runs;
 	struct typed_edits edits;
 	size_t edit, move; /* the next ones to do */
 };
@@ -45,19 +45,19 @@ static bool is_literal(const struct node *text, const struct node *leaf)
 	return false;
 }
 
-static void put_stretch(struct setting *setting, struct str bytes, const char *lang, bool is_fixed)
+static void put_stretch(struct leaf_setting *setting, struct str bytes, const char *lang, bool is_fixed)
 {
 	buf_put_str(&setting->bytes, bytes);
 	uint32_t end = (uint32_t)setting->bytes.n;
 	list_push(setting->scratch, &setting->stretches, (struct typed_stretch){end, lang, is_fixed});
 }
 
-static void put_text(struct setting *setting, struct node *node)
+static void put_text(struct leaf_setting *setting, struct node *node)
 {
 	const struct text *text = &node->text;
 	bool is_fixed = is_literal(node, setting->leaf);
 	const char *lang = node_lang(node);
-	list_push(setting->scratch, &setting->runs, (struct run){node, (uint32_t)setting->bytes.n});
+	list_push(setting->scratch, &setting->runs, (struct leaf_run){node, (uint32_t)setting->bytes.n});
 	for (uint32_t i = 0; i < text->n_pieces; i++) {
 		const struct piece *piece = &text->pieces[i];
 		uint32_t end = i + 1 < text->n_pieces ? piece[1].offset : text->n;
@@ -67,13 +67,13 @@ static void put_text(struct setting *setting, struct node *node)
 	}
 }
 
-static void put_node(struct setting *setting, struct node *node)
+static void put_node(struct leaf_setting *setting, struct node *node)
 {
 	const char *lang = node_lang(setting->leaf);
 	if (node->element == EL_TEXT) {
 		put_text(setting, node);
 	} else if (node->element == EL_NOTE_CALL) {
-		list_push(setting->scratch, &setting->runs, (struct run){node, (uint32_t)setting->bytes.n});
+		list_push(setting->scratch, &setting->runs, (struct leaf_run){node, (uint32_t)setting->bytes.n});
 		put_stretch(setting, STR("\uFFFC"), lang ? lang : "", true);
 	} else if (node->element == EL_BR) {
 		put_stretch(setting, STR("\n"), lang ? lang : "", true);
@@ -84,7 +84,7 @@ static void put_node(struct setting *setting, struct node *node)
 
 /* --- What typography says, done --- */
 
-static uint32_t run_end(const struct run *run)
+static uint32_t run_end(const struct leaf_run *run)
 {
 	return run->start + run->node->text.n;
 }
@@ -97,21 +97,21 @@ static bool is_in_link(const struct node *text, const struct node *leaf)
 	return false;
 }
 
-static const struct typed_move *next_move(const struct setting *setting, uint32_t end)
+static const struct typed_move *next_move(const struct leaf_setting *setting, uint32_t end)
 {
 	const struct typed_edits *edits = &setting->edits;
 	bool is_here = setting->move < edits->n_moves && edits->moves[setting->move].to < end;
 	return is_here ? &edits->moves[setting->move] : NULL;
 }
 
-static const struct typed_edit *next_edit(const struct setting *setting, uint32_t end)
+static const struct typed_edit *next_edit(const struct leaf_setting *setting, uint32_t end)
 {
 	const struct typed_edits *edits = &setting->edits;
 	bool is_here = setting->edit < edits->n && edits->at[setting->edit].start < end;
 	return is_here ? &edits->at[setting->edit] : NULL;
 }
 
-static struct node *run_node(const struct setting *setting, uint32_t start)
+static struct node *run_node(const struct leaf_setting *setting, uint32_t start)
 {
 	size_t low = 0, high = setting->runs.n;
 	while (high - low > 1) {
@@ -133,8 +133,8 @@ static void insert_before(struct node *node, struct node *added)
 }
 
 /* The bytes of the run up to `end`, edited, go to `words`. */
-static void put_edited(struct setting *setting, const struct run *run, const struct text *text, uint32_t *at,
-                       uint32_t end, struct words *words, uint32_t *piece)
+static void put_edited(struct leaf_setting *setting, const struct leaf_run *run, const struct text *text, uint32_t *at,
+                       uint32_t end, struct text_words *words, uint32_t *piece)
 {
 	const struct typed_edit *edit;
 	while ((edit = next_edit(setting, end))) {
@@ -151,7 +151,7 @@ static void put_edited(struct setting *setting, const struct run *run, const str
 }
 
 /* `node` takes what `words` holds; without any it leaves the tree. */
-static void give_words(struct setting *setting, struct node *node, struct words *words)
+static void give_words(struct leaf_setting *setting, struct node *node, struct text_words *words)
 {
 	if (words->bytes.n)
 		node->text = words_text(setting->a, words);
@@ -160,7 +160,8 @@ static void give_words(struct setting *setting, struct node *node, struct words 
 }
 
 /* The call goes where the run is cut: the run's node takes what is before, a new one what comes after. */
-static struct node *cut_run(struct setting *setting, struct node *node, struct words *words, struct node *call)
+static struct node *cut_run(struct leaf_setting *setting, struct node *node, struct text_words *words,
+                            struct node *call)
 {
 	struct node *rest = node_new(setting->a, EL_TEXT, node->span);
 	node_remove(call);
@@ -170,11 +171,11 @@ static struct node *cut_run(struct setting *setting, struct node *node, struct w
 	return rest;
 }
 
-static void set_run(struct setting *setting, const struct run *run)
+static void set_run(struct leaf_setting *setting, const struct leaf_run *run)
 {
 	struct text typed = run->node->text;
 	struct node *node = run->node;
-	struct words words = {0};
+	struct text_words words = {0};
 	const struct typed_move *move;
 	uint32_t end = run_end(run), at = 0, piece = 0;
 	bool is_cut = !is_in_link(node, setting->leaf), is_changed = next_edit(setting, end);
@@ -195,7 +196,7 @@ static void set_run(struct setting *setting, const struct run *run)
 static void set_leaf(struct binder *binder, struct arena *scratch, struct node *leaf)
 {
 	struct arena_mark mark = arena_mark(scratch);
-	struct setting setting = {.a = binder->a, .scratch = scratch, .leaf = leaf};
+	struct leaf_setting setting = {.a = binder->a, .scratch = scratch, .leaf = leaf};
 	for (struct node *at = leaf; at; at = node_following(at, leaf))
 		put_node(&setting, at);
 	setting.edits = typography_edits(scratch, buf_str(&setting.bytes), setting.stretches.at, setting.stretches.n);

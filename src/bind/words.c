@@ -2,7 +2,7 @@
 /* words.c - a text while it is put together from parts of others; and neighbouring texts made one. */
 #include "binder.h"
 
-void words_put(struct arena *a, struct words *words, struct str bytes, enum piece_kind kind, struct span span)
+void words_put(struct arena *a, struct text_words *words, struct str bytes, enum piece_kind kind, struct span span)
 {
 	if (!bytes.n)
 		return;
@@ -14,7 +14,7 @@ void words_put(struct arena *a, struct words *words, struct str bytes, enum piec
 	buf_put_str(&words->bytes, bytes);
 }
 
-void words_put_part(struct arena *a, struct words *words, const struct text *text, uint32_t start, uint32_t end,
+void words_put_part(struct arena *a, struct text_words *words, const struct text *text, uint32_t start, uint32_t end,
                     uint32_t *piece)
 {
 	while (start < end) {
@@ -28,12 +28,12 @@ void words_put_part(struct arena *a, struct words *words, const struct text *tex
 	}
 }
 
-struct text words_text(struct arena *a, struct words *words)
+struct text words_text(struct arena *a, struct text_words *words)
 {
 	struct text text = {arena_strndup(a, words->bytes.n ? words->bytes.at : "", words->bytes.n),
 	                    (uint32_t)words->bytes.n, (uint32_t)words->pieces.n, words->pieces.at};
 	buf_release(&words->bytes);
-	*words = (struct words){0};
+	*words = (struct text_words){0};
 	return text;
 }
 
@@ -46,7 +46,7 @@ static bool begins_run(const struct node *node)
 
 static void join_run(struct arena *a, struct node *first)
 {
-	struct words words = {0};
+	struct text_words words = {0};
 	struct node *next = first;
 	do {
 		struct node *at = next;

@@ -30,7 +30,7 @@ struct name {
 	struct str suffix;    /* "Jr."; empty: none */
 	bool is_organisation; /* stood in braces of its own */
 };
-struct names {
+struct bib_names {
 	const struct name *at;
 	size_t n;
 	bool has_others; /* "and others" */
@@ -47,7 +47,7 @@ struct bib_entry {
 	enum entry_kind kind;
 	const char *lang; /* BCP 47, or NULL: not said */
 	struct field fields[N_FIELDS];
-	struct names authors, editors;
+	struct bib_names authors, editors;
 	struct str from, to; /* the date: "2008", "2018-04", "2014-06-05"; `to` of a range. Empty: none */
 };
 
@@ -58,7 +58,7 @@ struct bibliography {
 };
 
 /* names.c: the names in a field; what is no name is a finding. */
-struct names names_from_field(struct arena *a, const struct field *field, struct diags *diags);
+struct bib_names names_from_field(struct arena *a, const struct field *field, struct diags *diags);
 /* complete.c: all that is not said by one field alone. */
 void entries_complete(struct arena *a, struct bibliography *bibliography, struct diags *diags);
 

@@ -5,6 +5,8 @@
  * recursion: groups are a counter, and beyond MOST_GROUPS of them emphasis is no longer kept. */
 #include "markup.h"
 
+#include "../base/char.h"
+
 #define MOST_GROUPS 64
 
 /* --- What commands mean --- */
@@ -98,7 +100,7 @@ static bool looks_alike(struct cited a, struct cited b)
 	return is_same_lang && a.href == b.href && a.is_italic == b.is_italic;
 }
 
-static void end_run(struct runs *runs)
+static void end_run(struct cited_runs *runs)
 {
 	if (!runs->bytes.n)
 		return;
@@ -111,7 +113,7 @@ static void end_run(struct runs *runs)
 	runs->bytes.n = 0;
 }
 
-void runs_put(struct runs *runs, struct str text, struct cited look)
+void runs_put(struct cited_runs *runs, struct str text, struct cited look)
 {
 	if (!looks_alike(runs->now, look))
 		end_run(runs);
@@ -119,7 +121,7 @@ void runs_put(struct runs *runs, struct str text, struct cited look)
 	buf_put_str(&runs->bytes, text);
 }
 
-const struct cited *runs_end(struct runs *runs)
+const struct cited *runs_end(struct cited_runs *runs)
 {
 	end_run(runs);
 	buf_release(&runs->bytes);
@@ -128,52 +130,42 @@ const struct cited *runs_end(struct runs *runs)
 
 /* --- LaTeX on the way --- */
 
-struct group {
+struct latex_group {
 	bool is_italic, is_quoted; /* what was around it; whether a quotation mark ends it */
 };
 
-struct markup {
-	struct runs *runs;
+struct latex_markup {
+	struct cited_runs *runs;
 	struct cited look;
 	const char *at, *end;
-	struct group groups[MOST_GROUPS];
+	struct latex_group groups[MOST_GROUPS];
 	size_t n_groups;
 	bool is_next_italic, is_next_quoted; /* the group that a command was given */
 	bool is_after_space;
 	struct str unknown;
 };
 
-static void put(struct markup *m, struct str text)
+static void put(struct latex_markup *m, struct str text)
 {
 	m->is_after_space = false;
 	runs_put(m->runs, text, m->look);
 }
 
-static void put_z(struct markup *m, const char *text)
+static void put_z(struct latex_markup *m, const char *text)
 {
 	put(m, str_from_z(text));
 }
 
-static bool is_space(char c)
+static void skip_spaces(struct latex_markup *m)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static void skip_spaces(struct markup *m)
-{
-	while (m->at < m->end && is_space(*m->at))
+	while (m->at < m->end && ascii_is_space(*m->at))
 		m->at++;
 }
 
-static void open_group(struct markup *m)
+static void open_group(struct latex_markup *m)
 {
 	if (m->n_groups < MOST_GROUPS)
-		m->groups[m->n_groups] = (struct group){m->look.is_italic, m->is_next_quoted};
+		m->groups[m->n_groups] = (struct latex_group){m->look.is_italic, m->is_next_quoted};
 	m->n_groups++;
 	if (m->is_next_quoted)
 		put_z(m, "\"");
@@ -181,7 +173,7 @@ static void open_group(struct markup *m)
 	m->is_next_italic = m->is_next_quoted = false;
 }
 
-static void close_group(struct markup *m)
+static void close_group(struct latex_markup *m)
 {
 	if (!m->n_groups || --m->n_groups >= MOST_GROUPS)
 		return;
@@ -191,7 +183,7 @@ static void close_group(struct markup *m)
 }
 
 /* The letter that an accent stands over: x, {x}, \i or {\i}; 0: there is none. */
-static uint32_t accented_letter(struct markup *m)
+static uint32_t accented_letter(struct latex_markup *m)
 {
 	size_t n_braces = 0;
 	uint32_t c = 0;
@@ -206,7 +198,7 @@ static uint32_t accented_letter(struct markup *m)
 		n_braces--;
 	m->n_groups += n_braces; /* that hold more than the letter */
 	for (size_t i = m->n_groups - n_braces; i < m->n_groups && i < MOST_GROUPS; i++)
-		m->groups[i] = (struct group){m->look.is_italic, false};
+		m->groups[i] = (struct latex_group){m->look.is_italic, false};
 	return c;
 }
 
@@ -221,7 +213,7 @@ static uint32_t composed(const struct accent *accent, uint32_t letter)
 	return 0;
 }
 
-static void put_accented(struct markup *m, const struct accent *accent)
+static void put_accented(struct latex_markup *m, const struct accent *accent)
 {
 	char bytes[8];
 	uint32_t letter = accented_letter(m);
@@ -233,17 +225,17 @@ static void put_accented(struct markup *m, const struct accent *accent)
 }
 
 /* The name after a backslash: letters, or one other character. */
-static struct str command_name(struct markup *m)
+static struct str command_name(struct latex_markup *m)
 {
 	const char *start = m->at;
-	while (m->at < m->end && is_letter(*m->at))
+	while (m->at < m->end && ascii_is_letter(*m->at))
 		m->at++;
 	if (m->at == start && m->at < m->end)
 		utf8_next(&m->at, m->end);
 	return (struct str){start, (size_t)(m->at - start)};
 }
 
-static void command(struct markup *m)
+static void command(struct latex_markup *m)
 {
 	struct str name = command_name(m);
 	const struct accent *accent = accent_find(name);
@@ -252,7 +244,7 @@ static void command(struct markup *m)
 		put_accented(m, accent);
 		return;
 	}
-	if (name.n && is_letter(*name.at))
+	if (name.n && ascii_is_letter(*name.at))
 		skip_spaces(m);
 	if (sign)
 		put_z(m, sign->text);
@@ -267,7 +259,7 @@ static void command(struct markup *m)
 }
 
 /* How many of the same character stand here, at most `most`. */
-static size_t repeated(const struct markup *m, size_t most)
+static size_t repeated(const struct latex_markup *m, size_t most)
 {
 	size_t n = 1;
 	while (n < most && m->at + n < m->end && m->at[n] == *m->at)
@@ -275,7 +267,7 @@ static size_t repeated(const struct markup *m, size_t most)
 	return n;
 }
 
-static void space(struct markup *m)
+static void space(struct latex_markup *m)
 {
 	skip_spaces(m);
 	if (!m->is_after_space)
@@ -283,14 +275,14 @@ static void space(struct markup *m)
 	m->is_after_space = true;
 }
 
-static void put_repeated(struct markup *m, const char *one, const char *two, const char *three)
+static void put_repeated(struct latex_markup *m, const char *one, const char *two, const char *three)
 {
 	size_t n = repeated(m, three ? 3 : 2);
 	put_z(m, n == 1 ? one : n == 2 ? two : three);
 	m->at += n;
 }
 
-static void markup_step(struct markup *m)
+static void markup_step(struct latex_markup *m)
 {
 	switch (*m->at) {
 	case '\\':
@@ -325,7 +317,7 @@ static void markup_step(struct markup *m)
 		break;
 	}
 	const char *start = m->at;
-	if (is_space(*start)) {
+	if (ascii_is_space(*start)) {
 		space(m);
 		return;
 	}
@@ -335,23 +327,23 @@ static void markup_step(struct markup *m)
 	put(m, (struct str){start, (size_t)(m->at - start)});
 }
 
-static struct str markup_run(struct runs *runs, struct str latex, struct cited look)
+static struct str markup_run(struct cited_runs *runs, struct str latex, struct cited look)
 {
 	struct str trimmed = str_trim(latex);
-	struct markup m = {.runs = runs, .look = look, .at = trimmed.at, .end = trimmed.at + trimmed.n};
+	struct latex_markup m = {.runs = runs, .look = look, .at = trimmed.at, .end = trimmed.at + trimmed.n};
 	while (m.at < m.end)
 		markup_step(&m);
 	return m.unknown;
 }
 
-void runs_put_markup(struct runs *runs, struct str latex, struct cited look)
+void runs_put_markup(struct cited_runs *runs, struct str latex, struct cited look)
 {
 	markup_run(runs, latex, look);
 }
 
 const char *markup_plain(struct arena *a, struct str latex)
 {
-	struct runs runs = {.a = a};
+	struct cited_runs runs = {.a = a};
 	struct buf all = {0};
 	markup_run(&runs, latex, (struct cited){0});
 	for (const struct cited *run = runs_end(&runs); run; run = run->next)
@@ -364,7 +356,7 @@ const char *markup_plain(struct arena *a, struct str latex)
 struct str markup_unknown(struct str latex)
 {
 	struct arena scratch = {0};
-	struct runs runs = {.a = &scratch};
+	struct cited_runs runs = {.a = &scratch};
 	struct str unknown = memchr(latex.n ? latex.at : "", '\\', latex.n)
 	                             ? markup_run(&runs, latex, (struct cited){0})
 	                             : (struct str){NULL, 0};

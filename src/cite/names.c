@@ -226,10 +226,10 @@ static struct str without_ands(struct str one, const struct field *field, struct
 	return rest;
 }
 
-struct names names_from_field(struct arena *a, const struct field *field, struct diags *diags)
+struct bib_names names_from_field(struct arena *a, const struct field *field, struct diags *diags)
 {
 	LIST(struct name) names = {0};
-	struct names read = {0};
+	struct bib_names read = {0};
 	struct str text = collapsed(a, field->value);
 	for (size_t at = 0, end; at < text.n; at = end + 5) {
 		end = next_and(text, at);

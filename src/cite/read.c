@@ -8,11 +8,13 @@
  * Not with   btparse's own parser, which knows lines but no columns, writes to the terminal and ends the program. */
 #include "entry.h"
 
+#include "../base/char.h"
+
 #include "markup.h"
 
 #define LONGEST_VALUE 65536 /* bytes that macros may grow a value to */
 
-struct scan {
+struct bib_scan {
 	struct arena *a;
 	struct diags *diags;
 	struct source_id source;
@@ -24,46 +26,41 @@ struct scan {
 
 /* --- Characters --- */
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static bool is_word(char c)
 {
 	return (c & 0x80) || (c > ' ' && !strchr("{}(),=#\"%@\\", c));
 }
 
-static char peek(const struct scan *scan)
+static char peek(const struct bib_scan *scan)
 {
 	return scan->at < scan->bytes.n ? scan->bytes.at[scan->at] : '\0';
 }
 
-static struct span span_of(const struct scan *scan, size_t start, size_t end)
+static struct span span_of(const struct bib_scan *scan, size_t start, size_t end)
 {
 	return source_span(scan->diags->sources, scan->source, start, end);
 }
 
-static struct span here(const struct scan *scan)
+static struct span here(const struct bib_scan *scan)
 {
 	size_t end = scan->at < scan->bytes.n ? scan->at + 1 : scan->at;
 	return span_of(scan, scan->at, end);
 }
 
-static void skip_line(struct scan *scan)
+static void skip_line(struct bib_scan *scan)
 {
 	while (scan->at < scan->bytes.n && scan->bytes.at[scan->at] != '\n')
 		scan->at++;
 }
 
-static void skip_blank(struct scan *scan)
+static void skip_blank(struct bib_scan *scan)
 {
-	for (; is_space(peek(scan)) || peek(scan) == '%'; scan->at++)
+	for (; ascii_is_space(peek(scan)) || peek(scan) == '%'; scan->at++)
 		if (peek(scan) == '%')
 			skip_line(scan);
 }
 
-static struct str read_word(struct scan *scan)
+static struct str read_word(struct bib_scan *scan)
 {
 	size_t start = scan->at;
 	while (scan->at < scan->bytes.n && is_word(scan->bytes.at[scan->at]))
@@ -80,7 +77,7 @@ static const char *lowered(struct arena *a, struct str word)
 	return out;
 }
 
-static struct span word_span(const struct scan *scan, struct str word)
+static struct span word_span(const struct bib_scan *scan, struct str word)
 {
 	size_t start = (size_t)(word.at - scan->bytes.at);
 	return span_of(scan, start, start + word.n);
@@ -92,7 +89,7 @@ static int shown(struct str text)
 }
 
 /* Does a line that begins an entry start here, at an '@'? */
-static bool is_entry_start(const struct scan *scan, size_t at)
+static bool is_entry_start(const struct bib_scan *scan, size_t at)
 {
 	size_t before = at;
 	while (before && (scan->bytes.at[before - 1] == ' ' || scan->bytes.at[before - 1] == '\t'))
@@ -104,7 +101,7 @@ static bool is_entry_start(const struct scan *scan, size_t at)
 	return at < scan->bytes.n && scan->bytes.at[at] == '{' && scan->bytes.at[at - 1] != '@';
 }
 
-static void skip_to_entry(struct scan *scan)
+static void skip_to_entry(struct bib_scan *scan)
 {
 	while (scan->at < scan->bytes.n && !(peek(scan) == '@' && is_entry_start(scan, scan->at)))
 		scan->at++;
@@ -113,7 +110,7 @@ static void skip_to_entry(struct scan *scan)
 /* --- Values --- */
 
 /* What stands between the opener here and its closer, braces within it matched. False: nothing closes it. */
-static bool read_enclosed(struct scan *scan, char closer, struct str *inside)
+static bool read_enclosed(struct bib_scan *scan, char closer, struct str *inside)
 {
 	size_t start = scan->at++, depth = 0;
 	for (; scan->at < scan->bytes.n; scan->at++) {
@@ -133,7 +130,7 @@ static bool read_enclosed(struct scan *scan, char closer, struct str *inside)
 	return false;
 }
 
-static struct str macro_value(struct scan *scan, struct str word)
+static struct str macro_value(struct bib_scan *scan, struct str word)
 {
 	const struct str *value = map_find(&scan->macros, str_from_z(lowered(scan->a, word)));
 	if (value)
@@ -143,7 +140,7 @@ static struct str macro_value(struct scan *scan, struct str word)
 	return word;
 }
 
-static bool read_piece(struct scan *scan, struct str *piece)
+static bool read_piece(struct bib_scan *scan, struct str *piece)
 {
 	skip_blank(scan);
 	if (peek(scan) == '{')
@@ -159,7 +156,7 @@ static bool read_piece(struct scan *scan, struct str *piece)
 	return true;
 }
 
-static struct str joined(struct scan *scan, struct str a, struct str b, size_t start)
+static struct str joined(struct bib_scan *scan, struct str a, struct str b, size_t start)
 {
 	if (a.n + b.n > LONGEST_VALUE) {
 		diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, start, scan->at), NULL,
@@ -172,7 +169,7 @@ static struct str joined(struct scan *scan, struct str a, struct str b, size_t s
 	return (struct str){both, a.n + b.n};
 }
 
-static bool read_value(struct scan *scan, struct str *value)
+static bool read_value(struct bib_scan *scan, struct str *value)
 {
 	size_t start = scan->at;
 	struct str piece;
@@ -188,7 +185,7 @@ static bool read_value(struct scan *scan, struct str *value)
 }
 
 /* name = value */
-static bool read_assignment(struct scan *scan, struct str *name, struct str *value)
+static bool read_assignment(struct bib_scan *scan, struct str *name, struct str *value)
 {
 	*name = read_word(scan);
 	skip_blank(scan);
@@ -222,7 +219,7 @@ static int field_find(struct str name)
 	return -1;
 }
 
-static void check_markup(struct scan *scan, struct str value, struct span span)
+static void check_markup(struct bib_scan *scan, struct str value, struct span span)
 {
 	struct str unknown = markup_unknown(value);
 	bool is_in_file = unknown.n && unknown.at >= scan->bytes.at && unknown.at < scan->bytes.at + scan->bytes.n;
@@ -232,7 +229,7 @@ static void check_markup(struct scan *scan, struct str value, struct span span)
 		         shown(unknown), unknown.at);
 }
 
-static void keep_field(struct scan *scan, struct bib_entry *entry, struct str name, struct str value)
+static void keep_field(struct bib_scan *scan, struct bib_entry *entry, struct str name, struct str value)
 {
 	int which = field_find(name);
 	if (which < 0)
@@ -261,7 +258,7 @@ static const struct {
 #undef TYPE
 };
 
-static enum entry_kind read_kind(struct scan *scan, struct str type)
+static enum entry_kind read_kind(struct bib_scan *scan, struct str type)
 {
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (str_eq_nocase(type, types[i].name))
@@ -271,7 +268,7 @@ static enum entry_kind read_kind(struct scan *scan, struct str type)
 	return ENTRY_MISC;
 }
 
-static void keep_entry(struct scan *scan, struct bib_entry *entry)
+static void keep_entry(struct bib_scan *scan, struct bib_entry *entry)
 {
 	void **kept = map_at(scan->a, &scan->out->by_key, str_from_z(entry->key));
 	if (!*kept) {
@@ -284,7 +281,7 @@ static void keep_entry(struct scan *scan, struct bib_entry *entry)
 	diag_relate(scan->diags, diag, first->span, "the first one");
 }
 
-static void report_no_comma(struct scan *scan, const struct bib_entry *entry)
+static void report_no_comma(struct bib_scan *scan, const struct bib_entry *entry)
 {
 	const char *hint = "fields have commas between them and a brace at their end";
 	if (scan->at < scan->bytes.n)
@@ -294,7 +291,7 @@ static void report_no_comma(struct scan *scan, const struct bib_entry *entry)
 }
 
 /* Fields up to the closer. False: reading has to find the next entry. */
-static bool read_fields(struct scan *scan, struct bib_entry *entry, char closer)
+static bool read_fields(struct bib_scan *scan, struct bib_entry *entry, char closer)
 {
 	for (;;) {
 		struct str name, value;
@@ -316,12 +313,12 @@ static bool read_fields(struct scan *scan, struct bib_entry *entry, char closer)
 	}
 }
 
-static bool read_entry_proper(struct scan *scan, struct str type, char closer)
+static bool read_entry_proper(struct bib_scan *scan, struct str type, char closer)
 {
 	struct bib_entry *entry = arena_new(scan->a, struct bib_entry);
 	skip_blank(scan);
 	size_t start = scan->at;
-	while (scan->at < scan->bytes.n && !is_space(peek(scan)) && !strchr(",{}\"=%", peek(scan)))
+	while (scan->at < scan->bytes.n && !ascii_is_space(peek(scan)) && !strchr(",{}\"=%", peek(scan)))
 		scan->at++;
 	if (scan->at == start) {
 		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), "write @type{key, ...}", "the entry has no key");
@@ -335,7 +332,7 @@ static bool read_entry_proper(struct scan *scan, struct str type, char closer)
 	return is_whole;
 }
 
-static bool read_macro(struct scan *scan, char closer)
+static bool read_macro(struct bib_scan *scan, char closer)
 {
 	struct str name, *value = arena_new(scan->a, struct str);
 	skip_blank(scan);
@@ -348,7 +345,7 @@ static bool read_macro(struct scan *scan, char closer)
 	return is_closed;
 }
 
-static bool read_group(struct scan *scan)
+static bool read_group(struct bib_scan *scan)
 {
 	size_t start = scan->at++;
 	struct str type = read_word(scan), ignored;
@@ -367,7 +364,7 @@ static bool read_group(struct scan *scan)
 	return str_eq_nocase(type, "string") ? read_macro(scan, closer) : read_entry_proper(scan, type, closer);
 }
 
-static void read_all(struct scan *scan)
+static void read_all(struct bib_scan *scan)
 {
 	while (scan->at < scan->bytes.n) {
 		char c = peek(scan);
@@ -382,7 +379,7 @@ static void read_all(struct scan *scan)
 
 /* --- The whole --- */
 
-static void define_months(struct scan *scan)
+static void define_months(struct bib_scan *scan)
 {
 	static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
 	                                     "jul", "aug", "sep", "oct", "nov", "dec"};
@@ -393,7 +390,7 @@ static void define_months(struct scan *scan)
 	}
 }
 
-static bool is_text(struct scan *scan)
+static bool is_text(struct bib_scan *scan)
 {
 	size_t bad;
 	if (utf8_valid(scan->bytes, &bad))
@@ -406,7 +403,7 @@ static bool is_text(struct scan *scan)
 
 struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags)
 {
-	struct scan scan = {.a = a, .diags = diags, .source = source};
+	struct bib_scan scan = {.a = a, .diags = diags, .source = source};
 	scan.out = arena_new(a, struct bibliography);
 	define_months(&scan);
 	if (source.n)

@@ -6,12 +6,12 @@
 
 /* --- Putting --- */
 
-struct str setting_value(const struct setting *s, enum field_name name)
+struct str setting_value(const struct cite_setting *s, enum field_name name)
 {
 	return s->entry->fields[name].value;
 }
 
-bool setting_has(const struct setting *s, enum field_name name)
+bool setting_has(const struct cite_setting *s, enum field_name name)
 {
 	return setting_value(s, name).n > 0;
 }
@@ -24,36 +24,36 @@ static bool is_same_language(const char *a, const char *b)
 }
 
 /* Text in `lang`, which is said where it is not the edition's. */
-struct cited setting_in(const struct setting *s, const char *lang)
+struct cited setting_in(const struct cite_setting *s, const char *lang)
 {
 	return (struct cited){.lang = lang && !is_same_language(lang, s->lang) ? lang : NULL};
 }
 
 /* The entry's own text. */
-struct cited setting_own(const struct setting *s)
+struct cited setting_own(const struct cite_setting *s)
 {
 	return setting_in(s, s->entry->lang);
 }
 
 /* Ours, in the edition's language. */
-void setting_put(struct setting *s, const char *text)
+void setting_put(struct cite_setting *s, const char *text)
 {
 	runs_put(&s->runs, str_from_z(text), (struct cited){0});
 }
 
-void setting_put_own(struct setting *s, struct str latex)
+void setting_put_own(struct cite_setting *s, struct str latex)
 {
 	runs_put_markup(&s->runs, latex, setting_own(s));
 }
 
-void setting_begin(struct setting *s)
+void setting_begin(struct cite_setting *s)
 {
 	if (s->is_begun)
 		setting_put(s, ", ");
 	s->is_begun = true;
 }
 
-void setting_put_field(struct setting *s, enum field_name name)
+void setting_put_field(struct cite_setting *s, enum field_name name)
 {
 	if (!setting_has(s, name))
 		return;
@@ -62,7 +62,7 @@ void setting_put_field(struct setting *s, enum field_name name)
 }
 
 /* "Vol. {n}", with the field in the place of {n}. */
-void setting_put_pattern(struct setting *s, const char *key, struct str latex)
+void setting_put_pattern(struct cite_setting *s, const char *key, struct str latex)
 {
 	const char *pattern = label(s->lang, key, NULL);
 	const char *hole = strstr(pattern, "{n}");
@@ -72,14 +72,14 @@ void setting_put_pattern(struct setting *s, const char *key, struct str latex)
 	setting_put(s, hole ? hole + 3 : "");
 }
 
-const char *setting_plain(struct setting *s, struct str latex)
+const char *setting_plain(struct cite_setting *s, struct str latex)
 {
 	return markup_plain(s->runs.a, latex);
 }
 
 /* --- Names --- */
 
-static void put_name(struct setting *s, const struct name *name, bool is_short)
+static void put_name(struct cite_setting *s, const struct name *name, bool is_short)
 {
 	if (name->is_organisation) {
 		setting_put_own(s, name->family);
@@ -97,7 +97,7 @@ static void put_name(struct setting *s, const struct name *name, bool is_short)
 }
 
 /* "Meer, N. and Modood, T."; in short, of more than two the first "et al.", which is Latin. */
-void setting_put_names(struct setting *s, const struct names *names, bool is_short)
+void setting_put_names(struct cite_setting *s, const struct bib_names *names, bool is_short)
 {
 	bool is_cut = names->has_others || (is_short && names->n > 2);
 	size_t n = is_short && names->n > 2 ? 1 : names->n;
@@ -112,15 +112,15 @@ void setting_put_names(struct setting *s, const struct names *names, bool is_sho
 		runs_put(&s->runs, STR(" et\u00A0al."), (struct cited){.lang = "la"});
 }
 
-void setting_put_editors(struct setting *s)
+void setting_put_editors(struct cite_setting *s)
 {
-	const struct names *editors = &s->entry->editors;
+	const struct bib_names *editors = &s->entry->editors;
 	setting_put_names(s, editors, false);
 	const char *key = editors->n > 1 || editors->has_others ? "cite_editors" : "cite_editor";
 	setting_put(s, arena_printf(s->runs.a, " (%s)", label(s->lang, key, NULL)));
 }
 
-const struct names *entry_makers(const struct bib_entry *entry)
+const struct bib_names *entry_makers(const struct bib_entry *entry)
 {
 	return entry->authors.n ? &entry->authors : &entry->editors;
 }

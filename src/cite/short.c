@@ -33,7 +33,7 @@ static struct str main_title(struct str title)
 	return title;
 }
 
-static struct str short_title(const struct setting *s)
+static struct str short_title(const struct cite_setting *s)
 {
 	if (setting_has(s, FIELD_SHORTTITLE))
 		return setting_value(s, FIELD_SHORTTITLE);
@@ -41,7 +41,7 @@ static struct str short_title(const struct setting *s)
 	return s->entry->kind == ENTRY_LEGISLATION ? act_name(title) : main_title(title);
 }
 
-static void put_short_title(struct setting *s)
+static void put_short_title(struct cite_setting *s)
 {
 	enum entry_kind kind = s->entry->kind;
 	bool is_quoted = kind == ENTRY_PART || kind == ENTRY_ARTICLE || kind == ENTRY_ONLINE;
@@ -58,7 +58,7 @@ static void put_short_title(struct setting *s)
 }
 
 /* False: nobody is named. */
-static bool put_short_authors(struct setting *s)
+static bool put_short_authors(struct cite_setting *s)
 {
 	if (setting_has(s, FIELD_SHORTAUTHOR))
 		setting_put_field(s, FIELD_SHORTAUTHOR);
@@ -71,7 +71,7 @@ static bool put_short_authors(struct setting *s)
 
 const struct cited *entry_in_short(struct arena *a, const struct bib_entry *entry, const char *lang)
 {
-	struct setting s = {.runs = {.a = a}, .entry = entry, .lang = lang};
+	struct cite_setting s = {.runs = {.a = a}, .entry = entry, .lang = lang};
 	if (entry->kind != ENTRY_LEGISLATION && entry->kind != ENTRY_ONLINE)
 		put_short_authors(&s);
 	put_short_title(&s);
@@ -84,7 +84,7 @@ const struct cited *entry_in_short(struct arena *a, const struct bib_entry *entr
 
 const struct cited *entry_author_year(struct arena *a, const struct bib_entry *entry, const char *lang)
 {
-	struct setting s = {.runs = {.a = a}, .entry = entry, .lang = lang};
+	struct cite_setting s = {.runs = {.a = a}, .entry = entry, .lang = lang};
 	bool is_act = entry->kind == ENTRY_LEGISLATION; /* acts are known by their names, which tell the year */
 	if (is_act || !put_short_authors(&s))
 		put_short_title(&s);

@@ -11,7 +11,7 @@
 
 /* --- Authors, titles --- */
 
-static void put_authors(struct setting *s)
+static void put_authors(struct cite_setting *s)
 {
 	if (!entry_makers(s->entry)->n)
 		return;
@@ -29,7 +29,7 @@ static bool ends_sentence(const char *text)
 }
 
 /* "Title: subtitle" */
-static void put_title_text(struct setting *s, enum field_name title, enum field_name subtitle, bool is_italic)
+static void put_title_text(struct cite_setting *s, enum field_name title, enum field_name subtitle, bool is_italic)
 {
 	struct cited look = setting_own(s);
 	look.is_italic = is_italic;
@@ -42,7 +42,7 @@ static void put_title_text(struct setting *s, enum field_name title, enum field_
 
 /* What the title is in another language; its readers know the title's own. That other language is English unless the
  * title's is: no field says which. */
-static void put_addition(struct setting *s)
+static void put_addition(struct cite_setting *s)
 {
 	bool is_readers = s->entry->lang && !setting_own(s).lang;
 	if (!setting_has(s, FIELD_TITLEADDON) || is_readers)
@@ -52,7 +52,7 @@ static void put_addition(struct setting *s)
 	setting_put(s, "]");
 }
 
-static void put_italic_title(struct setting *s)
+static void put_italic_title(struct cite_setting *s)
 {
 	if (!setting_has(s, FIELD_TITLE))
 		return;
@@ -61,7 +61,7 @@ static void put_italic_title(struct setting *s)
 	put_addition(s);
 }
 
-static void put_quoted_title(struct setting *s)
+static void put_quoted_title(struct cite_setting *s)
 {
 	if (!setting_has(s, FIELD_TITLE))
 		return;
@@ -74,13 +74,13 @@ static void put_quoted_title(struct setting *s)
 
 /* --- Acts --- */
 
-static bool contains(struct setting *s, enum field_name name, struct str latex)
+static bool contains(struct cite_setting *s, enum field_name name, struct str latex)
 {
 	return strcasestr(setting_plain(s, setting_value(s, name)), setting_plain(s, latex)) != NULL;
 }
 
 /* What a number says before "; CELEX 32000L0043": the address leads there. */
-static struct str number_of(const struct setting *s)
+static struct str number_of(const struct cite_setting *s)
 {
 	struct str number = setting_value(s, FIELD_NUMBER);
 	const char *celex = number.n ? memmem(number.at, number.n, "; CELEX", 7) : NULL;
@@ -88,16 +88,16 @@ static struct str number_of(const struct setting *s)
 }
 
 /* "OJ L 180, 19.7.2000, p. 22" is the number, or journal, date and pages say it. */
-static bool is_in_journal(const struct setting *s)
+static bool is_in_journal(const struct cite_setting *s)
 {
 	return s->entry->kind == ENTRY_LEGISLATION &&
 	       (str_starts(number_of(s), "OJ ") || setting_has(s, FIELD_JOURNAL));
 }
 
 /* The body that made an act, unless the act's title begins with it or the Official Journal says all. */
-static void put_authority(struct setting *s)
+static void put_authority(struct cite_setting *s)
 {
-	const struct names *names = entry_makers(s->entry);
+	const struct bib_names *names = entry_makers(s->entry);
 	if (is_in_journal(s) || !names->n)
 		return;
 	const char *name = setting_plain(s, names->at[0].family);
@@ -105,12 +105,12 @@ static void put_authority(struct setting *s)
 		put_authors(s);
 }
 
-static const char *z_of(struct setting *s, struct str text)
+static const char *z_of(struct cite_setting *s, struct str text)
 {
 	return arena_strndup(s->runs.a, text.n ? text.at : "", text.n);
 }
 
-static const char *date_of(struct setting *s)
+static const char *date_of(struct cite_setting *s)
 {
 	const char *from = z_of(s, s->entry->from), *date;
 	if (s->entry->to.n)
@@ -121,7 +121,7 @@ static const char *date_of(struct setting *s)
 }
 
 /* Not where a locator says which of them is meant. */
-static void put_pages(struct setting *s)
+static void put_pages(struct cite_setting *s)
 {
 	struct str pages = setting_value(s, FIELD_PAGES);
 	bool are_many = pages.n && (memchr(pages.at, '-', pages.n) || memchr(pages.at, ',', pages.n) ||
@@ -130,7 +130,7 @@ static void put_pages(struct setting *s)
 		setting_put_pattern(s, are_many ? "cite_pages" : "cite_page", pages);
 }
 
-static const char *address_of(const struct setting *s)
+static const char *address_of(const struct cite_setting *s)
 {
 	struct str doi = setting_value(s, FIELD_DOI), url = setting_value(s, FIELD_URL);
 	struct str said = doi.n ? doi : url;
@@ -151,7 +151,7 @@ static bool is_of_act(struct str number)
 }
 
 /* "OJ, L 327, 22 December 2000, pp. 1-73" */
-static void put_journal_fields(struct setting *s, struct cited look)
+static void put_journal_fields(struct cite_setting *s, struct cited look)
 {
 	struct str number = number_of(s);
 	runs_put_markup(&s->runs, setting_value(s, FIELD_JOURNAL), look);
@@ -168,7 +168,7 @@ static void put_journal_fields(struct setting *s, struct cited look)
 }
 
 /* "Council Directive 2000/43/EC ... (OJ L 180, 19.7.2000, p. 22)", or the title and the number. */
-static void put_act(struct setting *s)
+static void put_act(struct cite_setting *s)
 {
 	struct str number = number_of(s);
 	if (setting_has(s, FIELD_TITLE)) {
@@ -197,7 +197,7 @@ static void put_act(struct setting *s)
 
 /* --- Where and when --- */
 
-static struct str publisher_of(const struct setting *s)
+static struct str publisher_of(const struct cite_setting *s)
 {
 	static const enum field_name fields[] = {FIELD_PUBLISHER, FIELD_INSTITUTION, FIELD_ORGANIZATION};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -207,9 +207,9 @@ static struct str publisher_of(const struct setting *s)
 }
 
 /* Is it named as one of the authors already, or is one a part of it ("European Commission, Directorate-General ...")? */
-static bool is_author(struct setting *s, struct str organisation)
+static bool is_author(struct cite_setting *s, struct str organisation)
 {
-	const struct names *names = entry_makers(s->entry);
+	const struct bib_names *names = entry_makers(s->entry);
 	const char *name = setting_plain(s, organisation);
 	size_t n = strlen(name);
 	for (size_t i = 0; i < names->n; i++) {
@@ -221,7 +221,7 @@ static bool is_author(struct setting *s, struct str organisation)
 }
 
 /* "Cambridge, MA: Addison-Wesley" */
-static void put_imprint(struct setting *s)
+static void put_imprint(struct cite_setting *s)
 {
 	struct str publisher = publisher_of(s);
 	bool is_named = publisher.n && !is_author(s, publisher);
@@ -236,13 +236,13 @@ static void put_imprint(struct setting *s)
 }
 
 /* Not where the Official Journal says it. */
-static void put_place(struct setting *s)
+static void put_place(struct cite_setting *s)
 {
 	if (!is_in_journal(s))
 		setting_put_field(s, FIELD_LOCATION);
 }
 
-static void put_date(struct setting *s)
+static void put_date(struct cite_setting *s)
 {
 	if (!s->entry->from.n || is_in_journal(s))
 		return;
@@ -250,14 +250,14 @@ static void put_date(struct setting *s)
 	setting_put(s, date_of(s));
 }
 
-const char *setting_year(struct setting *s)
+const char *setting_year(struct cite_setting *s)
 {
 	struct str from = s->entry->from;
 	bool is_year = from.n > 4 && from.at[4] == '-' && from.at[0] >= '0' && from.at[0] <= '9';
 	return is_year ? z_of(s, str_slice(from, 0, 4)) : setting_plain(s, from);
 }
 
-static void put_year(struct setting *s)
+static void put_year(struct cite_setting *s)
 {
 	if (!s->entry->from.n)
 		return;
@@ -267,20 +267,20 @@ static void put_year(struct setting *s)
 
 /* --- Volumes and pages --- */
 
-static void put_volume(struct setting *s)
+static void put_volume(struct cite_setting *s)
 {
 	if (setting_has(s, FIELD_VOLUME))
 		setting_put_pattern(s, "cite_volume", setting_value(s, FIELD_VOLUME));
 }
 
-static void put_issue(struct setting *s)
+static void put_issue(struct cite_setting *s)
 {
 	if (setting_has(s, FIELD_NUMBER))
 		setting_put_pattern(s, "cite_number", setting_value(s, FIELD_NUMBER));
 	setting_put_field(s, FIELD_ISSUE);
 }
 
-static void put_edition(struct setting *s)
+static void put_edition(struct cite_setting *s)
 {
 	const char *edition = setting_plain(s, setting_value(s, FIELD_EDITION));
 	bool is_number = *edition && edition[strspn(edition, "0123456789")] == '\0';
@@ -293,14 +293,14 @@ static void put_edition(struct setting *s)
 
 /* --- Parts of one kind alone --- */
 
-static void put_series(struct setting *s)
+static void put_series(struct cite_setting *s)
 {
 	setting_put_field(s, FIELD_SERIES);
 	if (setting_has(s, FIELD_SERIES) && setting_has(s, FIELD_NUMBER) && s->entry->kind != ENTRY_REPORT)
 		setting_put_pattern(s, "cite_number", setting_value(s, FIELD_NUMBER));
 }
 
-static void put_journal(struct setting *s)
+static void put_journal(struct cite_setting *s)
 {
 	if (!setting_has(s, FIELD_JOURNAL))
 		return;
@@ -311,7 +311,7 @@ static void put_journal(struct setting *s)
 }
 
 /* "in: Landry, C. (ed.), The Book" */
-static void put_book(struct setting *s)
+static void put_book(struct cite_setting *s)
 {
 	if (!setting_has(s, FIELD_BOOKTITLE))
 		return;
@@ -326,7 +326,7 @@ static void put_book(struct setting *s)
 }
 
 /* "Communication COM(2018) 267 final"; a type that the title names is not said again, nor that a report is one. */
-static void put_report(struct setting *s)
+static void put_report(struct cite_setting *s)
 {
 	struct str type = setting_value(s, FIELD_TYPE), number = number_of(s);
 	bool has_type = type.n && !str_eq_nocase(type, "report") && !contains(s, FIELD_TITLE, type);
@@ -339,13 +339,13 @@ static void put_report(struct setting *s)
 	setting_put_own(s, number);
 }
 
-static void put_how(struct setting *s)
+static void put_how(struct cite_setting *s)
 {
 	setting_put_field(s, FIELD_HOWPUBLISHED);
 }
 
 /* A page's organisation, where no author is it. */
-static void put_organisation(struct setting *s)
+static void put_organisation(struct cite_setting *s)
 {
 	struct str publisher = publisher_of(s);
 	if (!publisher.n || is_author(s, publisher))
@@ -356,12 +356,12 @@ static void put_organisation(struct setting *s)
 
 /* --- At the end of all --- */
 
-static void put_addendum(struct setting *s)
+static void put_addendum(struct cite_setting *s)
 {
 	setting_put_field(s, FIELD_ADDENDUM);
 }
 
-static void put_locator(struct setting *s)
+static void put_locator(struct cite_setting *s)
 {
 	if (!s->locator || !s->locator[0])
 		return;
@@ -369,7 +369,7 @@ static void put_locator(struct setting *s)
 	setting_put(s, s->locator);
 }
 
-static void put_address(struct setting *s)
+static void put_address(struct cite_setting *s)
 {
 	const char *address = is_in_journal(s) ? NULL : address_of(s);
 	if (!address)
@@ -378,7 +378,7 @@ static void put_address(struct setting *s)
 	runs_put(&s->runs, str_from_z(address), (struct cited){.href = address});
 }
 
-static void put_accessed(struct setting *s)
+static void put_accessed(struct cite_setting *s)
 {
 	const char *iso = z_of(s, setting_value(s, FIELD_URLDATE));
 	const char *date = *iso ? format_date(s->runs.a, s->lang, iso) : NULL;
@@ -388,7 +388,7 @@ static void put_accessed(struct setting *s)
 
 /* --- In full --- */
 
-typedef void part(struct setting *s);
+typedef void part(struct cite_setting *s);
 static part *const parts[N_ENTRY_KINDS][10] = {
 	[ENTRY_BOOK] = {put_authors, put_italic_title, put_volume, put_edition, put_series, put_imprint, put_year,
                         put_pages},
@@ -406,7 +406,7 @@ static part *const last_parts[] = {put_addendum, put_locator, put_address, put_a
 
 const struct cited *entry_in_full(struct arena *a, const struct bib_entry *entry, const char *lang, const char *locator)
 {
-	struct setting s = {.runs = {.a = a}, .entry = entry, .lang = lang, .locator = locator};
+	struct cite_setting s = {.runs = {.a = a}, .entry = entry, .lang = lang, .locator = locator};
 	for (size_t i = 0; i < sizeof parts[0] / sizeof *parts[0] && parts[entry->kind][i]; i++)
 		parts[entry->kind][i](&s);
 	for (size_t i = 0; i < sizeof last_parts / sizeof *last_parts; i++)

@@ -108,7 +108,7 @@ static void read_chapters(struct arena *a, struct run *r, struct binding *bindin
 }
 
 /* What of an edition holds for each of its PDFs. */
-struct making {
+struct edition_making {
 	struct run *r;
 	struct binding binding;
 	struct counts counts;
@@ -122,7 +122,7 @@ struct pdf {                     /* one of those that an edition makes */
 };
 
 /* NULL after a finding, which refuses the PDF. */
-static const char *name_of_pdf(const struct making *making, struct diags *diags)
+static const char *name_of_pdf(const struct edition_making *making, struct diags *diags)
 {
 	const struct edition *edition = making->binding.edition;
 	return edition->output.text ? name_from_template(making->r, &edition->output, &making->binding, diags)
@@ -145,7 +145,7 @@ static void report_same_name(const struct edition *edition, struct pdf *first, s
 }
 
 /* All names before anything is written: of those that are alike none is; a draft has the first. */
-static void name_pdfs(struct making *making, struct pdf *pdfs, size_t n, struct arena *a)
+static void name_pdfs(struct edition_making *making, struct pdf *pdfs, size_t n, struct arena *a)
 {
 	struct map names = {0};
 	for (size_t i = 0; i < n; i++) {
@@ -167,7 +167,7 @@ static void name_pdfs(struct making *making, struct pdf *pdfs, size_t n, struct 
 }
 
 /* The PDF stays as it is, for what `diags` say. */
-static void refuse(const struct making *making, const char *name, struct diags *diags)
+static void refuse(const struct edition_making *making, const char *name, struct diags *diags)
 {
 	struct run *r = making->r;
 	struct counts counts = making->counts;
@@ -177,7 +177,7 @@ static void refuse(const struct making *making, const char *name, struct diags *
 }
 
 /* Without a name it is made to see what else is wrong, and shown under what should have given one. */
-static void build_bound(struct making *making, struct pdf *pdf)
+static void build_bound(struct edition_making *making, struct pdf *pdf)
 {
 	struct run *r = making->r;
 	const struct edition *edition = making->binding.edition;
@@ -188,14 +188,14 @@ static void build_bound(struct making *making, struct pdf *pdf)
 	          making->counts, &pdf->diags);
 }
 
-static void build_single(struct making *making, struct diags *diags)
+static void build_single(struct edition_making *making, struct diags *diags)
 {
 	struct pdf pdf = {.name = name_of_pdf(making, diags), .diags = *diags};
 	build_bound(making, &pdf);
 }
 
 /* One without a name stands for all: they have the same template. */
-static void build_all(struct making *making, struct pdf *pdfs, size_t n)
+static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 {
 	bool is_nameless_said = false;
 	for (size_t i = 0; i < n; i++) {
@@ -210,7 +210,7 @@ static void build_all(struct making *making, struct pdf *pdfs, size_t n)
 	}
 }
 
-static void build_each(struct making *making, struct diags *diags)
+static void build_each(struct edition_making *making, struct diags *diags)
 {
 	struct run *r = making->r;
 	const struct said *each = &making->binding.edition->each;
@@ -238,7 +238,7 @@ static void build_each(struct making *making, struct diags *diags)
 	build_all(making, pdfs, n);
 }
 
-static void build_with_data(struct arena *a, struct making *making, struct diags *diags)
+static void build_with_data(struct arena *a, struct edition_making *making, struct diags *diags)
 {
 	struct run *r = making->r;
 	struct facts_wishes wishes = {.roots = r->data.at,
@@ -258,7 +258,7 @@ void build_edition(struct run *r, const struct publication *publication, const s
 {
 	struct arena arena = {0};
 	struct diags diags = {.arena = &arena, .sources = r->sources};
-	struct making making = {
+	struct edition_making making = {
 		.r = r, .binding = {.publication = publication, .edition = edition, .bibliography = r->bibliography}};
 	struct diags of_reading = diags_for(r); /* its arena holds what is read, for other editions too */
 	count_findings(&making.counts, r, &r->shared);

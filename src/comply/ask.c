@@ -9,7 +9,7 @@ const char *ask(const struct data_check *check, const char *xpath, const struct 
 	return facts_ask(check->facts, xpath, context, NULL);
 }
 
-struct span place_of(const struct data_check *check, const char *xpath, const struct fact *context)
+struct span data_check_place(const struct data_check *check, const char *xpath, const struct fact *context)
 {
 	struct span span;
 	facts_ask(check->facts, xpath, context, &span);
@@ -18,7 +18,7 @@ struct span place_of(const struct data_check *check, const char *xpath, const st
 
 struct span place_or_tag(const struct data_check *check, const char *xpath, const struct fact *context)
 {
-	struct span span = place_of(check, xpath, context);
+	struct span span = data_check_place(check, xpath, context);
 	return span.start ? span : fact_span(context);
 }
 

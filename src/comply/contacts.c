@@ -3,6 +3,8 @@
  * such as info@, may stand; examples may as well. */
 #include "leaf.h"
 
+#include "../base/char.h"
+
 static bool is_one_of(struct str word, const char *const *words)
 {
 	for (; *words; words++)
@@ -39,24 +41,14 @@ static bool is_example(struct str domain)
 	return false;
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_local(char c)
 {
-	return is_letter(c) || is_digit(c) || (c && strchr("._%+-", c));
+	return ascii_is_letter(c) || ascii_is_digit(c) || (c && strchr("._%+-", c));
 }
 
 static bool is_domain(char c)
 {
-	return is_letter(c) || is_digit(c) || c == '.' || c == '-';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '.' || c == '-';
 }
 
 /* The address around the '@' at `at` of a text; an empty one if it is none. */
@@ -67,10 +59,10 @@ static struct str address_at(struct str text, size_t at)
 		start--;
 	while (end < text.n && is_domain(text.at[end]))
 		end++;
-	while (end > at && !is_letter(text.at[end - 1]))
+	while (end > at && !ascii_is_letter(text.at[end - 1]))
 		end--;
 	const char *point = end > at + 1 ? memchr(text.at + at + 1, '.', end - at - 1) : NULL;
-	bool is_address = start < at && point && point > text.at + at + 1 && is_letter(text.at[end - 2]);
+	bool is_address = start < at && point && point > text.at + at + 1 && ascii_is_letter(text.at[end - 2]);
 	return is_address ? str_slice(text, start, end) : (struct str){NULL, 0};
 }
 
@@ -82,7 +74,7 @@ static bool is_personal(struct str address)
 
 #define EMAIL_HINT "print an address of the office, such as info@; a person's own needs consent"
 
-static uint32_t check_email(const struct leaf *leaf, uint32_t at)
+static uint32_t check_email(const struct prose_leaf *leaf, uint32_t at)
 {
 	struct str text = {leaf->bytes, leaf->n}, address = address_at(text, at);
 	if (!address.n)
@@ -123,10 +115,10 @@ struct telephone {
 #define EN_DASH 0x2013 /* what a hyphen between digits was set as */
 
 /* Past what may stand between two groups of digits, such as ") "; false: the number is over. */
-static bool goes_on(const struct leaf *leaf, uint32_t *at)
+static bool goes_on(const struct prose_leaf *leaf, uint32_t *at)
 {
 	uint32_t start = *at;
-	for (int n = 0; n < 3 && *at < leaf->n && !is_digit(leaf->bytes[*at]); n++) {
+	for (int n = 0; n < 3 && *at < leaf->n && !ascii_is_digit(leaf->bytes[*at]); n++) {
 		uint32_t before = *at;
 		leaf_after_space(leaf, at);
 		if (*at == before && leaf_after(leaf, *at) == EN_DASH)
@@ -134,17 +126,17 @@ static bool goes_on(const struct leaf *leaf, uint32_t *at)
 		else if (*at == before && leaf->bytes[*at] && strchr("()-./", leaf->bytes[*at]))
 			++*at;
 	}
-	return *at > start && *at < leaf->n && is_digit(leaf->bytes[*at]);
+	return *at > start && *at < leaf->n && ascii_is_digit(leaf->bytes[*at]);
 }
 
 /* "+370 37 490 900", "+385 (51) 209-333". */
-static struct telephone telephone_at(const struct leaf *leaf, uint32_t plus)
+static struct telephone telephone_at(const struct prose_leaf *leaf, uint32_t plus)
 {
 	struct telephone found = {.looks_like_quantity = true};
 	uint32_t at = plus + 1;
 	for (unsigned n_groups = 0; found.n_digits <= 15; n_groups++) {
 		uint32_t start = at;
-		while (at < leaf->n && is_digit(leaf->bytes[at]))
+		while (at < leaf->n && ascii_is_digit(leaf->bytes[at]))
 			at++;
 		found.n_digits += at - start;
 		found.looks_like_quantity = found.looks_like_quantity && (n_groups ? at - start == 3 : at - start <= 3);
@@ -156,9 +148,9 @@ static struct telephone telephone_at(const struct leaf *leaf, uint32_t plus)
 	return found;
 }
 
-static uint32_t check_phone(const struct leaf *leaf, uint32_t plus)
+static uint32_t check_phone(const struct prose_leaf *leaf, uint32_t plus)
 {
-	if (!is_digit(leaf->bytes[plus + 1]) || is_word_char(leaf_before(leaf, plus)))
+	if (!ascii_is_digit(leaf->bytes[plus + 1]) || is_word_char(leaf_before(leaf, plus)))
 		return plus + 1;
 	struct telephone found = telephone_at(leaf, plus);
 	bool is_quantity = found.looks_like_quantity && found.n_digits < 11;
@@ -169,7 +161,7 @@ static uint32_t check_phone(const struct leaf *leaf, uint32_t plus)
 	return found.end;
 }
 
-uint32_t check_contact(const struct leaf *leaf, uint32_t at)
+uint32_t check_contact(const struct prose_leaf *leaf, uint32_t at)
 {
 	return leaf->bytes[at] == '@' ? check_email(leaf, at) : check_phone(leaf, at);
 }

@@ -26,8 +26,8 @@ struct data_check {
 
 /* Strings are never NULL. `context` NULL: the path is absolute. */
 const char *ask(const struct data_check *check, const char *xpath, const struct fact *context);
-struct span place_of(const struct data_check *check, const char *xpath,
-                     const struct fact *context); /* NO_SPAN: not there */
+struct span data_check_place(const struct data_check *check, const char *xpath,
+                             const struct fact *context); /* NO_SPAN: not there */
 /* Of the value, else of the element that should have it. */
 struct span place_or_tag(const struct data_check *check, const char *xpath, const struct fact *context);
 const struct fact *const *ask_all(const struct data_check *check, const char *xpath, const struct fact *context);

@@ -43,7 +43,7 @@ static const uint8_t checks_of[256] = {
 	['+'] = CONTACT,
 };
 
-static void check_bytes(struct prose *prose, const struct leaf *leaf)
+static void check_bytes(struct prose *prose, const struct prose_leaf *leaf)
 {
 	uint8_t wanted = leaf->is_in_note ? 0xFF : (uint8_t)~IBIDEM;
 	uint32_t next_number = 0, next_contact = 0;
@@ -67,7 +67,7 @@ static void check_bytes(struct prose *prose, const struct leaf *leaf)
 static void check_leaf(struct prose *prose, const struct node *node)
 {
 	struct arena_mark mark = arena_mark(&prose->scratch);
-	struct leaf leaf = leaf_of_node(&prose->scratch, node, prose->diags);
+	struct prose_leaf leaf = leaf_of_node(&prose->scratch, node, prose->diags);
 	if (leaf.n > 0) {
 		check_bytes(prose, &leaf);
 		check_heading(&leaf);

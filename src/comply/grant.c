@@ -73,7 +73,7 @@ void check_grant(const struct data_check *check)
 {
 	const struct fact *const *grants = ask_all(check, "/project/grant", NULL);
 	if (!grants[0]) {
-		diag_add(check->diags, RULE_GRANT_NONE, place_of(check, "/project", NULL),
+		diag_add(check->diags, RULE_GRANT_NONE, data_check_place(check, "/project", NULL),
 		         "if the Union funds the project, add <grant>: emblem, statement and disclaimer follow from it",
 		         "the project has no grant");
 		return;

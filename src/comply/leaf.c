@@ -48,7 +48,7 @@ static void put_bytes(const struct strand_of_leaf *strand, char *bytes)
 		memcpy(bytes + strand->start, from.at, from.n);
 }
 
-struct leaf leaf_of_node(struct arena *scratch, const struct node *node, struct diags *diags)
+struct prose_leaf leaf_of_node(struct arena *scratch, const struct node *node, struct diags *diags)
 {
 	LIST(struct strand_of_leaf) strands = {0};
 	size_t n = 0;
@@ -62,18 +62,18 @@ struct leaf leaf_of_node(struct arena *scratch, const struct node *node, struct 
 	char *bytes = arena_array(scratch, n + 1, char);
 	for (size_t i = 0; i < strands.n; i++)
 		put_bytes(&strands.at[i], bytes);
-	return (struct leaf){.diags = diags,
-	                     .node = node,
-	                     .bytes = bytes,
-	                     .n = (uint32_t)n,
-	                     .strands = strands.at,
-	                     .n_strands = strands.n,
-	                     .is_in_note = is_within_note(node)};
+	return (struct prose_leaf){.diags = diags,
+	                           .node = node,
+	                           .bytes = bytes,
+	                           .n = (uint32_t)n,
+	                           .strands = strands.at,
+	                           .n_strands = strands.n,
+	                           .is_in_note = is_within_note(node)};
 }
 
 /* --- Places --- */
 
-static const struct strand_of_leaf *strand_at(const struct leaf *leaf, uint32_t at)
+static const struct strand_of_leaf *strand_at(const struct prose_leaf *leaf, uint32_t at)
 {
 	size_t low = 0, high = leaf->n_strands;
 	while (high - low > 1) {
@@ -86,12 +86,12 @@ static const struct strand_of_leaf *strand_at(const struct leaf *leaf, uint32_t 
 	return &leaf->strands[low];
 }
 
-const char *leaf_lang(const struct leaf *leaf, uint32_t at)
+const char *leaf_lang(const struct prose_leaf *leaf, uint32_t at)
 {
 	return strand_at(leaf, at)->lang;
 }
 
-bool leaf_is_literal(const struct leaf *leaf, uint32_t at)
+bool leaf_is_literal(const struct prose_leaf *leaf, uint32_t at)
 {
 	return strand_at(leaf, at)->is_literal;
 }
@@ -104,7 +104,7 @@ static struct span part_of_strand(const struct strand_of_leaf *strand, uint32_t 
 	return text_span(&strand->node->text, from, to < strand->node->text.n ? to : strand->node->text.n);
 }
 
-struct span leaf_span(const struct leaf *leaf, uint32_t start, uint32_t end)
+struct span leaf_span(const struct prose_leaf *leaf, uint32_t start, uint32_t end)
 {
 	const struct strand_of_leaf *first = strand_at(leaf, start),
 				    *last = strand_at(leaf, end > start ? end - 1 : start);
@@ -116,7 +116,7 @@ struct span leaf_span(const struct leaf *leaf, uint32_t start, uint32_t end)
 
 /* --- Characters --- */
 
-uint32_t leaf_before(const struct leaf *leaf, uint32_t at)
+uint32_t leaf_before(const struct prose_leaf *leaf, uint32_t at)
 {
 	if (at == 0)
 		return 0;
@@ -127,7 +127,7 @@ uint32_t leaf_before(const struct leaf *leaf, uint32_t at)
 	return utf8_next(&from, leaf->bytes + at);
 }
 
-uint32_t leaf_after(const struct leaf *leaf, uint32_t at)
+uint32_t leaf_after(const struct prose_leaf *leaf, uint32_t at)
 {
 	const char *from = leaf->bytes + at;
 	return at < leaf->n ? utf8_next(&from, leaf->bytes + leaf->n) : 0;
@@ -139,7 +139,7 @@ static uint32_t width_of(uint32_t c)
 	return (uint32_t)utf8_put(bytes, c);
 }
 
-uint32_t leaf_before_space(const struct leaf *leaf, uint32_t *at)
+uint32_t leaf_before_space(const struct prose_leaf *leaf, uint32_t *at)
 {
 	uint32_t c = leaf_before(leaf, *at);
 	if (is_space_char(c))
@@ -147,7 +147,7 @@ uint32_t leaf_before_space(const struct leaf *leaf, uint32_t *at)
 	return leaf_before(leaf, *at);
 }
 
-uint32_t leaf_after_space(const struct leaf *leaf, uint32_t *at)
+uint32_t leaf_after_space(const struct prose_leaf *leaf, uint32_t *at)
 {
 	uint32_t c = leaf_after(leaf, *at);
 	if (is_space_char(c))
@@ -160,7 +160,7 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-bool leaf_has(const struct leaf *leaf, uint32_t at, const char *word, bool any_case)
+bool leaf_has(const struct prose_leaf *leaf, uint32_t at, const char *word, bool any_case)
 {
 	for (; *word; word++, at++) {
 		char c = at < leaf->n ? leaf->bytes[at] : '\0';
@@ -188,7 +188,7 @@ bool is_word_char(uint32_t c)
 	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2C00) && c < 0xE000;
 }
 
-struct diag *leaf_report(const struct leaf *leaf, enum rule rule, uint32_t start, uint32_t end, const char *hint,
+struct diag *leaf_report(const struct prose_leaf *leaf, enum rule rule, uint32_t start, uint32_t end, const char *hint,
                          const char *format, ...)
 {
 	if (leaf_is_literal(leaf, start))

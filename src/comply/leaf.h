@@ -24,7 +24,7 @@ struct strand_of_leaf { /* of one text node */
 	bool is_literal;         /* code, a web address, generated */
 };
 
-struct leaf {
+struct prose_leaf {
 	struct diags *diags;
 	const struct node *node; /* the leaf block */
 	const char *bytes;       /* UTF-8; a break is a space, the call of a note U+FFFC; a NUL after it */
@@ -37,34 +37,36 @@ struct leaf {
 #define NOTE_CALL_CHAR 0xFFFC
 
 /* The text below `node`, in scratch memory. */
-struct leaf leaf_of_node(struct arena *scratch, const struct node *node, struct diags *diags);
-const char *leaf_lang(const struct leaf *leaf, uint32_t at);
-bool leaf_is_literal(const struct leaf *leaf, uint32_t at);
-struct span leaf_span(const struct leaf *leaf, uint32_t start, uint32_t end);
+struct prose_leaf leaf_of_node(struct arena *scratch, const struct node *node, struct diags *diags);
+const char *leaf_lang(const struct prose_leaf *leaf, uint32_t at);
+bool leaf_is_literal(const struct prose_leaf *leaf, uint32_t at);
+struct span leaf_span(const struct prose_leaf *leaf, uint32_t start, uint32_t end);
 /* Characters around an offset; 0: there is none. */
-uint32_t leaf_before(const struct leaf *leaf, uint32_t at);
-uint32_t leaf_after(const struct leaf *leaf, uint32_t at);
+uint32_t leaf_before(const struct prose_leaf *leaf, uint32_t at);
+uint32_t leaf_after(const struct prose_leaf *leaf, uint32_t at);
 /* The same, past one space; *at is then beyond it. */
-uint32_t leaf_before_space(const struct leaf *leaf, uint32_t *at);
-uint32_t leaf_after_space(const struct leaf *leaf, uint32_t *at);
+uint32_t leaf_before_space(const struct prose_leaf *leaf, uint32_t *at);
+uint32_t leaf_after_space(const struct prose_leaf *leaf, uint32_t *at);
 /* Does `word` (ASCII) stand there, whatever the case of its letters if `any_case`? */
-bool leaf_has(const struct leaf *leaf, uint32_t at, const char *word, bool any_case);
+bool leaf_has(const struct prose_leaf *leaf, uint32_t at, const char *word, bool any_case);
 bool is_word_char(uint32_t c);  /* a letter or digit of any script */
 bool is_space_char(uint32_t c); /* also the no-break ones */
 bool is_digit_char(uint32_t c);
 /* No finding where the text is literal. */
-struct diag *leaf_report(const struct leaf *leaf, enum rule rule, uint32_t start, uint32_t end, const char *hint,
+struct diag *leaf_report(const struct prose_leaf *leaf, enum rule rule, uint32_t start, uint32_t end, const char *hint,
                          const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* Checks of what starts, or has its sign, at `at`. */
-uint32_t check_number(const struct leaf *leaf, uint32_t at); /* a digit, E or the euro sign: where the next may stand */
-void check_mark(const struct leaf *leaf, uint32_t at);       /* , ; : . ! ? */
-void check_ibidem(const struct leaf *leaf, uint32_t at);     /* in a note: I, O, L of either case */
-void check_name(const struct leaf *leaf, uint32_t at, bool *knows_kosovo); /* set when its first mention was seen */
-uint32_t check_contact(const struct leaf *leaf, uint32_t at);              /* @ or +: where the next may stand */
+uint32_t check_number(const struct prose_leaf *leaf,
+                      uint32_t at);                          /* a digit, E or the euro sign: where the next may stand */
+void check_mark(const struct prose_leaf *leaf, uint32_t at); /* , ; : . ! ? */
+void check_ibidem(const struct prose_leaf *leaf, uint32_t at); /* in a note: I, O, L of either case */
+void check_name(const struct prose_leaf *leaf, uint32_t at,
+                bool *knows_kosovo);                                /* set when its first mention was seen */
+uint32_t check_contact(const struct prose_leaf *leaf, uint32_t at); /* @ or +: where the next may stand */
 /* Checks of a whole leaf. */
-void check_heading(const struct leaf *leaf);
-void check_note_end(const struct leaf *leaf); /* of the last leaf of a note */
+void check_heading(const struct prose_leaf *leaf);
+void check_note_end(const struct prose_leaf *leaf); /* of the last leaf of a note */
 void check_mail_link(const struct node *link, struct diags *diags);
 void check_parts(const struct doc *doc, const struct binding *binding, struct diags *diags);
 

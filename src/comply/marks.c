@@ -12,7 +12,7 @@ static bool ends_word(uint32_t c)
 }
 
 /* "3 : 1" and " ..." are no faults. */
-static bool is_lone_mark(const struct leaf *leaf, uint32_t at)
+static bool is_lone_mark(const struct prose_leaf *leaf, uint32_t at)
 {
 	uint32_t after = leaf_after(leaf, at + 1), space = at;
 	uint32_t before = leaf_before_space(leaf, &space);
@@ -21,7 +21,7 @@ static bool is_lone_mark(const struct leaf *leaf, uint32_t at)
 	return after == 0 || is_space_char(after);
 }
 
-void check_mark(const struct leaf *leaf, uint32_t at)
+void check_mark(const struct prose_leaf *leaf, uint32_t at)
 {
 	if (!is_lone_mark(leaf, at) || strncmp(leaf_lang(leaf, at), "fr", 2) == 0)
 		return;
@@ -46,7 +46,7 @@ static bool has_ordinal_stop(const char *lang)
 }
 
 /* "m.", "J.", "etc.", "kt." end with a full stop of their own. */
-static bool ends_with_abbreviation(const struct leaf *leaf, uint32_t stop)
+static bool ends_with_abbreviation(const struct prose_leaf *leaf, uint32_t stop)
 {
 	static const char *const short_forms[] = {"etc", "al", "kt", "pan", "Inc", "Ltd",
 	                                          "Co",  "Jr", "vs", "tzv", "tj",  NULL};
@@ -66,7 +66,7 @@ static bool ends_with_abbreviation(const struct leaf *leaf, uint32_t stop)
 	return is_digit_char(leaf_before(leaf, stop)) && has_ordinal_stop(leaf_lang(leaf, stop));
 }
 
-static uint32_t trimmed_end(const struct leaf *leaf)
+static uint32_t trimmed_end(const struct prose_leaf *leaf)
 {
 	uint32_t end = leaf->n;
 	for (uint32_t c; (c = leaf_before(leaf, end)) && (is_space_char(c) || c == NOTE_CALL_CHAR);)
@@ -79,7 +79,7 @@ static bool is_heading_element(enum element element)
 	return (element >= EL_H1 && element <= EL_H6) || element == EL_TITLE || element == EL_SUBTITLE;
 }
 
-void check_heading(const struct leaf *leaf)
+void check_heading(const struct prose_leaf *leaf)
 {
 	if (!is_heading_element(leaf->node->element))
 		return;
@@ -93,7 +93,7 @@ void check_heading(const struct leaf *leaf)
 
 /* --- Notes --- */
 
-static bool is_written(const struct leaf *leaf, uint32_t at)
+static bool is_written(const struct prose_leaf *leaf, uint32_t at)
 {
 	const struct strand_of_leaf *strand = leaf->strands + leaf->n_strands - 1;
 	const struct text *text = &strand->node->text;
@@ -103,13 +103,13 @@ static bool is_written(const struct leaf *leaf, uint32_t at)
 }
 
 /* Nothing but an address: one word with a point in it that is not its last character. */
-static bool is_address(const struct leaf *leaf, uint32_t end)
+static bool is_address(const struct prose_leaf *leaf, uint32_t end)
 {
 	const char *space = memchr(leaf->bytes, ' ', end), *point = memchr(leaf->bytes, '.', end);
 	return !space && point && point + 1 < leaf->bytes + end;
 }
 
-void check_note_end(const struct leaf *leaf)
+void check_note_end(const struct prose_leaf *leaf)
 {
 	uint32_t end = trimmed_end(leaf), at = end;
 	if (end == 0 || !is_written(leaf, end - 1) || is_address(leaf, end))
@@ -125,7 +125,7 @@ void check_note_end(const struct leaf *leaf)
 	            "the note has no full stop at its end");
 }
 
-void check_ibidem(const struct leaf *leaf, uint32_t at)
+void check_ibidem(const struct prose_leaf *leaf, uint32_t at)
 {
 	static const char *const words[] = {"ibid", "ibidem", "idem", "op. cit", "loc. cit", NULL};
 	for (const char *const *word = words; *word; word++) {

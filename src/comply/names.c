@@ -3,7 +3,7 @@
  * EMB-25). */
 #include "leaf.h"
 
-static bool is_english(const struct leaf *leaf, uint32_t at)
+static bool is_english(const struct prose_leaf *leaf, uint32_t at)
 {
 	return strncmp(leaf_lang(leaf, at), "en", 2) == 0;
 }
@@ -11,7 +11,7 @@ static bool is_english(const struct leaf *leaf, uint32_t at)
 /* --- Dates --- */
 
 /* The length of the month's name that stands there; 0: none does. */
-static uint32_t month_at(const struct leaf *leaf, uint32_t at)
+static uint32_t month_at(const struct prose_leaf *leaf, uint32_t at)
 {
 	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
 	                                     "July",    "August",   "September", "October", "November", "December"};
@@ -23,12 +23,12 @@ static uint32_t month_at(const struct leaf *leaf, uint32_t at)
 	return 0;
 }
 
-static bool is_digit_at(const struct leaf *leaf, uint32_t at)
+static bool is_digit_at(const struct prose_leaf *leaf, uint32_t at)
 {
 	return at < leaf->n && is_digit_char((unsigned char)leaf->bytes[at]);
 }
 
-static uint32_t digits_at(const struct leaf *leaf, uint32_t at)
+static uint32_t digits_at(const struct prose_leaf *leaf, uint32_t at)
 {
 	uint32_t n = 0;
 	while (is_digit_at(leaf, at + n))
@@ -36,7 +36,7 @@ static uint32_t digits_at(const struct leaf *leaf, uint32_t at)
 	return n;
 }
 
-static uint32_t suffix_at(const struct leaf *leaf, uint32_t at)
+static uint32_t suffix_at(const struct prose_leaf *leaf, uint32_t at)
 {
 	static const char *const suffixes[] = {"st", "nd", "rd", "th"};
 	for (size_t i = 0; i < 4; i++)
@@ -45,7 +45,7 @@ static uint32_t suffix_at(const struct leaf *leaf, uint32_t at)
 	return 0;
 }
 
-static void report_date(const struct leaf *leaf, uint32_t start, uint32_t end)
+static void report_date(const struct prose_leaf *leaf, uint32_t start, uint32_t end)
 {
 	leaf_report(leaf, RULE_STYLE_DATE, start, end,
 	            "write 13 April 2021, or {{ date(...) }} with the day from the data",
@@ -53,7 +53,7 @@ static void report_date(const struct leaf *leaf, uint32_t start, uint32_t end)
 }
 
 /* "April 13th", "April 13, 2021"; `month` is where the name starts, of `n` bytes. */
-static void check_month_first(const struct leaf *leaf, uint32_t month, uint32_t n)
+static void check_month_first(const struct prose_leaf *leaf, uint32_t month, uint32_t n)
 {
 	uint32_t day = month + n;
 	if (!is_space_char(leaf_after_space(leaf, &day)) && day == month + n)
@@ -68,7 +68,7 @@ static void check_month_first(const struct leaf *leaf, uint32_t month, uint32_t 
 }
 
 /* "13th April", "13th of April", "09 April". */
-static void check_day_first(const struct leaf *leaf, uint32_t day)
+static void check_day_first(const struct prose_leaf *leaf, uint32_t day)
 {
 	uint32_t n_digits = digits_at(leaf, day), end = day + n_digits;
 	if (n_digits > 2 || is_word_char(leaf_before(leaf, day)) || leaf_before(leaf, day) == '.')
@@ -85,7 +85,7 @@ static void check_day_first(const struct leaf *leaf, uint32_t day)
 
 /* --- Countries --- */
 
-static bool is_preceded_by(const struct leaf *leaf, uint32_t at, const char *word)
+static bool is_preceded_by(const struct prose_leaf *leaf, uint32_t at, const char *word)
 {
 	uint32_t n = (uint32_t)strlen(word);
 	leaf_before_space(leaf, &at);
@@ -93,7 +93,7 @@ static bool is_preceded_by(const struct leaf *leaf, uint32_t at, const char *wor
 }
 
 /* Regions of Greece bear the name, and so did the state until 2019. */
-static void check_macedonia(const struct leaf *leaf, uint32_t at)
+static void check_macedonia(const struct prose_leaf *leaf, uint32_t at)
 {
 	static const char *const allowed[] = {"North",
 	                                      "(North)",
@@ -116,7 +116,7 @@ static void check_macedonia(const struct leaf *leaf, uint32_t at)
 }
 
 /* At its first mention an asterisk leads to the Union's note on status. */
-static bool check_kosovo(const struct leaf *leaf, uint32_t at)
+static bool check_kosovo(const struct prose_leaf *leaf, uint32_t at)
 {
 	static const char *const names[] = {"Kosovo", "Kosova", "Kosovas", "Kosove", "Kosowo",
 	                                    "Kosovë", "Косово", "Κόσοβο",  NULL};
@@ -142,7 +142,7 @@ static bool check_kosovo(const struct leaf *leaf, uint32_t at)
 
 /* --- The Union's name --- */
 
-static void check_union(const struct leaf *leaf, uint32_t at)
+static void check_union(const struct prose_leaf *leaf, uint32_t at)
 {
 	static const char *const wordings[] = {"Funded by the EU", "Co-funded by the EU", "Cofunded by the EU", NULL};
 	for (const char *const *wording = wordings; *wording; wording++) {
@@ -155,7 +155,7 @@ static void check_union(const struct leaf *leaf, uint32_t at)
 
 /* --- All --- */
 
-void check_name(const struct leaf *leaf, uint32_t at, bool *knows_kosovo)
+void check_name(const struct prose_leaf *leaf, uint32_t at, bool *knows_kosovo)
 {
 	char c = leaf->bytes[at];
 	if (is_word_char(leaf_before(leaf, at)))

@@ -18,7 +18,7 @@ static bool has_decimal_point(const char *lang)
 	return strncmp(lang, "en", 2) == 0 || strncmp(lang, "ga", 2) == 0 || strncmp(lang, "mt", 2) == 0;
 }
 
-static uint32_t digits_end(const struct leaf *leaf, uint32_t at)
+static uint32_t digits_end(const struct prose_leaf *leaf, uint32_t at)
 {
 	while (at < leaf->n && is_digit_char((unsigned char)leaf->bytes[at]))
 		at++;
@@ -26,7 +26,7 @@ static uint32_t digits_end(const struct leaf *leaf, uint32_t at)
 }
 
 /* The digits from `start`, with single points and commas between them. */
-static struct typed_number number_at(const struct leaf *leaf, uint32_t start)
+static struct typed_number number_at(const struct prose_leaf *leaf, uint32_t start)
 {
 	struct typed_number number = {.start = start, .is_regular = true};
 	uint32_t at = digits_end(leaf, start);
@@ -52,7 +52,7 @@ static struct typed_number number_at(const struct leaf *leaf, uint32_t start)
 }
 
 /* Its digits, groups joined, decimals after a point. */
-static const char *plain_of(const struct leaf *leaf, const struct typed_number *number)
+static const char *plain_of(const struct prose_leaf *leaf, const struct typed_number *number)
 {
 	struct buf plain = {0};
 	for (uint32_t i = number->start; i < number->end; i++) {
@@ -67,7 +67,7 @@ static const char *plain_of(const struct leaf *leaf, const struct typed_number *
 	return kept;
 }
 
-static bool is_by(const struct leaf *leaf, const struct typed_number *number, const char *what)
+static bool is_by(const struct prose_leaf *leaf, const struct typed_number *number, const char *what)
 {
 	uint32_t after = number->end, before = number->start;
 	size_t n = strlen(what);
@@ -77,7 +77,7 @@ static bool is_by(const struct leaf *leaf, const struct typed_number *number, co
 }
 
 /* Parts of dates, references, addresses and names of files are no quantities. */
-static bool is_quantity(const struct leaf *leaf, const struct typed_number *number)
+static bool is_quantity(const struct prose_leaf *leaf, const struct typed_number *number)
 {
 	uint32_t before = leaf_before(leaf, number->start), after = leaf_after(leaf, number->end);
 	if (is_word_char(before) || is_word_char(after) ||
@@ -86,12 +86,12 @@ static bool is_quantity(const struct leaf *leaf, const struct typed_number *numb
 	return after != '/' && after != '-' && after != ':' && after != '_';
 }
 
-static const char *excerpt(const struct leaf *leaf, uint32_t start, uint32_t end)
+static const char *excerpt(const struct prose_leaf *leaf, uint32_t start, uint32_t end)
 {
 	return arena_strndup(leaf->diags->arena, leaf->bytes + start, end - start < 60 ? end - start : 60);
 }
 
-static void check_marks_of(const struct leaf *leaf, const struct typed_number *number)
+static void check_marks_of(const struct prose_leaf *leaf, const struct typed_number *number)
 {
 	const char *lang = leaf_lang(leaf, number->start);
 	char point = has_decimal_point(lang) ? '.' : ',';
@@ -114,7 +114,7 @@ static void check_marks_of(const struct leaf *leaf, const struct typed_number *n
 }
 
 /* Five digits and more of an amount of money, in one piece. */
-static void check_ungrouped(const struct leaf *leaf, const struct typed_number *number)
+static void check_ungrouped(const struct prose_leaf *leaf, const struct typed_number *number)
 {
 	if (digits_end(leaf, number->start) - number->start < 5 || !is_by(leaf, number, "EUR"))
 		return;
@@ -127,7 +127,7 @@ static void check_ungrouped(const struct leaf *leaf, const struct typed_number *
 
 /* --- Money --- */
 
-static void check_code(const struct leaf *leaf, uint32_t at)
+static void check_code(const struct prose_leaf *leaf, uint32_t at)
 {
 	uint32_t before = at, after = at + 3;
 	if (is_word_char(leaf_before(leaf, at)) || is_word_char(leaf_after(leaf, after)))
@@ -146,7 +146,7 @@ static void check_code(const struct leaf *leaf, uint32_t at)
 
 #define EURO_SIGN "\xE2\x82\xAC"
 
-uint32_t check_number(const struct leaf *leaf, uint32_t at)
+uint32_t check_number(const struct prose_leaf *leaf, uint32_t at)
 {
 	if (is_digit_char((unsigned char)leaf->bytes[at])) {
 		struct typed_number number = number_at(leaf, at);

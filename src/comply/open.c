@@ -16,7 +16,7 @@ void check_open(const struct data_check *check)
 	for (const struct fact *const *fact = ask_all(check, "/project/descendant::*[@status = 'to-confirm']", NULL);
 	     *fact; fact++) {
 		const char *sources = said_by(check, *fact);
-		diag_add(check->diags, RULE_FACTS_TO_CONFIRM, place_of(check, "@status", *fact), NULL,
+		diag_add(check->diags, RULE_FACTS_TO_CONFIRM, data_check_place(check, "@status", *fact), NULL,
 		         *sources ? "%s is to be confirmed: it comes from %s" : "%s is to be confirmed%s",
 		         name_of(check, *fact), sources);
 	}

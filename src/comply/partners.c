@@ -13,10 +13,11 @@ static void check_coordinator(const struct data_check *check)
 		         "no partner is the coordinator");
 	if (!coordinators[0] || !coordinators[1])
 		return;
-	struct diag *diag = diag_add(check->diags, RULE_GRANT_COORDINATOR, place_of(check, "@role", coordinators[1]),
-	                             "one partner coordinates; the others are role=\"partner\"",
-	                             "the project has more than one coordinator");
-	diag_relate(check->diags, diag, place_of(check, "@role", coordinators[0]), "the first one");
+	struct diag *diag =
+		diag_add(check->diags, RULE_GRANT_COORDINATOR, data_check_place(check, "@role", coordinators[1]),
+	                 "one partner coordinates; the others are role=\"partner\"",
+	                 "the project has more than one coordinator");
+	diag_relate(check->diags, diag, data_check_place(check, "@role", coordinators[0]), "the first one");
 }
 
 /* --- What stands twice --- */
@@ -69,11 +70,11 @@ static void check_capital(const struct data_check *check, const struct fact *cap
 {
 	const char *year = ask(check, "@year", capital), *moved = ask(check, "@moved-to", capital);
 	if (*moved && !*said_by(check, capital))
-		diag_add(check->diags, RULE_FACTS_CAPITAL, place_of(check, "@moved-to", capital),
+		diag_add(check->diags, RULE_FACTS_CAPITAL, data_check_place(check, "@moved-to", capital),
 		         "name it in source=, such as Decision (EU) 2020/2229",
 		         "the year was moved from %s to %s, but no source says so", year, moved);
 	else if (!*moved && strcmp(year, "2021") == 0)
-		diag_add(check->diags, RULE_FACTS_CAPITAL, place_of(check, "@year", capital),
+		diag_add(check->diags, RULE_FACTS_CAPITAL, data_check_place(check, "@year", capital),
 		         "add moved-to=, and Decision (EU) 2020/2229 as source=",
 		         "the Capitals of Culture of 2021 were moved to 2022 or 2023");
 }

@@ -110,8 +110,8 @@ void check_privacy(const struct data_check *check)
 {
 	const char *online =
 		"/project/event[@mode = 'online' or @mode = 'hybrid'][participants or session or @platform]";
-	struct transfers transfers = {.check = check,
-	                              .notice = place_of(check, "/project/notice[@kind = 'data-protection']", NULL)};
+	struct transfers transfers = {
+		.check = check, .notice = data_check_place(check, "/project/notice[@kind = 'data-protection']", NULL)};
 	bool is_open = !has_notice(check);
 	find_transfers(&transfers);
 	for (const struct fact *const *event = ask_all(check, online, NULL); is_open && *event; event++)

@@ -24,9 +24,9 @@ static void check_zone(const struct data_check *check, const struct fact *event)
 	                                "ask the organiser: zone=\"%s\", or zone=\"%s\" if these are local times of %s",
 	                                applies, local, country_in_words(check, country));
 	struct diag *diag =
-		diag_add(check->diags, RULE_FACTS_ZONE, place_of(check, "@zone", event), hint,
+		diag_add(check->diags, RULE_FACTS_ZONE, data_check_place(check, "@zone", event), hint,
 	                 "times are given in %s, but on %s %s applies", zone, day_in_words(check, day), applies);
-	diag_relate(check->diags, diag, place_of(check, "(@from | session/@date)[1]", event), "the day");
+	diag_relate(check->diags, diag, data_check_place(check, "(@from | session/@date)[1]", event), "the day");
 }
 
 /* --- Sessions --- */
@@ -44,7 +44,7 @@ static void check_sessions(const struct data_check *check, const struct fact *ev
 		                             "correct the session's day or those of the event",
 		                             "the session is on %s, the event on %s", day_in_words(check, day),
 		                             days_in_words(check, from, to));
-		diag_relate(check->diags, diag, place_of(check, "@from", event), "the event");
+		diag_relate(check->diags, diag, data_check_place(check, "@from", event), "the event");
 	}
 }
 
@@ -93,9 +93,9 @@ static void check_repeated_numbers(const struct data_check *check)
 		if (events[i].number != events[i - 1].number)
 			continue;
 		struct diag *diag = diag_add(
-			check->diags, RULE_FACTS_EVENT_NUMBER, place_of(check, "@number", events[i].event),
+			check->diags, RULE_FACTS_EVENT_NUMBER, data_check_place(check, "@number", events[i].event),
 			"number the events one by one", "another event is number %ld as well", events[i].number);
-		diag_relate(check->diags, diag, place_of(check, "@number", events[i - 1].event), "that event");
+		diag_relate(check->diags, diag, data_check_place(check, "@number", events[i - 1].event), "that event");
 	}
 }
 
@@ -121,7 +121,7 @@ static void check_order(const struct data_check *check)
 		if (events[i].number == (long)i + 1)
 			continue;
 		struct diag *diag = diag_add(
-			check->diags, RULE_FACTS_EVENT_NUMBER, place_of(check, "@number", events[i].event),
+			check->diags, RULE_FACTS_EVENT_NUMBER, data_check_place(check, "@number", events[i].event),
 			"say in the text how events are counted: by the plan, or in the order in which they took place",
 			"the event is number %ld of the list, but number %zu in time of those that have days",
 			events[i].number, i + 1);

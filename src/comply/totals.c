@@ -130,11 +130,11 @@ static void check_share(const struct shares *shares, const struct fact *share)
 	if (is_met(bound, total, least, most))
 		return;
 	struct diag *diag =
-		diag_add(check->diags, RULE_FACTS_TOTAL, place_of(check, "@target", share),
+		diag_add(check->diags, RULE_FACTS_TOTAL, data_check_place(check, "@target", share),
 	                 "say in the text which of the two counts, or correct one of them",
 	                 "%s for each of %zu %s make %s, against %s%s", range_in_words(check, one, upper), n, words,
 	                 range_in_words(check, least, most), bound_in_words(bound), in_words(check, total));
-	diag_relate(check->diags, diag, place_of(check, "@target", whole), "the total");
+	diag_relate(check->diags, diag, data_check_place(check, "@target", whole), "the total");
 }
 
 static void check_indicators(const struct data_check *check)
@@ -164,7 +164,7 @@ static void check_budget(const struct data_check *check)
 			return;
 	}
 	if (sum != amount)
-		diag_add(check->diags, RULE_FACTS_BUDGET, place_of(check, "/project/budget/@amount", NULL),
+		diag_add(check->diags, RULE_FACTS_BUDGET, data_check_place(check, "/project/budget/@amount", NULL),
 		         "correct a line or the amount, or add the line that is missing",
 		         "the lines of the budget add up to %s, not to its %s", money_in_words(check, sum),
 		         money_in_words(check, amount));

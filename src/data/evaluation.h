@@ -102,11 +102,11 @@ struct _xmlNode **nodes_of_path(struct evaluation *e, struct str path, size_t *n
 struct _xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size_t *n);
 
 /* --- fact_runs.c --- */
-struct runs {
+struct fact_runs {
 	struct evaluation *e;
 	struct fact_run *first, **last;
 };
-void put_nodes(struct runs *runs, const struct _xmlNodeSet *set);  /* the first; not empty */
-void put_value(struct runs *runs, struct _xmlXPathObject *object); /* that is no nodes */
+void put_nodes(struct fact_runs *runs, const struct _xmlNodeSet *set);  /* the first; not empty */
+void put_value(struct fact_runs *runs, struct _xmlXPathObject *object); /* that is no nodes */
 
 #endif

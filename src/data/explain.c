@@ -11,7 +11,7 @@
 #define NAMES_SHOWN 10
 #define STEPS_ASKED 64
 
-struct names {
+struct seen_names {
 	struct arena *a;
 	struct map seen;
 	LIST(const char *) at; /* ended by NULL when they are all there */
@@ -24,7 +24,7 @@ static const char *name_of(struct arena *a, const xmlChar *name, const xmlNs *ns
 	                        : (const char *)name;
 }
 
-static void add_name(struct names *names, const char *name)
+static void add_name(struct seen_names *names, const char *name)
 {
 	struct str text = str_from_z(name);
 	void **place = map_at(names->a, &names->seen, text);
@@ -34,14 +34,14 @@ static void add_name(struct names *names, const char *name)
 	list_push(names->a, &names->at, text.at);
 }
 
-static void add_children(struct names *names, const xmlNode *parent)
+static void add_children(struct seen_names *names, const xmlNode *parent)
 {
 	for (const xmlNode *child = parent->children; child; child = child->next)
 		if (child->type == XML_ELEMENT_NODE)
 			add_name(names, name_of(names->a, child->name, child->ns));
 }
 
-static void add_attributes(struct names *names, const xmlNode *element)
+static void add_attributes(struct seen_names *names, const xmlNode *element)
 {
 	if (element->type != XML_ELEMENT_NODE)
 		return;
@@ -50,7 +50,7 @@ static void add_attributes(struct names *names, const xmlNode *element)
 }
 
 /* Elements nest at most as deep as xml.h lets them. */
-static void add_descendants(struct names *names, const xmlNode *parent)
+static void add_descendants(struct seen_names *names, const xmlNode *parent)
 {
 	add_children(names, parent);
 	for (const xmlNode *child = parent->children; child; child = child->next)
@@ -80,7 +80,7 @@ static bool has_elements(const xmlNode *node)
 /* The names that the step could have asked for. */
 static const char *const *names_there(struct arena *a, const struct step *step, xmlNode **from, size_t n)
 {
-	struct names names = {.a = a};
+	struct seen_names names = {.a = a};
 	for (size_t i = 0; i < n; i++) {
 		if (step->axis == STEP_ATTRIBUTE)
 			add_attributes(&names, from[i]);
@@ -117,7 +117,7 @@ static const char *hint_from(struct arena *a, struct str wanted, const char *con
 void explain_whole(struct evaluation *e, struct span range, xmlNode *node)
 {
 	struct arena *a = e->facts->a;
-	struct names names = {.a = a};
+	struct seen_names names = {.a = a};
 	e->has_failed = true;
 	if (!e->diags)
 		return;
@@ -171,12 +171,12 @@ static bool comparison_of(const struct evaluation *e, const struct step *step, s
 }
 
 /* What stands in the place that the predicate looks at. */
-static const char *hint_of_predicate(struct evaluation *e, const struct path *of, const struct step *step)
+static const char *hint_of_predicate(struct evaluation *e, const struct location_path *of, const struct step *step)
 {
 	struct str name, value;
 	size_t n = 0;
 	struct arena *a = e->facts->a;
-	struct names values = {.a = a};
+	struct seen_names values = {.a = a};
 	if (!comparison_of(e, step, &name, &value))
 		return NULL;
 	if (str_eq_z(name, "@xml:lang"))
@@ -196,7 +196,7 @@ static const char *hint_of_predicate(struct evaluation *e, const struct path *of
 	return hint_from(a, value, values.at.at);
 }
 
-static void report_predicate(struct evaluation *e, const struct path *path, const struct step *step)
+static void report_predicate(struct evaluation *e, const struct location_path *path, const struct step *step)
 {
 	const char *fails = piece(e, step->predicates, step->end), *what = piece(e, step->start, step->predicates);
 	diag_add(e->diags, RULE_DATA_EMPTY, span_in(e, step->predicates, step->end), hint_of_predicate(e, path, step),
@@ -225,7 +225,7 @@ static void report_name(struct evaluation *e, const struct step *step, xmlNode *
 }
 
 /* What a step starts from: what the path gives before it. */
-static xmlNode **start_of(struct evaluation *e, const struct path *path, size_t i, size_t *n)
+static xmlNode **start_of(struct evaluation *e, const struct location_path *path, size_t i, size_t *n)
 {
 	if (i > 0)
 		return nodes_of_part(e, path->start, path->steps.at[i - 1].end, n);
@@ -238,7 +238,7 @@ static xmlNode **start_of(struct evaluation *e, const struct path *path, size_t 
 	return only;
 }
 
-static void report_unknown(struct evaluation *e, const struct path *path, size_t i)
+static void report_unknown(struct evaluation *e, const struct location_path *path, size_t i)
 {
 	struct arena *a = e->facts->a;
 	const struct step *step = &path->steps.at[i];
@@ -259,7 +259,7 @@ static void report_unknown(struct evaluation *e, const struct path *path, size_t
 bool explain_unknown(struct evaluation *e)
 {
 	for (size_t i = 0; e->diags && i < e->expression->paths.n; i++) {
-		const struct path *path = e->expression->paths.at[i];
+		const struct location_path *path = e->expression->paths.at[i];
 		for (size_t j = 0; j < path->steps.n; j++) {
 			if (step_is_known(e->facts, &path->steps.at[j]))
 				continue;
@@ -272,7 +272,7 @@ bool explain_unknown(struct evaluation *e)
 }
 
 /* The first step up to which the path selects nothing. */
-static bool explain_path(struct evaluation *e, const struct path *path)
+static bool explain_path(struct evaluation *e, const struct location_path *path)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < path->steps.n && i < STEPS_ASKED; i++) {
@@ -296,7 +296,7 @@ void explain_nothing(struct evaluation *e, struct span range)
 	if (!e->diags)
 		return;
 	for (size_t i = 0; i < e->expression->paths.n; i++) {
-		const struct path *path = e->expression->paths.at[i];
+		const struct location_path *path = e->expression->paths.at[i];
 		if (!path->is_within && path->start >= range.start && path->start < range.end && explain_path(e, path))
 			return;
 	}

@@ -5,9 +5,11 @@
  * before ("*" and "div" are operators only after an operand, section 3.7) it tells apart by where it is. */
 #include "expression.h"
 
+#include "../base/char.h"
+
 #include "words.h"
 
-struct parser {
+struct expression_parser {
 	struct arena *a;
 	struct expression *out;
 	const char *text;
@@ -17,23 +19,13 @@ struct parser {
 
 /* --- Characters --- */
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool looks_at(const struct parser *p, const char *what)
+static bool looks_at(const struct expression_parser *p, const char *what)
 {
 	return str_starts((struct str){p->text + p->at, p->n - p->at}, what);
 }
 
 /* Punctuation that editors put in by themselves. */
-static bool is_typographic(const struct parser *p)
+static bool is_typographic(const struct expression_parser *p)
 {
 	static const char *const marks[] = {"\u2018", "\u2019", "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB",
 	                                    "\u00BB", "\u2013", "\u2014", "\u00A0", "\u202F", "\u2026"};
@@ -43,27 +35,27 @@ static bool is_typographic(const struct parser *p)
 	return false;
 }
 
-static bool starts_name(const struct parser *p)
+static bool starts_name(const struct expression_parser *p)
 {
 	char c = p->at < p->n ? p->text[p->at] : '\0';
 	return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
 	        ((unsigned char)c >= 0x80 && !is_typographic(p)));
 }
 
-static bool continues_name(const struct parser *p)
+static bool continues_name(const struct expression_parser *p)
 {
 	char c = p->at < p->n ? p->text[p->at] : '\0';
-	return starts_name(p) || is_digit(c) || c == '-' || c == '.';
+	return starts_name(p) || ascii_is_digit(c) || c == '-' || c == '.';
 }
 
-static void skip_spaces(struct parser *p)
+static void skip_spaces(struct expression_parser *p)
 {
-	while (p->at < p->n && is_space(p->text[p->at]))
+	while (p->at < p->n && ascii_is_xml_space(p->text[p->at]))
 		p->at++;
 }
 
 /* The bytes of the character at hand, 0 at the end. */
-static uint32_t character_length(const struct parser *p)
+static uint32_t character_length(const struct expression_parser *p)
 {
 	const char *at = p->text + p->at;
 	if (p->at >= p->n)
@@ -74,7 +66,7 @@ static uint32_t character_length(const struct parser *p)
 
 /* --- Faults --- */
 
-static bool fault(struct parser *p, uint32_t start, uint32_t end, const char *hint, const char *says)
+static bool fault(struct expression_parser *p, uint32_t start, uint32_t end, const char *hint, const char *says)
 {
 	if (p->out->fault)
 		return false;
@@ -85,7 +77,7 @@ static bool fault(struct parser *p, uint32_t start, uint32_t end, const char *hi
 	return false;
 }
 
-static const char *hint_at(const struct parser *p)
+static const char *hint_at(const struct expression_parser *p)
 {
 	if (is_typographic(p))
 		return "in expressions texts stand between ' or \", and a minus is '-'";
@@ -99,21 +91,21 @@ static const char *hint_at(const struct parser *p)
 }
 
 /* What stands here, for a message. */
-static const char *sight(const struct parser *p)
+static const char *sight(const struct expression_parser *p)
 {
 	if (p->at >= p->n)
 		return "the end of the expression";
 	return arena_printf(p->a, "'%.*s'", (int)character_length(p), p->text + p->at);
 }
 
-static bool fault_here(struct parser *p, const char *expected)
+static bool fault_here(struct expression_parser *p, const char *expected)
 {
 	skip_spaces(p);
 	return fault(p, p->at, p->at + character_length(p), hint_at(p),
 	             arena_printf(p->a, "expected %s, not %s", expected, sight(p)));
 }
 
-static bool take(struct parser *p, const char *what)
+static bool take(struct expression_parser *p, const char *what)
 {
 	skip_spaces(p);
 	if (!looks_at(p, what))
@@ -123,7 +115,7 @@ static bool take(struct parser *p, const char *what)
 }
 
 /* The operators that are words end where a name would. */
-static bool take_word(struct parser *p, const char *word)
+static bool take_word(struct expression_parser *p, const char *word)
 {
 	uint32_t before = p->at;
 	if (!take(p, word))
@@ -134,7 +126,7 @@ static bool take_word(struct parser *p, const char *word)
 	return false;
 }
 
-static bool enter(struct parser *p)
+static bool enter(struct expression_parser *p)
 {
 	if (p->depth++ < EXPRESSION_DEPTH_MOST)
 		return true;
@@ -144,7 +136,7 @@ static bool enter(struct parser *p)
 
 /* --- Names --- */
 
-static struct str take_ncname(struct parser *p)
+static struct str take_ncname(struct expression_parser *p)
 {
 	uint32_t start = p->at;
 	if (starts_name(p))
@@ -154,7 +146,7 @@ static struct str take_ncname(struct parser *p)
 }
 
 /* "name" or "prefix:name". */
-static struct str take_qname(struct parser *p)
+static struct str take_qname(struct expression_parser *p)
 {
 	skip_spaces(p);
 	uint32_t start = p->at;
@@ -174,9 +166,9 @@ static bool is_node_type(struct str name)
 
 /* --- Paths --- */
 
-static bool parse_expr(struct parser *p);
+static bool parse_expr(struct expression_parser *p);
 
-static bool parse_predicates(struct parser *p)
+static bool parse_predicates(struct expression_parser *p)
 {
 	while (take(p, "[")) {
 		if (!enter(p))
@@ -192,7 +184,7 @@ static bool parse_predicates(struct parser *p)
 	return true;
 }
 
-static bool parse_axis(struct parser *p, struct step *step)
+static bool parse_axis(struct expression_parser *p, struct step *step)
 {
 	static const char *const axes[] = {
 		"ancestor",  "ancestor-or-self",  "attribute",         "child",  "descendant",
@@ -219,7 +211,7 @@ static bool parse_axis(struct parser *p, struct step *step)
 }
 
 /* After the axis: a name, "*", "prefix:*", "text()". */
-static bool parse_node_test(struct parser *p, struct step *step)
+static bool parse_node_test(struct expression_parser *p, struct step *step)
 {
 	if (take(p, "*"))
 		return true;
@@ -239,7 +231,7 @@ static bool parse_node_test(struct parser *p, struct step *step)
 	return take(p, ")") || fault_here(p, "')'");
 }
 
-static bool parse_step(struct parser *p, struct path *path, bool is_descendant)
+static bool parse_step(struct expression_parser *p, struct location_path *path, bool is_descendant)
 {
 	skip_spaces(p);
 	struct step step = {.start = p->at, .axis = is_descendant ? STEP_DESCENDANT : STEP_CHILD};
@@ -258,7 +250,7 @@ static bool parse_step(struct parser *p, struct path *path, bool is_descendant)
 	return true;
 }
 
-static bool parse_steps(struct parser *p, struct path *path, bool is_descendant)
+static bool parse_steps(struct expression_parser *p, struct location_path *path, bool is_descendant)
 {
 	do {
 		if (!parse_step(p, path, is_descendant))
@@ -268,9 +260,9 @@ static bool parse_steps(struct parser *p, struct path *path, bool is_descendant)
 	return true;
 }
 
-static struct path *path_new(struct parser *p, uint32_t start)
+static struct location_path *path_new(struct expression_parser *p, uint32_t start)
 {
-	struct path *path = arena_new(p->a, struct path);
+	struct location_path *path = arena_new(p->a, struct location_path);
 	path->start = start;
 	path->first = p->at;
 	path->is_within = p->n_predicates > 0;
@@ -278,15 +270,15 @@ static struct path *path_new(struct parser *p, uint32_t start)
 	return path;
 }
 
-static bool starts_step(struct parser *p)
+static bool starts_step(struct expression_parser *p)
 {
 	skip_spaces(p);
 	return starts_name(p) || looks_at(p, "*") || looks_at(p, "@") || looks_at(p, ".");
 }
 
-static bool parse_location_path(struct parser *p)
+static bool parse_location_path(struct expression_parser *p)
 {
-	struct path *path = path_new(p, p->at);
+	struct location_path *path = path_new(p, p->at);
 	p->out->looks_afar |= path->is_within && looks_at(p, "/");
 	if (take(p, "//")) {
 		path->is_absolute = true;
@@ -300,7 +292,7 @@ static bool parse_location_path(struct parser *p)
 
 /* --- Operands --- */
 
-static bool parse_literal(struct parser *p)
+static bool parse_literal(struct expression_parser *p)
 {
 	const char *start = p->text + p->at;
 	const char *end = memchr(start + 1, *start, p->n - p->at - 1);
@@ -311,18 +303,18 @@ static bool parse_literal(struct parser *p)
 	return true;
 }
 
-static bool parse_number(struct parser *p)
+static bool parse_number(struct expression_parser *p)
 {
-	while (p->at < p->n && is_digit(p->text[p->at]))
+	while (p->at < p->n && ascii_is_digit(p->text[p->at]))
 		p->at++;
 	if (looks_at(p, "."))
 		p->at++;
-	while (p->at < p->n && is_digit(p->text[p->at]))
+	while (p->at < p->n && ascii_is_digit(p->text[p->at]))
 		p->at++;
 	return true;
 }
 
-static bool parse_variable(struct parser *p)
+static bool parse_variable(struct expression_parser *p)
 {
 	uint32_t start = p->at++;
 	struct str name = take_qname(p);
@@ -333,7 +325,7 @@ static bool parse_variable(struct parser *p)
 	return true;
 }
 
-static bool parse_parentheses(struct parser *p)
+static bool parse_parentheses(struct expression_parser *p)
 {
 	p->at++;
 	if (!enter(p) || !parse_expr(p))
@@ -342,7 +334,7 @@ static bool parse_parentheses(struct parser *p)
 	return take(p, ")") || fault_here(p, "')'");
 }
 
-static bool parse_call(struct parser *p)
+static bool parse_call(struct expression_parser *p)
 {
 	skip_spaces(p);
 	struct call call = {.start = p->at};
@@ -365,7 +357,7 @@ static bool parse_call(struct parser *p)
 }
 
 /* A name with a parenthesis behind it that is no node test. */
-static bool looks_at_call(struct parser *p)
+static bool looks_at_call(struct expression_parser *p)
 {
 	uint32_t start = p->at;
 	struct str name = take_qname(p);
@@ -374,14 +366,14 @@ static bool looks_at_call(struct parser *p)
 	return is_call;
 }
 
-static bool looks_at_number(const struct parser *p)
+static bool looks_at_number(const struct expression_parser *p)
 {
-	return p->at < p->n && (is_digit(p->text[p->at]) ||
-	                        (p->text[p->at] == '.' && p->at + 1 < p->n && is_digit(p->text[p->at + 1])));
+	return p->at < p->n && (ascii_is_digit(p->text[p->at]) ||
+	                        (p->text[p->at] == '.' && p->at + 1 < p->n && ascii_is_digit(p->text[p->at + 1])));
 }
 
 /* A text, a number, a variable, a call, parentheses; *is_primary is false, and nothing read, if none stands here. */
-static bool parse_primary(struct parser *p, bool *is_primary)
+static bool parse_primary(struct expression_parser *p, bool *is_primary)
 {
 	*is_primary = true;
 	if (looks_at(p, "'") || looks_at(p, "\""))
@@ -398,7 +390,7 @@ static bool parse_primary(struct parser *p, bool *is_primary)
 	return true;
 }
 
-static bool parse_path_expr(struct parser *p)
+static bool parse_path_expr(struct expression_parser *p)
 {
 	bool is_primary;
 	skip_spaces(p);
@@ -412,7 +404,7 @@ static bool parse_path_expr(struct parser *p)
 	}
 	if (!parse_predicates(p))
 		return false;
-	struct path *path = NULL;
+	struct location_path *path = NULL;
 	bool is_descendant = take(p, "//");
 	if (!is_descendant && !take(p, "/"))
 		return true;
@@ -422,7 +414,7 @@ static bool parse_path_expr(struct parser *p)
 
 /* --- Operators, which all stand between operands: how they bind is for the evaluator --- */
 
-static bool take_operator(struct parser *p)
+static bool take_operator(struct expression_parser *p)
 {
 	static const char *const signs[] = {"|", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*"};
 	static const char *const words[] = {"and", "or", "div", "mod"};
@@ -437,7 +429,7 @@ static bool take_operator(struct parser *p)
 	return false;
 }
 
-static bool parse_expr(struct parser *p)
+static bool parse_expr(struct expression_parser *p)
 {
 	do {
 		while (take(p, "-"))
@@ -457,10 +449,10 @@ static bool is_stray(uint32_t c)
 	return is_unseen(c) || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF;
 }
 
-static bool has_only_text(struct parser *p)
+static bool has_only_text(struct expression_parser *p)
 {
 	for (uint32_t i = 0; i < p->n; i++)
-		if ((unsigned char)p->text[i] < ' ' && !is_space(p->text[i]))
+		if ((unsigned char)p->text[i] < ' ' && !ascii_is_xml_space(p->text[i]))
 			return fault(p, i, i + 1, NULL, "an expression holds no control characters");
 	const char *at = p->text, *end = p->text + p->n;
 	while (at < end) {
@@ -477,7 +469,7 @@ struct expression *expression_parse(struct arena *a, struct str text)
 {
 	struct expression *out = arena_new(a, struct expression);
 	out->text = text;
-	struct parser parser = {.a = a, .out = out, .text = text.at ? text.at : "", .n = (uint32_t)text.n};
+	struct expression_parser parser = {.a = a, .out = out, .text = text.at ? text.at : "", .n = (uint32_t)text.n};
 	if (text.n > EXPRESSION_BYTES_MOST) {
 		parser.n = EXPRESSION_BYTES_MOST;
 		fault(&parser, 0, 0, "put what it asks for into the data",

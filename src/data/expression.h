@@ -18,7 +18,7 @@ struct step {
 	struct str name;                 /* empty: it asks for no name */
 };
 
-struct path {
+struct location_path {
 	uint32_t start;
 	uint32_t first; /* where its steps start: after a call, a variable or parentheses */
 	bool is_absolute;
@@ -39,8 +39,8 @@ struct variable_use {
 
 struct expression {
 	struct str text;
-	LIST(struct path *) paths; /* in order of their starts */
-	LIST(struct call) calls;   /* in order of their ends */
+	LIST(struct location_path *) paths; /* in order of their starts */
+	LIST(struct call) calls;            /* in order of their ends */
 	LIST(struct variable_use) variables;
 	bool looks_afar; /* a predicate looks at more than what is beneath its node: it may go over all data for each */
 	const char *fault; /* what is wrong; NULL: nothing */

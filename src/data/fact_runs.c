@@ -27,7 +27,7 @@ void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct sp
 		diag_relate(diags, diag, whole->span, "the text stands here");
 }
 
-static void put_run(struct runs *runs, const char *text, const struct fact *fact)
+static void put_run(struct fact_runs *runs, const char *text, const struct fact *fact)
 {
 	struct arena *a = runs->e->facts->a;
 	struct fact_run *run = arena_new(a, struct fact_run);
@@ -45,7 +45,7 @@ static void put_run(struct runs *runs, const char *text, const struct fact *fact
 }
 
 /* All texts in it, each with its own fact. */
-static void put_node(struct runs *runs, const xmlNode *node)
+static void put_node(struct fact_runs *runs, const xmlNode *node)
 {
 	if (node->type == XML_ELEMENT_NODE) {
 		for (const xmlNode *child = node->children; child; child = child->next)
@@ -58,7 +58,7 @@ static void put_node(struct runs *runs, const xmlNode *node)
 	xmlFree(text);
 }
 
-static bool has_text(const struct runs *runs)
+static bool has_text(const struct fact_runs *runs)
 {
 	for (const struct fact_run *run = runs->first; run; run = run->next)
 		if (str_trim(run->text).n > 0)
@@ -67,7 +67,7 @@ static bool has_text(const struct runs *runs)
 }
 
 /* A datum without a text: it says that it will come, or something is missing. */
-static void put_empty(struct runs *runs, const xmlNode *node)
+static void put_empty(struct fact_runs *runs, const xmlNode *node)
 {
 	struct evaluation *e = runs->e;
 	const struct fact *fact = fact_of_node(node);
@@ -99,7 +99,7 @@ static void tell_several(struct evaluation *e, size_t n)
 		         "the expression selects %zu values; the first is set", n);
 }
 
-void put_nodes(struct runs *runs, const xmlNodeSet *set)
+void put_nodes(struct fact_runs *runs, const xmlNodeSet *set)
 {
 	if (node_is_whole(set->nodeTab[0])) {
 		explain_whole(runs->e, (struct span){0, (uint32_t)runs->e->expression->text.n}, set->nodeTab[0]);
@@ -109,12 +109,12 @@ void put_nodes(struct runs *runs, const xmlNodeSet *set)
 		tell_several(runs->e, (size_t)set->nodeNr);
 	put_node(runs, set->nodeTab[0]);
 	if (!has_text(runs)) {
-		*runs = (struct runs){.e = runs->e, .last = &runs->first};
+		*runs = (struct fact_runs){.e = runs->e, .last = &runs->first};
 		put_empty(runs, set->nodeTab[0]);
 	}
 }
 
-void put_value(struct runs *runs, xmlXPathObject *object)
+void put_value(struct fact_runs *runs, xmlXPathObject *object)
 {
 	struct evaluation *e = runs->e;
 	struct span whole = {0, (uint32_t)e->expression->text.n};

@@ -64,7 +64,7 @@ static const struct fact_run *text_of(struct evaluation *e)
 {
 	struct facts *facts = e->facts;
 	size_t n_kept = facts->made.n;
-	struct runs runs = {.e = e, .last = &runs.first};
+	struct fact_runs runs = {.e = e, .last = &runs.first};
 	xmlXPathObject *result = evaluate(e);
 	if (result && !is_nodes(result)) {
 		put_value(&runs, result);

@@ -3,10 +3,7 @@
  * attribute. */
 #include "markup.h"
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+#include "../base/char.h"
 
 static bool starts(const struct markup *markup, const char *prefix)
 {
@@ -56,7 +53,7 @@ void markup_to_tag(struct markup *markup)
 				return;
 			continue;
 		}
-		if (!is_space(markup->bytes.at[markup->at]))
+		if (!ascii_is_xml_space(markup->bytes.at[markup->at]))
 			widen_text(markup, markup->at, markup->at + 1);
 		markup->at++;
 	}
@@ -64,14 +61,14 @@ void markup_to_tag(struct markup *markup)
 
 static void skip_spaces(struct markup *markup)
 {
-	while (markup->at < markup->bytes.n && is_space(markup->bytes.at[markup->at]))
+	while (markup->at < markup->bytes.n && ascii_is_xml_space(markup->bytes.at[markup->at]))
 		markup->at++;
 }
 
 static struct stretch name_until(struct markup *markup, const char *stops)
 {
 	size_t start = markup->at;
-	while (markup->at < markup->bytes.n && !is_space(markup->bytes.at[markup->at]) &&
+	while (markup->at < markup->bytes.n && !ascii_is_xml_space(markup->bytes.at[markup->at]) &&
 	       !strchr(stops, markup->bytes.at[markup->at]))
 		markup->at++;
 	return (struct stretch){start, markup->at};

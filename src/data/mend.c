@@ -4,14 +4,14 @@
 #include "vocabulary.h"
 
 /* Numbers parted by the same of ". / -" or by spaces, three of them. */
-struct numbers {
+struct date_numbers {
 	int at[3], n_digits[3];
 	char separator;
 };
 
-static bool read_numbers(const char *value, struct numbers *numbers)
+static bool read_numbers(const char *value, struct date_numbers *numbers)
 {
-	*numbers = (struct numbers){.separator = '\0'};
+	*numbers = (struct date_numbers){.separator = '\0'};
 	for (int i = 0; i < 3; i++) {
 		for (; *value >= '0' && *value <= '9' && numbers->n_digits[i] < 4; value++, numbers->n_digits[i]++)
 			numbers->at[i] = 10 * numbers->at[i] + (*value - '0');
@@ -31,7 +31,7 @@ static bool read_numbers(const char *value, struct numbers *numbers)
 /* 4/5/2021 is May in one country and April in another. */
 static const char *mended_date(struct arena *a, const char *value)
 {
-	struct numbers numbers;
+	struct date_numbers numbers;
 	if (!read_numbers(value, &numbers))
 		return NULL;
 	const int *at = numbers.at;

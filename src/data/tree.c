@@ -15,7 +15,7 @@
 #include <libxml/xpathInternals.h>
 #include <stdlib.h>
 
-struct builder {
+struct tree_builder {
 	struct facts *facts;
 	struct map namespaces; /* prefix -> xmlNs */
 	struct map canonical;  /* language as written -> canonical */
@@ -47,7 +47,7 @@ bool lang_differs(struct arena *a, const char *lang, const char *edition)
 
 /* --- Which siblings stay --- */
 
-struct group {
+struct sibling_group {
 	int rank;         /* of its best language; 0 is the edition's own */
 	const char *lang; /* of those that stay, as written */
 };
@@ -58,7 +58,7 @@ static const char *value_of(const struct xml_element *element, const char *name)
 	return attribute ? attribute->value : NULL;
 }
 
-static const char *canonical(struct builder *b, const char *tag)
+static const char *canonical(struct tree_builder *b, const char *tag)
 {
 	void **known = map_at(b->facts->a, &b->canonical, str_from_z(tag));
 	const char *lang = *known ? *known : lang_canonical(b->facts->a, tag);
@@ -66,7 +66,7 @@ static const char *canonical(struct builder *b, const char *tag)
 	return *known;
 }
 
-static int lang_rank(struct builder *b, const char *written)
+static int lang_rank(struct tree_builder *b, const char *written)
 {
 	struct arena *a = b->facts->a;
 	const char *lang = canonical(b, written);
@@ -121,7 +121,7 @@ static const char *lang_of(const struct xml_element *element, const char *around
 	return own ? own : around;
 }
 
-static struct map groups_of(struct builder *b, const struct xml_element *parent, const char *around)
+static struct map groups_of(struct tree_builder *b, const struct xml_element *parent, const char *around)
 {
 	struct map groups = {0};
 	for (const struct xml_element *child = parent->first; child; child = child->next) {
@@ -129,22 +129,22 @@ static struct map groups_of(struct builder *b, const struct xml_element *parent,
 		if (!lang)
 			continue;
 		void **place = map_at(b->facts->a, &groups, group_key(b->facts->a, child));
-		struct group *group = *place;
+		struct sibling_group *group = *place;
 		int rank = lang_rank(b, lang);
 		if (group && group->rank <= rank)
 			continue;
-		*place = group = group ? group : arena_new(b->facts->a, struct group);
-		*group = (struct group){rank, lang};
+		*place = group = group ? group : arena_new(b->facts->a, struct sibling_group);
+		*group = (struct sibling_group){rank, lang};
 	}
 	return groups;
 }
 
-static bool stays(struct builder *b, const struct map *groups, const struct xml_element *child, const char *around)
+static bool stays(struct tree_builder *b, const struct map *groups, const struct xml_element *child, const char *around)
 {
 	const char *lang = lang_of(child, around);
 	if (!lang)
 		return true;
-	const struct group *group = map_find(groups, group_key(b->facts->a, child));
+	const struct sibling_group *group = map_find(groups, group_key(b->facts->a, child));
 	return strcmp(group->lang, lang) == 0;
 }
 
@@ -161,7 +161,7 @@ static struct fact *fact_new(struct facts *facts, xmlNode *node, const struct fa
 }
 
 /* "dc:title": the namespace of its prefix; the local name in *local. */
-static xmlNs *namespace_of(struct builder *b, const char *name, const char **local)
+static xmlNs *namespace_of(struct tree_builder *b, const char *name, const char **local)
 {
 	const char *colon = strchr(name, ':');
 	*local = colon && colon[1] ? colon + 1 : name;
@@ -179,7 +179,7 @@ static xmlNs *namespace_of(struct builder *b, const char *name, const char **loc
 	return *known;
 }
 
-static void add_attributes(struct builder *b, struct fact *whole)
+static void add_attributes(struct tree_builder *b, struct fact *whole)
 {
 	const char *local;
 	for (const struct xml_attribute *at = whole->element->attributes; at; at = at->next) {
@@ -214,7 +214,7 @@ static const char *inner_text(struct arena *a, const struct xml_text *text, bool
 	return kept;
 }
 
-static void add_text(struct builder *b, struct fact *whole, const struct xml_text *text, bool is_first)
+static void add_text(struct tree_builder *b, struct fact *whole, const struct xml_text *text, bool is_first)
 {
 	bool is_mixed = whole->element->text[0] != '\0';
 	const char *inner = is_mixed ? inner_text(b->facts->a, text, is_first, !text->before) : "";
@@ -231,7 +231,7 @@ static void add_text(struct builder *b, struct fact *whole, const struct xml_tex
 	b->facts->n_bytes += strlen(inner);
 }
 
-static struct inherited inherited_by(struct builder *b, const struct xml_element *element, struct inherited outer)
+static struct inherited inherited_by(struct tree_builder *b, const struct xml_element *element, struct inherited outer)
 {
 	const char *lang = value_of(element, "xml:lang"), *translate = value_of(element, "translate");
 	const char *status = value_of(element, "status");
@@ -244,7 +244,7 @@ static struct inherited inherited_by(struct builder *b, const struct xml_element
 	return outer;
 }
 
-static struct fact *add_element(struct builder *b, xmlNode *parent, const struct xml_element *element,
+static struct fact *add_element(struct tree_builder *b, xmlNode *parent, const struct xml_element *element,
                                 struct inherited inherited)
 {
 	struct arena *a = b->facts->a;
@@ -266,7 +266,8 @@ static struct fact *add_element(struct builder *b, xmlNode *parent, const struct
 }
 
 /* At most as deep as xml.h lets elements nest. */
-static void add_content(struct builder *b, xmlNode *parent, const struct xml_element *element, struct inherited outer)
+static void add_content(struct tree_builder *b, xmlNode *parent, const struct xml_element *element,
+                        struct inherited outer)
 {
 	struct inherited inherited = inherited_by(b, element, outer);
 	struct fact *fact = add_element(b, parent, element, inherited);
@@ -288,7 +289,7 @@ static void add_content(struct builder *b, xmlNode *parent, const struct xml_ele
 
 void tree_build(struct facts *facts, const struct facts_wishes *wishes)
 {
-	struct builder builder = {.facts = facts};
+	struct tree_builder builder = {.facts = facts};
 	facts->tree = made(xmlNewDoc((const xmlChar *)"1.0"));
 	facts->context = made(xmlXPathNewContext(facts->tree));
 	for (size_t i = 0; i < wishes->n_roots; i++)

@@ -3,6 +3,7 @@
  * to editors; only here are days, languages and bounds known. */
 #include "vocabulary.h"
 
+#include "../base/char.h"
 #include "../locale/locale.h"
 #include "../locale/zone.h"
 
@@ -25,30 +26,10 @@ const struct type_schema *type_schema(enum value_type type)
 	return &schemas[type];
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_letter_or_digit(char c)
-{
-	return is_letter(c) || is_digit(c);
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool is_token(const char *value)
 {
 	size_t n = 0;
-	while (is_letter_or_digit(value[n]) || (n > 0 && value[n] && strchr("-_.", value[n])))
+	while (ascii_is_alphanumeric(value[n]) || (n > 0 && value[n] && strchr("-_.", value[n])))
 		n++;
 	return n > 0 && n <= LONGEST_TOKEN && !value[n];
 }
@@ -63,16 +44,16 @@ static bool is_language(const char *value)
 
 static bool is_year(const char *value)
 {
-	int century = strlen(value) == 4 && is_digit(value[0]) && is_digit(value[1])
+	int century = strlen(value) == 4 && ascii_is_digit(value[0]) && ascii_is_digit(value[1])
 	                      ? 10 * (value[0] - '0') + (value[1] - '0')
 	                      : 0;
-	return century >= 19 && century <= 21 && is_digit(value[2]) && is_digit(value[3]);
+	return century >= 19 && century <= 21 && ascii_is_digit(value[2]) && ascii_is_digit(value[3]);
 }
 
 static bool is_time(const char *value)
 {
-	if (strlen(value) != 5 || value[2] != ':' || !is_digit(value[0]) || !is_digit(value[1]) ||
-	    !is_digit(value[3]) || !is_digit(value[4]))
+	if (strlen(value) != 5 || value[2] != ':' || !ascii_is_digit(value[0]) || !ascii_is_digit(value[1]) ||
+	    !ascii_is_digit(value[3]) || !ascii_is_digit(value[4]))
 		return false;
 	return 10 * (value[0] - '0') + value[1] - '0' < 24 && value[3] < '6';
 }
@@ -93,12 +74,12 @@ static bool is_zone(const char *value)
 		return true;
 	if (*at < 'A' || *at > 'Z')
 		return false;
-	while (is_letter(*at))
+	while (ascii_is_letter(*at))
 		at++;
 	bool has_place = false;
 	while (*at == '/') {
 		const char *name = ++at;
-		while (is_letter_or_digit(*at) || (*at && strchr("_+-", *at)))
+		while (ascii_is_alphanumeric(*at) || (*at && strchr("_+-", *at)))
 			at++;
 		if (at == name)
 			return false;
@@ -114,7 +95,7 @@ static bool is_integer(const struct value_rule *rule, const char *value)
 	if (n == 0 || n > 9)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (!is_digit(value[i]))
+		if (!ascii_is_digit(value[i]))
 			return false;
 		number = 10 * number + (value[i] - '0');
 	}
@@ -158,20 +139,20 @@ static bool are_keys(const char *value)
 {
 	size_t n = 0;
 	for (;; n++) {
-		while (is_space(*value))
+		while (ascii_is_xml_space(*value))
 			value++;
 		size_t length = key_length(value);
 		if (length == 0)
 			return n > 0 && !*value;
 		value += length;
-		if (*value && !is_space(*value))
+		if (*value && !ascii_is_xml_space(*value))
 			return false;
 	}
 }
 
 static bool is_text(const char *value)
 {
-	while (is_space(*value))
+	while (ascii_is_xml_space(*value))
 		value++;
 	return *value;
 }
@@ -190,7 +171,7 @@ static bool is_template(const char *value)
 	const char *at = value;
 	while (*at) {
 		size_t n = expression_length(at);
-		if (n == 0 && !is_letter_or_digit(*at) && (at == value || !strchr("-_.", *at)))
+		if (n == 0 && !ascii_is_alphanumeric(*at) && (at == value || !strchr("-_.", *at)))
 			return false;
 		at += n ? n : 1;
 	}

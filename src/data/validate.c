@@ -14,7 +14,7 @@
 	64 /* of attributes or children of one element, and of elements that hold one; the tables have fewer */
 #define HINTS_MOST 100 /* findings of one rule that get a hint: those beyond are only counted */
 
-struct names {
+struct name_list {
 	const char *at[NAMES_MOST + 1]; /* NULL-terminated */
 	size_t n;
 };
@@ -27,33 +27,33 @@ struct check {
 	struct diags *diags;
 };
 
-static void add_name(struct names *names, const char *name)
+static void add_name(struct name_list *names, const char *name)
 {
 	if (names->n < NAMES_MOST)
 		names->at[names->n++] = name;
 }
 
-static struct names attributes_of(const struct check *check)
+static struct name_list attributes_of(const struct check *check)
 {
-	struct names names = {.n = 0};
+	struct name_list names = {.n = 0};
 	const struct entry *attribute = NULL;
 	while ((attribute = next_attribute(check->vocabulary, check->rule, attribute)))
 		add_name(&names, attribute->name);
 	return names;
 }
 
-static struct names children_of(const struct entry *element)
+static struct name_list children_of(const struct entry *element)
 {
-	struct names names = {.n = 0};
+	struct name_list names = {.n = 0};
 	const struct entry *child = NULL;
 	while ((child = next_child(element, child)))
 		add_name(&names, child->name);
 	return names;
 }
 
-static struct names parents_of(const struct vocabulary *vocabulary, const char *child)
+static struct name_list parents_of(const struct vocabulary *vocabulary, const char *child)
 {
-	struct names names = {.n = 0};
+	struct name_list names = {.n = 0};
 	const struct entry *element = vocabulary->entries;
 	for (const struct entry *entry = vocabulary->entries; entry->kind != ENTRY_END; entry++) {
 		if (entry->kind == ENTRY_ELEMENT)
@@ -131,7 +131,7 @@ static const char *type_in_words(struct diags *diags, const struct entry *rule)
 
 static void report_attribute(const struct check *check, const struct xml_attribute *attribute)
 {
-	struct names names = attributes_of(check);
+	struct name_list names = attributes_of(check);
 	const char *hint = NULL;
 	if (gets_hint(check->diags, check->vocabulary->attribute))
 		hint = hint_of_names(check->diags, attribute->name, names.at, false, "it has ", " and ");
@@ -197,7 +197,7 @@ static void check_attributes(const struct check *check)
 
 static const char *hint_of_children(const struct check *check, const struct xml_element *child)
 {
-	struct names names = children_of(check->rule);
+	struct name_list names = children_of(check->rule);
 	char lead[80];
 	snprintf(lead, sizeof lead, "<%s> holds ", check->rule->name);
 	return hint_of_names(check->diags, child->name, names.at, true, lead, " and ");
@@ -216,7 +216,7 @@ static void report_unknown(const struct check *check, const struct xml_element *
 
 static void report_misplaced(const struct check *check, const struct xml_element *child)
 {
-	struct names names = parents_of(check->vocabulary, child->name);
+	struct name_list names = parents_of(check->vocabulary, child->name);
 	struct buf hint = {0};
 	if (gets_hint(check->diags, check->vocabulary->element)) {
 		buf_puts(&hint, names.n ? "it stands in " : "it is the outermost element, or none");

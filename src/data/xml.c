@@ -16,7 +16,7 @@
 #define BYTES_MOST (16u << 20)
 #define ATTRIBUTES_MOST 256 /* of one tag: the parser compares each with all others */
 
-struct reader {
+struct xml_reader {
 	struct arena *a;
 	struct source_id source;
 	struct diags *diags;
@@ -43,17 +43,17 @@ const struct xml_attribute *xml_attribute(const struct xml_element *element, con
 	return attribute;
 }
 
-static struct span span_of(const struct reader *reader, struct stretch stretch)
+static struct span span_of(const struct xml_reader *reader, struct stretch stretch)
 {
 	return source_span(reader->diags->sources, reader->source, stretch.start, stretch.end);
 }
 
-static const char *bytes_of(const struct reader *reader, struct stretch stretch)
+static const char *bytes_of(const struct xml_reader *reader, struct stretch stretch)
 {
 	return arena_strndup(reader->a, reader->markup.bytes.at + stretch.start, stretch.end - stretch.start);
 }
 
-static void stop(struct reader *reader)
+static void stop(struct xml_reader *reader)
 {
 	reader->has_stopped = true;
 	xmlStopParser(reader->parser);
@@ -62,7 +62,7 @@ static void stop(struct reader *reader)
 /* --- Elements --- */
 
 /* Goes to the tag of the event at hand; text on the way belongs to the innermost open element. */
-static void go_to_tag(struct reader *reader)
+static void go_to_tag(struct xml_reader *reader)
 {
 	markup_to_tag(&reader->markup);
 	if (reader->depth == 0 || reader->markup.text.end == 0)
@@ -73,7 +73,7 @@ static void go_to_tag(struct reader *reader)
 }
 
 /* The text since the last tag, of the innermost open element. */
-static void keep_text(struct reader *reader, const struct xml_element *before)
+static void keep_text(struct xml_reader *reader, const struct xml_element *before)
 {
 	if (reader->depth == 0)
 		return;
@@ -112,7 +112,7 @@ static char *decoded_value(struct arena *a, const xmlChar *start, const xmlChar 
 }
 
 /* `given`: five pointers an attribute, without namespace declarations, in source order. */
-static void add_attributes(struct reader *reader, struct xml_element *element, int n_given, const xmlChar **given)
+static void add_attributes(struct xml_reader *reader, struct xml_element *element, int n_given, const xmlChar **given)
 {
 	struct xml_attribute **last = &element->attributes;
 	struct tag_attribute place;
@@ -150,7 +150,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
                           const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
 	(void)name, (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
-	struct reader *reader = user;
+	struct xml_reader *reader = user;
 	if (reader->has_stopped)
 		return;
 	go_to_tag(reader);
@@ -177,7 +177,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
 	reader->open[reader->depth++] = (struct open){.element = element};
 }
 
-static void close_innermost(struct reader *reader)
+static void close_innermost(struct xml_reader *reader)
 {
 	keep_text(reader, NULL);
 	struct open *open = &reader->open[--reader->depth];
@@ -195,7 +195,7 @@ static void close_innermost(struct reader *reader)
 static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 	(void)name, (void)prefix, (void)uri;
-	struct reader *reader = user;
+	struct xml_reader *reader = user;
 	if (reader->has_stopped || reader->depth == 0)
 		return;
 	if (!reader->is_empty_tag) {
@@ -209,7 +209,7 @@ static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, 
 
 static void characters(void *user, const xmlChar *text, int n)
 {
-	struct reader *reader = user;
+	struct xml_reader *reader = user;
 	if (!reader->has_stopped && reader->depth && n > 0)
 		buf_put(&reader->open[reader->depth - 1].text, text, (size_t)n);
 }
@@ -219,7 +219,7 @@ static void characters(void *user, const xmlChar *text, int n)
 static void document_type(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
 	(void)name, (void)external, (void)system;
-	struct reader *reader = user;
+	struct xml_reader *reader = user;
 	if (reader->has_stopped)
 		return;
 	markup_to_tag(&reader->markup);
@@ -268,7 +268,7 @@ static const char *words_for(int code)
 }
 
 /* An end tag that is not the innermost element's. */
-static void report_mismatch(struct reader *reader, const struct xml_element *open)
+static void report_mismatch(struct xml_reader *reader, const struct xml_element *open)
 {
 	markup_to_tag(&reader->markup);
 	size_t start = reader->markup.at;
@@ -280,14 +280,14 @@ static void report_mismatch(struct reader *reader, const struct xml_element *ope
 	diag_relate(reader->diags, diag, open->tag, "opened here");
 }
 
-static void report_entity(struct reader *reader, struct span span, const char *name)
+static void report_entity(struct xml_reader *reader, struct span span, const char *name)
 {
 	diag_add(reader->diags, RULE_XML_DTD, span, "write the character itself, or its number: &#160;",
 	         "&%s; is none of the five entities that XML knows: &amp; &lt; &gt; &quot; &apos;", name);
 }
 
 /* The reference that the parser stands behind. */
-static struct span reference_before(const struct reader *reader, size_t at)
+static struct span reference_before(const struct xml_reader *reader, size_t at)
 {
 	size_t start = at < reader->markup.bytes.n ? at : reader->markup.bytes.n;
 	size_t end = start;
@@ -297,7 +297,7 @@ static struct span reference_before(const struct reader *reader, size_t at)
 }
 
 /* Where the fault begins: some the parser tells behind what it could not read. */
-static struct span fault_span(const struct reader *reader, int code, size_t at)
+static struct span fault_span(const struct xml_reader *reader, int code, size_t at)
 {
 	if (code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
 		return reference_before(reader, at);
@@ -313,7 +313,7 @@ static bool is_of_no_concern(const xmlError *error)
 
 static void syntax_fault(void *user, xmlErrorPtr error)
 {
-	struct reader *reader = user;
+	struct xml_reader *reader = user;
 	bool is_entity = error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_WAR_UNDECLARED_ENTITY;
 	if (reader->has_stopped || (!is_entity && is_of_no_concern(error)))
 		return;
@@ -334,7 +334,7 @@ static void syntax_fault(void *user, xmlErrorPtr error)
 
 /* --- Before the parser --- */
 
-static bool is_utf8(struct reader *reader)
+static bool is_utf8(struct xml_reader *reader)
 {
 	size_t bad_at;
 	if (utf8_valid(reader->markup.bytes, &bad_at))
@@ -349,7 +349,7 @@ static bool is_utf8(struct reader *reader)
 }
 
 /* The declaration may only name the encoding that the bytes are in. */
-static bool declares_utf8(struct reader *reader)
+static bool declares_utf8(struct xml_reader *reader)
 {
 	struct markup markup = reader->markup;
 	struct tag_attribute attribute;
@@ -369,7 +369,7 @@ static bool declares_utf8(struct reader *reader)
 }
 
 /* No tag has so many attributes that the parser would take long over it. */
-static bool has_bearable_tags(struct reader *reader)
+static bool has_bearable_tags(struct xml_reader *reader)
 {
 	struct markup markup = reader->markup;
 	for (;;) {
@@ -406,7 +406,7 @@ static uint32_t referred_to(struct str text, size_t *n)
 }
 
 /* Each where it stands. */
-static void report_unseen(struct reader *reader)
+static void report_unseen(struct xml_reader *reader)
 {
 	struct str bytes = reader->markup.bytes;
 	const char *at = bytes.at + reader->markup.at, *end = bytes.at + bytes.n;
@@ -425,7 +425,7 @@ static void report_unseen(struct reader *reader)
 	}
 }
 
-static bool is_bearable(struct reader *reader)
+static bool is_bearable(struct xml_reader *reader)
 {
 	if (reader->markup.bytes.n <= BYTES_MOST)
 		return true;
@@ -437,7 +437,7 @@ static bool is_bearable(struct reader *reader)
 
 /* --- The whole file --- */
 
-static void parse(struct reader *reader)
+static void parse(struct xml_reader *reader)
 {
 	xmlSAXHandler handler = {
 		.initialized = XML_SAX2_MAGIC,
@@ -463,7 +463,7 @@ static void parse(struct reader *reader)
 
 struct xml_element *xml_from_source(struct arena *a, struct source_id source, struct diags *diags)
 {
-	struct reader reader = {.a = a, .source = source, .diags = diags};
+	struct xml_reader reader = {.a = a, .source = source, .diags = diags};
 	reader.markup.bytes = sources_bytes(diags->sources, source);
 	if (!is_bearable(&reader) || !is_utf8(&reader))
 		return NULL;

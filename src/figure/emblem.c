@@ -42,12 +42,12 @@ struct sketch {
 	const struct path **end; /* where the next path goes */
 };
 
-struct ink {
+struct emblem_ink {
 	struct rgb ground, star;
 	bool is_outlined;
 };
 
-static const struct ink inks[] = {
+static const struct emblem_ink inks[] = {
 	[EMBLEM_COLOUR] = {{0x00, 0x33, 0x99}, {0xFF, 0xCC, 0x00}, false},
 	[EMBLEM_BLACK] = {{0xFF, 0xFF, 0xFF}, {0x00, 0x00, 0x00}, true},
 	[EMBLEM_BLUE] = {{0x00, 0x33, 0x99}, {0xFF, 0xFF, 0xFF}, false},
@@ -90,7 +90,7 @@ static void put_filled(struct path *path, struct rgb fill)
 }
 
 /* The outline of the black form lies within the rectangle, a fiftieth of the height wide. */
-static void put_ground(struct sketch *s, const struct ink *ink, length border, length width, length height)
+static void put_ground(struct sketch *s, const struct emblem_ink *ink, length border, length width, length height)
 {
 	put_filled(put_rectangle(s, border, border, border + width, border + height), ink->ground);
 	if (!ink->is_outlined)
@@ -117,7 +117,7 @@ const struct drawing *emblem_drawing(struct arena *a, enum emblem_form form, len
 {
 	struct drawing *drawing = arena_new(a, struct drawing);
 	struct sketch s = {.arena = a, .end = &drawing->paths};
-	const struct ink *ink = &inks[form];
+	const struct emblem_ink *ink = &inks[form];
 	length width = (length)((int64_t)height * 3 / 2), border = has_border ? height / 25 : 0;
 	drawing->width = width + 2 * border;
 	drawing->height = height + 2 * border;

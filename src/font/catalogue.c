@@ -7,7 +7,7 @@
  * What is not understood is reported and left out, the rest of the rule and of the file still counts. */
 #include "family.h"
 
-struct reader {
+struct catalogue_reader {
 	struct fonts *fonts;
 	struct diags *diags;
 	struct source_id source;
@@ -23,13 +23,13 @@ struct rule_face { /* one @font-face while it is read */
 	bool is_fallback;
 };
 
-static struct span span_from(const struct reader *r, size_t start)
+static struct span span_from(const struct catalogue_reader *r, size_t start)
 {
 	return source_span(r->diags->sources, r->source, start, r->at > start ? r->at : start);
 }
 
 /* White space and comments. */
-static void skip_space(struct reader *r)
+static void skip_space(struct catalogue_reader *r)
 {
 	while (r->at < r->text.n) {
 		if (strchr(" \t\r\n\f", r->text.at[r->at]) && r->text.at[r->at]) {
@@ -43,7 +43,7 @@ static void skip_space(struct reader *r)
 	}
 }
 
-static bool take(struct reader *r, char c)
+static bool take(struct catalogue_reader *r, char c)
 {
 	skip_space(r);
 	if (r->at >= r->text.n || r->text.at[r->at] != c)
@@ -58,7 +58,7 @@ static bool is_name_byte(char c)
 	       (c & 0x80);
 }
 
-static struct str take_name(struct reader *r)
+static struct str take_name(struct catalogue_reader *r)
 {
 	skip_space(r);
 	size_t start = r->at;
@@ -68,7 +68,7 @@ static struct str take_name(struct reader *r)
 }
 
 /* "…" or '…'; a backslash takes the next character as it is. NULL: there is no whole string. */
-static char *take_string(struct reader *r)
+static char *take_string(struct catalogue_reader *r)
 {
 	skip_space(r);
 	char quote = r->at < r->text.n ? r->text.at[r->at] : 0;
@@ -89,7 +89,7 @@ static char *take_string(struct reader *r)
 }
 
 /* To the end of a declaration or, where `whole_rule`, past the block of an at-rule; blocks nest and strings hide braces. */
-static void skip_rest(struct reader *r, bool whole_rule)
+static void skip_rest(struct catalogue_reader *r, bool whole_rule)
 {
 	size_t depth = 0;
 	for (skip_space(r); r->at < r->text.n; skip_space(r)) {
@@ -109,7 +109,7 @@ static void skip_rest(struct reader *r, bool whole_rule)
 }
 
 /* "Noto Sans" or Noto Sans: names side by side are joined with single spaces. */
-static char *take_family(struct reader *r)
+static char *take_family(struct catalogue_reader *r)
 {
 	char *name = take_string(r);
 	if (name)
@@ -126,7 +126,7 @@ static char *take_family(struct reader *r)
 }
 
 /* url(path), url("path"). */
-static char *take_url(struct reader *r)
+static char *take_url(struct catalogue_reader *r)
 {
 	if (!str_eq_nocase(take_name(r), "url") || r->at >= r->text.n || r->text.at[r->at] != '(')
 		return NULL;
@@ -144,7 +144,7 @@ static char *take_url(struct reader *r)
 	return *path == '/' ? path : arena_printf(r->fonts->arena, "%s%s", r->folder, path);
 }
 
-static bool take_weight(struct reader *r, int *weight)
+static bool take_weight(struct catalogue_reader *r, int *weight)
 {
 	struct str name = take_name(r);
 	*weight = 0;
@@ -157,7 +157,7 @@ static bool take_weight(struct reader *r, int *weight)
 	return *weight >= 1 && *weight <= 1000;
 }
 
-static bool take_slant(struct reader *r, enum slant *slant)
+static bool take_slant(struct catalogue_reader *r, enum slant *slant)
 {
 	static const char *const names[] = {"normal", "italic", "oblique"};
 	struct str name = take_name(r);
@@ -170,7 +170,7 @@ static bool take_slant(struct reader *r, enum slant *slant)
 	return false;
 }
 
-static bool take_generic(struct reader *r, char **generic)
+static bool take_generic(struct catalogue_reader *r, char **generic)
 {
 	struct str name = take_name(r);
 	*generic = NULL;
@@ -191,7 +191,7 @@ static const struct {
 	[FALLBACK] = {"-colophon-fallback", "yes"},
 };
 
-static bool take_value(struct reader *r, enum descriptor which, struct rule_face *rule)
+static bool take_value(struct catalogue_reader *r, enum descriptor which, struct rule_face *rule)
 {
 	switch (which) {
 	case FAMILY:
@@ -210,13 +210,13 @@ static bool take_value(struct reader *r, enum descriptor which, struct rule_face
 }
 
 /* Nothing but the end of the declaration is left of it. */
-static bool at_end_of_value(struct reader *r)
+static bool at_end_of_value(struct catalogue_reader *r)
 {
 	skip_space(r);
 	return r->at >= r->text.n || strchr(";}", r->text.at[r->at]);
 }
 
-static void read_declaration(struct reader *r, struct rule_face *rule)
+static void read_declaration(struct catalogue_reader *r, struct rule_face *rule)
 {
 	size_t start = r->at;
 	struct str name = take_name(r);
@@ -293,7 +293,7 @@ static void add_style(struct fonts *fonts, const struct rule_face *rule)
 	}
 }
 
-static void read_font_face(struct reader *r, size_t start)
+static void read_font_face(struct catalogue_reader *r, size_t start)
 {
 	struct rule_face rule = {.weight = 400};
 	struct span span = span_from(r, start);
@@ -324,7 +324,7 @@ static const char *folder_of(struct arena *a, const char *path)
 
 void catalogue_read(struct fonts *fonts, struct source_id source, struct diags *diags)
 {
-	struct reader r = {
+	struct catalogue_reader r = {
 		.fonts = fonts, .diags = diags, .source = source, .text = sources_bytes(diags->sources, source)};
 	r.folder = folder_of(fonts->arena, sources_path(diags->sources, source));
 	if (str_starts(r.text, "\xEF\xBB\xBF"))

@@ -23,25 +23,25 @@ static const uint8_t asks_of[256] = {
 	[0xEF] = ASKS_SIGN,
 };
 
-struct scan {
+struct typing_scan {
 	struct str text;
 	const struct typed_stretch *stretches; /* those that are not behind */
 	size_t n_stretches;
 	const struct habits *habits; /* of the first of them */
 };
 
-static unsigned char byte_at(const struct scan *scan, size_t at)
+static unsigned char byte_at(const struct typing_scan *scan, size_t at)
 {
 	return at < scan->text.n ? (unsigned char)scan->text.at[at] : 0;
 }
 
-static unsigned char byte_before(const struct scan *scan, size_t at)
+static unsigned char byte_before(const struct typing_scan *scan, size_t at)
 {
 	return at ? (unsigned char)scan->text.at[at - 1] : 0;
 }
 
 /* The character before *at, which then is where it starts; 0: there is none. */
-static uint32_t step_back(const struct scan *scan, size_t *at)
+static uint32_t step_back(const struct typing_scan *scan, size_t *at)
 {
 	size_t start = *at;
 	if (!start)
@@ -54,7 +54,7 @@ static uint32_t step_back(const struct scan *scan, size_t *at)
 	return utf8_next(&from, end);
 }
 
-static struct str word_before(const struct scan *scan, size_t end)
+static struct str word_before(const struct typing_scan *scan, size_t end)
 {
 	size_t start = end;
 	for (size_t at = end; at && end - start < 4 * LONGEST_WORD && !is_word_edge(step_back(scan, &at));)
@@ -62,7 +62,7 @@ static struct str word_before(const struct scan *scan, size_t end)
 	return str_slice(scan->text, start, end);
 }
 
-static const struct habits *habits_at(struct scan *scan, size_t at)
+static const struct habits *habits_at(struct typing_scan *scan, size_t at)
 {
 	while (scan->n_stretches > 1 && scan->stretches->end <= at) {
 		const char *before = scan->stretches->lang;
@@ -77,7 +77,7 @@ static const struct habits *habits_at(struct scan *scan, size_t at)
 /* --- Spaces --- */
 
 /* "5. May", "J. Smith", "t. y." */
-static bool is_short_form(const struct scan *scan, size_t space)
+static bool is_short_form(const struct typing_scan *scan, size_t space)
 {
 	size_t at = space - 1;
 	uint32_t first = step_back(scan, &at), before = step_back(scan, &at);
@@ -88,7 +88,7 @@ static bool is_short_form(const struct scan *scan, size_t space)
 	return is_capital(first) ? is_capital(next) : is_letter(next) && after == '.';
 }
 
-static bool follows_listed(struct scan *scan, size_t space, unsigned char after)
+static bool follows_listed(struct typing_scan *scan, size_t space, unsigned char after)
 {
 	const struct habits *habits = habits_at(scan, space);
 	struct str word = word_before(scan, space);
@@ -105,7 +105,7 @@ static bool ends_title(unsigned char c)
 	return c == 'r' || c == 's' || c == 'f' || c == 't' || c == '.';
 }
 
-static bool follows_one_letter(struct scan *scan, size_t space)
+static bool follows_one_letter(struct typing_scan *scan, size_t space)
 {
 	if (is_lower(byte_before(scan, space - 1)))
 		return false;
@@ -113,7 +113,7 @@ static bool follows_one_letter(struct scan *scan, size_t space)
 	return list && is_listed_word(list, str_slice(scan->text, space - 1, space));
 }
 
-static bool may_bind(struct scan *scan, size_t space)
+static bool may_bind(struct typing_scan *scan, size_t space)
 {
 	unsigned char before = byte_before(scan, space), after = byte_at(scan, space + 1);
 	if (!before)
@@ -132,20 +132,20 @@ static bool may_bind(struct scan *scan, size_t space)
 /* --- Other signs --- */
 
 /* Between letters a hyphen is one. */
-static bool may_be_dash(const struct scan *scan, size_t hyphen)
+static bool may_be_dash(const struct typing_scan *scan, size_t hyphen)
 {
 	unsigned char before = byte_before(scan, hyphen), after = byte_at(scan, hyphen + 1);
 	bool is_spaced = (before <= ' ' || before >= 0x80) && (after <= ' ' || after >= 0x80);
 	return after == '-' || is_digit(after) || is_spaced;
 }
 
-static bool is_bytes(const struct scan *scan, size_t at, const char *bytes)
+static bool is_bytes(const struct typing_scan *scan, size_t at, const char *bytes)
 {
 	size_t n = strlen(bytes);
 	return scan->text.n - at >= n && memcmp(scan->text.at + at, bytes, n) == 0;
 }
 
-static unsigned parts_of_sign(struct scan *scan, size_t at)
+static unsigned parts_of_sign(struct typing_scan *scan, size_t at)
 {
 	unsigned char before = byte_before(scan, at);
 	if (is_bytes(scan, at, "\u2013") || is_bytes(scan, at, "\u2014"))
@@ -158,7 +158,7 @@ static unsigned parts_of_sign(struct scan *scan, size_t at)
 	return is_call && (is_one_of(before, ".,;:!?") || before == 0xA6) ? PART_CALLS : 0; /* ... the last of U+2026 */
 }
 
-static unsigned parts_of_byte(struct scan *scan, size_t at)
+static unsigned parts_of_byte(struct typing_scan *scan, size_t at)
 {
 	switch ((enum asks)asks_of[(unsigned char)scan->text.at[at]]) {
 	case ASKS_NOTHING:
@@ -183,7 +183,7 @@ static unsigned parts_of_byte(struct scan *scan, size_t at)
 
 unsigned parts_for(struct str text, const struct typed_stretch *stretches, size_t n)
 {
-	struct scan scan = {text, stretches, n, habits_of(n ? stretches[0].lang : "")};
+	struct typing_scan scan = {text, stretches, n, habits_of(n ? stretches[0].lang : "")};
 	unsigned parts = 0;
 	for (size_t at = 0; at < text.n; at++)
 		if (asks_of[(unsigned char)text.at[at]])

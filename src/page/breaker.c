@@ -5,8 +5,8 @@
  * `offer` keeps the best few children of the level. */
 #include "breaker.h"
 
-struct state {
-	struct state *before;
+struct break_state {
+	struct break_state *before;
 	struct page_plan plan; /* of the page that led here */
 	int64_t cost;
 	uint32_t box, note; /* the next to be set */
@@ -16,23 +16,23 @@ struct state {
 };
 
 struct level { /* the best states after a number of pages, cheapest first; the greedy one besides */
-	struct state *states;
+	struct break_state *states;
 	uint32_t n, room;
 };
 
-struct search {
+struct page_search {
 	const struct break_job *job;
 	struct arena *arena;
 	extent *note_top; /* by note box: where it begins in the column of all notes, its gap included; one more at the end */
 	length unit; /* a line */
 	struct level now, next;
-	struct state greedy; /* the greedy state's cheapest child so far */
+	struct break_state greedy; /* the greedy state's cheapest child so far */
 	int64_t greedy_step;
-	struct state *final;
+	struct break_state *final;
 };
 
-struct column { /* one page while it is walked */
-	const struct state *from;
+struct page_column { /* one page while it is walked */
+	const struct break_state *from;
 	const struct page_style *style;
 	struct page_room room;
 	uint32_t number;
@@ -85,12 +85,12 @@ extent notes_height(const struct galley *notes, uint32_t first, uint32_t end)
 	return height;
 }
 
-static extent notes_height_of(const struct search *s, uint32_t first, uint32_t end)
+static extent notes_height_of(const struct page_search *s, uint32_t first, uint32_t end)
 {
 	return first >= end ? 0 : s->note_top[end] - s->note_top[first] - s->job->notes->boxes.at[first].gap;
 }
 
-static void measure_notes(struct search *s)
+static void measure_notes(struct page_search *s)
 {
 	const struct galley *notes = s->job->notes;
 	s->note_top = arena_array(s->arena, notes->boxes.n + 1, extent);
@@ -100,12 +100,12 @@ static void measure_notes(struct search *s)
 
 /* --- states ---------------------------------------------------------------------------------------------------- */
 
-static bool same_future(const struct state *a, const struct state *b)
+static bool same_future(const struct break_state *a, const struct break_state *b)
 {
 	return a->box == b->box && a->note == b->note && a->plan.number == b->plan.number && a->slack == b->slack;
 }
 
-static void insert_sorted(struct level *level, struct state child)
+static void insert_sorted(struct level *level, struct break_state child)
 {
 	uint32_t at = level->n;
 	for (uint32_t i = 0; i < level->n; i++) {
@@ -130,7 +130,7 @@ static void insert_sorted(struct level *level, struct state child)
 	level->states[at] = child;
 }
 
-static void offer(struct search *s, struct column *column, struct state child, int64_t step)
+static void offer(struct page_search *s, struct page_column *column, struct break_state child, int64_t step)
 {
 	child.cost = column->from->cost + step;
 	column->has_child = true;
@@ -168,7 +168,7 @@ static int64_t reset_cost(const struct setting *other, const struct setting *bes
 }
 
 /* A paragraph that lies wholly on the page may be set a line shorter or longer, if lines are of one height. */
-static void note_resettable(struct search *s, struct column *column, uint32_t number)
+static void note_resettable(struct page_search *s, struct page_column *column, uint32_t number)
 {
 	const struct galley_para *para = &s->job->body->paras.at[number];
 	if (para->aside || para->leading != s->unit || para->para->has_calls || para->para->has_slots)
@@ -191,7 +191,7 @@ static int64_t square_cost(int64_t per_line, extent difference, length unit)
 }
 
 /* How far notes from `first` on can be set in `room`: the box after the last that fits. */
-static uint32_t notes_that_fit(const struct search *s, uint32_t first, uint32_t end, extent room)
+static uint32_t notes_that_fit(const struct page_search *s, uint32_t first, uint32_t end, extent room)
 {
 	uint32_t low = first, high = end;
 	while (low < high) {
@@ -205,7 +205,7 @@ static uint32_t notes_that_fit(const struct search *s, uint32_t first, uint32_t 
 }
 
 /* No line of a note goes on alone, nor stays alone, where there is another that can go with it. */
-static uint32_t without_widow(const struct search *s, uint32_t first, uint32_t end)
+static uint32_t without_widow(const struct page_search *s, uint32_t first, uint32_t end)
 {
 	const struct galley_box *boxes = s->job->notes->boxes.at;
 	uint32_t at = end;
@@ -214,7 +214,7 @@ static uint32_t without_widow(const struct search *s, uint32_t first, uint32_t e
 	return at > first ? at : end;
 }
 
-static int64_t away_cost(const struct search *s, uint32_t n_called, uint32_t set_end)
+static int64_t away_cost(const struct page_search *s, uint32_t n_called, uint32_t set_end)
 {
 	int64_t away = 0;
 	for (uint32_t note = n_called; note > 0 && s->job->note_first[note - 1] >= set_end && away < 8; note--)
@@ -223,7 +223,7 @@ static int64_t away_cost(const struct search *s, uint32_t n_called, uint32_t set
 }
 
 /* A chapter that goes on for a line or two looks like an oversight; one that has but one page may be as short as it is. */
-static int64_t few_cost(const struct search *s, const struct column *column, extent body)
+static int64_t few_cost(const struct page_search *s, const struct page_column *column, extent body)
 {
 	const struct galley_box *first = &s->job->body->boxes.at[column->from->box];
 	extent wanted = LAST_LINES * (extent)s->unit;
@@ -232,11 +232,12 @@ static int64_t few_cost(const struct search *s, const struct column *column, ext
 }
 
 /* The page from column->from->box up to box `end`, set with `n_reset` paragraphs a line shorter or longer. */
-static void offer_page(struct search *s, struct column *column, uint32_t end, extent body, uint32_t n_reset,
+static void offer_page(struct page_search *s, struct page_column *column, uint32_t end, extent body, uint32_t n_reset,
                        int reset_by, bool on_purpose)
 {
 	const struct galley *galley = s->job->body;
-	struct state child = {.before = (struct state *)column->from, .box = end, .n_called = column->from->n_called};
+	struct break_state child = {
+		.before = (struct break_state *)column->from, .box = end, .n_called = column->from->n_called};
 	int64_t step = 0;
 	if (end > column->from->box && galley->boxes.at[end - 1].n_called > child.n_called)
 		child.n_called = galley->boxes.at[end - 1].n_called;
@@ -285,7 +286,7 @@ static void offer_page(struct search *s, struct column *column, uint32_t end, ex
 }
 
 /* Offers the page that ends before box `end`, as it is and with paragraphs set longer to fill it or shorter to fit. */
-static void offer_end(struct search *s, struct column *column, uint32_t end, bool on_purpose)
+static void offer_end(struct page_search *s, struct page_column *column, uint32_t end, bool on_purpose)
 {
 	uint32_t n_called = column->from->n_called;
 	if (s->job->body->boxes.at[end - 1].n_called > n_called)
@@ -306,13 +307,13 @@ static void offer_end(struct search *s, struct column *column, uint32_t end, boo
 	}
 }
 
-static void begin_column(struct search *s, struct column *column, const struct state *from)
+static void begin_column(struct page_search *s, struct page_column *column, const struct break_state *from)
 {
 	const struct galley *galley = s->job->body;
 	bool has_body = from->box < galley->boxes.n;
 	const struct galley_box *box =
 		galley->boxes.n ? &galley->boxes.at[has_body ? from->box : galley->boxes.n - 1] : NULL;
-	*column = (struct column){.from = from, .number = from->plan.number + 1};
+	*column = (struct page_column){.from = from, .number = from->plan.number + 1};
 	bool is_recto = column->number % 2 == 1;
 	if (has_body && ((is_recto && (box->force == BREAK_LEFT || box->force == BREAK_VERSO)) ||
 	                 (!is_recto && (box->force == BREAK_RIGHT || box->force == BREAK_RECTO)))) {
@@ -332,10 +333,10 @@ static bool ends_para(const struct galley *galley, uint32_t at, uint32_t first)
 	return box->line + 1 == para->settings.best.n_lines && para->first_box >= first;
 }
 
-static void extend(struct search *s, const struct state *from)
+static void extend(struct page_search *s, const struct break_state *from)
 {
 	const struct galley *galley = s->job->body;
-	struct column column;
+	struct page_column column;
 	begin_column(s, &column, from);
 	if (from->box == galley->boxes.n) { /* only notes are left */
 		offer_page(s, &column, from->box, 0, 0, 0, true);
@@ -363,7 +364,7 @@ static void extend(struct search *s, const struct state *from)
 
 /* --- the search ------------------------------------------------------------------------------------------------ */
 
-static bool is_final(const struct search *s, const struct state *state)
+static bool is_final(const struct page_search *s, const struct break_state *state)
 {
 	const struct galley *body = s->job->body;
 	uint32_t n_called = body->boxes.n ? body->boxes.at[body->boxes.n - 1].n_called : 0;
@@ -372,34 +373,34 @@ static bool is_final(const struct search *s, const struct state *state)
 
 static struct level level_new(struct arena *a, uint32_t room)
 {
-	return (struct level){.states = arena_array(a, room, struct state), .room = room};
+	return (struct level){.states = arena_array(a, room, struct break_state), .room = room};
 }
 
 /* The level that was made becomes the one to extend; what is final is taken out. */
-static void advance(struct search *s)
+static void advance(struct page_search *s)
 {
 	uint32_t room = s->job->beam;
-	struct level kept = {.states = arena_array(s->arena, s->next.n + 1, struct state), .room = s->next.n + 1};
+	struct level kept = {.states = arena_array(s->arena, s->next.n + 1, struct break_state), .room = s->next.n + 1};
 	bool has_greedy = false;
 	for (uint32_t i = 0; i < s->next.n; i++) {
-		struct state *state = &kept.states[kept.n];
+		struct break_state *state = &kept.states[kept.n];
 		*state = s->next.states[i];
 		if (s->greedy.before && same_future(state, &s->greedy))
 			state->is_greedy = has_greedy = true;
 		if (!is_final(s, state))
 			kept.n++;
 		else if (!s->final || state->cost < s->final->cost) {
-			s->final = arena_new(s->arena, struct state);
+			s->final = arena_new(s->arena, struct break_state);
 			*s->final = *state;
 		}
 	}
 	if (s->greedy.before && !has_greedy) {
-		struct state *state = kept.n == room ? &kept.states[kept.n - 1] : &kept.states[kept.n++];
+		struct break_state *state = kept.n == room ? &kept.states[kept.n - 1] : &kept.states[kept.n++];
 		*state = s->greedy;
 		state->is_greedy = true;
 		if (is_final(s, state)) {
 			if (!s->final || state->cost < s->final->cost) {
-				s->final = arena_new(s->arena, struct state);
+				s->final = arena_new(s->arena, struct break_state);
 				*s->final = *state;
 			}
 			kept.n--;
@@ -407,11 +408,11 @@ static void advance(struct search *s)
 	}
 	s->now = kept;
 	s->next.n = 0;
-	s->greedy = (struct state){0};
+	s->greedy = (struct break_state){0};
 }
 
 /* A state that costs more than a finished one need not go on. */
-static void prune(struct search *s)
+static void prune(struct page_search *s)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < s->now.n; i++)
@@ -420,30 +421,30 @@ static void prune(struct search *s)
 	s->now.n = n;
 }
 
-static struct breaks breaks_from(struct arena *a, const struct state *final)
+static struct page_breaks breaks_from(struct arena *a, const struct break_state *final)
 {
-	struct breaks breaks = {.cost = final->cost};
-	for (const struct state *state = final; state->before; state = state->before)
+	struct page_breaks breaks = {.cost = final->cost};
+	for (const struct break_state *state = final; state->before; state = state->before)
 		breaks.n_plans++;
 	breaks.plans = arena_array(a, breaks.n_plans + 1, struct page_plan);
 	uint32_t i = breaks.n_plans;
-	for (const struct state *state = final; state->before; state = state->before)
+	for (const struct break_state *state = final; state->before; state = state->before)
 		breaks.plans[--i] = state->plan;
 	return breaks;
 }
 
-struct breaks page_breaks_of(struct arena *a, struct arena *scratch, const struct break_job *job)
+struct page_breaks page_breaks_of(struct arena *a, struct arena *scratch, const struct break_job *job)
 {
 	struct arena_mark mark = arena_mark(scratch);
-	struct search s = {.job = job, .arena = scratch, .unit = job->body->grid > 0 ? job->body->grid : 12 * PT};
+	struct page_search s = {.job = job, .arena = scratch, .unit = job->body->grid > 0 ? job->body->grid : 12 * PT};
 	measure_notes(&s);
 	s.next = level_new(scratch, job->beam);
 	s.now = level_new(scratch, 1);
-	s.now.states[s.now.n++] = (struct state){.slack = -1, .is_greedy = true};
+	s.now.states[s.now.n++] = (struct break_state){.slack = -1, .is_greedy = true};
 	for (uint32_t level = 0; s.now.n > 0 && level < job->max_pages; level++) {
 		for (uint32_t i = 0; i < s.now.n; i++)
 			extend(&s, &s.now.states[i]);
-		struct state *best = &s.now.states[0];
+		struct break_state *best = &s.now.states[0];
 		advance(&s);
 		prune(&s);
 		if (s.now.n == 0 && !s.final)
@@ -451,7 +452,7 @@ struct breaks page_breaks_of(struct arena *a, struct arena *scratch, const struc
 	}
 	if (!s.final)
 		s.final = &s.now.states[0];
-	struct breaks breaks = breaks_from(a, s.final);
+	struct page_breaks breaks = breaks_from(a, s.final);
 	arena_rewind(scratch, mark);
 	return breaks;
 }

@@ -41,7 +41,7 @@ struct page_plan {
 	int8_t reset_by;           /* -1 or +1 */
 };
 
-struct breaks {
+struct page_breaks {
 	struct page_plan *plans;
 	uint32_t n_plans;
 	int64_t cost;
@@ -60,7 +60,7 @@ struct break_job {
 	uint32_t beam;
 	uint32_t max_pages;
 };
-struct breaks page_breaks_of(struct arena *a, struct arena *scratch, const struct break_job *job);
+struct page_breaks page_breaks_of(struct arena *a, struct arena *scratch, const struct break_job *job);
 
 /* The style of page `number` named `name`. */
 const struct page_style *page_style_of(const struct styled *styled, const char *name, uint32_t number, bool is_blank);

@@ -15,7 +15,7 @@ static int32_t reset_on(const struct galley *body, const struct page_plan *plan)
 }
 
 /* By page: the number that its count begins with, or NO_RESET. */
-static int32_t *resets_of(struct making *m, const struct breaks *breaks)
+static int32_t *resets_of(struct page_making *m, const struct page_breaks *breaks)
 {
 	int32_t *resets = arena_array(m->arena, m->pages->n_pages, int32_t);
 	uint32_t page = 0;
@@ -49,7 +49,7 @@ static void choose_styles(struct pages *pages, const int32_t *resets)
 	}
 }
 
-void number_pages(struct making *m, const struct breaks *breaks)
+void number_pages(struct page_making *m, const struct page_breaks *breaks)
 {
 	struct pages *pages = m->pages;
 	const int32_t *resets = resets_of(m, breaks);

@@ -19,7 +19,7 @@ struct set_before { /* what a box held on an earlier page */
 	struct setting setting;
 };
 
-struct said { /* a box of the page at hand; style NULL: there is none, or nothing in it */
+struct margin_text { /* a box of the page at hand; style NULL: there is none, or nothing in it */
 	const struct style *style;
 	const char *text;
 	length natural; /* the width of its text on one line, edges and a space to its neighbour included */
@@ -31,7 +31,7 @@ struct strings_so_far {
 };
 
 struct furnisher {
-	struct making *m;
+	struct page_making *m;
 	struct strings_so_far strings;
 	struct set_before before[N_MARGIN_BOXES], unbroken[N_MARGIN_BOXES];
 	struct buf text;
@@ -148,7 +148,7 @@ static const struct set_before *set_text(struct furnisher *f, struct set_before 
 {
 	if (before->style == style && before->width == width && strcmp(before->text, text) == 0)
 		return before;
-	struct making *m = f->m;
+	struct page_making *m = f->m;
 	const char *kept = arena_strdup(m->arena, text);
 	const struct para *para =
 		para_from_text(m->setter, style, m->flow->styled->doc->lang, str_from_z(kept), NULL, PSEUDO_NONE);
@@ -170,14 +170,14 @@ static bool has_border(const struct style *style)
 
 #define UNBROKEN (30000 * PT)
 
-static struct said said_by(struct furnisher *f, const struct page *page, enum margin_box box,
-                           const struct string_value *here)
+static struct margin_text said_by(struct furnisher *f, const struct page *page, enum margin_box box,
+                                  const struct string_value *here)
 {
 	const struct style *style = page->style->boxes[box];
 	const char *text = style ? text_of(f, style->content, page, here) : "";
 	if (!style || (!*text && !has_border(style)))
-		return (struct said){0};
-	struct said said = {.style = style, .area = area_of(page->style, box)};
+		return (struct margin_text){0};
+	struct margin_text said = {.style = style, .area = area_of(page->style, box)};
 	const struct set_before *set = set_text(f, &f->unbroken[box], style, text, UNBROKEN);
 	struct content_box content = content_box_of(style, 0, said.area.width);
 	said.text = set->text;
@@ -195,7 +195,7 @@ static length share(length natural, length even, length others)
 }
 
 /* Where the texts of an edge would meet, its length is divided; the middle box stays in the middle, as in Paged Media 3, section 5.3.2.3. */
-static void divide_edge(struct said *left, struct said *center, struct said *right)
+static void divide_edge(struct margin_text *left, struct margin_text *center, struct margin_text *right)
 {
 	length side = length_max(left->natural, right->natural);
 	length whole = length_max(length_max(left->area.width, center->area.width), right->area.width);
@@ -224,7 +224,7 @@ struct page_list {
 	LIST(struct fragment) all;
 };
 
-static void put_rule(struct making *m, struct page_list *list, enum artifact artifact, struct area at,
+static void put_rule(struct page_making *m, struct page_list *list, enum artifact artifact, struct area at,
                      struct color color)
 {
 	if (at.width > 0 && at.height > 0 && color.a)
@@ -239,10 +239,10 @@ static void put_rule(struct making *m, struct page_list *list, enum artifact art
 		                            .color = color});
 }
 
-static void put_margin_box(struct furnisher *f, const struct page *page, enum margin_box box, const struct said *said,
-                           struct page_list *list)
+static void put_margin_box(struct furnisher *f, const struct page *page, enum margin_box box,
+                           const struct margin_text *said, struct page_list *list)
 {
-	struct making *m = f->m;
+	struct page_making *m = f->m;
 	const struct style *style = said->style;
 	struct area area = said->area;
 	struct content_box content = content_box_of(style, area.x, area.width);
@@ -295,7 +295,7 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 static void furnish_page(struct furnisher *f, struct page *page, const struct string_value *here)
 {
 	struct page_list list = {0};
-	struct said said[N_MARGIN_BOXES];
+	struct margin_text said[N_MARGIN_BOXES];
 	for (int box = 0; box < N_MARGIN_BOXES; box++)
 		said[box] = said_by(f, page, (enum margin_box)box, here);
 	divide_edge(&said[BOX_TOP_LEFT], &said[BOX_TOP_CENTER], &said[BOX_TOP_RIGHT]);
@@ -314,7 +314,7 @@ static void furnish_page(struct furnisher *f, struct page *page, const struct st
 	page->n_fragments += (uint32_t)list.all.n;
 }
 
-void furnish_pages(struct making *m)
+void furnish_pages(struct page_making *m)
 {
 	struct furnisher f = {.m = m};
 	for (uint32_t i = 0; i < m->pages->n_pages; i++) {

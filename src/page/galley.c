@@ -19,7 +19,7 @@ struct pending {                   /* what stands between the last box and the n
 };
 static const struct pending NOTHING = {.reset = NO_RESET};
 
-struct builder {
+struct galley_builder {
 	struct arena *arena;
 	struct galley *galley;
 	const struct galley_wishes *wishes;
@@ -80,13 +80,13 @@ const char *page_name_of(const struct flow_item *item, const char *parents)
 
 /* --- boxes ----------------------------------------------------------------------------------------------------- */
 
-static void add_margin(struct builder *b, length margin)
+static void add_margin(struct galley_builder *b, length margin)
 {
 	b->pending.positive = length_max(b->pending.positive, margin);
 	b->pending.negative = length_min(b->pending.negative, margin);
 }
 
-static void add_cost(struct builder *b, int32_t cost)
+static void add_cost(struct galley_builder *b, int32_t cost)
 {
 	if (cost > b->pending.cost)
 		b->pending.cost = cost;
@@ -97,7 +97,7 @@ static bool is_forced(enum break_kind kind)
 	return kind != BREAK_AUTO && kind != BREAK_AVOID;
 }
 
-static void add_break(struct builder *b, enum break_kind kind)
+static void add_break(struct galley_builder *b, enum break_kind kind)
 {
 	if (kind == BREAK_AVOID)
 		add_cost(b, COST_KEEP);
@@ -111,7 +111,7 @@ static bool same_page_name(const char *a, const char *b)
 }
 
 /* The next box, with all that is pending before it. */
-static struct galley_box *put_box(struct builder *b, length height)
+static struct galley_box *put_box(struct galley_builder *b, length height)
 {
 	struct galley *galley = b->galley;
 	const struct galley_box *before = b->has_box ? &galley->boxes.at[galley->boxes.n - 1] : NULL;
@@ -140,7 +140,7 @@ static struct galley_box *put_box(struct builder *b, length height)
 /* --- paragraphs ------------------------------------------------------------------------------------------------ */
 
 /* Notes are numbered in the order of their calls, so a count says which have been called. */
-static void count_calls(struct builder *b, const struct para *para, const struct line *line)
+static void count_calls(struct galley_builder *b, const struct para *para, const struct line *line)
 {
 	if (line->n_calls == 0)
 		return;
@@ -164,13 +164,13 @@ static int32_t line_break_cost(const struct style *style, const struct line *lin
 	return cost;
 }
 
-static struct settings set_para(struct builder *b, const struct para *para, struct line_shape shape)
+static struct settings set_para(struct galley_builder *b, const struct para *para, struct line_shape shape)
 {
 	struct measure measure = {.rest = shape};
 	return lines_of(b->arena, b->wishes->scratch, para, &measure, b->wishes->slots, b->wishes->setter);
 }
 
-static length widest_line(struct builder *b, const struct para *para)
+static length widest_line(struct galley_builder *b, const struct para *para)
 {
 	struct settings free = set_para(b, para, (struct line_shape){.width = MOST_WIDTH});
 	length widest = 0;
@@ -180,7 +180,7 @@ static length widest_line(struct builder *b, const struct para *para)
 }
 
 /* text-fit: grow. The widest line, set without a limit, says how much larger the text may be; what rounding adds is taken off again. */
-static const struct para *grown(struct builder *b, const struct para *para, length width)
+static const struct para *grown(struct galley_builder *b, const struct para *para, length width)
 {
 	length widest = widest_line(b, para), wanted = width - (length)para->n_atoms;
 	if (widest <= 0 || widest >= wanted)
@@ -199,7 +199,7 @@ static bool has_overfull(const struct setting *setting, length width)
 }
 
 /* text-wrap-style: balance (CSS Text 4, section 6.4.2). The narrowest measure that needs no more lines evens them out. */
-static struct settings balanced(struct builder *b, const struct para *para, length width)
+static struct settings balanced(struct galley_builder *b, const struct para *para, length width)
 {
 	struct settings best = set_para(b, para, (struct line_shape){.width = width});
 	length least = width / 2, most = width;
@@ -214,7 +214,7 @@ static struct settings balanced(struct builder *b, const struct para *para, leng
 }
 
 /* Sets the item's paragraph, or takes it from the round before. */
-static void settle_para(struct builder *b, struct galley_para *to, uint32_t number)
+static void settle_para(struct galley_builder *b, struct galley_para *to, uint32_t number)
 {
 	const struct galley *earlier = b->wishes->earlier;
 	to->para = to->item->para;
@@ -231,7 +231,7 @@ static void settle_para(struct builder *b, struct galley_para *to, uint32_t numb
 }
 
 /* Running text in the document's own leading stands on its grid; headings and lists may stand between its lines. */
-static bool snaps(const struct builder *b, const struct flow_item *item)
+static bool snaps(const struct galley_builder *b, const struct flow_item *item)
 {
 	const struct node *node = item->node;
 	if (!node || node->element != EL_P || b->galley->grid <= 0 || item->style->line_height != b->galley->grid)
@@ -239,7 +239,7 @@ static bool snaps(const struct builder *b, const struct flow_item *item)
 	return !node->parent || node->parent->element != EL_LI;
 }
 
-static length shared_baseline(struct builder *b, const struct style *style)
+static length shared_baseline(struct galley_builder *b, const struct style *style)
 {
 	if (b->measured != style) {
 		b->measured = style;
@@ -248,7 +248,7 @@ static length shared_baseline(struct builder *b, const struct style *style)
 	return b->baseline;
 }
 
-static void put_para(struct builder *b, const struct flow_item *item, struct content_box box)
+static void put_para(struct galley_builder *b, const struct flow_item *item, struct content_box box)
 {
 	uint32_t number = (uint32_t)b->galley->paras.n;
 	struct line_shape shape = {.indent = 0, .width = box.width};
@@ -278,7 +278,7 @@ static void put_para(struct builder *b, const struct flow_item *item, struct con
 }
 
 /* An aside that has no room beside its block: lines above it, which keep to it. */
-static void put_above(struct builder *b, const struct flow_item *item, const struct aside_place *place)
+static void put_above(struct galley_builder *b, const struct flow_item *item, const struct aside_place *place)
 {
 	const struct style *style = place->aside->para->style;
 	uint32_t number = (uint32_t)b->galley->paras.n;
@@ -302,14 +302,14 @@ static void put_above(struct builder *b, const struct flow_item *item, const str
 	}
 }
 
-static void put_asides_above(struct builder *b, const struct flow_item *item, const struct aside_place *places)
+static void put_asides_above(struct galley_builder *b, const struct flow_item *item, const struct aside_place *places)
 {
 	for (; places; places = places->next)
 		if (places->is_above)
 			put_above(b, item, places);
 }
 
-static void put_figure(struct builder *b, const struct flow_item *item, struct content_box box)
+static void put_figure(struct galley_builder *b, const struct flow_item *item, struct content_box box)
 {
 	uint32_t number = (uint32_t)b->galley->figures.n;
 	list_push(b->arena, &b->galley->figures, (struct galley_figure){.item = item, .x = box.x});
@@ -371,7 +371,7 @@ static struct feet feet_of(const struct flow_item *item, const struct aside_plac
 }
 
 /* Of the page's height between its margins, where it is a percentage. */
-static length min_height_of(const struct builder *b, const struct style *style, const char *page)
+static length min_height_of(const struct galley_builder *b, const struct style *style, const char *page)
 {
 	if (style->min_height.unit != UNIT_PERCENT)
 		return measure_resolve(style->min_height, 0);
@@ -381,7 +381,7 @@ static length min_height_of(const struct builder *b, const struct style *style, 
 
 /* Padding and borders at the top: content stays with them. A block with a least height has such a box in any case: what its content leaves
  * free may go there. */
-static void put_top_edge(struct builder *b, length edge, length least)
+static void put_top_edge(struct galley_builder *b, length edge, length least)
 {
 	if (edge <= 0 && least <= 0)
 		return;
@@ -390,7 +390,7 @@ static void put_top_edge(struct builder *b, length edge, length least)
 }
 
 /* What the content from box `first` on leaves of the block's least height; the margin after the last box is not in it. */
-static length height_left(const struct builder *b, length least, uint32_t first)
+static length height_left(const struct galley_builder *b, length least, uint32_t first)
 {
 	extent left = least;
 	for (uint32_t i = first; i < b->galley->boxes.n && left > 0; i++)
@@ -407,7 +407,8 @@ static void move_down(struct galley *galley, uint32_t edge_box, length by)
 }
 
 /* `edge_box` is that of the top edge. */
-static void put_bottom_edge(struct builder *b, const struct style *style, length width, length least, uint32_t edge_box)
+static void put_bottom_edge(struct galley_builder *b, const struct style *style, length width, length least,
+                            uint32_t edge_box)
 {
 	extent edge = style->border[BOTTOM].width + (extent)measure_resolve(style->padding[BOTTOM], width);
 	length left = height_left(b, least, edge_box + 1);
@@ -426,7 +427,7 @@ static void put_bottom_edge(struct builder *b, const struct style *style, length
 }
 
 /* The next row begins below what stands beside this one, whose boxes begin with `first`. */
-static void put_rest_of_row(struct builder *b, extent foot, uint32_t first)
+static void put_rest_of_row(struct galley_builder *b, extent foot, uint32_t first)
 {
 	length left = height_left(b, on_a_page(foot), first);
 	left -= length_min(left, on_a_page((extent)b->pending.positive + b->pending.negative));
@@ -436,7 +437,7 @@ static void put_rest_of_row(struct builder *b, extent foot, uint32_t first)
 	put_box(b, left);
 }
 
-static void keep_inside(struct builder *b, uint32_t first)
+static void keep_inside(struct galley_builder *b, uint32_t first)
 {
 	for (uint32_t i = first + 1; i < b->galley->boxes.n; i++)
 		if (b->galley->boxes.at[i].cost < COST_KEEP_INSIDE)
@@ -472,7 +473,7 @@ static length moved(const struct style *style, enum side one, enum side other, l
 	                                           : -measure_resolve(style->inset[other], whole);
 }
 
-static void put_item(struct builder *b, const struct flow_item *item, length x, length width, const char *page)
+static void put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page)
 {
 	const struct style *style = item->style;
 	const char *outer_page = page;
@@ -564,12 +565,12 @@ struct galley *galley_new(struct arena *a, length grid)
 void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item,
                    const struct galley_wishes *wishes)
 {
-	struct builder b = {.arena = a,
-	                    .galley = galley,
-	                    .wishes = wishes,
-	                    .page = wishes->page,
-	                    .page_width = wishes->width,
-	                    .pending = NOTHING};
+	struct galley_builder b = {.arena = a,
+	                           .galley = galley,
+	                           .wishes = wishes,
+	                           .page = wishes->page,
+	                           .page_width = wishes->width,
+	                           .pending = NOTHING};
 	size_t first = galley->boxes.n;
 	put_item(&b, item, 0, wishes->width, wishes->page);
 	if (galley->grid > 0)

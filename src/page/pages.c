@@ -34,7 +34,7 @@ static uint32_t *calls_through(struct arena *a, const struct flow *flow)
 	return through;
 }
 
-static struct galley *set_body(struct making *m, const uint32_t *through, const struct galley *earlier)
+static struct galley *set_body(struct page_making *m, const uint32_t *through, const struct galley *earlier)
 {
 	const struct styled *styled = m->flow->styled;
 	struct galley *galley = galley_new(m->arena, m->flow->root->style->line_height);
@@ -61,7 +61,7 @@ static length notes_measure(const struct styled *styled)
 }
 
 /* All notes, one below the other; note_first says where each begins. */
-static struct galley *set_notes(struct making *m, const uint32_t *through, const struct galley *earlier)
+static struct galley *set_notes(struct page_making *m, const uint32_t *through, const struct galley *earlier)
 {
 	struct galley *galley = galley_new(m->arena, 0);
 	uint32_t *first = arena_array(m->arena, m->flow->n_notes + 1, uint32_t);
@@ -170,7 +170,7 @@ static void report_lines(struct arena *scratch, const struct pages *pages, struc
 
 /* --- rounds ---------------------------------------------------------------------------------------------------- */
 
-static struct breaks break_pages(struct making *m, const struct page_wishes *wishes, struct diags *diags)
+static struct page_breaks break_pages(struct page_making *m, const struct page_wishes *wishes, struct diags *diags)
 {
 	struct break_job job = {.body = m->body,
 	                        .notes = m->notes,
@@ -178,19 +178,19 @@ static struct breaks break_pages(struct making *m, const struct page_wishes *wis
 	                        .styled = m->flow->styled,
 	                        .beam = wishes->beam ? wishes->beam : 1,
 	                        .max_pages = MAX_PAGES};
-	struct breaks breaks = page_breaks_of(m->arena, m->scratch, &job);
+	struct page_breaks breaks = page_breaks_of(m->arena, m->scratch, &job);
 	if (breaks.n_plans >= MAX_PAGES)
 		diag_add(diags, RULE_LIMIT_PAGES, NO_SPAN, "divide it into several publications",
 		         "the document has more than %d pages", MAX_PAGES);
 	return breaks;
 }
 
-static void settle(struct making *m, const struct page_wishes *wishes, struct diags *diags)
+static void settle(struct page_making *m, const struct page_wishes *wishes, struct diags *diags)
 {
 	uint32_t *through = calls_through(m->arena, m->flow);
 	m->body = set_body(m, through, NULL);
 	m->notes = set_notes(m, through, NULL);
-	struct breaks breaks = break_pages(m, wishes, diags);
+	struct page_breaks breaks = break_pages(m, wishes, diags);
 	place_pages(m, &breaks);
 	m->pages->rounds = 1;
 	while (m->flow->n_slots && slots_fill(m, m->pages->rounds >= 2)) {
@@ -221,7 +221,7 @@ struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct s
 	pages->setter = setter;
 	pages->places = arena_array(a, flow->styled->doc->n_nodes, struct target_place);
 	pages->slots = arena_array(a, flow->n_slots + 1, struct slot_value);
-	struct making m = {.arena = a, .scratch = &scratch, .flow = flow, .setter = setter, .pages = pages};
+	struct page_making m = {.arena = a, .scratch = &scratch, .flow = flow, .setter = setter, .pages = pages};
 	slots_guess(&m);
 	settle(&m, wishes, diags);
 	furnish_pages(&m);

@@ -8,7 +8,7 @@ struct fragment_list {
 };
 
 struct column { /* a stretch of a galley on one page */
-	struct making *m;
+	struct page_making *m;
 	struct page *page;
 	uint32_t page_index;
 	const struct galley *galley;
@@ -347,7 +347,7 @@ static struct page page_of(const struct page_style *style, uint32_t number, bool
 	};
 }
 
-static void place_notes(struct making *m, struct page *page, uint32_t index, const struct page_plan *plan,
+static void place_notes(struct page_making *m, struct page *page, uint32_t index, const struct page_plan *plan,
                         struct course *course, struct fragment_list *lines, struct fragment_list *rects)
 {
 	if (plan->first_note >= plan->end_note)
@@ -380,7 +380,7 @@ static void place_notes(struct making *m, struct page *page, uint32_t index, con
 	course->note_waiting = c.waiting;
 }
 
-static extent body_room(const struct making *m, const struct page_style *style, const struct page_plan *plan)
+static extent body_room(const struct page_making *m, const struct page_style *style, const struct page_plan *plan)
 {
 	struct page_room room = page_room_of(style);
 	if (plan->first_note >= plan->end_note)
@@ -388,7 +388,7 @@ static extent body_room(const struct making *m, const struct page_style *style, 
 	return room.height - room.note_edge - notes_height(m->notes, plan->first_note, plan->end_note);
 }
 
-static void place_plan(struct making *m, const struct page_plan *plan, uint32_t index, struct course *course)
+static void place_plan(struct page_making *m, const struct page_plan *plan, uint32_t index, struct course *course)
 {
 	struct page *page = &m->pages->pages[index];
 	const struct page_style *style = page->style;
@@ -428,13 +428,13 @@ static void place_plan(struct making *m, const struct page_plan *plan, uint32_t 
 		page->fragments[rects.all.n + i] = lines.all.at[i];
 }
 
-static const char *page_name_at(const struct making *m, const struct page_plan *plan)
+static const char *page_name_at(const struct page_making *m, const struct page_plan *plan)
 {
 	uint32_t n = (uint32_t)m->body->boxes.n;
 	return n == 0 ? NULL : m->body->boxes.at[plan->first < n ? plan->first : n - 1].page;
 }
 
-void place_pages(struct making *m, const struct breaks *breaks)
+void place_pages(struct page_making *m, const struct page_breaks *breaks)
 {
 	struct pages *pages = m->pages;
 	const struct styled *styled = m->flow->styled;

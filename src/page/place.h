@@ -11,7 +11,7 @@ struct string_value { /* a string-set value */
 };
 
 /* What page making has at hand; one per edition, filled by pages_from_flow. */
-struct making {
+struct page_making {
 	struct arena *arena, *scratch;
 	const struct flow *flow;
 	struct setter *setter;
@@ -22,12 +22,12 @@ struct making {
 };
 
 /* Makes pages->pages and pages->places anew from the plans; furniture is put on by furnish. */
-void place_pages(struct making *m, const struct breaks *breaks);
+void place_pages(struct page_making *m, const struct page_breaks *breaks);
 
 /* folios.c: the count and the folio of every page. */
-void number_pages(struct making *m, const struct breaks *breaks);
+void number_pages(struct page_making *m, const struct page_breaks *breaks);
 
 /* furniture.c: running heads and folios, once the number of pages is known. */
-void furnish_pages(struct making *m);
+void furnish_pages(struct page_making *m);
 
 #endif

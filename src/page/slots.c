@@ -9,24 +9,24 @@ static length word_width(const struct word *word, length size)
 	return word && word->use->face ? length_from_units(word->width, face_metrics(word->use->face)->upem, size) : 0;
 }
 
-static const struct word *shaped(struct making *m, const struct slot *slot, const char *text)
+static const struct word *shaped(struct page_making *m, const struct slot *slot, const char *text)
 {
 	return word_shaped(m->setter, &slot->use, str_from_z(text));
 }
 
-void slots_guess(struct making *m)
+void slots_guess(struct page_making *m)
 {
 	for (uint32_t i = 0; i < m->flow->n_slots; i++)
 		m->pages->slots[i].word = shaped(m, &m->flow->slots[i], "88");
 }
 
-static const char *page_text(struct making *m, uint32_t page, const char *style)
+static const char *page_text(struct page_making *m, uint32_t page, const char *style)
 {
 	const struct page *p = &m->pages->pages[page];
 	return style ? number_text(m->arena, p->count, style) : p->folio;
 }
 
-static const char *slot_text(struct making *m, const struct slot *slot, const struct para *para)
+static const char *slot_text(struct page_making *m, const struct slot *slot, const struct para *para)
 {
 	const struct target_place *places = m->pages->places;
 	const struct node *at = slot->kind == SLOT_TARGET_PAGE ? slot->target : para->node;
@@ -37,7 +37,7 @@ static const char *slot_text(struct making *m, const struct slot *slot, const st
 	return page_text(m, places[at->index].page, slot->style);
 }
 
-static length fixed_width(struct making *m, const struct slot *slot)
+static length fixed_width(struct page_making *m, const struct slot *slot)
 {
 	char digits[16];
 	size_t n = strlen(number_text(m->arena, m->pages->n_pages, "decimal")) + 1;
@@ -46,7 +46,7 @@ static length fixed_width(struct making *m, const struct slot *slot)
 	return word_width(shaped(m, slot, digits), slot->text_style->font_size);
 }
 
-static bool fill(struct making *m, uint32_t number, const struct para *para, bool fixed)
+static bool fill(struct page_making *m, uint32_t number, const struct para *para, bool fixed)
 {
 	const struct slot *slot = &m->flow->slots[number];
 	struct slot_value *value = &m->pages->slots[number], old = *value;
@@ -57,7 +57,7 @@ static bool fill(struct making *m, uint32_t number, const struct para *para, boo
 	return value->word != old.word || value->width != old.width;
 }
 
-static bool fill_galley(struct making *m, const struct galley *galley, bool fixed)
+static bool fill_galley(struct page_making *m, const struct galley *galley, bool fixed)
 {
 	bool changed = false;
 	for (size_t i = 0; i < galley->paras.n; i++) {
@@ -71,7 +71,7 @@ static bool fill_galley(struct making *m, const struct galley *galley, bool fixe
 	return changed;
 }
 
-bool slots_fill(struct making *m, bool fixed)
+bool slots_fill(struct page_making *m, bool fixed)
 {
 	bool body = fill_galley(m, m->body, fixed), notes = fill_galley(m, m->notes, fixed);
 	return body || notes;

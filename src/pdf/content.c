@@ -31,7 +31,7 @@ struct stroke { /* an underline or a line through */
 struct canvas {
 	const struct pages *pages;
 	struct pdf_fonts *fonts;
-	struct deflater *deflater;
+	struct packer *packer;
 	struct pen pen;
 	struct arena scratch; /* of one page */
 	LIST(struct placed_word) words;
@@ -55,7 +55,7 @@ struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts)
 {
 	struct canvas *c = heap_resize(NULL, sizeof *c);
 
-	*c = (struct canvas){.pages = pages, .fonts = fonts, .deflater = deflater_new(pages->setter->memo)};
+	*c = (struct canvas){.pages = pages, .fonts = fonts, .packer = packer_new(pages->setter->memo)};
 	return c;
 }
 
@@ -63,7 +63,7 @@ void canvas_free(struct canvas *c)
 {
 	if (c == NULL)
 		return;
-	deflater_free(c->deflater);
+	packer_free(c->packer);
 	buf_release(&c->pen.out);
 	arena_release(&c->scratch);
 	free(c->recent);
@@ -618,7 +618,7 @@ void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *o
 	}
 	draw_strokes(c);
 	pen_end_page(&c->pen);
-	out->content = deflate(c->deflater, c->pen.out.at != NULL ? c->pen.out.at : "", c->pen.out.n);
+	out->content = pack_bytes(c->packer, c->pen.out.at != NULL ? c->pen.out.at : "", c->pen.out.n);
 	out->n_owners = (uint32_t)c->owners.n;
 	out->owners = heap_copy(c->owners.at, c->owners.n * sizeof *c->owners.at);
 	out->n_areas = (uint32_t)c->areas.n;

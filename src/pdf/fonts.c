@@ -356,7 +356,7 @@ static void put_to_unicode(struct buf *b, const struct pdf_font *font, const uin
 	buf_puts(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 }
 
-void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct deflater *deflater)
+void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct packer *packer)
 {
 	struct buf b = {0};
 
@@ -370,10 +370,10 @@ void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct defl
 		else
 			buf_puts(&b, "/Length1 "), buf_put_int(&b, (int64_t)program.n);
 		buf_puts(&b, "/Filter/FlateDecode");
-		font->program = raw_stream(raw, b.at, deflate(deflater, program.at, program.n));
+		font->program = raw_stream(raw, b.at, pack_bytes(packer, program.at, program.n));
 		b.n = 0;
 		put_to_unicode(&b, font, glyphs_by_code(fonts->arena, font));
-		font->to_unicode = raw_stream(raw, "/Filter/FlateDecode", deflate(deflater, b.at, b.n));
+		font->to_unicode = raw_stream(raw, "/Filter/FlateDecode", pack_bytes(packer, b.at, b.n));
 		b.n = 0;
 		arena_rewind(fonts->arena, mark);
 	}

@@ -56,7 +56,7 @@ void pdf_fonts_count(struct pdf_fonts *fonts, const struct word *word);
 void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face);
 /* False: a subset could not be made of *failed. */
 bool pdf_fonts_subset(struct pdf_fonts *fonts, const struct face **failed);
-void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct deflater *deflater);
+void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct packer *packer);
 void pdf_fonts_add_dictionaries(struct pdf_fonts *fonts, struct raw *raw);
 void pdf_fonts_release(struct pdf_fonts *fonts);
 

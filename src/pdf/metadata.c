@@ -206,7 +206,7 @@ static void settle_profile(uint8_t *profile, size_t n)
 	memset(profile + 84, 0, 16);
 }
 
-uint32_t add_color_profile(struct raw *raw, struct deflater *deflater)
+uint32_t add_color_profile(struct raw *raw, struct packer *packer)
 {
 	cmsHPROFILE profile = cmsCreate_sRGBProfile();
 	cmsUInt32Number n = 0;
@@ -223,7 +223,7 @@ uint32_t add_color_profile(struct raw *raw, struct deflater *deflater)
 		out_of_memory();
 	cmsCloseProfile(profile);
 	settle_profile(bytes, n);
-	number = raw_stream(raw, "/N 3/Filter/FlateDecode", deflate(deflater, bytes, n));
+	number = raw_stream(raw, "/N 3/Filter/FlateDecode", pack_bytes(packer, bytes, n));
 	free(bytes);
 	return number;
 }

@@ -11,7 +11,7 @@
 void put_info(struct raw *raw, const struct doc *doc, int64_t date, const char *draft);
 /* Streams; their numbers. */
 uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date, const char *draft);
-uint32_t add_color_profile(struct raw *raw, struct deflater *deflater);
+uint32_t add_color_profile(struct raw *raw, struct packer *packer);
 /* "/OutputIntents[<<...>>]" */
 void put_output_intent(struct buf *b, uint32_t profile);
 

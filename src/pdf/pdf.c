@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-struct making { /* of one file */
+struct file_making { /* of one file */
 	const struct pages *pages;
 	const struct doc *doc;
 	const struct pdf_wishes *wishes;
@@ -26,24 +26,24 @@ struct making { /* of one file */
 
 /* --- streams --------------------------------------------------------------------------------------------------- */
 
-static void add_streams(struct making *m)
+static void add_streams(struct file_making *m)
 {
-	struct deflater *deflater = deflater_new(m->pages->setter->memo);
+	struct packer *packer = packer_new(m->pages->setter->memo);
 
-	m->profile = add_color_profile(m->raw, deflater);
-	pdf_fonts_add_streams(&m->fonts, m->raw, deflater);
+	m->profile = add_color_profile(m->raw, packer);
+	pdf_fonts_add_streams(&m->fonts, m->raw, packer);
 	m->xmp = add_xmp(m->raw, m->doc, m->wishes->date, m->wishes->draft);
 	m->first_content = m->xmp + 1;
 	for (uint32_t p = 0; p < m->pages->n_pages; p++) {
 		raw_stream(m->raw, "/Filter/FlateDecode", m->drawn[p].content);
 		m->drawn[p].content = (struct packed){0}; /* taken */
 	}
-	deflater_free(deflater);
+	packer_free(packer);
 }
 
 /* --- pages ----------------------------------------------------------------------------------------------------- */
 
-static void put_resources(struct making *m)
+static void put_resources(struct file_making *m)
 {
 	struct buf b = {0};
 
@@ -60,7 +60,7 @@ static void put_resources(struct making *m)
 	buf_release(&b);
 }
 
-static void put_page(struct making *m, uint32_t p, uint32_t parent)
+static void put_page(struct file_making *m, uint32_t p, uint32_t parent)
 {
 	const struct page *page = &m->pages->pages[p];
 	struct buf b = {0};
@@ -94,7 +94,7 @@ static void put_page(struct making *m, uint32_t p, uint32_t parent)
 }
 
 /* The page tree (ISO 32000-1, 7.7.3) in two levels: its root over nodes of up to 200 pages. */
-static void put_pages(struct making *m)
+static void put_pages(struct file_making *m)
 {
 	enum { PER_NODE = 200 };
 	uint32_t n_pages = m->pages->n_pages, n_nodes = (n_pages + PER_NODE - 1) / PER_NODE;
@@ -131,7 +131,7 @@ static void put_pages(struct making *m)
 
 /* --- the catalog ----------------------------------------------------------------------------------------------- */
 
-static void put_catalog(struct making *m, uint32_t structure, uint32_t outline, uint32_t labels)
+static void put_catalog(struct file_making *m, uint32_t structure, uint32_t outline, uint32_t labels)
 {
 	struct buf b = {0};
 
@@ -152,7 +152,7 @@ static void put_catalog(struct making *m, uint32_t structure, uint32_t outline, 
 	buf_release(&b);
 }
 
-static void put_dictionaries(struct making *m)
+static void put_dictionaries(struct file_making *m)
 {
 	const struct pages *pages = m->pages;
 	uint32_t n_annotations = m->first_annotation[pages->n_pages], structure, outline, labels;
@@ -174,7 +174,7 @@ static void put_dictionaries(struct making *m)
 
 /* --- the disk -------------------------------------------------------------------------------------------------- */
 
-static bool write_file(struct making *m, const char *path, struct diags *diags, uint64_t *n_bytes)
+static bool write_file(struct file_making *m, const char *path, struct diags *diags, uint64_t *n_bytes)
 {
 	struct out_file out;
 
@@ -190,7 +190,7 @@ static bool write_file(struct making *m, const char *path, struct diags *diags, 
 	return false;
 }
 
-static void release(struct making *m)
+static void release(struct file_making *m)
 {
 	raw_free(m->raw);
 	pdf_fonts_release(&m->fonts);
@@ -202,7 +202,7 @@ static void release(struct making *m)
 bool pdf_from_pages(const struct pages *pages, const char *path, const struct pdf_wishes *wishes, struct diags *diags,
                     uint64_t *n_bytes)
 {
-	struct making m = {.pages = pages, .doc = pages->flow->styled->doc, .wishes = wishes};
+	struct file_making m = {.pages = pages, .doc = pages->flow->styled->doc, .wishes = wishes};
 	const struct face *failed = NULL;
 	bool is_written = false;
 
@@ -229,5 +229,5 @@ void pdf_put_versions(struct buf *out)
 {
 	raw_put_version(out);
 	metadata_put_version(out);
-	deflate_put_version(out);
+	packer_put_version(out);
 }

@@ -40,7 +40,7 @@ struct object_place {
 
 struct raw {
 	HPDF_Doc pdf;
-	struct deflater *deflater;
+	struct packer *packer;
 	struct raw_object *last; /* the newest stream */
 	struct raw_object *page_root, *catalog, *info;
 	uint32_t n_streams_closed;   /* numbers below are libharu's; 0: streams may still come */
@@ -146,7 +146,7 @@ struct raw *raw_new(size_t n_streams, struct memo *memo)
 
 	if (pdf == NULL)
 		out_of_memory();
-	*raw = (struct raw){.pdf = pdf, .deflater = deflater_new(memo)};
+	*raw = (struct raw){.pdf = pdf, .packer = packer_new(memo)};
 	pdf->pdf_version = HPDF_VER_17;
 	pdf->xref->entries->items_per_block =
 		(HPDF_UINT)(n_streams + 64); /* else it grows by 1,024, copying each time */
@@ -165,7 +165,7 @@ void raw_free(struct raw *raw)
 	if (raw == NULL)
 		return;
 	HPDF_Free(raw->pdf);
-	deflater_free(raw->deflater);
+	packer_free(raw->packer);
 	for (size_t i = 0; i < raw->n_object_streams; i++)
 		free(raw->object_streams[i].data.at);
 	free(raw->object_streams);
@@ -225,7 +225,7 @@ static void close_object_stream(struct raw *raw)
 	s->n_objects = raw->n_filling;
 	s->first = raw->offsets.n;
 	buf_put_str(&raw->offsets, buf_str(&raw->bodies));
-	s->data = deflate(raw->deflater, raw->offsets.at, raw->offsets.n);
+	s->data = pack_bytes(raw->packer, raw->offsets.at, raw->offsets.n);
 	raw->n_filling = 0;
 	raw->offsets.n = raw->bodies.n = 0;
 }
@@ -328,7 +328,7 @@ static struct packed cross_references(struct raw *raw, const uint64_t *offsets, 
 		put_row(&rows, 2, (uint64_t)first_container + raw->places[i].container - 1, raw->places[i].index);
 	for (size_t i = 0; i <= raw->n_object_streams; i++) /* the last is the cross-reference stream itself */
 		put_row(&rows, 1, offsets[i], 0);
-	packed = deflate(raw->deflater, rows.bytes.at, rows.bytes.n);
+	packed = pack_bytes(raw->packer, rows.bytes.at, rows.bytes.n);
 	buf_release(&rows.bytes);
 	return packed;
 }

@@ -11,7 +11,7 @@
 #define PDF_RAW_H
 
 #include "../base/file.h"
-#include "deflate.h"
+#include "packer.h"
 
 struct raw;
 

@@ -6,12 +6,12 @@
 
 #define LONGEST 1000 /* bytes between the braces */
 
-struct reader {
+struct attribute_reader {
 	struct str text;
 	uint32_t at;
 };
 
-static char peek(const struct reader *r)
+static char peek(const struct attribute_reader *r)
 {
 	return r->at < r->text.n && r->at < LONGEST ? r->text.at[r->at] : '\0';
 }
@@ -22,7 +22,7 @@ static bool is_word(char c)
 	       (unsigned char)c >= 0x80;
 }
 
-static struct str word(struct reader *r)
+static struct str word(struct attribute_reader *r)
 {
 	uint32_t start = r->at;
 	while (is_word(peek(r)))
@@ -30,7 +30,7 @@ static struct str word(struct reader *r)
 	return str_slice(r->text, start, r->at);
 }
 
-static bool value(struct reader *r, struct str *out)
+static bool value(struct attribute_reader *r, struct str *out)
 {
 	char quote = peek(r);
 	if (quote != '"' && quote != '\'') {
@@ -49,7 +49,7 @@ static bool value(struct reader *r, struct str *out)
 	return true;
 }
 
-static bool pair_or_name(struct arena *a, struct reader *r, bool with_name, struct inline_attributes *out)
+static bool pair_or_name(struct arena *a, struct attribute_reader *r, bool with_name, struct inline_attributes *out)
 {
 	struct str key = word(r), val;
 	if (key.n == 0)
@@ -67,7 +67,7 @@ static bool pair_or_name(struct arena *a, struct reader *r, bool with_name, stru
 	return true;
 }
 
-static bool part(struct arena *a, struct reader *r, bool with_name, struct inline_attributes *out)
+static bool part(struct arena *a, struct attribute_reader *r, bool with_name, struct inline_attributes *out)
 {
 	struct str found;
 	switch (peek(r)) {
@@ -90,7 +90,7 @@ static bool part(struct arena *a, struct reader *r, bool with_name, struct inlin
 
 uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, struct inline_attributes *out)
 {
-	struct reader r = {.text = text, .at = 1};
+	struct attribute_reader r = {.text = text, .at = 1};
 	*out = (struct inline_attributes){0};
 	if (text.n < 3 || text.at[0] != '{')
 		return 0;

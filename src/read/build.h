@@ -12,7 +12,7 @@ struct text_builder {
 	LIST(struct piece) pieces; /* in the scratch arena */
 };
 
-struct frame {                  /* an open block */
+struct open_block {             /* an open block */
 	struct node *return_to; /* where its siblings go */
 	bool is_insert;         /* a note or directive of ours, closed by its INSERT_CLOSE */
 	bool is_ordered;        /* a list with numbers: */
@@ -33,7 +33,7 @@ struct build {
 	struct markdown *markdown;
 	struct chapter *chapter;
 	struct node *parent; /* where the next node goes */
-	LIST(struct frame) frames;
+	LIST(struct open_block) frames;
 	LIST(struct waiting_label) labels; /* of targets that wait for their block */
 	struct text_builder text;
 	uint32_t n_lost; /* leaves that were set as their source, because they could not be followed */

@@ -8,6 +8,8 @@
  * (both masked), inline attributes `[text]{lang=lt}`, roles `{name}`text`` (roles.c). */
 #include "build.h"
 
+#include "../base/char.h"
+
 struct bracket {                    /* a "[" that may begin `[text]{...}` */
 	struct node *parent, *node; /* node: the text node that holds it alone */
 	uint32_t source;
@@ -46,11 +48,6 @@ static struct span span_of(struct inlines *x, uint32_t start, uint32_t end)
 static char peek(const struct inlines *x, uint32_t at)
 {
 	return at < x->leaf.n ? x->leaf.at[at] : '\0';
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
 }
 
 static bool is_punctuation(char c)
@@ -301,11 +298,11 @@ static bool pass_break(struct inlines *x, bool is_hard)
 	uint32_t start = x->at, end = x->at;
 	if (is_hard && peek(x, end) == '\\')
 		end++;
-	while (is_blank(peek(x, end)))
+	while (ascii_is_blank(peek(x, end)))
 		end++;
 	if (peek(x, end++) != '\n')
 		return false;
-	while (is_blank(peek(x, end)))
+	while (ascii_is_blank(peek(x, end)))
 		end++;
 	x->at = end;
 	struct span span = scan_span(x->b->scan, source_behind(x, start), source_at(x, end));
@@ -621,7 +618,7 @@ static void set_as_source(struct inlines *x, struct node *leaf_node, uint32_t st
 static bool is_task_box(const struct inlines *x)
 {
 	return x->leaf.n > 3 && x->leaf.at[0] == '[' && strchr(" xX", x->leaf.at[1]) && x->leaf.at[2] == ']' &&
-	       is_blank(x->leaf.at[3]);
+	       ascii_is_blank(x->leaf.at[3]);
 }
 
 static void set_span(struct inlines *x, struct node *leaf_node)
@@ -638,7 +635,7 @@ static bool may_hold_definitions(const struct build *b, enum event_kind kind, si
 {
 	const struct fed_line *first = &b->scan->lines.at[line];
 	uint32_t at = first->content;
-	while (at > first->body && is_blank(b->scan->fed.at[at - 1]))
+	while (at > first->body && ascii_is_blank(b->scan->fed.at[at - 1]))
 		at--;
 	return kind == EVENT_PARAGRAPH || at == first->body || b->scan->fed.at[at - 1] != '#';
 }
@@ -655,7 +652,7 @@ void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind
 		x.is_task = parent->element == EL_LI && parent->first == leaf_node && is_task_box(&x);
 	}
 	uint32_t start = x.at;
-	while (start && is_blank(peek(&x, x.at)))
+	while (start && ascii_is_blank(peek(&x, x.at)))
 		x.at++;
 	if (start)
 		leaf_node->span.start = b->scan->base + source_at(&x, x.at);

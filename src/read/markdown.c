@@ -2,6 +2,8 @@
 /* markdown.c - wraps cmark: the fed text goes in, events come out. Its positions of blocks are used, of inlines never. */
 #include "markdown.h"
 
+#include "../base/char.h"
+
 #include <cmark.h>
 #include <stdlib.h>
 
@@ -138,18 +140,13 @@ struct event markdown_next(struct markdown *m)
 
 #define LONGEST_ENTITY 40
 
-static bool is_alphanumeric(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /* "&name;" or "&#123;" at the start of `text`, by its form only. */
 static struct str entity_form(struct str text)
 {
 	size_t i = 1;
 	if (i < text.n && text.at[i] == '#')
 		i++;
-	while (i < text.n && i < LONGEST_ENTITY && is_alphanumeric(text.at[i]))
+	while (i < text.n && i < LONGEST_ENTITY && ascii_is_alphanumeric(text.at[i]))
 		i++;
 	return i > 1 && i < text.n && text.at[i] == ';' ? str_slice(text, 0, i + 1) : (struct str){NULL, 0};
 }

@@ -59,22 +59,22 @@ uint32_t leaf_source(const struct leaf *leaf, uint32_t at, uint32_t *line)
 
 #define LONGEST_RUN 80 /* of backticks, that cmark closes */
 
-struct run {
+struct tick_run {
 	uint32_t at, n;
 	uint32_t next; /* of the same length, + 1; 0: none */
 };
-struct runs {
-	LIST(struct run) all;
+struct tick_runs {
+	LIST(struct tick_run) all;
 	uint32_t head[LONGEST_RUN + 1]; /* by length: the first that is not behind us, + 1 */
 };
 
-static void find_runs(struct arena *a, const struct leaf *leaf, struct runs *runs)
+static void find_runs(struct arena *a, const struct leaf *leaf, struct tick_runs *runs)
 {
 	uint32_t last[LONGEST_RUN + 1] = {0};
 	for (uint32_t i = 0; i < leaf->n; i++) {
 		if (leaf->at[i] != '`')
 			continue;
-		struct run run = {.at = i};
+		struct tick_run run = {.at = i};
 		while (i < leaf->n && leaf->at[i] == '`')
 			i++;
 		run.n = i - run.at;
@@ -91,7 +91,7 @@ static void find_runs(struct arena *a, const struct leaf *leaf, struct runs *run
 }
 
 /* Behind the code span that begins at `i`; behind its backticks if nothing closes it. */
-static uint32_t skip_code(struct runs *runs, const struct leaf *leaf, uint32_t i)
+static uint32_t skip_code(struct tick_runs *runs, const struct leaf *leaf, uint32_t i)
 {
 	uint32_t n = 0;
 	while (i < leaf->n && leaf->at[i] == '`')
@@ -109,7 +109,7 @@ static uint32_t skip_code(struct runs *runs, const struct leaf *leaf, uint32_t i
 struct masker {
 	struct scan *scan;
 	const struct leaf *leaf;
-	struct runs runs;
+	struct tick_runs runs;
 	uint32_t line; /* of the leaf, to look up places */
 };
 

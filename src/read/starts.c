@@ -4,18 +4,7 @@
  * A line comes without its line end, its containers and its indentation of at most three columns. */
 #include "scan.h"
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+#include "../base/char.h"
 
 static char at(struct str line, size_t i)
 {
@@ -24,7 +13,7 @@ static char at(struct str line, size_t i)
 
 static size_t skip_blanks(struct str line, size_t i)
 {
-	while (is_blank(at(line, i)))
+	while (ascii_is_blank(at(line, i)))
 		i++;
 	return i;
 }
@@ -48,7 +37,7 @@ bool starts_thematic_break(struct str line)
 	for (size_t i = 0; i < line.n; i++) {
 		if (line.at[i] == mark)
 			n++;
-		else if (!is_blank(line.at[i]))
+		else if (!ascii_is_blank(line.at[i]))
 			return false;
 	}
 	return n >= 3;
@@ -57,7 +46,7 @@ bool starts_thematic_break(struct str line)
 int starts_atx(struct str line)
 {
 	size_t n = run_of(line, 0, '#');
-	if (n == 0 || n > 6 || (n < line.n && !is_blank(line.at[n])))
+	if (n == 0 || n > 6 || (n < line.n && !ascii_is_blank(line.at[n])))
 		return 0;
 	return (int)skip_blanks(line, n);
 }
@@ -106,9 +95,9 @@ static bool is_one_of(struct str word, const char *const *names)
 
 static size_t tag_name_end(struct str line, size_t i)
 {
-	if (!is_letter(at(line, i)))
+	if (!ascii_is_letter(at(line, i)))
 		return i;
-	while (is_letter(at(line, i)) || is_digit(at(line, i)) || at(line, i) == '-')
+	while (ascii_is_letter(at(line, i)) || ascii_is_digit(at(line, i)) || at(line, i) == '-')
 		i++;
 	return i;
 }
@@ -119,9 +108,10 @@ static size_t skip_attribute(struct str line, size_t i)
 	size_t start = i;
 	i = skip_blanks(line, i);
 	char c = at(line, i);
-	if (i == start || !(is_letter(c) || c == '_' || c == ':'))
+	if (i == start || !(ascii_is_letter(c) || c == '_' || c == ':'))
 		return start;
-	while (is_letter(at(line, i)) || is_digit(at(line, i)) || (at(line, i) && strchr("_:.-", at(line, i))))
+	while (ascii_is_letter(at(line, i)) || ascii_is_digit(at(line, i)) ||
+	       (at(line, i) && strchr("_:.-", at(line, i))))
 		i++;
 	size_t equals = skip_blanks(line, i);
 	if (at(line, equals) != '=')
@@ -164,14 +154,14 @@ int starts_html(struct str line, bool in_paragraph)
 		return 3;
 	if (str_starts(line, "<![CDATA["))
 		return 5;
-	if (at(line, 1) == '!' && is_letter(at(line, 2)))
+	if (at(line, 1) == '!' && ascii_is_letter(at(line, 2)))
 		return 4;
 	bool is_closing = at(line, 1) == '/';
 	size_t name = is_closing ? 2 : 1;
 	size_t end = tag_name_end(line, name);
 	struct str tag = str_slice(line, name, end);
 	char after = at(line, end);
-	bool ends_well = end == line.n || is_blank(after) || after == '>';
+	bool ends_well = end == line.n || ascii_is_blank(after) || after == '>';
 	if (!is_closing && ends_well && is_one_of(tag, raw_tags))
 		return 1;
 	if ((ends_well || (after == '/' && at(line, end + 1) == '>')) && is_one_of(tag, block_tags))
@@ -215,10 +205,10 @@ struct list_marker starts_list(struct str line, bool in_paragraph)
 	char c = at(line, 0);
 	if (c == '*' || c == '-' || c == '+') {
 		marker.n = 1;
-	} else if (is_digit(c)) {
+	} else if (ascii_is_digit(c)) {
 		size_t n = 0;
 		uint32_t start = 0;
-		for (; is_digit(at(line, n)) && n < 9; n++)
+		for (; ascii_is_digit(at(line, n)) && n < 9; n++)
 			start = start * 10 + (uint32_t)(line.at[n] - '0');
 		if (at(line, n) != '.' && at(line, n) != ')')
 			return none;
@@ -229,7 +219,7 @@ struct list_marker starts_list(struct str line, bool in_paragraph)
 	} else {
 		return none;
 	}
-	if (marker.n < line.n && !is_blank(line.at[marker.n]))
+	if (marker.n < line.n && !ascii_is_blank(line.at[marker.n]))
 		return none;
 	if (in_paragraph && skip_blanks(line, marker.n) == line.n)
 		return none;
@@ -243,7 +233,7 @@ uint32_t starts_note(struct str line, struct str *id)
 	if (!str_starts(line, "[^"))
 		return 0;
 	size_t i = 2;
-	while (i < line.n && i < 202 && !is_blank(line.at[i]) && line.at[i] != '[' && line.at[i] != ']')
+	while (i < line.n && i < 202 && !ascii_is_blank(line.at[i]) && line.at[i] != '[' && line.at[i] != ']')
 		i++;
 	if (i == 2 || at(line, i) != ']' || at(line, i + 1) != ':')
 		return 0;
@@ -276,7 +266,7 @@ bool is_target(struct str line, struct str *label)
 		n_expressions += behind - i;
 		if (behind > i)
 			i = behind;
-		else if (is_letter(c) || is_digit(c) || (c && strchr("|@<>*./_-+:", c)))
+		else if (ascii_is_letter(c) || ascii_is_digit(c) || (c && strchr("|@<>*./_-+:", c)))
 			i++;
 		else
 			break;
@@ -301,7 +291,7 @@ static void split_braces(struct str inside, struct directive *d)
 {
 	for (size_t i = 0; i < inside.n;) {
 		size_t start = i = skip_blanks(inside, i);
-		while (i < inside.n && !is_blank(inside.at[i]))
+		while (i < inside.n && !ascii_is_blank(inside.at[i]))
 			i++;
 		struct str word = str_slice(inside, start, i);
 		if (word.n == 0)
@@ -345,7 +335,7 @@ struct directive starts_directive(struct str line)
 	if (mark != ':' || info.n == 0 || memchr(info.at, ':', info.n))
 		return none;
 	size_t end = 0;
-	while (end < info.n && !is_blank(info.at[end]))
+	while (end < info.n && !ascii_is_blank(info.at[end]))
 		end++;
 	d.name = str_slice(info, 0, end);
 	d.argument = str_trim(str_slice(info, end, info.n));
@@ -355,9 +345,9 @@ struct directive starts_directive(struct str line)
 bool is_option(struct str line, struct str *key, struct str *value)
 {
 	size_t i = 1;
-	while (i < line.n && line.at[i] != ':' && !is_blank(line.at[i]))
+	while (i < line.n && line.at[i] != ':' && !ascii_is_blank(line.at[i]))
 		i++;
-	if (at(line, 0) != ':' || i == 1 || at(line, i) != ':' || (i + 1 < line.n && !is_blank(line.at[i + 1])))
+	if (at(line, 0) != ':' || i == 1 || at(line, i) != ':' || (i + 1 < line.n && !ascii_is_blank(line.at[i + 1])))
 		return false;
 	*key = str_slice(line, 1, i);
 	*value = str_trim(str_slice(line, i + 1, line.n));

@@ -4,14 +4,11 @@
  * Only where: cmark has already found that they are links (CommonMark 0.30, sections 4.7 and 6.3). */
 #include "build.h"
 
+#include "../base/char.h"
+
 static char peek(const struct leaf *leaf, uint32_t at)
 {
 	return at < leaf->n ? leaf->at[at] : '\n'; /* a paragraph's text ends with a line end */
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 static bool is_punctuation(char c)
@@ -21,7 +18,7 @@ static bool is_punctuation(char c)
 
 static uint32_t skip_space(const struct leaf *leaf, uint32_t at)
 {
-	while (at < leaf->n && is_space(leaf->at[at]))
+	while (at < leaf->n && ascii_is_space(leaf->at[at]))
 		at++;
 	return at;
 }
@@ -65,7 +62,7 @@ static bool destination(const struct leaf *leaf, uint32_t at, uint32_t *end)
 		} else if (c == ')') {
 			if (open-- == 0)
 				break;
-		} else if (is_space(c)) {
+		} else if (ascii_is_space(c)) {
 			break;
 		}
 	}
@@ -104,7 +101,7 @@ static uint32_t label_end(const struct leaf *leaf, uint32_t at, bool *is_empty)
 	if (peek(leaf, at) != '[')
 		return start;
 	for (at++; at < leaf->n && leaf->at[at] != '[' && leaf->at[at] != ']'; at++) {
-		*is_empty = *is_empty && is_space(leaf->at[at]);
+		*is_empty = *is_empty && ascii_is_space(leaf->at[at]);
 		if (leaf->at[at] == '\\' && is_punctuation(peek(leaf, at + 1)) && at + 1 < leaf->n)
 			at++, length++;
 		if (++length > 1000)

@@ -46,7 +46,7 @@ static struct node *begin_element(struct build *b, enum element element, struct 
 
 static void push_frame(struct build *b, struct node *inside, struct node *return_to, bool is_insert)
 {
-	struct frame frame = {.return_to = return_to, .is_insert = is_insert};
+	struct open_block frame = {.return_to = return_to, .is_insert = is_insert};
 	list_push(&b->work, &b->frames, frame);
 	if (b->frames.n < FRAMES_LIMIT)
 		b->parent = inside;
@@ -56,7 +56,7 @@ static void push_frame(struct build *b, struct node *inside, struct node *return
 static void pop_frame(struct build *b, bool is_insert)
 {
 	while (b->frames.n) {
-		struct frame frame = b->frames.at[--b->frames.n];
+		struct open_block frame = b->frames.at[--b->frames.n];
 		b->parent = frame.return_to;
 		if (frame.is_insert == is_insert)
 			return;
@@ -105,7 +105,7 @@ static void begin_list(struct build *b, const struct event *event)
 	struct node *list = begin_element(b, event->is_ordered ? EL_OL : EL_UL, span_at(b, event));
 	set_list_start(b, list, event);
 	push_frame(b, list, return_to, false);
-	struct frame *frame = &b->frames.at[b->frames.n - 1];
+	struct open_block *frame = &b->frames.at[b->frames.n - 1];
 	frame->is_ordered = event->is_ordered;
 	frame->next_number = event->number;
 }
@@ -113,7 +113,7 @@ static void begin_list(struct build *b, const struct event *event)
 static void begin_item(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
-	struct frame *list = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
+	struct open_block *list = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
 	struct node *item = begin_element(b, EL_LI, span_at(b, event));
 	if (list && list->is_ordered)
 		item->ordinal = list->next_number++;

@@ -8,19 +8,19 @@
 #include "draft.h"
 
 /* An element that is open while a leaf's inlines are gathered. */
-struct frame {
+struct open_element {
 	struct strand strand; /* of its own text */
 	int32_t number;       /* in the paragraph at hand; -1: not used there yet */
 	bool is_inline;       /* not the leaf itself */
 };
 
-struct builder {
+struct flow_builder {
 	const struct styled *styled;
 	struct arena *arena;
 	struct draft draft;
 	struct flow *flow;
 	LIST(struct slot) slots;
-	LIST(struct frame) frames;
+	LIST(struct open_element) frames;
 	bool *is_called;              /* by note number - 1: its call has been set */
 	const struct node *marks;     /* the note whose marker begins the next leaf, or NULL */
 	struct flow_string **strings; /* where the next named string of the item at hand goes */
@@ -32,30 +32,30 @@ struct builder {
  * none. */
 bool content_exists(const struct content *content, const struct node *node);
 /* Appends `content` of `node` to the draft. */
-void content_put(struct builder *b, uint16_t strand, const struct content *content, const struct node *node);
+void content_put(struct flow_builder *b, uint16_t strand, const struct content *content, const struct node *node);
 /* The same as plain text, for named strings: what depends on pages is left out. */
-const char *content_text(struct builder *b, const struct content *content, const struct node *node);
+const char *content_text(struct flow_builder *b, const struct content *content, const struct node *node);
 /* The marker of a list item by its list-style; empty: none. */
 struct str marker_text(struct arena *a, const struct node *item, const char *list_style);
-void strings_put(struct builder *b, const struct style *style, const struct node *node);
+void strings_put(struct flow_builder *b, const struct style *style, const struct node *node);
 
 /* --- emblem.c --- */
 
 /* The emblem as `node` and `style` ask for it, and as the ground it stands on wants it. */
-const struct drawing *emblem_of(struct builder *b, const struct node *node, const struct style *style);
+const struct drawing *emblem_of(struct flow_builder *b, const struct node *node, const struct style *style);
 
 /* --- collect.c --- */
 
 /* The leaf as one item, or as several where it has more strands than one paragraph may have; the last of them in *last.
  * */
-struct flow_item *leaf_items(struct builder *b, const struct node *leaf, const struct style *style,
+struct flow_item *leaf_items(struct flow_builder *b, const struct node *leaf, const struct style *style,
                              struct flow_item **last);
 /* A paragraph of generated content alone; NULL: there is none. */
-const struct para *pseudo_para(struct builder *b, const struct node *node, const struct style *style,
+const struct para *pseudo_para(struct flow_builder *b, const struct node *node, const struct style *style,
                                enum pseudo pseudo);
-const struct para *marker_para(struct builder *b, const struct node *item, const struct style *style);
-const struct para *note_marker_para(struct builder *b, const struct node *note);
+const struct para *marker_para(struct flow_builder *b, const struct node *item, const struct style *style);
+const struct para *note_marker_para(struct flow_builder *b, const struct node *note);
 /* One line with nothing on it. */
-const struct para *blank_para(struct builder *b, const struct node *node, const struct style *style);
+const struct para *blank_para(struct flow_builder *b, const struct node *node, const struct style *style);
 
 #endif

@@ -37,7 +37,7 @@ struct letters {
 	size_t n;
 	bool lacks_glyph;
 	bool is_verbatim; /* an address or a path: a hyphen in it would be taken for its own */
-	LIST(struct part) parts;
+	LIST(struct chunk_part) parts;
 	size_t part_start; /* bytes of the chunk that parts already stand for */
 	int left_kern, right_kern;
 };
@@ -191,7 +191,7 @@ static const struct shaping *use_of(const struct letters *l, const struct letter
 /* `word` as a part: from where the last part ended to the end of letter `last - 1`. */
 static void put_part(struct letters *l, struct word *word, size_t last, unsigned context)
 {
-	struct part part = {.word = word, .start = (uint16_t)l->part_start, .end = (uint16_t)l->at[last].at};
+	struct chunk_part part = {.word = word, .start = (uint16_t)l->part_start, .end = (uint16_t)l->at[last].at};
 	struct division divisions[MOST_DIVISIONS];
 	struct str source = str_slice(l->text, part.start, part.end);
 	part.chance = l->at[last - 1].chance;

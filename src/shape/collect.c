@@ -6,7 +6,7 @@
 
 /* --- strands --- */
 
-static struct frame *top(struct builder *b)
+static struct open_element *top(struct flow_builder *b)
 {
 	return &b->frames.at[b->frames.n - 1];
 }
@@ -27,9 +27,9 @@ static void decorate(struct strand *strand, const struct style *style)
 		strand->decorated_by = style;
 }
 
-static void push_frame(struct builder *b, const struct node *node, const struct style *style)
+static void push_frame(struct flow_builder *b, const struct node *node, const struct style *style)
 {
-	struct frame frame = {.number = -1, .is_inline = b->frames.n > 0};
+	struct open_element frame = {.number = -1, .is_inline = b->frames.n > 0};
 	frame.strand = (struct strand){.node = node, .style = style, .lang = node_lang(node)};
 	if (frame.is_inline) {
 		const struct strand *around = &top(b)->strand;
@@ -41,16 +41,16 @@ static void push_frame(struct builder *b, const struct node *node, const struct 
 	list_push(&b->draft.shaper.scratch, &b->frames, frame);
 }
 
-static uint16_t top_strand(struct builder *b)
+static uint16_t top_strand(struct flow_builder *b)
 {
-	struct frame *frame = top(b);
+	struct open_element *frame = top(b);
 	if (frame->number < 0)
 		frame->number = draft_strand(&b->draft, &frame->strand);
 	return (uint16_t)frame->number;
 }
 
 /* A strand for generated text of the top element. */
-static uint16_t pseudo_strand(struct builder *b, const struct style *style, enum pseudo pseudo)
+static uint16_t pseudo_strand(struct flow_builder *b, const struct style *style, enum pseudo pseudo)
 {
 	struct strand strand = top(b)->strand;
 	strand.style = style;
@@ -70,7 +70,7 @@ static bool is_inline_box(const struct style *style)
 	return is_shown(style) && style->has_content && style->position != POSITION_ABSOLUTE;
 }
 
-static void put_pseudo(struct builder *b, const struct node *node, const struct style *style, enum pseudo pseudo)
+static void put_pseudo(struct flow_builder *b, const struct node *node, const struct style *style, enum pseudo pseudo)
 {
 	if (is_inline_box(style) && content_exists(style->content, node))
 		content_put(b, pseudo_strand(b, style, pseudo), style->content, node);
@@ -79,7 +79,8 @@ static void put_pseudo(struct builder *b, const struct node *node, const struct 
 /* --- notes --- */
 
 /* The number as the sheet has it, else plain. */
-static void put_note_number(struct builder *b, const struct style *style, enum pseudo pseudo, const struct node *node)
+static void put_note_number(struct flow_builder *b, const struct style *style, enum pseudo pseudo,
+                            const struct node *node)
 {
 	static const struct content number = {.kind = CONTENT_COUNTER, .text = "footnote"};
 	const struct content *content = style->has_content ? style->content : &number;
@@ -87,7 +88,7 @@ static void put_note_number(struct builder *b, const struct style *style, enum p
 		content_put(b, pseudo_strand(b, style, pseudo), content, node);
 }
 
-static void put_call_mark(struct builder *b, const struct node *note)
+static void put_call_mark(struct flow_builder *b, const struct node *note)
 {
 	uint32_t i = (uint32_t)note->ordinal - 1;
 	const struct style *style = b->styled->of[note->index];
@@ -97,7 +98,7 @@ static void put_call_mark(struct builder *b, const struct node *note)
 	draft_bit(&b->draft, (struct bit){.kind = BIT_CALL, .strand = top_strand(b), .note = i});
 }
 
-static void put_note_call(struct builder *b, const struct node *call, const struct style *style)
+static void put_note_call(struct flow_builder *b, const struct node *call, const struct style *style)
 {
 	if (call->target && call->target->element == EL_NOTE)
 		put_call_mark(b, call->target);
@@ -110,14 +111,14 @@ static void put_note_call(struct builder *b, const struct node *call, const stru
 }
 
 /* The note's marker, at the start of its first paragraph. */
-static void put_note_marker(struct builder *b)
+static void put_note_marker(struct flow_builder *b)
 {
 	const struct node *note = b->marks;
 	const struct style *style = note ? b->styled->of[note->index]->note_marker : NULL;
 	b->marks = NULL;
 	if (!is_shown(style) || style->position == POSITION_ABSOLUTE)
 		return;
-	struct frame frame = *top(b);
+	struct open_element frame = *top(b);
 	top(b)->strand.node = note;
 	top(b)->strand.lang = node_lang(note);
 	put_note_number(b, style, PSEUDO_NOTE_MARKER, note);
@@ -126,13 +127,13 @@ static void put_note_marker(struct builder *b)
 
 /* --- the walk --- */
 
-struct leaf { /* the items that it becomes */
+struct leaf_items { /* the items that it becomes */
 	const struct node *node;
 	const struct style *style;
 	struct flow_item *first, *last;
 };
 
-static void begin_item(struct builder *b, struct leaf *leaf)
+static void begin_item(struct flow_builder *b, struct leaf_items *leaf)
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
 	*item = (struct flow_item){.kind = FLOW_PARA, .node = leaf->node, .style = leaf->style};
@@ -146,13 +147,13 @@ static void begin_item(struct builder *b, struct leaf *leaf)
 		b->frames.at[i].number = -1;
 }
 
-static void end_item(struct builder *b, struct leaf *leaf)
+static void end_item(struct flow_builder *b, struct leaf_items *leaf)
 {
 	leaf->last->para = draft_end(&b->draft);
 }
 
 /* A paragraph with more strands than a number of 16 bits can tell apart goes on in another one. */
-static void make_room(struct builder *b, struct leaf *leaf)
+static void make_room(struct flow_builder *b, struct leaf_items *leaf)
 {
 	if (b->draft.strands.n < MOST_STRANDS)
 		return;
@@ -160,7 +161,7 @@ static void make_room(struct builder *b, struct leaf *leaf)
 	begin_item(b, leaf);
 }
 
-static void enter_text(struct builder *b, const struct node *node)
+static void enter_text(struct flow_builder *b, const struct node *node)
 {
 	if (node->element == EL_BR)
 		draft_bit(&b->draft, (struct bit){.kind = BIT_NEWLINE, .strand = top_strand(b)});
@@ -169,7 +170,7 @@ static void enter_text(struct builder *b, const struct node *node)
 }
 
 /* Is there something inside to walk? */
-static bool enter(struct builder *b, struct leaf *leaf, const struct node *node)
+static bool enter(struct flow_builder *b, struct leaf_items *leaf, const struct node *node)
 {
 	const struct style *style = b->styled->of[node->index];
 	make_room(b, leaf);
@@ -187,14 +188,14 @@ static bool enter(struct builder *b, struct leaf *leaf, const struct node *node)
 	return true;
 }
 
-static void leave(struct builder *b, struct leaf *leaf, const struct node *node)
+static void leave(struct flow_builder *b, struct leaf_items *leaf, const struct node *node)
 {
 	make_room(b, leaf);
 	put_pseudo(b, node, b->styled->of[node->index]->after, PSEUDO_AFTER);
 	b->frames.n--;
 }
 
-static void walk(struct builder *b, struct leaf *leaf)
+static void walk(struct flow_builder *b, struct leaf_items *leaf)
 {
 	const struct node *node = leaf->node->first;
 	while (node) {
@@ -213,10 +214,10 @@ static void walk(struct builder *b, struct leaf *leaf)
 	}
 }
 
-struct flow_item *leaf_items(struct builder *b, const struct node *node, const struct style *style,
+struct flow_item *leaf_items(struct flow_builder *b, const struct node *node, const struct style *style,
                              struct flow_item **last)
 {
-	struct leaf leaf = {.node = node, .style = style};
+	struct leaf_items leaf = {.node = node, .style = style};
 	struct flow_string *strings = NULL;
 	b->strings = &strings;
 	b->frames.n = 0;
@@ -235,7 +236,7 @@ struct flow_item *leaf_items(struct builder *b, const struct node *node, const s
 
 /* --- generated paragraphs --- */
 
-static void begin_para(struct builder *b, const struct node *node, const struct style *style)
+static void begin_para(struct flow_builder *b, const struct node *node, const struct style *style)
 {
 	b->frames.n = 0;
 	draft_begin(&b->draft, node, style, node_lang(node));
@@ -243,13 +244,13 @@ static void begin_para(struct builder *b, const struct node *node, const struct 
 }
 
 /* The only strand of a generated paragraph: its own style, not raised. */
-static uint16_t sole_strand(struct builder *b, enum pseudo pseudo)
+static uint16_t sole_strand(struct flow_builder *b, enum pseudo pseudo)
 {
 	top(b)->strand.pseudo = pseudo;
 	return top_strand(b);
 }
 
-const struct para *pseudo_para(struct builder *b, const struct node *node, const struct style *style,
+const struct para *pseudo_para(struct flow_builder *b, const struct node *node, const struct style *style,
                                enum pseudo pseudo)
 {
 	if (!is_shown(style) || !style->has_content || !content_exists(style->content, node))
@@ -260,7 +261,7 @@ const struct para *pseudo_para(struct builder *b, const struct node *node, const
 	return para->n_atoms ? para : NULL;
 }
 
-const struct para *marker_para(struct builder *b, const struct node *item, const struct style *style)
+const struct para *marker_para(struct flow_builder *b, const struct node *item, const struct style *style)
 {
 	const struct style *marker = style->marker ? style->marker : style;
 	if (style->marker && style->marker->has_content)
@@ -275,7 +276,7 @@ const struct para *marker_para(struct builder *b, const struct node *item, const
 }
 
 /* A marker that no paragraph of the note has taken, or that stands outside the flow. */
-const struct para *note_marker_para(struct builder *b, const struct node *note)
+const struct para *note_marker_para(struct flow_builder *b, const struct node *note)
 {
 	const struct style *style = b->styled->of[note->index]->note_marker;
 	if (!is_shown(style))
@@ -287,7 +288,7 @@ const struct para *note_marker_para(struct builder *b, const struct node *note)
 	return para->n_atoms ? para : NULL;
 }
 
-const struct para *blank_para(struct builder *b, const struct node *node, const struct style *style)
+const struct para *blank_para(struct flow_builder *b, const struct node *node, const struct style *style)
 {
 	static const struct atom line_end = {.kind = ATOM_NEWLINE};
 	begin_para(b, node, style);

@@ -9,6 +9,8 @@
  * the next one comes. */
 #include "draft.h"
 
+#include "../base/char.h"
+
 #include "character.h"
 
 struct composer {
@@ -43,11 +45,6 @@ static uint32_t char_after(const struct text *text, uint32_t at)
 	return at < text->n ? utf8_next(&byte, text->bytes + text->n) : 0;
 }
 
-static bool is_white(char b)
-{
-	return b == ' ' || (b >= '\t' && b <= '\r');
-}
-
 /* Is `what` at byte `at`, all of it before `end`? A bit's text may end in the middle of a broken character. */
 static bool is_at(const struct text *text, uint32_t at, uint32_t end, const char *what, uint32_t n)
 {
@@ -66,7 +63,7 @@ static bool is_line_separator(const struct text *text, uint32_t at, uint32_t end
 
 static bool is_space_at(const struct text *text, uint32_t at)
 {
-	return at < text->n && (is_white(text->bytes[at]) || is_no_break_space(text, at, text->n));
+	return at < text->n && (ascii_is_space(text->bytes[at]) || is_no_break_space(text, at, text->n));
 }
 
 /* --- atoms --- */
@@ -85,7 +82,7 @@ static void put_atom(struct composer *c, struct atom atom)
 /* A space that has come from white space of the source, not from a no-break space. */
 static bool is_collapsible(const struct composer *c, const struct atom *atom)
 {
-	return atom && atom->kind == ATOM_SPACE && is_white(c->text->bytes[atom->start]);
+	return atom && atom->kind == ATOM_SPACE && ascii_is_space(c->text->bytes[atom->start]);
 }
 
 /* Does what begins with the mark at `at` go on as a word, as in ".get", ":alpha", "/var"? */
@@ -146,12 +143,12 @@ static bool joint_breaks(const struct composer *c, uint32_t at)
 	if (touch_for_sure(char_before(text, at), char_after(text, at)))
 		return false;
 	uint32_t from = at, to = at;
-	while (from > 0 && at - from < WINDOW && !is_white(text->bytes[from - 1]))
+	while (from > 0 && at - from < WINDOW && !ascii_is_space(text->bytes[from - 1]))
 		from--;
 	while (from < at && ((unsigned char)text->bytes[from] & 0xC0) == 0x80)
 		from++;
 	while (to < text->n && (to - at < WINDOW || ((unsigned char)text->bytes[to] & 0xC0) == 0x80) &&
-	       !is_white(text->bytes[to]))
+	       !ascii_is_space(text->bytes[to]))
 		to++;
 	return break_at(&c->d->shaper.breaker, (struct str){text->bytes + from, to - from}, at - from);
 }
@@ -236,7 +233,7 @@ static void put_kept(struct composer *c, uint32_t start, uint32_t end, size_t n)
 		return;
 	const struct word *word =
 		word_in_context(shaper->words, &shaper->scratch, c->cast->manner->use, (struct str){spaces, n}, 0);
-	bool is_last = end >= c->text->n || !is_white(c->text->bytes[end]);
+	bool is_last = end >= c->text->n || !ascii_is_space(c->text->bytes[end]);
 	put_atom(c, (struct atom){.kind = ATOM_WORD,
 	                          .chance = c->cast->wraps && is_last ? CHANCE_BREAK : CHANCE_NONE,
 	                          .strand = c->bit->strand,
@@ -256,7 +253,7 @@ static size_t tab_width(const struct composer *c)
 static uint32_t take_kept(struct composer *c, uint32_t at, uint32_t end)
 {
 	const char *bytes = c->text->bytes;
-	while (at < end && is_white(bytes[at])) {
+	while (at < end && ascii_is_space(bytes[at])) {
 		uint32_t from = at++;
 		if (bytes[from] == '\n' || bytes[from] == '\r') {
 			at += bytes[from] == '\r' && at < end && bytes[at] == '\n';
@@ -275,7 +272,7 @@ static uint32_t take_kept(struct composer *c, uint32_t at, uint32_t end)
 static uint32_t take_collapsed(struct composer *c, uint32_t at, uint32_t end)
 {
 	uint32_t from = at;
-	while (at < end && is_white(c->text->bytes[at]))
+	while (at < end && ascii_is_space(c->text->bytes[at]))
 		at++;
 	put_collapsed(c, from, at);
 	return at;
@@ -284,7 +281,7 @@ static uint32_t take_collapsed(struct composer *c, uint32_t at, uint32_t end)
 /* White space at `at`, if there is any; returns where it ends. */
 static uint32_t take_white(struct composer *c, uint32_t at, uint32_t end)
 {
-	if (is_white(c->text->bytes[at]))
+	if (ascii_is_space(c->text->bytes[at]))
 		return c->cast->keeps_space ? take_kept(c, at, end) : take_collapsed(c, at, end);
 	if (is_no_break_space(c->text, at, end)) {
 		c->column++;
@@ -363,7 +360,7 @@ static unsigned spaces_beside(const struct composer *c, uint32_t end)
 static void put_parts(struct composer *c, const struct chunk *chunk, uint32_t start)
 {
 	for (uint32_t i = 0; i < chunk->n_parts; i++) {
-		const struct part *part = &chunk->parts[i];
+		const struct chunk_part *part = &chunk->parts[i];
 		c->has_joints |= part->chance == CHANCE_NONE && i + 1 < chunk->n_parts;
 		put_atom(c, (struct atom){.kind = ATOM_WORD,
 		                          .chance = c->cast->wraps ? part->chance : CHANCE_NONE,

@@ -133,7 +133,7 @@ bool content_exists(const struct content *content, const struct node *node)
 	return exists;
 }
 
-const char *content_text(struct builder *b, const struct content *content, const struct node *node)
+const char *content_text(struct flow_builder *b, const struct content *content, const struct node *node)
 {
 	struct buf out = {0};
 	for (const struct content *item = content; item; item = item->next) {
@@ -149,7 +149,7 @@ const char *content_text(struct builder *b, const struct content *content, const
 /* --- slots and leaders --- */
 
 /* The digits of a slot take the first face that has them. */
-static void put_slot(struct builder *b, uint16_t strand, struct slot slot)
+static void put_slot(struct flow_builder *b, uint16_t strand, struct slot slot)
 {
 	struct draft *d = &b->draft;
 	const struct strand *s = &d->strands.at[strand];
@@ -168,7 +168,7 @@ static const char *leader_pattern(const char *text)
 	return !text || is(text, "dotted") ? ". " : is(text, "solid") ? "_" : is(text, "space") ? " " : text;
 }
 
-static void put_item(struct builder *b, uint16_t strand, const struct content *item, const struct node *node)
+static void put_item(struct flow_builder *b, uint16_t strand, const struct content *item, const struct node *node)
 {
 	const struct node *link;
 	const char *text;
@@ -188,7 +188,7 @@ static void put_item(struct builder *b, uint16_t strand, const struct content *i
 	}
 }
 
-void content_put(struct builder *b, uint16_t strand, const struct content *content, const struct node *node)
+void content_put(struct flow_builder *b, uint16_t strand, const struct content *content, const struct node *node)
 {
 	if (!content_exists(content, node))
 		return;
@@ -196,7 +196,7 @@ void content_put(struct builder *b, uint16_t strand, const struct content *conte
 		put_item(b, strand, item, node);
 }
 
-void strings_put(struct builder *b, const struct style *style, const struct node *node)
+void strings_put(struct flow_builder *b, const struct style *style, const struct node *node)
 {
 	for (const struct string_set *set = style->strings; set; set = set->next) {
 		struct flow_string *string = arena_new(b->arena, struct flow_string);

@@ -17,7 +17,7 @@ static enum emblem_form form_of(const struct node *node, const struct style *sty
 	return style->emblem_form;
 }
 
-static length height_of(struct builder *b, const struct node *node, const struct style *style)
+static length height_of(struct flow_builder *b, const struct node *node, const struct style *style)
 {
 	if (style->height.unit != UNIT_LENGTH)
 		return USUAL_HEIGHT;
@@ -39,7 +39,7 @@ static bool is_white(struct color ground)
 }
 
 /* The nearest ground behind the element, else the page's. */
-static bool stands_on_white(const struct builder *b, const struct node *node, const struct style *style)
+static bool stands_on_white(const struct flow_builder *b, const struct node *node, const struct style *style)
 {
 	for (const struct node *up = node; up; up = up->parent)
 		if (b->styled->of[up->index]->background.a)
@@ -47,7 +47,7 @@ static bool stands_on_white(const struct builder *b, const struct node *node, co
 	return is_white(styled_page(b->styled, style->page, PAGE_RIGHT)->background);
 }
 
-const struct drawing *emblem_of(struct builder *b, const struct node *node, const struct style *style)
+const struct drawing *emblem_of(struct flow_builder *b, const struct node *node, const struct style *style)
 {
 	return emblem_drawing(b->arena, form_of(node, style), height_of(b, node, style),
 	                      !stands_on_white(b, node, style));

@@ -10,7 +10,7 @@ static bool is_shown(const struct style *style)
 
 /* --- asides --- */
 
-static void put_aside(struct builder *b, struct flow_item *item, struct aside aside)
+static void put_aside(struct flow_builder *b, struct flow_item *item, struct aside aside)
 {
 	struct aside **end = &item->asides;
 	while (*end)
@@ -19,20 +19,20 @@ static void put_aside(struct builder *b, struct flow_item *item, struct aside as
 	**end = aside;
 }
 
-static void add_aside(struct builder *b, struct flow_item *item, const struct para *para, enum pseudo pseudo)
+static void add_aside(struct flow_builder *b, struct flow_item *item, const struct para *para, enum pseudo pseudo)
 {
 	if (para)
 		put_aside(b, item,
 		          (struct aside){.para = para, .pseudo = pseudo, .node = item->node, .style = para->style});
 }
 
-static void add_absolute(struct builder *b, struct flow_item *item, const struct style *box, enum pseudo pseudo)
+static void add_absolute(struct flow_builder *b, struct flow_item *item, const struct style *box, enum pseudo pseudo)
 {
 	if (is_shown(box) && box->position == POSITION_ABSOLUTE)
 		add_aside(b, item, pseudo_para(b, item->node, box, pseudo), pseudo);
 }
 
-static void add_asides(struct builder *b, struct flow_item *item)
+static void add_asides(struct flow_builder *b, struct flow_item *item)
 {
 	const struct style *style = item->style;
 	if (style->display == DISPLAY_LIST_ITEM)
@@ -54,7 +54,7 @@ struct block { /* while its children are added */
 
 /* Out of the flow and without a `top`, a leaf stands where it would have stood (CSS 2.2, section 10.6.4): beside what
  * follows it. What no child of the block is before stands beside the block. */
-static void hold_aside(struct builder *b, struct block *block, struct aside aside)
+static void hold_aside(struct flow_builder *b, struct block *block, struct aside aside)
 {
 	bool is_at_top = block->end == &block->item->first || aside.style->inset[TOP].unit != UNIT_AUTO;
 	if (is_at_top) {
@@ -83,7 +83,7 @@ static void add_child(struct block *block, struct flow_item *child)
 	block->end = &child->next;
 }
 
-static struct flow_item *para_item(struct builder *b, const struct node *node, const struct style *style,
+static struct flow_item *para_item(struct flow_builder *b, const struct node *node, const struct style *style,
                                    const struct para *para)
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
@@ -92,7 +92,7 @@ static struct flow_item *para_item(struct builder *b, const struct node *node, c
 }
 
 /* ::before or ::after of a block that holds blocks: a paragraph of its own. */
-static void add_generated(struct builder *b, struct block *block, const struct style *box, enum pseudo pseudo)
+static void add_generated(struct flow_builder *b, struct block *block, const struct style *box, enum pseudo pseudo)
 {
 	if (!is_shown(box) || box->position == POSITION_ABSOLUTE)
 		return;
@@ -108,7 +108,7 @@ static bool stands_beside(const struct flow_item *leaf)
 	       !leaf->para->has_slots && leaf->para->n_atoms > 0;
 }
 
-static void add_leaf(struct builder *b, struct block *block, const struct node *node, const struct style *style)
+static void add_leaf(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
 {
 	struct flow_item *last, *first = leaf_items(b, node, style, &last);
 	if (stands_beside(first)) {
@@ -121,9 +121,9 @@ static void add_leaf(struct builder *b, struct block *block, const struct node *
 	block->end = &last->next;
 }
 
-static struct flow_item *block_item(struct builder *b, const struct node *node, const struct style *style);
+static struct flow_item *block_item(struct flow_builder *b, const struct node *node, const struct style *style);
 
-static void add_note(struct builder *b, const struct node *note, const struct style *style)
+static void add_note(struct flow_builder *b, const struct node *note, const struct style *style)
 {
 	uint32_t i = (uint32_t)note->ordinal - 1;
 	if (note->ordinal < 1 || i >= b->flow->n_notes)
@@ -135,7 +135,7 @@ static void add_note(struct builder *b, const struct node *note, const struct st
 }
 
 /* Its block stands beside it where it is out of the flow. */
-static void add_emblem(struct builder *b, struct block *block, const struct node *node, const struct style *style)
+static void add_emblem(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
 {
 	const struct drawing *drawing = emblem_of(b, node, style);
 	if (style->position == POSITION_ABSOLUTE) {
@@ -147,7 +147,7 @@ static void add_emblem(struct builder *b, struct block *block, const struct node
 	add_child(block, item);
 }
 
-static void add_node(struct builder *b, struct block *block, const struct node *node)
+static void add_node(struct flow_builder *b, struct block *block, const struct node *node)
 {
 	const struct style *style = b->styled->of[node->index];
 	enum element_kind kind = element_kind(node->element);
@@ -164,7 +164,7 @@ static void add_node(struct builder *b, struct block *block, const struct node *
 }
 
 /* A note without a paragraph to begin has its marker all the same. */
-static void add_lone_marker(struct builder *b, struct block *block)
+static void add_lone_marker(struct flow_builder *b, struct block *block)
 {
 	const struct node *note = block->item->node;
 	if (b->marks != note)
@@ -178,7 +178,7 @@ static void add_lone_marker(struct builder *b, struct block *block)
 }
 
 /* A list item without content is a line all the same, for its marker to stand on. */
-static void give_line(struct builder *b, struct flow_item *item)
+static void give_line(struct flow_builder *b, struct flow_item *item)
 {
 	struct flow_item *only = item->first;
 	if (!item->asides || item->asides->pseudo != PSEUDO_MARKER)
@@ -191,7 +191,7 @@ static void give_line(struct builder *b, struct flow_item *item)
 	}
 }
 
-static struct flow_item *block_item(struct builder *b, const struct node *node, const struct style *style)
+static struct flow_item *block_item(struct flow_builder *b, const struct node *node, const struct style *style)
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
 	*item = (struct flow_item){.kind = FLOW_BLOCK, .node = node, .style = style};
@@ -216,7 +216,7 @@ static struct flow_item *block_item(struct builder *b, const struct node *node, 
 /* --- the flow --- */
 
 /* A root that is not shown leaves a document without content. */
-static struct flow_item *root_item(struct builder *b)
+static struct flow_item *root_item(struct flow_builder *b)
 {
 	const struct node *root = b->styled->doc->root;
 	const struct style *style = b->styled->of[root->index];
@@ -227,7 +227,7 @@ static struct flow_item *root_item(struct builder *b)
 	return item;
 }
 
-static void take_slots(struct builder *b)
+static void take_slots(struct flow_builder *b)
 {
 	b->flow->n_slots = (uint32_t)b->slots.n;
 	b->flow->slots = arena_array(b->arena, b->slots.n, struct slot);
@@ -237,7 +237,7 @@ static void take_slots(struct builder *b)
 
 struct flow *flow_from_styled(struct arena *a, const struct styled *styled, struct setter *setter, struct diags *diags)
 {
-	struct builder b = {.styled = styled, .arena = a};
+	struct flow_builder b = {.styled = styled, .arena = a};
 	draft_init(&b.draft, a, setter->words, setter->fonts, diags);
 	b.flow = arena_new(a, struct flow);
 	b.flow->styled = styled;

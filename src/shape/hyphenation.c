@@ -13,6 +13,8 @@
  * that ends there and begins some pattern, and that is the walk which reached the letter first. */
 #include "hyphenation.h"
 
+#include "../base/char.h"
+
 #include "hyphen-trie.h"
 
 #include <string.h>
@@ -23,7 +25,7 @@ enum {
 };
 
 /* The word, letter by letter, and what was found; place i is the break after letter i. */
-struct division {
+struct word_division {
 	const struct hyphenation *h;
 	struct str word;
 	uint16_t n;
@@ -36,7 +38,7 @@ struct division {
 };
 
 /* A stretch of the word that is matched by itself. Offset 0 of its arrays is the edge before the first letter. */
-struct part {
+struct word_stretch {
 	uint16_t start, end;
 	bool at_start, at_end; /* does it begin and end with the word? */
 };
@@ -51,12 +53,7 @@ struct match { /* one level's patterns laid over one part */
 	bool respells;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool read_letters(struct division *d)
+static bool read_letters(struct word_division *d)
 {
 	const char *at = d->word.at, *end = at + d->word.n;
 	for (; at < end; d->n++) {
@@ -70,14 +67,14 @@ static bool read_letters(struct division *d)
 	return true;
 }
 
-static uint8_t part_letter(const struct division *d, const struct part *part, unsigned i)
+static uint8_t part_letter(const struct word_division *d, const struct word_stretch *part, unsigned i)
 {
 	unsigned n = part->end - part->start;
 	return i == 0 || i > n ? HYPHEN_EDGE : d->letter[part->start + i - 1];
 }
 
-static void place_respelling(const struct division *d, struct match *m, const struct hyphen_value *value, unsigned end,
-                             unsigned n)
+static void place_respelling(const struct word_division *d, struct match *m, const struct hyphen_value *value,
+                             unsigned end, unsigned n)
 {
 	const struct hyphen_respelling *r = &d->h->respellings[value->respelling - 1];
 	if (!m->respells) {
@@ -89,7 +86,7 @@ static void place_respelling(const struct division *d, struct match *m, const st
 	m->cut_of[end - r->back] = r->cut;
 }
 
-static void apply_value(const struct division *d, struct match *m, const struct hyphen_value *value, unsigned end,
+static void apply_value(const struct word_division *d, struct match *m, const struct hyphen_value *value, unsigned end,
                         unsigned n)
 {
 	if (value->respelling)
@@ -110,7 +107,7 @@ static void apply_value(const struct division *d, struct match *m, const struct 
 }
 
 /* Lays all patterns of the trie over the part. In the trie the edges are letters, so place i is after letter i. */
-static void match_part(const struct division *d, const struct hyphen_trie *trie, const struct part *part,
+static void match_part(const struct word_division *d, const struct hyphen_trie *trie, const struct word_stretch *part,
                        struct match *m)
 {
 	unsigned n = part->end - part->start + 2u, reached = 0;
@@ -136,7 +133,7 @@ static void match_part(const struct division *d, const struct hyphen_trie *trie,
 }
 
 /* Regions are taken from the left, and those that overlap one taken are not. */
-static void keep_respellings(struct division *d, const struct part *part, const struct match *m)
+static void keep_respellings(struct word_division *d, const struct word_stretch *part, const struct match *m)
 {
 	unsigned n = part->end - part->start;
 	for (unsigned i = 0; i < n; i++) {
@@ -151,7 +148,7 @@ static void keep_respellings(struct division *d, const struct part *part, const 
 	}
 }
 
-static void keep_match(struct division *d, const struct part *part, const struct match *m)
+static void keep_match(struct word_division *d, const struct word_stretch *part, const struct match *m)
 {
 	unsigned n = part->end - part->start;
 	for (unsigned i = 0; i + 1 < n; i++) {
@@ -168,7 +165,7 @@ static unsigned letters_in(const char *text)
 }
 
 /* Too few letters of the word stand before the break: are they enough as respelled? */
-static bool stands_before(const struct division *d, unsigned place, unsigned first, unsigned minimum)
+static bool stands_before(const struct word_division *d, unsigned place, unsigned first, unsigned minimum)
 {
 	if (!d->respelling[place])
 		return false;
@@ -176,7 +173,7 @@ static bool stands_before(const struct division *d, unsigned place, unsigned fir
 	return place + 1 - first - d->before[place] + letters_in(d->h->texts + r->before) >= minimum;
 }
 
-static bool stands_after(const struct division *d, unsigned place, unsigned end, unsigned minimum)
+static bool stands_after(const struct word_division *d, unsigned place, unsigned end, unsigned minimum)
 {
 	if (!d->respelling[place])
 		return false;
@@ -185,20 +182,20 @@ static bool stands_after(const struct division *d, unsigned place, unsigned end,
 	return (end > from ? end - from : 0) + letters_in(d->h->texts + r->after) >= minimum;
 }
 
-static void clear(struct division *d, unsigned place)
+static void clear(struct word_division *d, unsigned place)
 {
 	d->digit[place] = 0;
 	d->respelling[place] = 0;
 }
 
-static void keep_left(struct division *d, const struct part *part, unsigned minimum, unsigned n_digits)
+static void keep_left(struct word_division *d, const struct word_stretch *part, unsigned minimum, unsigned n_digits)
 {
 	for (unsigned i = part->start; i + 1 < part->end && i - part->start + 1 < minimum + n_digits; i++)
 		if (!stands_before(d, i, part->start, minimum))
 			clear(d, i);
 }
 
-static void keep_right(struct division *d, const struct part *part, unsigned minimum, unsigned n_digits)
+static void keep_right(struct word_division *d, const struct word_stretch *part, unsigned minimum, unsigned n_digits)
 {
 	for (unsigned i = part->end - 1u; i-- > part->start && part->end - i <= minimum + n_digits;)
 		if (!stands_after(d, i, part->end, minimum))
@@ -207,8 +204,8 @@ static void keep_right(struct division *d, const struct part *part, unsigned min
 
 /* Divides the part into compounds' parts, or where it is one, by the second level. True when it was divided: then the new
  * parts are put on the pile. */
-static void divide_part(struct division *d, const struct part *part, struct match *m, struct part *pile,
-                        unsigned *n_pile)
+static void divide_part(struct word_division *d, const struct word_stretch *part, struct match *m,
+                        struct word_stretch *pile, unsigned *n_pile)
 {
 	unsigned n = part->end - part->start, begin = 0;
 	match_part(d, &d->h->levels[0], part, m);
@@ -222,8 +219,8 @@ static void divide_part(struct division *d, const struct part *part, struct matc
 		}
 		if (i > begin)
 			pile[(*n_pile)++] =
-				(struct part){(uint16_t)(part->start + begin), (uint16_t)(part->start + i + 1),
-			                      begin == 0 && part->at_start, !is_break && part->at_end};
+				(struct word_stretch){(uint16_t)(part->start + begin), (uint16_t)(part->start + i + 1),
+			                              begin == 0 && part->at_start, !is_break && part->at_end};
 		begin = i + 1;
 	}
 	if (begin > 0)
@@ -236,30 +233,30 @@ static void divide_part(struct division *d, const struct part *part, struct matc
 		keep_right(d, part, d->h->part_right, 0);
 }
 
-static void divide_word(struct division *d)
+static void divide_word(struct word_division *d)
 {
-	struct part pile[LETTERS_MAX];
+	struct word_stretch pile[LETTERS_MAX];
 	struct match m;
 	unsigned n_pile = 0;
-	pile[n_pile++] = (struct part){0, d->n, true, true};
+	pile[n_pile++] = (struct word_stretch){0, d->n, true, true};
 	while (n_pile > 0) {
-		struct part part = pile[--n_pile];
+		struct word_stretch part = pile[--n_pile];
 		divide_part(d, &part, &m, pile, &n_pile);
 	}
 }
 
-static void keep_minima(struct division *d, int before, int after)
+static void keep_minima(struct word_division *d, int before, int after)
 {
 	unsigned left = d->h->left, right = d->h->right, n_first = 0, n_last = 0;
 	if (before > (int)left)
 		left = (unsigned)before;
 	if (after > (int)right)
 		right = (unsigned)after;
-	while (n_first < d->word.n && is_digit(d->word.at[n_first]))
+	while (n_first < d->word.n && ascii_is_digit(d->word.at[n_first]))
 		n_first++; /* digits at the ends do not count as letters */
-	while (n_last < d->word.n && is_digit(d->word.at[d->word.n - 1 - n_last]))
+	while (n_last < d->word.n && ascii_is_digit(d->word.at[d->word.n - 1 - n_last]))
 		n_last++;
-	struct part word = {0, d->n, true, true};
+	struct word_stretch word = {0, d->n, true, true};
 	keep_left(d, &word, left, n_first);
 	keep_right(d, &word, right, n_last);
 	for (unsigned i = 0; i < d->n; i++) {
@@ -287,7 +284,7 @@ static const char *replacement(struct str source, const char *text, uint16_t *cu
 	return NULL;
 }
 
-static struct hyphenation_point point_at(const struct division *d, unsigned place)
+static struct hyphenation_point point_at(const struct word_division *d, unsigned place)
 {
 	struct hyphenation_point point = {.offset = d->at[place + 1]};
 	if (!d->respelling[place])
@@ -310,7 +307,7 @@ static struct hyphenation_point point_at(const struct division *d, unsigned plac
 size_t hyphenate(const struct hyphenation *h, struct str word, int before, int after, struct hyphenation_point *points,
                  size_t room)
 {
-	struct division d;
+	struct word_division d;
 	d.h = h;
 	d.word = word;
 	d.n = 0;

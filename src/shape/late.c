@@ -6,7 +6,7 @@
 
 #include "character.h"
 
-struct run {                /* of words that touch, with no chance between them */
+struct word_run {           /* of words that touch, with no chance between them */
 	size_t first, last; /* atoms */
 	extent width;
 };
@@ -36,7 +36,7 @@ static bool marks_bind(const struct text *text, const struct atom *atom)
 	return next == PLAIN_CLOSE || next == PLAIN_QUOTE;
 }
 
-static void cut_run(struct draft *d, const struct text *text, const struct run *run, extent most)
+static void cut_run(struct draft *d, const struct text *text, const struct word_run *run, extent most)
 {
 	extent width = 0;
 	for (size_t i = run->first; i + 1 < run->last; i++) {
@@ -59,7 +59,7 @@ static void cut_run(struct draft *d, const struct text *text, const struct run *
 void late_joints(struct draft *d, const struct text *text)
 {
 	extent most = LATE_EMS * (extent)d->style->font_size;
-	struct run run = {0};
+	struct word_run run = {0};
 	for (size_t i = 0; i < d->atoms.n; i++) {
 		const struct atom *atom = &d->atoms.at[i];
 		run.last = i + 1;
@@ -70,6 +70,6 @@ void late_joints(struct draft *d, const struct text *text)
 			continue;
 		if (run.width > most)
 			cut_run(d, text, &run, most);
-		run = (struct run){.first = i + 1};
+		run = (struct word_run){.first = i + 1};
 	}
 }

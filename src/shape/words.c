@@ -173,7 +173,7 @@ const struct chunk *chunk_find(struct words *words, const struct manner *manner,
 
 struct chunk *chunk_new(struct words *words, struct str text, size_t n_parts)
 {
-	size_t size = sizeof(struct chunk) + n_parts * sizeof(struct part) + text.n;
+	size_t size = sizeof(struct chunk) + n_parts * sizeof(struct chunk_part) + text.n;
 	size = (size + _Alignof(struct chunk) - 1) & ~(_Alignof(struct chunk) - 1);
 	if (size > words->room_left) {
 		words->room_left = size > CHUNK_ROOM ? size : CHUNK_ROOM;

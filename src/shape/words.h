@@ -46,7 +46,7 @@ enum context {
 	SLICED = 64      /* word: shaped with what it touches, "well-" with "known"; no part of the keys */
 };
 
-struct part { /* one word of a chunk */
+struct chunk_part { /* one word of a chunk */
 	const struct word *word;
 	uint16_t start, end; /* bytes of the chunk's source */
 	uint8_t chance;      /* enum break_chance: after it */
@@ -59,7 +59,7 @@ struct chunk {
 	int16_t left_kern, right_kern; /* font units to add to the spaces beside it */
 	uint8_t context;               /* SPACE_LEFT, SPACE_RIGHT, UNDIVIDED */
 	bool lacks_glyph;              /* some character has none: look for it and report it */
-	struct part parts[];
+	struct chunk_part parts[];
 };
 
 struct table_slot {

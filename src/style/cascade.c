@@ -166,9 +166,9 @@ static void match_node(struct styling *s, const struct node *node)
 /* --- from rules to a style --- */
 
 /* The declarations about `box`, weakest first. */
-static struct said said_of(struct styling *s, enum pseudo_element box)
+static struct declared said_of(struct styling *s, enum pseudo_element box)
 {
-	struct said said = {0};
+	struct declared said = {0};
 	for (int pass = 0; pass < 3; pass++) /* plain ones, then important ones, last those of the base sheet */
 		for (size_t i = 0; i < s->matched.n; i++) {
 			const struct ranked *rule = &s->ranked[s->matched.at[i]];
@@ -263,7 +263,7 @@ static const struct style *box_style(struct styling *s, const struct node *node,
 	struct cascade *c = s->c;
 	if (!may_have_box(node, box, &self->style))
 		return NULL;
-	struct said said = said_of(s, box);
+	struct declared said = said_of(s, box);
 	if (!said.n && box != BOX_MARKER)
 		return NULL;
 	const struct customs *customs = said_customs(c, self->customs, &said);
@@ -287,7 +287,7 @@ static const struct style *box_style(struct styling *s, const struct node *node,
 static struct result *styled_anew(struct styling *s, const struct node *node, const struct computed *parent)
 {
 	struct cascade *c = s->c;
-	struct said said = said_of(s, BOX_SELF);
+	struct declared said = said_of(s, BOX_SELF);
 	const struct customs *customs = said_customs(c, parent->customs, &said);
 	struct winners winners = winners_of(c, customs, said.at, said.n, IN_ELEMENT);
 	struct computed self;

@@ -71,7 +71,7 @@ struct cascade {
 void compute_initial(struct cascade *c);
 /* The longhands that `said` (declarations in cascade order) comes to. */
 struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said,
-                          size_t n, enum context context);
+                          size_t n, enum declaration_context context);
 /* `parent` may be the initial values. The result is not yet finished or interned. */
 void compute(struct cascade *c, struct computed *to, const struct computed *parent, const struct customs *customs,
              const struct winners *winners);
@@ -80,14 +80,14 @@ void compute_finish(struct cascade *c, struct computed *computed, const struct c
 length sum_resolve(const struct sum *sum, length em, length rem, length percent_of);
 
 /* Declarations as they win: what comes later beats what came before. */
-struct said {
+struct declared {
 	const struct declaration **at;
 	size_t n, room;
 };
 /* Adds those of `declarations` that are important, or those that are not. */
-void said_add(struct arena *scratch, struct said *said, const struct declarations *declarations, bool important);
+void said_add(struct arena *scratch, struct declared *said, const struct declarations *declarations, bool important);
 /* The custom ones of `said` come to these; the parent's where there are none. */
-const struct customs *said_customs(struct cascade *c, const struct customs *parent, const struct said *said);
+const struct customs *said_customs(struct cascade *c, const struct customs *parent, const struct declared *said);
 /* One finding a place, however many elements it touches. */
 bool is_first_report(struct cascade *c, struct span span);
 

@@ -445,7 +445,7 @@ static void report_var(struct cascade *c, const struct declaration *d)
 
 /* A declaration with var(): read now that the custom properties are known. */
 static void win_substituted(struct cascade *c, const struct customs *customs, const struct declaration *d,
-                            enum context context, struct winners *winners)
+                            enum declaration_context context, struct winners *winners)
 {
 	static const struct value invalid = {.kind = VALUE_INVALID};
 	struct declarations read = {0};
@@ -463,7 +463,7 @@ static void win_substituted(struct cascade *c, const struct customs *customs, co
 }
 
 struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said,
-                          size_t n, enum context context)
+                          size_t n, enum declaration_context context)
 {
 	struct winners winners = {0};
 	for (size_t i = 0; i < n; i++) {
@@ -477,7 +477,7 @@ struct winners winners_of(struct cascade *c, const struct customs *customs, cons
 	return winners;
 }
 
-void said_add(struct arena *scratch, struct said *said, const struct declarations *declarations, bool important)
+void said_add(struct arena *scratch, struct declared *said, const struct declarations *declarations, bool important)
 {
 	for (const struct declaration *d = declarations->first; d; d = d->next)
 		if (d->is_important == important)
@@ -495,10 +495,10 @@ static void report_circles(struct cascade *c, const struct customs *parent, cons
 	}
 }
 
-const struct customs *said_customs(struct cascade *c, const struct customs *parent, const struct said *said)
+const struct customs *said_customs(struct cascade *c, const struct customs *parent, const struct declared *said)
 {
 	struct arena scratch = {0};
-	struct said customs = {0};
+	struct declared customs = {0};
 	for (size_t i = 0; i < said->n; i++)
 		if (said->at[i]->property == N_PROPERTIES)
 			list_push(&scratch, &customs, said->at[i]);

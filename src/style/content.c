@@ -6,7 +6,7 @@ static const char *const number_styles[] = {"decimal",     "lower-roman", "upper
                                             "lower-alpha", "upper-alpha", NULL};
 static const char *const counters[] = {"page", "pages", "heading", "list-item", "footnote", NULL};
 
-static const char *kept(struct reader *r, struct str text)
+static const char *kept(struct value_reader *r, struct str text)
 {
 	return arena_strndup(r->arena, text.at, text.n);
 }
@@ -19,7 +19,7 @@ static const char *one_of(struct str word, const char *const *names)
 	return NULL;
 }
 
-static bool read_name(struct reader *r, const char **out)
+static bool read_name(struct value_reader *r, const char **out)
 {
 	const struct token *token = reader_peek(r);
 	if (!token || token->kind != TOKEN_IDENT)
@@ -30,7 +30,7 @@ static bool read_name(struct reader *r, const char **out)
 }
 
 /* ", lower-roman", where it is there. */
-static bool read_number_style(struct reader *r, const char **style)
+static bool read_number_style(struct value_reader *r, const char **style)
 {
 	if (!reader_comma(r))
 		return true;
@@ -49,7 +49,7 @@ static bool read_number_style(struct reader *r, const char **style)
 	return true;
 }
 
-static bool read_counter(struct reader *r, struct content *item)
+static bool read_counter(struct value_reader *r, struct content *item)
 {
 	const struct token *token = reader_peek(r);
 	item->kind = CONTENT_COUNTER;
@@ -62,7 +62,7 @@ static bool read_counter(struct reader *r, struct content *item)
 	return read_number_style(r, &item->style);
 }
 
-static bool read_string(struct reader *r, struct content *item)
+static bool read_string(struct value_reader *r, struct content *item)
 {
 	int which = STRING_FIRST;
 	item->kind = CONTENT_STRING;
@@ -75,19 +75,19 @@ static bool read_string(struct reader *r, struct content *item)
 }
 
 /* attr(href), or attr(href url): where a target is named. */
-static bool read_href(struct reader *r)
+static bool read_href(struct value_reader *r)
 {
 	const struct token *token = reader_peek(r);
 	if (!token || token->kind != TOKEN_FUNCTION || !str_eq_nocase(token->text, "attr"))
 		return reader_fail(r, "the target is attr(href)");
-	struct reader inside = reader_inside(r);
+	struct value_reader inside = reader_inside(r);
 	if (!reader_word(&inside, "href"))
 		return reader_fail(r, "the target is attr(href)");
 	reader_word(&inside, "url");
 	return reader_done(&inside) || reader_fail_as(r, &inside);
 }
 
-static bool read_target_counter(struct reader *r, struct content *item)
+static bool read_target_counter(struct value_reader *r, struct content *item)
 {
 	item->kind = CONTENT_TARGET_COUNTER;
 	item->text = "page";
@@ -98,14 +98,14 @@ static bool read_target_counter(struct reader *r, struct content *item)
 	return read_number_style(r, &item->style);
 }
 
-static bool read_target_text(struct reader *r, struct content *item)
+static bool read_target_text(struct value_reader *r, struct content *item)
 {
 	item->kind = CONTENT_TARGET_TEXT;
 	item->text = "href";
 	return read_href(r) && (!reader_comma(r) || reader_word(r, "content"));
 }
 
-static bool read_leader(struct reader *r, struct content *item)
+static bool read_leader(struct value_reader *r, struct content *item)
 {
 	static const char *const patterns[] = {". ", "_", " "};
 	const struct token *token = reader_peek(r);
@@ -122,13 +122,13 @@ static bool read_leader(struct reader *r, struct content *item)
 	return true;
 }
 
-static bool read_self(struct reader *r, struct content *item)
+static bool read_self(struct value_reader *r, struct content *item)
 {
 	item->kind = CONTENT_SELF;
 	return reader_done(r) || reader_word(r, "text");
 }
 
-static bool read_attribute(struct reader *r, struct content *item)
+static bool read_attribute(struct value_reader *r, struct content *item)
 {
 	item->kind = CONTENT_ATTRIBUTE;
 	return read_name(r, &item->text);
@@ -136,7 +136,7 @@ static bool read_attribute(struct reader *r, struct content *item)
 
 struct content_function {
 	const char *name;
-	bool (*read)(struct reader *, struct content *);
+	bool (*read)(struct value_reader *, struct content *);
 	bool in_content, in_string_set;
 };
 static const struct content_function functions[] = {
@@ -149,14 +149,14 @@ static const struct content_function functions[] = {
 	{"content", read_self, false, true},
 };
 
-static bool read_function(struct reader *r, bool in_string_set, struct content *item)
+static bool read_function(struct value_reader *r, bool in_string_set, struct content *item)
 {
 	const struct token *token = reader_peek(r);
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
 		const struct content_function *f = &functions[i];
 		if (!str_eq_nocase(token->text, f->name) || !(in_string_set ? f->in_string_set : f->in_content))
 			continue;
-		struct reader inside = reader_inside(r);
+		struct value_reader inside = reader_inside(r);
 		if (f->read(&inside, item) && reader_done(&inside))
 			return true;
 		if (reader_done(&inside))
@@ -167,7 +167,7 @@ static bool read_function(struct reader *r, bool in_string_set, struct content *
 }
 
 /* Items until the end or a comma; *n counts them. */
-static bool read_items(struct reader *r, bool in_string_set, const struct content **out, size_t *n)
+static bool read_items(struct value_reader *r, bool in_string_set, const struct content **out, size_t *n)
 {
 	struct content *first = NULL, **next = &first;
 	for (*n = 0; !reader_done(r) && reader_peek(r)->kind != TOKEN_COMMA; ++*n) {
@@ -187,7 +187,7 @@ static bool read_items(struct reader *r, bool in_string_set, const struct conten
 	return true;
 }
 
-bool read_content(struct reader *r, struct value *out)
+bool read_content(struct value_reader *r, struct value *out)
 {
 	int which;
 	size_t n;
@@ -199,7 +199,7 @@ bool read_content(struct reader *r, struct value *out)
 	return read_items(r, false, &out->content, &n) && n > 0;
 }
 
-bool read_strings(struct reader *r, struct value *out)
+bool read_strings(struct value_reader *r, struct value *out)
 {
 	struct string_set *first = NULL, **next = &first;
 	*out = (struct value){.kind = VALUE_STRINGS};

@@ -8,12 +8,12 @@
 #define MOST_TOKENS 4096 /* in a value, all var() replaced */
 #define MOST_DEEP 32     /* a var() within a var() within ... */
 
-enum state { UNTOUCHED, OPEN, DONE };
+enum custom_state { UNTOUCHED, OPEN, DONE };
 
 struct resolver {
 	struct arena *arena;
 	const struct customs *customs; /* NULL: none */
-	enum state *states;            /* by place; NULL: all are done */
+	enum custom_state *states;     /* by place; NULL: all are done */
 	LIST(struct token) out;
 };
 
@@ -31,9 +31,9 @@ static bool put_tokens(struct resolver *s, struct tokens tokens)
 static bool substitute(struct resolver *s, struct tokens in, int depth);
 
 /* var(--name) or var(--name, fallback): the cursor stands at the function. */
-static bool substitute_var(struct resolver *s, struct reader *r, int depth)
+static bool substitute_var(struct resolver *s, struct value_reader *r, int depth)
 {
-	struct reader inside = reader_inside(r);
+	struct value_reader inside = reader_inside(r);
 	const struct token *name = reader_take(&inside);
 	if (!name || name->kind != TOKEN_IDENT || !str_starts(name->text, "--") ||
 	    (!reader_done(&inside) && !reader_comma(&inside)))
@@ -51,7 +51,7 @@ static bool substitute(struct resolver *s, struct tokens in, int depth)
 {
 	if (depth > MOST_DEEP)
 		return false;
-	for (struct reader r = reader_of(s->arena, in); r.at < r.end;) {
+	for (struct value_reader r = reader_of(s->arena, in); r.at < r.end;) {
 		if (r.at->kind == TOKEN_FUNCTION && str_eq_nocase(r.at->text, "var")) {
 			if (!substitute_var(s, &r, depth))
 				return false;
@@ -65,7 +65,7 @@ static bool substitute(struct resolver *s, struct tokens in, int depth)
 /* Works out the value of a custom property; false when that leads in a circle, which makes the property invalid, too. */
 static bool resolve(struct resolver *s, struct custom *custom, int depth)
 {
-	enum state *state = s->states ? &s->states[custom - s->customs->at] : NULL;
+	enum custom_state *state = s->states ? &s->states[custom - s->customs->at] : NULL;
 	if (!state || *state == DONE)
 		return true;
 	if (*state == OPEN) {
@@ -121,7 +121,7 @@ const struct customs *customs_from(struct arena *a, const struct customs *parent
 	memcpy(customs->said, said, n * sizeof(const struct declaration *));
 	struct resolver s = {.arena = a, .customs = customs};
 	customs->at = arena_array(a, n_parent + n, struct custom);
-	s.states = arena_array(a, n_parent + n, enum state);
+	s.states = arena_array(a, n_parent + n, enum custom_state);
 	for (; customs->n < n_parent; customs->n++) {
 		customs->at[customs->n] = parent->at[customs->n];
 		s.states[customs->n] = DONE;

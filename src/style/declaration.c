@@ -18,14 +18,14 @@ static bool set_sum(struct value *out, struct sum sum)
 	return true;
 }
 
-static bool read_one_keyword(struct reader *r, const char *keywords, struct value *out)
+static bool read_one_keyword(struct value_reader *r, const char *keywords, struct value *out)
 {
 	int keyword;
 	return read_keyword(r, keywords, &keyword) && set_keyword(out, keyword);
 }
 
 /* Keywords that add up; what is 0 or more than two bits stands alone. */
-static bool read_bits(struct reader *r, const char *keywords, bool in_pairs, struct value *out)
+static bool read_bits(struct value_reader *r, const char *keywords, bool in_pairs, struct value *out)
 {
 	int bits = 0, bit, n = 0;
 	const struct token *start = reader_peek(r);
@@ -41,7 +41,7 @@ static bool read_bits(struct reader *r, const char *keywords, bool in_pairs, str
 	return n && set_keyword(out, bits);
 }
 
-static bool read_bounded(struct reader *r, const char *keywords, struct value *out)
+static bool read_bounded(struct value_reader *r, const char *keywords, struct value *out)
 {
 	int64_t least = 0, most = 0, value;
 	struct str name;
@@ -61,19 +61,19 @@ static bool read_bounded(struct reader *r, const char *keywords, struct value *o
 	return read_integer(r, least, most, &value) && set_keyword(out, (int)value);
 }
 
-static bool read_length(struct reader *r, unsigned flags, struct value *out)
+static bool read_length(struct value_reader *r, unsigned flags, struct value *out)
 {
 	struct sum sum;
 	return read_sum(r, flags, &sum) && set_sum(out, sum);
 }
 
-static bool read_auto_or_length(struct reader *r, unsigned flags, struct value *out)
+static bool read_auto_or_length(struct value_reader *r, unsigned flags, struct value *out)
 {
 	return reader_word(r, "auto") ? set_keyword(out, UNIT_AUTO) : read_length(r, flags, out);
 }
 
 /* Percentages and length together need the page's measure twice: a measure_value has room for one. */
-static bool read_measure(struct reader *r, enum property_type type, struct value *out)
+static bool read_measure(struct value_reader *r, enum property_type type, struct value *out)
 {
 	const struct token *start = reader_peek(r);
 	unsigned flags = type == TYPE_MARGIN || type == TYPE_INDENT ? SUM_PERCENT | SUM_NEGATIVE : SUM_PERCENT;
@@ -87,7 +87,7 @@ static bool read_measure(struct reader *r, enum property_type type, struct value
 }
 
 /* CSS Fonts 4, section 2.5: medium is 12 pt, the others by its table; larger and smaller by a fifth. */
-static bool read_font_size(struct reader *r, struct value *out)
+static bool read_font_size(struct value_reader *r, struct value *out)
 {
 	static const int32_t percents[] = {60, 75, 89, 100, 120, 150, 200, 300};
 	int size;
@@ -100,7 +100,7 @@ static bool read_font_size(struct reader *r, struct value *out)
 	return read_length(r, SUM_PERCENT, out);
 }
 
-static bool read_weight(struct reader *r, const char *keywords, struct value *out)
+static bool read_weight(struct value_reader *r, const char *keywords, struct value *out)
 {
 	int64_t weight;
 	if (reader_word(r, "bolder"))
@@ -111,7 +111,7 @@ static bool read_weight(struct reader *r, const char *keywords, struct value *ou
 	       (read_integer(r, 1, 1000, &weight) && set_keyword(out, (int)weight));
 }
 
-static bool read_line_height(struct reader *r, struct value *out)
+static bool read_line_height(struct value_reader *r, struct value *out)
 {
 	if (reader_word(r, "normal"))
 		return set_keyword(out, 0);
@@ -121,12 +121,12 @@ static bool read_line_height(struct reader *r, struct value *out)
 	return out->number >= 0 || reader_fail(r, "a negative value does not apply here");
 }
 
-static bool read_spacing(struct reader *r, struct value *out)
+static bool read_spacing(struct value_reader *r, struct value *out)
 {
 	return reader_word(r, "normal") ? set_sum(out, (struct sum){0}) : read_length(r, SUM_NEGATIVE, out);
 }
 
-static bool read_border_width(struct reader *r, const char *keywords, struct value *out)
+static bool read_border_width(struct value_reader *r, const char *keywords, struct value *out)
 {
 	static const int32_t quarters[] = {3, 9, 15}; /* 1, 3 and 5 px in quarters of a point */
 	int width;
@@ -136,12 +136,12 @@ static bool read_border_width(struct reader *r, const char *keywords, struct val
 }
 
 /* 0 stands for auto: no stroke is that thin. */
-static bool read_thickness(struct reader *r, struct value *out)
+static bool read_thickness(struct value_reader *r, struct value *out)
 {
 	return reader_word(r, "auto") ? set_sum(out, (struct sum){0}) : read_length(r, 0, out);
 }
 
-static bool read_limits(struct reader *r, struct value *out)
+static bool read_limits(struct value_reader *r, struct value *out)
 {
 	*out = (struct value){.kind = VALUE_LIMITS};
 	int n = 0;
@@ -157,7 +157,7 @@ static bool read_limits(struct reader *r, struct value *out)
 	return n > 0;
 }
 
-static bool read_hanging(struct reader *r, const char *keywords, struct value *out)
+static bool read_hanging(struct value_reader *r, const char *keywords, struct value *out)
 {
 	int which, n = 0;
 	bool none = false;
@@ -172,7 +172,7 @@ static bool set_text(struct value *out, const char *text)
 	return true;
 }
 
-static bool read_list_style(struct reader *r, const char *keywords, struct value *out)
+static bool read_list_style(struct value_reader *r, const char *keywords, struct value *out)
 {
 	const struct token *token = reader_peek(r);
 	if (token && token->kind == TOKEN_STRING) {
@@ -190,7 +190,7 @@ static bool read_list_style(struct reader *r, const char *keywords, struct value
 	return set_text(out, arena_strndup(r->arena, name.at, name.n));
 }
 
-static bool read_page_name(struct reader *r, struct value *out)
+static bool read_page_name(struct value_reader *r, struct value *out)
 {
 	const struct token *token = reader_peek(r);
 	if (!token || token->kind != TOKEN_IDENT)
@@ -209,7 +209,7 @@ static const struct paper papers[] = {{"a5", 1480, 2100},     {"a4", 2100, 2970}
                                       {"jis-b4", 2570, 3640}, {"letter", 2159, 2794}, {"legal", 2159, 3556},
                                       {"ledger", 2794, 4318}};
 
-static bool read_paper(struct reader *r, struct sum *size)
+static bool read_paper(struct value_reader *r, struct sum *size)
 {
 	const struct token *token = reader_peek(r);
 	for (size_t i = 0; token && i < sizeof papers / sizeof *papers; i++)
@@ -223,11 +223,11 @@ static bool read_paper(struct reader *r, struct sum *size)
 }
 
 /* A paper and an orientation in either order, or one or two lengths (Paged Media 3, section 7.1). */
-static bool read_size(struct reader *r, struct value *out)
+static bool read_size(struct value_reader *r, struct value *out)
 {
 	struct sum *size = arena_array(r->arena, 2, struct sum);
 	*out = (struct value){.kind = VALUE_PAIR, .pair = size};
-	struct reader a4 =
+	struct value_reader a4 =
 		reader_of(r->arena, (struct tokens){&(struct token){.kind = TOKEN_IDENT, .text = STR("a4")}, 1});
 	read_paper(&a4, size);
 	if (reader_word(r, "auto"))
@@ -251,7 +251,7 @@ static bool read_size(struct reader *r, struct value *out)
 	return is_turned || is_paper;
 }
 
-static bool read_vertical(struct reader *r, const char *keywords, struct value *out)
+static bool read_vertical(struct value_reader *r, const char *keywords, struct value *out)
 {
 	const struct token *start = reader_peek(r);
 	int where;
@@ -264,7 +264,7 @@ static bool read_vertical(struct reader *r, const char *keywords, struct value *
 	return set_keyword(out, where);
 }
 
-static bool read_counters(struct reader *r, struct value *out)
+static bool read_counters(struct value_reader *r, struct value *out)
 {
 	while (reader_take(r))
 		;
@@ -272,7 +272,7 @@ static bool read_counters(struct reader *r, struct value *out)
 }
 
 /* none, or counters with their numbers: only the page's is counted here (CSS Lists 3, section 4.1). */
-static bool read_reset(struct reader *r, struct value *out)
+static bool read_reset(struct value_reader *r, struct value *out)
 {
 	int64_t number;
 	set_keyword(out, NO_RESET);
@@ -292,7 +292,7 @@ static bool read_reset(struct reader *r, struct value *out)
 	return true;
 }
 
-bool read_longhand(struct reader *r, enum property property, struct value *out)
+bool read_longhand(struct value_reader *r, enum property property, struct value *out)
 {
 	const struct property_row *row = property_row(property);
 	switch (row->type) {
@@ -376,7 +376,7 @@ static int shown_length(struct str text)
 	return (int)n;
 }
 
-static void report(struct reader *r, enum property property, struct span span, struct diags *diags)
+static void report(struct value_reader *r, enum property property, struct span span, struct diags *diags)
 {
 	if (!diags)
 		return;
@@ -412,7 +412,7 @@ static struct tokens tokens_kept(struct arena *a, struct tokens tokens)
 	return (struct tokens){kept, tokens.n};
 }
 
-static bool read_wide_keyword(struct reader r, struct value *out)
+static bool read_wide_keyword(struct value_reader r, struct value *out)
 {
 	bool is_wide = true;
 	if (reader_word(&r, "inherit"))
@@ -426,7 +426,7 @@ static bool read_wide_keyword(struct reader r, struct value *out)
 	return is_wide && reader_done(&r);
 }
 
-static bool applies_in(enum property property, enum context context)
+static bool applies_in(enum property property, enum declaration_context context)
 {
 	const struct property_row *row = property_row(property);
 	enum property first = row->initial ? property : (enum property)row->first;
@@ -470,11 +470,11 @@ static bool resets_page(struct tokens value)
 }
 
 bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value,
-                      bool is_important, struct span span, enum context context, struct diags *diags)
+                      bool is_important, struct span span, enum declaration_context context, struct diags *diags)
 {
 	const struct property_row *row = property_row(property);
 	struct declaration declaration = {.property = property, .is_important = is_important, .span = span};
-	struct reader r = reader_of(a, value);
+	struct value_reader r = reader_of(a, value);
 	r.in_margin_box = context == IN_MARGIN_BOX;
 	if (!applies_in(property, context)) {
 		if (diags)

@@ -234,13 +234,13 @@ void style_put(struct buf *out, const struct style *style, const struct style *i
 
 /* --- the document --- */
 
-struct numbers { /* of styles, in the order of their first use */
+struct style_numbers { /* of styles, in the order of their first use */
 	struct arena arena;
 	struct map by_style;
 	LIST(const struct style *) styles;
 };
 
-static size_t number_of(struct numbers *n, const struct style *style)
+static size_t number_of(struct style_numbers *n, const struct style *style)
 {
 	const struct style *const *key = &style;
 	struct str asked = {(const char *)key, sizeof style};
@@ -261,7 +261,7 @@ static int depth_of(const struct node *node)
 	return depth;
 }
 
-static void put_node(struct buf *out, struct numbers *n, const struct node *node, const struct style *style)
+static void put_node(struct buf *out, struct style_numbers *n, const struct node *node, const struct style *style)
 {
 	if (node->element == EL_TEXT)
 		return;
@@ -273,7 +273,7 @@ static void put_node(struct buf *out, struct numbers *n, const struct node *node
 	buf_printf(out, " %zu\n", number_of(n, style));
 }
 
-static void put_style(struct buf *out, struct numbers *n, const struct style *style, const struct style *initial)
+static void put_style(struct buf *out, struct style_numbers *n, const struct style *style, const struct style *initial)
 {
 	const struct {
 		const char *name;
@@ -291,7 +291,7 @@ static void put_style(struct buf *out, struct numbers *n, const struct style *st
 
 void styled_dump(struct buf *out, const struct styled *styled)
 {
-	struct numbers n = {0};
+	struct style_numbers n = {0};
 	for (uint32_t i = 0; i < styled->doc->n_nodes; i++)
 		put_node(out, &n, styled->doc->nodes[i], styled->of[i]);
 	for (size_t i = 0; i < n.styles.n; i++) { /* generated boxes join while we go */

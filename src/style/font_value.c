@@ -3,7 +3,7 @@
 #include "property.h"
 
 /* A family's name: a string, or identifiers with one space between. */
-static const char *read_family(struct reader *r)
+static const char *read_family(struct value_reader *r)
 {
 	const struct token *token = reader_peek(r);
 	struct buf name = {0};
@@ -25,7 +25,7 @@ static const char *read_family(struct reader *r)
 	return kept;
 }
 
-bool read_families(struct reader *r, struct value *out)
+bool read_families(struct value_reader *r, struct value *out)
 {
 	LIST(const char *) families = {0};
 	do {
@@ -48,7 +48,7 @@ static bool is_tag(struct str text)
 	return text.n == 4;
 }
 
-static bool read_feature(struct reader *r, struct buf *to)
+static bool read_feature(struct value_reader *r, struct buf *to)
 {
 	const struct token *token = reader_peek(r);
 	if (!token || token->kind != TOKEN_STRING)
@@ -70,7 +70,7 @@ static bool read_feature(struct reader *r, struct buf *to)
 }
 
 /* As "ss01=1,liga=0", in the order said. */
-bool read_features(struct reader *r, struct value *out)
+bool read_features(struct value_reader *r, struct value *out)
 {
 	struct buf list = {0};
 	bool is_list = !reader_word(r, "normal");

@@ -18,13 +18,13 @@ struct later {                      /* of one compound and one parent */
 	const struct node *first;   /* the first that matches; NULL: none so far */
 };
 
-enum verdict {
+enum match_verdict {
 	MATCHES,
 	FAILS_HERE, /* another ancestor or sibling may do */
 	FAILS_FOR_ALL
 };
 
-static enum verdict match_from(struct matcher *m, const struct compound *c, const struct node *node);
+static enum match_verdict match_from(struct matcher *m, const struct compound *c, const struct node *node);
 
 /* --- places among siblings --- */
 
@@ -255,17 +255,17 @@ static bool matches_earlier(struct matcher *m, const struct compound *c, const s
 	return known->first && known->first->index < node->index;
 }
 
-static enum verdict match_ancestors(struct matcher *m, const struct compound *c, const struct node *node)
+static enum match_verdict match_ancestors(struct matcher *m, const struct compound *c, const struct node *node)
 {
 	for (node = node->parent; node; node = node->parent) {
-		enum verdict verdict = match_from(m, c, node);
+		enum match_verdict verdict = match_from(m, c, node);
 		if (verdict != FAILS_HERE)
 			return verdict;
 	}
 	return FAILS_FOR_ALL;
 }
 
-static enum verdict match_from(struct matcher *m, const struct compound *c, const struct node *node)
+static enum match_verdict match_from(struct matcher *m, const struct compound *c, const struct node *node)
 {
 	if (!matches_compound(m, c, node))
 		return FAILS_HERE;

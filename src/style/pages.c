@@ -90,9 +90,9 @@ static bool applies(const struct page_rule *rule, const char *name, unsigned fla
 	return (rule->flags & ~flags) == 0 && (!rule->name || (name && strcmp(rule->name, name) == 0));
 }
 
-static struct said said_of(struct paging *p, part_of_rule *part, int box)
+static struct declared said_of(struct paging *p, part_of_rule *part, int box)
 {
-	struct said said = {0};
+	struct declared said = {0};
 	for (int pass = 0; pass < 3; pass++)
 		for (size_t i = 0; i < p->pages->n; i++) {
 			const struct ranked_page *page = &p->pages->ranked[i];
@@ -118,11 +118,11 @@ static const struct box_default box_defaults[N_MARGIN_BOXES] = {
 };
 
 /* A box of the page from its declarations; *winners says which. */
-static void compute_part(struct paging *p, part_of_rule *part, int box, enum context context, struct computed *to,
-                         struct winners *winners)
+static void compute_part(struct paging *p, part_of_rule *part, int box, enum declaration_context context,
+                         struct computed *to, struct winners *winners)
 {
 	struct cascade *c = p->pages->c;
-	struct said said = said_of(p, part, box);
+	struct declared said = said_of(p, part, box);
 	const struct computed *parent = context == IN_PAGE ? c->root : &p->context;
 	const struct customs *customs = said_customs(c, parent->customs, &said);
 	*winners = winners_of(c, customs, said.at, said.n, context);

@@ -94,20 +94,20 @@ struct declarations { /* in source order */
 	struct declaration *first, *last;
 };
 
-enum context { IN_ELEMENT, IN_PAGE, IN_MARGIN_BOX };
+enum declaration_context { IN_ELEMENT, IN_PAGE, IN_MARGIN_BOX };
 
 /* Reads `value` for `property` and appends what it says. Findings go to `diags` (NULL: nobody listens). False: not a value. */
 bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value,
-                      bool is_important, struct span span, enum context context, struct diags *diags);
+                      bool is_important, struct span span, enum declaration_context context, struct diags *diags);
 
 /* --- readers of single types, in several files --- */
 
-bool read_longhand(struct reader *r, enum property property, struct value *out);
-bool read_content(struct reader *r, struct value *out);
-bool read_strings(struct reader *r, struct value *out);
-bool read_families(struct reader *r, struct value *out);
-bool read_features(struct reader *r, struct value *out);
+bool read_longhand(struct value_reader *r, enum property property, struct value *out);
+bool read_content(struct value_reader *r, struct value *out);
+bool read_strings(struct value_reader *r, struct value *out);
+bool read_families(struct value_reader *r, struct value *out);
+bool read_features(struct value_reader *r, struct value *out);
 /* Fills values[0 .. row->n) (VALUE_INITIAL where nothing is said). */
-bool read_shorthand(struct reader *r, enum property property, struct value *values);
+bool read_shorthand(struct value_reader *r, enum property property, struct value *values);
 
 #endif

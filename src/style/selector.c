@@ -12,7 +12,7 @@
 #define SPECIFICITY_CLASS (1u << 10)
 
 struct selector_reader {
-	struct reader r;
+	struct value_reader r;
 	struct diags *diags;
 	struct span last; /* of the last token */
 	int depth;        /* of lists within lists */
@@ -91,7 +91,7 @@ static void read_type(struct selector_reader *s, struct compound *c, const struc
 
 /* --- attributes --- */
 
-static bool read_attribute_operator(struct reader *r, char *operator)
+static bool read_attribute_operator(struct value_reader *r, char *operator)
 {
 	const struct token *token = reader_take(r);
 	if (!token || token->kind != TOKEN_DELIM)
@@ -105,7 +105,7 @@ static bool read_attribute_operator(struct reader *r, char *operator)
 static bool read_attribute(struct selector_reader *s, struct compound *c)
 {
 	struct span span = s->r.at->span;
-	struct reader inside = reader_inside(&s->r);
+	struct value_reader inside = reader_inside(&s->r);
 	span = span_join(span, s->r.at[-1].span);
 	const struct token *name = reader_take(&inside);
 	if (!name || name->kind != TOKEN_IDENT)
@@ -129,7 +129,7 @@ static bool read_attribute(struct selector_reader *s, struct compound *c)
 /* --- An+B (CSS Syntax 3, section 6) --- */
 
 /* The tokens of An+B as plain text, lower case, blanks kept: the standard defines them by their spelling, too. */
-static bool spell(struct reader *r, char *out, size_t room)
+static bool spell(struct value_reader *r, char *out, size_t room)
 {
 	size_t n = 0;
 	for (; r->at < r->end; r->at++) {
@@ -171,7 +171,7 @@ static bool spelled_number(const char **at, int32_t *out)
 	return true;
 }
 
-static bool read_nth(struct reader *r, struct test *test)
+static bool read_nth(struct value_reader *r, struct test *test)
 {
 	char text[128];
 	if (!spell(r, text, sizeof text))
@@ -244,7 +244,7 @@ static uint32_t greatest_specificity(const struct selector *list)
 	return most;
 }
 
-static bool read_inner_list(struct selector_reader *s, struct reader *inside, struct test *test)
+static bool read_inner_list(struct selector_reader *s, struct value_reader *inside, struct test *test)
 {
 	if (s->depth == MOST_NESTED)
 		return refuse(s, NO_SPAN, NULL, "selectors are nested too deeply");
@@ -254,7 +254,7 @@ static bool read_inner_list(struct selector_reader *s, struct reader *inside, st
 	return test->list != NULL;
 }
 
-static bool read_languages(struct selector_reader *s, struct compound *c, struct reader *inside, struct span span)
+static bool read_languages(struct selector_reader *s, struct compound *c, struct value_reader *inside, struct span span)
 {
 	const struct token *range = reader_take(inside);
 	struct test *test = add_test(s, c, TEST_LANG);
@@ -267,7 +267,7 @@ static bool read_languages(struct selector_reader *s, struct compound *c, struct
 static bool read_functional(struct selector_reader *s, struct compound *c, const struct pseudo_class *p,
                             struct span span, uint32_t *specificity)
 {
-	struct reader inside = reader_inside(&s->r);
+	struct value_reader inside = reader_inside(&s->r);
 	*specificity = SPECIFICITY_CLASS;
 	if (p->kind == TEST_LANG)
 		return read_languages(s, c, &inside, span);
@@ -321,7 +321,7 @@ static enum pseudo_element box_named(struct str name)
 /* Behind a colon: a pseudo-class, or, behind a second one, a pseudo-element (before and after also behind one). */
 static bool read_pseudo(struct selector_reader *s, struct compound *c, struct selector *selector, uint32_t *specificity)
 {
-	struct reader *r = &s->r;
+	struct value_reader *r = &s->r;
 	bool is_double = r->at < r->end && r->at->kind == TOKEN_COLON;
 	r->at += is_double;
 	if (r->at == r->end || (r->at->kind != TOKEN_IDENT && r->at->kind != TOKEN_FUNCTION))
@@ -361,7 +361,7 @@ static bool starts_simple(const struct token *token)
 static bool read_simple(struct selector_reader *s, struct compound *c, struct selector *selector, bool is_first,
                         uint32_t *specificity)
 {
-	struct reader *r = &s->r;
+	struct value_reader *r = &s->r;
 	const struct token *token = r->at;
 	if (token->kind == TOKEN_OPEN_BRACKET) {
 		*specificity = SPECIFICITY_CLASS;
@@ -393,7 +393,7 @@ static bool read_simple(struct selector_reader *s, struct compound *c, struct se
 
 static bool read_compound(struct selector_reader *s, struct compound *c, struct selector *selector)
 {
-	struct reader *r = &s->r;
+	struct value_reader *r = &s->r;
 	size_t n = 0;
 	for (; r->at < r->end && starts_simple(r->at); n++) {
 		uint32_t specificity = 0;
@@ -411,7 +411,7 @@ static bool read_compound(struct selector_reader *s, struct compound *c, struct 
 }
 
 /* The combinator before the next compound; NONE at the selector's end. */
-static enum combinator read_combinator(struct reader *r)
+static enum combinator read_combinator(struct value_reader *r)
 {
 	bool is_spaced = r->at < r->end && r->at->kind == TOKEN_SPACE;
 	if (reader_delim(r, '>'))

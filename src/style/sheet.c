@@ -15,7 +15,7 @@ struct import { /* the sheets that led here */
 	const char *path;
 };
 
-struct parser {
+struct sheet_parser {
 	struct arena *arena;
 	struct diags *diags;
 	struct sheet *sheet;
@@ -30,23 +30,23 @@ struct parser {
 	bool may_import;
 };
 
-static void parse_rules(struct parser *p, bool is_nested);
-static void parse_source(struct parser *p, struct source_id source);
+static void parse_rules(struct sheet_parser *p, bool is_nested);
+static void parse_source(struct sheet_parser *p, struct source_id source);
 
 /* --- tokens --- */
 
-static void advance(struct parser *p)
+static void advance(struct sheet_parser *p)
 {
 	p->token = token_next(&p->tokenizer);
 }
 
-static void skip_space(struct parser *p)
+static void skip_space(struct sheet_parser *p)
 {
 	while (p->token.kind == TOKEN_SPACE)
 		advance(p);
 }
 
-static struct span here(const struct parser *p)
+static struct span here(const struct sheet_parser *p)
 {
 	struct span span = p->token.span;
 	if (p->token.kind == TOKEN_END && span.start)
@@ -66,7 +66,7 @@ static void note_bracket(struct buf *open, enum token_kind kind)
 
 enum stop { STOP_SEMICOLON = 1, STOP_BLOCK = 2, STOP_END_OF_BLOCK = 4 };
 
-static bool stops(const struct parser *p, unsigned stop)
+static bool stops(const struct sheet_parser *p, unsigned stop)
 {
 	switch (p->token.kind) {
 	case TOKEN_END:
@@ -84,7 +84,7 @@ static bool stops(const struct parser *p, unsigned stop)
 
 /* Holds the tokens up to one of the `stop` outside of all brackets. False when there was a finding: they are too many, or
  * one is bad, and what stands behind it may mean anything. */
-static bool hold_until(struct parser *p, unsigned stop)
+static bool hold_until(struct sheet_parser *p, unsigned stop)
 {
 	struct buf open = {0};
 	bool is_held = true, is_bad = false;
@@ -106,13 +106,13 @@ static bool hold_until(struct parser *p, unsigned stop)
 	return is_held && !is_bad;
 }
 
-static struct tokens held(const struct parser *p)
+static struct tokens held(const struct sheet_parser *p)
 {
 	return (struct tokens){p->held.at, p->held.n};
 }
 
 /* The next token opens a block: passes it. */
-static void skip_block(struct parser *p)
+static void skip_block(struct sheet_parser *p)
 {
 	struct buf open = {0};
 	struct span start = p->token.span;
@@ -125,7 +125,7 @@ static void skip_block(struct parser *p)
 	buf_release(&open);
 }
 
-static void skip_rest_of_rule(struct parser *p)
+static void skip_rest_of_rule(struct sheet_parser *p)
 {
 	if (p->token.kind == TOKEN_OPEN_BRACE)
 		skip_block(p);
@@ -158,7 +158,7 @@ static bool take_important(struct tokens *value)
 	return true;
 }
 
-static void read_custom(struct parser *p, struct declarations *to, const struct token *name, struct tokens value,
+static void read_custom(struct sheet_parser *p, struct declarations *to, const struct token *name, struct tokens value,
                         bool is_important)
 {
 	struct declaration *d = arena_new(p->arena, struct declaration);
@@ -174,7 +174,7 @@ static void read_custom(struct parser *p, struct declarations *to, const struct 
 	to->last = d;
 }
 
-static const char *hint_for_property(struct parser *p, struct str name)
+static const char *hint_for_property(struct sheet_parser *p, struct str name)
 {
 	if (name.n > 1 && name.at[0] == '-') {
 		const char *dash = memchr(name.at + 1, '-', name.n - 1);
@@ -189,14 +189,14 @@ static const char *hint_for_property(struct parser *p, struct str name)
 	            : "colophon list properties names those that are";
 }
 
-static void report_property(struct parser *p, const struct token *name)
+static void report_property(struct sheet_parser *p, const struct token *name)
 {
 	bool is_listed = p->diags->n_of_rule[RULE_CSS_PROPERTY] < 100; /* beyond, findings are only counted */
 	diag_add(p->diags, RULE_CSS_PROPERTY, name->span, is_listed ? hint_for_property(p, name->text) : NULL,
 	         "the property %.*s is not supported", (int)(name->text.n > 60 ? 60 : name->text.n), name->text.at);
 }
 
-static void read_declaration(struct parser *p, struct declarations *to, enum context context)
+static void read_declaration(struct sheet_parser *p, struct declarations *to, enum declaration_context context)
 {
 	struct token name = p->token;
 	advance(p);
@@ -249,16 +249,17 @@ static const char *const margin_boxes[N_MARGIN_BOXES + 2] = {
 	[N_MARGIN_BOXES] = "footnote",
 };
 
-static void parse_block(struct parser *p, struct declarations *to, enum context context, struct page_rule *page);
+static void parse_block(struct sheet_parser *p, struct declarations *to, enum declaration_context context,
+                        struct page_rule *page);
 
-static void report_at_rule(struct parser *p, const struct token *name, const char *hint, const char *what)
+static void report_at_rule(struct sheet_parser *p, const struct token *name, const char *hint, const char *what)
 {
 	diag_add(p->diags, RULE_CSS_AT_RULE, name->span, hint, "@%.*s %s", (int)(name->text.n > 60 ? 60 : name->text.n),
 	         name->text.at, what);
 }
 
 /* An at-rule inside a block: a margin box or the footnote area of a page. */
-static void parse_inner_at_rule(struct parser *p, struct page_rule *page)
+static void parse_inner_at_rule(struct sheet_parser *p, struct page_rule *page)
 {
 	struct token name = p->token;
 	int box = 0;
@@ -287,7 +288,8 @@ static void parse_inner_at_rule(struct parser *p, struct page_rule *page)
 }
 
 /* The next token is the opening brace. */
-static void parse_block(struct parser *p, struct declarations *to, enum context context, struct page_rule *page)
+static void parse_block(struct sheet_parser *p, struct declarations *to, enum declaration_context context,
+                        struct page_rule *page)
 {
 	struct span start = p->token.span;
 	for (advance(p); p->token.kind != TOKEN_CLOSE_BRACE && p->token.kind != TOKEN_END;) {
@@ -315,7 +317,7 @@ static void parse_block(struct parser *p, struct declarations *to, enum context 
 
 /* --- style rules --- */
 
-static void parse_style_rule(struct parser *p, bool is_nested)
+static void parse_style_rule(struct sheet_parser *p, bool is_nested)
 {
 	struct span start = here(p);
 	bool is_held = hold_until(p, STOP_BLOCK | (is_nested ? STOP_END_OF_BLOCK : 0));
@@ -343,7 +345,7 @@ static void parse_style_rule(struct parser *p, bool is_nested)
 /* --- @media and @import --- */
 
 /* What follows a medium is a query of features: reported, and never true. */
-static bool skip_query(struct parser *p, struct reader *r)
+static bool skip_query(struct sheet_parser *p, struct value_reader *r)
 {
 	const struct token *token = reader_peek(r);
 	if (!token || token->kind == TOKEN_COMMA)
@@ -359,7 +361,7 @@ static bool skip_query(struct parser *p, struct reader *r)
 }
 
 /* Is one of the media ours: print or all? */
-static bool is_our_medium(struct parser *p, struct reader r)
+static bool is_our_medium(struct sheet_parser *p, struct value_reader r)
 {
 	bool is_ours = reader_done(&r);
 	while (!reader_done(&r)) {
@@ -376,7 +378,7 @@ static bool is_our_medium(struct parser *p, struct reader r)
 	return is_ours;
 }
 
-static void parse_media(struct parser *p, const struct token *name)
+static void parse_media(struct sheet_parser *p, const struct token *name)
 {
 	bool is_held = hold_until(p, STOP_SEMICOLON | STOP_BLOCK);
 	if (p->token.kind != TOKEN_OPEN_BRACE) {
@@ -401,7 +403,7 @@ static void parse_media(struct parser *p, const struct token *name)
 	advance(p);
 }
 
-static bool is_importing(const struct parser *p, const char *path)
+static bool is_importing(const struct sheet_parser *p, const char *path)
 {
 	for (const struct import *import = p->import; import; import = import->from)
 		if (import->path && strcmp(import->path, path) == 0)
@@ -418,7 +420,7 @@ static bool is_elsewhere(struct str address)
 	return str_starts(address, "//") || (n > 1 && n < address.n && address.at[n] == ':');
 }
 
-static void import_sheet(struct parser *p, const struct token *name, const struct token *address)
+static void import_sheet(struct sheet_parser *p, const struct token *name, const struct token *address)
 {
 	const char *from = p->import ? p->import->path : NULL;
 	const char *path = p->root ? root_resolve(p->arena, p->root, from, address->text) : NULL;
@@ -434,7 +436,7 @@ static void import_sheet(struct parser *p, const struct token *name, const struc
 		report_at_rule(p, name, NULL, "is one of more than 64: it is left out");
 	} else {
 		struct source_id source = root_read(p->root, from, address->text, address->span, p->diags);
-		struct parser inner = *p;
+		struct sheet_parser inner = *p;
 		struct import import = {p->import, path};
 		inner.import = &import;
 		if (source.n)
@@ -442,11 +444,11 @@ static void import_sheet(struct parser *p, const struct token *name, const struc
 	}
 }
 
-static void parse_import(struct parser *p, const struct token *name)
+static void parse_import(struct sheet_parser *p, const struct token *name)
 {
 	bool is_held = hold_until(p, STOP_SEMICOLON | STOP_BLOCK);
 	bool has_block = p->token.kind == TOKEN_OPEN_BRACE;
-	struct reader r = reader_of(p->scratch, held(p));
+	struct value_reader r = reader_of(p->scratch, held(p));
 	const struct token *first = is_held && !has_block ? reader_take(&r) : NULL;
 	if (!is_held) {
 		skip_rest_of_rule(p);
@@ -454,7 +456,7 @@ static void parse_import(struct parser *p, const struct token *name)
 	}
 	if (first && first->kind == TOKEN_FUNCTION && str_eq_nocase(first->text, "url")) {
 		r.at--;
-		struct reader inside = reader_inside(&r);
+		struct value_reader inside = reader_inside(&r);
 		first = reader_take(&inside);
 	}
 	if (!first || (first->kind != TOKEN_STRING && first->kind != TOKEN_URL)) {
@@ -470,7 +472,7 @@ static void parse_import(struct parser *p, const struct token *name)
 
 /* --- @page --- */
 
-static bool read_page_selector(struct parser *p, struct reader *r, struct page_rule *page)
+static bool read_page_selector(struct sheet_parser *p, struct value_reader *r, struct page_rule *page)
 {
 	static const struct {
 		const char *name;
@@ -505,7 +507,7 @@ static bool read_page_selector(struct parser *p, struct reader *r, struct page_r
 	return false;
 }
 
-static void parse_page(struct parser *p, const struct token *name)
+static void parse_page(struct sheet_parser *p, const struct token *name)
 {
 	bool is_good = hold_until(p, STOP_SEMICOLON | STOP_BLOCK);
 	if (p->token.kind != TOKEN_OPEN_BRACE) {
@@ -514,7 +516,7 @@ static void parse_page(struct parser *p, const struct token *name)
 		return;
 	}
 	LIST(struct page_rule *) pages = {0};
-	struct reader r = reader_of(p->scratch, held(p));
+	struct value_reader r = reader_of(p->scratch, held(p));
 	do {
 		struct page_rule *page = arena_new(p->arena, struct page_rule);
 		is_good = is_good && read_page_selector(p, &r, page);
@@ -538,10 +540,10 @@ static void parse_page(struct parser *p, const struct token *name)
 
 /* --- all rules --- */
 
-static void parse_charset(struct parser *p, const struct token *name)
+static void parse_charset(struct sheet_parser *p, const struct token *name)
 {
 	bool is_held = hold_until(p, STOP_SEMICOLON | STOP_BLOCK);
-	struct reader r = reader_of(p->scratch, held(p));
+	struct value_reader r = reader_of(p->scratch, held(p));
 	const struct token *charset = is_held ? reader_take(&r) : NULL;
 	if (!is_held)
 		;
@@ -550,7 +552,7 @@ static void parse_charset(struct parser *p, const struct token *name)
 	skip_rest_of_rule(p);
 }
 
-static void parse_at_rule(struct parser *p)
+static void parse_at_rule(struct sheet_parser *p)
 {
 	struct token name = p->token;
 	advance(p);
@@ -579,7 +581,7 @@ static void parse_at_rule(struct parser *p)
 }
 
 /* Up to the end, or, `is_nested`, before the brace that closes the block around. */
-static void parse_rules(struct parser *p, bool is_nested)
+static void parse_rules(struct sheet_parser *p, bool is_nested)
 {
 	while (p->token.kind != TOKEN_END && !(is_nested && p->token.kind == TOKEN_CLOSE_BRACE)) {
 		switch (p->token.kind) {
@@ -599,7 +601,7 @@ static void parse_rules(struct parser *p, bool is_nested)
 }
 
 /* What is not UTF-8, the tokenizer reads as U+FFFD; here it is told. False: the whole file is in another encoding. */
-static bool check_encoding(const struct parser *p, struct source_id source)
+static bool check_encoding(const struct sheet_parser *p, struct source_id source)
 {
 	struct str bytes = sources_bytes(p->diags->sources, source);
 	const char *form = utf_other(bytes);
@@ -622,7 +624,7 @@ static bool check_encoding(const struct parser *p, struct source_id source)
 	return true;
 }
 
-static void parse_source(struct parser *p, struct source_id source)
+static void parse_source(struct sheet_parser *p, struct source_id source)
 {
 	if (!check_encoding(p, source))
 		return;
@@ -644,7 +646,7 @@ struct sheet *sheet_from_source(struct arena *a, struct source_id source, struct
 	const char *path = root ? root_relative(a, root, sources_path(diags->sources, source)) : NULL;
 	struct import import = {NULL, path};
 	size_t n_imports = 0;
-	struct parser p = {
+	struct sheet_parser p = {
 		.arena = a, .diags = diags, .sheet = sheet, .root = root, .import = &import, .n_imports = &n_imports};
 	parse_source(&p, source);
 	return sheet;

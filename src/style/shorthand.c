@@ -8,7 +8,7 @@ static struct value initial(void)
 }
 
 /* top right bottom left; what is missing is as its opposite (CSS Box 3, section 6.2). */
-static bool read_four(struct reader *r, enum property first, struct value *values)
+static bool read_four(struct value_reader *r, enum property first, struct value *values)
 {
 	static const uint8_t stands_for[4][4] = {{0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
 	struct value said[4];
@@ -24,7 +24,7 @@ static bool read_four(struct reader *r, enum property first, struct value *value
 #define PARTS_MOST 4
 
 /* The `n` longhands from `first` on, each at most once, in any order. */
-static bool read_in_any_order(struct reader *r, enum property first, size_t n, struct value *parts)
+static bool read_in_any_order(struct value_reader *r, enum property first, size_t n, struct value *parts)
 {
 	bool said[PARTS_MOST] = {false}, says_any = false;
 	for (size_t i = 0; i < n; i++)
@@ -42,7 +42,7 @@ static bool read_in_any_order(struct reader *r, enum property first, size_t n, s
 }
 
 /* width, style and colour; the longhands come as (width, style, colour) once or for four sides. */
-static bool read_edge(struct reader *r, const struct property_row *row, struct value *values)
+static bool read_edge(struct value_reader *r, const struct property_row *row, struct value *values)
 {
 	struct value parts[3];
 	if (!read_in_any_order(r, (enum property)row->first, 3, parts))
@@ -52,7 +52,7 @@ static bool read_edge(struct reader *r, const struct property_row *row, struct v
 	return true;
 }
 
-static bool read_background(struct reader *r, struct value *value)
+static bool read_background(struct value_reader *r, struct value *value)
 {
 	*value = initial();
 	return reader_word(r, "none") || read_longhand(r, PROPERTY_BACKGROUND_COLOR, value);
@@ -75,7 +75,7 @@ enum font_part { /* the longhands of `font`, as the table has them */
 	         N_PARTS
 };
 
-static bool read_font_word(struct reader *r, struct value *values)
+static bool read_font_word(struct value_reader *r, struct value *values)
 {
 	struct value weight;
 	int caps;
@@ -93,7 +93,7 @@ static bool read_font_word(struct reader *r, struct value *values)
 	return true;
 }
 
-static bool read_font(struct reader *r, struct value *values)
+static bool read_font(struct value_reader *r, struct value *values)
 {
 	for (size_t i = 0; i < N_PARTS; i++)
 		values[i] = initial();
@@ -107,7 +107,7 @@ static bool read_font(struct reader *r, struct value *values)
 	return read_longhand(r, PROPERTY_FONT_FAMILY, &values[PART_FAMILIES]);
 }
 
-static bool read_variant_word(struct reader *r, struct value *values, bool *said)
+static bool read_variant_word(struct value_reader *r, struct value *values, bool *said)
 {
 	int word, other;
 	for (size_t i = 0; i < 4; i++) {
@@ -127,7 +127,7 @@ static bool read_variant_word(struct reader *r, struct value *values, bool *said
 	return false;
 }
 
-static bool read_variant(struct reader *r, struct value *values)
+static bool read_variant(struct value_reader *r, struct value *values)
 {
 	for (size_t i = 0; i < 4; i++)
 		values[i] = initial();
@@ -151,7 +151,7 @@ static bool read_variant(struct reader *r, struct value *values)
 /* --- list-style --- */
 
 /* `none` alone is the type's; the position is always outside, the image always none. */
-static bool read_list(struct reader *r, struct value *values)
+static bool read_list(struct value_reader *r, struct value *values)
 {
 	bool has_type = false, has_position = false;
 	size_t n = 0;
@@ -167,7 +167,7 @@ static bool read_list(struct reader *r, struct value *values)
 	return n > 0;
 }
 
-bool read_shorthand(struct reader *r, enum property property, struct value *values)
+bool read_shorthand(struct value_reader *r, enum property property, struct value *values)
 {
 	const struct property_row *row = property_row(property);
 	switch (row->type) {

@@ -6,6 +6,8 @@
  * become U+FFFD. */
 #include "token.h"
 
+#include "../base/char.h"
+
 static bool is_line_end(int c)
 {
 	return c == '\n' || c == '\r' || c == '\f';
@@ -16,14 +18,9 @@ static bool is_space(int c)
 	return c == ' ' || c == '\t' || is_line_end(c);
 }
 
-static bool is_digit(int c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static int hex_value(int c)
 {
-	if (is_digit(c))
+	if (ascii_is_digit(c))
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;
@@ -37,7 +34,7 @@ static bool starts_name(int c)
 
 static bool is_name(int c)
 {
-	return starts_name(c) || is_digit(c) || c == '-';
+	return starts_name(c) || ascii_is_digit(c) || c == '-';
 }
 
 /* The byte `ahead` of the cursor, or -1 at the end. */
@@ -161,7 +158,7 @@ static struct str take_name(struct tokenizer *t)
 static bool starts_number(const struct tokenizer *t)
 {
 	size_t i = peek(t, 0) == '+' || peek(t, 0) == '-';
-	return is_digit(peek(t, i)) || (peek(t, i) == '.' && is_digit(peek(t, i + 1)));
+	return ascii_is_digit(peek(t, i)) || (peek(t, i) == '.' && ascii_is_digit(peek(t, i + 1)));
 }
 
 static int64_t clamped(int64_t value)
@@ -190,12 +187,12 @@ static void take_number(struct tokenizer *t, struct token *token)
 	long exponent = 6; /* millionths */
 	for (bool after_dot = false;; t->at++) {
 		int c = peek(t, 0);
-		if (is_digit(c) && digits < 100 * NUMBER_MAX) {
+		if (ascii_is_digit(c) && digits < 100 * NUMBER_MAX) {
 			digits = digits * 10 + (c - '0');
 			exponent -= after_dot;
-		} else if (is_digit(c)) {
+		} else if (ascii_is_digit(c)) {
 			exponent += !after_dot && exponent < 1000;
-		} else if (c == '.' && !after_dot && is_digit(peek(t, 1))) {
+		} else if (c == '.' && !after_dot && ascii_is_digit(peek(t, 1))) {
 			after_dot = true;
 			token->is_whole = false;
 		} else {
@@ -204,10 +201,10 @@ static void take_number(struct tokenizer *t, struct token *token)
 	}
 	if (peek(t, 0) == 'e' || peek(t, 0) == 'E') {
 		size_t sign = peek(t, 1) == '+' || peek(t, 1) == '-';
-		if (is_digit(peek(t, 1 + sign))) {
+		if (ascii_is_digit(peek(t, 1 + sign))) {
 			bool is_small = peek(t, 1) == '-';
 			long power = 0;
-			for (t->at += 1 + sign; is_digit(peek(t, 0)); t->at++)
+			for (t->at += 1 + sign; ascii_is_digit(peek(t, 0)); t->at++)
 				power = power < 1000 ? power * 10 + (peek(t, 0) - '0') : power;
 			exponent += is_small ? -power : power;
 			token->is_whole = false;

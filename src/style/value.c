@@ -19,31 +19,31 @@ length scaled(int64_t value, int64_t mul, int64_t div)
 
 /* --- the reader --- */
 
-struct reader reader_of(struct arena *a, struct tokens tokens)
+struct value_reader reader_of(struct arena *a, struct tokens tokens)
 {
-	return (struct reader){.arena = a, .at = tokens.at, .end = tokens.at + tokens.n};
+	return (struct value_reader){.arena = a, .at = tokens.at, .end = tokens.at + tokens.n};
 }
 
-const struct token *reader_peek(struct reader *r)
+const struct token *reader_peek(struct value_reader *r)
 {
 	while (r->at < r->end && r->at->kind == TOKEN_SPACE)
 		r->at++;
 	return r->at < r->end ? r->at : NULL;
 }
 
-const struct token *reader_take(struct reader *r)
+const struct token *reader_take(struct value_reader *r)
 {
 	const struct token *token = reader_peek(r);
 	r->at += token != NULL;
 	return token;
 }
 
-bool reader_done(struct reader *r)
+bool reader_done(struct value_reader *r)
 {
 	return !reader_peek(r);
 }
 
-bool reader_word(struct reader *r, const char *word)
+bool reader_word(struct value_reader *r, const char *word)
 {
 	const struct token *token = reader_peek(r);
 	bool is_there = token && token_is_word(token, word);
@@ -51,7 +51,7 @@ bool reader_word(struct reader *r, const char *word)
 	return is_there;
 }
 
-bool reader_delim(struct reader *r, char c)
+bool reader_delim(struct value_reader *r, char c)
 {
 	const struct token *token = reader_peek(r);
 	bool is_there = token && token_is_delim(token, c);
@@ -59,7 +59,7 @@ bool reader_delim(struct reader *r, char c)
 	return is_there;
 }
 
-bool reader_comma(struct reader *r)
+bool reader_comma(struct value_reader *r)
 {
 	const struct token *token = reader_peek(r);
 	bool is_there = token && token->kind == TOKEN_COMMA;
@@ -67,9 +67,9 @@ bool reader_comma(struct reader *r)
 	return is_there;
 }
 
-struct reader reader_inside(struct reader *r)
+struct value_reader reader_inside(struct value_reader *r)
 {
-	struct reader inside = *r;
+	struct value_reader inside = *r;
 	int depth = 0;
 	inside.at = r->at + 1;
 	for (; r->at < r->end; r->at++) {
@@ -84,13 +84,13 @@ struct reader reader_inside(struct reader *r)
 	return inside;
 }
 
-bool reader_fail(struct reader *r, const char *trouble)
+bool reader_fail(struct value_reader *r, const char *trouble)
 {
 	r->trouble = trouble;
 	return false;
 }
 
-bool reader_fail_as(struct reader *r, const struct reader *inside)
+bool reader_fail_as(struct value_reader *r, const struct value_reader *inside)
 {
 	r->trouble = inside->trouble;
 	if (inside->stop.end)
@@ -132,7 +132,7 @@ static bool same_word(struct str word, struct str name)
 	return true;
 }
 
-bool read_keyword(struct reader *r, const char *keywords, int *out)
+bool read_keyword(struct value_reader *r, const char *keywords, int *out)
 {
 	const struct token *token = reader_peek(r);
 	if (!token || token->kind != TOKEN_IDENT)
@@ -210,7 +210,7 @@ static struct term term_scaled(struct term t, int64_t mul, int64_t div)
 	return t;
 }
 
-static bool term_add(struct reader *r, struct term *to, const struct term *more, int sign)
+static bool term_add(struct value_reader *r, struct term *to, const struct term *more, int sign)
 {
 	if (to->is_number != more->is_number)
 		return reader_fail(r, "calc() cannot add a number and a length");
@@ -222,9 +222,9 @@ static bool term_add(struct reader *r, struct term *to, const struct term *more,
 	return true;
 }
 
-static bool read_calc_sum(struct reader *r, int depth, struct term *out);
+static bool read_calc_sum(struct value_reader *r, int depth, struct term *out);
 
-static bool read_calc_value(struct reader *r, int depth, struct term *out)
+static bool read_calc_value(struct value_reader *r, int depth, struct term *out)
 {
 	const struct token *token = reader_peek(r);
 	*out = (struct term){0};
@@ -233,7 +233,7 @@ static bool read_calc_value(struct reader *r, int depth, struct term *out)
 	if (token->kind == TOKEN_OPEN_PAREN || (token->kind == TOKEN_FUNCTION && str_eq_nocase(token->text, "calc"))) {
 		if (depth == MOST_PARENTHESES)
 			return reader_fail(r, "calc() is nested too deeply");
-		struct reader inside = reader_inside(r);
+		struct value_reader inside = reader_inside(r);
 		if (read_calc_sum(&inside, depth + 1, out) && reader_done(&inside))
 			return true;
 		return reader_fail_as(r, &inside);
@@ -250,7 +250,7 @@ static bool read_calc_value(struct reader *r, int depth, struct term *out)
 	return true;
 }
 
-static bool read_calc_product(struct reader *r, int depth, struct term *out)
+static bool read_calc_product(struct value_reader *r, int depth, struct term *out)
 {
 	if (!read_calc_value(r, depth, out))
 		return false;
@@ -275,7 +275,7 @@ static bool read_calc_product(struct reader *r, int depth, struct term *out)
 }
 
 /* The signs + and - stand between white space (CSS Values 4, section 10.1): "1pt -2pt" is no sum. */
-static bool read_calc_sum(struct reader *r, int depth, struct term *out)
+static bool read_calc_sum(struct value_reader *r, int depth, struct term *out)
 {
 	if (!read_calc_product(r, depth, out))
 		return false;
@@ -291,7 +291,7 @@ static bool read_calc_sum(struct reader *r, int depth, struct term *out)
 	}
 }
 
-static bool read_term(struct reader *r, struct term *out)
+static bool read_term(struct value_reader *r, struct term *out)
 {
 	const struct token *token = reader_peek(r);
 	if (token && token->kind == TOKEN_OPEN_PAREN)
@@ -299,7 +299,7 @@ static bool read_term(struct reader *r, struct term *out)
 	return token && read_calc_value(r, 0, out);
 }
 
-bool read_sum(struct reader *r, unsigned flags, struct sum *out)
+bool read_sum(struct value_reader *r, unsigned flags, struct sum *out)
 {
 	const struct token *start = reader_peek(r);
 	struct term term;
@@ -328,7 +328,7 @@ bool read_sum(struct reader *r, unsigned flags, struct sum *out)
 	return true;
 }
 
-bool read_number(struct reader *r, int64_t *out)
+bool read_number(struct value_reader *r, int64_t *out)
 {
 	const struct token *start = reader_peek(r);
 	struct term term;
@@ -340,7 +340,7 @@ bool read_number(struct reader *r, int64_t *out)
 	return false;
 }
 
-bool read_integer(struct reader *r, int64_t least, int64_t most, int64_t *out)
+bool read_integer(struct value_reader *r, int64_t least, int64_t most, int64_t *out)
 {
 	const struct token *token = reader_peek(r);
 	if (!token || token->kind != TOKEN_NUMBER || !token->is_whole)
@@ -383,7 +383,7 @@ static int hex_digit(char c)
 }
 
 /* #rgb, #rrggbb, and with alpha #rgba, #rrggbbaa. */
-static bool color_from_hex(struct reader *r, struct str hex, struct color *out)
+static bool color_from_hex(struct value_reader *r, struct str hex, struct color *out)
 {
 	int digits[8];
 	if (hex.n != 3 && hex.n != 4 && hex.n != 6 && hex.n != 8)
@@ -399,7 +399,7 @@ static bool color_from_hex(struct reader *r, struct str hex, struct color *out)
 	return true;
 }
 
-static bool read_channel(struct reader *r, int64_t whole, uint8_t *out)
+static bool read_channel(struct value_reader *r, int64_t whole, uint8_t *out)
 {
 	const struct token *token = reader_take(r);
 	if (!token || (token->kind != TOKEN_NUMBER && token->kind != TOKEN_PERCENT))
@@ -411,7 +411,7 @@ static bool read_channel(struct reader *r, int64_t whole, uint8_t *out)
 }
 
 /* rgb(1, 2, 3), rgb(1 2 3), rgba(1, 2, 3, 1), rgb(1 2 3 / 100%). */
-static bool read_rgb(struct reader *r, struct color *out)
+static bool read_rgb(struct value_reader *r, struct color *out)
 {
 	struct color c = {.a = 255};
 	if (!read_channel(r, 255, &c.r))
@@ -425,14 +425,14 @@ static bool read_rgb(struct reader *r, struct color *out)
 	return reader_done(r);
 }
 
-static bool read_color_value(struct reader *r, struct color *out)
+static bool read_color_value(struct value_reader *r, struct color *out)
 {
 	const struct token *token = reader_peek(r);
 	if (!token)
 		return false;
 	if (token->kind == TOKEN_FUNCTION &&
 	    (str_eq_nocase(token->text, "rgb") || str_eq_nocase(token->text, "rgba"))) {
-		struct reader inside = reader_inside(r);
+		struct value_reader inside = reader_inside(r);
 		return read_rgb(&inside, out) || reader_fail_as(r, &inside);
 	}
 	bool is_color = token->kind == TOKEN_HASH ? color_from_hex(r, token->text, out)
@@ -441,7 +441,7 @@ static bool read_color_value(struct reader *r, struct color *out)
 	return is_color;
 }
 
-bool read_color(struct reader *r, struct value *out)
+bool read_color(struct value_reader *r, struct value *out)
 {
 	const struct token *start = reader_peek(r);
 	if (reader_word(r, "currentcolor")) {

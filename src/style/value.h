@@ -50,34 +50,34 @@ struct value {
 };
 
 /* Reads a value's tokens from left to right; white space is passed over. */
-struct reader {
+struct value_reader {
 	struct arena *arena;
 	const struct token *at, *end;
 	const char *trouble; /* what is wrong, where the bare "does not take" says too little; NULL */
 	struct span stop;    /* where reading ended in vain; NO_SPAN: at `at` */
 	bool in_margin_box, in_page;
 };
-struct reader reader_of(struct arena *a, struct tokens tokens);
-const struct token *reader_peek(struct reader *r); /* NULL at the end */
-const struct token *reader_take(struct reader *r);
-bool reader_done(struct reader *r);
-bool reader_word(struct reader *r, const char *word); /* taken if it is there */
-bool reader_delim(struct reader *r, char c);
-bool reader_comma(struct reader *r);
+struct value_reader reader_of(struct arena *a, struct tokens tokens);
+const struct token *reader_peek(struct value_reader *r); /* NULL at the end */
+const struct token *reader_take(struct value_reader *r);
+bool reader_done(struct value_reader *r);
+bool reader_word(struct value_reader *r, const char *word); /* taken if it is there */
+bool reader_delim(struct value_reader *r, char c);
+bool reader_comma(struct value_reader *r);
 /* The inside of the function or block that the cursor stands at, which is passed. */
-struct reader reader_inside(struct reader *r);
-bool reader_fail(struct reader *r, const char *trouble); /* false */
+struct value_reader reader_inside(struct value_reader *r);
+bool reader_fail(struct value_reader *r, const char *trouble); /* false */
 /* The inside's trouble is the outside's. */
-bool reader_fail_as(struct reader *r, const struct reader *inside);
+bool reader_fail_as(struct value_reader *r, const struct value_reader *inside);
 
 /* Which parts a sum may have. */
 enum sum_flag { SUM_PERCENT = 1, SUM_NEGATIVE = 2 };
-bool read_sum(struct reader *r, unsigned flags, struct sum *out);
-bool read_number(struct reader *r, int64_t *out);                               /* millionths; calc() as well */
-bool read_integer(struct reader *r, int64_t least, int64_t most, int64_t *out); /* whole */
-bool read_color(struct reader *r, struct value *out);                           /* VALUE_COLOR or VALUE_CURRENT */
+bool read_sum(struct value_reader *r, unsigned flags, struct sum *out);
+bool read_number(struct value_reader *r, int64_t *out);                               /* millionths; calc() as well */
+bool read_integer(struct value_reader *r, int64_t least, int64_t most, int64_t *out); /* whole */
+bool read_color(struct value_reader *r, struct value *out);                           /* VALUE_COLOR or VALUE_CURRENT */
 /* One of `keywords`, "auto avoid always=2": its place in the list, or the number behind '='. */
-bool read_keyword(struct reader *r, const char *keywords, int *out);
+bool read_keyword(struct value_reader *r, const char *keywords, int *out);
 /* The next of a keyword list: false at its end. Moves *keywords on. */
 bool keyword_next(const char **keywords, struct str *name, int *number);
 /* The word that a number is written as in dumps. */

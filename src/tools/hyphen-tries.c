@@ -26,15 +26,15 @@ struct pattern {
 	uint32_t respelling; /* index + 1; 0: none */
 };
 
-struct node {
+struct trie_node {
 	uint32_t value;       /* half the offset in values; 0: none */
 	uint32_t first, next; /* children in order of letter; 0: none */
 	uint32_t same_as;     /* the node that stands for it after merging */
 	uint32_t place;       /* in slots, plus 1; 0: not yet */
 	uint8_t letter;
 };
-struct level {
-	LIST(struct node) nodes; /* 0 is none, 1 the root */
+struct trie_level {
+	LIST(struct trie_node) nodes; /* 0 is none, 1 the root */
 	LIST(uint32_t) slots;
 	bool adds_up;
 };
@@ -43,7 +43,7 @@ struct language {
 	struct arena *arena;
 	const char *lang, *path;
 	unsigned n_line;
-	struct level levels[2];
+	struct trie_level levels[2];
 	uint32_t alphabet[LETTERS_MAX + 1]; /* by letter number */
 	unsigned n_alphabet;                /* numbers in use, the edge included */
 	LIST(uint8_t) values;
@@ -168,7 +168,7 @@ static uint32_t value_number(struct language *l, const struct pattern *p)
 
 /* --- the trie ----------------------------------------------------------------------------------------------------- */
 
-static uint32_t child_of(struct language *l, struct level *level, uint32_t parent, uint8_t letter)
+static uint32_t child_of(struct language *l, struct trie_level *level, uint32_t parent, uint8_t letter)
 {
 	uint32_t previous = 0, at = level->nodes.at[parent].first;
 	while (at && level->nodes.at[at].letter < letter) {
@@ -178,7 +178,7 @@ static uint32_t child_of(struct language *l, struct level *level, uint32_t paren
 	if (at && level->nodes.at[at].letter == letter)
 		return at;
 	uint32_t new_node = (uint32_t)level->nodes.n;
-	list_push(l->arena, &level->nodes, (struct node){.letter = letter, .next = at});
+	list_push(l->arena, &level->nodes, (struct trie_node){.letter = letter, .next = at});
 	if (previous)
 		level->nodes.at[previous].next = new_node;
 	else
@@ -186,7 +186,7 @@ static uint32_t child_of(struct language *l, struct level *level, uint32_t paren
 	return new_node;
 }
 
-static void add_pattern(struct language *l, struct level *level, const struct pattern *p)
+static void add_pattern(struct language *l, struct trie_level *level, const struct pattern *p)
 {
 	uint32_t node = 1;
 	for (size_t i = 0; i < p->n; i++)
@@ -196,7 +196,7 @@ static void add_pattern(struct language *l, struct level *level, const struct pa
 
 /* Children first, each node is replaced by the first that has the same value and children. Patterns are at most
  * PATTERN_MAX letters long, and so is the recursion. */
-static uint32_t merge(struct language *l, struct level *level, struct map *known, uint32_t at)
+static uint32_t merge(struct language *l, struct trie_level *level, struct map *known, uint32_t at)
 {
 	uint32_t key[2 * LETTERS_MAX + 1];
 	size_t n = 0;
@@ -213,7 +213,7 @@ static uint32_t merge(struct language *l, struct level *level, struct map *known
 	return level->nodes.at[at].same_as = (uint32_t)(uintptr_t)map_find(known, bytes);
 }
 
-static size_t n_children(const struct level *level, uint32_t at)
+static size_t n_children(const struct trie_level *level, uint32_t at)
 {
 	size_t n = 0;
 	for (uint32_t child = level->nodes.at[at].first; child; child = level->nodes.at[child].next)
@@ -227,7 +227,7 @@ struct packing {
 	size_t from[LETTERS_MAX + 1]; /* by number of children: below it no node with as many found a place */
 };
 
-static bool fits(const struct level *level, const struct packing *p, uint32_t at, size_t place)
+static bool fits(const struct trie_level *level, const struct packing *p, uint32_t at, size_t place)
 {
 	if (p->taken[place])
 		return false;
@@ -237,7 +237,7 @@ static bool fits(const struct level *level, const struct packing *p, uint32_t at
 	return true;
 }
 
-static void place_node(struct level *level, struct packing *p, uint32_t at)
+static void place_node(struct trie_level *level, struct packing *p, uint32_t at)
 {
 	size_t n = n_children(level, at), place = p->from[n];
 	for (;; place++) {
@@ -259,7 +259,7 @@ static void place_node(struct level *level, struct packing *p, uint32_t at)
 	level->nodes.at[at].place = (uint32_t)place + 1;
 }
 
-static void fill_slots(struct language *l, struct level *level)
+static void fill_slots(struct language *l, struct trie_level *level)
 {
 	size_t n = 0;
 	for (uint32_t at = 1; at < level->nodes.n; at++)
@@ -268,7 +268,7 @@ static void fill_slots(struct language *l, struct level *level)
 	for (size_t i = 0; i < n + LETTERS_MAX; i++)
 		list_push(l->arena, &level->slots, 0);
 	for (uint32_t at = 1; at < level->nodes.n; at++) {
-		const struct node *node = &level->nodes.at[at];
+		const struct trie_node *node = &level->nodes.at[at];
 		if (!node->place)
 			continue;
 		level->slots.at[node->place - 1] = node->value;
@@ -281,7 +281,7 @@ static void fill_slots(struct language *l, struct level *level)
 }
 
 /* Nodes with many children first: the others fill the holes that these leave. */
-static void pack(struct language *l, struct level *level)
+static void pack(struct language *l, struct trie_level *level)
 {
 	struct map known = {0};
 	merge(l, level, &known, 1);
@@ -315,7 +315,7 @@ static uint32_t read_respelling(struct language *l, struct str text, size_t n_le
 }
 
 /* "a2b1c", "s5s1z/sz=,2,1". */
-static void read_pattern(struct language *l, struct level *level, struct str word)
+static void read_pattern(struct language *l, struct trie_level *level, struct str word)
 {
 	struct pattern p = {0};
 	const char *slash = memchr(word.at, '/', word.n);
@@ -432,7 +432,7 @@ static void read_dictionary(struct language *l, struct str text)
 	bool has_two = false;
 	while (rest.n > 0)
 		has_two |= str_starts(next_line(&rest), "NEXTLEVEL");
-	struct level *level = &l->levels[has_two ? 0 : 1];
+	struct trie_level *level = &l->levels[has_two ? 0 : 1];
 	bool is_first = true;
 	l->n_line = 0;
 	for (rest = text; rest.n > 0;) {
@@ -550,7 +550,7 @@ static void read_language(struct language *l)
 	size_t n_path = strlen(l->path);
 	for (int i = 0; i < 2; i++)
 		for (int k = 0; k < 2; k++)
-			list_push(l->arena, &l->levels[i].nodes, (struct node){0});
+			list_push(l->arena, &l->levels[i].nodes, (struct trie_node){0});
 	list_push(l->arena, &l->values, 0); /* offset 0: no value */
 	list_push(l->arena, &l->values, 0);
 	l->n_alphabet = HYPHEN_EDGE + 1;
@@ -604,7 +604,7 @@ static void put_letters(struct buf *out, struct language *l, unsigned number)
 	buf_puts(out, "};\n");
 }
 
-static void put_level(struct buf *out, const struct level *level, unsigned number, int which)
+static void put_level(struct buf *out, const struct trie_level *level, unsigned number, int which)
 {
 	buf_printf(out, "static const uint32_t slots_%u_%d[] = {\n", number, which);
 	for (size_t i = 0; i < level->slots.n; i++)

@@ -184,7 +184,7 @@ static const struct expected {
 	{"{cite:t}`allport` says, {cite:t}`dir` too.\n", "en",
          "Allport (1954)(1) says, Council Directive 2000/43/EC(2) too.",
          "1: " ALLPORT ".\n2: Council Directive 2000/43/EC of 29\u00A0June 2000 on equal treatment (OJ L\u00A0180, "
-                       "19.7.2000, p.\u00A022).\n"},
+         "19.7.2000, p.\u00A022).\n"},
 	{"A{cite}`kaunas`.\n", "en", "A(1).", "1: \"Renginys\", Kauno savivaldybė, https://kaunas.lt/.\n"},
 	{"A{cite}`allport, allport`.\n", "en", "A(1).", "1: " ALLPORT "; Allport, The Nature of Prejudice.\n"},
 	{"A {cite}`nobody` b.\n", "en", "A [nobody] b.", ""},

@@ -68,7 +68,7 @@ static void add_note(struct bench *b, int n)
 		list_push(&b->arena, &b->notes->boxes, (struct galley_box){.height = LEADING, .line = NO_LINE});
 }
 
-static struct breaks break_with(struct bench *b, uint32_t beam)
+static struct page_breaks break_with(struct bench *b, uint32_t beam)
 {
 	b->note_first[b->n_notes] = (uint32_t)b->notes->boxes.n;
 	struct break_job job = {.body = b->body,
@@ -81,7 +81,7 @@ static struct breaks break_with(struct bench *b, uint32_t beam)
 }
 
 /* Every box once and in order, no page beyond its room, no note before its call. */
-static void assert_sane(const struct bench *b, const struct breaks *breaks)
+static void assert_sane(const struct bench *b, const struct page_breaks *breaks)
 {
 	uint32_t box = 0, note = 0;
 	for (uint32_t i = 0; i < breaks->n_plans; i++) {
@@ -104,7 +104,7 @@ static void full_pages_are_filled(void **state)
 	struct bench b;
 	begin(&b);
 	add_lines(&b, 3 * LINES + LAST_LINES);
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.n_plans, 4);
 	assert_int_equal(breaks.plans[0].end, LINES);
@@ -122,7 +122,7 @@ static void no_line_goes_on_alone(void **state)
 	add_line(&b, 0);
 	b.body->boxes.at[LINES + 1].force = BREAK_PAGE;
 	add_lines(&b, LINES);
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.n_plans, 4);
 	assert_in_range(breaks.plans[0].end, LINES / 2, LINES - 3);
@@ -140,7 +140,7 @@ static void a_short_chapter_takes_nothing(void **state)
 	add_lines(&b, LINES);
 	add_line(&b, 0);
 	b.body->boxes.at[LINES].force = BREAK_PAGE;
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.n_plans, 2);
 	assert_int_equal(breaks.plans[0].end, LINES);
@@ -158,10 +158,10 @@ static void a_note_leaves_no_widow(void **state)
 	add_note(&b, LINES + 3);
 	for (uint32_t i = 1; i < b.notes->boxes.n; i++)
 		b.notes->boxes.at[i].line = i;
-	struct breaks free = break_with(&b, 8);
+	struct page_breaks free = break_with(&b, 8);
 	uint32_t divided = free.plans[0].end_note;
 	b.notes->boxes.at[divided].cost = COST_WIDOW;
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.plans[0].end_note, divided - 1);
 	end(&b);
@@ -175,7 +175,7 @@ static void a_heading_goes_over_with_what_follows(void **state)
 	add_lines(&b, LINES); /* the last is a heading */
 	add_line(&b, COST_KEEP);
 	add_lines(&b, 5);
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.plans[0].end, LINES - 1);
 	end(&b);
@@ -189,7 +189,7 @@ static void a_widow_is_worse_than_a_short_page(void **state)
 	add_lines(&b, LINES);
 	add_line(&b, COST_WIDOW); /* a paragraph's last line */
 	add_lines(&b, 5);
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_int_equal(breaks.plans[0].end, LINES - 1);
 	end(&b);
 }
@@ -202,7 +202,7 @@ static void a_note_stands_on_its_calls_page(void **state)
 	add_lines(&b, LINES - 1);
 	add_note(&b, 3);
 	add_lines(&b, 12);
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	for (uint32_t i = 0; i < breaks.n_plans; i++)
 		if (breaks.plans[i].first <= LINES - 2u && breaks.plans[i].end > LINES - 2u)
@@ -218,7 +218,7 @@ static void a_note_longer_than_a_page_is_split(void **state)
 	add_lines(&b, 2);
 	add_note(&b, 3 * LINES);
 	add_lines(&b, 12);
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_true(breaks.plans[0].end_note > 0);
 	assert_true(breaks.n_plans >= 4);
@@ -233,7 +233,7 @@ static void a_box_taller_than_the_page_goes_on(void **state)
 	add_lines(&b, 3);
 	add_line(&b, 0)->height = 5 * LINES * LEADING;
 	add_lines(&b, 3);
-	struct breaks breaks = break_with(&b, 1);
+	struct page_breaks breaks = break_with(&b, 1);
 	assert_sane(&b, &breaks);
 	end(&b);
 }
@@ -245,7 +245,7 @@ static void recto_leaves_a_blank_page(void **state)
 	begin(&b);
 	add_lines(&b, 3);
 	add_line(&b, 0)->force = BREAK_RECTO;
-	struct breaks breaks = break_with(&b, 8);
+	struct page_breaks breaks = break_with(&b, 8);
 	assert_int_equal(breaks.n_plans, 2);
 	assert_true(breaks.plans[1].blank_before);
 	assert_int_equal(breaks.plans[1].number, 3);
@@ -274,7 +274,7 @@ static void a_wider_beam_never_costs_more(void **state)
 			if (roll(&dice, 15) == 0 && b.n_notes < 60)
 				add_note(&b, 1 + (int)roll(&dice, 12));
 		}
-		struct breaks greedy = break_with(&b, 1), wide = break_with(&b, 8);
+		struct page_breaks greedy = break_with(&b, 1), wide = break_with(&b, 8);
 		assert_sane(&b, &greedy);
 		assert_sane(&b, &wide);
 		assert_true(wide.cost <= greedy.cost);

@@ -23,7 +23,7 @@
 enum { WORD_MAX = 400, POINTS_MAX = 200 };
 
 /* libhyphen loses some of its own memory; what is ours to lose is still found. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void); /* the sanitizer looks for it */
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:libhyphen";
