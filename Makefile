@@ -9,7 +9,7 @@ PREFIX = /usr/local
 
 # Each variant has its own folder: plain, SANITIZE=address,undefined, SANITIZE=fuzzer,... (clang only).
 dir = build$(if $(SANITIZE),/$(if $(findstring fuzzer,$(SANITIZE)),fuzz,asan))
-sanitize = $(if $(SANITIZE),-fsanitize=$(1) -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+sanitize = $(if $(SANITIZE),-DCHECKED -fsanitize=$(1) -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
 # gcc's warning about null formats is wrong where -fsanitize=undefined has added its own checks for them.
 flags = -std=c17 -D_GNU_SOURCE -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes $(CFLAGS) -pthread \
 	$(call sanitize,$(SANITIZE:fuzzer,%=fuzzer-no-link,%)) $(if $(SANITIZE),$(if $(findstring clang,$(CC)),,-Wno-format-truncation))

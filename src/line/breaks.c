@@ -17,8 +17,12 @@
 #define DEMERITS_LAST_HYPHEN 5000   /* a hyphen before the last line */
 #define DEMERITS_RUNT 10000         /* a last line no longer than two indents: a syllable, a short word */
 #define DEMERITS_FORBIDDEN 10000000 /* what the style forbids: dearer than any line that is not hopeless */
+#define DEMERITS_CUT 1000000000 /* a word in two that should be whole: dearer than the hopeless lines it would save */
 #define DEMERITS_OVERFULL 10000000000
-#define DEMERITS_OVER 2048           /* for each 1/65,536 pt that stands out: half a point outweighs a hopeless line */
+#define DEMERITS_SHORT                                                                                                 \
+	100000             /* for each point that a hopeless line would have to be stretched: the least bad is taken */
+#define MOST_SHORT 900     /* points */
+#define DEMERITS_OVER 2048 /* for each 1/65,536 pt that stands out: half a point outweighs a hopeless line */
 #define MOST_OVER (INT64_C(1) << 29) /* so that sums of millions of lines stay within 64 bits */
 
 #define GOOD 100      /* a justified result without hyphens is taken if no line is worse: stretched by its stretch */
@@ -147,7 +151,7 @@ static int64_t demerits_of_ending(const struct search *s, const struct start *st
 	if (start->line == 0)
 		return 0;
 	int64_t demerits = 0;
-	if (start->point->flags & POINT_DIVIDES)
+	if (start->point->flags & POINT_DIVIDES && !(start->point->flags & POINT_CUTS))
 		demerits += s->para->style->hyphenate_last ? DEMERITS_LAST_HYPHEN : DEMERITS_FORBIDDEN;
 	bool fills = end->end.n_leaders != start->point->start.n_leaders;
 	if (!fills && !(start->point->flags & POINT_FORCED) && end->end.width - start->point->start.width < s->runt)
@@ -161,6 +165,12 @@ static int64_t demerits_of_line(const struct search *s, const struct start *star
 	const struct breakpoint *end = &s->items->at[at];
 	int64_t lines = LINE_PENALTY + verdict.badness;
 	int64_t demerits = lines * lines + (int64_t)end->penalty * end->penalty;
+	if (verdict.badness == BADNESS_HOPELESS) {
+		extent left = (start->width - (end->end.width - start->point->start.width)) / PT;
+		demerits += DEMERITS_SHORT * (left < 0 ? 0 : left < MOST_SHORT ? left : MOST_SHORT);
+	}
+	if (end->flags & POINT_CUTS)
+		demerits += end->flags & POINT_DIVIDES ? DEMERITS_CUT : 2 * DEMERITS_CUT;
 	if (verdict.badness > BADNESS_HOPELESS) {
 		extent over = end->end.width - end->end.shrink - start->point->start.width +
 		              start->point->start.shrink - start->width;
@@ -503,6 +513,14 @@ static uint32_t cheapest_of_count(const struct search *s, uint32_t first, uint32
 	return best;
 }
 
+/* The best with so many lines; none if it takes a word in two that the best of all leaves whole, or runs wide. */
+static uint32_t alternative(const struct search *s, uint32_t first, uint32_t line, uint32_t best)
+{
+	uint32_t node = line ? cheapest_of_count(s, first, line) : NO_NODE;
+	bool is_fit = node != NO_NODE && s->nodes.at[node].demerits - s->nodes.at[best].demerits < DEMERITS_CUT;
+	return is_fit ? node : NO_NODE;
+}
+
 static bool is_one_passage(const struct items *items)
 {
 	for (uint32_t i = 1; i + 1 < items->n; i++)
@@ -540,7 +558,7 @@ struct breaks breaks_of(struct arena *scratch, const struct para *para, const st
 	uint32_t best = cheapest_node(s, first), line = s->nodes.at[best].line;
 	return (struct breaks){.nodes = s->nodes.at,
 	                       .best = best,
-	                       .longer = cheapest_of_count(s, first, line + 1),
-	                       .shorter = line > 1 ? cheapest_of_count(s, first, line - 1) : NO_NODE,
+	                       .longer = alternative(s, first, line + 1, best),
+	                       .shorter = alternative(s, first, line - 1, best),
 	                       .n_steps = s->n_steps};
 }

@@ -32,6 +32,10 @@ struct breaks {
 struct breaks breaks_of(struct arena *scratch, const struct para *para, const struct measure *measure,
                         const struct items *items);
 
+/* Asserts what the chain that ends at node `last` promises; NO_NODE: nothing. check.c */
+void breaks_check(const struct para *para, const struct measure *measure, const struct items *items,
+                  const struct breaks *breaks, uint32_t last);
+
 /* lines_of, whatever was found before. */
 struct settings lines_found(struct arena *a, struct arena *scratch, const struct para *para,
                             const struct measure *measure, const struct slot_value *slots, struct setter *setter);

@@ -51,7 +51,7 @@ static void dump_word(struct dumper *d, const struct atom *atom)
 
 static void dump_atom(struct dumper *d, const struct atom *atom)
 {
-	static const char *const chances[] = {"", " break", " late"};
+	static const char *const chances[] = {"", " break", " late", " code"};
 	struct sums space;
 	switch (atom->kind) {
 	case ATOM_WORD:

@@ -210,6 +210,9 @@ static void put_hyphens(struct items_maker *m, uint32_t i)
 		                           .hyphen = (int16_t)k,
 		                           .penalty = m->is_ragged ? PENALTY_HYPHEN_RAGGED : PENALTY_HYPHEN,
 		                           .flags = POINT_DIVIDES | POINT_FLAGGED};
+		if (word->hyphens[k].is_late)
+			point.flags |= POINT_LATE | POINT_CUTS;
+		m->has_late |= word->hyphens[k].is_late;
 		point.end_hang = hang_width(&m->scale, atom, head, head->end_hang);
 		point.start_hang = hang_width(&m->scale, atom, tail, tail->start_hang);
 		point.end.width +=
@@ -231,9 +234,20 @@ static bool ends_with_mark(const struct atom *atom)
 	return ends_with(atom, "/") || ends_with(atom, "\u2013") || ends_with(atom, "\u2014");
 }
 
-static void put_late(struct items_maker *m, uint32_t i)
+/* At a space: a mark that closes something would begin the line. */
+static void put_late_space(struct items_maker *m, uint32_t i)
 {
 	put_point(m, i, m->is_ragged ? PENALTY_LATE_RAGGED : PENALTY_LATE, POINT_LATE);
+}
+
+/* Between words that touch, or before a leader. */
+static void put_late(struct items_maker *m, uint32_t i)
+{
+	const struct atom *next = atom_at(m, i + 1);
+	if (next && next->kind == ATOM_WORD)
+		put_point(m, i, 0, POINT_LATE | POINT_CUTS);
+	else
+		put_late_space(m, i);
 }
 
 static void put_code(struct items_maker *m, uint32_t i)
@@ -286,7 +300,7 @@ static void add_space(struct items_maker *m, uint32_t i)
 	if (!next || next->kind == ATOM_CALL || next->kind == ATOM_NEWLINE || atom_vanishes(m->para, i + 1))
 		return;
 	if (m->run_chance == CHANCE_LATE && !m->at_start)
-		put_late(m, i);
+		put_late_space(m, i);
 	else if (m->run_chance != CHANCE_NONE && !m->at_start)
 		put_point(m, i, 0, 0);
 	m->run_chance = CHANCE_NONE;

@@ -57,7 +57,8 @@ enum point_flag {
 	POINT_FLAGGED = 2, /* ends in a hyphen, its own or the source's */
 	POINT_LATE = 4,    /* CHANCE_LATE */
 	POINT_FORCED = 8,
-	POINT_CODE = 16 /* CHANCE_CODE: looked at where hyphens are */
+	POINT_CODE = 16, /* CHANCE_CODE: looked at where hyphens are */
+	POINT_CUTS = 32  /* within a word that should be whole: POINT_LATE as well */
 };
 struct breakpoint { /* where a line may end, and the next begin */
 	struct sums end, start;

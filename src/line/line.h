@@ -56,6 +56,11 @@ struct settings {
 struct settings lines_of(struct arena *a, struct arena *scratch, const struct para *para, const struct measure *measure,
                          const struct slot_value *slots, struct setter *setter);
 
+/* Does the line end within a word: divided at a hyphen? Or cut where it should be whole, since nothing else fits? A cut
+ * may be divided as well, late. */
+bool line_divides(const struct line *line);
+bool line_cuts(const struct para *para, const struct line *line);
+
 /* A piece of a line as it is drawn, left to right. `x` from the left edge of the content box. */
 struct placed_word {
 	const struct atom *atom;

@@ -76,6 +76,20 @@ static struct line line_between(struct lines_maker *m, const struct breakpoint *
 	return line;
 }
 
+bool line_divides(const struct line *line)
+{
+	return line->tail >= 0;
+}
+
+bool line_cuts(const struct para *para, const struct line *line)
+{
+	const struct atom *next = &para->atoms[line->last], *last = next - 1;
+	if (line->tail >= 0)
+		return last->word->hyphens[line->tail].is_late;
+	return line->last > line->first && line->last < para->n_atoms && last->kind == ATOM_WORD &&
+	       last->chance == CHANCE_LATE && next->kind == ATOM_WORD;
+}
+
 static struct setting setting_of(struct lines_maker *m, const struct breaks *breaks, uint32_t last)
 {
 	if (last == NO_NODE)
@@ -105,6 +119,11 @@ struct settings lines_found(struct arena *a, struct arena *scratch, const struct
 		items = items_of(scratch, para, slots, true);
 		breaks = breaks_of(scratch, para, measure, &items);
 	}
+#ifdef CHECKED
+	breaks_check(para, measure, &items, &breaks, breaks.best);
+	breaks_check(para, measure, &items, &breaks, breaks.shorter);
+	breaks_check(para, measure, &items, &breaks, breaks.longer);
+#endif
 	struct lines_maker maker = {a, para, measure, &items, scale_of(para, slots), setter};
 	settings.best = setting_of(&maker, &breaks, breaks.best);
 	settings.shorter = setting_of(&maker, &breaks, breaks.shorter);

@@ -52,8 +52,7 @@ static bool divides_word(const struct para *para, const struct setting *setting)
 		const struct line *line = &setting->lines[k];
 		if (line->over > PT / 20)
 			return true;
-		if (k + 1 < setting->n_lines && line->last > line->first && line->tail < 0 &&
-		    para->atoms[line->last - 1].chance == CHANCE_LATE)
+		if (line_cuts(para, line))
 			return true;
 	}
 	return false;

@@ -198,7 +198,25 @@ static bool has_overfull(const struct setting *setting, length width)
 	return false;
 }
 
-/* text-wrap-style: balance (CSS Text 4, section 6.4.2). The narrowest measure that needs no more lines evens them out. */
+/* Words in two, those that should be whole and those that may be divided. */
+static uint32_t count_divided(const struct para *para, const struct setting *setting)
+{
+	uint32_t n = 0;
+	for (uint32_t k = 0; k < setting->n_lines; k++)
+		n += line_divides(&setting->lines[k]) || line_cuts(para, &setting->lines[k]);
+	return n;
+}
+
+/* Is the setting in a narrower measure as good as that in the whole one? */
+static bool is_as_good(const struct para *para, const struct setting *narrow, length measure,
+                       const struct setting *whole)
+{
+	return narrow->n_lines == whole->n_lines && !has_overfull(narrow, measure) &&
+	       count_divided(para, narrow) <= count_divided(para, whole);
+}
+
+/* text-wrap-style: balance (CSS Text 4, section 6.4.2). The narrowest measure that needs no more lines, and divides no more words, evens
+ * them out. */
 static struct settings balanced(struct galley_builder *b, const struct para *para, length width)
 {
 	struct settings best = set_para(b, para, (struct line_shape){.width = width});
@@ -206,7 +224,7 @@ static struct settings balanced(struct galley_builder *b, const struct para *par
 	while (best.best.n_lines > 1 && most - least > PT) {
 		length middle = least + (most - least) / 2;
 		struct settings narrow = set_para(b, para, (struct line_shape){.width = middle});
-		bool fits = narrow.best.n_lines == best.best.n_lines && !has_overfull(&narrow.best, middle);
+		bool fits = is_as_good(para, &narrow.best, middle, &best.best);
 		*(fits ? &most : &least) = middle;
 		best = fits ? narrow : best;
 	}

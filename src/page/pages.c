@@ -120,6 +120,43 @@ static void report_line(const struct fragment *fragment, struct diags *diags)
 	         points(diags->arena, line->measure));
 }
 
+/* Does a word touch the next with no ordinary chance between them? Then they are cut pieces of one, or a name in code. */
+static bool goes_on(const struct atom *atom)
+{
+	return atom->kind == ATOM_WORD && atom->chance != CHANCE_BREAK && atom[1].kind == ATOM_WORD;
+}
+
+/* The first atom of the piece that stands at the end of the line. */
+static const struct atom *start_of_piece(const struct fragment *fragment)
+{
+	const struct atom *atoms = fragment->para->atoms, *first = &atoms[fragment->line->last - 1];
+	while (first > &atoms[fragment->line->first] && goes_on(first - 1))
+		first--;
+	return first;
+}
+
+/* Is a word cut here, and for the first time, without a hyphen? In code, where nothing is divided, that is no fault. */
+static bool is_cut(const struct fragment *fragment)
+{
+	if (fragment->kind != FRAGMENT_LINE || line_divides(fragment->line) ||
+	    !line_cuts(fragment->para, fragment->line))
+		return false;
+	const struct atom *first = start_of_piece(fragment);
+	bool is_first = first == fragment->para->atoms || !goes_on(first - 1);
+	return is_first && fragment->para->strands[first->strand].style->hyphens != HYPHENS_NONE;
+}
+
+static void report_cut(const struct fragment *fragment, struct diags *diags)
+{
+	const struct para *para = fragment->para;
+	const struct atom *first = start_of_piece(fragment), *last = first;
+	while (last + 1 < para->atoms + para->n_atoms && goes_on(last))
+		last++;
+	diag_add(diags, RULE_LAYOUT_CUT, text_span(&para->text, first->start, last->end),
+	         "say where it may be divided with soft hyphens (U+00AD), or reword",
+	         "this word is wider than its line, and is cut without a hyphen");
+}
+
 /* Text of a margin box has no place in the sources: the page and its words tell which it is. */
 static void report_furniture(const struct fragment *fragment, const struct page *page, struct diags *diags)
 {
@@ -158,6 +195,8 @@ static void report_lines(struct arena *scratch, const struct pages *pages, struc
 		const struct page *page = &pages->pages[i];
 		for (uint32_t k = 0; k < page->n_fragments; k++) {
 			const struct fragment *fragment = &page->fragments[k];
+			if (!is_furniture(fragment) && is_cut(fragment))
+				report_cut(fragment, diags);
 			if (!is_overfull(fragment))
 				continue;
 			if (!is_furniture(fragment))

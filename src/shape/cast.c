@@ -19,9 +19,10 @@ static void take_hyphenation(struct draft *d, struct manner *manner, const struc
 	if (style->hyphens == HYPHENS_NONE || style->white_space == SPACE_NOWRAP || style->white_space == SPACE_PRE)
 		return;
 	manner->is_soft = true;
+	manner->late_patterns = hyphenation_for(lang);
 	if (style->hyphens != HYPHENS_AUTO)
 		return;
-	manner->patterns = hyphenation_for(lang);
+	manner->patterns = manner->late_patterns;
 	if (!manner->patterns)
 		ask_for_patterns(d, lang);
 	manner->word = style->hyphenate_word;

@@ -82,11 +82,6 @@ static void letters_break(struct letters *l)
 	take_chances(l, chances, CHANCE_CODE);
 }
 
-static size_t divisions_in(const struct letters *l, struct str source, struct division *out)
-{
-	return divisions_of(l->manner, source, !l->is_verbatim && !(l->context & UNDIVIDED), out);
-}
-
 /* --- faces and scripts --- */
 
 uint32_t char_as_set(const struct manner *manner, uint32_t c)
@@ -188,6 +183,31 @@ static const struct shaping *use_of(const struct letters *l, const struct letter
 	return use_interned(l->shaper->words, letter->face, manner->features, manner->lang, letter->script);
 }
 
+/* Has the word a piece without a hyphen that is wider than so many ems? */
+static bool is_wider(const struct word *word, int ems)
+{
+	int32_t most = ems * face_metrics(word->use->face)->upem, from = 0;
+	if (word->width <= most)
+		return false;
+	for (size_t i = 0; i < word->n_hyphens; i++) {
+		int32_t to = word->width - word->hyphens[i].after->width;
+		if (to - from > most)
+			return true;
+		from = to;
+	}
+	return word->width - from > most;
+}
+
+/* Where `word` may be divided: as the style has it, else, if it is so wide that a line may not hold it, late. */
+static size_t divisions_for(const struct letters *l, const struct word *word, struct str source, struct division *out)
+{
+	bool by_patterns = !l->is_verbatim && !(l->context & UNDIVIDED);
+	size_t n = divisions_of(l->manner, source, by_patterns, out);
+	if (n || !by_patterns || !l->manner->late_ems || l->manner->is_code || !is_wider(word, l->manner->late_ems))
+		return n;
+	return late_divisions_of(l->manner, source, out);
+}
+
 /* `word` as a part: from where the last part ended to the end of letter `last - 1`. */
 static void put_part(struct letters *l, struct word *word, size_t last, unsigned context)
 {
@@ -196,7 +216,8 @@ static void put_part(struct letters *l, struct word *word, size_t last, unsigned
 	struct str source = str_slice(l->text, part.start, part.end);
 	part.chance = l->at[last - 1].chance;
 	if (!l->lacks_glyph)
-		word_divide(l->shaper, l->manner, word, source, divisions, divisions_in(l, source, divisions), context);
+		word_divide(l->shaper, l->manner, word, source, divisions, divisions_for(l, word, source, divisions),
+		            context);
 	list_push(&l->shaper->scratch, &l->parts, part);
 	l->part_start = part.end;
 }
@@ -326,21 +347,6 @@ static void put_pieces(struct letters *l, const struct shaping *use, const struc
 }
 
 /* --- what is too wide --- */
-
-/* Has the word a piece without a hyphen that is wider than so many ems? */
-static bool is_wider(const struct word *word, int ems)
-{
-	int32_t most = ems * face_metrics(word->use->face)->upem, from = 0;
-	if (word->width <= most)
-		return false;
-	for (size_t i = 0; i < word->n_hyphens; i++) {
-		int32_t to = word->width - word->hyphens[i].after->width;
-		if (to - from > most)
-			return true;
-		from = to;
-	}
-	return word->width - from > most;
-}
 
 /* Finds where clusters begin among the glyphs of letters [first, last). */
 static void find_clusters(struct letters *l, const struct glyph_run *run, size_t first, size_t last)

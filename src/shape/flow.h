@@ -21,6 +21,7 @@ struct hyphen {          /* a place inside a word where a line may end */
 	uint16_t
 		source_offset; /* bytes of the atom's [start, end) before it: more where soft hyphens left the text, other where case changed */
 	bool is_soft;              /* asked for by U+00AD in the source; else from the language's patterns */
+	bool is_late;              /* CHANCE_LATE: only where the word alone is wider than its line */
 	const struct word *before; /* the first half, shaped with its hyphen; text may be respelled (hu: asz-) */
 	const struct word
 		*after; /* the second half; it has no hyphens of its own: look further in the whole word's list */

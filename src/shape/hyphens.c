@@ -121,8 +121,8 @@ static struct str up_to_apostrophe(struct str letters, size_t from)
 	return str_slice(letters, from, letters.n);
 }
 
-static size_t pattern_divisions(const struct manner *manner, struct str source, struct str letters,
-                                struct division *out)
+static size_t pattern_divisions(const struct hyphenation *patterns, const struct manner *manner, struct str source,
+                                struct str letters, struct division *out)
 {
 	size_t n = 0, least = manner->word > 0 ? (size_t)manner->word : LEAST_LETTERS;
 	for (size_t from = 0; from < letters.n && n < MOST_DIVISIONS;) {
@@ -130,15 +130,14 @@ static size_t pattern_divisions(const struct manner *manner, struct str source, 
 		struct hyphenation_point points[MOST_DIVISIONS];
 		size_t n_points = 0, base = (size_t)(letters.at - source.at) + from;
 		if (utf8_count(stretch) >= least)
-			n_points = hyphenate(manner->patterns, stretch, manner->before, manner->after, points,
-			                     MOST_DIVISIONS - n);
+			n_points =
+				hyphenate(patterns, stretch, manner->before, manner->after, points, MOST_DIVISIONS - n);
 		for (size_t i = 0; i < n_points; i++)
-			out[n++] = (struct division){(uint32_t)(base + points[i].offset),
-			                             points[i].cut_before,
-			                             points[i].cut_after,
-			                             points[i].before,
-			                             points[i].after,
-			                             false};
+			out[n++] = (struct division){.at = (uint32_t)(base + points[i].offset),
+			                             .cut_before = points[i].cut_before,
+			                             .cut_after = points[i].cut_after,
+			                             .before = points[i].before,
+			                             .after = points[i].after};
 		from += stretch.n;
 		if (from < letters.n) /* the apostrophe */
 			from += letters.at[from] == '\'' ? 1 : 3;
@@ -156,7 +155,18 @@ size_t divisions_of(const struct manner *manner, struct str source, bool by_patt
 	struct str letters = letters_within(source);
 	if (letters.n < 3 || is_acronym(letters))
 		return 0;
-	return pattern_divisions(manner, source, letters, out);
+	return pattern_divisions(manner->patterns, manner, source, letters, out);
+}
+
+size_t late_divisions_of(const struct manner *manner, struct str source, struct division *out)
+{
+	struct str letters = letters_within(source);
+	if (!manner->late_patterns || letters.n < 3 || utf8_count(source) > LONGEST_DIVIDED)
+		return 0;
+	size_t n = pattern_divisions(manner->late_patterns, manner, source, letters, out);
+	for (size_t i = 0; i < n; i++)
+		out[i].is_late = true;
+	return n;
 }
 
 /* --- halves --- */
@@ -285,6 +295,7 @@ static void add_hyphen(const struct halving *h, const struct division *d, struct
 		.offset = (uint16_t)offset,
 		.source_offset = (uint16_t)d->at,
 		.is_soft = d->is_soft,
+		.is_late = d->is_late,
 		.before = half_before(h, d, glyph),
 		.after = half_after(h, d, glyph),
 	};

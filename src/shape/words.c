@@ -97,6 +97,7 @@ static void key_put_manner(struct key *key, const struct manner *m)
 	                        (int8_t)m->transform, m->hangs, m->late_ems, m->is_code};
 	key_put(key, &m->stack, sizeof m->stack);
 	key_put(key, &m->patterns, sizeof m->patterns);
+	key_put(key, &m->late_patterns, sizeof m->late_patterns);
 	key_put(key, flags, sizeof flags);
 	key_put_text(key, m->features);
 	key_put_text(key, m->lang);

@@ -22,6 +22,7 @@ struct manner {
 	const char *features, *lang;        /* interned */
 	uint32_t script;                    /* of the language: for text that has none of its own, such as digits */
 	const struct hyphenation *patterns; /* NULL: no automatic hyphens */
+	const struct hyphenation *late_patterns; /* where a word must be cut, whatever the style says; NULL: none */
 	bool is_soft;                       /* soft hyphens count */
 	int8_t word, before, after;         /* least letters; 0: the language's */
 	enum transform transform;
@@ -137,12 +138,15 @@ struct division {    /* a place in a source text where it may be divided */
 	uint32_t at; /* bytes of the source before the break, a soft hyphen included */
 	uint16_t cut_before, cut_after;
 	const char *before, *after;
-	bool is_soft;
+	bool is_soft, is_late;
 };
 #define MOST_DIVISIONS 64
 /* Fills `out` (MOST_DIVISIONS) with the places where the word `source` may be divided; by soft hyphens alone unless
  * `by_patterns`. */
 size_t divisions_of(const struct manner *manner, struct str source, bool by_patterns, struct division *out);
+/* The same by the patterns of its language alone, for a word that no line may hold: acronyms and what the style keeps
+ * whole are divided too, late. */
+size_t late_divisions_of(const struct manner *manner, struct str source, struct division *out);
 /* Shapes the halves of `word`, which is set from `source` with `use`. */
 void word_divide(struct shaper *shaper, const struct manner *manner, struct word *word, struct str source,
                  const struct division *divisions, size_t n, unsigned context);

@@ -122,7 +122,7 @@ static void late_breaks_leave_the_glyphs(void **state)
 	struct hand *h = hand_new();
 	h->styles[EL_P].hyphens = HYPHENS_MANUAL;
 	h->styles[EL_P].families = hand_vollkorn;
-	hand_para(h, "AVAffiAVAffiAVAffiAVAffi");
+	hand_para(h, "AVAffiAVAffiAVAffiAVAffi")->lang = "sq"; /* has no patterns */
 	const struct para *cut = hand_flow(h)->root->first->para;
 	h->styles[EL_P].wrap = WRAP_NORMAL;
 	const struct para *whole = hand_flow(h)->root->first->para;
@@ -140,15 +140,22 @@ static void late_breaks_leave_the_glyphs(void **state)
 	hand_free(h);
 }
 
-static void capitals_of_the_sheet_are_cut_as_well(void **state)
+static void capitals_of_the_sheet(const char *lang, const char *marks)
 {
-	(void)state;
 	struct hand *h = hand_new();
 	h->styles[EL_P].hyphens = HYPHENS_MANUAL;
 	h->styles[EL_P].transform = TRANSFORM_UPPER;
-	hand_para(h, "menneskerettighedestra\u00DFe");
-	assert_string_equal(hand_marks(h), "MEN¦NES¦KER¦ETT¦IGH¦EDE¦STR¦ASSE");
+	hand_para(h, "menneskerettighedestra\u00DFe")->lang = lang;
+	assert_string_equal(hand_marks(h), marks);
 	hand_free(h);
+}
+
+/* Where a word must be in two, its patterns say where, whatever the style says; without patterns it is cut. */
+static void capitals_of_the_sheet_are_divided_late(void **state)
+{
+	(void)state;
+	capitals_of_the_sheet("da", "MEN·NE·SKE·RETTIG·HE·DE·STRASSE");
+	capitals_of_the_sheet("sq", "MEN¦NES¦KER¦ETT¦IGH¦EDE¦STR¦ASSE");
 }
 
 /* `n` times two strands of one word. */
@@ -564,7 +571,7 @@ int main(void)
 		cmocka_unit_test(names_in_code_break_at_a_price),
 		cmocka_unit_test(long_words_break_late),
 		cmocka_unit_test(late_breaks_leave_the_glyphs),
-		cmocka_unit_test(capitals_of_the_sheet_are_cut_as_well),
+		cmocka_unit_test(capitals_of_the_sheet_are_divided_late),
 		cmocka_unit_test(many_short_strands_break_late),
 		cmocka_unit_test(soft_hyphens_leave_the_text),
 		cmocka_unit_test(patterns_divide_words_only),
