@@ -23,8 +23,8 @@ struct manner {
 	uint32_t script;                    /* of the language: for text that has none of its own, such as digits */
 	const struct hyphenation *patterns; /* NULL: no automatic hyphens */
 	const struct hyphenation *late_patterns; /* where a word must be cut, whatever the style says; NULL: none */
-	bool is_soft;                       /* soft hyphens count */
-	int8_t word, before, after;         /* least letters; 0: the language's */
+	bool is_soft;                            /* soft hyphens count */
+	int8_t word, before, after;              /* least letters; 0: the language's */
 	enum transform transform;
 	bool hangs;
 	int8_t late_ems;           /* overflow-wrap: anywhere: wider pieces of words are cut; 0: none are */
