@@ -109,6 +109,7 @@ struct meta {
 	enum meta_flag contents, numbering;
 	int contents_depth; /* 0: not said */
 	bool is_unread;     /* a finding says why: what is not here may have been said */
+	struct span place;  /* of its first line; NO_SPAN: there is none */
 };
 
 struct chapter {

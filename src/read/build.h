@@ -36,7 +36,8 @@ struct build {
 	LIST(struct open_block) frames;
 	LIST(struct waiting_label) labels; /* of targets that wait for their block */
 	struct text_builder text;
-	uint32_t n_lost; /* leaves that were set as their source, because they could not be followed */
+	uint32_t n_lost;        /* leaves that were set as their source, because they could not be followed */
+	struct map definitions; /* link_label -> the first struct link_definition * */
 };
 
 struct node *build_node(struct build *b, enum element element, struct span span); /* appended to b->parent */
@@ -58,6 +59,10 @@ void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind
 /* roles.c: `node` holds the role's text */
 void apply_role(struct build *b, struct node *node, const struct inline_attributes *role);
 
+/* names.c: of a name that is none of ours. `known`: the names of our roles, ends with NULL */
+void report_directive(struct build *b, struct str name, struct span span);
+void report_role(struct build *b, struct str name, struct span span, const char *const *known);
+
 /* expressions.c: the text that is all `parent` holds becomes texts and expressions. */
 void split_expressions(struct build *b, struct node *parent);
 
@@ -71,6 +76,7 @@ struct link_tail {
 	uint32_t end;              /* behind it */
 	uint32_t url, url_end;     /* the destination; equal if it has none (a reference) */
 	uint32_t title, title_end; /* without its quotes; equal if it has none */
+	uint32_t label, label_end; /* of a reference, without its brackets; equal: it is the link's text */
 };
 struct link_tail link_tail(const struct leaf *leaf, uint32_t at); /* `at` is behind the text's "]" */
 uint32_t skip_definitions(const struct leaf *leaf);               /* where the text begins */

@@ -122,13 +122,18 @@ void scanner_feed_close(struct scanner *s, uint32_t insert, uint32_t depth)
 
 /* --- Closing --- */
 
-static void report_unclosed(struct scanner *s, uint32_t start, const char *what, const char *hint)
+/* From `start` to the end of its line. */
+static struct span first_line(const struct scanner *s, uint32_t start)
 {
 	uint32_t end = start;
 	while (end < s->scan->clean.n && s->scan->clean.at[end] != '\n' && s->scan->clean.at[end] != '\r')
 		end++;
-	diag_add(s->scan->diags, RULE_MARKDOWN_UNCLOSED, scan_span(s->scan, start, end), hint, "%s is not closed",
-	         what);
+	return scan_span(s->scan, start, end);
+}
+
+static void report_unclosed(struct scanner *s, uint32_t start, const char *what, const char *hint)
+{
+	diag_add(s->scan->diags, RULE_MARKDOWN_UNCLOSED, first_line(s, start), hint, "%s is not closed", what);
 }
 
 /* Directives within directives; `depth` is where this one stands. A fence of as many marks ends the outer one. */
@@ -144,26 +149,45 @@ static void report_open_directive(struct scanner *s, uint32_t depth)
 	                         : "end it with a line of as many of the same marks");
 }
 
+static void close_paragraph(struct scanner *s)
+{
+	size_t end = s->n_waiting ? s->paragraph + s->n_waiting : s->scan->lines.n;
+	s->n_waiting = 0;
+	mask_leaf(s->scan, s->paragraph, end - 1);
+	note_definitions(s->scan, s->paragraph, end - 1);
+}
+
+void scanner_let_wait(struct scanner *s)
+{
+	s->n_waiting = s->scan->lines.n - s->paragraph;
+	s->leaf = NO_LEAF;
+}
+
 void scanner_close_leaf(struct scanner *s)
 {
-	if (s->leaf == IN_PARAGRAPH)
-		mask_leaf(s->scan, s->paragraph, s->scan->lines.n - 1);
+	if (s->leaf == IN_PARAGRAPH || s->n_waiting)
+		close_paragraph(s);
 	if (s->leaf == IN_FENCE)
-		report_unclosed(s, s->fence_start, "code block", "end it with a line of as many of the same marks");
+		report_unclosed(s, s->leaf_start, "code block", "end it with a line of as many of the same marks");
+	if (s->leaf == IN_HTML && s->html_kind == 1)
+		report_unclosed(s, s->leaf_start, "raw HTML", "end it with its closing tag");
+	if (s->leaf == IN_COMMENT)
+		report_unclosed_comment(s->scan->diags, s->comment, first_line(s, s->leaf_start),
+		                        ": what follows it, up to the end of the file or of the block "
+		                        "that it stands in, is left out");
 	s->leaf = NO_LEAF;
 }
 
 /* A line of ours that ends a code fence or raw HTML, where cmark does not see that its container ends. */
 static void feed_leaf_end(struct scanner *s)
 {
-	static const char *const html_ends[] = {"", "</pre>", "-->", "?>", ">", "]]>", "", ""}; /* 6, 7: a blank line */
 	struct buf *fed = &s->scan->fed;
 	uint32_t start = (uint32_t)fed->n;
 	scanner_continue(s, fed, s->depth);
 	for (uint32_t n = s->leaf == IN_FENCE ? s->n_fence : 0; n > 0; n--)
 		buf_putc(fed, s->fence_mark);
-	if (s->leaf == IN_HTML)
-		buf_puts(fed, html_ends[s->html_kind]);
+	if (s->leaf == IN_HTML && s->html_kind == 1)
+		buf_puts(fed, "</pre>"); /* 6 and 7 end at the blank line */
 	uint32_t end = (uint32_t)fed->n;
 	buf_putc(fed, '\n');
 	scanner_push_line(s, start, end, s->copied, end, 0);

@@ -432,6 +432,7 @@ void front_matter(struct scan *scan, struct arena *a, struct meta *meta)
 	if (!find(&f, &behind))
 		return;
 	f.line_start = f.start;
+	meta->place = scan_span(scan, scan->text_start, line_end(scan->bytes, scan->text_start));
 	if (f.end - f.start > LONGEST)
 		report_value(&f, scan_span(scan, f.start, f.start), "front matter", "at most 64 KiB long");
 	else

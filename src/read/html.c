@@ -56,12 +56,15 @@ static const char *way_instead(struct str name)
 
 void report_html(struct build *b, struct str tag, struct span span)
 {
-	bool is_silent = str_starts(tag, "<!--") || str_starts(tag, "</");
+	int comment = starts_comment(tag);
 	struct str name = tag_name(tag);
-	if (is_silent)
+	if (comment > COMMENT)
+		report_instruction(b->diags, comment, span);
+	if (comment || str_starts(tag, "</"))
 		return;
-	diag_add(b->diags, RULE_MARKDOWN_HTML, span, way_instead(name), "raw HTML <%.*s> is left out; its text is set",
-	         (int)(name.n < 40 ? name.n : 40), name.at);
+	bool is_dropped = str_eq_nocase(name, "script") || str_eq_nocase(name, "style");
+	diag_add(b->diags, RULE_MARKDOWN_HTML, span, way_instead(name), "raw HTML <%.*s> is left out%s",
+	         (int)(name.n < 40 ? name.n : 40), name.at, is_dropped ? " with what it holds" : "; its text is set");
 }
 
 bool is_line_break_tag(struct str tag)
@@ -121,30 +124,34 @@ static bool sets_words_apart(struct str name)
 	return true;
 }
 
-static uint32_t comment_end(const struct html *h, uint32_t at)
+/* Behind the comment, or what is treated as one; one that is not closed takes the rest of the block. */
+static uint32_t pass_comment(struct html *h, uint32_t at, int kind)
 {
 	struct str rest = {h->leaf.at + at, h->leaf.n - at};
-	if (str_starts(rest, "<!--"))
-		return behind(h, at + 2, "-->");
-	if (str_starts(rest, "<![CDATA["))
-		return at + 9;
-	if (str_starts(rest, "<?"))
-		return behind(h, at, "?>");
-	return behind(h, at, ">");
+	size_t n = comment_end(rest, kind);
+	uint32_t source = place(h, at);
+	struct span span = scan_span(h->b->scan, source, source + 2);
+	if (kind != COMMENT)
+		report_instruction(h->b->diags, kind, span);
+	if (!n)
+		report_unclosed_comment(h->b->diags, kind, span, ": what follows it, up to a blank line, is left out");
+	return n ? at + (uint32_t)n : h->leaf.n;
 }
 
 static bool begins_tag(const struct html *h, uint32_t at)
 {
 	char c = at + 1 < h->leaf.n ? h->leaf.at[at + 1] : '\0';
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '!' || c == '?';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' ||
+	       starts_comment((struct str){h->leaf.at + at, h->leaf.n - at});
 }
 
 /* Behind the tag, and what goes with it; 0 if it is none after all. */
 static uint32_t pass_tag(struct html *h, uint32_t at)
 {
 	struct str rest = {h->leaf.at + at, h->leaf.n - at};
-	if (rest.at[1] == '!' || rest.at[1] == '?')
-		return comment_end(h, at);
+	int comment = starts_comment(rest);
+	if (comment)
+		return pass_comment(h, at, comment);
 	struct str name = tag_name(rest);
 	uint32_t end = tag_end(h, at);
 	h->has_no_end = end == 0;

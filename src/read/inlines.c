@@ -22,11 +22,13 @@ struct inlines {
 	uint32_t line;     /* of the leaf, to look up places */
 	uint32_t depth;    /* of open elements */
 	uint32_t not_made; /* open elements beyond the limit: their children go to the parent */
-	uint32_t passed;   /* in the source: text before it has been set, in an expression of several lines */
+	uint32_t
+		passed; /* in the source: text before it has been dealt with, by an expression or comment of several lines */
 	LIST(struct bracket) brackets;
-	struct node *link; /* ended right here: attributes may follow */
-	bool has_spans;    /* "]{" stands in the leaf */
-	bool is_task;      /* begins with "[ ]" or "[x]" in a list item */
+	struct node *link;         /* ended right here: attributes may follow */
+	LIST(uint32_t) link_texts; /* where those of the open links and pictures begin */
+	bool has_spans;            /* "]{" stands in the leaf */
+	bool is_task;              /* begins with "[ ]" or "[x]" in a list item */
 };
 
 static uint32_t source_at(struct inlines *x, uint32_t at)
@@ -131,6 +133,8 @@ static void put_running(struct inlines *x, uint32_t start, uint32_t end)
 		start = mask ? mask->end : end;
 		if (mask && mask->what == MASK_CALL)
 			add_call(b, mask);
+		else if (mask && mask->what == MASK_COMMENT)
+			x->passed = mask->end;
 		else if (mask)
 			add_expression(x, mask);
 	}
@@ -524,19 +528,47 @@ static void take_link_attributes(struct inlines *x, struct node *link, struct st
 	*literal = str_slice(*literal, n, literal->n);
 }
 
+static void open_link(struct inlines *x, enum element element, uint32_t mark)
+{
+	open_element(x, element, mark);
+	list_push(&x->b->scratch, &x->link_texts, x->at);
+}
+
+static void use_definition(struct build *b, struct str label)
+{
+	struct link_definition *definition = map_find(&b->definitions, str_from_z(link_label(&b->scratch, label)));
+	if (definition)
+		definition->is_used = true;
+}
+
+/* At the "]" of a link or picture: its tail is passed. A reference uses its definition. */
+static struct link_tail pass_tail(struct inlines *x)
+{
+	struct build *b = x->b;
+	struct link_tail tail = link_tail(&x->leaf, x->at + 1);
+	uint32_t start = x->link_texts.at[--x->link_texts.n], end = x->at;
+	if (tail.label_end > tail.label) {
+		start = tail.label;
+		end = tail.label_end;
+	}
+	if (!tail.url && b->definitions.n)
+		use_definition(b, (struct str){x->leaf.at + start, end - start});
+	x->at = tail.end;
+	return tail;
+}
+
 static bool pass_link(struct inlines *x, const struct event *event)
 {
 	if (!event->is_exit) {
 		if (peek(x, x->at) == '<')
 			return pass_autolink(x, event);
 		bool is_bracket = peek(x, x->at) == '[';
-		open_element(x, EL_A, 1);
+		open_link(x, EL_A, 1);
 		return is_bracket;
 	}
 	if (peek(x, x->at) != ']')
 		return false;
-	struct link_tail tail = link_tail(&x->leaf, x->at + 1);
-	x->at = tail.end;
+	struct link_tail tail = pass_tail(x);
 	struct node *link = close_element(x);
 	if (!link)
 		return true;
@@ -551,13 +583,12 @@ static bool pass_picture(struct inlines *x, const struct event *event)
 	struct build *b = x->b;
 	if (!event->is_exit) {
 		bool is_picture = peek(x, x->at) == '!' && peek(x, x->at + 1) == '[';
-		open_element(x, EL_SPAN, 2);
+		open_link(x, EL_SPAN, 2);
 		return is_picture;
 	}
 	if (peek(x, x->at) != ']')
 		return false;
-	struct link_tail tail = link_tail(&x->leaf, x->at + 1);
-	x->at = tail.end;
+	struct link_tail tail = pass_tail(x);
 	struct node *picture = close_element(x);
 	if (!picture)
 		return true;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* mask.c - hides from cmark, in the text of one leaf, what it must not read: calls of notes and expressions outside code
- * spans, and brackets that would cost it time squared.
+/* mask.c - hides from cmark, in the text of one leaf, what it must not read: calls of notes, expressions and comments
+ * outside code spans, and brackets that would cost it time squared.
  *
- * A call is masked by marks, as its brackets are; an expression by letters, as its value will be. Both are entered in
+ * A call and a comment are masked by marks, as their brackets are; an expression by letters, as its value will be. All are entered in
  * scan->masks. Other masks need no entry: text is always copied from the source, never from the fed text. */
 #include "scan.h"
 
@@ -110,22 +110,33 @@ struct masker {
 	struct scan *scan;
 	const struct leaf *leaf;
 	struct tick_runs runs;
-	uint32_t line; /* of the leaf, to look up places */
+	uint32_t line;          /* of the leaf, to look up places */
+	uint32_t covered;       /* behind the last comment and the blanks that went with it */
+	size_t ends[CDATA + 1]; /* by kind of comment: behind the next end that is known, SIZE_MAX: there is none */
 };
 
-/* It may run over line ends: these stay, as cmark's lines are the fed text's. */
-static void mask(struct masker *m, uint32_t start, uint32_t end, enum mask what)
+static void enter(struct masker *m, uint32_t start, uint32_t end, enum mask what)
 {
 	uint32_t source = leaf_source(m->leaf, start, &m->line);
 	struct masked masked = {source, leaf_source(m->leaf, end - 1, &m->line) + 1, what};
 	list_push(m->scan->arena, &m->scan->masks, masked);
+}
+
+/* It may run over line ends: these stay, as cmark's lines are the fed text's. */
+static void hide(struct masker *m, uint32_t start, uint32_t end, char letter)
+{
 	for (uint32_t at = start; at < end; at++) {
 		uint32_t in_source = leaf_source(m->leaf, at, &m->line);
 		const struct leaf_line *line = &m->leaf->lines[m->line];
 		if (m->leaf->at[at] != '\n')
-			m->scan->fed.at[line->fed + (in_source - line->source)] =
-				what == MASK_CALL ? MASK_MARK : MASK_LETTER;
+			m->scan->fed.at[line->fed + (in_source - line->source)] = letter;
 	}
+}
+
+static void mask(struct masker *m, uint32_t start, uint32_t end, enum mask what)
+{
+	enter(m, start, end, what);
+	hide(m, start, end, what == MASK_CALL ? MASK_MARK : MASK_LETTER);
 }
 
 static bool may_stand_in_id(char c)
@@ -196,6 +207,51 @@ static uint32_t pass_code(struct masker *m, uint32_t i)
 	return end;
 }
 
+/* --- Comments --- */
+
+static bool is_blank_at(const struct leaf *leaf, uint32_t i)
+{
+	return i < leaf->n && (leaf->at[i] == ' ' || leaf->at[i] == '\t');
+}
+
+/* With it go the blanks before it where others follow, or at a line's start those behind it: one space is left. */
+static uint32_t mask_comment(struct masker *m, uint32_t start, uint32_t end)
+{
+	const struct leaf *leaf = m->leaf;
+	uint32_t from = start;
+	while (from > m->covered && is_blank_at(leaf, from - 1))
+		from--;
+	bool is_first = from == m->covered || leaf->at[from - 1] == '\n';
+	bool is_apart = end >= leaf->n || leaf->at[end] == '\n' || is_blank_at(leaf, end);
+	m->covered = end;
+	while (is_first && is_blank_at(leaf, m->covered))
+		m->covered++;
+	enter(m, is_apart ? from : start, m->covered, MASK_COMMENT);
+	hide(m, start, end, MASK_MARK);
+	return end;
+}
+
+/* Behind the comment at `i`, or its bracket; instructions, declarations and CDATA sections are cmark's. */
+static uint32_t pass_comment(struct masker *m, uint32_t i)
+{
+	struct str rest = {m->leaf->at + i, m->leaf->n - i};
+	int kind = starts_comment(rest);
+	if (!kind)
+		return i + 1;
+	size_t *end = &m->ends[kind];
+	if (*end <= i) {
+		size_t n = comment_end(rest, kind);
+		*end = n ? i + n : SIZE_MAX;
+	}
+	if (*end == SIZE_MAX) {
+		uint32_t source = leaf_source(m->leaf, i, &m->line);
+		report_unclosed_comment(m->scan->diags, kind, scan_span(m->scan, source, source + 2),
+		                        " in the same paragraph, or begin a line with it; what is to be "
+		                        "printed begins with \\<");
+	}
+	return kind == COMMENT && *end != SIZE_MAX ? mask_comment(m, i, (uint32_t)*end) : i + 1;
+}
+
 static void mask_inlines(struct masker *m)
 {
 	const struct leaf *leaf = m->leaf;
@@ -216,6 +272,9 @@ static void mask_inlines(struct masker *m)
 			break;
 		case '{':
 			i = is_at(leaf, i, "{{") ? mask_expression(m, i) : i + 1;
+			break;
+		case '<':
+			i = pass_comment(m, i);
 			break;
 		default:
 			i++;
@@ -263,15 +322,17 @@ static bool has_pair(const struct scan *scan, uint32_t start, const char *two)
 	return false;
 }
 
-void mask_leaf(struct scan *scan, size_t first, size_t last)
+static bool may_hold_masks(const struct scan *scan, uint32_t start)
 {
-	uint32_t start = scan->lines.at[first].content;
-	if (start > scan->fed.n)
-		return;
-	if (scan->fed.n - start > SHORT_LEAF)
-		mask_costly(scan, start);
-	if (!has_pair(scan, start, "[^") && !has_pair(scan, start, "{{") && !has_pair(scan, start, "}`"))
-		return;
+	static const char *const pairs[] = {"[^", "{{", "}`", "<!", "<?", NULL};
+	for (const char *const *pair = pairs; *pair; pair++)
+		if (has_pair(scan, start, *pair))
+			return true;
+	return false;
+}
+
+static void mask_lines(struct scan *scan, size_t first, size_t last)
+{
 	struct arena scratch = {0};
 	struct leaf leaf = leaf_from_lines(&scratch, scan, first, last);
 	struct masker m = {.scan = scan, .leaf = &leaf};
@@ -281,4 +342,15 @@ void mask_leaf(struct scan *scan, size_t first, size_t last)
 	find_runs(&scratch, &leaf, &m.runs);
 	mask_inlines(&m);
 	arena_release(&scratch);
+}
+
+void mask_leaf(struct scan *scan, size_t first, size_t last)
+{
+	uint32_t start = scan->lines.at[first].content;
+	if (start > scan->fed.n)
+		return;
+	if (may_hold_masks(scan, start))
+		mask_lines(scan, first, last);
+	if (scan->fed.n - start > SHORT_LEAF)
+		mask_costly(scan, start);
 }

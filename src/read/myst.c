@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* myst.c - what the scanner takes out of the source: directives with their options, notes, targets, comments,
- * definitions and tables. */
+ * and tables. */
 #include "scanner.h"
 
 /* --- Directives --- */
@@ -44,6 +44,8 @@ static bool take_option(struct scanner *s, struct container *div)
 		div->options = OPTIONS_YAML;
 		return true;
 	}
+	if (div->options != OPTIONS_DONE && is_comment_line(line))
+		return true;
 	if (div->options == OPTIONS_DONE || !is_option(line, &key, &value)) {
 		div->options = OPTIONS_DONE;
 		return false;
@@ -73,8 +75,7 @@ bool div_takes_line(struct scanner *s, uint32_t index)
 	return div->options != OPTIONS_DONE && index + 1 == s->depth && take_option(s, div);
 }
 
-/* An argument or a term as a heading of ours: one line of inlines, whatever it begins with. */
-static void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
+void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
 {
 	struct buf *fed = &s->scan->fed;
 	uint32_t source = (uint32_t)(text.at - s->scan->clean.at);
@@ -98,18 +99,18 @@ void open_directive(struct scanner *s, const struct directive *d)
 	made->id = source_text(s, d->id);
 	made->classes = source_text(s, d->classes);
 	made->lang = source_text(s, d->lang);
-	if (selects(d->name))
+	bool is_markdown = !selects(d->name) && !str_eq_z(d->name, "include");
+	if (!is_markdown)
 		made->select = source_text(s, d->argument);
 	scanner_feed_insert(s, insert);
 	scanner_push(s, (struct container){.kind = IN_DIV, .mark = d->mark, .n_marks = d->n, .insert = insert});
-	if (d->argument.n && !selects(d->name))
+	if (d->argument.n && is_markdown)
 		feed_one_line(s, INSERT_ARGUMENT, d->argument);
 }
 
 /* --- Notes, targets, comments --- */
 
-/* Behind a marker of `n` bytes and its white space. */
-static void push_behind_marker(struct scanner *s, enum container_kind kind, uint32_t n, uint32_t insert)
+void push_behind_marker(struct scanner *s, enum container_kind kind, uint32_t n, uint32_t insert)
 {
 	scanner_feed_insert(s, insert);
 	scanner_push(s, (struct container){.kind = kind, .insert = insert});
@@ -125,59 +126,6 @@ void open_note(struct scanner *s, uint32_t n, struct str id)
 	uint32_t insert = scanner_insert(s, INSERT_NOTE, s->at, s->at + n);
 	s->scan->inserts.at[insert].name = source_text(s, id);
 	push_behind_marker(s, IN_NOTE, n, insert);
-}
-
-/* --- Definitions --- */
-
-/* Does the line go on with a definition that is open? Its paragraph's last line may be the next term. */
-static bool is_behind_definition(const struct scanner *s, uint32_t matched)
-{
-	return matched < s->depth && s->stack[matched].kind == IN_DEFINITION;
-}
-
-bool may_define(const struct scanner *s, uint32_t matched, bool in_paragraph)
-{
-	if (!starts_definition(scanner_rest(s)))
-		return false;
-	if (in_paragraph)
-		return s->paragraph == s->scan->lines.n - 1;
-	bool has_just_closed = s->definition_end && s->definition_end == s->scan->lines.n && matched == s->depth &&
-	                       matched == s->definition_depth;
-	return has_just_closed || is_behind_definition(s, matched);
-}
-
-/* Takes back the fed text's last line, all of the open paragraph or its lazy end; what it says. */
-static struct str take_back_term(struct scanner *s, uint32_t matched)
-{
-	struct scan *scan = s->scan;
-	struct fed_line line = scan->lines.at[scan->lines.n - 1];
-	uint32_t source = line.source + (line.content - line.body);
-	struct str term = str_trim(str_slice(scan->clean, source, source + (scan->fed.n - 1 - line.content)));
-	if (s->paragraph == scan->lines.n - 1) { /* containers may begin on its line */
-		s->leaf = NO_LEAF;
-		scan->fed.n = line.content;
-		buf_puts(&scan->fed, PLACEHOLDER "\n");
-		scan->lines.at[scan->lines.n - 1].insert = scanner_insert(s, INSERT_DEFINITIONS, source, source);
-	} else {
-		scan->fed.n = line.start;
-		scan->lines.n--;
-		scanner_close(s, matched, false);
-		scanner_feed_close(s, scanner_insert(s, INSERT_DEFINITIONS, source, source), s->depth);
-	}
-	return term;
-}
-
-void open_definition(struct scanner *s, uint32_t matched)
-{
-	bool has_term = s->leaf == IN_PARAGRAPH && (matched == s->depth || s->is_lazy);
-	if (has_term) {
-		feed_one_line(s, INSERT_TERM, take_back_term(s, matched));
-	} else {
-		scanner_begin(s, matched);
-		scanner_feed_close(s, scanner_insert(s, INSERT_DEFINITIONS, s->nonspace, s->nonspace), s->depth);
-	}
-	scanner_advance(s, s->nonspace - s->at, false);
-	push_behind_marker(s, IN_DEFINITION, 1, scanner_insert(s, INSERT_DEFINITION, s->at, s->at + 1));
 }
 
 void take_out_line(struct scanner *s, enum insert_kind kind, struct str name)

@@ -95,6 +95,18 @@ static void make_abbreviation(struct build *b, struct node *node)
 
 /* --- Any role --- */
 
+/* Of all roles, for the nearest spelling. */
+static const char *const *role_names(struct arena *a)
+{
+	static const char *const others[] = {"cite", "cite:p", "cite:t", "cite:alp", "abbr", "abbreviation"};
+	size_t n = sizeof known_roles / sizeof *known_roles, n_others = sizeof others / sizeof *others;
+	const char **names = arena_array(a, n + n_others + 1, const char *);
+	for (size_t i = 0; i < n; i++)
+		names[i] = known_roles[i].role;
+	memcpy(names + n, others, sizeof others);
+	return names;
+}
+
 static void name_class(struct build *b, struct node *node, struct str role)
 {
 	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++) {
@@ -105,8 +117,7 @@ static void name_class(struct build *b, struct node *node, struct str role)
 		return;
 	}
 	node_add_class(b->arena, node, arena_strndup(b->arena, role.at, role.n));
-	diag_add(b->diags, RULE_MARKDOWN_ROLE, node->span, NULL, "role {%.*s} is not known; its text is set",
-	         (int)role.n, role.at);
+	report_role(b, role, node->span, role_names(&b->work));
 }
 
 void apply_role(struct build *b, struct node *node, const struct inline_attributes *role)

@@ -103,7 +103,7 @@ static void open_item(struct scanner *s, uint32_t n_marker)
 	scanner_push(s, (struct container){.kind = IN_ITEM, .columns = indent + padding});
 }
 
-enum opened { OPENED_NOTHING, OPENED_CONTAINER, OPENED_LEAF };
+enum opened { OPENED_NOTHING, OPENED_CONTAINER, OPENED_LEAF }; /* behind a container, or a comment, the line goes on */
 
 static enum opened open_container(struct scanner *s, uint32_t *matched, bool in_paragraph, bool *is_too_deep)
 {
@@ -112,7 +112,7 @@ static enum opened open_container(struct scanner *s, uint32_t *matched, bool in_
 	struct list_marker marker = is_quote ? (struct list_marker){0} : starts_list(line, in_paragraph);
 	uint32_t note = starts_note(line, &id);
 	struct directive directive = starts_directive(line);
-	bool is_definition = may_define(s, *matched, in_paragraph);
+	bool is_definition = may_define(s, *matched);
 	if (!is_quote && !marker.n && !note && !directive.n && !is_definition)
 		return OPENED_NOTHING;
 	if (*matched >= DEPTH_LIMIT) {
@@ -140,7 +140,7 @@ static void open_fence(struct scanner *s, uint32_t n)
 	scanner_feed(s, s->nonspace);
 	s->leaf = IN_FENCE;
 	s->fence_mark = peek(s, s->nonspace);
-	s->fence_start = s->nonspace;
+	s->leaf_start = s->nonspace;
 	s->n_fence = n;
 }
 
@@ -149,6 +149,7 @@ static void open_html(struct scanner *s, int kind)
 	scanner_feed(s, s->nonspace);
 	s->leaf = ends_html(scanner_rest(s), kind) ? NO_LEAF : IN_HTML;
 	s->html_kind = kind;
+	s->leaf_start = s->nonspace;
 }
 
 static void report_stray(struct scanner *s)
@@ -156,6 +157,18 @@ static void report_stray(struct scanner *s)
 	diag_add(s->scan->diags, RULE_MARKDOWN_UNCLOSED, scan_span(s->scan, s->nonspace, s->end),
 	         "delete it; a directive around others needs more colons than they have",
 	         "no directive is open that this line could end");
+}
+
+/* MyST has metadata there, or nothing. */
+static void report_behind_break(struct scanner *s)
+{
+	struct str behind = str_trim(str_slice(scanner_rest(s), 3, s->end - s->nonspace));
+	uint32_t start = (uint32_t)(behind.at - s->scan->clean.at);
+	if (behind.n)
+		diag_add(s->scan->diags, RULE_MARKDOWN_BREAK, scan_span(s->scan, start, start + (uint32_t)behind.n),
+		         behind.at[0] == '{' ? "metadata of a block mean nothing here: delete them"
+		                             : "write it on a line of its own",
+		         "what stands behind +++ is left out");
 }
 
 /* Leaves of one line, code fences and HTML. */
@@ -166,10 +179,12 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	uint32_t fence = starts_fence(line);
 	int html = starts_html(line, in_paragraph);
 	bool is_stray = ends_fence(line, ':', 3);
-	bool ends_block = is_target(line, &label) || is_break(line) || is_stray;
+	bool goes_on = line.at[0] == '%' && (s->leaf == IN_PARAGRAPH || s->leaf == IN_TABLE);
+	bool ends_block = is_target(line, &label) || (is_break(line) && !goes_on) || is_stray;
 	if (in_paragraph && is_setext_underline(line)) {
 		scanner_feed(s, s->nonspace);
 		mask_leaf(s->scan, s->paragraph, s->scan->lines.n - 2);
+		note_definitions(s->scan, s->paragraph, s->scan->lines.n - 2);
 		s->leaf = NO_LEAF;
 		return OPENED_LEAF;
 	}
@@ -181,6 +196,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	scanner_begin(s, matched);
 	if (is_stray)
 		report_stray(s);
+	if (ends_block && line.at[0] == '+')
+		report_behind_break(s);
 	if (ends_block) {
 		take_out_line(s, label.n ? INSERT_TARGET : INSERT_BREAK, label);
 	} else if (atx) {
@@ -188,6 +205,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 		mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
 	} else if (fence) {
 		open_fence(s, fence);
+	} else if (starts_comment(line)) {
+		return open_comment(s, html) ? OPENED_LEAF : OPENED_CONTAINER;
 	} else if (html) {
 		open_html(s, html);
 	} else {
@@ -231,6 +250,8 @@ static bool goes_on_in_leaf(struct scanner *s)
 		if (ends_html(str_slice(s->scan->clean, s->at, s->end), s->html_kind))
 			s->leaf = NO_LEAF;
 		return true;
+	case IN_COMMENT:
+		return goes_on_in_comment(s);
 	default:
 		return false;
 	}
@@ -244,16 +265,46 @@ static bool may_begin_block(char c)
 	return strchr("#>*-_+=`~<[(:%|0123456789", c) != NULL;
 }
 
+/* What is text, and was perhaps meant otherwise. */
+static void report_text(struct scanner *s)
+{
+	struct str line = scanner_rest(s);
+	struct span span = scan_span(s->scan, s->nonspace, s->end);
+	if (line.at[0] == '%')
+		diag_add(s->scan->diags, RULE_MARKDOWN_COMMENT, span, "for a comment leave a blank line before it",
+		         "this line goes on with the text before it: %% makes it no comment");
+	if (starts_definition(line) && s->leaf != IN_TABLE)
+		diag_add(s->scan->diags, RULE_MARKDOWN_DEFINITION, span,
+		         "write its term above it, on a line that a blank line sets apart from text before it; a colon "
+		         "that is text is written \\:",
+		         "no term stands before this meaning: it is printed as it stands");
+	else if (str_eq_z(str_trim(line), ":") && s->leaf != IN_TABLE)
+		diag_add(s->scan->diags, RULE_MARKDOWN_DEFINITION, span, "write the meaning behind it, or delete it",
+		         "this colon has no meaning behind it: it is printed as it stands");
+}
+
+/* The paragraph, and what does not go on. */
+static void end_by_blank(struct scanner *s, uint32_t matched)
+{
+	if (s->leaf == IN_PARAGRAPH && matched == s->depth)
+		scanner_let_wait(s);
+	else if (!s->n_waiting || matched != s->depth)
+		scanner_close(s, matched, false);
+}
+
 /* What does not begin anything: text, code by indentation, a blank line. */
 static void add_plain_line(struct scanner *s, uint32_t matched, bool is_too_deep)
 {
-	s->is_lazy = matched != s->depth;
+	bool is_lazy = matched != s->depth;
+	s->n_lazy = is_lazy ? s->n_lazy + 1 : 0;
+	if (!s->is_blank && s->indent <= 3)
+		report_text(s);
 	if (s->is_blank) {
-		scanner_close(s, matched, false);
+		end_by_blank(s, matched);
 		scanner_feed(s, s->nonspace);
 	} else if (s->leaf == IN_PARAGRAPH) { /* lazily, if not all containers go on: then it underlines nothing */
-		bool hides_marker = is_too_deep || (s->is_lazy && is_setext_underline(scanner_rest(s)));
-		add_paragraph_line(s, s->is_lazy ? s->at : s->nonspace, hides_marker);
+		bool hides_marker = is_too_deep || (is_lazy && is_setext_underline(scanner_rest(s)));
+		add_paragraph_line(s, is_lazy ? s->at : s->nonspace, hides_marker);
 	} else if (s->leaf == IN_TABLE) {
 		add_table_line(s, s->nonspace, s->end);
 	} else if (s->indent > 3) {
@@ -298,7 +349,7 @@ static void scan_line(struct scanner *s, uint32_t start, uint32_t end)
 	uint32_t matched = 0;
 	while (matched < s->depth) {
 		struct container *container = &s->stack[matched];
-		if (container->kind == IN_DIV && div_takes_line(s, matched))
+		if (container->kind == IN_DIV && s->leaf != IN_COMMENT && div_takes_line(s, matched))
 			return;
 		if (!goes_on_in(s, container))
 			break;

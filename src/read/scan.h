@@ -2,7 +2,8 @@
 /* scan.h - what the scanner hands to cmark, and the way back to the source. Private to read/.
  *
  * The scanner walks the source line by line with CommonMark's container rules (specification 0.30, appendix) and writes
- * the *fed* text: the source with its front matter, footnote markers, targets, fences of directives and tables taken out.
+ * the *fed* text: the source with its front matter, comments, footnote markers, targets, fences of directives and tables
+ * taken out.
  * Where one of these stood, the fed text has a line with an HTML comment, which ends a paragraph as they do, and an
  * entry in `inserts`. cmark parses the fed text once. Bytes of the fed text are those of the source, except masks:
  * MASK_LETTER and MASK_MARK stand for one byte each of something cmark must not read. */
@@ -23,15 +24,15 @@ struct special_bytes {
 	enum special what; /* becomes U+FFFD, nothing, a space */
 };
 
-enum mask { MASK_CALL, MASK_EXPRESSION };
-struct masked { /* [^id], {{...}}, which may run over lines: in source offsets, in order */
+enum mask { MASK_CALL, MASK_EXPRESSION, MASK_COMMENT };
+struct masked { /* [^id], {{...}}, <!-- -->, which may run over lines: in source offsets, in order */
 	uint32_t start, end;
 	enum mask what;
 };
 
 enum insert_kind {
 	INSERT_NONE,
-	INSERT_BREAK,       /* a % comment, +++: only ends what stands before it */
+	INSERT_BREAK,       /* a comment, +++: only ends what stands before it */
 	INSERT_TARGET,      /* `name` is the label of the next block */
 	INSERT_NOTE,        /* what follows is the note `name`, up to its INSERT_CLOSE */
 	INSERT_DIV,         /* what follows is the body of directive `name` */
@@ -50,7 +51,7 @@ struct insert {
 	uint32_t start, end; /* source offsets */
 	struct str name;
 	struct str id, lang, classes; /* INSERT_DIV: from its options; empty: none */
-	struct str select;            /* INSERT_DIV: the XPath of {each} and {if} */
+	struct str select;            /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
 	LIST(struct line_range) lines;
 };
 
@@ -61,6 +62,12 @@ struct fed_line {
 	uint32_t
 		content; /* where text begins, behind containers and indentation or a heading's marks; in the fed text */
 	uint32_t insert; /* into `inserts`; 0: none */
+};
+
+struct link_definition {   /* [label]: address */
+	const char *label; /* a link_label */
+	uint32_t start, end;
+	bool is_used;
 };
 
 struct scan {
@@ -75,6 +82,7 @@ struct scan {
 	LIST(struct masked) masks;
 	LIST(struct fed_line) lines;
 	LIST(struct insert) inserts; /* the first is none */
+	LIST(struct link_definition) definitions;
 	struct buf fed;
 	uint64_t budget; /* what cmark may still spend on what could be quadratic; mask.c */
 };
@@ -105,6 +113,9 @@ bool scan_clean(struct scan *scan);
 void scan_blocks(struct scan *scan);
 /* mask.c: masks what cmark must not see in the leaf made of these lines. */
 void mask_leaf(struct scan *scan, size_t first, size_t last);
+/* tails.c: the link definitions that the paragraph made of these lines begins with. */
+void note_definitions(struct scan *scan, size_t first, size_t last);
+const char *link_label(struct arena *a, struct str label); /* the key of one: case and white space do not matter */
 void report_unclosed_expression(struct diags *diags, struct span braces);
 void front_put_version(struct buf *out); /* libyaml's */
 /* front.c: reads front matter at text_start, if there is any, and moves text_start behind it. */
@@ -119,7 +130,7 @@ bool is_setext_underline(struct str line);
 uint32_t starts_fence(struct str line);
 bool ends_fence(struct str line, char mark, uint32_t n);
 int starts_html(struct str line, bool in_paragraph); /* the kind, 1 to 7, of HTML block; 0: none */
-bool ends_html(struct str line, int kind);
+bool ends_html(struct str line, int kind);           /* 1 only: 6 and 7 end at a blank line, 2 to 5 are comments */
 struct list_marker {
 	uint32_t n; /* bytes; 0: none */
 	bool is_ordered;
@@ -138,8 +149,20 @@ struct directive {
 struct directive starts_directive(struct str line);
 /* `:key: value` */
 bool is_option(struct str line, struct str *key, struct str *value);
+bool is_comment_line(struct str line); /* "% text", or one of HTML and nothing else */
 bool is_table_rule(struct str line);
 size_t table_cells(struct str line); /* 0: no bar in it */
+
+/* --- comments.c: HTML's, and what else is treated as one: instructions, declarations, CDATA sections --------------- */
+
+enum comment_kind { COMMENT = 2, INSTRUCTION, DECLARATION, CDATA }; /* as CommonMark counts kinds of HTML blocks */
+int starts_comment(struct str text);                                /* its kind, or 0 */
+/* Behind the end of the one that `text` begins with, on whichever line; 0: nothing ends it. */
+size_t comment_end(struct str text, int kind);
+/* The hint says how to end it, and `where`. */
+void report_unclosed_comment(struct diags *diags, int kind, struct span span, const char *where);
+/* What is no comment for HTML, but as little for print: said where it begins. */
+void report_instruction(struct diags *diags, int kind, struct span span);
 
 /* --- attributes.c ------------------------------------------------------------------------------------------------ */
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* scanner.h - the scanner on its way through the source, line by line. Private to scan.c, feed.c and myst.c. */
+/* scanner.h - the scanner on its way through the source, line by line. Private to scan.c and what it uses: feed.c,
+ * comments.c, definitions.c, myst.c. */
 #ifndef READ_SCANNER_H
 #define READ_SCANNER_H
 
@@ -18,21 +19,23 @@ struct container {
 	uint32_t insert;
 };
 
-enum leaf_kind { NO_LEAF, IN_PARAGRAPH, IN_FENCE, IN_INDENTED, IN_HTML, IN_TABLE };
+enum leaf_kind { NO_LEAF, IN_PARAGRAPH, IN_FENCE, IN_INDENTED, IN_HTML, IN_COMMENT, IN_TABLE };
 
 struct scanner {
 	struct scan *scan;
 	struct container stack[DEPTH_LIMIT];
 	uint32_t depth;
 	enum leaf_kind leaf;
-	size_t paragraph;          /* its first line in scan->lines */
-	bool is_lazy;              /* its last line is not in all its containers */
-	size_t definition_end;     /* how many lines there were when the last definition closed, 0: none did; */
+	size_t paragraph;      /* its first line in scan->lines */
+	size_t n_waiting;      /* lines of a paragraph behind which only blank lines stand: it may be terms; 0: none */
+	size_t n_lazy;         /* how many of its last lines are not in all its containers */
+	size_t definition_end; /* how many lines there were when the last definition closed, 0: none did; */
 	uint32_t definition_depth; /* ... in so many containers */
 	char fence_mark;
 	uint32_t n_fence;
-	uint32_t fence_start; /* in the source */
+	uint32_t leaf_start; /* of a fence, comment or raw HTML, in the source */
 	int html_kind;
+	int comment;    /* its kind */
 	uint32_t table; /* its insert */
 	/* the line */
 	uint32_t end; /* of its text, in the source */
@@ -68,6 +71,8 @@ void scanner_feed_insert(struct scanner *s, uint32_t insert);
 /* A line of ours between two lines, within the first `depth` containers. */
 void scanner_feed_close(struct scanner *s, uint32_t insert, uint32_t depth);
 void scanner_close_leaf(struct scanner *s);
+/* At a blank line: the paragraph ends, but may still turn out to be terms. */
+void scanner_let_wait(struct scanner *s);
 /* Ends the leaf and all containers above the first `depth`. `is_asked`: the outermost of them is a directive that ends here. */
 void scanner_close(struct scanner *s, uint32_t depth, bool is_asked);
 /* Ends what the line does not go on with, and marks that something begins in the innermost container. */
@@ -80,11 +85,18 @@ void scanner_push(struct scanner *s, struct container container);
 bool div_takes_line(struct scanner *s, uint32_t index);
 void open_directive(struct scanner *s, const struct directive *d);
 void open_note(struct scanner *s, uint32_t n, struct str id);
-bool may_define(const struct scanner *s, uint32_t matched,
-                bool in_paragraph); /* is the line a definition of what stands before it? */
+/* definitions.c: is the line a definition of what stands before it? */
+bool may_define(const struct scanner *s, uint32_t matched);
 void open_definition(struct scanner *s, uint32_t matched);
 void take_out_line(struct scanner *s, enum insert_kind kind, struct str name);
+/* An argument or a term as a heading of ours: one line of inlines, whatever it begins with. */
+void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text);
+/* The container, behind a marker of `n` bytes and its white space. */
+void push_behind_marker(struct scanner *s, enum container_kind kind, uint32_t n, uint32_t insert);
 bool is_break(struct str line); /* a comment, or +++ */
+/* comments.c: the line is taken, or what follows the comment's end is to be read. */
+bool open_comment(struct scanner *s, int kind);
+bool goes_on_in_comment(struct scanner *s);
 /* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
 bool open_table(struct scanner *s);
 void add_table_line(struct scanner *s, uint32_t start, uint32_t end);

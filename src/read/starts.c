@@ -148,14 +148,8 @@ int starts_html(struct str line, bool in_paragraph)
 {
 	if (at(line, 0) != '<')
 		return 0;
-	if (str_starts(line, "<!--"))
-		return 2;
-	if (str_starts(line, "<?"))
-		return 3;
-	if (str_starts(line, "<![CDATA["))
-		return 5;
-	if (at(line, 1) == '!' && ascii_is_letter(at(line, 2)))
-		return 4;
+	if (starts_comment(line))
+		return starts_comment(line);
 	bool is_closing = at(line, 1) == '/';
 	size_t name = is_closing ? 2 : 1;
 	size_t end = tag_name_end(line, name);
@@ -181,21 +175,8 @@ static bool contains(struct str line, const char *needle)
 
 bool ends_html(struct str line, int kind)
 {
-	switch (kind) {
-	case 1:
-		return contains(line, "</script>") || contains(line, "</pre>") || contains(line, "</style>") ||
-		       contains(line, "</textarea>");
-	case 2:
-		return contains(line, "-->");
-	case 3:
-		return contains(line, "?>");
-	case 4:
-		return contains(line, ">");
-	case 5:
-		return contains(line, "]]>");
-	default:
-		return false; /* 6 and 7 end at a blank line */
-	}
+	return kind == 1 && (contains(line, "</script>") || contains(line, "</pre>") || contains(line, "</style>") ||
+	                     contains(line, "</textarea>"));
 }
 
 struct list_marker starts_list(struct str line, bool in_paragraph)
@@ -255,6 +236,16 @@ static size_t skip_expression(struct str line, size_t i)
 	return close ? (size_t)(close - line.at) + 2 : i;
 }
 
+static bool is_comment(struct str text)
+{
+	return starts_comment(text) == COMMENT && comment_end(text, COMMENT) == text.n;
+}
+
+bool is_comment_line(struct str line)
+{
+	return at(line, 0) == '%' || is_comment(str_trim(line));
+}
+
 bool is_target(struct str line, struct str *label)
 {
 	size_t i = 1, n_expressions = 0;
@@ -272,7 +263,7 @@ bool is_target(struct str line, struct str *label)
 			break;
 	}
 	if (i == 1 || i - n_expressions > 101 || at(line, i) != ')' || at(line, i + 1) != '=' ||
-	    skip_blanks(line, i + 2) != line.n)
+	    (skip_blanks(line, i + 2) != line.n && !is_comment(str_trim(str_slice(line, i + 2, line.n)))))
 		return false;
 	*label = str_slice(line, 1, i);
 	return true;
@@ -307,6 +298,12 @@ static void split_braces(struct str inside, struct directive *d)
 	}
 }
 
+static struct str argument_of(struct str info, size_t start)
+{
+	struct str argument = str_trim(str_slice(info, start, info.n));
+	return is_comment(argument) ? (struct str){0} : argument;
+}
+
 struct directive starts_directive(struct str line)
 {
 	const struct directive none = {0};
@@ -328,7 +325,7 @@ struct directive starts_directive(struct str line)
 			return none;
 		size_t end = (size_t)(close - info.at);
 		split_braces(str_slice(info, 1, end), &d);
-		d.argument = str_trim(str_slice(info, end + 1, info.n));
+		d.argument = argument_of(info, end + 1);
 		return mark != ':' && has_raw_body(d.name) ? none : d;
 	}
 	/* a colon fence without braces is a plain container; without a name it opens nothing */
@@ -338,7 +335,7 @@ struct directive starts_directive(struct str line)
 	while (end < info.n && !ascii_is_blank(info.at[end]))
 		end++;
 	d.name = str_slice(info, 0, end);
-	d.argument = str_trim(str_slice(info, end, info.n));
+	d.argument = argument_of(info, end);
 	return d;
 }
 

@@ -5,6 +5,7 @@
 #include "build.h"
 
 #include "../base/char.h"
+#include "../locale/locale.h"
 
 static char peek(const struct leaf *leaf, uint32_t at)
 {
@@ -123,7 +124,7 @@ static bool inline_tail(const struct leaf *leaf, uint32_t at, struct link_tail *
 	if (end >= leaf->n || leaf->at[end] != ')')
 		return false;
 	bool has_brackets = peek(leaf, url) == '<';
-	*tail = (struct link_tail){end + 1, url + has_brackets, url_end - has_brackets, 0, 0};
+	*tail = (struct link_tail){.end = end + 1, .url = url + has_brackets, .url_end = url_end - has_brackets};
 	if (behind > title) {
 		tail->title = title + 1;
 		tail->title_end = behind - 1;
@@ -137,7 +138,12 @@ struct link_tail link_tail(const struct leaf *leaf, uint32_t at)
 	bool is_empty;
 	if (inline_tail(leaf, at, &tail))
 		return tail;
-	return (struct link_tail){.end = label_end(leaf, at, &is_empty)};
+	tail = (struct link_tail){.end = label_end(leaf, at, &is_empty)};
+	if (tail.end > at && !is_empty) {
+		tail.label = at + 1;
+		tail.label_end = tail.end - 1;
+	}
+	return tail;
 }
 
 /* --- Link reference definitions --- */
@@ -181,4 +187,31 @@ uint32_t skip_definitions(const struct leaf *leaf)
 		at = end;
 	}
 	return at;
+}
+
+const char *link_label(struct arena *a, struct str label)
+{
+	return text_lower(a, "en", str_from_z(label_normalised(a, label)));
+}
+
+void note_definitions(struct scan *scan, size_t first, size_t last)
+{
+	if (scan->fed.at[scan->lines.at[first].content] != '[')
+		return;
+	struct arena scratch = {0};
+	struct leaf leaf = leaf_from_lines(&scratch, scan, first, last);
+	uint32_t line = 0;
+	for (uint32_t at = 0, end; at < leaf.n && leaf.at[at] == '['; at = end) {
+		bool is_empty;
+		end = definition_end(&leaf, at);
+		if (end == at)
+			break;
+		uint32_t label = label_end(&leaf, at, &is_empty), start = leaf_source(&leaf, at, &line);
+		struct link_definition definition = {
+			.label = link_label(scan->arena, str_slice((struct str){leaf.at, leaf.n}, at + 1, label - 1)),
+			.start = start,
+			.end = start + (label - at)};
+		list_push(scan->arena, &scan->definitions, definition);
+	}
+	arena_release(&scratch);
 }

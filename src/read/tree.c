@@ -229,8 +229,8 @@ static struct str read_code_directive(struct build *b, struct node *node, struct
 	node_add_class(b->arena, node, arena_strndup(b->arena, name.at, name.n));
 	bool is_code = str_eq_z(name, "code") || str_eq_z(name, "code-block") || str_eq_z(name, "sourcecode");
 	if (!is_code)
-		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, node->span, NULL, "directive {%.*s} is set as its source",
-		         (int)name.n, name.at);
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, node->span, NULL,
+		         "directive {%.*s} is not set yet; its source is set", (int)name.n, name.at);
 	for (;;) {
 		const char *newline = memchr(code->at, '\n', code->n);
 		if (!newline || !is_option(str_slice(*code, 0, (size_t)(newline - code->at)), &key, &value))
@@ -264,6 +264,27 @@ static void add_code_block(struct build *b, const struct event *event)
 
 /* --- What the scanner took out ----------------------------------------------------------------------------------- */
 
+/* A line of a table, without its comments. */
+static void put_row(struct build *b, uint32_t start, uint32_t end)
+{
+	bool is_code = false;
+	for (uint32_t at = start; at < end; at++) {
+		struct str rest = {b->scan->clean.at + at, end - at};
+		is_code ^= rest.at[0] == '`';
+		if (is_code || starts_comment(rest) != COMMENT)
+			continue;
+		size_t n = comment_end(rest, COMMENT);
+		if (!n) {
+			report_unclosed_comment(b->diags, COMMENT, scan_span(b->scan, at, at + 2), " in its row");
+			break;
+		}
+		put_source(b, start, at);
+		start = at + (uint32_t)n;
+		at = start - 1;
+	}
+	put_source(b, start, end);
+}
+
 static void add_table(struct build *b, const struct insert *table)
 {
 	struct node *return_to = b->parent;
@@ -277,7 +298,7 @@ static void add_table(struct build *b, const struct insert *table)
 	for (size_t i = 0; i < table->lines.n; i++) {
 		if (i)
 			put_line_end(b, table->lines.at[i - 1].end, table->lines.at[i].start);
-		put_source(b, table->lines.at[i].start, table->lines.at[i].end);
+		put_row(b, table->lines.at[i].start, table->lines.at[i].end);
 	}
 	flush_text(b);
 	split_expressions(b, node);
@@ -327,25 +348,19 @@ static bool is_repeated(struct str directive)
 	return str_eq_z(directive, "each") || str_eq_z(directive, "if");
 }
 
+/* The attribute that holds the directive's argument where it is no Markdown, else NULL. */
+static const char *argument_attribute(struct str directive)
+{
+	if (str_eq_z(directive, "include"))
+		return "include";
+	return is_repeated(directive) ? "select" : NULL;
+}
+
 /* Is the name written in braces? A name without them is a class. */
 static bool is_in_braces(const struct build *b, const struct insert *insert)
 {
 	const char *start = b->scan->bytes.at + insert->start;
 	return memchr(start, '{', (size_t)(insert->name.at - start)) != NULL;
-}
-
-static const char *const directive_names[] = {"each",  "if",         "div",     "note",       "seealso", "tip",
-                                              "hint",  "important",  "warning", "attention",  "caution", "danger",
-                                              "error", "admonition", "code",    "code-block", NULL};
-
-static void report_unknown_directive(struct build *b, const struct insert *insert)
-{
-	const char *nearest = nearest_name(insert->name, directive_names);
-	enum rule rule = nearest && is_in_braces(b, insert) ? RULE_MARKDOWN_NAME : RULE_MARKDOWN_DIRECTIVE;
-	diag_add(b->diags, rule, scan_span(b->scan, insert->start, insert->end),
-	         nearest ? arena_printf(b->diags->arena, "did you mean {%s}?", nearest) : NULL,
-	         "directive {%.*s} is set as its body", (int)(insert->name.n < 60 ? insert->name.n : 60),
-	         insert->name.at);
 }
 
 static void set_language(struct build *b, struct node *div, struct str lang)
@@ -355,6 +370,17 @@ static void set_language(struct build *b, struct node *div, struct str lang)
 		node_set_attribute_from(b->arena, div, "lang", tag, span_of_name(b, lang));
 	else
 		div->lang = tag;
+}
+
+static void report_no_argument(struct build *b, const struct insert *insert, struct span span)
+{
+	if (insert->select.n)
+		return;
+	if (is_repeated(insert->name))
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, "write an XPath behind it, such as /project/partner",
+		         "{%.*s} does not say of what; its body is set", (int)insert->name.n, insert->name.at);
+	else
+		diag_add(b->diags, RULE_MARKDOWN_INCLUDE, span, "write its path behind it", "{include} names no file");
 }
 
 static void begin_directive(struct build *b, const struct insert *insert)
@@ -367,16 +393,15 @@ static void begin_directive(struct build *b, const struct insert *insert)
 	if (insert->id.n)
 		give_label(b, div, insert->id, span_of_name(b, insert->id));
 	if (insert->select.n)
-		node_set_attribute_from(b->arena, div, "select",
+		node_set_attribute_from(b->arena, div, argument_attribute(insert->name),
 		                        arena_strndup(b->arena, insert->select.at, insert->select.n),
 		                        span_of_name(b, insert->select));
 	if (insert->lang.n)
 		set_language(b, div, insert->lang);
-	if (is_repeated(insert->name) && !insert->select.n)
-		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, "write an XPath behind it, such as /project/partner",
-		         "{%.*s} does not say of what; its body is set", (int)insert->name.n, insert->name.at);
-	else if (!is_repeated(insert->name) && !str_eq_z(insert->name, "div") && !callout_label(insert->name))
-		report_unknown_directive(b, insert);
+	if (argument_attribute(insert->name))
+		report_no_argument(b, insert, span);
+	else if (!str_eq_z(insert->name, "div") && !callout_label(insert->name) && is_in_braces(b, insert))
+		report_directive(b, insert->name, span);
 	push_frame(b, div, return_to, true);
 }
 
@@ -514,6 +539,37 @@ static void build_blocks(struct build *b)
 	}
 }
 
+/* --- Link definitions --- */
+
+static void index_definitions(struct build *b)
+{
+	for (size_t i = 0; i < b->scan->definitions.n; i++) {
+		struct link_definition *definition = &b->scan->definitions.at[i];
+		void **first = map_at(&b->work, &b->definitions, str_from_z(definition->label));
+		if (!*first)
+			*first = definition;
+	}
+}
+
+/* Their text is printed nowhere; where it was meant as text, nothing else would say so. */
+static void report_unused_definitions(struct build *b)
+{
+	for (size_t i = 0; i < b->scan->definitions.n; i++) {
+		const struct link_definition *definition = &b->scan->definitions.at[i];
+		const struct link_definition *first = map_find(&b->definitions, str_from_z(definition->label));
+		struct span span = scan_span(b->scan, definition->start, definition->end);
+		if (first != definition) {
+			struct diag *diag = diag_add(b->diags, RULE_MARKDOWN_UNUSED, span, "delete it",
+			                             "this address is defined before; the first one is taken");
+			diag_relate(b->diags, diag, scan_span(b->scan, first->start, first->end), "the first one");
+		} else if (!definition->is_used) {
+			diag_add(b->diags, RULE_MARKDOWN_UNUSED, span,
+			         "a link to it is written [text][label]; what is to be printed begins with \\[",
+			         "no link uses this address, and it is not printed");
+		}
+	}
+}
+
 static struct chapter *chapter_new(struct arena *a, const struct scan *scan)
 {
 	struct chapter *chapter = arena_new(a, struct chapter);
@@ -537,7 +593,9 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	scan_blocks(&scan);
 	b.markdown = markdown_parse(&b.work, buf_str(&scan.fed));
 	b.parent = chapter->body;
+	index_definitions(&b);
 	build_blocks(&b);
+	report_unused_definitions(&b);
 	markdown_release(b.markdown);
 	buf_release(&b.text.bytes);
 	buf_release(&scan.fed);

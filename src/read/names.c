@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* names.c - what is said of names of directives and roles: of those that MyST has and we do not set yet, and of those that
+ * nobody has. In a publication the latter are faults: what the name stands for would be lost. */
+#include "build.h"
+
+static const char *const directives[] = {"each",  "if",         "div",     "note",       "seealso", "tip",
+                                         "hint",  "important",  "warning", "attention",  "caution", "danger",
+                                         "error", "admonition", "code",    "code-block", "include", NULL};
+
+/* clang-format off */
+/* mystmd 1.3, and docutils and Sphinx as MyST-Parser takes them over. */
+static const char *const directives_to_come[] = {
+	"aside", "bibliography", "blockquote", "button", "card", "carousel", "centered", "code-cell", "container",
+	"contents", "csv-table", "deprecated", "details", "dropdown", "embed", "epigraph", "eval-rst", "exercise",
+	"figure", "glossary", "grid", "grid-item", "grid-item-card", "highlight", "highlights", "hlist", "iframe",
+	"image", "index", "list-table", "literal", "literalinclude", "margin", "math", "mermaid", "only",
+	"parsed-literal", "proof", "pull-quote", "raw", "rubric", "sidebar", "solution", "subfigure", "tab-item",
+	"tab-set", "tabbed", "table", "tableofcontents", "toc", "toctree", "todo", "topic", "versionadded",
+	"versionchanged", "video", "youtube", NULL};
+
+static const char *const roles_to_come[] = {
+	"any", "button", "chem", "chemicalFormula", "cite:alps", "cite:author", "cite:authors", "cite:ct", "cite:cts",
+	"cite:ps", "cite:ts", "cite:year", "cite:years", "cite:yearpar", "citep", "citet", "code", "command", "dfn",
+	"doc", "download", "emphasis", "eq", "eval", "file", "footcite", "footcite:p", "footcite:t", "guilabel",
+	"icon", "index", "keyword", "literal", "math", "menuselection", "numref", "pep-reference", "raw", "ref",
+	"rfc", "samp", "si", "strong", "term", "title-reference", NULL};
+/* clang-format on */
+
+static bool is_among(struct str name, const char *const *names)
+{
+	for (; *names; names++)
+		if (str_eq_z(name, *names))
+			return true;
+	return str_starts(name, "prf:"); /* theorems and the like */
+}
+
+struct naming {
+	const char *kind, *kept;   /* "directive", and what of it is set */
+	enum rule to_come;         /* what a name that MyST has is a finding of */
+	const char *const *known;  /* ours */
+	const char *const *others; /* MyST's */
+	const char *class;         /* how words of a class of one's own are written */
+};
+
+static void report_name(struct build *b, const struct naming *naming, struct str name, struct span span)
+{
+	int n = (int)(name.n < 60 ? name.n : 60);
+	if (is_among(name, naming->others)) {
+		diag_add(b->diags, naming->to_come, span, NULL, "%s {%.*s} is not set yet; its %s is set", naming->kind,
+		         n, name.at, naming->kept);
+		return;
+	}
+	const char *nearest = nearest_name(name, naming->known);
+	nearest = nearest ? nearest : nearest_name(name, naming->others);
+	diag_add(b->diags, RULE_MARKDOWN_NAME, span,
+	         nearest ? arena_printf(b->diags->arena, "did you mean {%s}?", nearest) : naming->class,
+	         "there is no %s {%.*s}; its %s is set", naming->kind, n, name.at, naming->kept);
+}
+
+void report_directive(struct build *b, struct str name, struct span span)
+{
+	const struct naming naming = {"directive",
+	                              "body",
+	                              RULE_MARKDOWN_DIRECTIVE,
+	                              directives,
+	                              directives_to_come,
+	                              "a block of a class of your own is written :::name, without braces"};
+	report_name(b, &naming, name, span);
+}
+
+void report_role(struct build *b, struct str name, struct span span, const char *const *known)
+{
+	const struct naming naming = {"role", "text",        RULE_MARKDOWN_ROLE,
+	                              known,  roles_to_come, "words of a class of your own are written [text]{.name}"};
+	report_name(b, &naming, name, span);
+}
