@@ -29,14 +29,15 @@ static const struct node *part_of(const struct binder *binder, const struct node
 	return node;
 }
 
-/* The same text set again: by {each}, where the label has to say for which one, or in a chapter that the manifest names
- * twice, which has its own finding. */
+/* The same text set again: by {each}, where the label has to say for which one, by {include}, or in a chapter that the
+ * manifest names twice, which has its own finding. */
 static void report_set_again(struct binder *binder, const struct node *node, const struct node *first)
 {
 	if (part_of(binder, node) == part_of(binder, first))
 		diag_add(binder->diags, RULE_LABEL_REPEATED, node->span,
-		         "let it say which one it is for: (name-{{ @id }})=; links lead to the first one",
-		         "label \"%s\" is the same in every copy that {each} makes",
+		         "let it say which one it is for: (name-{{ @id }})=, or include the file once; links lead to "
+		         "the first one",
+		         "label \"%s\" is the same in every copy that {each} or {include} makes",
 		         text_excerpt(binder->diags->arena, node->id));
 }
 

@@ -198,12 +198,20 @@ static struct node *first_heading(const struct bound_chapter *chapter)
 	return chapter->section;
 }
 
+/* The path of the file that the link stands in, which the chapter may have included from another folder. */
+static const char *file_of(const struct linking *linking, const struct node *link)
+{
+	const struct sources *sources = linking->binder->diags->sources;
+	struct source_id source = sources_of(sources, link->span);
+	return source.n ? sources_path(sources, source) : linking->chapter->path;
+}
+
 static void link_file(struct linking *linking, struct node *link, const char *href)
 {
 	struct binder *binder = linking->binder;
 	size_t n = strcspn(href, "#?");
 	const char *path = percent_decoded(binder->a, arena_strndup(binder->a, href, n));
-	const char *clean = clean_path(binder->a, linking->chapter->path, path);
+	const char *clean = clean_path(binder->a, file_of(linking, link), path);
 	struct bound_chapter *chapter = n ? map_find(&binder->chapter_paths, str_from_z(clean)) : NULL;
 	const char *label = href[n] == '#' ? href + n + 1 : "";
 	if (!chapter) {

@@ -3,6 +3,7 @@
  *
  *   operand.c   what an operand is: a publication or a lone Markdown file
  *   load.c      the files that it names: sheets, chapters, data, bibliography; each read once
+ *   include.c   what chapters include, put in its place
  *   edition.c   which PDFs are made of them, and each of them made
  *   output.c    what these are called, each by a name of its own
  *   draft.c     what a draft has instead of what is missing, and what it shows
@@ -41,6 +42,7 @@ struct run { /* one publication, or one Markdown file */
 		shared;   /* of the manifest outside its editions, the data and the sheets: they refuse every edition */
 	struct diags all; /* everything, for printing */
 	struct parsed *parsed;
+	struct map included; /* path beneath the root -> struct source_id *, of files that chapters include */
 	struct fonts *fonts;
 	struct words *words;
 	bool knows_fonts;   /* the project's catalogue was added to `fonts` before */
@@ -85,6 +87,9 @@ const struct parsed *parse_chapter(struct run *r, const char *path, struct sourc
 /* The chapter that the manifest names, parsed now or before; NULL if it cannot be read. */
 const struct parsed *chapter_named(struct run *r, const char *manifest, const struct named_file *file,
                                    struct diags *diags);
+
+/* include.c: the files that the chapter includes take their places in it; what is wrong with them is said in its diags. */
+void include_files(struct run *r, struct parsed *parsed);
 
 /* output.c */
 #define SEVERAL "one PDF is named, but several are to be written: name a folder"
