@@ -150,6 +150,9 @@ static void add_leaf(struct build *b, const struct event *event)
 		node->ordinal = event->number;
 	if (is_argument || is_term)
 		node_add_class(b->arena, node, is_term ? "term" : "argument");
+	/* A sheet that puts terms beside meanings needs to know of others above. */
+	if (is_term && node->prev && node_has_class(node->prev, "term"))
+		node_add_class(b->arena, node->prev, "shared");
 	uint32_t last = event->end_line < b->scan->lines.n ? event->end_line : (uint32_t)b->scan->lines.n - 1;
 	build_inlines(b, node, event->kind, event->line, last < event->line ? event->line : last);
 	b->parent = return_to;
