@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* include.c - {include} path: what the file holds takes the directive's place in the chapter's tree, which nobody has seen
- * yet. Its notes, labels and headings are then the chapter's; its findings keep their own places.
+/* include.c - {include} path: what the file holds takes the directive's place in the chapter's tree, which nobody has
+ * seen yet. Its notes, labels and headings are then the chapter's; its findings keep their own places.
  *
  * A path begins at the file that it stands in. A file is read once, and parsed for each of its places, as trees are not
  * shared. What a chapter may include has a limit: files that include others several times each would have no end. */

@@ -2,8 +2,8 @@
 /* definitions.c - definition lists: ": meaning" below its term, or its terms, whether blank lines stand between or not.
  *
  * The paragraph before the colon has been fed when the colon is met; what of it is terms is taken back. One line is one
- * term. Of several, the last ones are terms that are short and end no sentence, if what stands before them is nothing or
- * ends one: "Donor / Sponsor" are two terms, "Text before. / Term" is a text and a term. Where it cannot be told, the
+ * term. Of several, the last ones are terms that are short and end no sentence, if what stands before them is nothing
+ * or ends one: "Donor / Sponsor" are two terms, "Text before. / Term" is a text and a term. Where it cannot be told, the
  * line with the colon is text, with a finding. */
 #include "scanner.h"
 
@@ -21,7 +21,7 @@ static size_t bytes_at_end(struct str text, const char *const *marks)
 	return 0;
 }
 
-/* The bytes at the end that may stand behind the mark of a sentence: emphasis, quotation marks, brackets, a note's call. */
+/* The bytes at the end that may stand behind a sentence's mark: emphasis, quotation marks, brackets, a note's call. */
 static size_t closing_at_end(struct str text)
 {
 	static const char *const marks[] = {"*", "_", "\"", "'", ")", "\u2019", "\u201C", "\u201D", "\u00BB", NULL};

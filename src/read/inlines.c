@@ -22,8 +22,7 @@ struct inlines {
 	uint32_t line;     /* of the leaf, to look up places */
 	uint32_t depth;    /* of open elements */
 	uint32_t not_made; /* open elements beyond the limit: their children go to the parent */
-	uint32_t
-		passed; /* in the source: text before it has been dealt with, by an expression or comment of several lines */
+	uint32_t passed; /* in the source: text before it is dealt with, by an expression or comment of several lines */
 	LIST(struct bracket) brackets;
 	struct node *link;         /* ended right here: attributes may follow */
 	LIST(uint32_t) link_texts; /* where those of the open links and pictures begin */

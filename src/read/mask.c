@@ -2,8 +2,8 @@
 /* mask.c - hides from cmark, in the text of one leaf, what it must not read: calls of notes, expressions and comments
  * outside code spans, and brackets that would cost it time squared.
  *
- * A call and a comment are masked by marks, as their brackets are; an expression by letters, as its value will be. All are entered in
- * scan->masks. Other masks need no entry: text is always copied from the source, never from the fed text. */
+ * A call and a comment are masked by marks, as their brackets are; an expression by letters, as its value will be. All
+ * are entered in scan->masks. Other masks need no entry: text is always copied from the source, never from the fed text. */
 #include "scan.h"
 
 static uint32_t line_end(const struct scan *scan, size_t line)

@@ -2,8 +2,8 @@
 /* scan.h - what the scanner hands to cmark, and the way back to the source. Private to read/.
  *
  * The scanner walks the source line by line with CommonMark's container rules (specification 0.30, appendix) and writes
- * the *fed* text: the source with its front matter, comments, footnote markers, targets, fences of directives and tables
- * taken out.
+ * the *fed* text: the source with its front matter, comments, footnote markers, targets, fences of directives and
+ * tables taken out.
  * Where one of these stood, the fed text has a line with an HTML comment, which ends a paragraph as they do, and an
  * entry in `inserts`. cmark parses the fed text once. Bytes of the fed text are those of the source, except masks:
  * MASK_LETTER and MASK_MARK stand for one byte each of something cmark must not read. */
@@ -153,7 +153,7 @@ bool is_comment_line(struct str line); /* "% text", or one of HTML and nothing e
 bool is_table_rule(struct str line);
 size_t table_cells(struct str line); /* 0: no bar in it */
 
-/* --- comments.c: HTML's, and what else is treated as one: instructions, declarations, CDATA sections --------------- */
+/* --- comments.c: HTML's, and what else is treated as one: instructions, declarations, CDATA sections ------------- */
 
 enum comment_kind { COMMENT = 2, INSTRUCTION, DECLARATION, CDATA }; /* as CommonMark counts kinds of HTML blocks */
 int starts_comment(struct str text);                                /* its kind, or 0 */
