@@ -65,6 +65,7 @@ struct doc *doc_from_chapters(struct arena *a, const struct binding *what, struc
 	bind_labels(&binder);
 	bind_typography(&binder);
 	bind_references(&binder);
+	bind_links(&binder);
 	bind_contents(&binder);
 	report_lacking_labels(&binder);
 	index_nodes(&binder);

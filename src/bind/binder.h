@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* binder.h - what the steps of binding share. Private to bind/.
  *
- * The steps, in order: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c, eu.c), citations.c, abbreviations.c, notes.c,
- * headings.c, labels.c, typography.c, references.c, contents.c. Each walks the tree once. */
+ * The steps, in order: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c, eu.c), citations.c, abbreviations.c,
+ * notes.c, headings.c, labels.c, typography.c, references.c, links.c, contents.c. Each walks the tree once. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
 
@@ -50,8 +50,7 @@ struct binder {
 struct node *node_after(const struct node *node, const struct node *within); /* the next one that is not below `node` */
 struct node *leaf_of(struct node *node); /* the innermost leaf block that holds it, or itself */
 bool is_heading(const struct node *node);
-bool is_quoted(const struct node *heading); /* in a quotation, list or note: no part of the document's outline */
-bool has_text(const struct node *node);     /* more than white space */
+bool has_text(const struct node *node); /* more than white space */
 struct node *text_node(struct arena *a, struct str bytes, enum piece_kind kind, struct span span);
 /* A tree on the way through: a part of the document, or the body of the note that was called there. */
 struct tree_walk {
@@ -105,6 +104,7 @@ void bind_notes(struct binder *binder);         /* numbers notes and puts each a
 void bind_headings(struct binder *binder);      /* levels and numbers */
 void bind_labels(struct binder *binder);        /* what labels mean; headings get labels of their own */
 void bind_references(struct binder *binder);
+void bind_links(struct binder *binder); /* no link within a link */
 void bind_contents(struct binder *binder);
 void report_lacking_labels(struct binder *binder); /* generated.c */
 

@@ -5,10 +5,10 @@
 /* The label of the callout that this is; NULL: it is none, or has a title. */
 static const char *wanted_label(const struct node *div)
 {
-	if (div->element != EL_DIV || !div->classes || (div->first && node_has_class(div->first, "argument")))
+	if (!node_is_callout(div) || (div->first && node_has_class(div->first, "argument")))
 		return NULL;
 	const char *key = callout_label(str_from_z(div->classes[0]));
-	return key && *key ? key : NULL;
+	return *key ? key : NULL;
 }
 
 void bind_callouts(struct binder *binder)

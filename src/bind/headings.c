@@ -3,7 +3,7 @@
  *
  * A level is how many headings a heading stands below: of those before it, the nearest one of a lower level as written
  * is the one it belongs to. So the first heading is on level 1 and none skips (ISO 14289-1, clause 7.4). Headings
- * within quotations, list items and notes are no part of the outline: they take a level that fits where they stand. */
+ * that are quoted (doc.h) are no part of the outline: they take a level that fits where they stand. */
 #include "generated.h"
 
 #include "../locale/locale.h"
@@ -70,7 +70,7 @@ static int outline_level(struct levels *levels, const struct node *heading)
 
 static void mend_level(struct binder *binder, struct levels *levels, struct node *heading)
 {
-	if (is_quoted(heading)) {
+	if (heading_is_quoted(heading)) {
 		set_level(heading, quoted_level(levels, heading));
 		return;
 	}
@@ -141,7 +141,7 @@ static void number_heading(struct binder *binder, struct heading_counts *counts,
 {
 	heading->number = take_number(binder, heading);
 	bool takes_number =
-		!heading->number && !node_has_class(heading, "unnumbered") && has_text(heading) && !is_quoted(heading);
+		!heading->number && !node_has_class(heading, "unnumbered") && has_text(heading) && !heading_is_quoted(heading);
 	if (heading->ordinal == 1) {
 		counts->chapter += takes_number;
 		counts->section = 0;
@@ -179,7 +179,7 @@ static void bind_tree(struct binder *binder, struct levels *levels, struct headi
 static bool has_heading(const struct node *section)
 {
 	for (const struct node *at = section->first; at; at = node_following(at, section))
-		if (is_heading(at) && !is_quoted(at))
+		if (is_heading(at) && !heading_is_quoted(at))
 			return true;
 	return false;
 }

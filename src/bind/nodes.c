@@ -27,14 +27,6 @@ bool is_heading(const struct node *node)
 	return node->element >= EL_H1 && node->element <= EL_H6;
 }
 
-bool is_quoted(const struct node *heading)
-{
-	for (const struct node *at = heading->parent; at; at = at->parent)
-		if (at->element == EL_BLOCKQUOTE || at->element == EL_LI || at->element == EL_NOTE)
-			return true;
-	return false;
-}
-
 /* Soft hyphens, spaces of no width, joiners and the byte-order mark show nothing. */
 static bool is_invisible(uint32_t c)
 {

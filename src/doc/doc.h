@@ -136,6 +136,12 @@ struct doc {
 
 /* The key of the label of a directive that sets a text apart (note, tip, warning, ...), "" if it has none; NULL: it is no such directive. */
 const char *callout_label(struct str directive);
+bool node_is_callout(const struct node *node);
+
+/* Is a heading part of what is quoted, listed or set apart: of a quotation, a list item, a definition, a note, a callout?
+ * It then is no part of the outline: not numbered, not in the contents, no bookmark, and its level gives way to the
+ * outline's. */
+bool heading_is_quoted(const struct node *heading);
 
 /* Canonical text: the text in tag order without generated pieces, uncalled notes and soft hyphens; one line a leaf. */
 void doc_put_text(struct buf *out, const struct doc *doc);

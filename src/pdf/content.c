@@ -83,11 +83,11 @@ void drawn_page_release(struct drawn_page *page)
 static void empty(struct canvas *c)
 {
 	arena_rewind(&c->scratch, (struct arena_mark){0});
-	c->words.at = NULL, c->words.n = c->words.room = 0;
-	c->lines.at = NULL, c->lines.n = c->lines.room = 0;
-	c->strokes.at = NULL, c->strokes.n = c->strokes.room = 0;
-	c->owners.at = NULL, c->owners.n = c->owners.room = 0;
-	c->areas.at = NULL, c->areas.n = c->areas.room = 0;
+	memset(&c->words, 0, sizeof c->words);
+	memset(&c->lines, 0, sizeof c->lines);
+	memset(&c->strokes, 0, sizeof c->strokes);
+	memset(&c->owners, 0, sizeof c->owners);
+	memset(&c->areas, 0, sizeof c->areas);
 }
 
 static size_t words_on(const struct page *page)
@@ -235,7 +235,8 @@ static bool same_text(struct str text, struct str source)
 		}
 		if (t == t_end || *t != *s)
 			return false;
-		t++, s++;
+		t++;
+		s++;
 	}
 	return t == t_end;
 }

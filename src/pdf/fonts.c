@@ -365,10 +365,12 @@ void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct pack
 		struct str program = font->subset.program;
 		struct arena_mark mark = arena_mark(fonts->arena);
 
-		if (face_metrics(font->face)->is_cff)
+		if (face_metrics(font->face)->is_cff) {
 			buf_puts(&b, "/Subtype/CIDFontType0C");
-		else
-			buf_puts(&b, "/Length1 "), buf_put_int(&b, (int64_t)program.n);
+		} else {
+			buf_puts(&b, "/Length1 ");
+			buf_put_int(&b, (int64_t)program.n);
+		}
 		buf_puts(&b, "/Filter/FlateDecode");
 		font->program = raw_stream(raw, b.at, pack_bytes(packer, program.at, program.n));
 		b.n = 0;

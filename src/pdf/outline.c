@@ -33,6 +33,13 @@ static void append(struct item *items, uint32_t parent, uint32_t child)
 	items[parent].n_children++;
 }
 
+static bool is_listed(const struct pages *pages, const struct node *node)
+{
+	bool is_heading = node->element >= EL_H1 && node->element <= EL_H6;
+
+	return is_heading && !heading_is_quoted(node) && pages->places[node->index].page < pages->n_pages;
+}
+
 static void collect(struct arena *a, const struct pages *pages, item_list *items)
 {
 	const struct doc *doc = pages->flow->styled->doc;
@@ -43,7 +50,7 @@ static void collect(struct arena *a, const struct pages *pages, item_list *items
 		const struct node *node = doc->nodes[i];
 		int level, above;
 
-		if (node->element < EL_H1 || node->element > EL_H6 || pages->places[i].page >= pages->n_pages)
+		if (!is_listed(pages, node))
 			continue;
 		level = level_of(node);
 		for (above = level - 1; above > 0 && open[above] == 0; above--)

@@ -95,8 +95,10 @@ uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, 
 	if (text.n < 3 || text.at[0] != '{')
 		return 0;
 	for (bool is_apart = true;; is_apart = false) {
-		while (peek(&r) == ' ' || peek(&r) == '\t')
-			r.at++, is_apart = true;
+		while (peek(&r) == ' ' || peek(&r) == '\t') {
+			r.at++;
+			is_apart = true;
+		}
 		if (peek(&r) == '}')
 			break;
 		if (!is_apart || !part(a, &r, with_name, out))

@@ -94,8 +94,10 @@ static void find_runs(struct arena *a, const struct leaf *leaf, struct tick_runs
 static uint32_t skip_code(struct tick_runs *runs, const struct leaf *leaf, uint32_t i)
 {
 	uint32_t n = 0;
-	while (i < leaf->n && leaf->at[i] == '`')
-		i++, n++;
+	while (i < leaf->n && leaf->at[i] == '`') {
+		i++;
+		n++;
+	}
 	if (n > LONGEST_RUN)
 		return i;
 	uint32_t *head = &runs->head[n];

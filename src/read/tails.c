@@ -103,8 +103,10 @@ static uint32_t label_end(const struct leaf *leaf, uint32_t at, bool *is_empty)
 		return start;
 	for (at++; at < leaf->n && leaf->at[at] != '[' && leaf->at[at] != ']'; at++) {
 		*is_empty = *is_empty && ascii_is_space(leaf->at[at]);
-		if (leaf->at[at] == '\\' && is_punctuation(peek(leaf, at + 1)) && at + 1 < leaf->n)
-			at++, length++;
+		if (leaf->at[at] == '\\' && is_punctuation(peek(leaf, at + 1)) && at + 1 < leaf->n) {
+			at++;
+			length++;
+		}
 		if (++length > 1000)
 			return start;
 	}

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* match.c - is a node one that a selector means?
  *
- * A selector is matched from its subject leftwards. When no ancestor fits, no other choice further right can help, and the search ends at
- * once: so the work is at most ancestors times compounds. Two questions that would look at all siblings of every node are
- * answered once a parent: the places among siblings, and for "a ~ b" which child is the first that matches a. */
+ * A selector is matched from its subject leftwards. When no ancestor fits, no other choice further right can help, and
+ * the search ends at once: so the work is at most ancestors times compounds. Two questions that would look at all siblings of every node are
+ * answered once a parent: the places among siblings, and for "a ~ b" which child is the first that matches a.
+ *
+ * Notes are nobody's siblings, and have none: binding puts each behind the block that calls it, where no author wrote it. */
 #include "selector.h"
 
 struct place_among { /* siblings: elements only, from 1 */
@@ -28,11 +30,18 @@ static enum match_verdict match_from(struct matcher *m, const struct compound *c
 
 /* --- places among siblings --- */
 
-static const struct node *element_before(const struct node *node)
+static bool is_sibling(const struct node *node)
 {
+	return node->element != EL_TEXT && node->element != EL_NOTE;
+}
+
+static const struct node *sibling_before(const struct node *node)
+{
+	if (!is_sibling(node))
+		return NULL;
 	do
 		node = node->prev;
-	while (node && node->element == EL_TEXT);
+	while (node && !is_sibling(node));
 	return node;
 }
 
@@ -40,15 +49,17 @@ static void place_children(struct place_among *of, const struct node *parent)
 {
 	uint32_t n = 0, n_of[N_ELEMENTS] = {0};
 	for (const struct node *child = parent->first; child; child = child->next)
-		if (child->element != EL_TEXT) {
+		if (is_sibling(child)) {
 			of[child->index].nth = ++n;
 			of[child->index].nth_type = ++n_of[child->element];
 		}
 	for (const struct node *child = parent->first; child; child = child->next)
-		if (child->element != EL_TEXT) {
+		if (is_sibling(child)) {
 			struct place_among *place = &of[child->index];
 			place->nth_last = n + 1 - place->nth;
 			place->nth_last_type = n_of[child->element] + 1 - place->nth_type;
+		} else if (child->element == EL_NOTE) {
+			of[child->index] = (struct place_among){1, 1, 1, 1};
 		}
 }
 
@@ -241,7 +252,7 @@ static struct later *later_of(struct matcher *m, const struct compound *c, const
 /* Does `c` match a sibling before `node`? Looks at each child of the parent once, however often it is asked. */
 static bool matches_earlier(struct matcher *m, const struct compound *c, const struct node *node)
 {
-	if (!node->parent)
+	if (!node->parent || !is_sibling(node))
 		return false;
 	struct later *known = later_of(m, c, node->parent);
 	while (!known->first && (!known->scanned || known->scanned->index < node->index)) {
@@ -249,7 +260,7 @@ static bool matches_earlier(struct matcher *m, const struct compound *c, const s
 		if (!child || child->index >= node->index)
 			break;
 		known->scanned = child;
-		if (child->element != EL_TEXT && match_from(m, c, child) == MATCHES)
+		if (is_sibling(child) && match_from(m, c, child) == MATCHES)
 			known->first = child;
 	}
 	return known->first && known->first->index < node->index;
@@ -278,7 +289,7 @@ static enum match_verdict match_from(struct matcher *m, const struct compound *c
 	case COMBINATOR_CHILD:
 		return node->parent ? match_from(m, c->left, node->parent) : FAILS_FOR_ALL;
 	case COMBINATOR_NEXT:
-		before = element_before(node);
+		before = sibling_before(node);
 		return before ? match_from(m, c->left, before) : FAILS_HERE;
 	case COMBINATOR_LATER:
 		return matches_earlier(m, c->left, node) ? MATCHES : FAILS_HERE;

@@ -139,8 +139,10 @@ static struct tokens trimmed(struct tokens tokens)
 {
 	while (tokens.n && tokens.at[tokens.n - 1].kind == TOKEN_SPACE)
 		tokens.n--;
-	while (tokens.n && tokens.at[0].kind == TOKEN_SPACE)
-		tokens.at++, tokens.n--;
+	while (tokens.n && tokens.at[0].kind == TOKEN_SPACE) {
+		tokens.at++;
+		tokens.n--;
+	}
 	return tokens;
 }
 

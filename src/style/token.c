@@ -459,7 +459,9 @@ struct span tokens_span(struct tokens tokens)
 {
 	while (tokens.n && tokens.at[tokens.n - 1].kind == TOKEN_SPACE)
 		tokens.n--;
-	while (tokens.n && tokens.at[0].kind == TOKEN_SPACE)
-		tokens.at++, tokens.n--;
+	while (tokens.n && tokens.at[0].kind == TOKEN_SPACE) {
+		tokens.at++;
+		tokens.n--;
+	}
 	return tokens.n ? span_join(tokens.at[0].span, tokens.at[tokens.n - 1].span) : NO_SPAN;
 }

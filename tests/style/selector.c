@@ -90,14 +90,16 @@ static void combinators(void **state)
 	expect("section > p", "p1 p2 p3 p5");
 	expect("h1 + p", "p1");
 	expect("h1+note", "");
-	expect("p + note + p", "p2");
+	expect("p + p", "p2"); /* the note between them is nobody's sibling */
+	expect("p + note, note + p, p ~ note", "");
 	expect("h1 ~ p", "p1 p2");
-	expect("note ~ *", "p2 ul");
+	expect("note ~ *", "");
+	expect("section > note", "n");
 	expect("p ~ p", "p2 p5");
 	expect("blockquote ~ p", "p5");
 	expect("em + em", "e2");
 	expect("document section blockquote > p", "p4");
-	expect("h1 ~ note ~ ul > li + li", "l2 l3 l4 l5");
+	expect("h1 ~ p ~ ul > li + li", "l2 l3 l4 l5");
 	expect("section > * p", "p4");
 	expect("document > p", "");
 	expect("p > document", "");
@@ -120,6 +122,10 @@ static void pseudo_classes(void **state)
 	expect("li:nth-child(+3)", "l3");
 	expect("li:nth-child(-3)", "");
 	expect("li:nth-last-child(2)", "l4");
+	expect("section > :nth-child(3)", "p2 p5");
+	expect("section > p:nth-last-child(2)", "p2");
+	expect("note:only-child, note:first-child:last-child", "n");
+	expect("note:not(:nth-child(2))", "n");
 	expect("p:first-of-type", "p1 p3 p4");
 	expect("p:last-of-type", "p2 p4 p5");
 	expect("p:nth-of-type(2)", "p2 p5");
