@@ -79,9 +79,34 @@ static const struct node *element_around(const struct pages *pages, const struct
 	return node;
 }
 
-static bool is_heading(const struct node *node)
+/* The entry of the contents that it is of, or itself. */
+static const struct node *entry_of(const struct node *node)
 {
-	return node->element >= EL_H1 && node->element <= EL_H6;
+	return node_is_in_nav(node) ? nearest(node, EL_LI) : node;
+}
+
+/* What a sheet puts before a heading, or before an entry of the contents, is its number. */
+static bool takes_number(const struct node *node)
+{
+	bool is_heading = node->element >= EL_H1 && node->element <= EL_H6;
+	return is_heading || (node_is_in_nav(node) && nearest(node, EL_LI)->element == EL_LI);
+}
+
+/* The box of a task, first in its item: ISO 32000-1, table 336, a label. */
+static bool is_task_box(const struct node *node)
+{
+	return node->element == EL_SPAN && node_has_class(node, "box") && !node->prev;
+}
+
+/* Is the text one of the box that the first paragraph of a task begins with? */
+static bool is_in_task_box(const struct node *node, const struct para *para)
+{
+	const struct node *leaf = para->node, *item = leaf ? leaf->parent : NULL;
+	if (!item || item->element != EL_LI || item->first != leaf || !node_has_class(item, "task"))
+		return false;
+	while (node != leaf && node->parent != leaf)
+		node = node->parent;
+	return is_task_box(node);
 }
 
 owner owner_of(const struct pages *pages, const struct strand *strand, const struct para *para, enum pseudo pseudo)
@@ -97,12 +122,17 @@ owner owner_of(const struct pages *pages, const struct strand *strand, const str
 		return owner_make(nearest(node, EL_NOTE), ROLE_LABEL);
 	case PSEUDO_BEFORE:
 	case PSEUDO_AFTER:
-		if (node->element == EL_NOTE_CALL || node_is_in_nav(node))
+		if (node->element == EL_NOTE_CALL)
 			break;
-		if (is_heading(node) && pseudo == PSEUDO_BEFORE)
-			return owner_make(node, ROLE_LABEL);
+		if (pseudo == PSEUDO_BEFORE && takes_number(node))
+			return owner_make(entry_of(node), ROLE_LABEL);
+		if (node_is_in_nav(node))
+			break;
 		return owner_make(element_around(pages, node), pseudo == PSEUDO_BEFORE ? ROLE_BEFORE : ROLE_AFTER);
 	case PSEUDO_NONE:
+		if (is_in_task_box(node, para))
+			return owner_make(para->node->parent, ROLE_LABEL);
+		break;
 	case PSEUDO_NOTE_CALL:
 		break;
 	}

@@ -280,18 +280,27 @@ static bool put_literal(struct inlines *x, struct str literal, bool in_autolink)
 	return true;
 }
 
+/* "[x] " becomes span.box, the item's label in the tags. */
 static void put_task_box(struct inlines *x, struct str *literal)
 {
 	if (literal->n < 4 || memcmp(literal->at, x->leaf.at, 4) != 0)
 		return;
 	bool is_done = x->leaf.at[1] != ' ';
-	put_piece(x->b, is_done ? STR("\u2611") : STR("\u2610"), PIECE_REPLACED, span_of(x, 0, 3));
-	struct node *item = x->b->parent->parent;
+	uint32_t n = 3;
+	while (n < literal->n && ascii_is_blank(literal->at[n]))
+		n++;
+	struct node *leaf = x->b->parent, *item = leaf->parent;
+	struct node *box = build_node(x->b, EL_SPAN, span_of(x, 0, n));
+	node_add_class(x->b->arena, box, "box");
+	x->b->parent = box;
+	put_piece(x->b, is_done ? STR("\u2611 ") : STR("\u2610 "), PIECE_REPLACED, span_of(x, 0, n));
+	flush_text(x->b);
+	x->b->parent = leaf;
 	node_add_class(x->b->arena, item, "task");
 	if (is_done)
 		node_add_class(x->b->arena, item, "done");
-	x->at = 3;
-	*literal = str_slice(*literal, 3, literal->n);
+	x->at = n;
+	*literal = str_slice(*literal, n, literal->n);
 }
 
 /* --- Breaks, code, HTML ------------------------------------------------------------------------------------------ */

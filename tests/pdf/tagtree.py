@@ -6,8 +6,9 @@ Takes a PDF, gives the structure elements with their text, by ToUnicode and Actu
 and what is wrong with them. It knows nothing of the program that wrote the file.
 
   without option  the whole tree, then the problems
-  --text          one line for each leaf block: what the document's own text is. Left out: Lbl, TOC, Contents, Generated,
-                  Reference (calls of notes), and soft hyphens; white space is folded
+  --text          one line for each leaf block: what the document's own text is. Left out: Lbl (but for those of lists
+                  without numbering: terms, boxes of tasks), TOC, Contents, Generated, Reference (calls of notes), and
+                  soft hyphens; white space is folded
   --check         the problems alone; status 1 if there are any
 
 As a library: read(path) -> Tree(root, problems, languages); text_lines(root).
@@ -354,9 +355,31 @@ def fold(text):
     return re.sub(r"[ \t\r\n]+", " ", text.replace("\u00ad", "")).strip(" ")
 
 
+def own_label(item):
+    """The label that the author wrote: a term is a line of its own, a task's box begins the item's first."""
+    if item.standard != "LI" or item.parent.notes.get("ListNumbering") != "/None":
+        return []
+    return [kid for kid in item.kids if isinstance(kid, Element) and kid.standard == "Lbl"][:1]
+
+
+def label_lines(label):
+    parts = [kid for kid in label.kids if isinstance(kid, Element) and kid.standard in GROUPS | {"P"}]
+    return [line for part in parts for line in text_lines(part)] or [label.text(NOT_TEXT - {"Lbl"})]
+
+
+def item_lines(item):
+    lines = [line for label in own_label(item) for line in label_lines(label)]
+    body = [line for kid in item.kids if isinstance(kid, Element) for line in text_lines(kid)]
+    if lines and fold(lines[0]) in ("\u2610", "\u2611"):
+        return [" ".join(lines + body[:1])] + body[1:]
+    return lines + body
+
+
 def text_lines(e):
     """One line for each leaf block that has text of the document itself."""
     lines, loose = [], ""
+    if e.standard == "LI":
+        return [line for line in map(fold, item_lines(e)) if line]
     if e.kind in NOT_TEXT or e.standard in NOT_TEXT:
         return lines
     for kid in e.kids:

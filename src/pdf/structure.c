@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* structure.c - the structure tree as objects of the file: elements with their attributes, and the trees that find them
+ * (ISO 32000-1, 14.7). */
+#include "../locale/locale.h"
+#include "number.h"
+#include "tag_tree.h"
+#include "tree.h"
+
+struct structure_writer {
+	const struct tag_tree *tree;
+	const struct pdf_numbers *numbers;
+	uint32_t root;
+	struct buf b;
+};
+
+static uint32_t element_number(const struct structure_writer *w, uint32_t element)
+{
+	return w->numbers->elements + element - 1;
+}
+
+/* --- attributes ------------------------------------------------------------------------------------------------ */
+
+/* List attributes (14.8.5.5) from the style of the list's first item; terms are no numbering. */
+static const char *list_numbering(const struct tag_tree *tree, const struct node *list)
+{
+	static const char *const names[][2] = {
+		{"none", "None"},
+		{"disc", "Disc"},
+		{"circle", "Circle"},
+		{"square", "Square"},
+		{"decimal", "Decimal"},
+		{"decimal-leading-zero", "Decimal"},
+		{"lower-roman", "LowerRoman"},
+		{"upper-roman", "UpperRoman"},
+		{"lower-alpha", "LowerAlpha"},
+		{"lower-latin", "LowerAlpha"},
+		{"upper-alpha", "UpperAlpha"},
+		{"upper-latin", "UpperAlpha"},
+	};
+	if (list->element == EL_DIV)
+		return "None";
+	const struct node *item = list->first ? list->first : list;
+	const struct style *style = tree->pages->flow->styled->of[item->index];
+	for (size_t i = 0; style && style->list_style && i < sizeof names / sizeof *names; i++)
+		if (strcmp(style->list_style, names[i][0]) == 0)
+			return names[i][1];
+	return list->element == EL_OL ? "Decimal" : "Disc";
+}
+
+static void put_note_id(struct buf *b, const struct node *node)
+{
+	buf_printf(b, "(note-%08u)", node->index); /* as wide as sorts by bytes */
+}
+
+/* Where a figure's drawing stands: ISO 32000-1, table 344, and ISO 14289-1, 7.3. */
+static void put_figure_box(struct structure_writer *w, const struct node *node)
+{
+	const struct fragment *f = w->tree->drawings[node->index];
+	const struct page *page = &w->tree->pages->pages[w->tree->pages->places[node->index].page];
+	buf_puts(&w->b, "/A<</O/Layout/Placement/Block/BBox[");
+	buf_put_milli(&w->b, milli_from_length(f->x));
+	buf_putc(&w->b, ' ');
+	buf_put_milli(&w->b, milli_from_length(page->height - f->y - f->height));
+	buf_putc(&w->b, ' ');
+	buf_put_milli(&w->b, milli_from_length(f->x + f->width));
+	buf_putc(&w->b, ' ');
+	buf_put_milli(&w->b, milli_from_length(page->height - f->y));
+	buf_puts(&w->b, "]>>");
+}
+
+static void put_alternative(struct structure_writer *w, const struct node *node)
+{
+	const char *alt = node_attribute(node, "alt");
+	buf_puts(&w->b, "/Alt");
+	buf_put_text_string(&w->b, str_from_z(alt ? alt : label(node_lang(node), "emblem_alt", NULL)));
+}
+
+static void put_attributes(struct structure_writer *w, const struct tag_element *e)
+{
+	if (e->is_first_of_node && node_changes_language(w->tree->doc, e->node)) {
+		buf_puts(&w->b, "/Lang");
+		buf_put_ascii_string(&w->b, str_from_z(e->node->lang));
+	}
+	if (e->tag == TAG_L) {
+		buf_puts(&w->b, "/A<</O/List/ListNumbering/");
+		buf_puts(&w->b, list_numbering(w->tree, e->node));
+		buf_puts(&w->b, ">>");
+	}
+	if (e->tag == TAG_FIGURE) {
+		put_alternative(w, e->node);
+		put_figure_box(w, e->node);
+	}
+	if (e->tag == TAG_NOTE) {
+		buf_puts(&w->b, "/ID");
+		put_note_id(&w->b, e->node);
+	}
+}
+
+/* --- elements -------------------------------------------------------------------------------------------------- */
+
+/* The page of its first mark: marks on it need no more than their number. */
+static uint32_t first_page(const struct tag_tree *tree, const struct tag_element *e)
+{
+	for (uint32_t k = e->first; k; k = tree->kids[k].next)
+		if (tree->kids[k].kind == KID_MARK)
+			return tree->kids[k].page;
+	return UINT32_MAX;
+}
+
+static void put_mark(struct structure_writer *w, const struct kid *kid, uint32_t page)
+{
+	if (kid->page == page) {
+		buf_put_int(&w->b, kid->value);
+		return;
+	}
+	buf_puts(&w->b, "<</Type/MCR/Pg ");
+	buf_put_ref(&w->b, w->numbers->pages + kid->page);
+	buf_puts(&w->b, "/MCID ");
+	buf_put_int(&w->b, kid->value);
+	buf_puts(&w->b, ">>");
+}
+
+static void put_kid(struct structure_writer *w, const struct kid *kid, uint32_t page)
+{
+	switch (kid->kind) {
+	case KID_ELEMENT:
+		buf_put_ref(&w->b, element_number(w, kid->value));
+		break;
+	case KID_MARK:
+		put_mark(w, kid, page);
+		break;
+	case KID_ANNOTATION:
+		buf_puts(&w->b, "<</Type/OBJR/Pg ");
+		buf_put_ref(&w->b, w->numbers->pages + kid->page);
+		buf_puts(&w->b, "/Obj ");
+		buf_put_ref(&w->b, w->numbers->annotations + kid->value);
+		buf_puts(&w->b, ">>");
+		break;
+	}
+}
+
+static void put_kids(struct structure_writer *w, const struct tag_element *e, uint32_t page)
+{
+	if (!e->first)
+		return;
+	buf_puts(&w->b, "/K[");
+	for (uint32_t k = e->first; k; k = w->tree->kids[k].next) {
+		if (k != e->first)
+			buf_putc(&w->b, ' ');
+		put_kid(w, &w->tree->kids[k], page);
+	}
+	buf_putc(&w->b, ']');
+}
+
+static void put_element(struct structure_writer *w, struct raw *raw, uint32_t number)
+{
+	const struct tag_element *e = &w->tree->elements[number];
+	uint32_t page = first_page(w->tree, e);
+	w->b.n = 0;
+	buf_puts(&w->b, "<</S/");
+	buf_puts(&w->b, tag_names[e->tag]);
+	buf_puts(&w->b, "/P ");
+	buf_put_ref(&w->b, e->parent ? element_number(w, e->parent) : w->root);
+	if (page != UINT32_MAX) {
+		buf_puts(&w->b, "/Pg ");
+		buf_put_ref(&w->b, w->numbers->pages + page);
+	}
+	put_attributes(w, e);
+	put_kids(w, e, page);
+	buf_puts(&w->b, ">>");
+	raw_put(raw, element_number(w, number), buf_str(&w->b));
+}
+
+/* --- trees ----------------------------------------------------------------------------------------------------- */
+
+static void put_page_parents(struct structure_writer *w, struct tree_writer *t, uint32_t p)
+{
+	const struct drawn_page *drawn = &w->tree->drawn[p];
+	if (drawn->n_owners == 0)
+		return;
+	tree_key_number(t, p);
+	buf_putc(&t->entry, '[');
+	for (uint32_t i = 0; i < drawn->n_owners; i++) {
+		if (i > 0)
+			buf_putc(&t->entry, ' ');
+		buf_put_ref(&t->entry, element_number(w, w->tree->by_owner[drawn->owners[i]]));
+	}
+	buf_putc(&t->entry, ']');
+	tree_entry_end(t);
+}
+
+/* The parent tree (14.7.4.4): for each page the elements of its marks, for each annotation its element. */
+static uint32_t put_parent_tree(struct structure_writer *w, struct raw *raw)
+{
+	const struct tag_tree *tree = w->tree;
+	struct tree_writer t = {.kind = TREE_OF_NUMBERS, .raw = raw};
+	for (uint32_t p = 0; p < tree->pages->n_pages; p++)
+		put_page_parents(w, &t, p);
+	for (uint32_t i = 0; i < tree->n_annotations; i++) {
+		tree_key_number(&t, tree->pages->n_pages + i);
+		buf_put_ref(&t.entry,
+		            element_number(w, tree->by_owner[owner_make(tree->annotations[i].node, ROLE_BODY)]));
+		tree_entry_end(&t);
+	}
+	return tree_end(&t);
+}
+
+static uint32_t put_id_tree(struct structure_writer *w, struct raw *raw)
+{
+	struct tree_writer t = {.kind = TREE_OF_NAMES, .raw = raw};
+	for (uint32_t e = 1; e <= w->tree->n_elements; e++)
+		if (w->tree->elements[e].tag == TAG_NOTE) {
+			w->b.n = 0;
+			put_note_id(&w->b, w->tree->elements[e].node);
+			tree_key_name(&t, buf_str(&w->b));
+			buf_put_ref(&t.entry, element_number(w, e));
+			tree_entry_end(&t);
+		}
+	return tree_end(&t);
+}
+
+uint32_t tag_tree_put(const struct tag_tree *tree, struct raw *raw, const struct pdf_numbers *numbers)
+{
+	struct structure_writer w = {.tree = tree, .numbers = numbers, .root = raw_take(raw, 1)};
+	for (uint32_t e = 1; e <= tree->n_elements; e++)
+		put_element(&w, raw, e);
+	uint32_t parent_tree = put_parent_tree(&w, raw), id_tree = put_id_tree(&w, raw);
+	w.b.n = 0;
+	buf_puts(&w.b, "<</Type/StructTreeRoot/K ");
+	buf_put_ref(&w.b, element_number(&w, 1));
+	buf_puts(&w.b, "/ParentTree ");
+	buf_put_ref(&w.b, parent_tree);
+	buf_puts(&w.b, "/ParentTreeNextKey ");
+	buf_put_int(&w.b, (int64_t)tree->pages->n_pages + tree->n_annotations);
+	buf_puts(&w.b, "/IDTree ");
+	buf_put_ref(&w.b, id_tree);
+	buf_puts(&w.b, tag_role_map);
+	buf_puts(&w.b, ">>");
+	raw_put(raw, w.root, buf_str(&w.b));
+	buf_release(&w.b);
+	return w.root;
+}
