@@ -5,6 +5,8 @@
  * no link. The schemes that we let through open nothing but a page, a message or a call. */
 #include "labels.h"
 
+#include "../locale/address.h"
+
 struct linking {
 	struct binder *binder;
 	struct bound_chapter *chapter; /* that the link stands in */
@@ -246,6 +248,14 @@ static bool is_let_through(struct str scheme)
 	return false;
 }
 
+static void report_long(struct binder *binder, struct node *link, size_t n)
+{
+	diag_add(binder->diags, RULE_LINK_LONG, link->span,
+	         "link to the page by a shorter address; what follows a ? can often be left out",
+	         "an address of %zu bytes is more than the %d that a PDF holds; its text is kept", n, ADDRESS_MOST);
+	drop_link(link);
+}
+
 static void link_address(struct binder *binder, struct node *link, const char *href, struct str scheme)
 {
 	if (!is_let_through(scheme)) {
@@ -255,6 +265,8 @@ static void link_address(struct binder *binder, struct node *link, const char *h
 		         "a link without text; its address is set");
 		node_append(link, text_node(binder->a, str_from_z(href), PIECE_REPLACED, link->span));
 	}
+	if (strlen(href) > ADDRESS_MOST)
+		report_long(binder, link, strlen(href));
 }
 
 static void link_one(struct linking *linking, struct node *link)

@@ -3,6 +3,7 @@
  * around). */
 #include "links.h"
 
+#include "../locale/address.h"
 #include "../locale/locale.h"
 #include "number.h"
 
@@ -13,14 +14,12 @@ struct annotation *annotations_of(struct arena *a, const struct pages *pages, co
 {
 	LIST(struct annotation) all = {0};
 	uint32_t *first = arena_array(a, (size_t)pages->n_pages + 1, uint32_t);
-
 	for (uint32_t p = 0; p < pages->n_pages; p++) {
 		first[p] = (uint32_t)all.n;
 		for (uint32_t i = 0; i < drawn[p].n_areas; i++) {
 			const struct link_area *area = &drawn[p].areas[i];
 			struct annotation *last = all.n > first[p] ? &all.at[all.n - 1] : NULL;
-
-			if (last != NULL && last->node == area->node)
+			if (last && last->node == area->node)
 				last->n_areas++;
 			else
 				list_push(a, &all, (struct annotation){p, area->node, area, 1});
@@ -35,7 +34,6 @@ void put_destination(struct buf *b, const struct pages *pages, const struct node
                      const struct pdf_numbers *numbers)
 {
 	const struct target_place *place = &pages->places[node->index];
-
 	buf_putc(b, '[');
 	buf_put_ref(b, numbers->pages + place->page);
 	buf_puts(b, "/XYZ ");
@@ -45,23 +43,11 @@ void put_destination(struct buf *b, const struct pages *pages, const struct node
 	buf_puts(b, " null]");
 }
 
-/* An address as URI actions hold it: ASCII only (12.6.4.7), the rest percent-encoded (RFC 3986). */
+/* As URI actions hold it: ASCII only (12.6.4.8). */
 static void put_address(struct buf *b, const char *address)
 {
-	static const char hex[] = "0123456789ABCDEF";
 	struct buf ascii = {0};
-
-	for (const char *p = address; *p != '\0'; p++) {
-		uint8_t c = (uint8_t)*p;
-
-		if (c > 0x20 && c < 0x7F && strchr("<>\"{}|^`\\", c) == NULL) {
-			buf_putc(&ascii, *p);
-		} else {
-			buf_putc(&ascii, '%');
-			buf_putc(&ascii, hex[c >> 4]);
-			buf_putc(&ascii, hex[c & 15]);
-		}
-	}
+	buf_put_address(&ascii, str_from_z(address));
 	buf_put_ascii_string(b, buf_str(&ascii));
 	buf_release(&ascii);
 }
@@ -79,11 +65,10 @@ static struct str cut(struct str text, size_t most)
 static struct str contents_of(struct arena *a, const struct pages *pages, const struct node *node)
 {
 	const char *text = node_attribute(node, "title");
-
 	if (node->element == EL_NOTE_CALL)
 		return str_from_z(arena_printf(a, "%s %s", label(pages->flow->styled->doc->lang, "footnote", NULL),
-		                               node->number != NULL ? node->number : ""));
-	if (text == NULL || text[0] == '\0')
+		                               node->number ? node->number : ""));
+	if (!text || text[0] == '\0')
 		text = node_plain_text(a, node);
 	if (str_trim(str_from_z(text)).n == 0)
 		text = node_attribute(node, "href");
@@ -93,10 +78,8 @@ static struct str contents_of(struct arena *a, const struct pages *pages, const 
 static void put_areas(struct buf *b, const struct annotation *annotation)
 {
 	struct link_area all = annotation->areas[0];
-
 	for (uint32_t i = 1; i < annotation->n_areas; i++) {
 		const struct link_area *area = &annotation->areas[i];
-
 		all.left = area->left < all.left ? area->left : all.left;
 		all.bottom = area->bottom < all.bottom ? area->bottom : all.bottom;
 		all.right = area->right > all.right ? area->right : all.right;
@@ -113,7 +96,6 @@ static void put_areas(struct buf *b, const struct annotation *annotation)
 	for (uint32_t i = 0; i < annotation->n_areas; i++) {
 		const struct link_area *q = &annotation->areas[i];
 		int32_t points[8] = {q->left, q->top, q->right, q->top, q->left, q->bottom, q->right, q->bottom};
-
 		for (int k = 0; k < 8; k++) {
 			buf_put_milli(b, points[k]);
 			buf_putc(b, ' ');
@@ -126,18 +108,16 @@ void put_annotations(struct raw *raw, struct arena *scratch, const struct pages 
                      const struct annotation *annotations, uint32_t n, const struct pdf_numbers *numbers)
 {
 	struct buf b = {0};
-
 	for (uint32_t i = 0; i < n; i++) {
 		const struct node *node = annotations[i].node;
 		struct arena_mark mark = arena_mark(scratch);
-
 		b.n = 0;
 		buf_puts(&b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent ");
 		buf_put_int(&b, (int64_t)pages->n_pages + i);
 		put_areas(&b, &annotations[i]);
 		buf_puts(&b, "/Contents");
 		buf_put_text_string(&b, contents_of(scratch, pages, node));
-		if (node->target != NULL) {
+		if (node->target) {
 			buf_puts(&b, "/Dest");
 			put_destination(&b, pages, node->target, numbers);
 		} else {

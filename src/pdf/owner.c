@@ -2,11 +2,11 @@
 /* owner.c - from a strand of a paragraph to the node and role that own its text. */
 #include "owner.h"
 
-enum { LONGEST_ADDRESS = 8000 }; /* percent-encoded three times as long: below the 32,767 bytes of PDF/A-2, 6.1.13 */
+#include "../locale/address.h"
 
 bool node_is_in_nav(const struct node *node)
 {
-	for (; node != NULL; node = node->parent)
+	for (; node; node = node->parent)
 		if (node->element == EL_NAV)
 			return true;
 	return false;
@@ -14,27 +14,23 @@ bool node_is_in_nav(const struct node *node)
 
 bool node_changes_language(const struct doc *doc, const struct node *node)
 {
-	const char *around;
-
-	if (node->lang == NULL || node->lang[0] == '\0')
+	if (!node->lang || node->lang[0] == '\0')
 		return false;
-	around = node->parent != NULL ? node_lang(node->parent) : doc->lang;
+	const char *around = node->parent ? node_lang(node->parent) : doc->lang;
 	return strcmp(node->lang, around) != 0;
 }
 
 static bool is_placed(const struct pages *pages, const struct node *node)
 {
-	return node != NULL && pages->places[node->index].page < pages->n_pages;
+	return node && pages->places[node->index].page < pages->n_pages;
 }
 
 bool link_is_live(const struct pages *pages, const struct node *node)
 {
-	const char *address;
-
-	if (node->target != NULL || node->element == EL_NOTE_CALL)
+	if (node->target || node->element == EL_NOTE_CALL)
 		return is_placed(pages, node->target);
-	address = node_attribute(node, "href");
-	return address != NULL && address[0] != '\0' && address[0] != '#' && strlen(address) <= LONGEST_ADDRESS;
+	const char *address = node_attribute(node, "href");
+	return address && address[0] != '\0' && address[0] != '#' && strlen(address) <= ADDRESS_MOST;
 }
 
 bool node_is_element(const struct pages *pages, const struct node *node)
@@ -57,7 +53,7 @@ bool node_is_element(const struct pages *pages, const struct node *node)
 
 const struct node *link_around(const struct pages *pages, const struct node *node, const struct para *para)
 {
-	for (; node != NULL && node != para->node; node = node->parent)
+	for (; node && node != para->node; node = node->parent)
 		if (node->element == EL_A || node->element == EL_NOTE_CALL)
 			return link_is_live(pages, node) ? node : NULL;
 	return NULL;
@@ -66,15 +62,14 @@ const struct node *link_around(const struct pages *pages, const struct node *nod
 static const struct node *nearest(const struct node *node, enum element element)
 {
 	const struct node *up = node;
-
-	while (up != NULL && up->element != element)
+	while (up && up->element != element)
 		up = up->parent;
-	return up != NULL ? up : node;
+	return up ? up : node;
 }
 
 static const struct node *element_around(const struct pages *pages, const struct node *node)
 {
-	while (node->parent != NULL && !node_is_element(pages, node))
+	while (node->parent && !node_is_element(pages, node))
 		node = node->parent;
 	return node;
 }
@@ -111,8 +106,7 @@ static bool is_in_task_box(const struct node *node, const struct para *para)
 
 owner owner_of(const struct pages *pages, const struct strand *strand, const struct para *para, enum pseudo pseudo)
 {
-	const struct node *node = strand->node != NULL ? strand->node : para->node;
-
+	const struct node *node = strand->node ? strand->node : para->node;
 	if (strand->pseudo != PSEUDO_NONE)
 		pseudo = strand->pseudo;
 	switch (pseudo) {

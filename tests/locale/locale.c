@@ -2,6 +2,7 @@
 /* What languages bring: tags, scripts, labels, dates, case, numbers. */
 #include "cmocka_all.h"
 
+#include "locale/address.h"
 #include "locale/locale.h"
 
 #include <unicode/uloc.h>
@@ -187,6 +188,48 @@ static void letters_are_of_the_languages_own_alphabet(void **state)
 		assert_string_equal(number_letter(&arena, cases[i].lang, cases[i].number), cases[i].text);
 }
 
+static void expect_address(const char *written, const char *in_ascii)
+{
+	struct buf out = {0};
+	buf_put_address(&out, str_from_z(written));
+	assert_string_equal(out.at, in_ascii);
+	buf_release(&out);
+}
+
+static void addresses_are_written_in_ascii(void **state)
+{
+	(void)state;
+	expect_address("https://example.org/a(b)?x=%20#y", "https://example.org/a(b)?x=%20#y");
+	expect_address("https://EXAMPLE.org/", "https://EXAMPLE.org/");
+	expect_address("https://bücher.example/straße?ö=ü#ä",
+	               "https://xn--bcher-kva.example/stra%C3%9Fe?%C3%B6=%C3%BC#%C3%A4");
+	expect_address("https://Bücher.example", "https://xn--bcher-kva.example");
+	expect_address("ftp://ą@bücher.example:21/x", "ftp://%C4%85@xn--bcher-kva.example:21/x");
+	expect_address("https://пример.рф", "https://xn--e1afmkfd.xn--p1ai");
+	expect_address("https://faß.de", "https://xn--fa-hia.de");
+	expect_address("mailto:ą@bücher.example,b@example.org?subject=ž",
+	               "mailto:%C4%85@xn--bcher-kva.example,b@example.org?subject=%C5%BE");
+	expect_address("https://a..ž/ b", "https://a..%C5%BE/%20b");
+	expect_address("tel:+370 5", "tel:+370%205");
+	expect_address("urn:isbn:1", "urn:isbn:1");
+	expect_address("mailto:ž", "mailto:%C5%BE");
+	expect_address("https://", "https://");
+	expect_address("ž/ą", "%C5%BE/%C4%85");
+}
+
+static void a_host_of_any_length_is_written(void **state)
+{
+	(void)state;
+	struct buf written = {0}, out = {0};
+	buf_puts(&written, "https://");
+	for (int i = 0; i < 3000; i++)
+		buf_puts(&written, "ž");
+	buf_put_address(&out, buf_str(&written));
+	assert_int_equal(out.n, 8 + 3000 * 6);
+	buf_release(&written);
+	buf_release(&out);
+}
+
 static int release(void **state)
 {
 	(void)state;
@@ -207,6 +250,8 @@ int main(void)
 		cmocka_unit_test(only_days_that_exist_are_dates),
 		cmocka_unit_test(case_follows_the_language),
 		cmocka_unit_test(numbers_are_set_in_their_style),
+		cmocka_unit_test(addresses_are_written_in_ascii),
+		cmocka_unit_test(a_host_of_any_length_is_written),
 		cmocka_unit_test(letters_are_of_the_languages_own_alphabet),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
