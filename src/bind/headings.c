@@ -140,8 +140,9 @@ static const char *take_number(struct binder *binder, struct node *heading)
 static void number_heading(struct binder *binder, struct heading_counts *counts, struct node *heading)
 {
 	heading->number = take_number(binder, heading);
-	bool takes_number =
-		!heading->number && !node_has_class(heading, "unnumbered") && has_text(heading) && !heading_is_quoted(heading);
+	if (heading_is_quoted(heading))
+		return;
+	bool takes_number = !heading->number && !node_has_class(heading, "unnumbered") && has_text(heading);
 	if (heading->ordinal == 1) {
 		counts->chapter += takes_number;
 		counts->section = 0;

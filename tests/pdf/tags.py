@@ -49,6 +49,8 @@ SAMPLES = {
         + f"[^{i}]\n\n[^{i}]: Note {i}." for i in range(40)),
     "other letters": "---\ntitle: Лист\nlang: bg\n---\n\n"
     "Всички хора се раждат свободни. Όλοι οι άνθρωποι. Zażółć gęślą jaźń.\n",
+    "terms and tasks": "---\ntitle: Lists\nlang: en\n---\n\nOne[^t]\n: First.\n: Second.\n\nOther\n: Third.\n\n- [ ] to do\n"
+    "- [x] *done*, and [a link[^u] that](https://example.org/) goes on\n\n[^t]: A note.\n[^u]: Another.\n",
     "nothing but a heading": "# Alone\n",
     "an empty file": "",
 }

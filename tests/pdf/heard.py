@@ -1,0 +1,226 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""What a reader hears of lists, contents, links and headings: the tag tree of small sources, written as one line.
+
+  L(LI(Lbl"Host city" LBody(P"The town.")))
+
+Texts are folded, annotations are "@"; no validator judges any of it."""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(__file__))
+sys.dont_write_bytecode = True
+import pikepdf  # noqa: E402
+import tagtree  # noqa: E402
+
+COLOPHON = os.environ["COLOPHON"]
+TERMS = """# T
+
+Host city
+: The town where it takes place.
+
+Partner[^n]
+: One who takes part.
+: In law, a beneficiary.
+
+  Seen from its own side.
+
+Last
+: With a list:
+
+  Inner
+  : Deep.
+
+[^n]: A note of the term.
+"""
+TERMS_HEARD = (
+    'L(LI(Lbl"Host city" LBody(P"The town where it takes place."))'
+    ' LI(Lbl("Partner" Reference(Link"1"@)) LBody(Note(Lbl"1" P"A note of the term.") P"One who takes part."'
+    ' P"In law, a beneficiary." P"Seen from its own side."))'
+    ' LI(Lbl"Last" LBody(P"With a list:" L(LI(Lbl"Inner" LBody(P"Deep."))))))')
+ENTRIES = """# T
+
+:::{div}
+:class: entry
+Text that begins with no term.
+:::
+
+::::{.box}
+:::{.definition-list}
+[x]{.odd} is no term.
+:::
+::::
+"""
+TASKS = """# T
+
+- [ ] write *this*
+- [x] send it
+
+  Now.
+- no task
+"""
+TASKS_HEARD = (
+    'L(LI(Lbl"☐" LBody(P"write this")) LI(Lbl"☑" LBody(P"send it" P"Now."))'
+    ' LI(Lbl"•" LBody(P"no task")))')
+LINKS = """# T
+
+See [before *mid[^a] dle*[^b] after](https://example.org/) and [last[^c]](https://example.org/x).
+
+[[^d]](https://example.org/y) [*[^e]*](https://example.org/z){#z} [](#z)
+
+[^a]: A. [x](https://example.org/n)
+[^b]: B.
+[^c]: C.
+[^d]: D.
+[^e]: E.
+"""
+LINKS_HEARD = (
+    'P("See" Link"before mid"@ Reference(Link"1"@) Link"dle"@ Reference(Link"2"@) Link"after"@ "and" Link"last"@'
+    ' Reference(Link"3"@) ".")')
+HEADINGS = """---
+title: Headings
+numbering: true
+contents: 3
+---
+
+# One
+
+> # Quoted
+> Text.
+
+- item
+
+  ## Listed
+
+Term
+: ## Defined
+
+  Text.
+
+:::{tip}
+## Boxed
+
+Text.
+:::
+
+::: {.plain}
+## Two in a plain container
+:::
+
+A call.[^n]
+
+### Three
+
+[^n]: A note.
+
+    ## Noted
+"""
+OUTLINE = "1 One(1.1 Two in a plain container(Three))"
+
+
+def result(name, is_good, why=""):
+    print(("ok " if is_good else "not ok ") + name + ("" if is_good else f": {why}"))
+
+
+def heard(e):
+    """The element as one line."""
+    kids, run = [], ""
+    for kid in e.kids + [None]:
+        if isinstance(kid, str):
+            run += kid
+            continue
+        if tagtree.fold(run).strip("\u00a0"):
+            kids.append(f'"{tagtree.fold(run).strip(chr(0xa0))}"')
+        run = ""
+        if kid is not None:
+            kids.append(heard(kid))
+    is_text = len(kids) == 1 and kids[0].startswith('"')
+    return e.kind + (kids[0] if is_text else f"({' '.join(kids)})" if kids else "") + "@" * len(e.annotations)
+
+
+def bookmarks(items):
+    return " ".join(f"{i.title}({bookmarks(i.children)})" if i.children else i.title for i in items)
+
+
+def first(tree, kind):
+    return next((heard(e) for e in tree.root.walk() if e.kind == kind), "")
+
+
+class Built:
+    """A PDF of `markdown`, and its tag tree."""
+
+    def __init__(self, name, markdown, folder, sheet="", *arguments):
+        source, style, self.pdf = (os.path.join(folder, f"sample.{end}") for end in ("md", "css", "pdf"))
+        for path, text in ((source, markdown), (style, sheet)):
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(text)
+        built = subprocess.run([COLOPHON, "build", "-l", "en", *(["-s", style] if sheet else []), "-o", self.pdf,
+                                source, *arguments], capture_output=True, text=True, check=False)
+        result(f"{name}: builds", built.returncode == 0, built.stderr[-500:])
+        self.tree = tagtree.read(self.pdf)
+        result(f"{name}: tags are sound", not self.tree.problems, "; ".join(self.tree.problems[:5]))
+
+
+def expect(name, found, wanted):
+    result(name, found == wanted, f"\n    {found}\n    is not\n    {wanted}")
+
+
+def lists(folder):
+    tree = Built("terms", TERMS, folder).tree
+    expect("a term is the label of its item, its meanings are one body", first(tree, "L"), TERMS_HEARD)
+    numbering = {e.notes.get("ListNumbering") for e in tree.root.walk() if e.kind == "L"}
+    expect("terms are not numbered", numbering, {"/None"})
+    sheet = ".term { position: absolute; left: -30mm; width: 25mm } .definition-list { margin-left: 30mm }"
+    expect("a term beside its meaning is heard before it", first(Built("terms aside", TERMS, folder, sheet).tree, "L"),
+           TERMS_HEARD)
+    sheet = '.term::before { content: "> " } .definition::before { content: "= " } .definition-list::before { content: "#" }'
+    tree = Built("what a sheet adds", TERMS.split("Partner")[0], folder, sheet).tree
+    expect("what a sheet adds to terms stands within the label and the body", first(tree, "L"),
+           'L(LI(Lbl(Generated">" "Host city") LBody(Generated"=" P"The town where it takes place.")))')
+    tree = Built("tasks", TASKS, folder).tree
+    expect("a task's box is its label", first(tree, "L"), TASKS_HEARD)
+    tree = Built("lists of other things", ENTRIES, folder).tree
+    expect("a list that holds no term has items still", first(tree, "L"), 'L(LI(LBody(P"x is no term.")))')
+
+
+def links(folder):
+    built = Built("links", LINKS, folder)
+    paragraphs = [heard(e) for e in built.tree.root.walk() if e.kind == "P"]
+    expect("a call within a link is lifted out, and the link goes on", paragraphs[0], LINKS_HEARD)
+    nested = [heard(e) for e in built.tree.root.walk() if e.kind == "Link" and inner(e, "Link")]
+    expect("no link stands within a link", nested, [])
+
+
+def inner(e, kind):
+    return [x for x in e.walk() if x is not e and x.kind == kind]
+
+
+def entries(built):
+    """The contents without the pages that they lead to."""
+    return re.sub(r' \d+"', '"', first(built.tree, "TOC"))
+
+
+def contents(folder):
+    built = Built("headings", HEADINGS, folder)
+    expect("a number comes first in its entry, and what stands apart is not listed", entries(built),
+           'TOC(TOCI(Lbl"1" Reference(Link"One"@) TOC(TOCI(Reference(Link"Two in a plain container"@)'
+           ' TOC(TOCI(Reference(Link"Three"@)))))))')
+    with pikepdf.open(built.pdf) as pdf, pdf.open_outline() as outline:
+        expect("bookmarks list what the contents list, with the same numbers", bookmarks(outline.root), OUTLINE)
+    sheet = "nav li[number]::before { content: counter(heading); position: absolute; left: 0; width: 9mm }"
+    expect("numbers of every level are labels", entries(Built("numbers at every level", HEADINGS, folder, sheet)),
+           'TOC(TOCI(Lbl"1" Reference(Link"One"@) TOC(TOCI(Lbl"1.1" Reference(Link"Two in a plain container"@)'
+           ' TOC(TOCI(Reference(Link"Three"@)))))))')
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        lists(folder)
+        links(folder)
+        contents(folder)
+
+
+main()
