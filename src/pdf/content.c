@@ -54,14 +54,13 @@ struct canvas {
 struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts)
 {
 	struct canvas *c = heap_resize(NULL, sizeof *c);
-
 	*c = (struct canvas){.pages = pages, .fonts = fonts, .packer = packer_new(pages->setter->memo)};
 	return c;
 }
 
 void canvas_free(struct canvas *c)
 {
-	if (c == NULL)
+	if (!c)
 		return;
 	packer_free(c->packer);
 	buf_release(&c->pen.out);
@@ -93,7 +92,6 @@ static void empty(struct canvas *c)
 static size_t words_on(const struct page *page)
 {
 	size_t n = 0;
-
 	for (uint32_t i = 0; i < page->n_fragments; i++)
 		if (page->fragments[i].kind == FRAGMENT_LINE)
 			n += page->fragments[i].line->last - page->fragments[i].line->first + 1;
@@ -108,7 +106,6 @@ void canvas_walk(struct canvas *c, const struct page *page)
 	for (uint32_t i = 0; i < page->n_fragments; i++) {
 		const struct fragment *f = &page->fragments[i];
 		struct walked_line *line = &c->lines.at[i];
-
 		line->fragment = f;
 		line->first = c->words.n;
 		if (f->kind == FRAGMENT_LINE)
@@ -124,7 +121,6 @@ static bool ends_by_force(const struct fragment *f)
 {
 	const struct atom *atoms = f->para->atoms;
 	uint32_t last = f->line->last;
-
 	if (last == 0 || last >= f->para->n_atoms)
 		return false;
 	return atoms[last - 1].kind == ATOM_NEWLINE || atoms[last].kind == ATOM_NEWLINE;
@@ -135,12 +131,11 @@ static const struct word *word_on_line(const struct canvas *c, const struct frag
 {
 	const struct line *line = f->line;
 	const struct atom *atom = &f->para->atoms[i];
-
 	switch (atom->kind) {
 	case ATOM_CALL:
 		return NULL;
 	case ATOM_SLOT:
-		return c->pages->slots != NULL ? c->pages->slots[atom->slot].word : NULL;
+		return c->pages->slots ? c->pages->slots[atom->slot].word : NULL;
 	case ATOM_WORD:
 		if (i == line->first && line->head >= 0)
 			return atom->word->hyphens[line->head].after;
@@ -157,8 +152,7 @@ static const struct word *word_on_line(const struct canvas *c, const struct frag
 static void count_word(struct canvas *c, const struct word *word)
 {
 	size_t place = ((uintptr_t)word >> 6) % N_RECENT;
-
-	if (c->recent == NULL) {
+	if (!c->recent) {
 		c->recent = heap_resize(NULL, N_RECENT * sizeof(struct word *));
 		memset(c->recent, 0, N_RECENT * sizeof(struct word *));
 	}
@@ -173,9 +167,8 @@ static void count_middle(struct canvas *c, const struct fragment *f)
 {
 	struct placed_word placed[2];
 	size_t n = line_words(f->para, f->line, c->pages->slots, c->pages->setter, placed);
-
 	for (size_t i = 0; i < n; i++)
-		if (placed[i].word != NULL)
+		if (placed[i].word)
 			pdf_fonts_count(c->fonts, placed[i].word);
 }
 
@@ -183,22 +176,20 @@ static void count_line(struct canvas *c, const struct fragment *f)
 {
 	const struct line *line = f->line;
 	const struct word *last = NULL;
-
 	if (line->head >= 0 && line->tail >= 0 && line->last == line->first + 1) {
 		count_middle(c, f);
 		return;
 	}
 	for (uint32_t i = line->first; i < line->last; i++) {
 		const struct word *word = word_on_line(c, f, i);
-
-		if (word == NULL)
+		if (!word)
 			continue;
 		last = word;
 		count_word(c, word);
 		if (f->para->atoms[i].kind == ATOM_LEADER)
 			pdf_fonts_count_space(c->fonts, word->use->face);
 	}
-	if (last != NULL && ends_by_force(f))
+	if (last && ends_by_force(f))
 		pdf_fonts_count_space(c->fonts, last->use->face);
 }
 
@@ -225,7 +216,6 @@ static bool is_soft_hyphen(const char *at, const char *end)
 static bool same_text(struct str text, struct str source)
 {
 	const char *t = text.at, *t_end = text.at + text.n, *s = source.at, *s_end = source.at + source.n;
-
 	if (text.n == source.n && memcmp(text.at, source.at, text.n) == 0)
 		return true;
 	while (s < s_end) {
@@ -257,7 +247,6 @@ static bool is_space(const struct atom *atom)
 static uint32_t last_cluster(const struct word *word)
 {
 	uint32_t g = (uint32_t)word->n_glyphs - 1;
-
 	while (g > 0 && word->glyphs[g - 1].cluster == word->glyphs[g].cluster)
 		g--;
 	return g;
@@ -267,7 +256,6 @@ static enum fidelity fidelity_of(const struct placed_word *w, struct str source)
 {
 	const struct word *word = w->word;
 	struct str text = {word->text, word->n_bytes};
-
 	if (source.n == 0 || (is_space(w->atom) && is_white(source)))
 		return TEXT_SAME;
 	if (word->ends_with_hyphen && !word->is_respelled) {
@@ -285,7 +273,6 @@ static void begin_actual(struct canvas *c, struct str source, bool adds_hyphen)
 	const char *at = source.at, *end = source.at + source.n;
 	struct buf *out = &c->pen.out;
 	uint32_t n = 0;
-
 	pen_begin_span(&c->pen);
 	buf_puts(out, "<FEFF");
 	while (at < end) {
@@ -309,46 +296,51 @@ static void begin_actual(struct canvas *c, struct str source, bool adds_hyphen)
 	pen_span_put(&c->pen);
 }
 
+/* Where the clusters end, from glyph `g`, whose text ToUnicode gives back. */
+static uint32_t plain_end(const struct pdf_font *font, const struct word *word, uint32_t g, uint32_t end)
+{
+	while (g < end) {
+		if (!font->cells[word->glyphs[g].id].is_doubtful) {
+			g++;
+			continue;
+		}
+		struct cluster cluster = word_cluster(word, g);
+		if (!cluster_is_plain(font, word, &cluster))
+			break;
+		g = cluster.end;
+	}
+	return g;
+}
+
+/* The others from glyph `g` on, as one: their glyphs and their text. */
+static struct cluster odd_clusters(const struct pdf_font *font, const struct word *word, uint32_t g, uint32_t end)
+{
+	struct cluster all = word_cluster(word, g);
+	for (struct cluster next; all.end < end; all.end = next.end) {
+		next = word_cluster(word, all.end);
+		if (cluster_is_plain(font, word, &next))
+			break;
+		all.text.n += next.text.n;
+	}
+	return all;
+}
+
 /* Clusters whose text ToUnicode would not give back are spans with ActualText, neighbours together. */
 static void draw_clusters(struct canvas *c, const struct word *word, uint32_t end)
 {
-	const struct pdf_font *font = c->pen.font;
 	int64_t rise = c->strand->raise;
 	length spacing = c->strand->style->letter_spacing;
-	uint32_t g = 0;
-
-	while (g < end) {
-		uint32_t plain_end = g, odd_end;
-		struct cluster cluster;
-
-		while (plain_end < end) {
-			if (font->cells[word->glyphs[plain_end].id].is_doubtful) {
-				cluster = word_cluster(word, plain_end);
-				if (!cluster_is_plain(font, word, &cluster))
-					break;
-				plain_end = cluster.end;
-			} else {
-				plain_end++;
-			}
-		}
-		if (plain_end > g)
-			pen_draw_glyphs(&c->pen, word, g, plain_end, rise, spacing);
-		if (plain_end == end)
+	for (uint32_t g = 0; g < end;) {
+		uint32_t plain = plain_end(c->pen.font, word, g, end);
+		if (plain > g)
+			pen_draw_glyphs(&c->pen, word, g, plain, rise, spacing);
+		if (plain == end)
 			return;
-		odd_end = plain_end;
-		cluster.text.n = 0;
-		while (odd_end < end) {
-			struct cluster next = word_cluster(word, odd_end);
-
-			if (cluster_is_plain(font, word, &next))
-				break;
-			cluster.text.n += next.text.n;
-			odd_end = next.end;
-		}
-		begin_actual(c, cluster.text, false);
-		pen_draw_glyphs(&c->pen, word, plain_end, odd_end, rise, spacing);
+		struct cluster odd = odd_clusters(c->pen.font, word, plain, end);
+		begin_actual(c, odd.text, false);
+		pen_draw_glyphs(&c->pen, word, plain, odd.end, rise, spacing);
 		pen_end_span(&c->pen);
-		g = odd_end;
+		g = odd.end;
 	}
 }
 
@@ -358,8 +350,7 @@ static void draw_word(struct canvas *c, const struct placed_word *w)
 	struct str source = {c->para->text.bytes + w->start, w->end - w->start};
 	int64_t rise = c->strand->raise;
 	length spacing = c->strand->style->letter_spacing;
-	uint32_t body;
-
+	uint32_t body = 0;
 	switch (w->atom->kind == ATOM_SLOT ? TEXT_SAME : fidelity_of(w, source)) {
 	case TEXT_SAME:
 		draw_clusters(c, word, word->n_glyphs);
@@ -408,12 +399,11 @@ static void add_stroke(struct canvas *c, int64_t x, int64_t width, int64_t y, in
 	length size = c->strand->style->font_size;
 	struct stroke *last = c->strokes.n > 0 ? &c->strokes.at[c->strokes.n - 1] : NULL;
 	struct stroke s = {.x = x, .y = y - length_from_units(units, m->upem, size), .width = width};
-
 	s.height = by->decoration_thickness ? by->decoration_thickness
 	                                    : length_from_units(m->underline_thickness, m->upem, size);
 	s.color = by->decoration_color;
 	s.is_dotted = by->decoration_style == DECORATION_DOTTED;
-	if (last != NULL && last->y == s.y && last->height == s.height && last->is_dotted == s.is_dotted &&
+	if (last && last->y == s.y && last->height == s.height && last->is_dotted == s.is_dotted &&
 	    memcmp(&last->color, &s.color, sizeof s.color) == 0 && s.x >= last->x &&
 	    s.x <= last->x + last->width + PT / 100)
 		last->width = s.x + s.width - last->x;
@@ -425,7 +415,6 @@ static void decorate(struct canvas *c, const struct fragment *f, const struct pl
 {
 	const struct face_metrics *m = face_metrics(w->word->use->face);
 	int64_t x = (int64_t)f->x + w->x;
-
 	if (c->strand->decoration & DECORATION_UNDERLINE)
 		add_stroke(c, x, w->width, f->y, m->underline_position, m);
 	if (c->strand->decoration & DECORATION_LINE_THROUGH)
@@ -451,8 +440,7 @@ static void add_link_area(struct canvas *c, const struct fragment *f, const stru
 		.bottom = milli_on_page(base + length_from_units(m->descent, m->upem, size), c->page->height),
 		.top = milli_on_page(base + length_from_units(m->ascent, m->upem, size), c->page->height),
 	};
-
-	if (c->is_new_link_line || last == NULL || last->node != area.node) {
+	if (c->is_new_link_line || !last || last->node != area.node) {
 		list_push(&c->scratch, &c->areas, area);
 	} else {
 		last->right = area.right > last->right ? area.right : last->right;
@@ -467,7 +455,6 @@ static void add_link_area(struct canvas *c, const struct fragment *f, const stru
 static void draw_space(struct canvas *c, const struct fragment *f)
 {
 	uint16_t id = c->pen.font->space;
-
 	if (c->follows_space || id == 0)
 		return;
 	own(c, f);
@@ -479,8 +466,7 @@ static void draw_space(struct canvas *c, const struct fragment *f)
 /* A line that ends by force: in code the end is text, and is read and copied as such. */
 static void draw_line_end(struct canvas *c, const struct fragment *f)
 {
-	bool is_code = f->para->node != NULL && f->para->node->element == EL_PRE;
-
+	bool is_code = f->para->node && f->para->node->element == EL_PRE;
 	if (!is_code || c->follows_space || c->pen.font->space == 0) {
 		draw_space(c, f);
 		return;
@@ -494,7 +480,6 @@ static void draw_line_end(struct canvas *c, const struct fragment *f)
 static void dress(struct canvas *c, const struct word *word)
 {
 	const struct style *style = c->strand->style;
-
 	pen_set_font(&c->pen, pdf_font_of(c->fonts, word->use->face), style->font_size);
 	pen_set_visible(&c->pen, style->color.a != 0);
 	if (style->color.a != 0)
@@ -519,8 +504,7 @@ static void draw_leader(struct canvas *c, const struct fragment *f, const struct
 static void draw_placed(struct canvas *c, const struct fragment *f, const struct placed_word *w)
 {
 	const struct strand *strand = &f->para->strands[w->atom->strand];
-
-	if (w->word == NULL || w->word->n_glyphs == 0)
+	if (!w->word || w->word->n_glyphs == 0)
 		return;
 	if (c->para != f->para || c->strand != strand)
 		enter_strand(c, f, strand);
@@ -540,21 +524,20 @@ static void draw_placed(struct canvas *c, const struct fragment *f, const struct
 		return;
 	if (strand->decoration != DECORATION_NONE)
 		decorate(c, f, w);
-	if (c->link != NULL)
+	if (c->link)
 		add_link_area(c, f, w);
 }
 
 static void draw_line(struct canvas *c, const struct walked_line *line)
 {
 	const struct fragment *f = line->fragment;
-
 	pen_begin_line(&c->pen, f->x, f->y);
 	c->strand = NULL;
 	c->follows_space = false;
 	c->is_new_link_line = true;
 	for (size_t i = 0; i < line->n_words; i++)
 		draw_placed(c, f, &c->words.at[line->first + i]);
-	if (c->strand != NULL && ends_by_force(f))
+	if (c->strand && ends_by_force(f))
 		draw_line_end(c, f);
 }
 
@@ -570,7 +553,6 @@ static void draw_rect(struct canvas *c, const struct fragment *f)
 static void draw_drawing(struct canvas *c, const struct fragment *f)
 {
 	owner o = owner_make(f->node, ROLE_BODY);
-
 	if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->owners.n, false))
 		list_push(&c->scratch, &c->owners, o);
 	pen_draw_paths(&c->pen, f->x, f->y, f->drawing);
@@ -581,7 +563,6 @@ static void draw_strokes(struct canvas *c)
 {
 	for (size_t i = 0; i < c->strokes.n; i++) {
 		const struct stroke *s = &c->strokes.at[i];
-
 		pen_open_artifact(&c->pen, ARTIFACT_LAYOUT, false);
 		if (s->is_dotted)
 			pen_draw_dots(&c->pen, s->x, s->y, s->width, (length)s->height, s->color);
@@ -594,11 +575,9 @@ static void draw_strokes(struct canvas *c)
 
 static void *heap_copy(const void *at, size_t n)
 {
-	void *copy;
-
 	if (n == 0)
 		return NULL;
-	copy = heap_resize(NULL, n);
+	void *copy = heap_resize(NULL, n);
 	memcpy(copy, at, n);
 	return copy;
 }
@@ -609,7 +588,6 @@ void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *o
 	pen_begin_page(&c->pen, page->height);
 	for (size_t i = 0; i < c->lines.n; i++) {
 		const struct walked_line *line = &c->lines.at[i];
-
 		if (line->fragment->kind == FRAGMENT_RECT)
 			draw_rect(c, line->fragment);
 		else if (line->fragment->kind == FRAGMENT_DRAWING)
@@ -619,7 +597,7 @@ void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *o
 	}
 	draw_strokes(c);
 	pen_end_page(&c->pen);
-	out->content = pack_bytes(c->packer, c->pen.out.at != NULL ? c->pen.out.at : "", c->pen.out.n);
+	out->content = pack_bytes(c->packer, c->pen.out.at ? c->pen.out.at : "", c->pen.out.n);
 	out->n_owners = (uint32_t)c->owners.n;
 	out->owners = heap_copy(c->owners.at, c->owners.n * sizeof *c->owners.at);
 	out->n_areas = (uint32_t)c->areas.n;

@@ -19,7 +19,6 @@ struct cluster word_cluster(const struct word *word, uint32_t first)
 {
 	uint32_t end = first + 1;
 	uint32_t start = word->glyphs[first].cluster, stop = word->n_bytes;
-
 	while (end < word->n_glyphs && word->glyphs[end].cluster == start)
 		end++;
 	if (end < word->n_glyphs && word->glyphs[end].cluster > start)
@@ -31,7 +30,6 @@ static uint32_t code_point(struct str text, size_t *n)
 {
 	const char *at = text.at;
 	uint32_t c = text.n > 0 ? utf8_next(&at, text.at + text.n) : 0;
-
 	*n = (size_t)(at - text.at);
 	return c;
 }
@@ -51,7 +49,6 @@ bool cluster_is_plain(const struct pdf_font *font, const struct word *word, cons
 {
 	const char *at = cluster->text.at, *end = at + cluster->text.n;
 	const struct cell *cell = &font->cells[word->glyphs[cluster->first].id];
-
 	if (cluster->end == cluster->first + 1 && cell->kind == CELL_LIGATURE)
 		return str_eq_z(cluster->text, font->pool.at + cell->text);
 	for (uint32_t g = cluster->first; g < cluster->end; g++)
@@ -70,7 +67,6 @@ static int32_t width_from_units(int64_t units, int upem)
 static struct pdf_font *font_new(struct pdf_fonts *fonts, const struct face *face)
 {
 	struct pdf_font *font = arena_new(fonts->arena, struct pdf_font);
-
 	font->face = face;
 	font->upem = face_metrics(face)->upem;
 	font->n_glyphs = face_n_glyphs(face);
@@ -83,10 +79,9 @@ static struct pdf_font *font_new(struct pdf_fonts *fonts, const struct face *fac
 static struct pdf_font *font_for(struct pdf_fonts *fonts, const struct face *face)
 {
 	uint32_t number = face_number(face);
-
 	while (fonts->by_face.n <= number)
 		list_push(fonts->arena, &fonts->by_face, NULL);
-	if (fonts->by_face.at[number] == NULL)
+	if (!fonts->by_face.at[number])
 		fonts->by_face.at[number] = font_new(fonts, face);
 	return fonts->by_face.at[number];
 }
@@ -94,15 +89,13 @@ static struct pdf_font *font_for(struct pdf_fonts *fonts, const struct face *fac
 struct pdf_font *pdf_font_of(const struct pdf_fonts *fonts, const struct face *face)
 {
 	uint32_t number = face_number(face);
-
-	assert(number < fonts->by_face.n && fonts->by_face.at[number] != NULL);
+	assert(number < fonts->by_face.n && fonts->by_face.at[number]);
 	return fonts->by_face.at[number];
 }
 
 static struct cell *use_glyph(struct pdf_font *font, uint16_t id)
 {
 	struct cell *cell = &font->cells[id];
-
 	if (!cell->is_used) {
 		cell->is_used = true;
 		cell->advance = (int16_t)face_advance(font->face, id);
@@ -149,11 +142,9 @@ static void count_group(struct pdf_font *font, const struct word *word, const st
 	const char *at = cluster->text.at, *end = at + cluster->text.n;
 	uint32_t n_glyphs = cluster->end - cluster->first;
 	bool is_pairwise = utf8_count(cluster->text) == n_glyphs;
-
 	for (uint32_t g = cluster->first; g < cluster->end; g++) {
 		struct cell *cell = use_glyph(font, word->glyphs[g].id);
 		uint32_t c = at < end ? utf8_next(&at, end) : 0;
-
 		cell->is_doubtful = true;
 		if (is_pairwise && face_glyph(font->face, c) == word->glyphs[g].id)
 			give_one(cell, c);
@@ -162,16 +153,13 @@ static void count_group(struct pdf_font *font, const struct word *word, const st
 
 static void count_cluster(struct pdf_font *font, const struct word *word, const struct cluster *cluster)
 {
-	struct cell *cell;
 	size_t n;
-	uint32_t c;
-
 	if (cluster->end > cluster->first + 1) {
 		count_group(font, word, cluster);
 		return;
 	}
-	cell = use_glyph(font, word->glyphs[cluster->first].id);
-	c = code_point(cluster->text, &n);
+	struct cell *cell = use_glyph(font, word->glyphs[cluster->first].id);
+	uint32_t c = code_point(cluster->text, &n);
 	if (n > 0 && n == cluster->text.n)
 		give_one(cell, c);
 	else
@@ -181,10 +169,8 @@ static void count_cluster(struct pdf_font *font, const struct word *word, const 
 void pdf_fonts_count(struct pdf_fonts *fonts, const struct word *word)
 {
 	struct pdf_font *font = font_for(fonts, word->use->face);
-
 	for (uint32_t g = 0; g < word->n_glyphs;) {
 		struct cluster cluster = word_cluster(word, g);
-
 		count_cluster(font, word, &cluster);
 		g = cluster.end;
 	}
@@ -193,7 +179,6 @@ void pdf_fonts_count(struct pdf_fonts *fonts, const struct word *word)
 void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face)
 {
 	struct pdf_font *font = font_for(fonts, face);
-
 	if (font->space == 0)
 		font->space = face_glyph(face, ' ');
 	if (font->space != 0)
@@ -206,11 +191,9 @@ void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face)
 static void set_code(struct cell *cell, uint16_t code)
 {
 	uint8_t bytes[2] = {(uint8_t)(code >> 8), (uint8_t)code};
-
 	cell->n_code = 0;
 	for (int i = 0; i < 2; i++) {
 		char c = (char)bytes[i];
-
 		if (c == '(' || c == ')' || c == '\\' || c == '\r')
 			cell->code[cell->n_code++] = '\\';
 		cell->code[cell->n_code++] = c == '\r' ? 'r' : c;
@@ -222,7 +205,6 @@ static void remember_subset(const struct pdf_font *font, struct str key, struct 
 {
 	const struct subset *subset = &font->subset;
 	struct buf value = {0};
-
 	buf_put(&value, &subset->n_glyphs, sizeof subset->n_glyphs);
 	buf_put(&value, subset->new_id, font->n_glyphs * sizeof *subset->new_id);
 	buf_put(&value, subset->program.at, subset->program.n);
@@ -235,7 +217,6 @@ static struct subset subset_from_known(const struct pdf_font *font, struct str k
 {
 	size_t n_numbers = font->n_glyphs * sizeof(uint16_t), n_before = sizeof(uint16_t) + n_numbers;
 	struct subset subset = {.program = str_slice(known, n_before, known.n)};
-
 	memcpy(&subset.n_glyphs, known.at, sizeof subset.n_glyphs);
 	subset.new_id = (const void *)(known.at + sizeof(uint16_t));
 	return subset;
@@ -244,16 +225,13 @@ static struct subset subset_from_known(const struct pdf_font *font, struct str k
 static bool subset_of(struct pdf_font *font, const uint8_t *used, struct arena *a, struct memo *memo)
 {
 	struct buf key = {0};
-	struct str known;
-	bool is_made;
-
-	if (memo == NULL)
+	if (!memo)
 		return face_subset(font->face, used, a, &font->subset);
 	buf_put(&key, &font->face, sizeof font->face);
 	buf_put(&key, used, font->n_glyphs);
-	known = memo_find(memo, MEMO_SUBSET, buf_str(&key));
-	is_made = known.at != NULL || face_subset(font->face, used, a, &font->subset);
-	if (known.at != NULL)
+	struct str known = memo_find(memo, MEMO_SUBSET, buf_str(&key));
+	bool is_made = known.at || face_subset(font->face, used, a, &font->subset);
+	if (known.at)
 		font->subset = subset_from_known(font, known);
 	else if (is_made)
 		remember_subset(font, buf_str(&key), memo);
@@ -264,14 +242,12 @@ static bool subset_of(struct pdf_font *font, const uint8_t *used, struct arena *
 static bool font_subset(struct pdf_font *font, struct arena *a, struct memo *memo)
 {
 	uint8_t *used = arena_array(a, font->n_glyphs, uint8_t);
-
 	for (uint32_t g = 0; g < font->n_glyphs; g++)
 		used[g] = font->cells[g].is_used;
 	if (!subset_of(font, used, a, memo))
 		return false;
 	for (uint32_t g = 0; g < font->n_glyphs; g++) {
 		struct cell *cell = &font->cells[g];
-
 		if (!cell->is_used)
 			continue;
 		if (font->subset.new_id[g] == 0xFFFF)
@@ -295,7 +271,6 @@ bool pdf_fonts_subset(struct pdf_fonts *fonts, const struct face **failed)
 static uint16_t *glyphs_by_code(struct arena *a, const struct pdf_font *font)
 {
 	uint16_t *glyphs = arena_array(a, (size_t)font->subset.n_glyphs + 1, uint16_t);
-
 	for (uint32_t g = 0; g < font->n_glyphs; g++)
 		if (font->cells[g].is_used && font->subset.new_id[g] < font->subset.n_glyphs)
 			glyphs[font->subset.new_id[g]] = (uint16_t)g;
@@ -306,7 +281,6 @@ static uint16_t *glyphs_by_code(struct arena *a, const struct pdf_font *font)
 static const struct cell *cell_of(const struct pdf_font *font, const uint16_t *glyphs, uint32_t code)
 {
 	const struct cell *cell = &font->cells[glyphs[code]];
-
 	return cell->is_used && font->subset.new_id[glyphs[code]] == code ? cell : NULL;
 }
 
@@ -315,7 +289,6 @@ static const struct cell *cell_of(const struct pdf_font *font, const uint16_t *g
 static void put_mapping(struct buf *b, const struct pdf_font *font, uint32_t code, const struct cell *cell)
 {
 	const char *at = font->pool.at;
-
 	buf_putc(b, '<');
 	buf_put_utf16_hex(b, code);
 	buf_puts(b, "><");
@@ -330,7 +303,6 @@ static void put_mapping(struct buf *b, const struct pdf_font *font, uint32_t cod
 static void put_to_unicode(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
 {
 	uint32_t n_left = 0, n_in_block = 0;
-
 	for (uint32_t code = 0; code < font->subset.n_glyphs; code++)
 		n_left += cell_of(font, glyphs, code) != NULL;
 	buf_puts(b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -339,8 +311,7 @@ static void put_to_unicode(struct buf *b, const struct pdf_font *font, const uin
 	            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
 	for (uint32_t code = 0; code < font->subset.n_glyphs; code++) {
 		const struct cell *cell = cell_of(font, glyphs, code);
-
-		if (cell == NULL)
+		if (!cell)
 			continue;
 		if (n_in_block == 0) {
 			buf_put_int(b, n_left < PER_CMAP_BLOCK ? n_left : PER_CMAP_BLOCK);
@@ -359,12 +330,10 @@ static void put_to_unicode(struct buf *b, const struct pdf_font *font, const uin
 void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct packer *packer)
 {
 	struct buf b = {0};
-
 	for (size_t i = 0; i < fonts->used.n; i++) {
 		struct pdf_font *font = fonts->used.at[i];
 		struct str program = font->subset.program;
 		struct arena_mark mark = arena_mark(fonts->arena);
-
 		if (face_metrics(font->face)->is_cff) {
 			buf_puts(&b, "/Subtype/CIDFontType0C");
 		} else {
@@ -387,7 +356,6 @@ void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct pack
 static void put_name(struct buf *b, const struct pdf_font *font)
 {
 	uint64_t hash = hash_bytes(font->subset.program.at, font->subset.program.n, 0);
-
 	buf_putc(b, '/');
 	for (int i = 0; i < 6; i++, hash /= 26) /* the tag of a subset (9.6.4) */
 		buf_putc(b, (char)('A' + hash % 26));
@@ -404,20 +372,18 @@ static void put_width(struct buf *b, int64_t width)
 static void put_widths(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
 {
 	bool is_open = false;
-
 	buf_puts(b, "/DW 0/W[");
 	for (uint32_t code = 0; code < font->subset.n_glyphs; code++) {
 		const struct cell *cell = cell_of(font, glyphs, code);
-
-		if (cell != NULL && !is_open) {
+		if (cell && !is_open) {
 			buf_put_int(b, code);
 			buf_putc(b, '[');
-		} else if (cell != NULL) {
+		} else if (cell) {
 			buf_putc(b, ' ');
 		} else if (is_open) {
 			buf_putc(b, ']');
 		}
-		if (cell != NULL)
+		if (cell)
 			put_width(b, cell->width);
 		is_open = cell != NULL;
 	}
@@ -440,7 +406,6 @@ static void put_type0(struct buf *b, const struct pdf_font *font)
 static void put_cid_font(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
 {
 	bool is_cff = face_metrics(font->face)->is_cff;
-
 	buf_puts(b, is_cff ? "<</Type/Font/Subtype/CIDFontType0/BaseFont"
 	                   : "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity/BaseFont");
 	put_name(b, font);
@@ -454,7 +419,6 @@ static void put_descriptor(struct buf *b, const struct pdf_font *font)
 {
 	const struct face_metrics *m = face_metrics(font->face);
 	bool is_italic = m->italic_angle_16 != 0;
-
 	buf_puts(b, "<</Type/FontDescriptor/FontName");
 	put_name(b, font);
 	buf_puts(b, "/Flags ");
@@ -488,11 +452,9 @@ static void put_and_clear(struct raw *raw, uint32_t number, struct buf *b)
 void pdf_fonts_add_dictionaries(struct pdf_fonts *fonts, struct raw *raw)
 {
 	struct buf b = {0};
-
 	for (size_t i = 0; i < fonts->used.n; i++) {
 		struct pdf_font *font = fonts->used.at[i];
 		struct arena_mark mark = arena_mark(fonts->arena);
-
 		font->type0 = raw_take(raw, 3);
 		put_type0(&b, font);
 		put_and_clear(raw, font->type0, &b);

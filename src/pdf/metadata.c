@@ -26,7 +26,6 @@ static struct moment moment_of(int64_t date)
 	time_t t = (time_t)(date < 0 ? 0 : date > last ? last : date);
 	struct tm tm;
 	struct moment m;
-
 	gmtime_r(&t, &tm);
 	strftime(m.info, sizeof m.info, "D:%Y%m%d%H%M%SZ", &tm);
 	strftime(m.xmp, sizeof m.xmp, "%Y-%m-%dT%H:%M:%SZ", &tm);
@@ -42,10 +41,8 @@ static bool is_writable(uint32_t c)
 static void put_clean(struct buf *b, const char *text)
 {
 	const char *at = text, *end = text + strlen(text);
-
 	for (int n = 0; at < end && n < 8000; n++) { /* as many as a text string takes */
 		uint32_t c = utf8_next(&at, end);
-
 		if (is_writable(c))
 			buf_put_utf8(b, c);
 		else if (c == '\n' || c == '\t')
@@ -56,7 +53,6 @@ static void put_clean(struct buf *b, const char *text)
 static void put_xml(struct buf *b, const char *text)
 {
 	struct buf clean = {0};
-
 	put_clean(&clean, text);
 	for (size_t i = 0; i < clean.n; i++)
 		switch (clean.at[i]) {
@@ -80,8 +76,7 @@ static void put_xml(struct buf *b, const char *text)
 static void put_entry(struct buf *b, const char *key, const char *text)
 {
 	struct buf clean = {0};
-
-	if (text == NULL)
+	if (!text)
 		return;
 	put_clean(&clean, text);
 	buf_puts(b, key);
@@ -93,8 +88,7 @@ static void put_entry(struct buf *b, const char *key, const char *text)
 static struct buf title_of(const struct doc *doc, const char *draft)
 {
 	struct buf title = {0};
-
-	if (draft != NULL)
+	if (draft)
 		buf_printf(&title, "%s: ", draft);
 	buf_puts(&title, doc->title);
 	return title;
@@ -105,7 +99,6 @@ void put_info(struct raw *raw, const struct doc *doc, int64_t date, const char *
 	struct buf title = title_of(doc, draft);
 	struct moment m = moment_of(date);
 	struct buf b = {0};
-
 	put_entry(&b, "/Title", title.at);
 	put_entry(&b, "/Author", doc->author);
 	put_entry(&b, "/Subject", doc->description);
@@ -157,7 +150,7 @@ static const char xmp_tail[] = "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\
 
 static void put_property(struct buf *b, const char *before, const char *text, const char *after)
 {
-	if (text == NULL)
+	if (!text)
 		return;
 	buf_puts(b, before);
 	put_xml(b, text);
@@ -169,9 +162,8 @@ uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date, const cha
 	struct buf title = title_of(doc, draft);
 	struct moment m = moment_of(date);
 	struct buf b = {0};
-
 	buf_puts(&b, xmp_head);
-	buf_puts(&b, draft == NULL ? xmp_claim : xmp_no_claim);
+	buf_puts(&b, draft ? xmp_no_claim : xmp_claim);
 	put_property(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", title.at,
 	             "</rdf:li></rdf:Alt></dc:title>\n");
 	put_property(&b, "<dc:creator><rdf:Seq><rdf:li>", doc->author, "</rdf:li></rdf:Seq></dc:creator>\n");
@@ -184,7 +176,7 @@ uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date, const cha
 	put_property(&b, "<xmp:ModifyDate>", m.xmp, "</xmp:ModifyDate>\n");
 	put_property(&b, "<xmp:MetadataDate>", m.xmp, "</xmp:MetadataDate>\n");
 	buf_puts(&b, "</rdf:Description>\n");
-	if (draft == NULL)
+	if (!draft)
 		buf_puts(&b, xmp_extension);
 	buf_puts(&b, xmp_tail);
 	buf_release(&title);
@@ -199,7 +191,6 @@ uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date, const cha
 static void settle_profile(uint8_t *profile, size_t n)
 {
 	static const uint8_t date[12] = {2000 >> 8, 2000 & 255, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
-
 	if (n < 128)
 		return;
 	memcpy(profile + 24, date, sizeof date);
@@ -210,20 +201,17 @@ uint32_t add_color_profile(struct raw *raw, struct packer *packer)
 {
 	cmsHPROFILE profile = cmsCreate_sRGBProfile();
 	cmsUInt32Number n = 0;
-	uint8_t *bytes;
-	uint32_t number;
-
-	if (profile == NULL)
+	if (!profile)
 		out_of_memory();
 	cmsSetProfileVersion(profile, 2.1);
 	if (!cmsSaveProfileToMem(profile, NULL, &n))
 		out_of_memory();
-	bytes = heap_resize(NULL, n);
+	uint8_t *bytes = heap_resize(NULL, n);
 	if (!cmsSaveProfileToMem(profile, bytes, &n))
 		out_of_memory();
 	cmsCloseProfile(profile);
 	settle_profile(bytes, n);
-	number = raw_stream(raw, "/N 3/Filter/FlateDecode", pack_bytes(packer, bytes, n));
+	uint32_t number = raw_stream(raw, "/N 3/Filter/FlateDecode", pack_bytes(packer, bytes, n));
 	free(bytes);
 	return number;
 }

@@ -9,7 +9,6 @@ char *put_integer(char *p, int64_t value)
 	char digits[20];
 	size_t n = 0;
 	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-
 	do {
 		digits[n++] = (char)('0' + rest % 10);
 		rest /= 10;
@@ -24,8 +23,9 @@ char *put_integer(char *p, int64_t value)
 char *put_milli(char *p, int64_t value)
 {
 	uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	if (size > MILLI_MOST)
+		size = MILLI_MOST;
 	unsigned fraction = (unsigned)(size % 1000);
-
 	if (value < 0)
 		*p++ = '-';
 	if (size >= 1000 || fraction == 0)
@@ -44,7 +44,6 @@ char *put_milli(char *p, int64_t value)
 void buf_put_milli(struct buf *b, int64_t value)
 {
 	char digits[NUMBER_ROOM];
-
 	buf_put(b, digits, (size_t)(put_milli(digits, value) - digits));
 }
 
@@ -52,7 +51,6 @@ void buf_put_ref(struct buf *b, uint32_t number)
 {
 	char digits[NUMBER_ROOM + 4];
 	char *end = put_integer(digits, number);
-
 	memcpy(end, " 0 R", 4);
 	buf_put(b, digits, (size_t)(end + 4 - digits));
 }
@@ -61,7 +59,6 @@ static void put_hex16(struct buf *b, uint32_t unit)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	char four[4] = {hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15], hex[unit & 15]};
-
 	buf_put(b, four, 4);
 }
 
@@ -78,7 +75,6 @@ void buf_put_utf16_hex(struct buf *b, uint32_t code_point)
 void buf_put_text_string(struct buf *b, struct str utf8)
 {
 	const char *at = utf8.at, *end = utf8.at + utf8.n;
-
 	buf_puts(b, "<FEFF");
 	for (int n = 0; at < end && n < TEXT_STRING_CODE_POINTS; n++)
 		buf_put_utf16_hex(b, utf8_next(&at, end));

@@ -8,10 +8,12 @@
 
 #include "../base/length.h"
 
+enum { MILLI_MOST = 32767000 }; /* of a real: ISO 32000-1, annex C */
+
 /* Each writes at `p` and returns the place after; none writes more than NUMBER_ROOM bytes. */
 #define NUMBER_ROOM 24
 char *put_integer(char *p, int64_t value);
-char *put_milli(char *p, int64_t value); /* value / 1000: "12.5", "-.25", "0" */
+char *put_milli(char *p, int64_t value); /* value / 1000: "12.5", "-.25", "0"; what is beyond MILLI_MOST as that */
 
 void buf_put_milli(struct buf *b, int64_t value);
 void buf_put_ref(struct buf *b, uint32_t number); /* "12 0 R" */

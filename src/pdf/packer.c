@@ -18,16 +18,15 @@ struct packer {
 struct packer *packer_new(struct memo *memo)
 {
 	struct packer *d = heap_resize(NULL, sizeof *d);
-
 	*d = (struct packer){.compressor = libdeflate_alloc_compressor(LEVEL), .memo = memo};
-	if (d->compressor == NULL)
+	if (!d->compressor)
 		out_of_memory();
 	return d;
 }
 
 void packer_free(struct packer *d)
 {
-	if (d == NULL)
+	if (!d)
 		return;
 	libdeflate_free_compressor(d->compressor);
 	free(d->room);
@@ -37,7 +36,6 @@ void packer_free(struct packer *d)
 static struct packed packed_copy(const void *at, size_t n)
 {
 	struct packed copy = {heap_resize(NULL, n), n};
-
 	memcpy(copy.at, at, n);
 	return copy;
 }
@@ -45,17 +43,14 @@ static struct packed packed_copy(const void *at, size_t n)
 struct packed pack_bytes(struct packer *d, const void *at, size_t n)
 {
 	struct str key = {at, n}, known = memo_find(d->memo, MEMO_DEFLATED, key);
-	size_t bound, n_packed;
-
-	if (known.at != NULL)
+	if (known.at)
 		return packed_copy(known.at, known.n);
-	bound = libdeflate_zlib_compress_bound(d->compressor, n);
-
+	size_t bound = libdeflate_zlib_compress_bound(d->compressor, n);
 	if (d->n_room < bound) {
 		d->room = heap_resize(d->room, bound);
 		d->n_room = bound;
 	}
-	n_packed = libdeflate_zlib_compress(d->compressor, at, n, d->room, d->n_room);
+	size_t n_packed = libdeflate_zlib_compress(d->compressor, at, n, d->room, d->n_room);
 	memo_put(d->memo, MEMO_DEFLATED, key, (struct str){d->room, n_packed});
 	return packed_copy(d->room, n_packed);
 }

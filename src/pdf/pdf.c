@@ -29,7 +29,6 @@ struct file_making { /* of one file */
 static void add_streams(struct file_making *m)
 {
 	struct packer *packer = packer_new(m->pages->setter->memo);
-
 	m->profile = add_color_profile(m->raw, packer);
 	pdf_fonts_add_streams(&m->fonts, m->raw, packer);
 	m->xmp = add_xmp(m->raw, m->doc, m->wishes->date, m->wishes->draft);
@@ -46,7 +45,6 @@ static void add_streams(struct file_making *m)
 static void put_resources(struct file_making *m)
 {
 	struct buf b = {0};
-
 	buf_puts(&b, "<</Font<<");
 	for (size_t i = 0; i < m->fonts.used.n; i++) {
 		buf_puts(&b, "/F");
@@ -64,7 +62,6 @@ static void put_page(struct file_making *m, uint32_t p, uint32_t parent)
 {
 	const struct page *page = &m->pages->pages[p];
 	struct buf b = {0};
-
 	buf_puts(&b, "<</Type/Page/Parent ");
 	buf_put_ref(&b, parent);
 	buf_puts(&b, "/MediaBox[0 0 ");
@@ -100,13 +97,11 @@ static void put_pages(struct file_making *m)
 	uint32_t n_pages = m->pages->n_pages, n_nodes = (n_pages + PER_NODE - 1) / PER_NODE;
 	uint32_t nodes = raw_take(m->raw, n_nodes);
 	struct buf root = {0}, b = {0};
-
 	buf_puts(&root, "/Count ");
 	buf_put_int(&root, n_pages);
 	buf_puts(&root, "/Kids[");
 	for (uint32_t i = 0; i < n_nodes; i++) {
 		uint32_t first = i * PER_NODE, end = first + PER_NODE < n_pages ? first + PER_NODE : n_pages;
-
 		buf_putc(&root, ' ');
 		buf_put_ref(&root, nodes + i);
 		b.n = 0;
@@ -134,7 +129,6 @@ static void put_pages(struct file_making *m)
 static void put_catalog(struct file_making *m, uint32_t structure, uint32_t outline, uint32_t labels)
 {
 	struct buf b = {0};
-
 	buf_puts(&b, "/Lang");
 	buf_put_text_string(&b, str_from_z(m->doc->lang));
 	buf_puts(&b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ");
@@ -155,9 +149,8 @@ static void put_catalog(struct file_making *m, uint32_t structure, uint32_t outl
 static void put_dictionaries(struct file_making *m)
 {
 	const struct pages *pages = m->pages;
-	uint32_t n_annotations = m->first_annotation[pages->n_pages], structure, outline, labels;
+	uint32_t n_annotations = m->first_annotation[pages->n_pages];
 	struct tag_tree *tree = tag_tree_new(&m->arena, pages, m->drawn, m->annotations, n_annotations);
-
 	pdf_fonts_add_dictionaries(&m->fonts, m->raw);
 	put_resources(m);
 	m->numbers.pages = raw_take(m->raw, pages->n_pages);
@@ -165,9 +158,9 @@ static void put_dictionaries(struct file_making *m)
 	m->numbers.elements = raw_take(m->raw, tag_tree_n_elements(tree));
 	put_pages(m);
 	put_annotations(m->raw, &m->arena, pages, m->annotations, n_annotations, &m->numbers);
-	structure = tag_tree_put(tree, m->raw, &m->numbers);
-	outline = put_outline(m->raw, &m->arena, pages, &m->numbers);
-	labels = put_page_labels(m->raw, pages);
+	uint32_t structure = tag_tree_put(tree, m->raw, &m->numbers);
+	uint32_t outline = put_outline(m->raw, &m->arena, pages, &m->numbers);
+	uint32_t labels = put_page_labels(m->raw, pages);
 	put_catalog(m, structure, outline, labels);
 	put_info(m->raw, m->doc, m->wishes->date, m->wishes->draft);
 }
@@ -177,7 +170,6 @@ static void put_dictionaries(struct file_making *m)
 static bool write_file(struct file_making *m, const char *path, struct diags *diags, uint64_t *n_bytes)
 {
 	struct out_file out;
-
 	if (!out_begin(&m->arena, &out, path)) {
 		diag_add(diags, RULE_OUTPUT_UNWRITABLE, NO_SPAN, NULL, "%s: %s", path, strerror(out.error));
 		return false;
@@ -185,7 +177,8 @@ static bool write_file(struct file_making *m, const char *path, struct diags *di
 	if (raw_save(m->raw, &out, n_bytes) && out_commit(&out))
 		return true;
 	diag_add(diags, RULE_OUTPUT_FAILED, NO_SPAN, NULL, "%s: %s", path,
-	         out.error != 0 ? strerror(out.error) : "the file would be larger than 4 GiB");
+	         out.error != 0 ? strerror(out.error)
+	                        : "the file would be larger than 2 GiB, or have more than 8,388,607 objects");
 	out_abandon(&out);
 	return false;
 }
@@ -194,7 +187,7 @@ static void release(struct file_making *m)
 {
 	raw_free(m->raw);
 	pdf_fonts_release(&m->fonts);
-	for (uint32_t p = 0; m->drawn != NULL && p < m->pages->n_pages; p++)
+	for (uint32_t p = 0; m->drawn && p < m->pages->n_pages; p++)
 		drawn_page_release(&m->drawn[p]);
 	arena_release(&m->arena);
 }
@@ -205,7 +198,6 @@ bool pdf_from_pages(const struct pages *pages, const char *path, const struct pd
 	struct file_making m = {.pages = pages, .doc = pages->flow->styled->doc, .wishes = wishes};
 	const struct face *failed = NULL;
 	bool is_written = false;
-
 	m.fonts.arena = &m.arena;
 	m.fonts.memo = pages->setter->memo;
 	press_count(pages, &m.fonts);

@@ -13,6 +13,11 @@ static const char *const artifact_marks[] = {
 	[ARTIFACT_LEADER] = "/Artifact<</Type/Layout>>BDC\n",
 };
 
+enum { STRING_MOST = 32000 };    /* bytes; ISO 19005-2, 6.1.13, has 32,767 */
+enum { LAG_MOST = 32000 * 100 }; /* of `lag`, in one number of TJ */
+static const int64_t FARTHEST =
+	16000 * (int64_t)PT; /* two of them apart, places are a real's 32,767 pt apart at most */
+
 static const int64_t ARTIFACTS = INT64_C(1) << 40; /* above every owner */
 
 /* --- bytes ----------------------------------------------------------------------------------------------------- */
@@ -31,15 +36,18 @@ static void done(struct pen *pen, const char *end)
 static char *put_z(char *p, const char *z)
 {
 	size_t n = strlen(z);
-
 	memcpy(p, z, n);
 	return p + n;
+}
+
+static int64_t near(int64_t place)
+{
+	return place > FARTHEST ? FARTHEST : place < -FARTHEST ? -FARTHEST : place;
 }
 
 static void put_operator(struct pen *pen, int64_t milli, const char *operator)
 {
 	char *p = put_milli(room(pen, NUMBER_ROOM + 16), milli);
-
 	done(pen, put_z(p, operator));
 }
 
@@ -48,7 +56,6 @@ static void put_operator(struct pen *pen, int64_t milli, const char *operator)
 void pen_begin_page(struct pen *pen, int64_t height)
 {
 	struct buf out = pen->out;
-
 	out.n = 0;
 	*pen = (struct pen){.out = out, .page_height = height, .open = NOTHING_OPEN, .color = {0, 0, 0, 255}};
 }
@@ -100,8 +107,6 @@ void pen_end_page(struct pen *pen)
 
 bool pen_own(struct pen *pen, uint32_t owner, const char *tag, uint32_t mcid, bool is_text)
 {
-	char *p;
-
 	if (is_text)
 		begin_text(pen);
 	else
@@ -109,7 +114,7 @@ bool pen_own(struct pen *pen, uint32_t owner, const char *tag, uint32_t mcid, bo
 	if (pen->open == owner)
 		return false;
 	pen_close(pen);
-	p = room(pen, strlen(tag) + NUMBER_ROOM + 24);
+	char *p = room(pen, strlen(tag) + NUMBER_ROOM + 24);
 	*p++ = '/';
 	p = put_z(p, tag);
 	p = put_z(p, "<</MCID ");
@@ -154,14 +159,14 @@ void pen_end_span(struct pen *pen)
 void pen_set_font(struct pen *pen, const struct pdf_font *font, length size)
 {
 	int64_t milli = milli_from_length(size);
-	char *p;
-
 	if (milli == 0)
 		milli = 1; /* a size of nothing would leave widths without a meaning */
+	if (milli > MILLI_MOST)
+		milli = MILLI_MOST;
 	if (pen->font == font && pen->size == milli)
 		return;
 	end_array(pen);
-	p = put_z(room(pen, 2 * NUMBER_ROOM + 8), "/F");
+	char *p = put_z(room(pen, 2 * NUMBER_ROOM + 8), "/F");
 	p = put_integer(p, font->resource);
 	*p++ = ' ';
 	p = put_milli(p, milli);
@@ -177,12 +182,10 @@ static int64_t milli_of_color(uint8_t c)
 
 void pen_set_color(struct pen *pen, struct color color)
 {
-	char *p;
-
 	if (pen->color.r == color.r && pen->color.g == color.g && pen->color.b == color.b)
 		return;
 	end_array(pen);
-	p = put_milli(room(pen, 3 * NUMBER_ROOM + 8), milli_of_color(color.r));
+	char *p = put_milli(room(pen, 3 * NUMBER_ROOM + 8), milli_of_color(color.r));
 	if (color.r == color.g && color.g == color.b) {
 		p = put_z(p, " g\n");
 	} else {
@@ -208,7 +211,6 @@ void pen_set_visible(struct pen *pen, bool is_visible)
 static void set_rise(struct pen *pen, int64_t rise)
 {
 	int64_t milli = milli_from_length(rise);
-
 	if (pen->rise == milli)
 		return;
 	end_array(pen);
@@ -228,9 +230,8 @@ void pen_begin_line(struct pen *pen, int64_t x, int64_t y)
 
 static void move_to_line(struct pen *pen, int64_t at_x)
 {
-	int64_t x = milli_from_length(at_x), y = milli_from_length(pen->page_height - pen->next_y);
+	int64_t x = milli_from_length(at_x), y = milli_from_length(near(pen->page_height - pen->next_y));
 	char *p = put_milli(room(pen, 2 * NUMBER_ROOM + 8), x - pen->line_x);
-
 	*p++ = ' ';
 	p = put_milli(p, y - pen->line_y);
 	done(pen, put_z(p, " Td\n"));
@@ -242,23 +243,37 @@ static void move_to_line(struct pen *pen, int64_t at_x)
 
 void pen_move_to(struct pen *pen, int64_t x)
 {
-	int64_t target = x * 390625 / 256; /* 1/65,536 to 1/100,000,000 pt */
-	int64_t off;
-
+	x = near(x);
 	if (pen->must_move)
 		move_to_line(pen, x);
-	off = target - pen->x;
+	int64_t target = x * 390625 / 256; /* 1/65,536 to 1/100,000,000 pt */
+	int64_t off = target - pen->x;
 	pen->lag = (2 * off + (off >= 0 ? pen->size : -pen->size)) / (2 * pen->size);
+}
+
+static bool is_far(int64_t lag)
+{
+	return lag > LAG_MOST || lag < -LAG_MOST;
+}
+
+/* A lag that no number of TJ may say is a new place on the line. */
+static void take_far_lag(struct pen *pen)
+{
+	if (!is_far(pen->lag))
+		return;
+	int64_t most = FARTHEST * 390625 / 256, target = pen->x + pen->lag * pen->size;
+	target = target > most ? most : target < -most ? -most : target;
+	end_array(pen);
+	move_to_line(pen, target * 256 / 390625);
+	pen->lag = 0;
 }
 
 /* Takes up the lag, where it is half a thousandth of an em or more. Returns the place after. */
 static char *put_lag(struct pen *pen, char *p)
 {
-	int64_t steps;
-
 	if (pen->lag < 50 && pen->lag > -50)
 		return p;
-	steps = (pen->lag + (pen->lag > 0 ? 50 : -50)) / 100;
+	int64_t steps = (pen->lag + (pen->lag > 0 ? 50 : -50)) / 100;
 	if (pen->is_string)
 		*p++ = ')';
 	pen->is_string = false;
@@ -274,9 +289,16 @@ static char *put_code(struct pen *pen, char *p, const struct cell *cell)
 		*p++ = '[';
 	pen->is_array = true;
 	p = put_lag(pen, p);
-	if (!pen->is_string)
+	if (pen->is_string && pen->n_string > STRING_MOST) {
+		*p++ = ')';
+		pen->is_string = false;
+	}
+	if (!pen->is_string) {
 		*p++ = '(';
+		pen->n_string = 0;
+	}
 	pen->is_string = true;
+	pen->n_string += cell->n_code;
 	assert(cell->n_code > 0); /* it was counted */
 	memcpy(p, cell->code, sizeof cell->code);
 	pen->x += cell->width * pen->size;
@@ -299,11 +321,10 @@ enum { CODE_ROOM = NUMBER_ROOM + 8 };
 static char *put_shifted(struct pen *pen, const struct glyph *glyph, const struct cell *cell, int64_t rise)
 {
 	int64_t up = rise + length_from_units(glyph->y_offset, pen->font->upem, (length)(pen->size * PT / 1000));
-	char *p;
-
 	set_rise(pen, up);
 	pen->lag += em_from_units(pen, glyph->x_offset);
-	p = put_code(pen, room(pen, CODE_ROOM), cell);
+	take_far_lag(pen);
+	char *p = put_code(pen, room(pen, CODE_ROOM), cell);
 	pen->lag += em_from_units(pen, glyph->advance - cell->advance - glyph->x_offset);
 	done(pen, p);
 	set_rise(pen, rise);
@@ -314,16 +335,18 @@ void pen_draw_glyphs(struct pen *pen, const struct word *word, uint32_t first, u
                      length spacing)
 {
 	int64_t gap = spacing != 0 ? em_from_length(pen, spacing) : 0;
-	char *p;
-
 	set_rise(pen, rise);
-	p = room(pen, (size_t)(end - first) * CODE_ROOM + CODE_ROOM);
+	char *p = room(pen, (size_t)(end - first) * CODE_ROOM + CODE_ROOM);
 	for (uint32_t g = first; g < end; g++) {
 		const struct glyph *glyph = &word->glyphs[g];
 		const struct cell *cell = &pen->font->cells[glyph->id];
-
-		if (glyph->y_offset != 0 || glyph->x_offset != 0) {
+		bool is_shifted = glyph->y_offset != 0 || glyph->x_offset != 0;
+		if (is_shifted || is_far(pen->lag)) {
 			done(pen, p);
+			take_far_lag(pen);
+			p = room(pen, (size_t)(end - g) * CODE_ROOM + CODE_ROOM);
+		}
+		if (is_shifted) {
 			put_shifted(pen, glyph, cell, rise);
 			p = room(pen, (size_t)(end - g) * CODE_ROOM + CODE_ROOM);
 		} else {
@@ -339,6 +362,7 @@ void pen_draw_glyphs(struct pen *pen, const struct word *word, uint32_t first, u
 
 void pen_draw_glyph(struct pen *pen, uint16_t id)
 {
+	take_far_lag(pen);
 	done(pen, put_code(pen, room(pen, CODE_ROOM), &pen->font->cells[id]));
 }
 
@@ -346,15 +370,13 @@ void pen_draw_glyph(struct pen *pen, uint16_t id)
 
 void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t height, struct color color)
 {
-	int64_t left = milli_from_length(x), right = milli_from_length(x + width);
-	int64_t top = milli_from_length(pen->page_height - y),
-		bottom = milli_from_length(pen->page_height - y - height);
-	char *p;
-
+	int64_t left = milli_from_length(near(x)), right = milli_from_length(near(x + width));
+	int64_t top = milli_from_length(near(pen->page_height - y)),
+		bottom = milli_from_length(near(pen->page_height - y - height));
 	if (right <= left || top <= bottom)
 		return;
 	pen_set_color(pen, color);
-	p = put_milli(room(pen, 4 * NUMBER_ROOM + 16), left);
+	char *p = put_milli(room(pen, 4 * NUMBER_ROOM + 16), left);
 	*p++ = ' ';
 	p = put_milli(p, bottom);
 	*p++ = ' ';
@@ -366,10 +388,9 @@ void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t heig
 
 static void put_point(struct pen *pen, int64_t x, int64_t y)
 {
-	char *p = put_milli(room(pen, 2 * NUMBER_ROOM + 8), milli_from_length(x));
-
+	char *p = put_milli(room(pen, 2 * NUMBER_ROOM + 8), milli_from_length(near(x)));
 	*p++ = ' ';
-	p = put_milli(p, milli_from_length(pen->page_height - y));
+	p = put_milli(p, milli_from_length(near(pen->page_height - y)));
 	*p++ = ' ';
 	done(pen, p);
 }
@@ -377,7 +398,6 @@ static void put_point(struct pen *pen, int64_t x, int64_t y)
 static void set_stroke(struct pen *pen, struct rgb color, length width)
 {
 	char *p = put_milli(room(pen, 4 * NUMBER_ROOM + 16), milli_of_color(color.r));
-
 	*p++ = ' ';
 	p = put_milli(p, milli_of_color(color.g));
 	*p++ = ' ';
@@ -394,7 +414,6 @@ static void put_path(struct pen *pen, int64_t x, int64_t y, const struct path *p
 		[PATH_MOVE] = "m\n", [PATH_LINE] = "l\n", [PATH_CURVE] = "c\n", [PATH_CLOSE] = "h\n"};
 	static const size_t n_points[] = {[PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
 	const struct point *point = path->points;
-
 	for (size_t i = 0; i < path->n_ops; i++) {
 		for (size_t k = n_points[path->ops[i]]; k > 0; k--, point++)
 			put_point(pen, x + point->x, y + point->y);
@@ -412,7 +431,7 @@ static const char *painting(const struct path *path)
 
 void pen_draw_paths(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing)
 {
-	for (const struct path *path = drawing->paths; path != NULL; path = path->next) {
+	for (const struct path *path = drawing->paths; path; path = path->next) {
 		if (path->is_filled)
 			pen_set_color(pen, (struct color){path->fill.r, path->fill.g, path->fill.b, 255});
 		if (path->is_stroked)

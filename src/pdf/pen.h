@@ -5,6 +5,9 @@
  * sizes whole 1/1,000 pt. A number in TJ moves by 1/1,000 em; what it rounds off stays in `lag` and goes into the next
  * one.
  *
+ * Limits   what is further than 16,000 pt from the page's corner is drawn there, where no page is: no number that is
+ * written is beyond those of PDF/A, and the text is there to be read.
+ *
  * Nesting  a page is a row of text objects (BT ... ET) and graphics between them; marked content opens and closes
  * inside one. */
 #ifndef PDF_PEN_H
@@ -22,6 +25,7 @@ struct pen {
 	int64_t page_height;      /* 1/65,536 pt */
 	bool is_text;             /* between BT and ET */
 	bool is_array, is_string; /* within [ ] of TJ, within ( ) */
+	uint32_t n_string;        /* bytes within ( ) */
 	int64_t open; /* what marked content is open: an owner, an artifact beyond all owners, or NOTHING_OPEN */
 	/* graphics state */
 	const struct pdf_font *font;

@@ -18,7 +18,6 @@ struct press {
 void press_count(const struct pages *pages, struct pdf_fonts *fonts)
 {
 	struct canvas *canvas = canvas_new(pages, fonts);
-
 	for (uint32_t p = 0; p < pages->n_pages; p++)
 		canvas_count(canvas, &pages->pages[p]);
 	canvas_free(canvas);
@@ -28,12 +27,9 @@ static void *work(void *at)
 {
 	struct press *press = at;
 	struct canvas *canvas = canvas_new(press->pages, press->fonts);
-
 	for (;;) {
-		uint32_t p;
-
 		pthread_mutex_lock(&press->lock);
-		p = press->next;
+		uint32_t p = press->next;
 		if (p < press->pages->n_pages) {
 			press->next++;
 			canvas_walk(canvas, &press->pages->pages[p]);
@@ -52,7 +48,6 @@ void press_draw(const struct pages *pages, struct pdf_fonts *fonts, unsigned thr
 	struct press press = {.pages = pages, .fonts = fonts, .drawn = drawn, .lock = PTHREAD_MUTEX_INITIALIZER};
 	pthread_t helpers[MOST_THREADS];
 	unsigned n = 0, wanted = threads > 0 ? threads - 1 : 0;
-
 	if (wanted >= pages->n_pages)
 		wanted = pages->n_pages > 0 ? pages->n_pages - 1 : 0;
 	while (n < wanted && n < MOST_THREADS && pthread_create(&helpers[n], NULL, work, &press) == 0)

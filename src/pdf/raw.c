@@ -73,7 +73,6 @@ static void HPDF_STDCALL haru_release(void *at)
 static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
 	struct raw_object *object = dict->attr;
-
 	object->out = stream;
 	if (object->entries.n == 0)
 		return HPDF_OK;
@@ -84,7 +83,6 @@ static HPDF_STATUS write_data(HPDF_Dict dict)
 {
 	struct raw_object *object = dict->attr;
 	HPDF_STATUS status = HPDF_Stream_WriteStr(object->out, "\nstream\r\n");
-
 	if (status == HPDF_OK)
 		status = HPDF_Stream_Write(object->out, object->data.at, (HPDF_UINT)object->data.n);
 	if (status == HPDF_OK)
@@ -96,7 +94,6 @@ static HPDF_STATUS write_data(HPDF_Dict dict)
 static void release_object(HPDF_Dict dict)
 {
 	struct raw_object *object = dict->attr;
-
 	buf_release(&object->entries);
 	free(object->data.at);
 	free(object);
@@ -112,7 +109,6 @@ static void put_bytes(struct raw *raw, const void *at, size_t n)
 static HPDF_STATUS HPDF_STDCALL haru_writes(HPDF_Stream stream, const HPDF_BYTE *at, HPDF_UINT n)
 {
 	struct raw *raw = stream->attr;
-
 	if (raw->is_tail)
 		return HPDF_OK;
 	put_bytes(raw, at, n);
@@ -130,7 +126,6 @@ static uint32_t number_of(const void *object)
 static struct raw_object *hook(struct raw *raw, HPDF_Dict dict)
 {
 	struct raw_object *object = heap_resize(NULL, sizeof *object);
-
 	*object = (struct raw_object){.raw = raw};
 	dict->attr = object;
 	dict->before_write_fn = NULL;
@@ -143,8 +138,7 @@ struct raw *raw_new(size_t n_streams, struct memo *memo)
 {
 	struct raw *raw = heap_resize(NULL, sizeof *raw);
 	HPDF_Doc pdf = HPDF_NewEx(NULL, haru_allocate, haru_release, 0, NULL);
-
-	if (pdf == NULL)
+	if (!pdf)
 		out_of_memory();
 	*raw = (struct raw){.pdf = pdf, .packer = packer_new(memo)};
 	pdf->pdf_version = HPDF_VER_17;
@@ -162,7 +156,7 @@ struct raw *raw_new(size_t n_streams, struct memo *memo)
 
 void raw_free(struct raw *raw)
 {
-	if (raw == NULL)
+	if (!raw)
 		return;
 	HPDF_Free(raw->pdf);
 	packer_free(raw->packer);
@@ -178,12 +172,10 @@ void raw_free(struct raw *raw)
 uint32_t raw_stream(struct raw *raw, const char *entries, struct packed data)
 {
 	HPDF_Dict dict = HPDF_Dict_New(raw->pdf->mmgr);
-	struct raw_object *object;
-
 	assert(raw->n_streams_closed == 0);
-	if (dict == NULL || HPDF_Xref_Add(raw->pdf->xref, dict) != HPDF_OK)
+	if (!dict || HPDF_Xref_Add(raw->pdf->xref, dict) != HPDF_OK)
 		out_of_memory();
-	object = hook(raw, dict);
+	struct raw_object *object = hook(raw, dict);
 	object->data = data;
 	dict->after_write_fn = write_data;
 	buf_puts(&object->entries, entries);
@@ -195,15 +187,12 @@ uint32_t raw_stream(struct raw *raw, const char *entries, struct packed data)
 
 uint32_t raw_take(struct raw *raw, uint32_t n)
 {
-	uint32_t first;
-
 	if (raw->n_streams_closed == 0)
 		raw->n_streams_closed = raw->pdf->xref->entries->count;
-	first = raw->n_streams_closed + raw->n_taken;
+	uint32_t first = raw->n_streams_closed + raw->n_taken;
 	raw->n_taken += n;
 	if (raw->n_places < raw->n_taken) {
 		size_t room = (size_t)raw->n_taken * 2 + 64;
-
 		raw->places = heap_resize(raw->places, room * sizeof *raw->places);
 		memset(raw->places + raw->n_places, 0, (room - raw->n_places) * sizeof *raw->places);
 		raw->n_places = room;
@@ -213,15 +202,13 @@ uint32_t raw_take(struct raw *raw, uint32_t n)
 
 static void close_object_stream(struct raw *raw)
 {
-	struct object_stream *s;
-
 	if (raw->n_filling == 0)
 		return;
 	if (raw->n_object_streams == raw->room) {
 		raw->room = raw->room * 2 + 16;
 		raw->object_streams = heap_resize(raw->object_streams, raw->room * sizeof *raw->object_streams);
 	}
-	s = &raw->object_streams[raw->n_object_streams++];
+	struct object_stream *s = &raw->object_streams[raw->n_object_streams++];
 	s->n_objects = raw->n_filling;
 	s->first = raw->offsets.n;
 	buf_put_str(&raw->offsets, buf_str(&raw->bodies));
@@ -233,7 +220,6 @@ static void close_object_stream(struct raw *raw)
 void raw_put(struct raw *raw, uint32_t number, struct str dictionary)
 {
 	struct object_place *place = &raw->places[number - raw->n_streams_closed];
-
 	assert(number >= raw->n_streams_closed && number < raw->n_streams_closed + raw->n_taken &&
 	       place->container == 0);
 	place->container = (uint32_t)raw->n_object_streams + 1;
@@ -308,7 +294,6 @@ static void put_row(struct rows *rows, unsigned type, uint64_t middle, unsigned 
 	uint8_t row[XREF_WIDTH] = {(uint8_t)type,          (uint8_t)(middle >> 24), (uint8_t)(middle >> 16),
 	                           (uint8_t)(middle >> 8), (uint8_t)middle,         (uint8_t)(last >> 8),
 	                           (uint8_t)last};
-
 	buf_putc(&rows->bytes, 2);
 	for (int i = 0; i < XREF_WIDTH; i++) {
 		buf_putc(&rows->bytes, (char)(uint8_t)(row[i] - rows->above[i]));
@@ -319,8 +304,6 @@ static void put_row(struct rows *rows, unsigned type, uint64_t middle, unsigned 
 static struct packed cross_references(struct raw *raw, const uint64_t *offsets, uint32_t first_container)
 {
 	struct rows rows = {0};
-	struct packed packed;
-
 	put_row(&rows, 0, 0, 65535);
 	for (uint32_t i = 1; i < raw->n_streams_closed; i++)
 		put_row(&rows, 1, HPDF_Xref_GetEntry(raw->pdf->xref, i)->byte_offset, 0);
@@ -328,7 +311,7 @@ static struct packed cross_references(struct raw *raw, const uint64_t *offsets, 
 		put_row(&rows, 2, (uint64_t)first_container + raw->places[i].container - 1, raw->places[i].index);
 	for (size_t i = 0; i <= raw->n_object_streams; i++) /* the last is the cross-reference stream itself */
 		put_row(&rows, 1, offsets[i], 0);
-	packed = pack_bytes(raw->packer, rows.bytes.at, rows.bytes.n);
+	struct packed packed = pack_bytes(raw->packer, rows.bytes.at, rows.bytes.n);
 	buf_release(&rows.bytes);
 	return packed;
 }
@@ -337,7 +320,6 @@ static void put_id(struct raw *raw, struct buf *b)
 {
 	HPDF_MD5_CTX digest = raw->digest;
 	HPDF_BYTE id[16];
-
 	HPDF_MD5Final(id, &digest);
 	buf_puts(b, "/ID[");
 	for (int twice = 0; twice < 2; twice++) {
@@ -354,15 +336,13 @@ static void put_tail(struct raw *raw)
 	uint32_t first = raw->n_streams_closed + raw->n_put;
 	uint32_t xref_number = first + (uint32_t)raw->n_object_streams;
 	uint64_t *offsets = heap_resize(NULL, (raw->n_object_streams + 1) * sizeof *offsets);
-	struct packed rows;
 	struct buf b = {0};
-
 	for (size_t i = 0; i < raw->n_object_streams; i++) {
 		offsets[i] = raw->n_written;
 		put_object_stream(raw, &b, first + (uint32_t)i, &raw->object_streams[i]);
 	}
 	offsets[raw->n_object_streams] = raw->n_written;
-	rows = cross_references(raw, offsets, first);
+	struct packed rows = cross_references(raw, offsets, first);
 	buf_put_int(&b, xref_number);
 	buf_puts(&b, " 0 obj\n<</Type/XRef/Size ");
 	buf_put_int(&b, (int64_t)xref_number + 1);
@@ -385,18 +365,26 @@ static void put_tail(struct raw *raw)
 	free(offsets);
 }
 
+/* Every object has a number of an archival PDF (ISO 19005-2, 6.1.13), every place in the file is an integer. */
+static bool is_within_limits(const struct raw *raw)
+{
+	static const uint64_t OBJECTS_MOST = 8388607;
+	uint64_t n_objects = (uint64_t)raw->n_streams_closed + raw->n_put + raw->n_object_streams + 1;
+	return n_objects <= OBJECTS_MOST && raw->n_written <= INT32_MAX;
+}
+
 bool raw_save(struct raw *raw, struct out_file *out, uint64_t *n_bytes)
 {
 	HPDF_Doc pdf = raw->pdf;
-
-	assert(raw->last != NULL && raw->n_put == raw->n_taken);
+	assert(raw->last && raw->n_put == raw->n_taken);
 	close_object_stream(raw);
 	raw->out = out;
 	raw->last->is_last = true;
 	HPDF_MD5Init(&raw->digest);
 	pdf->pdf_version = HPDF_VER_17;
 	pdf->stream = HPDF_CallbackWriter_New(pdf->mmgr, haru_writes, raw);
-	if (HPDF_SaveToStream(pdf) != HPDF_OK || !raw->is_tail || raw->n_written > UINT32_MAX)
+	bool is_saved = HPDF_SaveToStream(pdf) == HPDF_OK && raw->is_tail;
+	if (!is_saved || !is_within_limits(raw))
 		return false;
 	put_tail(raw);
 	*n_bytes = raw->n_written;

@@ -10,8 +10,6 @@ enum { PER_LEAF = 64 };
 static void leaf_end(struct tree_writer *t)
 {
 	struct buf b = {0};
-	uint32_t number;
-
 	if (t->n_entries == 0)
 		return;
 	buf_puts(&b, "<</Limits[");
@@ -21,7 +19,7 @@ static void leaf_end(struct tree_writer *t)
 	buf_puts(&b, t->kind == TREE_OF_NUMBERS ? "]/Nums[" : "]/Names[");
 	buf_put_str(&b, buf_str(&t->entry));
 	buf_puts(&b, "]>>");
-	number = raw_take(t->raw, 1);
+	uint32_t number = raw_take(t->raw, 1);
 	raw_put(t->raw, number, buf_str(&b));
 	buf_putc(&t->kids, ' ');
 	buf_put_ref(&t->kids, number);
@@ -43,7 +41,6 @@ void tree_key_name(struct tree_writer *t, struct str key)
 void tree_key_number(struct tree_writer *t, uint32_t key)
 {
 	char digits[NUMBER_ROOM];
-
 	tree_key_name(t, (struct str){digits, (size_t)(put_integer(digits, key) - digits)});
 }
 
@@ -58,7 +55,6 @@ uint32_t tree_end(struct tree_writer *t)
 {
 	uint32_t number = raw_take(t->raw, 1);
 	struct buf b = {0};
-
 	leaf_end(t);
 	buf_puts(&b, t->kids.n > 0 ? "<</Kids[" : t->kind == TREE_OF_NUMBERS ? "<</Nums[" : "<</Names[");
 	buf_put_str(&b, buf_str(&t->kids));

@@ -201,18 +201,39 @@ static void report_no_room(struct paging *p, struct span span, const char *what,
 	buf_release(&numbers);
 }
 
+enum { SIDE_LEAST = 3 * PT }; /* ISO 19005-2, 6.1.13; no length is as much as the 14,400 pt that are the most */
+
+static bool has_size(struct paging *p)
+{
+	struct cascade *c = p->pages->c;
+	const struct page_style *page = p->page;
+	if (page->width >= SIDE_LEAST && page->height >= SIDE_LEAST)
+		return true;
+	struct span span = p->winners.span[PROPERTY_SIZE];
+	struct buf numbers = {0};
+	buf_put_length(&numbers, page->width);
+	buf_puts(&numbers, " pt by ");
+	buf_put_length(&numbers, page->height);
+	if (is_first_report(c, span))
+		diag_add(c->diags, RULE_CSS_LIMIT, span, "the sides of a page in an archival PDF have 3 pt at least",
+		         "no reader can show a page of %s pt", numbers.at);
+	buf_release(&numbers);
+	return false;
+}
+
 /* A page without room is a fault; so that the rest can be looked at, it goes on as an A4 page with margins of 2 cm. */
 static void check_room(struct paging *p)
 {
 	struct page_style *page = p->page;
+	bool is_page = has_size(p);
 	bool is_wide = has_room(p, LEFT, RIGHT, page->width), is_high = has_room(p, TOP, BOTTOM, page->height);
-	if (!is_wide)
+	if (is_page && !is_wide)
 		report_no_room(p, blame(&p->winners, PROPERTY_MARGIN_LEFT, PROPERTY_MARGIN_RIGHT), "width",
 		               page->margin[LEFT] + page->margin[RIGHT], page->width);
-	if (!is_high)
+	if (is_page && !is_high)
 		report_no_room(p, blame(&p->winners, PROPERTY_MARGIN_TOP, PROPERTY_MARGIN_BOTTOM), "height",
 		               page->margin[TOP] + page->margin[BOTTOM], page->height);
-	if (is_wide && is_high)
+	if (is_page && is_wide && is_high)
 		return;
 	page->width = scaled(2100, 72LL * PT, 254);
 	page->height = scaled(2970, 72LL * PT, 254);

@@ -201,8 +201,8 @@ static inline struct word *hand_divided(struct hand *h, const struct shaping *us
 static inline void hand_para(struct hand *h, const struct node *node, const struct style *style)
 {
 	h->para = (struct para){.node = node, .style = style, .lang = node_lang(node)};
-	h->atoms.at = NULL, h->atoms.n = h->atoms.room = 0;
-	h->strands.at = NULL, h->strands.n = h->strands.room = 0;
+	memset(&h->atoms, 0, sizeof h->atoms);
+	memset(&h->strands, 0, sizeof h->strands);
 	h->text = (struct buf){0};
 }
 
@@ -280,7 +280,7 @@ static inline void hand_page_end(struct hand *h)
 	page.fragments = h->fragments.at;
 	page.n_fragments = (uint32_t)h->fragments.n;
 	list_push(&h->arena, &h->sheets, page);
-	h->fragments.at = NULL, h->fragments.n = h->fragments.room = 0;
+	memset(&h->fragments, 0, sizeof h->fragments);
 	h->y = MARGIN;
 }
 

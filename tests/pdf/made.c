@@ -18,16 +18,25 @@ struct kit { /* styles and uses of the document */
 static struct kit kit_of(struct hand *h)
 {
 	struct kit k = {0};
-	struct style *s;
 
 	k.text = hand_style(h, 11 * PT);
 	k.small = hand_style(h, 9 * PT + 21845);
 	k.title = hand_style(h, 20 * PT);
-	s = hand_style(h, 7 * PT), s->raise = 4 * PT, k.raised = s;
-	s = hand_style(h, 11 * PT), s->color = (struct color){180, 20, 90, 255}, k.coloured = s;
-	s = hand_style(h, 11 * PT), s->decoration = DECORATION_UNDERLINE, k.underlined = s;
-	s = hand_style(h, 11 * PT), s->decoration = DECORATION_LINE_THROUGH, k.struck = s;
-	s = hand_style(h, 11 * PT), s->letter_spacing = PT, k.spaced = s;
+	struct style *raised = hand_style(h, 7 * PT);
+	raised->raise = 4 * PT;
+	k.raised = raised;
+	struct style *coloured = hand_style(h, 11 * PT);
+	coloured->color = (struct color){180, 20, 90, 255};
+	k.coloured = coloured;
+	struct style *underlined = hand_style(h, 11 * PT);
+	underlined->decoration = DECORATION_UNDERLINE;
+	k.underlined = underlined;
+	struct style *struck = hand_style(h, 11 * PT);
+	struck->decoration = DECORATION_LINE_THROUGH;
+	k.struck = struck;
+	struct style *spaced = hand_style(h, 11 * PT);
+	spaced->letter_spacing = PT;
+	k.spaced = spaced;
 	k.head = hand_style(h, 8 * PT);
 	k.roman = hand_use(h, h->roman, "", "en");
 	k.cff = hand_use(h, h->cff, "", "en");
@@ -98,7 +107,8 @@ static void contents(struct hand *h, const struct kit *k, struct node *target, s
 		hand_atom(h, ATOM_LEADER, hand_word(h, k->roman, STR(".")), (struct str){0}, CHANCE_NONE);
 		hand_say(h, k->roman, "1");
 		hand_place(h, hand_para_end(h), 0, ARTIFACT_NONE, PSEUDO_NONE);
-		hand_close(h), hand_close(h);
+		hand_close(h);
+		hand_close(h);
 		if (i == 0)
 			hand_open(h, EL_OL);
 	}
@@ -235,7 +245,8 @@ static const struct pages *document(struct hand *h)
 	h->at = section;
 	odd_texts(h, &k);
 	list(h, &k);
-	hand_open(h, EL_HR), hand_close(h);
+	hand_open(h, EL_HR);
+	hand_close(h);
 	hand_rect(h, ARTIFACT_LAYOUT, MARGIN, h->y + 4 * PT, MEASURE, PT, (struct color){0, 0, 0, 255});
 	h->y += 10 * PT;
 	quote = hand_open(h, EL_BLOCKQUOTE);

@@ -126,7 +126,9 @@ static void limits(void **state)
 	         "1:17: the margins take 680.315 pt of a page that has 595.276 pt of width [css/limit]\n"},
 		{"@page { margin: 10mm }\n@page :left { margin-top: 400mm }",
 	         "2:27: the margins take 1162.205 pt of a page that has 841.89 pt of height [css/limit]\n"},
-		{"@page { size: 1pt }", "1:15: the margins take 0 pt of a page that has 1 pt of width [css/limit]\n"},
+		{"@page { size: 5pt }", "1:15: the margins take 0 pt of a page that has 5 pt of width [css/limit]\n"},
+		{"@page { size: 300pt 2.9pt; margin: 0 }",
+	         "1:15: no reader can show a page of 300 pt by 2.9 pt [css/limit]\n"},
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		check(&all[i]);
