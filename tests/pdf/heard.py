@@ -54,6 +54,20 @@ Text that begins with no term.
 :::
 ::::
 """
+SHARED = """# T
+
+One[^a]
+Two
+: Shared.
+
+Three
+: Alone.
+
+[^a]: A note.
+"""
+SHARED_HEARD = (
+    'L(LI(Lbl(P("One" Reference(Link"1"@)) Note(Lbl"1" P"A note.") P"Two") LBody(P"Shared."))'
+    ' LI(Lbl"Three" LBody(P"Alone.")))')
 TASKS = """# T
 
 - [ ] write *this*
@@ -171,6 +185,7 @@ def expect(name, found, wanted):
 def lists(folder):
     tree = Built("terms", TERMS, folder).tree
     expect("a term is the label of its item, its meanings are one body", first(tree, "L"), TERMS_HEARD)
+    expect("two terms of one meaning are one label", first(Built("two terms", SHARED, folder).tree, "L"), SHARED_HEARD)
     numbering = {e.notes.get("ListNumbering") for e in tree.root.walk() if e.kind == "L"}
     expect("terms are not numbered", numbering, {"/None"})
     sheet = ".term { position: absolute; left: -30mm; width: 25mm } .definition-list { margin-left: 30mm }"
