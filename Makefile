@@ -20,26 +20,34 @@ sources = $(filter-out src/tools/%,$(wildcard src/*.c src/*/*.c))
 objects = $(sources:%.c=$(dir)/%.o) $(dir)/gen/hyphen_tries.o $(dir)/gen/embedded.o
 tests = $(patsubst %.c,$(dir)/%,$(filter-out tests/fuzz/%,$(wildcard tests/$(or $(STAGE),*)/*.c)))
 fuzzers = $(patsubst %.c,$(dir)/%,$(wildcard tests/fuzz/*.c))
-stamps = $(patsubst sources/%/publication.xml,build/stamps/%,$(wildcard sources/*/publication.xml))
+# Names that neither make nor the shell reads as anything else have a stamp; the others are made each time.
+plain_name = [A-Za-z0-9_][A-Za-z0-9._-]*
+plain_names = $(shell ls sources 2> /dev/null | grep -xE '$(plain_name)')
+stamps = $(patsubst sources/%/publication.xml,build/stamps/%,$(wildcard $(plain_names:%=sources/%/publication.xml)))
 # What needs the packages waits for `setup` where both are asked for, so that `make -j setup pdf` is safe.
 ready = $(filter setup,$(MAKECMDGOALS))
 
 .PHONY: all pdf test test-programs bless sanitize check bench fuzz lint format conformance install uninstall clean \
 	setup setup-judges FORCE
-.SECONDEXPANSION:
 .DELETE_ON_ERROR:
+.DEFAULT_GOAL = all
+
+# What publications are made of. Before .SECONDEXPANSION, which would expand what stands in a chapter's name after a "$".
+-include $(wildcard build/depends/*)
+.SECONDEXPANSION:
 
 all: $(dir)/colophon
 
-pdf: $(stamps)
+pdf: $(stamps) build/colophon
+	@for manifest in sources/*/publication.xml; do [[ $$manifest =~ ^sources/$(plain_name)/publication.xml$$ || \
+		! -e $$manifest ]] || build/colophon build "$$manifest" || exit; done
 
-# One stamp a publication. The depfile that colophon writes lists what it read; each is made a target as well, so that
-# one that was since removed is no error. A publication without a PDF is made again.
+# One stamp a publication: the depfile that colophon writes when all its PDFs are made. In a copy the targets of its first
+# line, the PDFs, become the stamp. A publication without a PDF is made again.
 build/stamps/%: sources/%/publication.xml build/colophon $$(if $$(filter-out %.draft.pdf,$$(wildcard output/$$*.*.pdf)),,FORCE)
-	@mkdir -p $(@D) output
-	build/colophon build $< -o output --depfile $@.d
-	@sed -Ei '1{ s|^[^:]*:|$@:|; h; s|^[^:]*: *||; s|([^\\]) |\1:\n|g; s|$$|:|; H; x }' $@.d
-	@touch $@
+	@mkdir -p $(@D) build/depends
+	build/colophon build $< --depfile $@
+	@sed '1s|^.* : |$@ : |' $@ > build/depends/$*
 
 $(dir)/colophon: $(dir)/src/main.o $(dir)/colophon.a
 	@echo '$(CC) $@'
@@ -201,6 +209,6 @@ uninstall:
 # Fetched patterns stay: only setup may need the network.
 clean:
 	@[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name patterns -exec rm -rf {} +
-	rm -f output/*.pdf
+	[ -L output ] || rm -f output/*.pdf
 
--include $(wildcard build/stamps/*.d $(dir)/*/*.d $(dir)/*/*/*.d)
+-include $(wildcard $(dir)/*/*.d $(dir)/*/*/*.d)

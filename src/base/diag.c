@@ -187,21 +187,6 @@ static const char *const severity_color[] = {"", "\033[1;36m", "\033[1;35m", "\0
 
 #define LINE_MOST 120 /* code points of a source line that are shown */
 
-/* What a terminal would act upon instead of showing it: controls, and marks that turn the direction of text. */
-static bool is_unsafe(uint32_t c)
-{
-	return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-	       (c >= 0x2066 && c <= 0x2069);
-}
-
-static void put_safe(struct buf *b, struct str text)
-{
-	for (const char *at = text.at, *end = text.at + text.n; at < end;) {
-		uint32_t c = utf8_next(&at, end);
-		buf_put_utf8(b, is_unsafe(c) ? 0xFFFD : c);
-	}
-}
-
 static void put_color(struct buf *b, bool color, const char *code)
 {
 	if (color)
@@ -213,7 +198,7 @@ static void put_place(struct buf *b, const struct place *place, bool color)
 	if (!place->path)
 		return;
 	put_color(b, color, BOLD);
-	put_safe(b, str_from_z(place->path));
+	buf_put_visible(b, str_from_z(place->path));
 	buf_printf(b, ":%u:%u: ", place->line, place->column);
 	put_color(b, color, PLAIN);
 }
@@ -257,17 +242,50 @@ static struct window window_of(const struct place *place)
 	};
 }
 
+/* A line of a source, with its own tabs. */
+static void put_source(struct buf *b, struct str line)
+{
+	for (size_t i = 0, start = 0; i <= line.n; i++) {
+		if (i < line.n && line.at[i] != '\t')
+			continue;
+		buf_put_visible(b, str_slice(line, start, i));
+		buf_puts(b, i < line.n ? "\t" : "");
+		start = i + 1;
+	}
+}
+
+static void put_times(struct buf *b, char c, size_t n)
+{
+	while (n--)
+		buf_putc(b, c);
+}
+
+/* How many columns a code point of a source takes. */
+static size_t columns_of(uint32_t c)
+{
+	return !utf8_is_control(c) ? 1 : c < 0x100 ? 4 : 6;
+}
+
 /* Spaces up to the caret, with the line's own tabs, so that both lines stand in the same columns. */
 static void put_caret(struct buf *b, const struct window *window, bool color)
 {
 	buf_puts(b, window->is_cut_before ? "   " : "  ");
 	const char *at = window->text.at, *end = window->text.at + window->text.n;
-	for (size_t i = 0; i < window->caret; i++)
-		buf_putc(b, at < end && utf8_next(&at, end) == '\t' ? '\t' : ' ');
+	for (size_t i = 0; i < window->caret; i++) {
+		uint32_t c = at < end ? utf8_next(&at, end) : ' ';
+		if (c == '\t')
+			buf_putc(b, '\t');
+		else
+			put_times(b, ' ', columns_of(c));
+	}
 	put_color(b, color, severity_color[SEVERITY_ERROR]);
 	buf_putc(b, '^');
-	for (size_t i = 1; i < window->width; i++)
-		buf_putc(b, '~');
+	size_t width = 0;
+	for (size_t i = 0; i < window->width; i++) {
+		uint32_t c = at < end ? utf8_next(&at, end) : ' ';
+		width += c == '\t' ? 1 : columns_of(c);
+	}
+	put_times(b, '~', width - 1);
 	put_color(b, color, PLAIN);
 	buf_putc(b, '\n');
 }
@@ -278,7 +296,7 @@ static void put_line(struct buf *b, const struct place *place, bool color)
 		return;
 	struct window window = window_of(place);
 	buf_puts(b, window.is_cut_before ? "  …" : "  ");
-	put_safe(b, window.text);
+	put_source(b, window.text);
 	buf_puts(b, window.is_cut_after ? "…\n" : "\n");
 	put_caret(b, &window, color);
 }
@@ -290,7 +308,7 @@ static void put_related(struct buf *b, const struct diags *diags, const struct r
 		buf_puts(b, "  ");
 		put_place(b, &place, color);
 		put_severity(b, SEVERITY_NOTE, color);
-		put_safe(b, str_from_z(related->message));
+		buf_put_visible(b, str_from_z(related->message));
 		buf_putc(b, '\n');
 	}
 }
@@ -301,12 +319,12 @@ static void put_diag(struct buf *b, const struct diags *diags, const struct diag
 	struct place place = place_of(diags, diag->span);
 	put_place(b, &place, color);
 	put_severity(b, severity, color);
-	put_safe(b, str_from_z(diag->message));
+	buf_put_visible(b, str_from_z(diag->message));
 	buf_printf(b, " [%s]\n", rule_id(diag->rule));
 	put_line(b, &place, color);
 	if (diag->hint) {
 		buf_puts(b, "  hint: ");
-		put_safe(b, str_from_z(diag->hint));
+		buf_put_visible(b, str_from_z(diag->hint));
 		buf_putc(b, '\n');
 	}
 	put_related(b, diags, diag->related, color);
@@ -316,7 +334,7 @@ void diag_put_short(struct buf *out, const struct diags *diags, const struct dia
 {
 	struct place place = place_of(diags, diag->span);
 	put_place(out, &place, false);
-	put_safe(out, str_from_z(diag->message));
+	buf_put_visible(out, str_from_z(diag->message));
 	buf_printf(out, " [%s]", rule_id(diag->rule));
 }
 

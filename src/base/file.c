@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* file.c - paths go in; bytes come out, or a finding that says why not. And files written whole or not at all.
+/* file.c - paths go in; bytes come out, or a finding that says why not.
  *
  * What sources name is first resolved as text, without the disk, and then opened by the kernel beneath the root
  * (openat2(2), RESOLVE_BENEATH). Kernels and sandboxes without that call get a walk of ours that opens one component at
@@ -20,7 +20,6 @@
 #define FILE_MOST ((off_t)256 << 20) /* bytes of a source; rules.def says so too */
 #define LINKS_MOST 40                /* as the kernel's own limit */
 #define NAMES_MOST 4096              /* of a folder, that a missing file is compared with */
-#define PENDING_MOST ((size_t)256 << 10)
 
 /* --- Paths as text --- */
 
@@ -322,6 +321,24 @@ static int open_beneath(int root, const char *path, int flags)
 	return (int)fd;
 }
 
+bool root_has(const struct root *root, const char *path)
+{
+	int fd = open_beneath(root->fd, path, O_PATH | O_NOFOLLOW);
+	if (fd < 0)
+		return file_rule(errno) != RULE_FILE_MISSING;
+	close(fd);
+	return true;
+}
+
+bool root_leads_out(const struct root *root, const char *path)
+{
+	int fd = open_beneath(root->fd, path, O_PATH);
+	if (fd < 0)
+		return errno == EXDEV;
+	close(fd);
+	return false;
+}
+
 /* --- Reading --- */
 
 /* All of `fd`, up to `most` bytes, with a NUL after them. False leaves errno. */
@@ -352,16 +369,23 @@ static bool read_all(struct arena *a, int fd, off_t most, struct str *out)
 	return true;
 }
 
+/* False leaves errno: EISDIR, EINVAL for a pipe or a device. */
+static bool is_regular(int fd, struct stat *found)
+{
+	if (fstat(fd, found) != 0)
+		return false;
+	if (!S_ISREG(found->st_mode))
+		errno = S_ISDIR(found->st_mode) ? EISDIR : EINVAL;
+	return S_ISREG(found->st_mode);
+}
+
 bool file_read(struct arena *a, const char *path, struct str *out)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return false;
 	struct stat found;
-	bool is_regular = fstat(fd, &found) == 0 && S_ISREG(found.st_mode);
-	if (!is_regular)
-		errno = S_ISDIR(found.st_mode) ? EISDIR : EINVAL;
-	bool is_read = is_regular && read_all(a, fd, FILE_MOST, out);
+	bool is_read = is_regular(fd, &found) && read_all(a, fd, FILE_MOST, out);
 	close_quietly(fd);
 	return is_read;
 }
@@ -369,13 +393,9 @@ bool file_read(struct arena *a, const char *path, struct str *out)
 static bool map_whole(int fd, struct str *out)
 {
 	struct stat found;
-	if (fstat(fd, &found) != 0)
-		return false;
 	*out = (struct str){NULL, 0};
-	if (!S_ISREG(found.st_mode)) {
-		errno = EINVAL;
+	if (!is_regular(fd, &found))
 		return false;
-	}
 	if (found.st_size == 0)
 		return true;
 	void *at = mmap(NULL, (size_t)found.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
@@ -405,6 +425,27 @@ bool path_is_folder(const char *path)
 {
 	struct stat found;
 	return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+}
+
+enum rule file_rule(int error)
+{
+	switch (error) {
+	case ENOENT:
+	case ENOTDIR:
+		return RULE_FILE_MISSING;
+	case EXDEV:
+		return RULE_FILE_OUTSIDE;
+	case EFBIG:
+		return RULE_FILE_TOO_LARGE;
+	case EIO:
+	case EMFILE:
+	case ENFILE:
+	case ENOMEM:
+	case ENOSYS:
+		return RULE_FILE_SYSTEM;
+	default:
+		return RULE_FILE_UNREADABLE;
+	}
 }
 
 bool is_same_file(const char *a, const char *b)
@@ -477,36 +518,47 @@ static void report_outside(const struct request *request)
 	         "\"%.*s\" leads out of the project's folder", (int)request->path.n, request->path.at);
 }
 
+static void report_name(const struct request *request)
+{
+	diag_add(request->diags, RULE_FILE_NAME, request->span, "give the file a name of visible characters",
+	         "\"%.*s\" holds a control character: no file of a project may have that in its name",
+	         (int)request->path.n, request->path.at);
+}
+
 static void report_too_large(const struct request *request)
 {
 	diag_add(request->diags, RULE_FILE_TOO_LARGE, request->span, "split the file into several",
 	         "%s holds more than %d MiB", shown(request), (int)(FILE_MOST >> 20));
 }
 
+/* What may be done about it, or NULL. */
+static const char *hint_for_error(int error)
+{
+	switch (error) {
+	case EACCES:
+		return "ask for the right to read it";
+	case ELOOP:
+		return "its links lead to each other: name the file itself";
+	case EMFILE:
+		return "raise the limit of open files: ulimit -n";
+	default:
+		return NULL;
+	}
+}
+
 static void report_errno(const struct request *request, int error)
 {
-	struct diags *diags = request->diags;
-	const char *path = shown(request);
-	switch (error) {
-	case EXDEV:
+	enum rule rule = file_rule(error);
+	if (rule == RULE_FILE_OUTSIDE)
 		report_outside(request);
-		break;
-	case EFBIG:
+	else if (rule == RULE_FILE_TOO_LARGE)
 		report_too_large(request);
-		break;
-	case ENOENT:
-	case ENOTDIR:
-		diag_add(diags, RULE_FILE_MISSING, request->span, hint_for_missing(request), "there is no file %s",
-		         path);
-		break;
-	case EACCES:
-		diag_add(diags, RULE_FILE_UNREADABLE, request->span, "ask for the right to read it",
-		         "%s cannot be read: permission denied", path);
-		break;
-	default:
-		diag_add(diags, RULE_FILE_UNREADABLE, request->span, NULL, "%s cannot be read: %s", path,
-		         strerror(error));
-	}
+	else if (rule == RULE_FILE_MISSING)
+		diag_add(request->diags, rule, request->span, hint_for_missing(request), "there is no file %s",
+		         shown(request));
+	else
+		diag_add(request->diags, rule, request->span, hint_for_error(error), "%s cannot be read: %s",
+		         shown(request), strerror(error));
 }
 
 static const char *kind_of(mode_t mode)
@@ -536,6 +588,10 @@ struct source_id root_read(struct root *root, const char *from, struct str path,
 {
 	struct arena *a = diags->arena;
 	struct request request = {root, path, root_resolve(a, root, from, path), span, diags};
+	if (str_has_control(path)) {
+		report_name(&request);
+		return (struct source_id){0};
+	}
 	if (!request.resolved) {
 		(path.n ? report_outside : report_unnamed)(&request);
 		return (struct source_id){0};
@@ -557,95 +613,4 @@ struct source_id root_read(struct root *root, const char *from, struct str path,
 		sources_note_absent(diags->sources, shown(&request));
 	close(fd);
 	return id;
-}
-
-/* --- Writing --- */
-
-static bool out_fail(struct out_file *out, int error)
-{
-	if (!out->error)
-		out->error = error;
-	return false;
-}
-
-/* A name that nobody has, in the folder of `path`; hidden, so that no pattern of PDFs finds it. */
-static int open_temporary(struct arena *a, const char *path, char **temporary)
-{
-	struct str folder = folder_of(str_from_z(path));
-	for (unsigned tries = 0; tries < 1000; tries++) {
-		*temporary = arena_printf(a, "%.*s.colophon-%ld-%u", (int)folder.n, path, (long)getpid(), tries);
-		int fd = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-		if (fd >= 0 || errno != EEXIST)
-			return fd;
-	}
-	return -1;
-}
-
-bool out_begin(struct arena *a, struct out_file *out, const char *path)
-{
-	*out = (struct out_file){.fd = -1, .path = arena_strdup(a, path)};
-	struct stat found;
-	if (lstat(path, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISLNK(found.st_mode))
-		return out_fail(out, S_ISDIR(found.st_mode) ? EISDIR : EINVAL); /* never replace a device */
-	out->fd = open_temporary(a, path, &out->temporary);
-	return out->fd >= 0 || out_fail(out, errno);
-}
-
-static void write_now(struct out_file *out, const char *at, size_t n)
-{
-	while (n && !out->error) {
-		ssize_t written = write(out->fd, at, n);
-		if (written < 0 && errno != EINTR)
-			out_fail(out, errno);
-		if (written > 0) {
-			at += written;
-			n -= (size_t)written;
-		}
-	}
-}
-
-static void flush(struct out_file *out)
-{
-	write_now(out, out->pending.at, out->pending.n);
-	out->pending.n = 0;
-}
-
-void out_write(struct out_file *out, const void *at, size_t n)
-{
-	if (out->error || out->fd < 0)
-		return;
-	if (out->pending.n + n > PENDING_MOST)
-		flush(out);
-	if (n > PENDING_MOST)
-		write_now(out, at, n);
-	else
-		buf_put(&out->pending, at, n);
-}
-
-bool out_commit(struct out_file *out)
-{
-	if (out->fd < 0)
-		return false;
-	flush(out);
-	if (!out->error && fsync(out->fd) != 0 && errno != EINVAL) /* EINVAL: this file system has no such thing */
-		out_fail(out, errno);
-	if (close(out->fd) != 0)
-		out_fail(out, errno);
-	out->fd = -1;
-	if (!out->error && rename(out->temporary, out->path) != 0)
-		out_fail(out, errno);
-	if (out->error)
-		unlink(out->temporary);
-	buf_release(&out->pending);
-	return !out->error;
-}
-
-void out_abandon(struct out_file *out)
-{
-	if (out->fd >= 0) {
-		close(out->fd);
-		unlink(out->temporary);
-	}
-	out->fd = -1;
-	buf_release(&out->pending);
 }

@@ -21,6 +21,10 @@ void root_release(struct root *root);
 struct source_id root_read(struct root *root, const char *from, struct str path, struct span span, struct diags *diags);
 /* The path beneath the root that `path`, named in `from`, stands for; NULL if it leaves the root. No disk is touched. */
 const char *root_resolve(struct arena *a, const struct root *root, const char *from, struct str path);
+/* Is there anything of that name beneath the root, be it a link that leads out or what may not be looked at? `path` is clean. */
+bool root_has(const struct root *root, const char *path);
+/* Does a link lead from `path`, which is clean, out of the root? What is not there leads nowhere. */
+bool root_leads_out(const struct root *root, const char *path);
 /* `path`, given on the command line, as a path beneath the root: NULL if it is not beneath it. */
 const char *root_relative(struct arena *a, const struct root *root, const char *path);
 
@@ -28,11 +32,12 @@ const char *root_relative(struct arena *a, const struct root *root, const char *
 bool file_read(struct arena *a, const char *path, struct str *out);
 /* The same, mapped, for fonts; lives until exit. */
 bool file_map(const char *path, struct str *out);
+enum rule file_rule(int error); /* what it means that a file could not be opened or read, by errno */
 bool file_exists(const char *path);
 bool path_is_folder(const char *path);
 bool is_same_file(const char *a, const char *b); /* both exist, and are one, by whichever names */
 
-/* Written beside `path` under another name, put in place by rename at the end. */
+/* Written beside `path` under another name, put in place by rename at the end: out.c. */
 struct out_file {
 	int fd;    /* -1: not open */
 	int error; /* the first errno, 0: none */
@@ -40,9 +45,12 @@ struct out_file {
 	char *temporary;
 	struct buf pending; /* not yet handed to the system */
 };
-bool out_begin(struct arena *a, struct out_file *out, const char *path); /* false leaves out->error */
-void out_write(struct out_file *out, const void *at, size_t n);          /* errors are kept until the end */
+/* False leaves out->error. A regular file that is replaced hands its mode bits on; a link does not. */
+bool out_begin(struct arena *a, struct out_file *out, const char *path);
+void out_write(struct out_file *out, const void *at, size_t n); /* errors are kept until the end */
 bool out_commit(struct out_file *out); /* flushes, syncs, renames; on failure the old file stays and the new one goes */
 void out_abandon(struct out_file *out);
+/* Deletes what writers that were killed left in `folder` ("": here), and nothing that is being written. */
+void out_sweep(const char *folder);
 
 #endif

@@ -184,6 +184,21 @@ const char *utf_other(struct str s)
 	return has_little || has_big || looks_little || looks_big ? "UTF-16" : NULL;
 }
 
+bool utf8_is_control(uint32_t c)
+{
+	bool turns = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+	             (c >= 0x2066 && c <= 0x2069);
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || turns;
+}
+
+bool str_has_control(struct str s)
+{
+	for (const char *at = s.at, *end = s.at + s.n; at < end;)
+		if (utf8_is_control(utf8_next(&at, end)))
+			return true;
+	return false;
+}
+
 /* --- Buffers --- */
 
 void buf_reserve(struct buf *b, size_t more)
@@ -259,7 +274,7 @@ static void put_json_char(struct buf *b, uint32_t c)
 		buf_puts(b, "\\t");
 		break;
 	default:
-		if (c < 0x20 || c == 0x7F)
+		if (utf8_is_control(c))
 			buf_printf(b, "\\u%04X", (unsigned)c);
 		else
 			buf_put_utf8(b, c);
@@ -272,6 +287,17 @@ void buf_put_json(struct buf *b, struct str s)
 	for (const char *at = s.at, *end = s.at + s.n; at < end;)
 		put_json_char(b, utf8_next(&at, end));
 	buf_putc(b, '"');
+}
+
+void buf_put_visible(struct buf *b, struct str s)
+{
+	for (const char *at = s.at, *end = s.at + s.n; at < end;) {
+		uint32_t c = utf8_next(&at, end);
+		if (utf8_is_control(c))
+			buf_printf(b, c < 0x100 ? "\\x%02X" : "\\u%04X", (unsigned)c);
+		else
+			buf_put_utf8(b, c);
+	}
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

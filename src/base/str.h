@@ -31,6 +31,11 @@ bool utf8_valid(struct str s, size_t *bad_at);     /* NUL is not valid in our so
 size_t utf8_count(struct str s);                   /* code points */
 const char *utf_other(struct str s);               /* "UTF-16" or "UTF-32" if it looks like that; NULL: it does not */
 
+/* What a terminal acts upon instead of showing it, and what no file's name needs: controls (C0, DEL, C1), separators of
+ * lines and paragraphs, and the marks that turn the direction of text (Unicode's Bidi_Control). */
+bool utf8_is_control(uint32_t code_point);
+bool str_has_control(struct str s);
+
 /* Bytes that grow on the heap. A zeroed struct buf is empty; `at` is NUL-terminated once anything was put. */
 struct buf {
 	char *at;
@@ -43,7 +48,8 @@ void buf_puts(struct buf *b, const char *z);
 void buf_put_str(struct buf *b, struct str s);
 void buf_put_utf8(struct buf *b, uint32_t code_point);
 void buf_put_int(struct buf *b, int64_t value);
-void buf_put_json(struct buf *b, struct str s); /* "quoted and escaped" */
+void buf_put_json(struct buf *b, struct str s);    /* "quoted and escaped" */
+void buf_put_visible(struct buf *b, struct str s); /* controls as \x1B or \u202E, each bad byte as U+FFFD */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_release(struct buf *b);
 struct str buf_str(const struct buf *b);

@@ -21,7 +21,7 @@ bool has_operands(const struct options *options)
 		fputs("colophon: there is no sources/*/publication.xml here: name a manifest or a Markdown file\n",
 		      stderr);
 	else if (options->n_operands > 1 && names_file(options))
-		fprintf(stderr, "colophon: -o '%s': " SEVERAL "\n", options->output);
+		say(stderr, "colophon: -o '%s': " SEVERAL, options->output);
 	else
 		return true;
 	return false;
@@ -64,7 +64,7 @@ int cli_build(struct arena *program, const struct options *asked)
 	report_langs(&all, &of_program);
 	all.policy.is_publication = true;
 	print_findings(&all, &of_program);
-	if (options.depfile && !all.has_usage_fault && !write_depfile(program, options.depfile, &depends))
+	if (options.depfile && depends.n && !all.has_usage_fault && !write_depfile(program, options.depfile, &depends))
 		all.has_environment_fault = true;
 	buf_release(&depends);
 	fonts_release(all.fonts);

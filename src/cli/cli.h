@@ -32,7 +32,12 @@ struct options {
 	enum stage dump;            /* --dump */
 	bool is_quiet, is_json, is_strict, is_draft, writes_catalogue;
 	bool color;
+	bool has_epoch; /* SOURCE_DATE_EPOCH is set */
+	int64_t epoch;  /* its seconds since 1970: the time that is said to be now */
 };
+
+/* One line, and its end; control characters in it are shown, not sent. */
+void say(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* False after a message about wrong usage. */
 bool options_parse(struct arena *a, struct options *options, int argc, char **argv);

@@ -5,13 +5,11 @@
 
 #include "../locale/locale.h"
 
-#include <stdlib.h>
 #include <time.h>
 
-const char *draft_today(struct arena *a)
+const char *draft_today(struct arena *a, const struct options *options)
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+	time_t now = options->has_epoch ? (time_t)options->epoch : time(NULL);
 	struct tm tm;
 	char text[32] = "";
 	if (gmtime_r(&now, &tm))
@@ -62,6 +60,6 @@ void draft_require(struct run *r)
 	bool is_said = r->has_usage_fault || diags_refuse(&r->all, &r->policy);
 	if (r->written.n || r->options->dump || is_said)
 		return;
-	fprintf(stderr, "colophon: there is nothing in '%s' that a draft could show\n", r->operand);
+	say(stderr, "colophon: there is nothing in '%s' that a draft could show", r->operand);
 	r->has_fault = true;
 }

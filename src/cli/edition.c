@@ -2,7 +2,6 @@
 /* edition.c - which PDFs an edition is, and each of them made. */
 #include "run.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -16,11 +15,10 @@ static void make_folders(struct run *r, const char *path)
 		mkdir(arena_strndup(r->arena, path, (size_t)(slash - path)), 0777);
 }
 
-static int64_t date_of(const char *iso)
+static int64_t date_of(const struct options *options, const char *iso)
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	if (epoch && *epoch)
-		return strtoll(epoch, NULL, 10);
+	if (options->has_epoch)
+		return options->epoch;
 	struct tm tm = {0};
 	if (iso && sscanf(iso, "%4d-%2d-%2d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday) == 3) {
 		tm.tm_year -= 1900;
@@ -61,10 +59,10 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 		.dump_to = stdout,
 		.policy = r->policy,
 		.known = &known,
-		.today = r->policy.is_draft ? draft_today(r->arena) : NULL,
+		.today = r->policy.is_draft ? draft_today(r->arena, r->options) : NULL,
 		.memo = r->memo,
 		.page = {.beam = 8},
-		.pdf = {.date = date_of(date), .threads = thread_count()},
+		.pdf = {.date = date_of(r->options, date), .threads = thread_count()},
 	};
 	if (job.output && !job.dump)
 		make_folders(r, output);

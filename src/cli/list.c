@@ -9,6 +9,8 @@
 #include "../locale/statements.h"
 #include "../shape/hyphenation.h"
 
+#include <errno.h>
+
 #define VERSION "0.1"
 
 struct fonts *cli_fonts(struct arena *program, struct diags *diags)
@@ -77,11 +79,19 @@ static int list_rules(void)
 
 /* --- publications ---------------------------------------------------------------------------------------------- */
 
-static void put_publication(struct buf *out, const struct publication *publication, const char *path)
+static void say_publication(const struct publication *publication, const char *path)
 {
-	buf_printf(out, "%-26s %-22s %s\n", publication->id, publication->kind, path);
+	say(stdout, "%-26s %-22s %s", publication->id, publication->kind, path);
 	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
-		buf_printf(out, "  %-5s %s\n", edition->lang, edition->title.text ? edition->title.text : "");
+		say(stdout, "  %-5s %s", edition->lang, edition->title.text ? edition->title.text : "");
+}
+
+static int status_of(const struct diags *diags, const struct policy *policy)
+{
+	unsigned n_errors = diags_count(diags, policy, SEVERITY_ERROR);
+	if (n_errors == 0)
+		return EXIT_BUILT;
+	return diags->n_of_rule[RULE_FILE_SYSTEM] == n_errors ? EXIT_ENVIRONMENT : EXIT_FAULTS;
 }
 
 static int list_publications(struct arena *program, const struct options *options)
@@ -89,23 +99,25 @@ static int list_publications(struct arena *program, const struct options *option
 	struct options found = *options;
 	struct diags *diags = diags_new(program);
 	struct policy policy = {.is_publication = true};
-	struct buf out = {0};
 	found.n_operands = 0;
 	find_manifests(program, &found);
 	if (found.n_operands == 0) {
 		fputs("colophon: there is no sources/*/publication.xml here\n", stderr);
 		return EXIT_USAGE;
 	}
-	for (size_t i = 0; i < found.n_operands; i++) {
-		struct str bytes;
-		if (!file_read(program, found.operands[i], &bytes))
-			continue;
-		struct source_id source = sources_add(diags->sources, found.operands[i], bytes);
-		put_publication(&out, publication_from_source(program, source, diags), found.operands[i]);
+	struct root root;
+	if (!root_open(program, &root, ".", ".")) {
+		say(stderr, "colophon: this folder cannot be opened: %s", strerror(errno));
+		return EXIT_ENVIRONMENT;
 	}
-	print(&out);
+	for (size_t i = 0; i < found.n_operands; i++) {
+		struct source_id source = root_read(&root, NULL, str_from_z(found.operands[i]), NO_SPAN, diags);
+		if (source.n)
+			say_publication(publication_from_source(program, source, diags), found.operands[i]);
+	}
+	root_release(&root);
 	diags_print(stderr, diags, &policy, options->color);
-	return diags_refuse(diags, &policy) ? EXIT_FAULTS : EXIT_BUILT;
+	return status_of(diags, &policy);
 }
 
 /* --- languages ------------------------------------------------------------------------------------------------- */
@@ -172,8 +184,7 @@ static int list_schema(struct arena *program, const char *name)
 		vocabulary_named(arena_strndup(program, name, dot ? (size_t)(dot - name) : strlen(name)));
 	struct buf out = {0};
 	if (!vocabulary || (dot && strcmp(dot, ".rng") != 0 && !ends_with_rnc(name))) {
-		fprintf(stderr, "colophon: list '%s': expected manifest or data, with .rng or .rnc for a schema\n",
-		        name);
+		say(stderr, "colophon: list '%s': expected manifest or data, with .rng or .rnc for a schema", name);
 		return EXIT_USAGE;
 	}
 	if (!dot)
@@ -234,7 +245,7 @@ int cli_list(struct arena *program, const struct options *options)
 		return print(&out);
 	const char *near = nearest_name(str_from_z(what), lists);
 	if (near) {
-		fprintf(stderr, "colophon: list '%s': did you mean '%s'?\n", what, near);
+		say(stderr, "colophon: list '%s': did you mean '%s'?", what, near);
 		return EXIT_USAGE;
 	}
 	fputs("colophon: list what? publications, rules, languages, fonts, properties, labels, style, commands, "

@@ -10,15 +10,15 @@
 
 void load_project_fonts(struct run *r)
 {
-	const char *path = arena_printf(r->arena, "%sfonts/catalogue.css", r->root.path);
-	struct str bytes;
-	if (!file_exists(path) || !file_read(r->arena, path, &bytes))
+	static const char path[] = "fonts/catalogue.css";
+	size_t said = r->shared.all.n;
+	if (!root_has(&r->root, path))
 		return;
+	struct source_id source = root_read(&r->root, NULL, str_from_z(path), NO_SPAN, &r->shared);
+	struct str bytes = sources_bytes(r->sources, source);
 	if (bytes.n == embedded_catalogue_css_n && memcmp(bytes.at, embedded_catalogue_css, bytes.n) == 0)
 		return;
-	struct source_id source = sources_add(r->sources, path, bytes);
-	size_t said = r->shared.all.n;
-	if (!r->knows_fonts)
+	if (source.n && !r->knows_fonts)
 		fonts_add_catalogue(r->fonts, source, &r->shared);
 	r->said_of_fonts = r->shared.all.n > said;
 }
@@ -47,7 +47,7 @@ static void add_command_line_sheet(struct run *r)
 		diag_add(&r->shared, RULE_FILE_UNREADABLE, NO_SPAN, "name a file", "%s is %s, not a file", path,
 		         errno == EISDIR ? "a folder" : "a pipe or a device");
 	else
-		diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, "-s names a CSS file",
+		diag_add(&r->shared, file_rule(errno), NO_SPAN, "-s names a CSS file",
 		         "cannot read style sheet '%s': %s", path, strerror(errno));
 }
 

@@ -247,16 +247,24 @@ static void suggest_publication(struct run *r, const char *operand)
 	                  : "colophon list publications names those that there are";
 }
 
+static void report_unopened(struct run *r, const char *path, int error)
+{
+	enum rule rule = file_rule(error);
+	if (r->options->root)
+		diag_add(&r->shared, rule, NO_SPAN, NULL, "cannot open the root '%s': %s", r->options->root,
+		         strerror(error));
+	else if (rule == RULE_FILE_MISSING)
+		diag_add(&r->shared, rule, NO_SPAN, NULL, "there is no file %s", path);
+	else
+		diag_add(&r->shared, rule, NO_SPAN, NULL, "%s cannot be read: %s", path, strerror(error));
+}
+
 const char *open_operand(struct run *r, const char *operand, struct source_id *source)
 {
 	const char *path = manifest_of(r->arena, operand);
 	r->policy.is_publication = ends_with(path, ".xml");
 	if (!root_open(r->arena, &r->root, path, r->options->root)) {
-		if (r->options->root)
-			diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "cannot open the root '%s': %s",
-			         r->options->root, strerror(errno));
-		else
-			diag_add(&r->shared, RULE_FILE_MISSING, NO_SPAN, NULL, "there is no file %s", path);
+		report_unopened(r, path, errno);
 		return NULL;
 	}
 	const char *relative = root_relative(r->arena, &r->root, path);
@@ -279,6 +287,7 @@ static void run_operand(struct run *r, const char *operand)
 	const char *relative = open_operand(r, operand, &source);
 	if (!relative)
 		return;
+	prepare_output(r);
 	load_project_fonts(r);
 	load_base_sheet(r);
 	if (r->policy.is_publication)

@@ -5,7 +5,9 @@
 
 #include "../locale/locale.h"
 
+#include <errno.h>
 #include <getopt.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 const struct command_entry command_entries[] = {
@@ -34,7 +36,7 @@ void options_help(FILE *out)
 
 static bool fail(const char *what, const char *value, const char *expected)
 {
-	fprintf(stderr, "colophon: %s '%s': expected %s\n", what, value, expected);
+	say(stderr, "colophon: %s '%s': expected %s", what, value, expected);
 	return false;
 }
 
@@ -161,11 +163,11 @@ static bool parse_option(struct arena *a, struct options *options, enum option_n
 static bool complain(int complaint, const char *word)
 {
 	if (complaint == '?')
-		fprintf(stderr, "colophon: unrecognized option '%s'\n", word);
+		say(stderr, "colophon: unrecognized option '%s'", word);
 	else if (word[1] == '-')
-		fprintf(stderr, "colophon: option '%s' requires a value\n", word);
+		say(stderr, "colophon: option '%s' requires a value", word);
 	else
-		fprintf(stderr, "colophon: option requires an argument -- '%c'\n", optopt);
+		say(stderr, "colophon: option requires an argument -- '%c'", optopt);
 	fputs("colophon: see colophon --help\n", stderr);
 	return false;
 }
@@ -224,8 +226,8 @@ static bool parse_command(struct arena *a, struct options *options)
 			return true;
 		}
 	const char *near = nearest_name(str_from_z(options->operands[0]), names);
-	fprintf(stderr, "colophon: unknown command '%s'%s%s%s; see colophon --help\n", options->operands[0],
-	        near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
+	say(stderr, "colophon: unknown command '%s'%s%s%s; see colophon --help", options->operands[0],
+	    near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
 	return false;
 }
 
@@ -234,7 +236,7 @@ static bool may_be_draft(const struct options *options)
 {
 	if (!names_file(options) || ends_with(options->output, ".draft.pdf"))
 		return true;
-	fprintf(stderr, "colophon: -o '%s': the name of a draft ends in .draft.pdf\n", options->output);
+	say(stderr, "colophon: -o '%s': the name of a draft ends in .draft.pdf", options->output);
 	return false;
 }
 
@@ -261,6 +263,25 @@ static bool fits_together(const struct options *options)
 	return false;
 }
 
+#define EPOCH_MOST 253402300799 /* the last second of the year 9999 */
+
+/* SOURCE_DATE_EPOCH is a promise of the same bytes: what is no number breaks it, and is no "now" either. */
+static bool parse_epoch(struct options *options)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	if (!text)
+		return true;
+	errno = 0;
+	options->epoch = strtoll(text, NULL, 10);
+	options->has_epoch = *text && !text[strspn(text, "0123456789")] && !errno && options->epoch <= EPOCH_MOST;
+	return options->has_epoch || fail("SOURCE_DATE_EPOCH", text, "whole seconds since 1970, before the year 10000");
+}
+
+static bool makes_pdfs(enum command command)
+{
+	return command == COMMAND_BUILD || command == COMMAND_CHECK || command == COMMAND_WATCH;
+}
+
 bool options_parse(struct arena *a, struct options *options, int argc, char **argv)
 {
 	*options = (struct options){.color = isatty(STDERR_FILENO)};
@@ -279,5 +300,6 @@ bool options_parse(struct arena *a, struct options *options, int argc, char **ar
 	}
 	for (int i = optind; i < argc; i++)
 		options->operands[options->n_operands++] = argv[i];
-	return parse_command(a, options) && fits_together(options);
+	return parse_command(a, options) && fits_together(options) &&
+	       (!makes_pdfs(options->command) || parse_epoch(options));
 }

@@ -3,6 +3,8 @@
  * out that no other PDF of the run has. */
 #include "run.h"
 
+#include "../base/char.h"
+
 #include <limits.h>
 
 #define ENDING_MOST 32 /* bytes: ".zh-Hant-TW.draft.pdf" and its like */
@@ -28,6 +30,24 @@ const char *output_path(struct run *r, const char *id, const char *lang)
 	return arena_printf(r->arena, "%s/%s.%s%s.pdf", folder, id, lang, draft);
 }
 
+/* The folder that this run writes PDFs to, ending in '/'; "": the working directory. */
+static const char *output_folder(struct run *r)
+{
+	const char *path = output_path(r, "any", "en"), *slash = strrchr(path, '/');
+	return slash ? arena_strndup(r->arena, path, (size_t)(slash - path) + 1) : "";
+}
+
+void prepare_output(struct run *r)
+{
+	if (r->policy.is_check || r->options->dump)
+		return;
+	if (!r->options->output && root_leads_out(&r->root, "output"))
+		diag_add(&r->shared, RULE_FILE_OUTSIDE, NO_SPAN, "if PDFs are to be written there, say so with -o",
+		         "%soutput is a link that leads out of the project's folder", r->root.path);
+	else
+		out_sweep(output_folder(r));
+}
+
 /* --- names ------------------------------------------------------------------------------------------------------- */
 
 /* Its id; without one (a finding) the name of its folder, so that what is said of its PDFs has a name. */
@@ -45,13 +65,13 @@ const char *publication_name(struct run *r, const struct publication *publicatio
 }
 
 /* What a name may be made of, so that it is a file's name everywhere; other characters become '-'. None is hidden. */
-static void put_name(struct buf *out, const char *text)
+static void put_name(struct buf *out, struct str text)
 {
-	for (; *text; text++) {
-		bool is_plain = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') ||
-		                (*text >= '0' && *text <= '9') || strchr("-_", *text) || (*text & 0x80) ||
-		                (*text == '.' && out->n);
-		buf_putc(out, is_plain ? *text : '-');
+	for (const char *at = text.at, *end = text.at + text.n; at < end;) {
+		uint32_t c = utf8_next(&at, end);
+		bool is_plain = c < 0x80 ? ascii_is_alphanumeric((int)c) || c == '-' || c == '_' || (c == '.' && out->n)
+		                         : !utf8_is_control(c);
+		buf_put_utf8(out, is_plain ? c : '-');
 	}
 }
 
@@ -69,7 +89,7 @@ const char *name_from_template(struct run *r, const struct said *template, const
 	struct fact_scope scope = {.context = binding->each, .each = binding->each};
 	const char *name = facts_filled(binding->facts, str_from_z(template->text), template->span, &scope, diags);
 	struct buf clean = {0};
-	put_name(&clean, name);
+	put_name(&clean, str_from_z(name));
 	check_length(r, template, clean.n, diags);
 	bool is_name = clean.n && clean.n + ENDING_MOST <= NAME_MAX && !diags_refuse(diags, &r->policy);
 	const char *kept = is_name ? arena_strndup(r->arena, clean.at, clean.n) : NULL;

@@ -32,7 +32,7 @@ static void print_value(const struct run *r, const char *value, struct span span
 	struct buf line = {0};
 	struct place place = sources_place(r->sources, span);
 	if (!r->options->is_json) {
-		puts(value);
+		say(stdout, "%s", value);
 		return;
 	}
 	buf_puts(&line, "{\"value\":");
@@ -96,7 +96,7 @@ static const char *publication_asked(struct arena *program, struct options *opti
 	else if (!ends_with(asked, ".md"))
 		return asked;
 	else
-		fprintf(stderr, "colophon: query '%s': a Markdown file has no data: name a manifest\n", asked);
+		say(stderr, "colophon: query '%s': a Markdown file has no data: name a manifest", asked);
 	return NULL;
 }
 

@@ -57,7 +57,7 @@ void print_findings(struct run *r, const struct diags *diags)
 
 void usage_fault(struct run *r, const char *what, const char *value, const char *why)
 {
-	fprintf(stderr, "colophon: %s '%s': %s\n", what, value, why);
+	say(stderr, "colophon: %s '%s': %s", what, value, why);
 	r->has_usage_fault = true;
 }
 
@@ -95,10 +95,10 @@ void count_findings(struct counts *counts, const struct run *r, const struct dia
 		counts->n_policy += diags_count_policy(diags);
 }
 
-static void put_count(FILE *out, unsigned n, const char *what)
+static void put_count(struct buf *out, unsigned n, const char *what)
 {
 	if (n)
-		fprintf(out, ", %u %s%s", n, what, n == 1 ? "" : "s");
+		buf_printf(out, ", %u %s%s", n, what, n == 1 ? "" : "s");
 }
 
 /* For `watch`: what was made is an event like what is said. */
@@ -117,7 +117,7 @@ static void print_event(const char *output, const struct outcome *outcome, const
 void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts,
                    double seconds)
 {
-	FILE *out = r->options->is_json ? stderr : stdout;
+	struct buf line = {0};
 	if (r->options->is_quiet)
 		return;
 	if (r->options->command == COMMAND_WATCH && r->options->is_json) {
@@ -125,12 +125,13 @@ void print_outcome(struct run *r, const char *output, const struct outcome *outc
 		return;
 	}
 	if (outcome->is_written)
-		fprintf(out, "%s: %u page%s, %.0f KB, %.2f s", output, outcome->n_pages,
-		        outcome->n_pages == 1 ? "" : "s", (double)outcome->n_bytes / 1000, seconds);
+		buf_printf(&line, "%s: %u page%s, %.0f KB, %.2f s", output, outcome->n_pages,
+		           outcome->n_pages == 1 ? "" : "s", (double)outcome->n_bytes / 1000, seconds);
 	else
-		fprintf(out, "%s: %s", output, r->policy.is_check ? "checked" : "not written");
-	put_count(out, counts->n_errors, "error");
-	put_count(out, counts->n_warnings, "warning");
-	put_count(out, counts->n_policy, "policy finding");
-	fputc('\n', out);
+		buf_printf(&line, "%s: %s", output, r->policy.is_check ? "checked" : "not written");
+	put_count(&line, counts->n_errors, "error");
+	put_count(&line, counts->n_warnings, "warning");
+	put_count(&line, counts->n_policy, "policy finding");
+	say(r->options->is_json ? stderr : stdout, "%s", line.at);
+	buf_release(&line);
 }

@@ -96,6 +96,8 @@ void include_files(struct run *r, struct parsed *parsed);
 bool ends_with(const char *text, const char *end);
 bool names_file(const struct options *options); /* -o names a PDF, not a folder */
 const char *output_path(struct run *r, const char *id, const char *lang);
+/* A folder that a link puts outside the project is a finding; what killed runs left in it is cleared away. */
+void prepare_output(struct run *r);
 const char *publication_name(struct run *r, const struct publication *publication);
 /* "factsheet-{{ @country }}": what stands in braces is asked of the node. NULL after a finding. */
 const char *name_from_template(struct run *r, const struct said *template, const struct binding *binding,
@@ -113,7 +115,7 @@ void build_edition(struct run *r, const struct publication *publication, const s
                    const struct diags *own);
 
 /* draft.c */
-const char *draft_today(struct arena *a); /* SOURCE_DATE_EPOCH or now, ISO 8601 */
+const char *draft_today(struct arena *a, const struct options *options); /* ISO 8601 */
 /* What stands where a chapter could not be read. */
 struct chapter *stand_in_chapter(struct run *r, const char *lang, const struct named_file *file);
 /* What is known of the files that a PDF is made of. */

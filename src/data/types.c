@@ -113,16 +113,22 @@ static bool is_decimal(const char *value)
 	return n_decimals > 0 && n_decimals <= 6 && !value[n_whole + 1 + n_decimals];
 }
 
+static bool is_visible(const char *value)
+{
+	return !str_has_control(str_from_z(value));
+}
+
 /* No ':' in its first part, which would be a scheme ("https:") or a drive ("C:"). */
 static bool is_path(const char *value)
 {
-	return value[0] && value[0] != '/' && !strchr(value, '\\') && value[strcspn(value, ":/")] != ':';
+	return value[0] && is_visible(value) && value[0] != '/' && !strchr(value, '\\') &&
+	       value[strcspn(value, ":/")] != ':';
 }
 
 static bool is_url(const char *value)
 {
 	size_t n = strncmp(value, "https://", 8) == 0 ? 8 : strncmp(value, "http://", 7) == 0 ? 7 : 0;
-	return n && value[n] && !value[n + strcspn(value + n, " \t\r\n\"<>")];
+	return n && value[n] && is_visible(value) && !value[n + strcspn(value + n, " \"<>")];
 }
 
 static size_t key_length(const char *value)
@@ -132,7 +138,7 @@ static size_t key_length(const char *value)
 
 static bool is_key(const char *value)
 {
-	return value[0] && !value[key_length(value)];
+	return value[0] && is_visible(value) && !value[key_length(value)];
 }
 
 static bool are_keys(const char *value)
@@ -144,6 +150,8 @@ static bool are_keys(const char *value)
 		size_t length = key_length(value);
 		if (length == 0)
 			return n > 0 && !*value;
+		if (str_has_control((struct str){value, length}))
+			return false;
 		value += length;
 		if (*value && !ascii_is_xml_space(*value))
 			return false;

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* out.c - bytes go in, a file is there at the end, whole, or the one that was there before stays.
+ *
+ * They are written beside it as .colophon-PID-N, under a lock (flock(2)) that ends with the process, and put in place by
+ * rename: a link is replaced by it and never followed. What a process that was killed left behind is known by its name and
+ * by having no lock; out_sweep deletes it. Invariant: between open and rename, the name belongs to the locked file. */
+#include "file.h"
+
+#include "char.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PENDING_MOST ((size_t)256 << 10)
+#define TEMPORARY ".colophon-"
+
+static bool out_fail(struct out_file *out, int error)
+{
+	if (!out->error)
+		out->error = error;
+	return false;
+}
+
+static struct str folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return (struct str){path, slash ? (size_t)(slash - path) + 1 : 0};
+}
+
+/* --- The temporary file --- */
+
+/* Does `name`, in the folder `at`, still mean the file that is open as `fd`? */
+static bool is_named(int at, const char *name, int fd)
+{
+	struct stat open_one, named;
+	return fstat(fd, &open_one) == 0 && fstatat(at, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}
+
+/* Between its making and its lock somebody may have swept it away; a file system without locks has no sweeping either. */
+static bool lock_temporary(int fd, const char *temporary)
+{
+	if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		return false;
+	return is_named(AT_FDCWD, temporary, fd);
+}
+
+/* A name that nobody has, in the folder of `path`; hidden, so that no pattern of PDFs finds it. */
+static int open_temporary(struct arena *a, const char *path, mode_t mode, char **temporary)
+{
+	struct str folder = folder_of(path);
+	for (unsigned tries = 0; tries < 1000; tries++) {
+		*temporary = arena_printf(a, "%.*s" TEMPORARY "%ld-%u", (int)folder.n, path, (long)getpid(), tries);
+		int fd = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+		if (fd >= 0 && lock_temporary(fd, *temporary))
+			return fd;
+		if (fd < 0 && errno != EEXIST)
+			return -1;
+		if (fd >= 0)
+			close(fd);
+	}
+	errno = EEXIST;
+	return -1;
+}
+
+/* The file gets just the rights of the one that it replaces, whatever the umask. */
+static bool keep_mode(int fd, mode_t mode)
+{
+	struct stat made;
+	return fstat(fd, &made) == 0 && ((made.st_mode & 0777) == mode || fchmod(fd, mode) == 0);
+}
+
+bool out_begin(struct arena *a, struct out_file *out, const char *path)
+{
+	*out = (struct out_file){.fd = -1, .path = arena_strdup(a, path)};
+	struct stat found;
+	bool exists = lstat(path, &found) == 0;
+	if (exists && !S_ISREG(found.st_mode) && !S_ISLNK(found.st_mode))
+		return out_fail(out, S_ISDIR(found.st_mode) ? EISDIR : EINVAL); /* never replace a device */
+	bool replaces = exists && S_ISREG(found.st_mode);
+	out->fd = open_temporary(a, path, replaces ? found.st_mode & 0777 : 0666, &out->temporary);
+	if (out->fd < 0)
+		return out_fail(out, errno);
+	if (!replaces || keep_mode(out->fd, found.st_mode & 0777))
+		return true;
+	out_fail(out, errno);
+	out_abandon(out);
+	return false;
+}
+
+/* --- What killed processes left --- */
+
+/* .colophon-PID-N and nothing else. */
+static bool is_temporary_name(const char *name)
+{
+	size_t n = sizeof TEMPORARY - 1;
+	if (strncmp(name, TEMPORARY, n) != 0)
+		return false;
+	size_t n_pid = strspn(name + n, "0123456789");
+	const char *number = name + n + n_pid;
+	return n_pid && *number == '-' && ascii_is_digit(number[1]) && !number[1 + strspn(number + 1, "0123456789")];
+}
+
+static void sweep_one(int folder, const char *name)
+{
+	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	struct stat found;
+	if (fd < 0)
+		return;
+	if (fstat(fd, &found) == 0 && S_ISREG(found.st_mode) && flock(fd, LOCK_EX | LOCK_NB) == 0 &&
+	    is_named(folder, name, fd))
+		unlinkat(folder, name, 0);
+	close(fd);
+}
+
+void out_sweep(const char *folder)
+{
+	int fd = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *listing = fd >= 0 ? fdopendir(fd) : NULL;
+	const struct dirent *entry;
+	if (!listing) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	while ((entry = readdir(listing)))
+		if (is_temporary_name(entry->d_name))
+			sweep_one(fd, entry->d_name);
+	closedir(listing);
+}
+
+/* --- Writing --- */
+
+static void write_now(struct out_file *out, const char *at, size_t n)
+{
+	while (n && !out->error) {
+		ssize_t written = write(out->fd, at, n);
+		if (written < 0 && errno != EINTR)
+			out_fail(out, errno);
+		if (written > 0) {
+			at += written;
+			n -= (size_t)written;
+		}
+	}
+}
+
+static void flush(struct out_file *out)
+{
+	write_now(out, out->pending.at, out->pending.n);
+	out->pending.n = 0;
+}
+
+void out_write(struct out_file *out, const void *at, size_t n)
+{
+	if (out->error || out->fd < 0)
+		return;
+	if (out->pending.n + n > PENDING_MOST)
+		flush(out);
+	if (n > PENDING_MOST)
+		write_now(out, at, n);
+	else
+		buf_put(&out->pending, at, n);
+}
+
+/* close says whether a delayed write failed; the lock must last until the file has its name. The descriptor that is
+ * returned holds it. */
+static int close_but_hold(struct out_file *out)
+{
+	int held = fcntl(out->fd, F_DUPFD_CLOEXEC, 0);
+	if (held < 0)
+		out_fail(out, errno);
+	if (close(out->fd) != 0)
+		out_fail(out, errno);
+	out->fd = -1;
+	return held;
+}
+
+bool out_commit(struct out_file *out)
+{
+	if (out->fd < 0)
+		return false;
+	flush(out);
+	if (!out->error && fsync(out->fd) != 0 && errno != EINVAL) /* EINVAL: this file system has no such thing */
+		out_fail(out, errno);
+	int held = close_but_hold(out);
+	if (!out->error && rename(out->temporary, out->path) != 0)
+		out_fail(out, errno);
+	if (out->error)
+		unlink(out->temporary);
+	if (held >= 0)
+		close(held);
+	buf_release(&out->pending);
+	return !out->error;
+}
+
+void out_abandon(struct out_file *out)
+{
+	if (out->fd >= 0) {
+		close(out->fd);
+		unlink(out->temporary);
+	}
+	out->fd = -1;
+	buf_release(&out->pending);
+}
