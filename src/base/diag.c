@@ -321,7 +321,8 @@ static void put_diag(struct buf *b, const struct diags *diags, const struct diag
 	put_severity(b, severity, color);
 	buf_put_visible(b, str_from_z(diag->message));
 	buf_printf(b, " [%s]\n", rule_id(diag->rule));
-	put_line(b, &place, color);
+	if (diag->rule != RULE_LINK_PASSWORD) /* its line is what nobody should read */
+		put_line(b, &place, color);
 	if (diag->hint) {
 		buf_puts(b, "  hint: ");
 		buf_put_visible(b, str_from_z(diag->hint));

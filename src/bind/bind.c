@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* bind.c - chapters and one edition in, the document out: the steps of binder.h in their order. */
+/* bind.c - chapters and one edition in, the document out: the steps of binder.h in their order, which a table says. */
 #include "binder.h"
+
+#include <assert.h>
 
 static void add_chapters(struct binder *binder)
 {
@@ -21,6 +23,12 @@ static void drop_parts(struct binder *binder)
 	for (size_t i = 0; i < binder->n_parts; i++)
 		if (binder->parts[i].section && !binder->parts[i].section->parent)
 			binder->parts[i].section = NULL;
+}
+
+static void set_language(struct binder *binder)
+{
+	bind_language(binder);
+	binder->doc->root->lang = binder->doc->lang;
 }
 
 static void index_nodes(struct binder *binder)
@@ -45,29 +53,65 @@ static void make_root(struct binder *binder)
 		node_add_class(binder->a, binder->doc->root, publication->kind);
 }
 
+/* --- The order ----------------------------------------------------------------------------------------------------- */
+
+/* What is true of the tree once a step was taken. */
+enum bound {
+	ROOT = 1 << 0,
+	CHAPTERS = 1 << 1,      /* all are in the tree, one after the other */
+	LANGUAGE = 1 << 2,      /* the document's, and each chapter's, is known */
+	VALUES = 1 << 3,        /* no expression is left, nor {each} and {if} */
+	TITLE = 1 << 4,         /* it is known, and no chapter's heading any more */
+	PARTS = 1 << 5,         /* the sections stand in the order printed, with what the program writes */
+	CALLOUTS = 1 << 6,      /* each note, tip and warning has its heading */
+	CITATIONS = 1 << 7,     /* they are calls of notes, and listed */
+	ABBREVIATIONS = 1 << 8, /* the first of each is expanded, and listed */
+	WHOLE = 1 << 9,         /* parts that have nothing to say are gone: nothing comes or goes but notes */
+	NOTES = 1 << 10,        /* they have numbers, and their places */
+	HEADINGS = 1 << 11,     /* they have levels and numbers */
+	LABELS = 1 << 12,       /* what can be referred to has a name; a heading's is made of its words as written */
+	TYPOGRAPHY = 1 << 13,   /* what authors wrote is as their language prints it */
+	REFERENCES = 1 << 14,   /* they have their words, and lead somewhere */
+	LINKS = 1 << 15,        /* none stands within another */
+	CONTENTS = 1 << 16,     /* they repeat headings as these are printed */
+	INDEXED = 1 << 17,      /* nodes have numbers: the tree changes no more */
+};
+
+/* Each needs what steps before it gave; doc_from_chapters asserts that. */
+static const struct binding_step {
+	void (*take)(struct binder *binder);
+	unsigned needs, gives;
+} steps[] = {
+	{make_root, 0, ROOT},
+	{add_chapters, ROOT, CHAPTERS},
+	{set_language, CHAPTERS, LANGUAGE},
+	{bind_expressions, CHAPTERS | LANGUAGE, VALUES},
+	{bind_title, VALUES, TITLE},
+	{bind_parts, VALUES | TITLE, PARTS},
+	{bind_callouts, PARTS, CALLOUTS},
+	{bind_citations, VALUES | PARTS, CITATIONS},
+	{bind_abbreviations, CALLOUTS | CITATIONS, ABBREVIATIONS},
+	{drop_parts, CITATIONS | ABBREVIATIONS, WHOLE},
+	{bind_notes, CITATIONS | WHOLE, NOTES},
+	{bind_headings, WHOLE | NOTES, HEADINGS},
+	{bind_labels, HEADINGS, LABELS},
+	{bind_typography, ABBREVIATIONS | LABELS, TYPOGRAPHY},
+	{bind_references, NOTES | LABELS | TYPOGRAPHY, REFERENCES},
+	{bind_links, REFERENCES, LINKS},
+	{bind_contents, HEADINGS | LINKS, CONTENTS},
+	{report_lacking_labels, REFERENCES | CONTENTS, 0},
+	{index_nodes, NOTES | CONTENTS, INDEXED},
+};
+
 struct doc *doc_from_chapters(struct arena *a, const struct binding *what, struct diags *diags)
 {
 	struct binder binder = {.a = a, .what = what, .diags = diags, .doc = arena_new(a, struct doc)};
 	binder.doc->is_publication = what->edition != NULL;
-	make_root(&binder);
-	add_chapters(&binder);
-	bind_language(&binder);
-	binder.doc->root->lang = binder.doc->lang;
-	bind_expressions(&binder);
-	bind_title(&binder);
-	bind_parts(&binder);
-	bind_callouts(&binder);
-	bind_citations(&binder);
-	bind_abbreviations(&binder);
-	drop_parts(&binder);
-	bind_notes(&binder);
-	bind_headings(&binder);
-	bind_labels(&binder);
-	bind_typography(&binder);
-	bind_references(&binder);
-	bind_links(&binder);
-	bind_contents(&binder);
-	report_lacking_labels(&binder);
-	index_nodes(&binder);
+	unsigned given = 0;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		assert((steps[i].needs & ~given) == 0);
+		steps[i].take(&binder);
+		given |= steps[i].gives;
+	}
 	return binder.doc;
 }

@@ -256,11 +256,45 @@ static void report_long(struct binder *binder, struct node *link, size_t n)
 	drop_link(link);
 }
 
+/* "name:password@" of "https://name:password@host/": RFC 3986, section 3.2.1. Empty: there is no password. */
+static struct str user_with_password(const char *href, struct str scheme)
+{
+	const char *authority = href + scheme.n + 1;
+	if (strncmp(authority, "//", 2) != 0)
+		return (struct str){authority, 0};
+	authority += 2;
+	size_t n = strcspn(authority, "/?#");
+	while (n && authority[n - 1] != '@')
+		n--;
+	const char *colon = memchr(authority, ':', n);
+	bool has_password = colon && (size_t)(colon - authority) + 2 < n;
+	return (struct str){authority, has_password ? n : 0};
+}
+
+/* The link works without it, or asks for it. Neither message nor report shows it. */
+static const char *without_password(struct binder *binder, struct node *link, const char *href, struct str scheme)
+{
+	struct str user = user_with_password(href, scheme);
+	if (!user.n)
+		return href;
+	const char *rest = user.at + user.n;
+	diag_add(binder->diags, RULE_LINK_PASSWORD, link->span,
+	         "delete what stands between :// and @, in the link's text as well, and change the password",
+	         "the address of a page on \"%.*s\" holds a password: the link is set without it",
+	         (int)strcspn(rest, "/?#"), rest);
+	const char *clean = arena_printf(binder->a, "%.*s%s", (int)(user.at - href), href, rest);
+	node_set_attribute(binder->a, link, "href", clean);
+	return clean;
+}
+
 static void link_address(struct binder *binder, struct node *link, const char *href, struct str scheme)
 {
 	if (!is_let_through(scheme)) {
 		report_scheme(binder, link, scheme);
-	} else if (!has_text(link)) {
+		return;
+	}
+	href = without_password(binder, link, href, scheme);
+	if (!has_text(link)) {
 		diag_add(binder->diags, RULE_ACCESS_LINK_TEXT, link->span, "write [what it is](address)",
 		         "a link without text; its address is set");
 		node_append(link, text_node(binder->a, str_from_z(href), PIECE_REPLACED, link->span));
