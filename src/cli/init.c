@@ -25,9 +25,23 @@ static bool fail(const char *path, const char *why)
 	return false;
 }
 
-/* A folder with anything in it may be somebody's work. */
-static enum exit_status look_at(const char *folder)
+/* What stands at its end, behind a slash as well. */
+static bool is_link(struct arena *a, const char *folder)
 {
+	size_t n = strlen(folder);
+	while (n > 1 && folder[n - 1] == '/')
+		n--;
+	struct stat found;
+	return lstat(arena_strndup(a, folder, n), &found) == 0 && S_ISLNK(found.st_mode);
+}
+
+/* A folder with anything in it may be somebody's work; a link leads to what was not named. */
+static enum exit_status look_at(struct arena *a, const char *folder)
+{
+	if (is_link(a, folder)) {
+		fail(folder, "it is a link: name the folder itself, or a new one");
+		return EXIT_USAGE;
+	}
 	DIR *dir = opendir(folder);
 	if (!dir && errno == ENOENT)
 		return EXIT_BUILT;
@@ -101,7 +115,7 @@ int cli_init(struct arena *program, const struct options *options)
 		return EXIT_USAGE;
 	}
 	const char *folder = options->operands[0];
-	enum exit_status status = look_at(folder);
+	enum exit_status status = look_at(program, folder);
 	if (status != EXIT_BUILT)
 		return (int)status;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)

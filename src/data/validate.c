@@ -149,6 +149,18 @@ static void report_value(const struct check *check, const struct xml_attribute *
 	         text_excerpt(check->diags->arena, attribute->value), words);
 }
 
+/* In a text they may be left out; a name without them is another one. */
+static bool lost_its_name(const struct entry *rule, const struct xml_attribute *attribute)
+{
+	return attribute->had_unseen && rule->value.type != TYPE_TEXT && rule->value.type != TYPE_XPATH;
+}
+
+static void report_unseen_in_name(const struct check *check, const struct xml_attribute *attribute)
+{
+	diag_add(check->diags, check->vocabulary->value, attribute->value_span, "write it without them",
+	         "%s has control characters, which no name may hold", attribute->name);
+}
+
 static void check_attribute(const struct check *check, const struct xml_attribute *attribute)
 {
 	const struct entry *rule = find_attribute(check->vocabulary, check->rule, attribute->name);
@@ -158,6 +170,8 @@ static void check_attribute(const struct check *check, const struct xml_attribut
 		report_attribute(check, attribute);
 	else if (check->is_open && !attribute->value[0] && entry_may_be_empty(check->vocabulary, rule))
 		return;
+	else if (lost_its_name(rule, attribute))
+		report_unseen_in_name(check, attribute);
 	else if (!value_is_valid(&rule->value, attribute->value))
 		report_value(check, attribute, rule);
 }

@@ -28,13 +28,15 @@ bool is_unseen(uint32_t c)
 	return (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-void leave_out_unseen(char *text)
+bool leave_out_unseen(char *text)
 {
+	bool any = false;
 	char *to = text;
 	const char *at = text, *end = text + strlen(text);
 	while (at < end) {
 		const char *start = at;
 		uint32_t c = utf8_next(&at, end);
+		any |= is_unseen(c);
 		if (c == 0x85 || c == 0x2028 || c == 0x2029)
 			*to++ = ' ';
 		else if (!is_unseen(c))
@@ -42,6 +44,7 @@ void leave_out_unseen(char *text)
 				*to++ = *start++;
 	}
 	*to = '\0';
+	return any;
 }
 
 struct str text_cut(struct arena *a, struct str text, size_t n)

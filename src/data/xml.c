@@ -125,8 +125,7 @@ static void add_attributes(struct xml_reader *reader, struct xml_element *elemen
 			attribute->value = bytes_of(reader, place.value);
 		} else {
 			char *value = decoded_value(reader->a, given[3], given[4]);
-			if (reader->has_unseen)
-				leave_out_unseen(value);
+			attribute->had_unseen = reader->has_unseen && leave_out_unseen(value);
 			attribute->value = value;
 			given += 5;
 			n_given--;

@@ -13,6 +13,7 @@ struct xml_attribute {
 	struct xml_attribute *next;
 	const char *name, *value;          /* as written, prefix included; decoded */
 	struct span name_span, value_span; /* of the value: without its quotation marks */
+	bool had_unseen;                   /* control characters were left out of the value, which was said */
 };
 
 /* A stretch of an element's own text, between two tags. */

@@ -154,12 +154,30 @@ static void a_long_line_is_cut_around_the_place(void **state)
 	free(text);
 }
 
-static void what_a_terminal_would_obey_is_replaced(void **state)
+static void what_a_terminal_would_obey_is_shown(void **state)
 {
 	(void)state;
 	struct source_id id = add("a.md", "\033[31m\xFF");
 	diag_add(&diags, RULE_META_TITLE, source_span(diags.sources, id, 5, 6), NULL, "bad %s", "\033]0;\a");
-	assert_printed(&lone, "a.md:1:6: warning: bad \uFFFD]0;\uFFFD [meta/title]\n  \uFFFD[31m\uFFFD\n       ^\n");
+	assert_printed(&lone, "a.md:1:6: warning: bad \\x1B]0;\\x07 [meta/title]\n  \\x1B[31m\uFFFD\n          ^\n");
+}
+
+static void the_caret_knows_what_is_shown_longer(void **state)
+{
+	(void)state;
+	struct source_id id = add("a\u202E.md", "\ta\u202Eb\x1B"
+	                                        "cd");
+	diag_add(&diags, RULE_META_TITLE, source_span(diags.sources, id, 5, 8), "a\x9B", "bad");
+	assert_printed(&lone, "a\\u202E.md:1:4: warning: bad [meta/title]\n  \ta\\u202Eb\\x1Bcd\n"
+	                      "  \t       ^~~~~~\n  hint: a\uFFFD\n");
+}
+
+static void a_password_is_not_shown(void **state)
+{
+	(void)state;
+	struct source_id id = add("a.md", "[a](https://me:secret@example.org)");
+	diag_add(&diags, RULE_LINK_PASSWORD, source_span(diags.sources, id, 0, 3), NULL, "a password");
+	assert_printed(&lone, "a.md:1:1: warning: a password [link/password]\n");
 }
 
 static void beyond_a_hundred_they_are_counted(void **state)
@@ -231,7 +249,9 @@ int main(void)
 		cmocka_unit_test_setup(a_finding_shows_its_line_hint_and_related_place, empty),
 		cmocka_unit_test_setup(findings_are_printed_in_source_order, empty),
 		cmocka_unit_test_setup(a_long_line_is_cut_around_the_place, empty),
-		cmocka_unit_test_setup(what_a_terminal_would_obey_is_replaced, empty),
+		cmocka_unit_test_setup(what_a_terminal_would_obey_is_shown, empty),
+		cmocka_unit_test_setup(the_caret_knows_what_is_shown_longer, empty),
+		cmocka_unit_test_setup(a_password_is_not_shown, empty),
 		cmocka_unit_test_setup(beyond_a_hundred_they_are_counted, empty),
 		cmocka_unit_test_setup(merging_counts_and_copies, empty),
 		cmocka_unit_test_setup(json_is_one_object_a_line, empty),

@@ -16,6 +16,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct arena arena;
@@ -246,6 +247,142 @@ static void a_full_disk_leaves_the_old_file(void **state)
 	assert_int_equal(n_files("output"), 1);
 }
 
+static mode_t mode_of(const char *path)
+{
+	struct stat found;
+	assert_int_equal(lstat(path, &found), 0);
+	return found.st_mode & 07777;
+}
+
+static void a_file_that_is_replaced_hands_its_rights_on(void **state)
+{
+	(void)state;
+	static const mode_t modes[] = {0600, 0640, 0444, 0664, 0666};
+	mode_t mask = umask(027);
+	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+		put("a.pdf", "old");
+		assert_int_equal(chmod("a.pdf", modes[i]), 0);
+		assert_true(write_text("a.pdf", "new", 1));
+		assert_int_equal(mode_of("a.pdf"), modes[i]);
+		unlink("a.pdf");
+	}
+	assert_true(write_text("new.pdf", "new", 1));
+	assert_int_equal(mode_of("new.pdf"), 0640);
+	umask(mask);
+}
+
+static void a_link_is_replaced_and_not_followed(void **state)
+{
+	(void)state;
+	assert_int_equal(symlink("../secret.md", "a.pdf"), 0);
+	assert_true(write_text("a.pdf", "new", 1));
+	struct stat found;
+	assert_true(lstat("a.pdf", &found) == 0 && S_ISREG(found.st_mode));
+	struct str bytes;
+	assert_true(file_read(&arena, "../secret.md", &bytes) && str_eq_z(bytes, "secret"));
+}
+
+/* A writer in a process of its own, which says when it has begun. */
+static pid_t begun_elsewhere(const char *path)
+{
+	int ready[2];
+	char byte;
+	assert_int_equal(pipe(ready), 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		struct out_file out;
+		if (!out_begin(&arena, &out, path) || write(ready[1], "!", 1) != 1)
+			_exit(1);
+		for (;;)
+			pause();
+	}
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	close(ready[0]);
+	close(ready[1]);
+	return pid;
+}
+
+static void kill_and_wait(pid_t pid)
+{
+	int status;
+	assert_int_equal(kill(pid, SIGKILL), 0);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+}
+
+static void what_killed_writers_left_is_swept_away(void **state)
+{
+	(void)state;
+	mkdir("output", 0777);
+	put("output/a.pdf", "old");
+	pid_t living = begun_elsewhere("output/a.pdf");
+	for (size_t i = 0; i < 20; i++)
+		kill_and_wait(begun_elsewhere("output/a.pdf"));
+	assert_int_equal(n_files("output"), 22);
+	out_sweep("output");
+	assert_int_equal(n_files("output"), 2); /* the PDF, and what is being written */
+	kill_and_wait(living);
+	out_sweep("output/");
+	assert_int_equal(n_files("output"), 1);
+	out_sweep("absent");
+}
+
+static void nothing_else_is_swept_away(void **state)
+{
+	(void)state;
+	static const char *const names[] = {".colophon-",    ".colophon-1",     ".colophon-1-",
+	                                    ".colophon-a-1", ".colophon-1-1a",  ".colophon-1-1.pdf",
+	                                    "colophon-1-1",  ".colophon-1-1-1", ".colophon-cache"};
+	mkdir("output", 0777);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		put(arena_printf(&arena, "output/%s", names[i]), "mine");
+	assert_int_equal(symlink("../sources/project.xml", "output/.colophon-1-2"), 0);
+	assert_int_equal(mkdir("output/.colophon-1-3", 0777), 0);
+	assert_int_equal(mkfifo("output/.colophon-1-4", 0666), 0);
+	size_t before = n_files("output");
+	out_sweep("output");
+	assert_int_equal(n_files("output"), before);
+	put("output/.colophon-1-5", "left");
+	out_sweep("output");
+	assert_int_equal(n_files("output"), before);
+	assert_true(file_exists("sources/project.xml"));
+}
+
+static void links_that_lead_out_are_known(void **state)
+{
+	(void)state;
+	assert_true(root_leads_out(&root, "sources/etc") && root_leads_out(&root, "sources/out"));
+	assert_false(root_leads_out(&root, "sources/link") || root_leads_out(&root, "sources/en"));
+	assert_false(root_leads_out(&root, "absent"));
+	assert_true(root_has(&root, "sources/etc") && root_has(&root, "sources/etc/passwd"));
+	assert_true(root_has(&root, "sources/en/intro.md") && root_has(&root, "sources/loop"));
+	assert_false(root_has(&root, "sources/en/absent.md") || root_has(&root, "sources/project.xml/x"));
+}
+
+static void names_with_control_characters_are_refused(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"a\nb.md",      "a\tb.md",      "a\x1B[1m.md", "a\x7F.md",
+	                                    "a\xC2\x85.md", "a\xC2\x9B.md", "a\u2028.md",  "a\u2029.md",
+	                                    "a\u202E.md",   "a\u2066.md",   "a\u200F.md",  "a\u061C.md"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		put(names[i], "there");
+		assert_refused(names[i], RULE_FILE_NAME);
+	}
+	put("šąé a\u00A0\u200D.md", "there");
+	assert_true(str_eq_z(read_here(NULL, "šąé a\u00A0\u200D.md"), "there"));
+}
+
+static void what_failed_says_whose_fault_it_is(void **state)
+{
+	(void)state;
+	assert_int_equal(file_rule(ENOENT), RULE_FILE_MISSING);
+	assert_int_equal(file_rule(EACCES), RULE_FILE_UNREADABLE);
+	assert_int_equal(file_rule(EXDEV), RULE_FILE_OUTSIDE);
+	static const int machine[] = {EIO, EMFILE, ENFILE, ENOMEM, ENOSYS};
+	for (size_t i = 0; i < sizeof machine / sizeof *machine; i++)
+		assert_int_equal(rule_class(file_rule(machine[i])), CLASS_ENVIRONMENT);
+}
+
 static void what_cannot_be_written_says_why(void **state)
 {
 	(void)state;
@@ -283,21 +420,33 @@ static void files_of_the_command_line_are_any_path(void **state)
 	assert_true(path_is_folder("sources") && !path_is_folder("empty"));
 }
 
-/* From here on the kernel says that it has no openat2, as one before Linux 5.6 does. */
-static int forget_openat2(void **state)
+/* From here on the kernel answers openat2 with `error`, as one before Linux 5.6 or a sandbox does. */
+static void refuse_openat2(int error)
 {
-	(void)state;
 	struct sock_filter code[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat2, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (unsigned)error),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
 	struct sock_fprog filter = {sizeof code / sizeof *code, code};
 	assert_int_equal(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 0);
 	assert_int_equal(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter), 0);
 	assert_int_equal(syscall(SYS_openat2, AT_FDCWD, ".", NULL, 0), -1);
-	assert_int_equal(errno, ENOSYS);
+	assert_int_equal(errno, error);
+}
+
+static int forget_openat2(void **state)
+{
+	(void)state;
+	refuse_openat2(ENOSYS);
+	return 0;
+}
+
+static int forbid_openat2(void **state)
+{
+	(void)state;
+	refuse_openat2(EPERM);
 	return 0;
 }
 
@@ -316,15 +465,22 @@ int main(void)
 		in_project(a_file_is_put_in_place_by_rename),
 		in_project(an_abandoned_file_leaves_the_old_one),
 		in_project(a_full_disk_leaves_the_old_file),
+		in_project(a_file_that_is_replaced_hands_its_rights_on),
+		in_project(a_link_is_replaced_and_not_followed),
+		in_project(what_killed_writers_left_is_swept_away),
+		in_project(nothing_else_is_swept_away),
+		in_project(links_that_lead_out_are_known),
+		in_project(names_with_control_characters_are_refused),
+		in_project(what_failed_says_whose_fault_it_is),
 		in_project(what_cannot_be_written_says_why),
 		in_project(files_of_the_command_line_are_any_path),
 	};
 	const struct CMUnitTest on_an_old_kernel[] = {
-		in_project(files_beneath_the_root_are_read),
-		in_project(nothing_outside_the_root_is_read),
-		in_project(what_is_no_file_is_refused_at_once),
-		in_project(a_missing_file_comes_with_the_nearest_name),
+		in_project(files_beneath_the_root_are_read),    in_project(nothing_outside_the_root_is_read),
+		in_project(what_is_no_file_is_refused_at_once), in_project(a_missing_file_comes_with_the_nearest_name),
+		in_project(links_that_lead_out_are_known),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	return failed + cmocka_run_group_tests(on_an_old_kernel, forget_openat2, NULL);
+	failed += cmocka_run_group_tests(on_an_old_kernel, forget_openat2, NULL);
+	return failed + cmocka_run_group_tests(on_an_old_kernel, forbid_openat2, NULL);
 }

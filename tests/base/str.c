@@ -96,6 +96,12 @@ static void buffers_hold_text_numbers_and_json(void **state)
 	buf_put_json(&b, STR("a\"\\\n\t\x01\xFF\xC3\xA9"));
 	assert_buf(&b, "\"a\\\"\\\\\\n\\t\\u0001\xEF\xBF\xBD\xC3\xA9\"");
 	buf_release(&b);
+	buf_put_json(&b, STR("\x7F\xC2\x85\u2028\u202E\u00A0"));
+	assert_buf(&b, "\"\\u007F\\u0085\\u2028\\u202E\u00A0\"");
+	buf_release(&b);
+	buf_put_visible(&b, STR("a\x1B[1m\n\t\x7F\xC2\x9B\u2029\u2066\xFFš\u200D\\"));
+	assert_buf(&b, "a\\x1B[1m\\x0A\\x09\\x7F\\x9B\\u2029\\u2066\uFFFDš\u200D\\");
+	buf_release(&b);
 	for (int i = 0; i < 1000; i++)
 		buf_puts(&b, "abc");
 	assert_true(b.n == 3000 && strlen(b.at) == 3000);
