@@ -27,12 +27,24 @@ static const char *text_of(struct arena *a, const struct fact_run *run)
 	return kept;
 }
 
+/* A text may have several. */
+static void say_lines(const char *text)
+{
+	for (;;) {
+		size_t n = strcspn(text, "\n");
+		say(stdout, "%.*s", (int)n, text);
+		if (!text[n])
+			break;
+		text += n + 1;
+	}
+}
+
 static void print_value(const struct run *r, const char *value, struct span span)
 {
 	struct buf line = {0};
 	struct place place = sources_place(r->sources, span);
 	if (!r->options->is_json) {
-		say(stdout, "%s", value);
+		say_lines(value);
 		return;
 	}
 	buf_puts(&line, "{\"value\":");
