@@ -72,7 +72,7 @@ static const char *buf_to_arena(struct arena *a, struct buf *b)
 const char *root_resolve(struct arena *a, const struct root *root, const char *from, struct str path)
 {
 	(void)root;
-	if (path.n == 0 || path.at[0] == '/' || memchr(path.at, '\0', path.n))
+	if (path.n == 0 || path.at[0] == '/' || str_has_control(path))
 		return NULL;
 	struct buf clean = {0};
 	if (append_path(&clean, folder_of(str_from_z(from))) && append_path(&clean, path))

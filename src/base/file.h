@@ -19,7 +19,8 @@ void root_release(struct root *root);
 /* Reads `path` (relative to the root; "../x" is resolved against `from`, a file beneath the root or NULL) and adds it to
  * the sources. A failure is reported at `span`, the place that names the file; then n == 0. */
 struct source_id root_read(struct root *root, const char *from, struct str path, struct span span, struct diags *diags);
-/* The path beneath the root that `path`, named in `from`, stands for; NULL if it leaves the root. No disk is touched. */
+/* The path beneath the root that `path`, named in `from`, stands for; NULL if it leaves the root or holds a
+ * control character. No disk is touched. */
 const char *root_resolve(struct arena *a, const struct root *root, const char *from, struct str path);
 /* Is there anything of that name beneath the root, be it a link that leads out or what may not be looked at? `path` is clean. */
 bool root_has(const struct root *root, const char *path);

@@ -6,9 +6,9 @@
  *
  *   space # :     a backslash before it                $     doubled
  *   %             a backslash, but in targets only     |     a backslash, but in prerequisites only
- *   * ? [         a backslash, which its glob takes    \     doubled before one of these, before a space and at the end
+ *   * ? [         a backslash, which its glob takes    \     doubled before one of these
  *
- * Nothing makes it read ';' and '=', '~' at the start, '\' beside a wildcard, a line end, "a(b)" that is no member of an
+ * Nothing makes it read ';' and '=', '~' at the start, '\' beside a wildcard or at the end, a line end, "a(b)" that is no member of an
  * archive. Such a name is refused: a rule that means something else may run what a stranger wrote into a file's name. */
 #include "run.h"
 
@@ -30,8 +30,7 @@ static void put_make_name(struct buf *out, const char *name, enum role role)
 	while (*name) {
 		size_t n = strspn(name, "\\");
 		name += n;
-		bool counts = !*name || is_escaped(*name, role);
-		put_times(out, '\\', counts ? 2 * n : n);
+		put_times(out, '\\', is_escaped(*name, role) ? 2 * n : n);
 		if (is_escaped(*name, role))
 			buf_putc(out, '\\');
 		if (*name == '$')
@@ -59,9 +58,10 @@ static bool fits_make(const char *name)
 {
 	const char *plain = name + (strncmp(name, "./", 2) == 0 ? 2 : 0);
 	bool has_both = strchr(name, '\\') && name[strcspn(name, "*?[")];
+	bool has_loose_end = ends_with(name, "\\");
 	bool is_member = strchr(name, '(') && ends_with(name, ")");
 	return !str_has_control(str_from_z(name)) && !name[strcspn(name, ";=")] && *plain != '~' && !has_both &&
-	       !is_member && !is_special(plain);
+	       !has_loose_end && !is_member && !is_special(plain);
 }
 
 /* A depfile must not take the place of what the PDFs are made of, nor of a PDF; and each has to have a name for make. */

@@ -87,6 +87,7 @@ static void paths_are_resolved_as_text(void **state)
 	assert_null(resolved(NULL, "/etc/passwd"));
 	assert_null(resolved(NULL, ""));
 	assert_null(root_resolve(&arena, &root, NULL, STR("a\0b")));
+	assert_null(resolved(NULL, "fonts/a\nb.ttf"));
 }
 
 static struct str read_here(const char *from, const char *path)
