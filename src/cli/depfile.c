@@ -8,8 +8,9 @@
  *   %             a backslash, but in targets only     |     a backslash, but in prerequisites only
  *   * ? [         a backslash, which its glob takes    \     doubled before one of these
  *
- * Nothing makes it read ';' and '=', '~' at the start, '\' beside a wildcard or at the end, a line end, "a(b)" that is no member of an
- * archive. Such a name is refused: a rule that means something else may run what a stranger wrote into a file's name. */
+ * Nothing makes it read ';' and '=', '~' at the start, '\' beside a wildcard or at the end, a line end, "a(b)" that is no
+ * member of an archive. Such a name is refused: a rule that means something else may run what a stranger wrote into a
+ * file's name. */
 #include "run.h"
 
 enum role { AS_TARGET, AS_PREREQUISITE };
