@@ -22,7 +22,8 @@ struct source_id root_read(struct root *root, const char *from, struct str path,
 /* The path beneath the root that `path`, named in `from`, stands for; NULL if it leaves the root or holds a
  * control character. No disk is touched. */
 const char *root_resolve(struct arena *a, const struct root *root, const char *from, struct str path);
-/* Is there anything of that name beneath the root, be it a link that leads out or what may not be looked at? `path` is clean. */
+/* Is there anything of that name beneath the root, be it a link that leads out or what may not be looked at? `path` is
+ * clean. */
 bool root_has(const struct root *root, const char *path);
 /* Does a link lead from `path`, which is clean, out of the root? What is not there leads nowhere. */
 bool root_leads_out(const struct root *root, const char *path);
