@@ -42,20 +42,6 @@ struct arena_block {
 	max_align_t bytes[];
 };
 
-void out_of_memory(void)
-{
-	fputs("colophon: out of memory\n", stderr);
-	exit(3);
-}
-
-void *heap_resize(void *at, size_t size)
-{
-	void *grown = realloc(at, size ? size : 1);
-	if (!grown)
-		out_of_memory();
-	return grown;
-}
-
 static size_t product(size_t n, size_t size)
 {
 	size_t bytes;

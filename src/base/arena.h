@@ -7,6 +7,8 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include "heap.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
@@ -51,9 +53,5 @@ size_t arena_size(const struct arena *a); /* bytes held from the system */
 	 (list)->at[(list)->n++] = (__VA_ARGS__))
 /* Doubles the room of `at` (16 elements at first), in place where `at` is the arena's last piece. */
 void *arena_grow(struct arena *a, void *at, size_t *room, size_t size);
-
-/* Grown on the heap, for what outgrows and outlives arenas: the program ends when memory is out. */
-void *heap_resize(void *at, size_t size);
-_Noreturn void out_of_memory(void);
 
 #endif

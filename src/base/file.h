@@ -32,7 +32,8 @@ const char *root_relative(struct arena *a, const struct root *root, const char *
 
 /* A file named on the command line or by the catalogue: any path. False leaves errno. */
 bool file_read(struct arena *a, const char *path, struct str *out);
-/* The same, mapped, for fonts; lives until exit. */
+/* The same, mapped, for fonts; lives until exit. Where the system fails, and the file may be there, the program ends; so
+ * it does in all that ask whether something is there. */
 bool file_map(const char *path, struct str *out);
 enum rule file_rule(int error); /* what it means that a file could not be opened or read, by errno */
 bool file_exists(const char *path);
@@ -45,7 +46,8 @@ struct out_file {
 	int error; /* the first errno, 0: none */
 	const char *path;
 	char *temporary;
-	struct buf pending; /* not yet handed to the system */
+	struct out_file *next; /* that is being written too */
+	struct buf pending;    /* not yet handed to the system */
 };
 /* False leaves out->error. A regular file that is replaced hands its mode bits on; a link does not. */
 bool out_begin(struct arena *a, struct out_file *out, const char *path);
@@ -54,5 +56,6 @@ bool out_commit(struct out_file *out); /* flushes, syncs, renames; on failure th
 void out_abandon(struct out_file *out);
 /* Deletes what writers that were killed left in `folder` ("": here), and nothing that is being written. */
 void out_sweep(const char *folder);
+void out_remove_unfinished(void); /* the temporary files of this process, when it ends before its time */
 
 #endif

@@ -31,14 +31,41 @@ static struct str folder_of(const char *path)
 	return (struct str){path, slash ? (size_t)(slash - path) + 1 : 0};
 }
 
+/* --- What is being written --- */
+
+/* Known everywhere, for when the program has to end. One thread writes files; any may find that memory is out. */
+static struct out_file *_Atomic unfinished;
+
+static void note_unfinished(struct out_file *out)
+{
+	out->next = unfinished;
+	unfinished = out;
+}
+
+static void note_finished(const struct out_file *out)
+{
+	if (unfinished == out)
+		unfinished = out->next;
+	for (struct out_file *other = unfinished; other; other = other->next)
+		if (other->next == out)
+			other->next = out->next;
+}
+
+void out_remove_unfinished(void)
+{
+	for (const struct out_file *out = unfinished; out; out = out->next)
+		unlink(out->temporary);
+}
+
 /* --- The temporary file --- */
 
-/* Does `name`, in the folder `at`, still mean the file that is open as `fd`? */
-static bool is_named(int at, const char *name, int fd)
+/* Does `name`, in the folder `at`, still mean the file that is open as `fd`? `otherwise`: if that cannot be told. */
+static bool is_named(int at, const char *name, int fd, bool otherwise)
 {
 	struct stat open_one, named;
-	return fstat(fd, &open_one) == 0 && fstatat(at, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-	       open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+	if (fstat(fd, &open_one) != 0 || fstatat(at, name, &named, AT_SYMLINK_NOFOLLOW) != 0)
+		return errno != ENOENT && otherwise;
+	return open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
 }
 
 /* Between its making and its lock somebody may have swept it away; a file system without locks has no sweeping either. */
@@ -46,7 +73,7 @@ static bool lock_temporary(int fd, const char *temporary)
 {
 	if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
 		return false;
-	return is_named(AT_FDCWD, temporary, fd);
+	return is_named(AT_FDCWD, temporary, fd, true);
 }
 
 /* A name that nobody has, in the folder of `path`; hidden, so that no pattern of PDFs finds it. */
@@ -79,12 +106,15 @@ bool out_begin(struct arena *a, struct out_file *out, const char *path)
 	*out = (struct out_file){.fd = -1, .path = arena_strdup(a, path)};
 	struct stat found;
 	bool exists = lstat(path, &found) == 0;
+	if (!exists && errno != ENOENT)
+		return out_fail(out, errno);
 	if (exists && !S_ISREG(found.st_mode) && !S_ISLNK(found.st_mode))
 		return out_fail(out, S_ISDIR(found.st_mode) ? EISDIR : EINVAL); /* never replace a device */
 	bool replaces = exists && S_ISREG(found.st_mode);
 	out->fd = open_temporary(a, path, replaces ? found.st_mode & 0777 : 0666, &out->temporary);
 	if (out->fd < 0)
 		return out_fail(out, errno);
+	note_unfinished(out);
 	if (!replaces || keep_mode(out->fd, found.st_mode & 0777))
 		return true;
 	out_fail(out, errno);
@@ -112,7 +142,7 @@ static void sweep_one(int folder, const char *name)
 	if (fd < 0)
 		return;
 	if (fstat(fd, &found) == 0 && S_ISREG(found.st_mode) && flock(fd, LOCK_EX | LOCK_NB) == 0 &&
-	    is_named(folder, name, fd))
+	    is_named(folder, name, fd, false))
 		unlinkat(folder, name, 0);
 	close(fd);
 }
@@ -191,6 +221,7 @@ bool out_commit(struct out_file *out)
 		out_fail(out, errno);
 	if (out->error)
 		unlink(out->temporary);
+	note_finished(out);
 	if (held >= 0)
 		close(held);
 	buf_release(&out->pending);
@@ -202,6 +233,7 @@ void out_abandon(struct out_file *out)
 	if (out->fd >= 0) {
 		close(out->fd);
 		unlink(out->temporary);
+		note_finished(out);
 	}
 	out->fd = -1;
 	buf_release(&out->pending);

@@ -9,6 +9,7 @@
 #include "markup.h"
 
 #include <btparse.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #define LONGEST_NAME 1000 /* bytes; a longer one is taken as it stands */
@@ -82,11 +83,29 @@ static struct str family_of(struct arena *a, const bt_name *split)
 	return kept(a, &out);
 }
 
+/* Where btparse was refused memory it reads through NULL. errno tells that from a fault of its own, which then comes again. */
+static void segment_fault(int number)
+{
+	heap_answer();
+	signal(number, SIG_DFL);
+}
+
+static bt_name *split_or_end(char *text)
+{
+	struct sigaction before, guard = {.sa_handler = segment_fault};
+	sigaction(SIGSEGV, &guard, &before);
+	heap_ask();
+	bt_name *split = bt_split_name(text, NULL, 0, 0);
+	heap_answer();
+	sigaction(SIGSEGV, &before, NULL);
+	return split;
+}
+
 static struct name split_name(struct arena *a, struct str text)
 {
 	struct name name = {0};
 	char *z = arena_strndup(a, text.at, text.n);
-	bt_name *split = bt_split_name(z, NULL, 0, 0);
+	bt_name *split = split_or_end(z);
 	if (!split)
 		return (struct name){.family = text};
 	name.family = family_of(a, split);

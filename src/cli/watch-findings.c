@@ -51,7 +51,8 @@ static void print_events(const struct diags *news, const struct policy *policy)
 	if (!out)
 		out_of_memory();
 	diags_print_json(out, news, policy);
-	fclose(out);
+	if (fclose(out) != 0)
+		out_of_memory();
 	for (char *line = text, *end; (end = strchr(line, '\n')); line = end + 1)
 		printf("{\"event\":\"finding\",%.*s\n", (int)(end - line - 1), line + 1);
 	free(text);

@@ -143,7 +143,9 @@ static void add_target(struct wake *wake, const char *path)
 	struct stat found;
 	if (lstat(path, &found) != 0 || !S_ISLNK(found.st_mode))
 		return;
+	heap_ask();
 	char *real = realpath(path, NULL);
+	heap_answer();
 	const char *folder = real ? folder_of(&wake->now.arena, real) : NULL;
 	free(real);
 	if (folder)

@@ -207,7 +207,10 @@ static void wait_for_manifests(struct wake *wake)
 	glob_t found;
 	wake_for_folder(wake, ".");
 	wake_for_folder(wake, "sources");
-	if (glob("sources/*/", GLOB_ONLYDIR, NULL, &found) != 0)
+	int failure = glob("sources/*/", GLOB_ONLYDIR, NULL, &found);
+	if (failure == GLOB_NOSPACE)
+		out_of_memory();
+	if (failure)
 		return;
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		wake_for_folder(wake, found.gl_pathv[i]);

@@ -56,17 +56,20 @@ struct numbered {
 	long number;
 };
 
+/* None are equal: qsort(3) keeps the order of equals only while there is memory. */
+static int by_number(const void *a, const void *b)
+{
+	const struct numbered *x = a, *y = b;
+	int order = (x->number > y->number) - (x->number < y->number);
+	uint32_t x_at = fact_span(x->event).start, y_at = fact_span(y->event).start;
+	return order ? order : (x_at > y_at) - (x_at < y_at);
+}
+
 static int by_day(const void *a, const void *b)
 {
 	const struct numbered *x = a, *y = b;
 	int order = strcmp(x->from, y->from);
-	return order ? order : (x->number > y->number) - (x->number < y->number);
-}
-
-static int by_number(const void *a, const void *b)
-{
-	const struct numbered *x = a, *y = b;
-	return (x->number > y->number) - (x->number < y->number);
+	return order ? order : by_number(a, b);
 }
 
 /* The events that have a number, and a day if `with_days`. */

@@ -478,6 +478,11 @@ struct xml_element *xml_from_source(struct arena *a, struct source_id source, st
 }
 
 /* libxml2 says 20914, and the source that it was built from, for 2.9.14. */
+void xml_use_heap(void)
+{
+	xmlMemSetup(heap_free, heap_new, heap_resize, heap_string);
+}
+
 void xml_put_versions(struct buf *out)
 {
 	unsigned version = (unsigned)strtoul(xmlParserVersion, NULL, 10);

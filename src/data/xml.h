@@ -40,6 +40,9 @@ struct xml_element {
 struct xml_element *xml_from_source(struct arena *a, struct source_id source, struct diags *diags);
 const struct xml_attribute *xml_attribute(const struct xml_element *element, const char *name); /* NULL: not there */
 
+/* Gives libxml2 our memory: once, before anything else of data/. */
+void xml_use_heap(void);
+
 /* For `colophon --version`: a line for each library that is wrapped here, "libxml2 2.9.14". */
 void xml_put_versions(struct buf *out);
 

@@ -12,7 +12,9 @@ struct discovery {
 struct discovery *discovery_new(struct arena *a)
 {
 	struct discovery *d = arena_new(a, struct discovery);
+	heap_ask();
 	d->config = FcInitLoadConfigAndFonts();
+	heap_answer();
 	return d;
 }
 
@@ -21,11 +23,13 @@ static FcFontSet *faces_of(const struct discovery *d, const char *family, int we
 {
 	static const int slants[] = {
 		[SLANT_NORMAL] = FC_SLANT_ROMAN, [SLANT_ITALIC] = FC_SLANT_ITALIC, [SLANT_OBLIQUE] = FC_SLANT_OBLIQUE};
+	heap_ask();
 	FcPattern *wanted = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, FC_WEIGHT, FcTypeInteger,
 	                                   FcWeightFromOpenType(weight), FC_SLANT, FcTypeInteger, slants[slant],
 	                                   FC_VARIABLE, FcTypeBool, FcFalse, NULL);
 	FcObjectSet *objects = FcObjectSetBuild(FC_FILE, NULL);
 	FcFontSet *found = wanted && objects ? FcFontList(d->config, wanted, objects) : NULL;
+	heap_answer();
 	if (objects)
 		FcObjectSetDestroy(objects);
 	if (wanted)

@@ -190,11 +190,13 @@ static const char *open_file(struct face *face)
 	struct str file;
 	if (!file_map(face->path, &file))
 		return "cannot be read: it is not installed";
+	heap_ask();
 	hb_blob_t *blob = hb_blob_create(file.at, file.n > UINT32_MAX ? 0 : (unsigned)file.n, HB_MEMORY_MODE_READONLY,
 	                                 NULL, NULL);
 	face->hb_face = hb_face_create(blob, 0);
 	hb_blob_destroy(blob);
 	const char *why = refusal(face->hb_face, file);
+	heap_answer();
 	if (why) {
 		hb_face_destroy(face->hb_face);
 		face->hb_face = NULL;
@@ -211,11 +213,13 @@ bool face_open(struct fonts *fonts, struct face *face)
 	face->state = face->refusal ? FACE_REFUSED : FACE_OPEN;
 	if (face->refusal)
 		return false;
+	heap_ask();
 	face->hb_font = hb_font_create(face->hb_face);
 	face->metrics = metrics_of(face->hb_face, face->hb_font);
 	face->n_glyphs = (uint16_t)hb_face_get_glyph_count(face->hb_face);
 	face->postscript_name = name_of(face->arena, face->hb_face, face->path);
 	face->number = fonts->n_open++;
+	heap_answer();
 	hb_face_make_immutable(face->hb_face);
 	hb_font_make_immutable(face->hb_font);
 	return true;
@@ -240,12 +244,18 @@ bool face_has(const struct face *face, uint32_t code_point)
 uint16_t face_glyph(const struct face *face, uint32_t code_point)
 {
 	hb_codepoint_t glyph = 0;
-	return hb_font_get_nominal_glyph(face->hb_font, code_point, &glyph) ? (uint16_t)glyph : 0;
+	heap_ask();
+	bool is_there = hb_font_get_nominal_glyph(face->hb_font, code_point, &glyph);
+	heap_answer();
+	return is_there ? (uint16_t)glyph : 0;
 }
 
 int face_advance(const struct face *face, uint16_t glyph)
 {
-	return hb_font_get_glyph_h_advance(face->hb_font, glyph);
+	heap_ask();
+	int advance = hb_font_get_glyph_h_advance(face->hb_font, glyph);
+	heap_answer();
+	return advance;
 }
 
 const struct face_metrics *face_metrics(const struct face *face)

@@ -103,12 +103,14 @@ size_t face_shape(const struct shaping *how, struct str text, struct arena *a, s
 	unsigned n_features = read_features(how->features, features);
 	size_t n_glyphs;
 	assert(text.n <= UINT16_MAX && face->state == FACE_OPEN);
+	heap_ask();
 	hb_buffer_t *buffer = take_buffer(face);
 	hb_segment_properties_t properties = properties_of(how, face);
 	hb_buffer_set_segment_properties(buffer, &properties);
 	hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 	hb_buffer_add_utf8(buffer, text.at, (int)text.n, 0, (int)text.n);
 	hb_shape(face->hb_font, buffer, features, n_features);
+	heap_answer();
 	*out = glyphs_of(buffer, a, &n_glyphs);
 	give_back_buffer(face, buffer);
 	return n_glyphs;
@@ -198,8 +200,9 @@ static void ask_touch(const struct shaping *how, struct face *face, struct touch
 {
 	hb_feature_t features[FEATURES_MAX];
 	unsigned n_features = read_features(how->features, features);
-	hb_segment_properties_t properties = properties_of(how, face);
 	hb_codepoint_t glyph = face_glyph(face, memo->code_point);
+	heap_ask();
+	hb_segment_properties_t properties = properties_of(how, face);
 	hb_shape_plan_t *plan = hb_shape_plan_create_cached(face->hb_face, &properties, features, n_features, NULL);
 	struct lookup_sets sets = {hb_set_create(), hb_set_create(), hb_set_create(),
 	                           hb_set_create(), hb_set_create(), hb_set_create()};
@@ -208,6 +211,7 @@ static void ask_touch(const struct shaping *how, struct face *face, struct touch
 	memo->touch = substituted > moved ? substituted : moved;
 	if (kerns_by_old_table(face->hb_face))
 		memo->touch = TOUCH_ANY;
+	heap_answer();
 	if (memo->touch == TOUCH_CONTEXT)
 		memo->others = bits_of(face->arena, sets.others, face->n_glyphs);
 	hb_set_destroy(sets.lookups);

@@ -59,6 +59,7 @@ static void keep_numbers(const struct face *face, hb_subset_plan_t *plan, struct
 
 bool face_subset(const struct face *face, const uint8_t *used, struct arena *a, struct subset *out)
 {
+	heap_ask();
 	hb_subset_input_t *input = input_of(face, used);
 	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face->hb_face, input);
 	hb_face_t *cut = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
@@ -67,6 +68,7 @@ bool face_subset(const struct face *face, const uint8_t *used, struct arena *a, 
 		keep_numbers(face, plan, a, out);
 		out->n_glyphs = (uint16_t)hb_face_get_glyph_count(cut);
 	}
+	heap_answer();
 	hb_face_destroy(cut);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);

@@ -7,6 +7,8 @@
 
 #include "icu.h"
 
+#include <assert.h>
+#include <unicode/uclean.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
@@ -179,6 +181,31 @@ const char *text_upper(struct arena *a, const char *lang, struct str text)
 const char *text_lower(struct arena *a, const char *lang, struct str text)
 {
 	return map_case(a, lang, text, ucasemap_utf8ToLower);
+}
+
+static void *icu_allocate(const void *unused, size_t n)
+{
+	(void)unused;
+	return heap_new(n);
+}
+
+static void *icu_resize(const void *unused, void *at, size_t n)
+{
+	(void)unused;
+	return heap_resize(at, n);
+}
+
+static void icu_release(const void *unused, void *at)
+{
+	(void)unused;
+	heap_free(at);
+}
+
+void locale_use_heap(void)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	u_setMemoryFunctions(NULL, icu_allocate, icu_resize, icu_release, &error);
+	assert(U_SUCCESS(error));
 }
 
 void locale_put_versions(struct buf *out)

@@ -35,6 +35,9 @@ const char *number_text(struct arena *a, int64_t number, const char *style);
 /* 2 -> "B", "Β", "Б": the capital that stands for it in the language's own alphabet, then "AA", "AB" ... */
 const char *number_letter(struct arena *a, const char *lang, int64_t number);
 
+/* Gives ICU our memory: once, before anything else that asks it. */
+void locale_use_heap(void);
+
 /* For `colophon --version`: a line for each library that is wrapped here, "ICU 72.1". */
 void locale_put_versions(struct buf *out);
 

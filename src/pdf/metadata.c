@@ -8,6 +8,7 @@
 #include "number.h"
 
 #include <lcms2.h>
+#include <lcms2_plugin.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -197,9 +198,42 @@ static void settle_profile(uint8_t *profile, size_t n)
 	memset(profile + 84, 0, 16);
 }
 
+static void *lcms_allocate(cmsContext context, cmsUInt32Number n)
+{
+	(void)context;
+	return heap_new(n);
+}
+
+static void *lcms_resize(cmsContext context, void *at, cmsUInt32Number n)
+{
+	(void)context;
+	return heap_resize(at, n);
+}
+
+static void lcms_release(cmsContext context, void *at)
+{
+	(void)context;
+	heap_free(at);
+}
+
+/* lcms2 with our memory. */
+static cmsContext lcms_new(void)
+{
+	cmsPluginMemHandler memory = {.base = {cmsPluginMagicNumber, 2000, cmsPluginMemHandlerSig, NULL},
+	                              .MallocPtr = lcms_allocate,
+	                              .FreePtr = lcms_release,
+	                              .ReallocPtr = lcms_resize};
+	cmsContext lcms = cmsCreateContext(&memory, NULL);
+
+	if (lcms == NULL)
+		out_of_memory();
+	return lcms;
+}
+
 uint32_t add_color_profile(struct raw *raw, struct packer *packer)
 {
-	cmsHPROFILE profile = cmsCreate_sRGBProfile();
+	cmsContext lcms = lcms_new();
+	cmsHPROFILE profile = cmsCreate_sRGBProfileTHR(lcms);
 	cmsUInt32Number n = 0;
 	if (!profile)
 		out_of_memory();
@@ -210,6 +244,7 @@ uint32_t add_color_profile(struct raw *raw, struct packer *packer)
 	if (!cmsSaveProfileToMem(profile, bytes, &n))
 		out_of_memory();
 	cmsCloseProfile(profile);
+	cmsDeleteContext(lcms);
 	settle_profile(bytes, n);
 	uint32_t number = raw_stream(raw, "/N 3/Filter/FlateDecode", pack_bytes(packer, bytes, n));
 	free(bytes);

@@ -62,12 +62,12 @@ struct raw {
 
 static void *HPDF_STDCALL haru_allocate(HPDF_UINT n)
 {
-	return heap_resize(NULL, n);
+	return heap_new(n);
 }
 
 static void HPDF_STDCALL haru_release(void *at)
 {
-	free(at);
+	heap_free(at);
 }
 
 static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)

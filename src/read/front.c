@@ -142,6 +142,8 @@ static bool next_event(struct front *f, yaml_event_t *event)
 	if (f->has_failed)
 		return false;
 	if (!yaml_parser_parse(&f->parser, event)) {
+		if (f->parser.error == YAML_MEMORY_ERROR)
+			out_of_memory();
 		report_syntax(f);
 		return false;
 	}

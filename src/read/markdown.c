@@ -5,7 +5,6 @@
 #include "../base/char.h"
 
 #include <cmark.h>
-#include <stdlib.h>
 
 struct markdown {
 	struct arena *arena;
@@ -14,15 +13,7 @@ struct markdown {
 	struct map entities; /* "&amp;" -> its text, NUL-terminated; "" if it is none */
 };
 
-static void *zeroed(size_t n, size_t size)
-{
-	void *at = calloc(n ? n : 1, size ? size : 1);
-	if (!at)
-		out_of_memory();
-	return at;
-}
-
-static cmark_mem heap = {zeroed, heap_resize, free};
+static cmark_mem heap = {heap_zeroed, heap_resize, heap_free};
 
 static cmark_node *parse(struct str text)
 {
