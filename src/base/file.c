@@ -81,14 +81,35 @@ const char *root_resolve(struct arena *a, const struct root *root, const char *f
 	return NULL;
 }
 
+/* --- Asking the system --- */
+
+/* What the machine fails to tell is not "it is not there": a build that goes on would be another one. */
+static void require_machine(const char *path)
+{
+	int error = errno;
+	if (file_rule(error) == RULE_FILE_SYSTEM)
+		end_program("%s cannot be read: %s", path, strerror(error));
+}
+
+/* stat(2); false where there is nothing, or nothing that may be looked at. */
+static bool look_at(const char *path, struct stat *found)
+{
+	if (stat(path, found) == 0)
+		return true;
+	require_machine(path);
+	return false;
+}
+
 /* --- The root --- */
 
 /* The absolute path without links, or NULL with errno. */
 static const char *real_path(struct arena *a, const char *path)
 {
 	char *real = realpath(path, NULL);
-	if (!real)
+	if (!real) {
+		require_machine(path);
 		return NULL;
+	}
 	const char *copy = arena_strdup(a, real);
 	free(real);
 	return copy;
@@ -324,8 +345,10 @@ static int open_beneath(int root, const char *path, int flags)
 bool root_has(const struct root *root, const char *path)
 {
 	int fd = open_beneath(root->fd, path, O_PATH | O_NOFOLLOW);
-	if (fd < 0)
+	if (fd < 0) {
+		require_machine(path);
 		return file_rule(errno) != RULE_FILE_MISSING;
+	}
 	close(fd);
 	return true;
 }
@@ -333,8 +356,10 @@ bool root_has(const struct root *root, const char *path)
 bool root_leads_out(const struct root *root, const char *path)
 {
 	int fd = open_beneath(root->fd, path, O_PATH);
-	if (fd < 0)
+	if (fd < 0) {
+		require_machine(path);
 		return errno == EXDEV;
+	}
 	close(fd);
 	return false;
 }
@@ -390,7 +415,7 @@ bool file_read(struct arena *a, const char *path, struct str *out)
 	return is_read;
 }
 
-static bool map_whole(int fd, struct str *out)
+static bool map_whole(int fd, const char *path, struct str *out)
 {
 	struct stat found;
 	*out = (struct str){NULL, 0};
@@ -400,7 +425,7 @@ static bool map_whole(int fd, struct str *out)
 		return true;
 	void *at = mmap(NULL, (size_t)found.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 	if (at == MAP_FAILED)
-		return false;
+		end_program("%s cannot be mapped: %s", path, strerror(errno));
 	*out = (struct str){at, (size_t)found.st_size};
 	return true;
 }
@@ -408,23 +433,24 @@ static bool map_whole(int fd, struct str *out)
 bool file_map(const char *path, struct str *out)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0)
-		return false;
-	bool is_mapped = map_whole(fd, out);
-	close_quietly(fd);
+	bool is_mapped = fd >= 0 && map_whole(fd, path, out);
+	if (fd >= 0)
+		close_quietly(fd);
+	if (!is_mapped)
+		require_machine(path);
 	return is_mapped;
 }
 
 bool file_exists(const char *path)
 {
 	struct stat found;
-	return stat(path, &found) == 0 && !S_ISDIR(found.st_mode);
+	return look_at(path, &found) && !S_ISDIR(found.st_mode);
 }
 
 bool path_is_folder(const char *path)
 {
 	struct stat found;
-	return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+	return look_at(path, &found) && S_ISDIR(found.st_mode);
 }
 
 enum rule file_rule(int error)
@@ -451,7 +477,7 @@ enum rule file_rule(int error)
 bool is_same_file(const char *a, const char *b)
 {
 	struct stat x, y;
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+	return look_at(a, &x) && look_at(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 /* The names in a folder, ended by NULL. */
@@ -569,7 +595,11 @@ static const char *kind_of(mode_t mode)
 static bool read_regular(const struct request *request, int fd, struct str *bytes)
 {
 	struct stat found;
-	if (fstat(fd, &found) == 0 && !S_ISREG(found.st_mode)) {
+	if (fstat(fd, &found) != 0) {
+		report_errno(request, errno);
+		return false;
+	}
+	if (!S_ISREG(found.st_mode)) {
 		diag_add(request->diags, RULE_FILE_UNREADABLE, request->span, "name a file", "%s is %s, not a file",
 		         shown(request), kind_of(found.st_mode));
 		return false;

@@ -2,12 +2,18 @@
 /* build.c - `colophon build` and `colophon check`: every operand in turn. */
 #include "run.h"
 
+#include <errno.h>
 #include <glob.h>
 
 void find_manifests(struct arena *a, struct options *options)
 {
 	glob_t found;
-	if (glob("sources/*/publication.xml", 0, NULL, &found) != 0)
+	int failure = glob("sources/*/publication.xml", GLOB_ERR, NULL, &found);
+	if (failure == GLOB_NOSPACE)
+		out_of_memory();
+	if (failure == GLOB_ABORTED && path_is_folder("sources"))
+		end_program("cannot read the folder sources/: %s", strerror(errno));
+	if (failure)
 		return;
 	options->operands = arena_array(a, found.gl_pathc, const char *);
 	for (size_t i = 0; i < found.gl_pathc; i++)

@@ -51,9 +51,15 @@ static enum exit_status look_at(struct arena *a, const char *folder)
 		return is_file ? EXIT_USAGE : EXIT_ENVIRONMENT;
 	}
 	size_t n = 0;
+	errno = 0;
 	while (readdir(dir))
 		n++;
+	int error = errno;
 	closedir(dir);
+	if (error) {
+		fail(folder, strerror(error));
+		return EXIT_ENVIRONMENT;
+	}
 	if (n <= 2) /* "." and ".." */
 		return EXIT_BUILT;
 	fail(folder, "the folder is not empty: name a new one");

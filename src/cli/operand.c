@@ -329,7 +329,8 @@ void build_operand(struct run *all, const char *operand, struct buf *depends)
 	operand_begin(&r, all, operand, &arena);
 	operand_make(&r);
 	print_findings(&r, &r.all);
-	put_dependencies(&r, depends);
+	if (r.options->depfile)
+		put_dependencies(&r, depends);
 	operand_end(&r, all);
 	arena_release(&arena);
 }
