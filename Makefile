@@ -27,7 +27,7 @@ stamps = $(patsubst sources/%/publication.xml,build/stamps/%,$(wildcard $(plain_
 # What needs the packages waits for `setup` where both are asked for, so that `make -j setup pdf` is safe.
 ready = $(filter setup,$(MAKECMDGOALS))
 
-.PHONY: all pdf test test-programs bless sanitize check bench fuzz lint format conformance install uninstall clean \
+.PHONY: all pdf test test-programs faults bless sanitize check bench fuzz lint format conformance install uninstall clean \
 	setup setup-judges FORCE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL = all
@@ -126,6 +126,15 @@ test-programs: $(dir)/colophon $(tests)
 bless: | $(ready)
 	+@BLESS=1 tests/run $(STAGE); git --no-pager diff -- tests
 
+# Each allocation and each call of the system fails in turn: some minutes. `make test` fails a sample of them.
+faults: build/colophon build/failing-calls.so
+	@tests/calls/calls.py all
+
+build/failing-calls.so: tests/calls/preload/failing.c | $(ready)
+	@mkdir -p $(@D)
+	@echo '$(CC) $<'
+	@$(CC) -std=c17 -D_GNU_SOURCE -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion $(CFLAGS) -fPIC -shared -o $@ $<
+
 sanitize: | $(ready)
 	@$(MAKE) --no-print-directory SANITIZE=address,undefined
 	@tests/sanitize
@@ -145,7 +154,7 @@ fuzz: | $(ready)
 run-fuzzers: $(fuzzers)
 	@for f in $^; do mkdir -p $$f.corpus && $$f -max_total_time=$(fuzz_seconds) $$f.corpus || exit 1; done
 
-ours = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.h tests/*/*.c)
+ours = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.h tests/*/*.c tests/*/*/*.c)
 lint: build/cflags
 	clang-format --dry-run -Werror $(ours)
 	clang $(filter-out -O%,$(flags)) -Wextra-semi -Wcomma -Wunreachable-code -Werror -Isrc -Itests @build/cflags \
