@@ -69,6 +69,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 		return outcome;
 
 	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
+	comply_check_complete(pages, diags);
 	comply_check_contrast(pages, diags);
 	comply_check_emblems(pages, diags);
 	comply_check_edges(pages, diags);

@@ -22,6 +22,8 @@ void comply_check_doc(const struct doc *doc, const struct binding *binding, stru
 void comply_check_contrast(const struct pages *pages, struct diags *diags);
 /* The clear space around the European emblem. */
 void comply_check_emblems(const struct pages *pages, struct diags *diags);
+/* Text of the document that no page shows, or that pages show twice. */
+void comply_check_complete(const struct pages *pages, struct diags *diags);
 /* Text that no reader would see: off the page; and, reported at `whole`, pages that show none at all. */
 void comply_check_edges(const struct pages *pages, struct diags *diags);
 void comply_check_text(const struct pages *pages, struct span whole, struct diags *diags);

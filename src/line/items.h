@@ -84,10 +84,4 @@ struct items items_of(struct arena *scratch, const struct para *para, const stru
 /* The part of a word between two of its hyphens, with the second's hyphen; a copy in the setter's arena. */
 const struct word *line_part(struct setter *setter, const struct word *word, int head, int tail);
 
-/* The sums are wider than a length; what does not fit a page at all is cut off at the largest. */
-static inline length length_clamped(extent e)
-{
-	return e > LENGTH_MAX ? LENGTH_MAX : e < -LENGTH_MAX ? -LENGTH_MAX : (length)e;
-}
-
 #endif

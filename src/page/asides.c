@@ -114,6 +114,34 @@ static void find_place(const struct setting_of_aside *s, struct aside_place *pla
 		set_above(s, place, place->x);
 }
 
+static length width_of(const struct aside_place *place)
+{
+	length width = 0;
+	for (uint32_t k = 0; k < place->settings.best.n_lines; k++)
+		width = length_max(width, place->settings.best.lines[k].measure);
+	return width;
+}
+
+/* Has it its place by where it stands in the text? */
+static bool is_stacked(const struct aside_place *place)
+{
+	const struct style *style = place->aside->para->style;
+	return place->aside->pseudo == PSEUDO_NONE && !place->is_above && style->inset[TOP].unit == UNIT_AUTO;
+}
+
+/* Elements one after the other that would stand on each other stand below each other. */
+static void stack(struct aside_place *first, struct aside_place *place)
+{
+	extent left = place->x, right = left + width_of(place);
+	for (const struct aside_place *other = first; is_stacked(place) && other != place; other = other->next) {
+		if (!is_stacked(other) || other->x >= right || other->x + (extent)width_of(other) <= left)
+			continue;
+		extent foot =
+			other->down + (extent)other->settings.best.n_lines * other->aside->para->style->line_height;
+		place->down = length_max(place->down, length_clamped(foot));
+	}
+}
+
 struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishes, const struct flow_item *item,
                               struct content_box box, const char *page)
 {
@@ -125,6 +153,7 @@ struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishe
 		*end = arena_new(a, struct aside_place);
 		(*end)->aside = aside;
 		find_place(&s, *end, page);
+		stack(first, *end);
 		end = &(*end)->next;
 	}
 	return first;

@@ -17,6 +17,7 @@ struct aside_place {
 	const struct aside *aside;
 	struct settings settings;
 	length x;
+	length down;   /* how far below the first line it begins: under those before it that it would stand on */
 	bool is_above; /* lines of the column; else it is put beside */
 };
 

@@ -140,11 +140,9 @@ static struct galley_box *put_box(struct galley_builder *b, length height)
 /* --- paragraphs ------------------------------------------------------------------------------------------------ */
 
 /* Notes are numbered in the order of their calls, so a count says which have been called. */
-static void count_calls(struct galley_builder *b, const struct para *para, const struct line *line)
+static void count_calls(struct galley_builder *b, const struct para *para, uint32_t first, uint32_t last)
 {
-	if (line->n_calls == 0)
-		return;
-	for (uint32_t i = line->first; i < line->last; i++)
+	for (uint32_t i = first; i < last; i++)
 		if (para->atoms[i].kind == ATOM_CALL && b->wishes->through[para->atoms[i].note] > b->n_called)
 			b->n_called = b->wishes->through[para->atoms[i].note];
 }
@@ -285,7 +283,8 @@ static void put_para(struct galley_builder *b, const struct flow_item *item, str
 	for (uint32_t k = 0; k < best->n_lines; k++) {
 		if (k > 0)
 			add_cost(b, line_break_cost(item->style, best->lines, k, best->n_lines));
-		count_calls(b, item->para, &best->lines[k]);
+		if (best->lines[k].n_calls)
+			count_calls(b, item->para, best->lines[k].first, best->lines[k].last);
 		struct galley_box *line = put_box(b, para.leading);
 		line->para = number;
 		line->line = k;
@@ -293,6 +292,14 @@ static void put_para(struct galley_builder *b, const struct flow_item *item, str
 		line->n_called = b->n_called;
 		line->snaps = k == 0 && snaps(b, item);
 	}
+}
+
+/* Calls in what stands beside a block are counted before those in the block. */
+static void count_asides_calls(struct galley_builder *b, const struct flow_item *item)
+{
+	for (const struct aside *aside = item->asides; aside; aside = aside->next)
+		if (aside->para && aside->para->has_calls)
+			count_calls(b, aside->para, 0, aside->para->n_atoms);
 }
 
 /* An aside that has no room beside its block: lines above it, which keep to it. */
@@ -379,13 +386,30 @@ static struct feet feet_of(const struct flow_item *item, const struct aside_plac
 		if (places->aside->pseudo != PSEUDO_NONE || places->is_above)
 			continue;
 		const struct style *style = places->aside->para->style;
-		extent height = (extent)places->settings.best.n_lines * style->line_height;
+		extent height = places->down + (extent)places->settings.best.n_lines * style->line_height;
 		extent foot = foot_of(places->aside, height, width, edge);
 		feet.lowest = farther(feet.lowest, foot);
 		if (style->inset[TOP].unit == UNIT_AUTO)
 			feet.held = farther(feet.held, foot);
 	}
 	return feet;
+}
+
+/* Asides of item `number`, whose boxes begin with `first`, are put with its first line; boxes that hold no line still have a top. */
+static void anchor_asides(struct galley_builder *b, uint32_t number, uint32_t first)
+{
+	struct galley *galley = b->galley;
+	if (!galley->items.at[number].asides)
+		return;
+	if (first == galley->boxes.n)
+		put_box(b, 0);
+	uint32_t at = first;
+	while (at < galley->boxes.n && galley->boxes.at[at].line == NO_LINE)
+		at++;
+	struct galley_box *box = &galley->boxes.at[at < galley->boxes.n ? at : first];
+	struct beside *beside = arena_new(b->arena, struct beside);
+	*beside = (struct beside){.next = box->beside, .item = number};
+	box->beside = beside;
 }
 
 /* Of the page's height between its margins, where it is a percentage. */
@@ -515,6 +539,7 @@ static void put_item(struct galley_builder *b, const struct flow_item *item, len
 	add_margin(b, measure_resolve(style->margin[TOP], width));
 	b->page = page;
 	const struct aside_place *asides = asides_of(b->arena, b->wishes, item, box, page);
+	uint32_t number = (uint32_t)b->galley->items.n;
 	list_push(b->arena, &b->galley->items,
 	          (struct galley_item){
 			  .item = item, .x = box.border_x, .width = box.border_width, .edge = edge, .asides = asides});
@@ -527,6 +552,7 @@ static void put_item(struct galley_builder *b, const struct flow_item *item, len
 	struct feet feet = feet_of(item, asides, box.border_width, edge);
 	extent wanted = item->kind == FLOW_BLOCK ? min_height_of(b, style, page) : 0;
 	length least = on_a_page(farther(wanted, feet.lowest));
+	count_asides_calls(b, item);
 	put_top_edge(b, edge, least);
 	put_asides_above(b, item, asides);
 	if (item->kind == FLOW_PARA) {
@@ -543,6 +569,7 @@ static void put_item(struct galley_builder *b, const struct flow_item *item, len
 		}
 	}
 	put_bottom_edge(b, style, width, least, edge_box);
+	anchor_asides(b, number, first);
 	if (shows)
 		b->galley->frames.at[frame].end = (uint32_t)b->galley->boxes.n;
 	if (style->break_inside == BREAK_AVOID && item->kind == FLOW_BLOCK)

@@ -31,6 +31,14 @@ struct galley_box {
 	uint32_t n_called; /* notes called up to and including this box, in the whole galley */
 	const char *page;  /* name of the page it stands on, or NULL */
 	uint32_t end_item; /* items up to here begin with this box, or with one before it */
+
+	const struct beside *beside; /* items whose asides are put with this box, outer before inner; NULL: none */
+};
+
+/* An item's asides stand on the first line within it, or, where it has none, at the top of its first box. */
+struct beside {
+	const struct beside *next;
+	uint32_t item; /* index into galley.items */
 };
 
 struct galley_para {

@@ -11,13 +11,20 @@ enum { MAX_ROUNDS = 6, MAX_PAGES = 100000 };
 
 /* --- galleys --------------------------------------------------------------------------------------------------- */
 
+static void mark_para_calls(const struct para *para, uint32_t *through, uint32_t note)
+{
+	for (uint32_t i = 0; para->has_calls && i < para->n_atoms; i++)
+		if (para->atoms[i].kind == ATOM_CALL && through[para->atoms[i].note] > through[note])
+			through[note] = through[para->atoms[i].note];
+}
+
 static void mark_calls(const struct flow_item *item, uint32_t *through, uint32_t note)
 {
-	if (item->kind == FLOW_PARA && item->para->has_calls)
-		for (uint32_t i = 0; i < item->para->n_atoms; i++)
-			if (item->para->atoms[i].kind == ATOM_CALL &&
-			    through[item->para->atoms[i].note] > through[note])
-				through[note] = through[item->para->atoms[i].note];
+	if (item->kind == FLOW_PARA)
+		mark_para_calls(item->para, through, note);
+	for (const struct aside *aside = item->asides; aside; aside = aside->next)
+		if (aside->para)
+			mark_para_calls(aside->para, through, note);
 	for (const struct flow_item *child = item->first; child; child = child->next)
 		mark_calls(child, through, note);
 }
@@ -88,6 +95,9 @@ static bool same_lines(const struct galley *a, const struct galley *b)
 		return false;
 	for (size_t i = 0; i < a->paras.n; i++)
 		if (a->paras.at[i].settings.best.n_lines != b->paras.at[i].settings.best.n_lines)
+			return false;
+	for (size_t i = 0; i < a->boxes.n; i++) /* what stands beside may have other lines */
+		if (a->boxes.at[i].height != b->boxes.at[i].height)
 			return false;
 	return true;
 }

@@ -18,7 +18,6 @@ struct column { /* a stretch of a galley on one page */
 	extent *tops, *bottoms; /* by box from `first`; scratch */
 	struct fragment_list *lines, *rects;
 	uint32_t next_item; /* the first item that has not begun */
-	uint32_t waiting;   /* the first item whose asides wait for a line */
 	extent rest;        /* of the page: goes before the first box that takes it */
 };
 
@@ -55,6 +54,22 @@ static void mark_place(struct column *c, const struct node *node, length x, leng
 		*place = (struct target_place){.page = c->page_index, .x = x, .y = y};
 }
 
+/* Inline elements begin with the line that holds their first atom. */
+static void mark_strands(struct column *c, const struct para *para, uint32_t first, uint32_t end, length x, length top)
+{
+	if (para->n_strands < 2)
+		return;
+	uint32_t last = UINT32_MAX;
+	for (uint32_t i = first; i < end; i++) {
+		if (para->atoms[i].strand == last)
+			continue;
+		last = para->atoms[i].strand;
+		for (const struct node *node = para->strands[last].node; node && node != para->node;
+		     node = node->parent)
+			mark_place(c, node, x, top);
+	}
+}
+
 static void put_drawing(struct column *c, const struct node *node, const struct drawing *drawing, length x, length y)
 {
 	mark_place(c, node, x, y);
@@ -86,7 +101,7 @@ static void put_aside_drawing(struct column *c, const struct aside *aside, const
 	put_drawing(c, aside->node, aside->drawing, x, top + down);
 }
 
-/* A box beside its block (position: absolute, or a list marker). */
+/* A box beside its block (position: absolute, or a list marker). `baseline` is that of the line that it stands on. */
 static void put_aside(struct column *c, const struct aside_place *place, const struct galley_item *beside, length top,
                       length baseline)
 {
@@ -97,20 +112,28 @@ static void put_aside(struct column *c, const struct aside_place *place, const s
 		return;
 	if (aside->pseudo == PSEUDO_NONE)
 		mark_place(c, aside->node, x, top);
+	mark_strands(c, aside->para, 0, aside->para->n_atoms, x, top);
 	if (style->inset[TOP].unit != UNIT_AUTO)
 		baseline = top + measure_resolve(style->inset[TOP], beside->width) + baseline_of(style, c->m->setter);
 	put_lines(c, aside->para, &place->settings.best,
-	          (struct fragment){
-			  .kind = FRAGMENT_LINE, .node = aside->node, .x = x, .y = baseline, .pseudo = aside->pseudo},
+	          (struct fragment){.kind = FRAGMENT_LINE,
+	                            .node = aside->node,
+	                            .x = x,
+	                            .y = length_clamped(baseline + (extent)place->down),
+	                            .pseudo = aside->pseudo},
 	          style->line_height);
 }
 
-static void put_waiting_asides(struct column *c, length top, length baseline)
+/* What stands beside the items that have box `box` as their first line, or top. */
+static void put_asides(struct column *c, const struct galley_box *box, length top)
 {
-	for (; c->waiting < c->next_item; c->waiting++) {
-		const struct galley_item *item = &c->galley->items.at[c->waiting];
-		for (const struct aside_place *place = item->asides; place; place = place->next)
-			put_aside(c, place, item, top, baseline);
+	for (const struct beside *beside = box->beside; beside; beside = beside->next) {
+		const struct galley_item *item = &c->galley->items.at[beside->item];
+		for (const struct aside_place *place = item->asides; place; place = place->next) {
+			length down = box->line != NO_LINE ? box->baseline
+			                                   : baseline_of(place->aside->para->style, c->m->setter);
+			put_aside(c, place, item, top, top + down);
+		}
 	}
 }
 
@@ -133,25 +156,12 @@ static void begin_items(struct column *c, uint32_t end_item, length y)
 			mark_place(c, item->item->node, c->x + item->x, y);
 		for (const struct flow_string *s = item->item->strings; s; s = s->next)
 			put_string(c, s->name, s->text);
-		for (const struct aside *aside = item->item->asides; aside; aside = aside->next)
+		for (const struct aside *aside = item->item->asides; aside; aside = aside->next) {
+			for (const struct flow_string *s = aside->strings; s; s = s->next)
+				put_string(c, s->name, s->text);
 			if (aside->drawing)
 				put_aside_drawing(c, aside, item, y);
-	}
-}
-
-/* Inline elements begin with the line that holds their first atom. */
-static void mark_inlines(struct column *c, const struct para *para, const struct line *line, length x, length top)
-{
-	if (para->n_strands < 2)
-		return;
-	uint32_t last = UINT32_MAX;
-	for (uint32_t i = line->first; i < line->last; i++) {
-		if (para->atoms[i].strand == last)
-			continue;
-		last = para->atoms[i].strand;
-		for (const struct node *node = para->strands[last].node; node && node != para->node;
-		     node = node->parent)
-			mark_place(c, node, x, top);
+		}
 	}
 }
 
@@ -182,7 +192,7 @@ static void put_para_line(struct column *c, const struct galley_para *para, cons
 	};
 	if (para->aside && para->aside->pseudo == PSEUDO_NONE)
 		mark_place(c, fragment.node, fragment.x, top);
-	mark_inlines(c, para->para, fragment.line, fragment.x, top);
+	mark_strands(c, para->para, fragment.line->first, fragment.line->last, fragment.x, top);
 	put_line(c, fragment);
 }
 
@@ -205,9 +215,9 @@ static extent put_box(struct column *c, uint32_t i, extent y)
 	length at = c->y + (length)top + box->shift;
 	c->tops[i - c->first] = top + box->shift;
 	begin_items(c, box->end_item, at);
+	put_asides(c, box, at);
 	if (box->line != NO_LINE) {
 		const struct galley_para *para = &c->galley->paras.at[box->para];
-		put_waiting_asides(c, at, at + box->baseline);
 		put_para_line(c, para, &para->settings.best, box->line, at, box->baseline);
 	}
 	if (box->figure != NO_FIGURE) {
@@ -227,7 +237,7 @@ static extent put_reset_para(struct column *c, uint32_t *i, const struct setting
 	extent top = take_top(c, *i, y), bottom = top + (extent)setting->n_lines * para->leading;
 	length at = c->y + (length)top + box->shift;
 	begin_items(c, box->end_item, at);
-	put_waiting_asides(c, at, at + para->baseline);
+	put_asides(c, box, at);
 	for (uint32_t k = 0; k < setting->n_lines; k++)
 		put_para_line(c, para, setting, k, at + (length)k * para->leading, para->baseline);
 	for (; *i < end; (*i)++) {
@@ -331,8 +341,7 @@ static void run_column(struct column *c, struct frames_open *frames)
 
 struct course { /* what goes on from page to page */
 	struct frames_open body_frames, note_frames;
-	uint32_t body_item, note_item;       /* the next to begin */
-	uint32_t body_waiting, note_waiting; /* asides that wait for a line */
+	uint32_t body_item, note_item; /* the next to begin */
 };
 
 static struct page page_of(const struct page_style *style, uint32_t number, bool is_blank)
@@ -369,15 +378,13 @@ static void place_notes(struct page_making *m, struct page *page, uint32_t index
 	                   .y = top,
 	                   .lines = lines,
 	                   .rects = rects,
-	                   .next_item = course->note_item,
-	                   .waiting = course->note_waiting};
+	                   .next_item = course->note_item};
 	length area_width =
 		width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width);
 	length rule = area->width.unit == UNIT_AUTO ? area_width : measure_resolve(area->width, area_width);
 	put_rect(&c, m->flow->root->node, left, rule_y, rule, area->border[TOP].width, area->border[TOP].color);
 	run_column(&c, &course->note_frames);
 	course->note_item = c.next_item;
-	course->note_waiting = c.waiting;
 }
 
 static extent body_room(const struct page_making *m, const struct page_style *style, const struct page_plan *plan)
@@ -412,13 +419,11 @@ static void place_plan(struct page_making *m, const struct page_plan *plan, uint
 	                   .y = style->margin[TOP],
 	                   .lines = &lines,
 	                   .rects = &rects,
-	                   .next_item = course->body_item,
-	                   .waiting = course->body_waiting};
+	                   .next_item = course->body_item};
 	if (plan->n_reset == 0)
 		c.rest = rest_of(&c, body_room(m, style, plan));
 	run_column(&c, &course->body_frames);
 	course->body_item = c.next_item;
-	course->body_waiting = c.waiting;
 	place_notes(m, page, index, plan, course, &lines, &rects);
 	page->n_fragments = (uint32_t)(rects.all.n + lines.all.n);
 	page->fragments = arena_array(m->arena, page->n_fragments + 1, struct fragment);

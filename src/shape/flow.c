@@ -53,11 +53,12 @@ struct block { /* while its children are added */
 };
 
 /* Out of the flow and without a `top`, a leaf stands where it would have stood (CSS 2.2, section 10.6.4): beside what
- * follows it. What no child of the block is before stands beside the block. */
+ * follows it. What no child of the block is before stands beside the block. One that calls notes keeps its place among
+ * the calls. */
 static void hold_aside(struct flow_builder *b, struct block *block, struct aside aside)
 {
-	bool is_at_top = block->end == &block->item->first || aside.style->inset[TOP].unit != UNIT_AUTO;
-	if (is_at_top) {
+	bool has_top = aside.style->inset[TOP].unit != UNIT_AUTO && !aside.para->has_calls;
+	if (block->end == &block->item->first || has_top) {
 		put_aside(b, block->item, aside);
 		return;
 	}
@@ -83,6 +84,28 @@ static void add_child(struct block *block, struct flow_item *child)
 	block->end = &child->next;
 }
 
+/* Nothing follows what is held: a block of no height and without edges at the block's end, for it to stand beside. */
+static void end_asides(struct flow_builder *b, struct block *block)
+{
+	if (!block->held)
+		return;
+	struct style *style = arena_new(b->arena, struct style);
+	*style = *block->item->style;
+	for (int side = TOP; side <= LEFT; side++) {
+		style->margin[side] = style->padding[side] = (struct measure_value){.unit = UNIT_LENGTH};
+		style->border[side] = (struct border){0};
+	}
+	style->background = (struct color){0};
+	style->position = POSITION_STATIC;
+	style->width = style->height = style->min_height = (struct measure_value){.unit = UNIT_AUTO};
+	style->break_before = style->break_after = BREAK_AUTO;
+	style->page = NULL;
+	style->page_reset = NO_RESET;
+	struct flow_item *item = arena_new(b->arena, struct flow_item);
+	*item = (struct flow_item){.kind = FLOW_BLOCK, .style = style};
+	add_child(block, item);
+}
+
 static struct flow_item *para_item(struct flow_builder *b, const struct node *node, const struct style *style,
                                    const struct para *para)
 {
@@ -101,18 +124,31 @@ static void add_generated(struct flow_builder *b, struct block *block, const str
 		add_child(block, para_item(b, block->item->node, box, para));
 }
 
-/* A paragraph with position: absolute. One that calls notes, waits for pages or sets strings needs its place in the flow. */
+/* A paragraph with position: absolute; one that is several items needs its place in the flow. */
 static bool stands_beside(const struct flow_item *leaf)
 {
-	return leaf->style->position == POSITION_ABSOLUTE && !leaf->next && !leaf->strings && !leaf->para->has_calls &&
-	       !leaf->para->has_slots && leaf->para->n_atoms > 0;
+	return leaf->style->position == POSITION_ABSOLUTE && !leaf->next && leaf->para->n_atoms > 0;
+}
+
+/* The leaf, and the generated boxes beside it. */
+static void hold_leaf(struct flow_builder *b, struct block *block, struct flow_item *leaf)
+{
+	hold_aside(
+		b, block,
+		(struct aside){.para = leaf->para, .node = leaf->node, .style = leaf->style, .strings = leaf->strings});
+	add_asides(b, leaf);
+	for (const struct aside *own = leaf->asides; own; own = own->next) {
+		struct aside box = *own;
+		box.next = NULL;
+		hold_aside(b, block, box);
+	}
 }
 
 static void add_leaf(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
 {
 	struct flow_item *last, *first = leaf_items(b, node, style, &last);
 	if (stands_beside(first)) {
-		hold_aside(b, block, (struct aside){.para = first->para, .node = node, .style = style});
+		hold_leaf(b, block, first);
 		return;
 	}
 	add_asides(b, first);
@@ -208,7 +244,7 @@ static struct flow_item *block_item(struct flow_builder *b, const struct node *n
 	if (node->element == EL_NOTE)
 		add_lone_marker(b, &block);
 	add_generated(b, &block, style->after, PSEUDO_AFTER);
-	give_asides(&block, item);
+	end_asides(b, &block);
 	give_line(b, item);
 	return item;
 }

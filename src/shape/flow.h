@@ -127,9 +127,9 @@ struct flow_item {
 	const struct flow_string *strings; /* string-set values that begin here */
 };
 /* A box beside its block: generated (the marker of a list item, a heading's number in the hanging column), or an element with position:
- * absolute: a paragraph, a drawing. Its first baseline is that of the block's first line, unless its style's inset says otherwise; a drawing's
- * top is that of the block's content. Beside an element its block is as high as it is, and where it has no `top` the block's first child;
- * generated boxes take no room. What has no room in the margin stands above the block (page/asides.h). */
+ * absolute: a paragraph, a drawing. Its first baseline is that of the block's first line, unless its style's inset says otherwise or there is no
+ * line; a drawing's top is that of the block's content. Elements without `top` that would stand on each other stand below each other. Beside an
+ * element its block is as high as it is, and where it has no `top` the block's first child; generated boxes take no room. What has no room in the margin stands above the block (page/asides.h). */
 struct aside {
 	struct aside *next;
 	const struct para *para;       /* NULL: a drawing */
@@ -137,6 +137,7 @@ struct aside {
 	const struct node *node;       /* the element; of a generated box the one it belongs to */
 	const struct style *style;
 	enum pseudo pseudo; /* PSEUDO_MARKER: ends at the left edge of the item's content; else by style->inset */
+	const struct flow_string *strings; /* string-set values of the element */
 };
 struct flow_string {
 	struct flow_string *next;

@@ -22,6 +22,7 @@ struct ranks {
 struct result { /* what the memo holds */
 	const struct computed *computed;
 	const struct style *style;
+	struct span hidden_by; /* of display: none, where a sheet says so */
 };
 
 struct styling {
@@ -181,7 +182,7 @@ static struct declared said_of(struct styling *s, enum pseudo_element box)
 static void report_unfit(struct styling *s, const struct winners *winners, enum property property, const char *what)
 {
 	struct span span = winners->span[property];
-	if (span.end && is_first_report(s->c, span))
+	if (span.end && is_first_report(s->c, RULE_CSS_VALUE, span))
 		diag_add(s->c->diags, RULE_CSS_VALUE, span, NULL, "%s", what);
 }
 
@@ -204,6 +205,20 @@ static void fit_display(struct styling *s, struct style *style, const struct nod
 		style->float_kind = FLOAT_NONE;
 		report_unfit(s, winners, PROPERTY_FLOAT, "only a note can go to the foot of the page");
 	}
+}
+
+/* Boxes beside their block are paragraphs, pictures and what ::before makes; all else stays where it is. */
+static void fit_position(struct styling *s, struct style *style, const struct node *node, const struct winners *winners)
+{
+	enum element_kind kind = element_kind(node->element);
+	if (kind == KIND_INLINE && style->position != POSITION_STATIC)
+		report_unfit(s, winners, PROPERTY_POSITION, "an element within a line stays in its line");
+	else if (kind == KIND_BLOCK && style->position == POSITION_ABSOLUTE)
+		report_unfit(s, winners, PROPERTY_POSITION,
+		             "an element that holds blocks stays in the text: say it of the paragraphs within");
+	else
+		return;
+	style->position = POSITION_STATIC;
 }
 
 /* Text within a line has no box to paint. */
@@ -271,6 +286,8 @@ static const struct style *box_style(struct styling *s, const struct node *node,
 	struct computed computed;
 	compute(c, &computed, self, customs, &winners);
 	compute_finish(c, &computed, self);
+	if (element_kind(node->element) == KIND_INLINE)
+		fit_position(s, &computed.style, node, &winners);
 	const struct value *content = winners.of[PROPERTY_CONTENT];
 	if (box == BOX_MARKER && (!content || (content->kind == VALUE_KEYWORD && content->keyword == 0))) {
 		computed.style.content = marker_content(c, computed.style.list_style);
@@ -293,6 +310,7 @@ static struct result *styled_anew(struct styling *s, const struct node *node, co
 	struct computed self;
 	compute(c, &self, parent, customs, &winners);
 	fit_display(s, &self.style, node, &winners);
+	fit_position(s, &self.style, node, &winners);
 	compute_finish(c, &self, parent);
 	report_box_in_line(s, node, &self.style, &winners);
 	self.style.content = NULL; /* an element's own content is its children */
@@ -309,6 +327,8 @@ static struct result *styled_anew(struct styling *s, const struct node *node, co
 	style.note_marker = boxes[BOX_NOTE_MARKER];
 	struct result *result = arena_new(&s->scratch, struct result);
 	result->style = intern_style(c->arena, &c->interned, &style);
+	if (style.display == DISPLAY_NONE)
+		result->hidden_by = winners.span[PROPERTY_DISPLAY];
 	result->computed = intern_computed(c->arena, &c->interned, &self);
 	return result;
 }
@@ -345,6 +365,8 @@ static void style_nodes(struct styling *s, const struct doc *doc, const struct s
 			style_of(s, node, node->parent ? computed[node->parent->index] : &s->c->initial);
 		of[i] = result->style;
 		computed[i] = result->computed;
+		if (result->style->display == DISPLAY_NONE)
+			report_hidden(s->c, node, result->hidden_by, of);
 		if (!s->c->root)
 			s->c->root = result->computed;
 	}

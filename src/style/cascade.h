@@ -88,8 +88,13 @@ struct declared {
 void said_add(struct arena *scratch, struct declared *said, const struct declarations *declarations, bool important);
 /* The custom ones of `said` come to these; the parent's where there are none. */
 const struct customs *said_customs(struct cascade *c, const struct customs *parent, const struct declared *said);
-/* One finding a place, however many elements it touches. */
-bool is_first_report(struct cascade *c, struct span span);
+/* One finding of a rule a place, however many elements it touches. */
+bool is_first_report(struct cascade *c, enum rule rule, struct span span);
+
+/* --- hidden.c --- */
+
+/* `node` has display: none, declared at `span`; `of`: the styles of its ancestors, by index. */
+void report_hidden(struct cascade *c, const struct node *node, struct span span, const struct style *const *of);
 
 /* --- pages.c --- */
 

@@ -426,18 +426,19 @@ static void win(struct winners *winners, const struct declaration *d)
 	winners->span[d->property] = d->span;
 }
 
-bool is_first_report(struct cascade *c, struct span span)
+bool is_first_report(struct cascade *c, enum rule rule, struct span span)
 {
-	if (map_find(&c->reported, (struct str){(const char *)&span, sizeof span}))
+	const uint32_t what[] = {(uint32_t)rule, span.start, span.end};
+	if (map_find(&c->reported, (struct str){(const char *)what, sizeof what}))
 		return false;
-	struct str key = {arena_strndup(c->arena, (const char *)&span, sizeof span), sizeof span};
+	struct str key = {arena_strndup(c->arena, (const char *)what, sizeof what), sizeof what};
 	*map_at(c->arena, &c->reported, key) = c;
 	return true;
 }
 
 static void report_var(struct cascade *c, const struct declaration *d)
 {
-	if (is_first_report(c, d->span))
+	if (is_first_report(c, RULE_CSS_VALUE, d->span))
 		diag_add(c->diags, RULE_CSS_VALUE, d->span,
 		         arena_printf(c->diags->arena, "it takes %s", property_takes(c->diags->arena, d->property)),
 		         "%s: with its var() replaced this is no value", property_row(d->property)->name);
@@ -488,7 +489,7 @@ static void report_circles(struct cascade *c, const struct customs *parent, cons
 {
 	for (size_t i = 0; customs != parent && i < customs->n; i++) {
 		const struct custom *custom = &customs->at[i];
-		if (custom->is_circular && is_first_report(c, custom->span))
+		if (custom->is_circular && is_first_report(c, RULE_CSS_VALUE, custom->span))
 			diag_add(c->diags, RULE_CSS_VALUE, custom->span,
 			         "give one of those that it stands on a value of its own", "%s stands on itself",
 			         custom->name);

@@ -191,7 +191,7 @@ static void report_no_room(struct paging *p, struct span span, const char *what,
 {
 	struct cascade *c = p->pages->c;
 	struct buf numbers = {0};
-	if (!is_first_report(c, span))
+	if (!is_first_report(c, RULE_CSS_LIMIT, span))
 		return;
 	buf_put_length(&numbers, margins);
 	buf_puts(&numbers, " pt of a page that has ");

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* complete.c - is all text of the document on its pages, once? The bound document and the finished pages go in.
+ *
+ * What is compared is canonical text: bytes of source, replaced and escape pieces that no sheet hides, in notes that are
+ * called, without white space and soft hyphens. Two steps show that each such byte is in one placed line:
+ *
+ *   leaf ──► its paragraphs    the texts below a leaf are those of its paragraphs, byte for byte
+ *   paragraph ──► lines        the lines that pages show of a paragraph follow on each other, from its first word to its last
+ *
+ * A line knows atoms, an atom its bytes; divided words say where. Bytes are compared with their own kind only, so respelt
+ * halves and capitals make no difference. The work is linear in the number of words. */
+#include "comply.h"
+
+#include "../base/char.h"
+
+struct placed_line { /* of a leaf, in the order of pages */
+	struct placed_line *next;
+	const struct fragment *fragment;
+};
+
+struct line_chain {
+	struct placed_line *first, **end;
+};
+
+struct census {
+	struct arena arena;
+	const struct pages *pages;
+	const struct styled *styled;
+	struct line_chain *lines; /* by the node of their paragraph */
+	struct diags *diags;
+};
+
+/* --- what pages show ------------------------------------------------------------------------------------------- */
+
+static void count_line(struct census *c, const struct fragment *f)
+{
+	struct line_chain *chain = &c->lines[f->para->node->index];
+	struct placed_line *line = arena_new(&c->arena, struct placed_line);
+	line->fragment = f;
+	if (!chain->end)
+		chain->end = &chain->first;
+	*chain->end = line;
+	chain->end = &line->next;
+}
+
+static void count_lines(struct census *c)
+{
+	c->lines = arena_array(&c->arena, c->styled->doc->n_nodes + 1, struct line_chain);
+	for (uint32_t i = 0; i < c->pages->n_pages; i++) {
+		const struct page *page = &c->pages->pages[i];
+		for (uint32_t k = 0; k < page->n_fragments; k++) {
+			const struct fragment *f = &page->fragments[k];
+			if (f->kind == FRAGMENT_LINE && f->artifact == ARTIFACT_NONE && f->pseudo == PSEUDO_NONE)
+				count_line(c, f);
+		}
+	}
+}
+
+/* --- bytes that count ------------------------------------------------------------------------------------------ */
+
+struct stretch { /* bytes [at, end) of a text */
+	const struct text *text;
+	uint32_t at, end, piece; /* the piece that `at` is in */
+};
+
+static struct stretch stretch_of(const struct text *text, uint32_t start, uint32_t end)
+{
+	return (struct stretch){text, start, end, start < end ? text_piece(text, start) : 0};
+}
+
+/* How many bytes at `at` are no text that could be missed: white space, U+00AD, U+200B. */
+static uint32_t blank_bytes(const char *at, uint32_t n)
+{
+	if (ascii_is_space(*at))
+		return 1;
+	if (n >= 2 && memcmp(at, "\xC2\xAD", 2) == 0)
+		return 2;
+	return n >= 3 && memcmp(at, "\xE2\x80\x8B", 3) == 0 ? 3 : 0;
+}
+
+/* Moves to the next byte that counts; false: there is none. */
+static bool stretch_seek(struct stretch *s)
+{
+	while (s->at < s->end) {
+		const struct text *text = s->text;
+		while (s->piece + 1 < text->n_pieces && text->pieces[s->piece + 1].offset <= s->at)
+			s->piece++;
+		uint32_t piece_end = s->piece + 1 < text->n_pieces ? text->pieces[s->piece + 1].offset : text->n;
+		if (text->pieces[s->piece].kind == PIECE_GENERATED) {
+			s->at = piece_end;
+			continue;
+		}
+		uint32_t blank = blank_bytes(text->bytes + s->at, s->end - s->at);
+		if (!blank)
+			return true;
+		s->at += blank;
+	}
+	return false;
+}
+
+/* The place of what is left of `s`, which is at a byte that counts, without what does not count at its end. */
+static struct span span_of_rest(struct stretch s)
+{
+	uint32_t start = s.at, last = s.at;
+	while (stretch_seek(&s))
+		last = ++s.at;
+	return text_span(s.text, start, last);
+}
+
+static uint32_t count_rest(struct stretch s)
+{
+	uint32_t n = 0;
+	for (; stretch_seek(&s); s.at++)
+		n += ((unsigned char)s.text->bytes[s.at] & 0xC0) != 0x80;
+	return n;
+}
+
+/* --- findings -------------------------------------------------------------------------------------------------- */
+
+static const char *cause_of(const struct style *style)
+{
+	if (style->position != POSITION_STATIC)
+		return "its style has position: take it out, or put the text elsewhere";
+	return "see the style sheet for what it says of this element; if that is in order, please report this";
+}
+
+static void report_lost(struct census *c, const struct node *leaf, struct stretch rest)
+{
+	diag_add(c->diags, RULE_LAYOUT_LOST, span_of_rest(rest), cause_of(c->styled->of[leaf->index]),
+	         "no page shows this text of <%s>: %u characters are lost", element_name(leaf->element),
+	         (unsigned)count_rest(rest));
+}
+
+static void report_twice(struct census *c, const struct node *leaf, struct stretch again)
+{
+	diag_add(c->diags, RULE_LAYOUT_LOST, span_of_rest(again), cause_of(c->styled->of[leaf->index]),
+	         "pages show this text of <%s> twice: %u characters", element_name(leaf->element),
+	         (unsigned)count_rest(again));
+}
+
+/* --- lines of a paragraph -------------------------------------------------------------------------------------- */
+
+static uint32_t start_of(const struct fragment *f)
+{
+	const struct line *line = f->line;
+	const struct atom *atom = &f->para->atoms[line->first];
+	return atom->start + (line->head >= 0 ? atom->word->hyphens[line->head].source_offset : 0);
+}
+
+static uint32_t end_of(const struct fragment *f)
+{
+	const struct line *line = f->line;
+	const struct atom *atom = &f->para->atoms[line->last - 1];
+	return line->tail >= 0 ? atom->start + atom->word->hyphens[line->tail].source_offset : atom->end;
+}
+
+/* Bytes between the line's words are in no atom: nothing but white space may be there. */
+static void check_between(struct census *c, const struct node *leaf, const struct fragment *f)
+{
+	const struct para *para = f->para;
+	for (uint32_t i = f->line->first; i + 1 < f->line->last; i++) {
+		struct stretch gap = {.text = &para->text, .at = para->atoms[i].end, .end = para->atoms[i + 1].start};
+		if (gap.at >= gap.end)
+			continue;
+		gap.piece = text_piece(gap.text, gap.at);
+		if (stretch_seek(&gap))
+			report_lost(c, leaf, gap);
+	}
+}
+
+/* The paragraph of the lines from `line` on; returns the first line of another one. */
+static const struct placed_line *check_para(struct census *c, const struct node *leaf, const struct placed_line *line)
+{
+	const struct para *para = line->fragment->para;
+	uint32_t reached = 0;
+	for (; line && line->fragment->para == para; line = line->next) {
+		const struct fragment *f = line->fragment;
+		if (f->line->first >= f->line->last)
+			continue;
+		uint32_t start = start_of(f), end = end_of(f);
+		struct stretch lost = stretch_of(&para->text, reached, start),
+			       again = stretch_of(&para->text, start, reached < end ? reached : end);
+		if (stretch_seek(&lost))
+			report_lost(c, leaf, lost);
+		if (stretch_seek(&again))
+			report_twice(c, leaf, again);
+		check_between(c, leaf, f);
+		reached = end > reached ? end : reached;
+	}
+	struct stretch rest = stretch_of(&para->text, reached, para->text.n);
+	if (stretch_seek(&rest))
+		report_lost(c, leaf, rest);
+	return line;
+}
+
+/* --- paragraphs of a leaf -------------------------------------------------------------------------------------- */
+
+/* Up to where bytes are of one piece. */
+static uint32_t rest_of_piece(const struct stretch *s)
+{
+	uint32_t end = s->piece + 1 < s->text->n_pieces ? s->text->pieces[s->piece + 1].offset : s->text->n;
+	return (end < s->end ? end : s->end) - s->at;
+}
+
+/* Does the paragraph, from where `has` is, hold what counts of `text`? Both move on as far as they agree: piece by piece
+ * where they are the same, which is nearly everywhere. */
+static bool holds(struct stretch *has, struct stretch *text)
+{
+	while (stretch_seek(text)) {
+		if (!stretch_seek(has))
+			return false;
+		const char *at = text->text->bytes + text->at, *other = has->text->bytes + has->at;
+		uint32_t n = rest_of_piece(text), m = rest_of_piece(has);
+		n = n < m ? n : m;
+		if (memcmp(at, other, n) != 0) {
+			if (*at != *other)
+				return false;
+			n = 1;
+		}
+		text->at += n;
+		has->at += n;
+	}
+	return true;
+}
+
+static const struct placed_line *next_para(const struct placed_line *line)
+{
+	const struct para *para = line->fragment->para;
+	while (line && line->fragment->para == para)
+		line = line->next;
+	return line;
+}
+
+struct reader {                         /* the paragraphs of a leaf, read in turn */
+	const struct placed_line *line; /* the first of the paragraph at hand; NULL: all are read */
+	struct stretch has;
+};
+
+static void read_para(struct reader *r, const struct placed_line *line)
+{
+	r->line = line;
+	if (line)
+		r->has = stretch_of(&line->fragment->para->text, 0, line->fragment->para->text.n);
+}
+
+/* A text goes on in the leaf's next paragraph where it has several. */
+static bool holds_text(struct reader *r, struct stretch *text)
+{
+	while (r->line && !holds(&r->has, text)) {
+		if (stretch_seek(&r->has))
+			return false;
+		read_para(r, next_para(r->line));
+	}
+	return !stretch_seek(text);
+}
+
+/* The node after `node` and all below it; NULL: there is none within `within`. */
+static const struct node *node_after(const struct node *node, const struct node *within)
+{
+	while (node != within && !node->next)
+		node = node->parent;
+	return node == within ? NULL : node->next;
+}
+
+/* One finding a leaf: what comes after what is lost cannot be told from it. */
+static void check_leaf(struct census *c, const struct node *leaf)
+{
+	struct reader reader;
+	read_para(&reader, c->lines[leaf->index].first);
+	for (const struct node *at = leaf->first; at;) {
+		bool is_out = c->styled->of[at->index]->display == DISPLAY_NONE;
+		if (at->element == EL_TEXT) {
+			struct stretch text = stretch_of(&at->text, 0, at->text.n);
+			if (!holds_text(&reader, &text)) {
+				report_lost(c, leaf, text);
+				return;
+			}
+		}
+		at = is_out ? node_after(at, leaf) : node_following(at, leaf);
+	}
+	for (const struct placed_line *line = c->lines[leaf->index].first; line;)
+		line = check_para(c, leaf, line);
+}
+
+void comply_check_complete(const struct pages *pages, struct diags *diags)
+{
+	struct census c = {.pages = pages, .styled = pages->flow->styled, .diags = diags};
+	count_lines(&c);
+	const struct node *root = c.styled->doc->root;
+	for (const struct node *at = root; at;) {
+		bool is_out = at->is_generated || (at->element == EL_NOTE && !at->target) ||
+		              c.styled->of[at->index]->display == DISPLAY_NONE;
+		bool is_leaf = element_kind(at->element) == KIND_LEAF;
+		if (is_leaf && !is_out)
+			check_leaf(&c, at);
+		at = is_leaf || is_out ? node_after(at, root) : node_following(at, root);
+	}
+	arena_release(&c.arena);
+}
