@@ -73,6 +73,8 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 	comply_check_contrast(pages, diags);
 	comply_check_emblems(pages, diags);
 	comply_check_edges(pages, diags);
+	comply_check_covered(pages, diags);
+	comply_check_legible(pages, diags);
 	if (!job->is_faulty && !diags_refuse(diags, &job->policy))
 		comply_check_text(pages, span_of(&job->binding, diags), diags);
 	if (job->policy.is_draft)

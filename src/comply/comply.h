@@ -20,6 +20,10 @@ void comply_check_doc(const struct doc *doc, const struct binding *binding, stru
 /* Contrast of every text with the ground it stands on: WCAG 2.1, success criterion 1.4.3 (level AA). Once for each
  * style and ground. */
 void comply_check_contrast(const struct pages *pages, struct diags *diags);
+/* Text that other text, a ground or a picture covers. */
+void comply_check_covered(const struct pages *pages, struct diags *diags);
+/* Text too small, or set too tight, to be read. */
+void comply_check_legible(const struct pages *pages, struct diags *diags);
 /* The clear space around the European emblem. */
 void comply_check_emblems(const struct pages *pages, struct diags *diags);
 /* Text of the document that no page shows, or that pages show twice. */

@@ -1,62 +1,83 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* placed.c - what came of the text: finished pages go in; pages that show none, and text beyond their edges, are
  * findings. Judged on what is placed, whichever sheet or source is the cause. */
-#include "comply.h"
+#include "ink.h"
 
-static bool is_text(const struct fragment *f)
+/* --- edges ----------------------------------------------------------------------------------------------------- */
+
+#define TOLERANCE (PT / 4)
+
+static bool leaves(const struct page *page, const struct ink_box *box, extent tolerance)
 {
-	return f->kind == FRAGMENT_LINE && f->artifact == ARTIFACT_NONE && f->pseudo == PSEUDO_NONE;
+	return box->left < -tolerance || box->top < -tolerance || box->right > page->width + tolerance ||
+	       box->bottom > page->height + tolerance;
 }
 
-/* The atoms of its first and last word; false: it has none. */
-static bool find_words(const struct fragment *f, const struct atom **first, const struct atom **last)
+/* Only where its line comes near an edge are glyphs looked at. */
+static bool is_off_page(struct arena *scratch, const struct pages *pages, const struct page *page,
+                        const struct fragment *f)
 {
-	*first = *last = NULL;
-	for (uint32_t i = f->line->first; i < f->line->last; i++) {
-		const struct atom *atom = &f->para->atoms[i];
-		if (atom->kind != ATOM_WORD || atom->start == atom->end)
-			continue;
-		*first = *first ? *first : atom;
-		*last = atom;
-	}
-	return *first != NULL;
+	struct ink_box box = ink_of_line(f);
+	if (!leaves(page, &box, -(extent)f->para->style->font_size / 2))
+		return false;
+	struct arena_mark mark = arena_mark(scratch);
+	size_t n, off = 0;
+	const struct ink_box *glyphs = ink_of_glyphs(scratch, pages, f, &n);
+	while (off < n && !leaves(page, &glyphs[off], TOLERANCE))
+		off++;
+	arena_rewind(scratch, mark);
+	return off < n;
 }
 
-/* Its baseline, or either end of it. */
-static bool is_off_page(const struct page *page, const struct fragment *f)
+/* Does the text of a margin box end here, though it has more lines? */
+static bool is_cut(const struct page *page, uint32_t i)
 {
-	extent left = (extent)f->x + f->line->indent, right = left + f->line->width;
-	return left < 0 || right > page->width || f->y < 0 || f->y > page->height;
+	const struct fragment *f = &page->fragments[i];
+	return f->artifact != ARTIFACT_NONE && !f->is_last_line && (i + 1 == page->n_fragments || f[1].para != f->para);
 }
 
-static void report_off_page(const struct page *page, const struct fragment *f, const struct atom *first,
-                            const struct atom *last, struct diags *diags)
+static void report_off_page(const struct page *page, const struct fragment *f, struct diags *diags)
 {
-	diag_add(diags, RULE_LAYOUT_OFF_PAGE, text_span(&f->para->text, first->start, last->end),
-	         "see text-indent, letter-spacing, margins and sizes in the style sheet; a long word may need a soft "
-	         "hyphen",
-	         "this text runs off page %u: readers would not see all of it", (unsigned)page->number);
+	if (f->artifact == ARTIFACT_NONE)
+		diag_add(
+			diags, RULE_LAYOUT_OFF_PAGE, ink_span(f),
+			"see text-indent, letter-spacing, margins and sizes in the style sheet; a long word may need a "
+			"soft hyphen",
+			"this text runs off page %u: readers would not see all of it", (unsigned)page->number);
+	else
+		diag_add(
+			diags, RULE_LAYOUT_OFF_PAGE, NO_SPAN,
+			"give the page's margins more room, or the margin box less text, padding or size: @page in the "
+			"style sheet",
+			"at the edge of page %u \"%s\" runs off the page", (unsigned)page->number,
+			ink_excerpt(diags->arena, f));
 }
 
 /* One finding a paragraph. */
-static void check_page(const struct page *page, const struct para **reported, struct diags *diags)
+static void check_page(struct arena *scratch, const struct pages *pages, const struct page *page,
+                       const struct para **reported, struct diags *diags)
 {
 	for (uint32_t i = 0; i < page->n_fragments; i++) {
 		const struct fragment *f = &page->fragments[i];
-		const struct atom *first, *last;
-		if (!is_text(f) || f->para == *reported || !is_off_page(page, f) || !find_words(f, &first, &last))
+		if (!ink_is_text(f) || f->para == *reported)
 			continue;
-		report_off_page(page, f, first, last, diags);
+		if (!is_cut(page, i) && !is_off_page(scratch, pages, page, f))
+			continue;
+		report_off_page(page, f, diags);
 		*reported = f->para;
 	}
 }
 
 void comply_check_edges(const struct pages *pages, struct diags *diags)
 {
+	struct arena scratch = {0};
 	const struct para *reported = NULL;
 	for (uint32_t i = 0; i < pages->n_pages; i++)
-		check_page(&pages->pages[i], &reported, diags);
+		check_page(&scratch, pages, &pages->pages[i], &reported, diags);
+	arena_release(&scratch);
 }
+
+/* --- pages without text ---------------------------------------------------------------------------------------- */
 
 /* Of a publication the text is that of its files: titles, contents and covers are made without them. */
 static bool is_written(const struct fragment *f, bool is_publication)
@@ -71,8 +92,7 @@ static bool has_words(const struct page *page, bool is_publication)
 {
 	for (uint32_t i = 0; i < page->n_fragments; i++) {
 		const struct fragment *f = &page->fragments[i];
-		const struct atom *first, *last;
-		if (is_text(f) && is_written(f, is_publication) && find_words(f, &first, &last))
+		if (ink_is_canonical(f) && is_written(f, is_publication) && ink_is_text(f))
 			return true;
 	}
 	return false;

@@ -258,6 +258,18 @@ int face_advance(const struct face *face, uint16_t glyph)
 	return advance;
 }
 
+bool face_ink(const struct face *face, uint16_t glyph, int box[4])
+{
+	hb_glyph_extents_t ink;
+	if (!hb_font_get_glyph_extents(face->hb_font, glyph, &ink) || ink.width == 0 || ink.height == 0)
+		return false;
+	box[0] = ink.x_bearing;
+	box[1] = ink.y_bearing + ink.height; /* negative: downwards */
+	box[2] = ink.x_bearing + ink.width;
+	box[3] = ink.y_bearing;
+	return true;
+}
+
 const struct face_metrics *face_metrics(const struct face *face)
 {
 	return &face->metrics;

@@ -79,6 +79,8 @@ bool face_only_kerns(const struct shaping *how, uint32_t code_point, const struc
 /* Nominal glyph of a character (0: none) and its advance. */
 uint16_t face_glyph(const struct face *face, uint32_t code_point);
 int face_advance(const struct face *face, uint16_t glyph);
+/* Where its ink is, from its origin: x_min y_min x_max y_max. False: it has none. */
+bool face_ink(const struct face *face, uint16_t glyph, int box[4]);
 
 /* A subset that holds the glyphs marked in `used` (one byte a glyph, face_n_glyphs of them) and glyph 0. */
 struct subset {

@@ -472,7 +472,8 @@ static void put_bottom_edge(struct galley_builder *b, const struct style *style,
 static void put_rest_of_row(struct galley_builder *b, extent foot, uint32_t first)
 {
 	length left = height_left(b, on_a_page(foot), first);
-	left -= length_min(left, on_a_page((extent)b->pending.positive + b->pending.negative));
+	length margin = on_a_page((extent)b->pending.positive + b->pending.negative);
+	left -= length_min(left, length_max(margin, 0));
 	if (left <= 0)
 		return;
 	add_cost(b, COST_EDGE);

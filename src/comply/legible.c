@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* legible.c - text that is on its page and yet cannot be read: under 4 pt, lines of a paragraph nearer than 0.6 of its size,
+ * words nearer than -0.05 em, letters on each other. Judged on placed lines; one finding a style. (What has the colour of
+ * its ground: contrast.c.) */
+#include "ink.h"
+
+#define LEAST_SIZE (4 * PT)
+#define LEAST_PITCH 60 /* percent of the size */
+#define LEAST_SET 60   /* percent of its natural width that a word of three letters or more is set to */
+
+struct reading {
+	const struct pages *pages;
+	const struct page *page;
+	struct diags *diags;
+	struct arena arena;
+	LIST(const struct style *) reported;
+};
+
+static bool is_reported(struct reading *r, const struct style *style)
+{
+	for (size_t i = 0; i < r->reported.n; i++)
+		if (r->reported.at[i] == style)
+			return true;
+	return false;
+}
+
+static void report(struct reading *r, const struct fragment *f, const struct style *style, const char *why,
+                   const char *hint)
+{
+	list_push(&r->arena, &r->reported, style);
+	diag_add(r->diags, RULE_LAYOUT_ILLEGIBLE, ink_span(f), hint, "\"%s\" on page %u cannot be read: %s",
+	         ink_excerpt(r->diags->arena, f), (unsigned)r->page->number, why);
+}
+
+static const char *in_points(struct arena *a, extent value)
+{
+	struct buf text = {0};
+	buf_put_points(&text, value, 1);
+	const char *kept = arena_strndup(a, text.at, text.n);
+	buf_release(&text);
+	return kept;
+}
+
+static void check_size(struct reading *r, const struct fragment *f, const struct style *style)
+{
+	if (style->font_size >= LEAST_SIZE)
+		return;
+	report(r, f, style,
+	       arena_printf(r->diags->arena, "its size is %s pt", in_points(r->diags->arena, style->font_size)),
+	       "give it a font-size of 4 pt or more");
+}
+
+/* The line before it of the same paragraph, on the same page, is the fragment before it. */
+static void check_pitch(struct reading *r, const struct fragment *f)
+{
+	const struct style *style = f->para->style;
+	if (f->line_number == 0 || f == r->page->fragments || f[-1].para != f->para)
+		return;
+	extent pitch = (extent)f->y - f[-1].y;
+	if (pitch * 100 >= (extent)style->font_size * LEAST_PITCH || is_reported(r, style))
+		return;
+	report(r, f, style,
+	       arena_printf(r->diags->arena, "its lines are %s pt apart, its size is %s pt",
+	                    in_points(r->diags->arena, pitch), in_points(r->diags->arena, style->font_size)),
+	       "give it a line-height of its size or more");
+}
+
+/* --- words and letters ----------------------------------------------------------------------------------------- */
+
+static extent natural_width(const struct word *word, const struct style *style)
+{
+	return length_from_units(word->width, face_metrics(word->use->face)->upem, style->font_size);
+}
+
+static bool has_letters_on_each_other(const struct placed_word *placed, const struct style *style)
+{
+	return placed->word->n_clusters >= 3 &&
+	       (extent)placed->width * 100 < natural_width(placed->word, style) * LEAST_SET;
+}
+
+static void check_spacing(struct reading *r, const struct fragment *f)
+{
+	struct arena_mark mark = arena_mark(&r->arena);
+	size_t n;
+	const struct placed_word *words = ink_words(&r->arena, r->pages, f, &n);
+	const char *why = NULL;
+	const struct style *style = NULL;
+	for (size_t i = 0; i < n && !why; i++) {
+		if (!words[i].word || words[i].is_line_end)
+			continue;
+		style = f->para->strands[words[i].atom->strand].style;
+		if (words[i].atom->kind == ATOM_SPACE && words[i].width < -style->font_size / 20)
+			why = "its words stand on each other";
+		else if (words[i].atom->kind == ATOM_WORD && has_letters_on_each_other(&words[i], style))
+			why = "its letters stand on each other";
+	}
+	arena_rewind(&r->arena, mark);
+	if (why && !is_reported(r, style))
+		report(r, f, style, why, "see letter-spacing and word-spacing in the style sheet");
+}
+
+/* --- lines ----------------------------------------------------------------------------------------------------- */
+
+static void check_line(struct reading *r, const struct fragment *f)
+{
+	uint32_t last = UINT32_MAX;
+	bool is_close = false;
+	for (uint32_t i = f->line->first; i < f->line->last; i++) {
+		const struct atom *atom = &f->para->atoms[i];
+		if (atom->strand == last || atom->kind != ATOM_WORD)
+			continue;
+		last = atom->strand;
+		const struct strand *strand = &f->para->strands[last];
+		is_close = is_close || strand->style->letter_spacing < 0 || strand->style->word_spacing < 0;
+		if (strand->pseudo == PSEUDO_NONE && !is_reported(r, strand->style))
+			check_size(r, f, strand->style);
+	}
+	if (is_close)
+		check_spacing(r, f);
+	if (last != UINT32_MAX)
+		check_pitch(r, f);
+}
+
+void comply_check_legible(const struct pages *pages, struct diags *diags)
+{
+	struct reading r = {.pages = pages, .diags = diags};
+	for (uint32_t i = 0; i < pages->n_pages; i++) {
+		r.page = &pages->pages[i];
+		for (uint32_t k = 0; k < r.page->n_fragments; k++)
+			if (r.page->fragments[k].kind == FRAGMENT_LINE && r.page->fragments[k].pseudo == PSEUDO_NONE)
+				check_line(&r, &r.page->fragments[k]);
+	}
+	arena_release(&r.arena);
+}
