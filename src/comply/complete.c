@@ -2,7 +2,8 @@
 /* complete.c - is all text of the document on its pages, once? The bound document and the finished pages go in.
  *
  * What is compared is canonical text: bytes of source, replaced and escape pieces that no sheet hides, in notes that are
- * called, without white space and soft hyphens. Two steps show that each such byte is in one placed line:
+ * called, without white space, soft hyphens and what else has no ink. Characters that no font has have a finding of their
+ * own, an error in any build: then nothing is compared. Two steps show that each such byte is in one placed line:
  *
  *   leaf ──► its paragraphs    the texts below a leaf are those of its paragraphs, byte for byte
  *   paragraph ──► lines        the lines that pages show of a paragraph follow on each other, from its first word to its last
@@ -12,6 +13,7 @@
 #include "comply.h"
 
 #include "../base/char.h"
+#include "../shape/character.h"
 
 struct placed_line { /* of a leaf, in the order of pages */
 	struct placed_line *next;
@@ -68,14 +70,15 @@ static struct stretch stretch_of(const struct text *text, uint32_t start, uint32
 	return (struct stretch){text, start, end, start < end ? text_piece(text, start) : 0};
 }
 
-/* How many bytes at `at` are no text that could be missed: white space, U+00AD, U+200B. */
+/* How many bytes at `at` are no text that could be missed: white space of any width, characters without ink. */
 static uint32_t blank_bytes(const char *at, uint32_t n)
 {
-	if (ascii_is_space(*at))
-		return 1;
-	if (n >= 2 && memcmp(at, "\xC2\xAD", 2) == 0)
-		return 2;
-	return n >= 3 && memcmp(at, "\xE2\x80\x8B", 3) == 0 ? 3 : 0;
+	if ((unsigned char)*at < 0x80)
+		return ascii_is_space(*at) || char_is_invisible((unsigned char)*at);
+	const char *next = at;
+	uint32_t c = utf8_next(&next, at + n);
+	bool is_blank = c == NO_BREAK_SPACE || char_is_fixed_space(c) || char_is_invisible(c);
+	return is_blank ? (uint32_t)(next - at) : 0;
 }
 
 /* Moves to the next byte that counts; false: there is none. */
@@ -117,25 +120,37 @@ static uint32_t count_rest(struct stretch s)
 
 /* --- findings -------------------------------------------------------------------------------------------------- */
 
-static const char *cause_of(const struct style *style)
+/* Is it the text of a note whose call no page shows? */
+static bool is_uncalled(const struct census *c, const struct node *node)
 {
-	if (style->position != POSITION_STATIC)
+	while (node && node->element != EL_NOTE)
+		node = node->parent;
+	return node && node->target && c->pages->places[node->target->index].page == UINT32_MAX;
+}
+
+static const char *cause_of(const struct census *c, const struct node *leaf)
+{
+	if (is_uncalled(c, leaf))
+		return "no page shows the call of its note: see the style sheet for what it says of the text around the call";
+	if (c->styled->of[leaf->index]->position != POSITION_STATIC)
 		return "its style has position: take it out, or put the text elsewhere";
 	return "see the style sheet for what it says of this element; if that is in order, please report this";
 }
 
+static void report(struct census *c, const struct node *leaf, struct stretch rest, const char *what)
+{
+	diag_add(c->diags, RULE_LAYOUT_LOST, span_of_rest(rest), cause_of(c, leaf), "%s: %u characters of <%s>", what,
+	         (unsigned)count_rest(rest), element_name(leaf->element));
+}
+
 static void report_lost(struct census *c, const struct node *leaf, struct stretch rest)
 {
-	diag_add(c->diags, RULE_LAYOUT_LOST, span_of_rest(rest), cause_of(c->styled->of[leaf->index]),
-	         "no page shows this text of <%s>: %u characters are lost", element_name(leaf->element),
-	         (unsigned)count_rest(rest));
+	report(c, leaf, rest, "no page shows this text");
 }
 
 static void report_twice(struct census *c, const struct node *leaf, struct stretch again)
 {
-	diag_add(c->diags, RULE_LAYOUT_LOST, span_of_rest(again), cause_of(c->styled->of[leaf->index]),
-	         "pages show this text of <%s> twice: %u characters", element_name(leaf->element),
-	         (unsigned)count_rest(again));
+	report(c, leaf, again, "pages show this text twice");
 }
 
 /* --- lines of a paragraph -------------------------------------------------------------------------------------- */
@@ -284,6 +299,8 @@ static void check_leaf(struct census *c, const struct node *leaf)
 
 void comply_check_complete(const struct pages *pages, struct diags *diags)
 {
+	if (diags->n_of_rule[RULE_FONT_NO_GLYPH] || diags->n_of_rule[RULE_FONT_SCRIPT])
+		return;
 	struct census c = {.pages = pages, .styled = pages->flow->styled, .diags = diags};
 	count_lines(&c);
 	const struct node *root = c.styled->doc->root;

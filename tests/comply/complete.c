@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Text in, text placed: pages are made whole, then damaged as a fault of the program would, and the damage is named. */
+#include "../short_doc.h"
+#include "comply/comply.h"
+#include "page/pages.h"
+#include "read/read.h"
+
+static const char catalogue[] = "@font-face { font-family: Vollkorn; src: "
+				"url(/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf) }\n";
+
+static const char sheet[] = "document { font-family: Vollkorn; font-size: 10pt; line-height: 14pt; hyphens: auto }\n"
+			    "@page { size: 200pt 120pt; margin: 20pt }\n"
+			    "em { text-transform: uppercase }\n"
+			    "note { float: footnote }\n";
+
+static const char text[] = "First words of it, some of them *stra\xC3\x9F"
+			   "e* and extraordinarily&nbsp;long ones.\n\n"
+			   "Second\xC2\xAD"
+			   "ary paragraph[^n], with a note.\n\n- Third.\n\n- Fourth, of many words that go on for "
+			   "lines, until all of this page is full.\n\n"
+			   "[^n]: The note's own words.\n";
+
+static struct fonts *fonts;
+
+static int forget(void **state)
+{
+	fonts_release(fonts);
+	fonts = NULL;
+	return release(state);
+}
+
+static struct pages *pages_of(const char *markdown)
+{
+	forget(NULL);
+	empty(NULL);
+	struct chapter *chapters[] = {
+		chapter_from_source(&arena, sources_add(diags.sources, "a.md", str_from_z(markdown)), &diags)};
+	chapters[0]->meta.title.text = "T";
+	struct binding binding = {.chapters = chapters, .n_chapters = 1, .wanted_lang = "en"};
+	const struct doc *doc = doc_from_chapters(&arena, &binding, &diags);
+	const struct sheet *parsed =
+		sheet_from_source(&arena, sources_add(diags.sources, "s.css", str_from_z(sheet)), NULL, &diags);
+	const struct styled *styled = styled_from_doc(&arena, doc, &parsed, 1, &diags);
+	fonts = fonts_new(&arena, str_from_z(catalogue), "catalogue.css", &diags);
+	struct setter *setter = arena_new(&arena, struct setter);
+	*setter = (struct setter){.arena = &arena, .fonts = fonts, .words = words_new(&arena), .diags = &diags};
+	const struct flow *flow = flow_from_styled(&arena, styled, setter, &diags);
+	struct page_wishes wishes = {.beam = 1};
+	struct pages *pages = pages_from_flow(&arena, flow, setter, &wishes, &diags);
+	diags.all.n = 0;
+	return pages;
+}
+
+/* The `nth` line of text of that element; NULL: there are not so many. */
+static struct fragment *line_of(struct pages *pages, enum element element, uint32_t nth)
+{
+	for (uint32_t i = 0; i < pages->n_pages; i++)
+		for (uint32_t k = 0; k < pages->pages[i].n_fragments; k++) {
+			struct fragment *f = &pages->pages[i].fragments[k];
+			if (f->kind == FRAGMENT_LINE && f->para->node && f->para->node->element == element &&
+			    nth-- == 0)
+				return f;
+		}
+	return NULL;
+}
+
+static const char *findings(struct pages *pages)
+{
+	comply_check_complete(pages, &diags);
+	return found();
+}
+
+static void whole_pages_have_no_finding(void **state)
+{
+	(void)state;
+	struct pages *pages = pages_of(text);
+	assert_true(pages->n_pages > 1);
+	assert_string_equal(findings(pages), "");
+}
+
+static void a_line_that_is_gone_is_named(void **state)
+{
+	(void)state;
+	struct pages *pages = pages_of(text);
+	line_of(pages, EL_P, 0)->artifact = ARTIFACT_LAYOUT;
+	assert_string_equal(findings(pages), "a.md:1:1 layout/lost no page shows this text: 25 characters of <p>\n");
+	pages = pages_of(text);
+	struct fragment *last = line_of(pages, EL_P, 1);
+	while (!last->is_last_line)
+		last++;
+	last->artifact = ARTIFACT_LAYOUT;
+	assert_string_equal(findings(pages), "a.md:1:72 layout/lost no page shows this text: 5 characters of <p>\n");
+}
+
+static void a_line_that_is_there_twice_is_named(void **state)
+{
+	(void)state;
+	struct pages *pages = pages_of(text);
+	struct fragment *line = line_of(pages, EL_P, 1);
+	line->line = line[-1].line;
+	assert_string_equal(findings(pages), "a.md:1:1 layout/lost pages show this text twice: 25 characters of <p>\n"
+	                                     "a.md:1:34 layout/lost no page shows this text: 28 characters of <p>\n");
+}
+
+static void a_note_that_is_gone_is_named(void **state)
+{
+	(void)state;
+	struct pages *pages = pages_of("Text[^n].\n\n[^n]: Gone.\n");
+	struct fragment *note = line_of(pages, EL_P, 1);
+	assert_int_equal(note->para->node->parent->element, EL_NOTE);
+	note->artifact = ARTIFACT_FOOTER;
+	assert_string_equal(findings(pages), "a.md:3:7 layout/lost no page shows this text: 5 characters of <p>\n");
+}
+
+static void words_that_no_line_holds_are_named(void **state)
+{
+	(void)state;
+	struct pages *pages = pages_of("One two three.\n");
+	struct fragment *f = line_of(pages, EL_P, 0);
+	struct line *cut = arena_new(&arena, struct line);
+	*cut = *f->line;
+	cut->last -= 2; /* a space and a word */
+	f->line = cut;
+	assert_string_equal(findings(pages), "a.md:1:9 layout/lost no page shows this text: 6 characters of <p>\n");
+}
+
+static void a_paragraph_of_other_words_is_named(void **state)
+{
+	(void)state;
+	struct pages *pages = pages_of("One two three.\n");
+	struct fragment *f = line_of(pages, EL_P, 0);
+	struct para *other = arena_new(&arena, struct para);
+	*other = *f->para;
+	other->text.bytes = "One six three.";
+	f->para = other;
+	assert_string_equal(findings(pages), "a.md:1:5 layout/lost no page shows this text: 9 characters of <p>\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(whole_pages_have_no_finding),
+		cmocka_unit_test(a_line_that_is_gone_is_named),
+		cmocka_unit_test(a_line_that_is_there_twice_is_named),
+		cmocka_unit_test(a_note_that_is_gone_is_named),
+		cmocka_unit_test(words_that_no_line_holds_are_named),
+		cmocka_unit_test(a_paragraph_of_other_words_is_named),
+	};
+	return cmocka_run_group_tests(tests, NULL, forget);
+}
