@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* complete.c - is all text of the document on its pages, once? The bound document and the finished pages go in.
  *
- * What is compared is canonical text: bytes of source, replaced and escape pieces that no sheet hides, in notes that are
- * called, without white space, soft hyphens and what else has no ink. Characters that no font has have a finding of their
- * own, an error in any build: then nothing is compared. Two steps show that each such byte is in one placed line:
+ * What is compared is canonical text: bytes of source, replaced and escape pieces that no sheet hides, in notes
+ * that are called, without white space, soft hyphens and what else has no ink. Characters that no font has have a
+ * finding of their own, an error in any build: then nothing is compared. Two steps show that each such byte is in
+ * one placed line:
  *
  *   leaf ──► its paragraphs    the texts below a leaf are those of its paragraphs, byte for byte
- *   paragraph ──► lines        the lines that pages show of a paragraph follow on each other, from its first word to its last
+ *   paragraph ──► lines        the lines that pages show of a paragraph follow on each other, from first to last word
  *
- * A line knows atoms, an atom its bytes; divided words say where. Bytes are compared with their own kind only, so respelt
- * halves and capitals make no difference. The work is linear in the number of words. */
+ * A line knows atoms, an atom its bytes; divided words say where. Bytes are compared with their own kind only, so
+ * respelt halves and capitals make no difference. The work is linear in the number of words. */
 #include "comply.h"
 
 #include "../base/char.h"
@@ -131,7 +132,8 @@ static bool is_uncalled(const struct census *c, const struct node *node)
 static const char *cause_of(const struct census *c, const struct node *leaf)
 {
 	if (is_uncalled(c, leaf))
-		return "no page shows the call of its note: see the style sheet for what it says of the text around the call";
+		return "no page shows the call of its note: see the style sheet for what it says of the text around "
+		       "the call";
 	if (c->styled->of[leaf->index]->position != POSITION_STATIC)
 		return "its style has position: take it out, or put the text elsewhere";
 	return "see the style sheet for what it says of this element; if that is in order, please report this";
@@ -217,8 +219,8 @@ static uint32_t rest_of_piece(const struct stretch *s)
 	return (end < s->end ? end : s->end) - s->at;
 }
 
-/* Does the paragraph, from where `has` is, hold what counts of `text`? Both move on as far as they agree: piece by piece
- * where they are the same, which is nearly everywhere. */
+/* Does the paragraph, from where `has` is, hold what counts of `text`? Both move on as far as they agree: piece by
+ * piece where they are the same, which is nearly everywhere. */
 static bool holds(struct stretch *has, struct stretch *text)
 {
 	while (stretch_seek(text)) {

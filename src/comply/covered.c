@@ -2,9 +2,10 @@
 /* covered.c - text that other text, a picture or a ground covers. Finished pages go in.
  *
  * Two lines stand on each other where three glyphs or more of one share over 30 % of the smaller glyph's ink with the
- * other's; a box that is painted later covers what it lies on. Lines are sorted by their tops, and only those whose boxes
- * meet are looked at by glyphs: on ordinary pages none. What has lines closer than its letters are high (rows of a cover,
- * an accent under a descender) shares less; superior numbers and kerning are within one line. */
+ * other's; a box that is painted later covers what it lies on. Lines are sorted by their tops, and only those
+ * whose boxes meet are looked at by glyphs: on ordinary pages none. What has lines closer than its letters are
+ * high (rows of a cover, an accent under a descender) shares less; superior numbers and kerning are within one
+ * line. */
 #include "ink.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* ink.c - placed lines go in, boxes of their ink come out: those of a line from its sizes alone, those of glyphs from the
- * outlines of their faces. */
+/* ink.c - placed lines go in, boxes of their ink come out: those of a line from its sizes alone, those of glyphs
+ * from the outlines of their faces. */
 #include "ink.h"
 
 #include "../data/words.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* ink.h - where on its page the ink of a placed line is: a cheap box around all of it, and the exact ones of its glyphs.
- * Private to comply/.
+/* ink.h - where on its page the ink of a placed line is: a cheap box around all of it, and the exact ones of its
+ * glyphs. Private to comply/.
  *
  *   contrast.c  the ground under it
  *   covered.c   other ink on it
