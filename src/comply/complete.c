@@ -132,8 +132,7 @@ static bool is_uncalled(const struct census *c, const struct node *node)
 static const char *cause_of(const struct census *c, const struct node *leaf)
 {
 	if (is_uncalled(c, leaf))
-		return "no page shows the call of its note: see the style sheet for what it says of the text around "
-		       "the call";
+		return "no page shows the call of its note: see the style sheet for what it says of the text around it";
 	if (c->styled->of[leaf->index]->position != POSITION_STATIC)
 		return "its style has position: take it out, or put the text elsewhere";
 	return "see the style sheet for what it says of this element; if that is in order, please report this";
