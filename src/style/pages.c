@@ -214,7 +214,7 @@ static bool has_size(struct paging *p)
 	buf_put_length(&numbers, page->width);
 	buf_puts(&numbers, " pt by ");
 	buf_put_length(&numbers, page->height);
-	if (is_first_report(c, span))
+	if (is_first_report(c, RULE_CSS_LIMIT, span))
 		diag_add(c->diags, RULE_CSS_LIMIT, span, "the sides of a page in an archival PDF have 3 pt at least",
 		         "no reader can show a page of %s pt", numbers.at);
 	buf_release(&numbers);
