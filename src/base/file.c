@@ -404,15 +404,30 @@ static bool is_regular(int fd, struct stat *found)
 	return S_ISREG(found->st_mode);
 }
 
-bool file_read(struct arena *a, const char *path, struct str *out)
+/* All of a regular file, which is then closed; `fd` < 0: it could not be opened. */
+static bool read_and_close(struct arena *a, int fd, off_t most, struct str *out)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return false;
 	struct stat found;
-	bool is_read = is_regular(fd, &found) && read_all(a, fd, FILE_MOST, out);
+	bool is_read = is_regular(fd, &found) && read_all(a, fd, most, out);
 	close_quietly(fd);
 	return is_read;
+}
+
+bool file_read(struct arena *a, const char *path, struct str *out)
+{
+	return read_and_close(a, open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY), FILE_MOST, out);
+}
+
+bool root_read_bytes(struct arena *a, const char *root, const char *path, size_t most, struct str *out)
+{
+	int folder = open(*root ? root : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0)
+		return false;
+	int fd = open_beneath(folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+	close_quietly(folder);
+	return read_and_close(a, fd, (off_t)most, out);
 }
 
 static bool map_whole(int fd, const char *path, struct str *out)
@@ -439,6 +454,12 @@ bool file_map(const char *path, struct str *out)
 	if (!is_mapped)
 		require_machine(path);
 	return is_mapped;
+}
+
+void file_unmap(struct str mapped)
+{
+	if (mapped.n)
+		munmap((void *)(uintptr_t)mapped.at, mapped.n);
 }
 
 bool file_exists(const char *path)

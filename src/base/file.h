@@ -19,6 +19,9 @@ void root_release(struct root *root);
 /* Reads `path` (relative to the root; "../x" is resolved against `from`, a file beneath the root or NULL) and adds it to
  * the sources. A failure is reported at `span`, the place that names the file; then n == 0. */
 struct source_id root_read(struct root *root, const char *from, struct str path, struct span span, struct diags *diags);
+/* The bytes of a file beneath the root that is no source (a font), in `a`; `path` is what root_resolve gave, `root` a
+ * root.path: it is opened anew. False leaves errno: EXDEV leads out, EFBIG is more than `most`, EISDIR and EINVAL no file. */
+bool root_read_bytes(struct arena *a, const char *root, const char *path, size_t most, struct str *out);
 /* The path beneath the root that `path`, named in `from`, stands for; NULL if it leaves the root or holds a
  * control character. No disk is touched. */
 const char *root_resolve(struct arena *a, const struct root *root, const char *from, struct str path);
@@ -32,9 +35,10 @@ const char *root_relative(struct arena *a, const struct root *root, const char *
 
 /* A file named on the command line or by the catalogue: any path. False leaves errno. */
 bool file_read(struct arena *a, const char *path, struct str *out);
-/* The same, mapped, for fonts; lives until exit. Where the system fails, and the file may be there, the program ends; so
- * it does in all that ask whether something is there. */
+/* The same, mapped, for fonts; file_unmap ends it. Where the system fails, and the file may be there, the program ends;
+ * so it does in all that ask whether something is there. */
 bool file_map(const char *path, struct str *out);
+void file_unmap(struct str mapped); /* {NULL, 0} is fine */
 enum rule file_rule(int error); /* what it means that a file could not be opened or read, by errno */
 bool file_exists(const char *path);
 bool path_is_folder(const char *path);

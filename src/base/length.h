@@ -13,12 +13,18 @@ typedef int64_t extent; /* a position in a flow, or a sum of lengths: pages on e
 #define PT 65536
 #define LENGTH_MAX INT32_MAX
 
-/* `units` of a font with `upem` units to the em, at `size`; rounded to nearest, halves up. */
+/* Sums are wider than a length; what does not fit a page at all is cut off at the largest. */
+static inline length length_clamped(extent e)
+{
+	return e > LENGTH_MAX ? LENGTH_MAX : e < -LENGTH_MAX ? -LENGTH_MAX : (length)e;
+}
+/* `units` of a font with `upem` units to the em, at `size`; rounded to nearest, halves up. A font may say that a letter
+ * is wider than any page. */
 static inline length length_from_units(int64_t units, int upem, length size)
 {
 	int64_t twice = 2 * units * size + upem;
 	int64_t by = 2 * (int64_t)upem;
-	return (length)(twice >= 0 ? twice / by : -((-twice + by - 1) / by));
+	return length_clamped(twice >= 0 ? twice / by : -((-twice + by - 1) / by));
 }
 static inline length length_min(length a, length b)
 {
