@@ -63,12 +63,14 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 
 	struct setter setter = {.arena = a, .fonts = fonts, .words = words, .diags = diags, .memo = job->memo};
 	const struct flow *flow = flow_from_styled(a, styled, &setter, diags);
+	fonts_report(fonts, diags);
 	if (job->dump == STAGE_FLOW)
 		flow_dump(out, flow);
 	if (is_last(job, STAGE_FLOW, out))
 		return outcome;
 
 	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
+	fonts_report(fonts, diags); /* what stands in margins is shaped by page */
 	comply_check_complete(pages, diags);
 	comply_check_contrast(pages, diags);
 	comply_check_emblems(pages, diags);

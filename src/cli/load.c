@@ -8,6 +8,14 @@
 
 /* --- fonts and sheets ------------------------------------------------------------------------------------------ */
 
+/* As sources without text: make is told of them, and what waits for changes waits for these too. */
+static void note_own_fonts(struct run *r)
+{
+	const char *path;
+	for (size_t i = 0; (path = fonts_own_path(r->fonts, i)); i++)
+		sources_add(r->sources, arena_strdup(r->arena, path), (struct str){"", 0});
+}
+
 void load_project_fonts(struct run *r)
 {
 	static const char path[] = "fonts/catalogue.css";
@@ -19,8 +27,9 @@ void load_project_fonts(struct run *r)
 	if (bytes.n == embedded_catalogue_css_n && memcmp(bytes.at, embedded_catalogue_css, bytes.n) == 0)
 		return;
 	if (source.n && !r->knows_fonts)
-		fonts_add_catalogue(r->fonts, source, &r->shared);
+		fonts_add_catalogue(r->fonts, source, r->root.path, &r->shared);
 	r->said_of_fonts = r->shared.all.n > said;
+	note_own_fonts(r);
 }
 
 static void add_sheet(struct run *r, struct source_id source, struct root *root, struct diags *diags)

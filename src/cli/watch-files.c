@@ -16,7 +16,7 @@ bool same_stamp(const struct stamp *a, const struct stamp *b)
 	       same_time(a->changed, b->changed);
 }
 
-static struct stamp stamp_of(const char *path)
+struct stamp stamp_of(const char *path)
 {
 	struct stat found;
 	if (stat(path, &found) != 0)

@@ -21,6 +21,7 @@ struct watched { /* an operand */
 	struct words *words;
 	struct memo *memo;
 	struct stamp catalogue; /* of the project's own fonts, as `fonts` has them */
+	LIST(struct stamp) own; /* each of those fonts */
 	struct files files;
 	struct findings findings;
 	struct arena of_outputs;
@@ -45,6 +46,8 @@ static void forget(struct watched *w)
 	arena_release(&w->kept);
 	memo_free(w->memo);
 	w->memo = NULL;
+	w->own.at = NULL;
+	w->own.n = w->own.room = 0;
 }
 
 /* What could be said of the catalogue that is compiled in is said by `build`. */
@@ -54,6 +57,25 @@ static void start_afresh(struct watched *w)
 	w->fonts = cli_fonts(&w->kept, &diags);
 	w->words = words_new(&w->kept);
 	w->memo = memo_new();
+}
+
+/* Has the catalogue of the project's own fonts, or one of these, become another file since `fonts` was made? */
+static bool fonts_changed(struct watched *w)
+{
+	bool any = !same_stamp(&w->catalogue, files_catalogue(&w->files));
+	for (size_t i = 0; i < w->own.n && !any; i++) {
+		struct stamp now = stamp_of(fonts_own_path(w->fonts, i));
+		any = !same_stamp(&w->own.at[i], &now);
+	}
+	return any;
+}
+
+static void remember_fonts(struct watched *w)
+{
+	const char *path;
+	w->catalogue = *files_catalogue(&w->files);
+	while ((path = fonts_own_path(w->fonts, w->own.n)))
+		list_push(&w->kept, &w->own, stamp_of(path));
 }
 
 static bool has_finding(const struct diags *diags, enum rule_class class)
@@ -67,7 +89,8 @@ static bool has_finding(const struct diags *diags, enum rule_class class)
 /* Fonts that may be there the next time, or of which something must be said each time, are not kept. */
 static bool may_keep(struct watched *w, const struct run *r)
 {
-	return !has_finding(&r->all, CLASS_ENVIRONMENT) && !r->said_of_fonts && arena_size(&w->kept) < KEPT_MOST;
+	return !has_finding(&r->all, CLASS_ENVIRONMENT) && !r->said_of_fonts && !fonts_have_faults(w->fonts) &&
+	       arena_size(&w->kept) < KEPT_MOST;
 }
 
 /* --- a round --------------------------------------------------------------------------------------------------- */
@@ -97,7 +120,7 @@ static void build_watched(struct watch *watch, struct watched *w)
 	struct map outputs = {0};
 	struct timespec begin;
 	clock_gettime(CLOCK_REALTIME, &begin);
-	if (w->fonts && !same_stamp(&w->catalogue, files_catalogue(&w->files)))
+	if (w->fonts && fonts_changed(w))
 		forget(w);
 	bool was_kept = w->fonts != NULL;
 	if (!was_kept)
@@ -119,7 +142,7 @@ static void build_watched(struct watch *watch, struct watched *w)
 	operand_make(&r);
 	findings_change(&w->findings, &r);
 	files_of_run(&w->files, &r, &begin);
-	w->catalogue = *files_catalogue(&w->files);
+	remember_fonts(w);
 	remember_outputs(w, &outputs);
 	if (!may_keep(w, &r))
 		forget(w);

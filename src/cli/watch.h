@@ -31,6 +31,7 @@ struct files { /* zeroed: none */
 	const char *root;  /* the project's, as messages print it */
 	const char *catalogue;
 };
+struct stamp stamp_of(const char *path);
 bool same_stamp(const struct stamp *a, const struct stamp *b);
 bool files_are_known(const struct files *files); /* of a run before */
 /* That of the project's own fonts/catalogue.css. */

@@ -3,12 +3,16 @@
  *
  * The rules are those of CSS Fonts 3, section 4, as far as a catalogue needs them: font-family, font-style, font-weight and a
  * src of one url(). Two descriptors are ours: -colophon-generic makes the family the answer to a generic name, and
- * -colophon-fallback opens its characters to all families. A relative url is looked up beside the catalogue.
+ * -colophon-fallback opens its characters to all families. A relative url is looked up beside the catalogue. A project's
+ * catalogue names files beneath its root, and of the machine's only those that the built-in one names, by their paths.
  * What is not understood is reported and left out, the rest of the rule and of the file still counts. */
 #include "family.h"
 
+#include "../base/file.h"
+
 struct catalogue_reader {
 	struct fonts *fonts;
+	const char *root; /* of a project's catalogue, or NULL */
 	struct diags *diags;
 	struct source_id source;
 	const char *folder; /* of the catalogue, with its slash; "" for the working directory */
@@ -16,8 +20,9 @@ struct catalogue_reader {
 	size_t at;
 };
 
-struct rule_face { /* one @font-face while it is read */
-	char *family, *generic, *url;
+struct rule_face {                    /* one @font-face while it is read */
+	char *family, *generic, *url; /* the url as it is written */
+	struct span url_span;
 	int weight;
 	enum slant slant;
 	bool is_fallback;
@@ -139,9 +144,7 @@ static char *take_url(struct catalogue_reader *r)
 		struct str bare = str_trim(str_slice(r->text, start, r->at));
 		path = bare.n > 0 ? arena_strndup(r->fonts->arena, bare.at, bare.n) : NULL;
 	}
-	if (!path || !*path || !take(r, ')'))
-		return NULL;
-	return *path == '/' ? path : arena_printf(r->fonts->arena, "%s%s", r->folder, path);
+	return path && *path && take(r, ')') ? path : NULL;
 }
 
 static bool take_weight(struct catalogue_reader *r, int *weight)
@@ -233,6 +236,7 @@ static void read_declaration(struct catalogue_reader *r, struct rule_face *rule)
 		diag_add(r->diags, RULE_CSS_VALUE, span_from(r, start), NULL, "\"%s\" takes %s",
 		         descriptors[which].name, descriptors[which].takes);
 	} else {
+		rule->url_span = which == SRC ? span_from(r, start) : rule->url_span;
 		return;
 	}
 	skip_rest(r, false);
@@ -273,11 +277,41 @@ static struct face *face_of_path(struct fonts *fonts, const char *path)
 	return *known;
 }
 
-/* A later rule for the same style stands in for the earlier. */
-static void add_style(struct fonts *fonts, const struct rule_face *rule)
+/* The built-in catalogue names any file; a relative one is beside it. */
+static struct face *face_of_machine(struct catalogue_reader *r, const char *url)
 {
+	return face_of_path(r->fonts, *url == '/' ? url : arena_printf(r->fonts->arena, "%s%s", r->folder, url));
+}
+
+/* One of the built-in catalogue's, or one beneath the root; NULL after a finding. */
+static struct face *face_of_project(struct catalogue_reader *r, const struct rule_face *rule)
+{
+	struct arena *a = r->fonts->arena;
+	struct face *known = map_find(&r->fonts->by_path, str_from_z(rule->url));
+	if (known && !known->root)
+		return known;
+	const char *beneath = root_resolve(a, NULL, PROJECT_CATALOGUE, str_from_z(rule->url));
+	if (!beneath) {
+		diag_add(r->diags, RULE_FILE_OUTSIDE, rule->url_span,
+		         "copy the font into the project, or name one by the path that colophon list fonts shows",
+		         "\"%s\" leads out of the project's folder", rule->url);
+		return NULL;
+	}
+	struct face *face = face_of_path(r->fonts, arena_printf(a, "%s%s", r->root, beneath));
+	face->root = r->root;
+	face->beneath = beneath;
+	return face;
+}
+
+/* A later rule for the same style stands in for the earlier. */
+static void add_style(struct catalogue_reader *r, const struct rule_face *rule)
+{
+	struct fonts *fonts = r->fonts;
+	struct face *face = r->root ? face_of_project(r, rule) : face_of_machine(r, rule->url);
+	if (!face)
+		return;
 	struct family *family = family_named(fonts, rule->family);
-	struct style_of_family style = {face_of_path(fonts, rule->url), rule->weight, rule->slant};
+	struct style_of_family style = {face, rule->weight, rule->slant};
 	size_t i = 0;
 	while (i < family->styles.n &&
 	       (family->styles.at[i].weight != style.weight || family->styles.at[i].slant != style.slant))
@@ -311,7 +345,7 @@ static void read_font_face(struct catalogue_reader *r, size_t start)
 			read_declaration(r, &rule);
 	}
 	if (rule.family && rule.url)
-		add_style(r->fonts, &rule);
+		add_style(r, &rule);
 	else
 		diag_add(r->diags, RULE_CSS_VALUE, span, NULL, "@font-face needs font-family and src");
 }
@@ -322,10 +356,11 @@ static const char *folder_of(struct arena *a, const char *path)
 	return slash ? arena_strndup(a, path, (size_t)(slash - path) + 1) : "";
 }
 
-void catalogue_read(struct fonts *fonts, struct source_id source, struct diags *diags)
+void catalogue_read(struct fonts *fonts, struct source_id source, const char *root, struct diags *diags)
 {
 	struct catalogue_reader r = {
 		.fonts = fonts, .diags = diags, .source = source, .text = sources_bytes(diags->sources, source)};
+	r.root = root ? arena_strdup(fonts->arena, root) : NULL;
 	r.folder = folder_of(fonts->arena, sources_path(diags->sources, source));
 	if (str_starts(r.text, "\xEF\xBB\xBF"))
 		r.at = 3;

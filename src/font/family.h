@@ -12,7 +12,7 @@ enum slant { SLANT_NORMAL, SLANT_ITALIC, SLANT_OBLIQUE };
 enum face_state {
 	FACE_UNTRIED, /* named in the catalogue; its file was not touched */
 	FACE_OPEN,
-	FACE_REFUSED /* missing, or not a font that we can embed: `refusal` says why */
+	FACE_REFUSED /* missing, or not a font that we can embed: `fault` says why */
 };
 
 enum touch { /* what the lookups of a shaping do to a glyph, or because of it; the most that any of them does */
@@ -29,12 +29,21 @@ struct touch_memo { /* an answer of shape.c */
 	uint8_t *others; /* TOUCH_CONTEXT: which; a bit for each glyph */
 };
 
-struct face { /* one file */
-	const char *path;
+struct face_fault { /* what is wrong with a face; message NULL: nothing */
+	enum rule rule;
+	const char *message, *hint;
+};
+
+struct face {             /* one file */
+	const char *path; /* as messages print it */
+	const char *root,
+		*beneath;    /* of a project's own: the root and the path beneath it; NULL: of the built-in catalogue */
 	struct arena *arena; /* the program's */
 	enum face_state state;
-	const char *refusal;
-	uint32_t number; /* in the order of opening */
+	struct face_fault fault;   /* of one that is refused */
+	_Atomic(const char *) lie; /* what an open one said that cannot be; NULL: nothing yet. See face_catch */
+	struct str mapped;         /* the bytes of a file of the machine */
+	uint32_t number;           /* in the order of opening */
 	uint16_t n_glyphs;
 	struct face_metrics metrics;
 	const char *postscript_name;
@@ -67,12 +76,14 @@ struct fonts {
 	uint32_t n_open;
 };
 
-/* catalogue.c: the family called `name` is made if need be. */
-void catalogue_read(struct fonts *fonts, struct source_id source, struct diags *diags);
+/* catalogue.c: the families of a catalogue are added; `root` is NULL for the built-in one. */
+void catalogue_read(struct fonts *fonts, struct source_id source, const char *root, struct diags *diags);
 
 /* face.c: true when it is open now. The first time decides. */
 bool face_open(struct fonts *fonts, struct face *face);
 void face_close(struct face *face);
+/* What is wrong with it, as far as it is known. */
+struct face_fault face_fault(const struct face *face);
 
 /* discover.c: the file that fontconfig has for a style of a family, or NULL. */
 struct discovery;

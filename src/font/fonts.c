@@ -13,13 +13,13 @@ struct fonts *fonts_new(struct arena *program, struct str catalogue, const char 
 {
 	struct fonts *fonts = arena_new(program, struct fonts);
 	fonts->arena = program;
-	fonts_add_catalogue(fonts, sources_add(diags->sources, catalogue_path, catalogue), diags);
+	catalogue_read(fonts, sources_add(diags->sources, catalogue_path, catalogue), NULL, diags);
 	return fonts;
 }
 
-void fonts_add_catalogue(struct fonts *fonts, struct source_id source, struct diags *diags)
+void fonts_add_catalogue(struct fonts *fonts, struct source_id source, const char *root, struct diags *diags)
 {
-	catalogue_read(fonts, source, diags);
+	catalogue_read(fonts, source, root, diags);
 	fonts->stacks = (struct map){0}; /* old answers may be wrong now; stacks that were lent stay as they are */
 }
 
@@ -44,6 +44,16 @@ static struct family *family_find(const struct fonts *fonts, const char *name)
 bool fonts_has_family(const struct fonts *fonts, const char *family)
 {
 	return family_find(fonts, family) != NULL;
+}
+
+const char *fonts_own_path(const struct fonts *fonts, size_t i)
+{
+	for (size_t k = 0; k < fonts->by_path.n; k++) {
+		const struct face *face = fonts->by_path.entries[k].value;
+		if (face->root && i-- == 0)
+			return face->path;
+	}
+	return NULL;
 }
 
 /* How far a weight is from the one asked for, by the order in which CSS tries them: 400 and 500 stand in for each other
@@ -82,16 +92,10 @@ static struct face *nearest_face(const struct family *family, int weight, bool i
 	return nearest;
 }
 
-/* What is wrong with a list of families: said to each edition that asks for it, once. */
-struct stack_fault {
-	enum rule rule;
-	const char *message, *hint;
-};
-
 struct known_stack {
 	struct font_stack stack;
 	LIST(const struct face *) faces; /* the stack's */
-	LIST(struct stack_fault) faults;
+	LIST(struct face_fault) faults;  /* of the list of families: said to each edition that asks for it, once */
 };
 
 static bool holds_face(const struct known_stack *known, const struct face *face)
@@ -102,7 +106,7 @@ static bool holds_face(const struct known_stack *known, const struct face *face)
 	return false;
 }
 
-static bool was_said(const struct diags *diags, const struct stack_fault *fault)
+static bool was_said(const struct diags *diags, const struct face_fault *fault)
 {
 	for (size_t i = 0; i < diags->all.n; i++)
 		if (diags->all.at[i].rule == fault->rule && strcmp(diags->all.at[i].message, fault->message) == 0)
@@ -110,13 +114,27 @@ static bool was_said(const struct diags *diags, const struct stack_fault *fault)
 	return false;
 }
 
-static void say_faults(const struct known_stack *known, struct span span, struct diags *diags)
+static void say_fault(const struct face_fault *fault, struct span span, struct diags *diags)
 {
-	for (size_t i = 0; i < known->faults.n; i++) {
-		const struct stack_fault *fault = &known->faults.at[i];
-		if (!was_said(diags, fault))
-			diag_add(diags, fault->rule, span, fault->hint, "%s", fault->message);
+	if (!was_said(diags, fault))
+		diag_add(diags, fault->rule, span, fault->hint, "%s", fault->message);
+}
+
+void fonts_report(const struct fonts *fonts, struct diags *diags)
+{
+	for (size_t i = 0; i < fonts->by_path.n; i++) {
+		struct face_fault fault = face_fault(fonts->by_path.entries[i].value);
+		if (fault.message)
+			say_fault(&fault, NO_SPAN, diags);
 	}
+}
+
+bool fonts_have_faults(const struct fonts *fonts)
+{
+	for (size_t i = 0; i < fonts->by_path.n; i++)
+		if (face_fault(fonts->by_path.entries[i].value).message)
+			return true;
+	return false;
 }
 
 static void add_named(struct fonts *fonts, struct known_stack *known, const char *name, int weight, bool italic)
@@ -124,15 +142,12 @@ static void add_named(struct fonts *fonts, struct known_stack *known, const char
 	struct arena *a = fonts->arena;
 	const struct family *family = family_find(fonts, name);
 	struct face *face = family ? nearest_face(family, weight, italic) : NULL;
-	struct stack_fault fault = {RULE_FONT_FAMILY, NULL, "\"colophon list fonts\" shows the families there are"};
+	struct face_fault fault = {RULE_FONT_FAMILY, NULL, "\"colophon list fonts\" shows the families there are"};
 	if (!face) {
 		fault.message = arena_printf(a, "no font family is called \"%s\"; the next in the list is taken", name);
 		list_push(a, &known->faults, fault);
 	} else if (!face_open(fonts, face)) {
-		fault.rule = RULE_FONT_MISSING;
-		fault.message = arena_printf(a, "the font %s %s", face->path, face->refusal);
-		fault.hint = "\"make setup\" installs the fonts; fonts/catalogue.css names their files";
-		list_push(a, &known->faults, fault);
+		list_push(a, &known->faults, face_fault(face));
 	} else if (!holds_face(known, face)) {
 		list_push(a, &known->faces, face);
 	}
@@ -183,7 +198,8 @@ const struct font_stack *fonts_stack(struct fonts *fonts, const char *const *fam
 		*map_at(fonts->arena, &fonts->stacks, kept) = known;
 	}
 	buf_release(&key);
-	say_faults(known, span, diags);
+	for (size_t i = 0; i < known->faults.n; i++)
+		say_fault(&known->faults.at[i], span, diags);
 	return &known->stack;
 }
 

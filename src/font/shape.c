@@ -73,25 +73,41 @@ static void give_back_buffer(struct face *face, hb_buffer_t *buffer)
 		hb_buffer_destroy(other);
 }
 
-static int16_t narrow(int value)
+/* Numbers come from the font's tables: only those that a glyph can have go on. */
+static struct glyph glyph_of(const struct face *face, const hb_glyph_info_t *info, const hb_glyph_position_t *position)
 {
-	return (int16_t)(value > INT16_MAX ? INT16_MAX : value < INT16_MIN ? INT16_MIN : value);
+	struct glyph glyph = {.id = (uint16_t)info->codepoint,
+	                      .cluster = (uint16_t)info->cluster,
+	                      .advance = advance_clamped(position->x_advance),
+	                      .x_offset = advance_clamped(position->x_offset),
+	                      .y_offset = advance_clamped(position->y_offset),
+	                      .is_tied = hb_glyph_info_get_glyph_flags(info) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK};
+	if (info->codepoint >= face->n_glyphs) {
+		face_catch(face, "puts glyphs that it does not hold");
+		glyph.id = 0;
+	}
+	if (glyph.advance != position->x_advance || glyph.x_offset != position->x_offset ||
+	    glyph.y_offset != position->y_offset) {
+		face_catch(face, "moves glyphs farther than any letter is wide");
+		glyph.id = 0;
+	}
+	return glyph;
 }
 
-static struct glyph *glyphs_of(hb_buffer_t *buffer, struct arena *a, size_t *n_glyphs)
+/* A font's rules can make thousands of glyphs of one letter. */
+static struct glyph *glyphs_of(const struct face *face, hb_buffer_t *buffer, struct arena *a, size_t *n_glyphs)
 {
 	unsigned n = 0;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
 	const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, &n);
+	if (n > UINT16_MAX) {
+		face_catch(face, "makes too many glyphs of a word");
+		*n_glyphs = 1;
+		return arena_new(a, struct glyph);
+	}
 	struct glyph *glyphs = arena_array(a, n, struct glyph);
 	for (unsigned i = 0; i < n; i++)
-		glyphs[i] = (struct glyph){.id = (uint16_t)info[i].codepoint,
-		                           .cluster = (uint16_t)info[i].cluster,
-		                           .advance = narrow(position[i].x_advance),
-		                           .x_offset = narrow(position[i].x_offset),
-		                           .y_offset = narrow(position[i].y_offset),
-		                           .is_tied = hb_glyph_info_get_glyph_flags(&info[i]) &
-		                                      HB_GLYPH_FLAG_UNSAFE_TO_BREAK};
+		glyphs[i] = glyph_of(face, &info[i], &position[i]);
 	*n_glyphs = n;
 	return glyphs;
 }
@@ -111,7 +127,7 @@ size_t face_shape(const struct shaping *how, struct str text, struct arena *a, s
 	hb_buffer_add_utf8(buffer, text.at, (int)text.n, 0, (int)text.n);
 	hb_shape(face->hb_font, buffer, features, n_features);
 	heap_answer();
-	*out = glyphs_of(buffer, a, &n_glyphs);
+	*out = glyphs_of(face, buffer, a, &n_glyphs);
 	give_back_buffer(face, buffer);
 	return n_glyphs;
 }

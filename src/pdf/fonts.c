@@ -96,6 +96,7 @@ struct pdf_font *pdf_font_of(const struct pdf_fonts *fonts, const struct face *f
 static struct cell *use_glyph(struct pdf_font *font, uint16_t id)
 {
 	struct cell *cell = &font->cells[id];
+	assert(id < font->n_glyphs); /* as face_shape and face_glyph promise */
 	if (!cell->is_used) {
 		cell->is_used = true;
 		cell->advance = (int16_t)face_advance(font->face, id);

@@ -202,8 +202,8 @@ bool pdf_from_pages(const struct pages *pages, const char *path, const struct pd
 	m.fonts.memo = pages->setter->memo;
 	press_count(pages, &m.fonts);
 	if (!pdf_fonts_subset(&m.fonts, &failed)) {
-		diag_add(diags, RULE_OUTPUT_FAILED, NO_SPAN, NULL, "%s: no subset can be made of this font",
-		         face_path(failed));
+		face_catch(failed, "cannot be cut down to the glyphs in use");
+		fonts_report(pages->setter->fonts, diags);
 	} else {
 		m.drawn = arena_array(&m.arena, (size_t)pages->n_pages + 1, struct drawn_page);
 		press_draw(pages, &m.fonts, wishes->threads, m.drawn);

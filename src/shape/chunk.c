@@ -468,8 +468,8 @@ static struct chunk *chunk_made(struct shaper *shaper, const struct manner *mann
 	chunk->manner = manner->number;
 	chunk->context = (uint8_t)context;
 	chunk->lacks_glyph = l.lacks_glyph;
-	chunk->left_kern = (int16_t)l.left_kern;
-	chunk->right_kern = (int16_t)l.right_kern;
+	chunk->left_kern = advance_clamped(l.left_kern);
+	chunk->right_kern = advance_clamped(l.right_kern);
 	if (l.parts.n)
 		memcpy(chunk->parts, l.parts.at, l.parts.n * sizeof *chunk->parts);
 	return chunk;

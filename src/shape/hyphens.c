@@ -244,7 +244,7 @@ static struct glyph *with_hyphen(const struct halving *h, const struct glyph *en
 	struct glyph *glyphs = arena_array(a, n + 1, struct glyph);
 	memcpy(glyphs, first, n * sizeof *first);
 	int kern = kerned->advance - face_advance(h->word->use->face, kerned->id);
-	glyphs[n - 1].advance = (int16_t)(glyphs[n - 1].advance + kern);
+	glyphs[n - 1].advance = advance_clamped(glyphs[n - 1].advance + kern);
 	glyphs[n] = kerned[1];
 	glyphs[n].cluster = (uint16_t)at;
 	return glyphs;

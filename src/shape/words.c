@@ -320,7 +320,7 @@ static bool trim_right(struct glyph_run *run, const struct shaping *use, size_t 
 	int natural = face_advance(use->face, last->id);
 	if (stands_alone && last->advance != natural && last->x_offset == 0) {
 		run->right_kern = last->advance - natural;
-		last->advance = (int16_t)natural;
+		last->advance = advance_clamped(natural);
 	}
 	return true;
 }
@@ -431,7 +431,7 @@ const struct word *space_word(struct words *words, struct arena *scratch, const 
 	if (entry)
 		return &entry->word;
 	struct glyph wider = plain->glyphs[0];
-	wider.advance = (int16_t)(wider.advance + kern);
+	wider.advance = advance_clamped(wider.advance + kern);
 	entry = shaped_new(words, STR(" "), 0, kern, slot);
 	init_word(words, &entry->word, use, (struct str){entry->text, 1}, &wider, &wider + 1, 0, 0);
 	return &entry->word;

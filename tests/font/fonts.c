@@ -5,10 +5,7 @@
 
 #include "base/file.h"
 #include "font/font.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include "font/tables.h"
 
 #define VOLLKORN "/usr/share/fonts/truetype/vollkorn/Vollkorn-"
 #define CARLITO "/usr/share/fonts/truetype/crosextra/Carlito-"
@@ -266,39 +263,6 @@ static void a_font_that_is_missing_is_found_once_and_the_next_steps_in(void **st
 
 /* --- what is refused ---------------------------------------------------------------------------------------------- */
 
-static char *temporary(struct arena *a, const char *bytes, size_t n)
-{
-	char *path = arena_printf(a, "%s/colophon-font-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : P_tmpdir);
-	int fd = mkstemp(path);
-	assert_true(fd >= 0);
-	assert_true(write(fd, bytes, n) == (ssize_t)n);
-	close(fd);
-	return path;
-}
-
-static unsigned char *table_record(struct str font, const char *tag)
-{
-	size_t n_tables = (size_t)(unsigned char)font.at[4] << 8 | (unsigned char)font.at[5];
-	for (size_t i = 0; i < n_tables; i++)
-		if (memcmp(font.at + 12 + 16 * i, tag, 4) == 0)
-			return (unsigned char *)(uintptr_t)font.at + 12 + 16 * i;
-	fail_msg("no table %s", tag);
-	return NULL;
-}
-
-static unsigned char *table_bytes(struct str font, const char *tag)
-{
-	const unsigned char *r = table_record(font, tag);
-	return (unsigned char *)(uintptr_t)font.at +
-	       ((size_t)r[8] << 24 | (size_t)r[9] << 16 | (size_t)r[10] << 8 | r[11]);
-}
-
-static void put_32(unsigned char *at, size_t value)
-{
-	for (int i = 3; i >= 0; i--, value >>= 8)
-		at[i] = (unsigned char)value;
-}
-
 /* The font with one table more, of four bytes, in its place by name. */
 static struct str with_table(struct arena *a, struct str font, const char *tag)
 {
@@ -374,43 +338,6 @@ static void fonts_that_cannot_be_embedded_are_refused_with_the_reason(void **sta
 	memcpy(top + dicts + 3 + 2 * top[dicts + 2], "\x8B\x8B\x8B\x0C\x1E", 5); /* 0 0 0 ROS */
 	is_refused(cff, "CID-keyed");
 	arena_release(&a);
-}
-
-static void broken_fonts_do_no_harm(void **state)
-{
-	(void)state;
-	struct arena a = {0};
-	uint32_t random = 3;
-	static const char *const paths[] = {CARLITO "Italic.ttf", GARAMOND "Italic.otf"};
-	for (int i = 0; i < 60; i++) {
-		struct str font;
-		assert_true(file_read(&a, paths[i & 1], &font));
-		for (int k = 0; k < 1 + i; k++) {
-			random = random * 1664525 + 1013904223;
-			((char *)(uintptr_t)font.at)[random % (k & 1 ? font.n : 1000)] = (char)(random >> 13);
-		}
-		struct bench b;
-		bench_set(&b, "");
-		const char *path = temporary(&b.arena, font.at, i % 7 == 0 ? font.n / 2 : font.n);
-		b.fonts = fonts_new(
-			&b.arena,
-			str_from_z(arena_printf(&b.arena, "@font-face { font-family: F; src: url(%s) }", path)),
-			"c.css", &b.diags);
-		const struct font_stack *stack = stack_of(&b, "F", 400, false);
-		if (stack->n > 0) {
-			struct shaping how = {stack->faces[0], "smcp", "sr", 0x4379726C};
-			struct glyph *glyphs;
-			struct subset subset;
-			uint8_t *used = arena_array(&b.arena, face_n_glyphs(stack->faces[0]), uint8_t);
-			memset(used, 1, face_n_glyphs(stack->faces[0]));
-			face_shape(&how, STR("Office бвг"), &b.arena, &glyphs);
-			face_shapes_space(&how);
-			face_subset(stack->faces[0], used, &b.arena, &subset);
-		}
-		unlink(path);
-		bench_release(&b);
-		arena_release(&a);
-	}
 }
 
 /* --- shaping ------------------------------------------------------------------------------------------------------ */
@@ -624,7 +551,6 @@ int main(void)
 		cmocka_unit_test(the_letters_of_every_language_are_in_the_text_faces),
 		cmocka_unit_test(a_font_that_is_missing_is_found_once_and_the_next_steps_in),
 		cmocka_unit_test(fonts_that_cannot_be_embedded_are_refused_with_the_reason),
-		cmocka_unit_test(broken_fonts_do_no_harm),
 		cmocka_unit_test(ligatures_kerning_and_features),
 		cmocka_unit_test(clusters_count_bytes),
 		cmocka_unit_test(macedonian_takes_serbian_forms_where_a_face_has_only_those),
