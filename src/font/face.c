@@ -2,9 +2,9 @@
 /* face.c - a font file in; an open face with its metrics out, or the reason why we cannot set with it.
  *
  * HarfBuzz reads tables when they are needed, and takes one that does not hold together for one that is not there:
- * letters would be blank, or as wide as a guess. So what the tables of outlines and widths say of themselves and of each
- * other is checked here (OpenType 1.9). What we could not embed as PDF/A wants it is refused as well: variable and colour
- * fonts, CID-keyed CFF, collections, web fonts, and fonts whose maker forbids embedding (OS/2 fsType).
+ * letters would be blank, or as wide as a guess. So what the tables of outlines and widths say of themselves and of
+ * each other is checked here (OpenType 1.9). What we could not embed as PDF/A wants it is refused as well: variable and
+ * colour fonts, CID-keyed CFF, collections, web fonts, and fonts whose maker forbids embedding (OS/2 fsType).
  *
  * What a table says of one glyph is checked when it is asked for: face_catch. */
 #include "family.h"
@@ -73,7 +73,7 @@ static struct str cff_index(struct str cff, size_t *offset)
 	return str_slice(cff, base + first, base + second);
 }
 
-/* The number at *i of a DICT, which is moved past it (5176, section 4, table 3); 0 for a real, whose nibbles end with 0xF. */
+/* The number at *i of a DICT, which is moved past it (5176, section 4); 0 for a real, whose nibbles end with 0xF. */
 static int32_t cff_number(struct str dict, size_t *i)
 {
 	unsigned first = big_endian(dict, *i, 1), second = big_endian(dict, *i + 1, 1);

@@ -390,10 +390,32 @@ def memory():
 	watch.end()
 
 
+def own_fonts():
+	root, folder = project("fonts", style='<style href="own.css"/>', **{
+		"sources/paper/own.css": "p { font-family: X }\n", "fonts/catalogue.css": "@font-face { font-family: X; src: url(x.ttf) }\n"})
+	font = root / "fonts" / "x.ttf"
+
+	def take(name):
+		shutil.copy("/usr/share/fonts/truetype/" + name, font.with_suffix(".new"))
+		os.replace(font.with_suffix(".new"), font)
+
+	take("crosextra/Carlito-Regular.ttf")
+	both = (r"out output/paper\.en\.pdf: 1 page", r"out output/paper\.lt\.pdf: 1 page")
+	watch = Watch(root)
+	watch.expect("out watching")
+	take("noto/NotoSansMono-Regular.ttf")
+	show("a font of the project that changed is set with", watch.expect(*both) and same_as_build(root), watch)
+	replace(font, "no font")
+	show("one that is broken is a finding", watch.expect(r"err .*fonts/x\.ttf is no font, or a broken one \[font/broken\]"), watch)
+	take("crosextra/Carlito-Bold.ttf")
+	show("and fixed when it is whole", watch.expect(r"err fixed: .*fonts/x\.ttf", *both) and same_as_build(root), watch)
+	watch.end()
+
+
 def main():
 	try:
 		wanted = sys.argv[1:]
-		for part in (editors, findings, what_editions_share, which_operands, beside_its_source, events_as_json, without_events, random_edits, memory):
+		for part in (editors, findings, what_editions_share, own_fonts, which_operands, beside_its_source, events_as_json, without_events, random_edits, memory):
 			if wanted and part.__name__ not in wanted:
 				continue
 			part()
