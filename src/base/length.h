@@ -34,11 +34,6 @@ static inline length length_max(length a, length b)
 {
 	return a > b ? a : b;
 }
-/* A sum that does not fit on a page at all is cut off at the largest length. */
-static inline length length_clamped(extent e)
-{
-	return e > LENGTH_MAX ? LENGTH_MAX : e < -LENGTH_MAX ? -LENGTH_MAX : (length)e;
-}
 
 /* In points with at most three decimals, trailing zeroes off: "12.5". For dumps and messages. */
 void buf_put_length(struct buf *b, extent value);
