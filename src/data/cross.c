@@ -145,11 +145,23 @@ static void check_order(struct cross *cross, const struct entry *rule, const str
 	}
 }
 
+/* --- The funder's own words --- */
+
+/* What wins over the official wording has to come from somewhere. */
+static void check_wording(struct cross *cross, const struct xml_element *element)
+{
+	bool is_wording = strcmp(element->name, "statement") == 0 || strcmp(element->name, "disclaimer") == 0;
+	if (is_wording && !value_of(element, "source")[0])
+		diag_add(cross->diags, RULE_FACT_MISSING, element->tag,
+		         "add source=\"...\": the bibliography's key of the agreement or letter that words it so",
+		         "<%s> does not say where the funder's wording comes from", element->name);
+}
+
 /* --- Texts of one language --- */
 
 static bool tells_apart(const struct xml_attribute *attribute)
 {
-	static const char *const alike[] = {"xml:lang", "status", "source", "translate", NULL};
+	static const char *const alike[] = {"xml:lang", "status", "source", "translate", "form", "confirmed", NULL};
 	for (const char *const *name = alike; *name; name++)
 		if (strcmp(attribute->name, *name) == 0)
 			return false;
@@ -281,6 +293,7 @@ void data_cross_check(const struct vocabulary *vocabulary, const struct xml_elem
 		if (rule) {
 			check_references(&cross, rule, at);
 			check_order(&cross, rule, at);
+			check_wording(&cross, at);
 			check_texts(&cross, at);
 			check_languages(&cross, at);
 		}

@@ -129,7 +129,7 @@ const char *value_mended(struct arena *a, const struct value_rule *rule, const c
 	const char *mended = NULL;
 	if (strlen(value) > LONGEST_MENDED)
 		return NULL;
-	if (rule->type == TYPE_DATE)
+	if (rule->type == TYPE_DATE || rule->type == TYPE_DAY)
 		mended = mended_date(a, value);
 	else if (rule->type == TYPE_DECIMAL || rule->type == TYPE_INTEGER)
 		mended = mended_decimal(a, value);

@@ -2,8 +2,8 @@
 /* tree.c - the elements of the data files in, one tree of libxml2's for one language out, each node with its fact.
  *
  * Which siblings are one thing in several languages: they have a language, their own or one from around them, the same
- * name, and the same id, or, without an id, the same attributes apart from xml:lang, translate, status, source and short,
- * which say something of the text and not what it is a text of. All of a group that have its best language stay.
+ * name, and the same id, or, without an id, the same attributes apart from xml:lang, translate, status, source, short, form
+ * and confirmed, which say something of the text and not what it is a text of. All of a group that have its best language stay.
  * White space is collapsed, as everywhere in data. Names in expressions are as the files write them: a prefix means
  * itself, and elements of a default namespace have none. */
 #include "evaluation.h"
@@ -79,7 +79,7 @@ static int lang_rank(struct tree_builder *b, const char *written)
 
 static bool tells_apart(const char *attribute)
 {
-	static const char *const others[] = {"xml:lang", "translate", "status", "source", "short"};
+	static const char *const others[] = {"xml:lang", "translate", "status", "source", "short", "form", "confirmed"};
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (strcmp(attribute, others[i]) == 0)
 			return false;

@@ -201,6 +201,8 @@ bool value_is_valid(const struct value_rule *rule, const char *value)
 		return is_one_of(rule->names, value);
 	case TYPE_DATE:
 		return date_is_iso(value);
+	case TYPE_DAY:
+		return date_is_iso(value) || (expression_length(value) && !value[expression_length(value)]);
 	case TYPE_YEAR:
 		return is_year(value);
 	case TYPE_TIME:

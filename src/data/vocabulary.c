@@ -11,8 +11,12 @@ static const char *const publication_kinds[] = {
 static const char *const yes_or_no[] = {"no", "yes", NULL};
 static const char *const statuses[] = {STATUS_OPEN, "confirmed", NULL};
 static const char *const programmes[] = {
-	"europe-for-citizens", "erasmus-plus", "creative-europe", "cerv", "horizon-europe", "interreg", "other", NULL,
+#define PROGRAMME(code, ...) code,
+#include "programmes.def"
+#undef PROGRAMME
+	NULL,
 };
+static const char *const funding_shares[] = {"full", "co", NULL};
 static const char *const frameworks[] = {"2014-2020", "2021-2027", NULL};
 static const char *const partner_roles[] = {"coordinator", "partner", NULL};
 static const char *const partner_types[] = {
@@ -40,6 +44,7 @@ static const char *const levels[] = {"local", "national", "eu", NULL};
 #define COUNTRY TYPE_COUNTRY, .names = country_codes
 #define CURRENCY TYPE_CURRENCY, .names = currency_codes
 #define DATE TYPE_DATE
+#define DAY TYPE_DAY
 #define YEAR TYPE_YEAR
 #define TIME TYPE_TIME
 #define ZONE TYPE_ZONE
