@@ -95,24 +95,35 @@ void tell_fall_back(struct binder *binder, const struct fact *fact)
 	fact_tell_fall_back(binder->what->facts, fact, fact_span(fact), binder->diags);
 }
 
+/* `node` in a span that says that it is to be confirmed. */
+static struct node *marked(struct binder *binder, struct node *node)
+{
+	struct node *around = node;
+	if (node->element != EL_SPAN) {
+		around = node_new(binder->a, EL_SPAN, node->span);
+		node_append(around, node);
+	}
+	node_add_class(binder->a, around, "to-confirm");
+	return around;
+}
+
+struct node *open_node(struct binder *binder, const char *key, struct span span)
+{
+	struct node *node = marked(binder, label_node(binder, key, span));
+	node_add_class(binder->a, node, "open");
+	return node;
+}
+
 struct node *confirmed_node(struct binder *binder, const struct fact *fact, const char *text, const char *lang)
 {
 	bool is_open = fact && fact_is_to_confirm(fact);
 	struct span span = fact ? fact_span(fact) : NO_SPAN;
 	if (!text || (!text[0] && !is_open))
 		return NULL;
-	struct node *node = text[0] ? words_node(binder, text, lang, span) : label_node(binder, "to_confirm", span);
-	if (!is_open)
-		return node;
-	struct node *around = node;
-	if (node->element != EL_SPAN) {
-		around = node_new(binder->a, EL_SPAN, span);
-		node_append(around, node);
-	}
-	node_add_class(binder->a, around, "to-confirm");
 	if (!text[0])
-		node_add_class(binder->a, around, "open");
-	return around;
+		return open_node(binder, "to_confirm", span);
+	struct node *node = words_node(binder, text, lang, span);
+	return is_open ? marked(binder, node) : node;
 }
 
 struct node *fact_node(struct binder *binder, const struct fact *fact)

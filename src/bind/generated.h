@@ -7,6 +7,8 @@
 
 #include "binder.h"
 
+#include "../data/grant.h"
+
 struct node *add_block(struct binder *binder, struct node *parent, enum element element, const char *class,
                        struct span span);
 /* A p of this class around an inline; NULL if there is none. */
@@ -25,9 +27,11 @@ const char *fact_text(const struct binder *binder, const struct fact *fact); /* 
 void tell_fall_back(struct binder *binder, const struct fact *fact);
 /* `text` in a span of class to-confirm if `fact` is so; where it is empty the label "to be confirmed" stands instead, or NULL. */
 struct node *confirmed_node(struct binder *binder, const struct fact *fact, const char *text, const char *lang);
+/* A label that stands for what is to be confirmed, marked as such. */
+struct node *open_node(struct binder *binder, const char *key, struct span span);
 struct node *fact_node(struct binder *binder, const struct fact *fact); /* what it says; NULL: nothing */
 
-/* The emblem and the statement of funding, div.eu; NULL: the data knows no grant. eu.c */
+/* The emblem and the statement of funding, div.eu, or that they are to be confirmed; NULL: the data knows no grant. eu.c */
 struct node *add_funding(struct binder *binder, struct node *parent, const struct part *part);
 void add_disclaimer(struct binder *binder, struct node *parent, const struct part *part);
 

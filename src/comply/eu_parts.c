@@ -4,14 +4,13 @@
  * data-protection notice (GDP-01). */
 #include "leaf.h"
 
-#include "../locale/statements.h"
-
 struct parts_check {
 	const struct doc *doc;
 	const struct binding *binding;
 	struct diags *diags;
 	struct arena *scratch;
 	struct span place; /* of the edition in the manifest */
+	struct grant grant;
 };
 
 static bool is_within(const struct node *node, const char *class)
@@ -43,28 +42,14 @@ static bool is_wording(const char *text, const char *official)
 	return true;
 }
 
-static bool is_official_in(const char *text, const char *lang, const enum statement *which, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const char *official = statement_text(lang, which[i]);
-		if (official && is_wording(text, official))
-			return true;
-	}
-	return false;
-}
-
-/* In the edition's language, or in English where it has no wording. */
-static bool is_official(const struct parts_check *check, const struct node *node, const enum statement *which, size_t n)
+/* What is due in the edition's language; the English wording does too. */
+static bool is_due(const struct parts_check *check, const struct node *node,
+                   struct due_words due(struct facts *, const struct grant *, const char *))
 {
 	const char *text = node_plain_text(check->scratch, node);
-	return is_official_in(text, check->doc->lang, which, n) || is_official_in(text, "en", which, n);
-}
-
-static enum framework framework(const struct parts_check *check)
-{
 	struct facts *facts = check->binding->facts;
-	return framework_of(facts_ask(facts, "/project/grant/@agreed", NULL, NULL),
-	                    facts_ask(facts, "/project/grant/@framework", NULL, NULL));
+	return is_wording(text, due(facts, &check->grant, check->doc->lang).text) ||
+	       is_wording(text, due(facts, &check->grant, "en").text);
 }
 
 /* --- Emblem, statement, disclaimer --- */
@@ -75,26 +60,22 @@ struct found_parts {
 
 static void look_at(const struct parts_check *check, const struct node *node, struct found_parts *found)
 {
-	static const enum statement funding[] = {STATEMENT_FUNDED, STATEMENT_CO_FUNDED, STATEMENT_CO_FUNDED_EFC};
-	static const enum statement of_2014[] = {STATEMENT_DISCLAIMER_2014, STATEMENT_DISCLAIMER_2014_ALT};
-	static const enum statement of_2021[] = {STATEMENT_DISCLAIMER_2021};
 	if (node->element == EL_EMBLEM) {
 		found->has_emblem = true;
 		found->is_on_cover |= is_within(node, "cover");
 	} else if (node->element == EL_P && node_has_class(node, "statement")) {
 		found->has_statement = true;
-		if (!is_official(check, node, funding, 3))
+		if (!is_due(check, node, statement_due))
 			diag_add(check->diags, RULE_EU_STATEMENT, node->span,
 			         "let the program set it: <imprint/> or <notices/>",
 			         "this is not the official statement of funding");
 	} else if (node->element == EL_P && node_has_class(node, "disclaimer")) {
-		bool is_2014 = framework(check) == FRAMEWORK_2014;
 		found->has_disclaimer = true;
-		if (!is_official(check, node, is_2014 ? of_2014 : of_2021, is_2014 ? 2 : 1))
+		if (!is_due(check, node, disclaimer_due))
 			diag_add(check->diags, RULE_EU_DISCLAIMER, node->span,
 			         "let the program set it: <imprint/> or <notices/>",
 			         "this is not the official disclaimer of the programmes of %s",
-			         is_2014 ? "2014–2020" : "2021–2027");
+			         framework_in_words(check->grant.framework));
 	}
 }
 
@@ -176,11 +157,12 @@ void check_parts(const struct doc *doc, const struct binding *binding, struct di
 	if (!binding->publication || !binding->edition)
 		return;
 	const char *kind = binding->publication->kind ? binding->publication->kind : "";
-	struct parts_check check = {doc, binding, diags, &scratch, binding->edition->span};
-	const struct fact *const *grants =
-		binding->facts ? facts_ask_nodes(binding->facts, "/project/grant", NULL) : NULL;
-	if (grants && grants[0])
+	struct parts_check check = {
+		doc, binding, diags, &scratch, binding->edition->span, grant_of_facts(binding->facts)};
+	if (check.grant.fact && check.grant.is_confirmed) {
 		check_funding(&check);
+		check_wording(doc, binding->facts, &check.grant, diags);
+	}
 	check_kind(&check, kind);
 	if (strcmp(kind, "privacy-notice") == 0)
 		check_notice(&check);

@@ -5,13 +5,9 @@
  * participants per country, what was done). */
 #include "data.h"
 
-/* --- The grant --- */
+#include "../data/grant.h"
 
-static bool is_open(const struct data_check *check, const char *path)
-{
-	const struct fact *const *facts = ask_all(check, path, NULL);
-	return facts[0] && fact_is_to_confirm(facts[0]);
-}
+/* --- What identifies it --- */
 
 /* Digits, letters and hyphens as in `form`, where 9 is any digit and # a capital letter; more capitals may follow. */
 static bool has_form(const char *number, const char *form)
@@ -42,45 +38,97 @@ static void check_number(const struct data_check *check, const struct fact *gran
 		         number);
 }
 
-static void check_agreed(const struct data_check *check, const struct fact *grant)
+static void check_agreed(const struct data_check *check, const struct grant *grant)
 {
-	if (*ask(check, "@agreed", grant))
+	if (*ask(check, "@agreed", grant->fact))
 		return;
-	diag_add(check->diags, RULE_GRANT_AGREED, fact_span(grant),
+	diag_add(check->diags, RULE_GRANT_AGREED, fact_span(grant->fact),
 	         "add agreed=: its day decides which funding statement and disclaimer are due",
-	         *ask(check, "@framework", grant)
-	                 ? "the day of the grant agreement is not given; framework= says which wording is due"
-	                 : "neither the day of the grant agreement nor its framework is given: the wording of "
+	         grant->is_framework_said
+	                 ? "the day of the grant agreement is not given; its period says which wording is due"
+	                 : "neither the day of the grant agreement nor its period is given: the wording of "
 	                   "2021–2027 is set");
 }
 
-static void check_programme(const struct data_check *check, const struct fact *grant)
+static void check_programme(const struct data_check *check, const struct grant *grant)
 {
-	const char *programme = ask(check, "@programme", grant), *sources = said_by(check, grant);
-	struct span place = place_or_tag(check, "@programme", grant);
-	if (!*programme)
+	struct span place = place_or_tag(check, "@programme", grant->fact);
+	if (!*ask(check, "@programme", grant->fact))
 		diag_add(check->diags, RULE_GRANT_PROGRAMME, place,
 		         "name it with programme=", "the grant's programme is missing");
-	else if (is_open(check, "/project/grant/@programme"))
-		diag_add(check->diags, RULE_GRANT_PROGRAMME, place,
-		         "compare it with the grant agreement, and mark it as confirmed",
-		         *sources ? "the grant's programme, %s, is to be confirmed: it comes from %s"
-		                  : "the grant's programme, %s, is to be confirmed%s",
-		         programme, sources);
+	else if (!programme_has(grant->programme, grant->framework))
+		diag_add(check->diags, RULE_GRANT_PERIOD, place,
+		         "correct programme=, agreed= or period=", "there was no %s in %s, the period of this grant",
+		         grant->programme->name, framework_in_words(grant->framework));
+}
+
+/* --- What its words depend on --- */
+
+static void check_share(const struct data_check *check, const struct grant *grant)
+{
+	if (!grant->is_share_said && grant->framework == FRAMEWORK_2021)
+		diag_add(check->diags, RULE_GRANT_SHARE, fact_span(grant->fact),
+		         "write share=\"full\" or share=\"co\", as the agreement says",
+		         "the grant does not say whether the Union funds the project or co-funds it: \"Co-funded\" is "
+		         "set");
+}
+
+/* Is there an edition whose disclaimer the program has to word? */
+static bool needs_authority(const struct data_check *check, const struct grant *grant)
+{
+	const struct edition *edition = check->publication ? check->publication->editions : NULL;
+	while (edition && disclaimer_due(check->facts, grant, edition->lang ? edition->lang : "en").own.end)
+		edition = edition->next;
+	return edition || !check->publication;
+}
+
+static void check_authority(const struct data_check *check, const struct grant *grant)
+{
+	struct authority authority = grant_authority(check->facts, grant, "en");
+	if (grant->framework == FRAMEWORK_2014 || authority_is_known(&authority) || !needs_authority(check, grant))
+		return;
+	diag_add(check->diags, RULE_GRANT_AUTHORITY, place_or_tag(check, "@agency", grant->fact),
+	         arena_printf(check->a,
+	                      "grants of it come from %s: write agency= or <authority xml:lang=\"en\">, or the "
+	                      "funder's own <disclaimer>",
+	                      grant->programme->granted_by),
+	         *grant->agency
+	                 ? "the disclaimer has to name the granting authority, and the full name of %s is not known"
+	                 : "the disclaimer has to name the granting authority, and the grant does not%s",
+	         grant->agency);
+}
+
+static void report_unconfirmed(const struct data_check *check, const struct grant *grant)
+{
+	const char *sources = said_by(check, grant->fact);
+	diag_add(
+		check->diags, RULE_GRANT_UNCONFIRMED, fact_span(grant->fact),
+		"compare it with the grant agreement, then take status=\"to-confirm\" away: emblem, statement and "
+		"disclaimer follow",
+		*sources
+			? "the grant is to be confirmed: cover and imprint say so, and show no emblem; it comes from %s"
+			: "the grant is to be confirmed: cover and imprint say so, and show no emblem%s",
+		sources);
 }
 
 void check_grant(const struct data_check *check)
 {
-	const struct fact *const *grants = ask_all(check, "/project/grant", NULL);
-	if (!grants[0]) {
+	struct grant grant = grant_of_facts(check->facts);
+	if (!grant.fact) {
 		diag_add(check->diags, RULE_GRANT_NONE, data_check_place(check, "/project", NULL),
 		         "if the Union funds the project, add <grant>: emblem, statement and disclaimer follow from it",
 		         "the project has no grant");
 		return;
 	}
-	check_number(check, grants[0]);
-	check_agreed(check, grants[0]);
-	check_programme(check, grants[0]);
+	if (!grant.is_confirmed) {
+		report_unconfirmed(check, &grant);
+		return;
+	}
+	check_number(check, grant.fact);
+	check_agreed(check, &grant);
+	check_programme(check, &grant);
+	check_share(check, &grant);
+	check_authority(check, &grant);
 }
 
 /* --- The report of an event --- */

@@ -5,6 +5,7 @@
  *   leaf.c      the text of a leaf, and where each byte of it comes from
  *   doc.c       walks the document, asks all checks
  *   eu_parts.c  emblem, statement, disclaimer, parts
+ *   wording.c   the funder's own statement and disclaimer
  *   numbers.c   digits, decimals, amounts of money
  *   marks.c     spaces, full stops, ibidem
  *   names.c     dates, countries, the Union's name
@@ -16,6 +17,8 @@
 #define COMPLY_LEAF_H
 
 #include "comply.h"
+
+#include "../data/grant.h"
 
 struct strand_of_leaf { /* of one text node */
 	uint32_t start;
@@ -69,5 +72,6 @@ void check_heading(const struct prose_leaf *leaf);
 void check_note_end(const struct prose_leaf *leaf); /* of the last leaf of a note */
 void check_mail_link(const struct node *link, struct diags *diags);
 void check_parts(const struct doc *doc, const struct binding *binding, struct diags *diags);
+void check_wording(const struct doc *doc, struct facts *facts, const struct grant *grant, struct diags *diags);
 
 #endif
