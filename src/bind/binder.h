@@ -26,6 +26,20 @@ struct bound_part { /* a section of the document; of a lone file there is one */
 	struct bound_chapter *chapter; /* NULL: the program writes it */
 };
 
+/* A text of the manifest, as it is printed. */
+struct said_words {
+	const char *text; /* without marks, white space collapsed; NULL: it says nothing, or is not known yet */
+	const struct fact_run *runs; /* NULL: it has no expression, and is printed as it is said */
+	struct span span;
+};
+
+/* A day that the manifest or the data say. */
+struct said_day {
+	const char *iso; /* NULL: it is not known */
+	bool is_to_confirm;
+	struct span span;
+};
+
 struct binder {
 	struct arena *a;
 	const struct binding *what;
@@ -35,7 +49,9 @@ struct binder {
 	size_t n_chapters;
 	struct bound_part *parts; /* in the order printed */
 	size_t n_parts;
-	struct node *header;        /* NULL: there is none */
+	struct said_words title, subtitle, author, publisher; /* of an edition */
+	struct said_day date, knowledge;                      /* of an edition */
+	struct node *header;                                  /* NULL: there is none */
 	struct node *title_heading; /* EL_TITLE that was a lone file's first h1; NULL: the title stands elsewhere */
 	struct map langs;           /* as written -> canonical, "" for unknown ones */
 	struct map labels;          /* normalised -> struct label * */
@@ -70,6 +86,10 @@ struct text words_text(struct arena *a, struct text_words *words); /* `words` is
 void join_texts(struct arena *a, struct node *top);                /* neighbouring texts below it become one */
 /* What front matter or a manifest says: of the source, where the bytes are those at the span. */
 struct node *said_node(struct binder *binder, const char *text, struct span span);
+/* What an expression gave, at `place`: in a span where its language is not that around it (NULL: the document's), or where it is
+ * to be confirmed. expressions.c */
+struct node *value_node(struct binder *binder, const struct fact_run *run, struct span place, const char *around);
+bool is_open_run(const struct binder *binder, const struct fact_run *run); /* "to be confirmed" in place of a value */
 void node_prepend(struct node *parent, struct node *child);
 /* Puts `node` out of the tree and its children in its place. */
 void node_unwrap(struct node *node);

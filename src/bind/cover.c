@@ -141,11 +141,8 @@ static void add_motif(struct binder *binder, struct node *cover, const struct pa
 /* "Short title · 30 April 2021" */
 static void add_source(struct binder *binder, const struct part *part)
 {
-	const char *date = binder->doc->date;
 	struct node *name = fact_node(binder, fact_first(binder, "/project/short-title", NULL));
-	struct node *day = date ? words_node(binder, date_long(binder->a, binder->doc->lang, date), NULL,
-	                                     binder->what->edition->span)
-	                        : NULL;
+	struct node *day = day_node(binder, &binder->date);
 	struct node *line = add_p(binder, binder->header, "source", name ? name : day);
 	if (name && day) {
 		node_append(line, words_node(binder, " · ", NULL, part->span));
@@ -186,11 +183,9 @@ static void add_kind(struct binder *binder, struct node *page, const struct part
 
 static void add_date(struct binder *binder, struct node *page)
 {
-	const char *date = binder->doc->date;
-	if (!date)
-		return;
-	struct node *leaf = add_block(binder, page, EL_DATE, NULL, binder->what->edition->span);
-	node_append(leaf, words_node(binder, date_long(binder->a, binder->doc->lang, date), NULL, leaf->span));
+	struct node *day = day_node(binder, &binder->date);
+	if (day)
+		node_append(add_block(binder, page, EL_DATE, NULL, day->span), day);
 }
 
 /* The header's leaves: copied where the cover has them, else taken from it. */

@@ -31,31 +31,25 @@ static void report_no_data(struct filling *filling, struct span span, const char
 
 /* --- {{ xpath }} in running text --- */
 
-static const char *around(const struct binder *binder, const struct node *node)
-{
-	const char *lang = node_lang(node);
-	return lang ? lang : binder->doc->lang;
-}
-
 /* Is it what the label says of a value that is not there yet? No value is spelt so. */
-static bool is_open(const struct fact_run *run, const char *lang)
+bool is_open_run(const struct binder *binder, const struct fact_run *run)
 {
+	const char *lang = run->lang ? run->lang : binder->doc->lang;
 	return run->is_to_confirm && str_eq_z(run->text, label(lang, "to_confirm", NULL));
 }
 
-/* The text, in a span where it has another language than what it stands in, or is to be confirmed. */
-static struct node *run_node(struct binder *binder, const struct fact_run *run, const struct node *expression)
+struct node *value_node(struct binder *binder, const struct fact_run *run, struct span place, const char *around)
 {
 	const char *lang = run->lang ? run->lang : binder->doc->lang;
-	struct node *text = text_node(binder->a, run->text, PIECE_REPLACED, expression->span);
-	bool is_foreign = strcmp(lang, around(binder, expression)) != 0;
+	struct node *text = text_node(binder->a, run->text, PIECE_REPLACED, place);
+	bool is_foreign = strcmp(lang, around ? around : binder->doc->lang) != 0;
 	if (!is_foreign && !run->is_to_confirm)
 		return text;
-	struct node *span = node_new(binder->a, EL_SPAN, expression->span);
+	struct node *span = node_new(binder->a, EL_SPAN, place);
 	span->lang = is_foreign ? lang : NULL;
 	if (run->is_to_confirm)
 		node_add_class(binder->a, span, "to-confirm");
-	if (is_open(run, lang))
+	if (is_open_run(binder, run))
 		node_add_class(binder->a, span, "open");
 	node_append(span, text);
 	return span;
@@ -120,7 +114,7 @@ static void replace_expression(struct filling *filling, struct node *expression,
 	for (; run; run = run->next) {
 		if (!run->text.n)
 			continue;
-		struct node *made = run_node(filling->binder, run, expression);
+		struct node *made = value_node(filling->binder, run, expression->span, node_lang(expression));
 		node_insert_after(last, made);
 		last = made;
 	}

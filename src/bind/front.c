@@ -23,16 +23,6 @@ static bool is_said(struct meta_value value)
 	return value.text && str_trim(str_from_z(value.text)).n;
 }
 
-/* What the manifest says, its expressions replaced. */
-static const char *filled(struct binder *binder, const struct said *said)
-{
-	const struct fact_scope scope = {.each = binder->what->each};
-	struct facts *facts = binder->what->facts;
-	if (!said->text || !facts || !strstr(said->text, "{{"))
-		return said->text;
-	return facts_filled(facts, str_from_z(said->text), said->span, &scope, binder->diags);
-}
-
 static const char *plain(struct binder *binder, const char *text)
 {
 	const char *clean = text ? text_collapsed(binder->a, str_from_z(text)) : "";
@@ -147,19 +137,24 @@ static void add_leaf(struct binder *binder, enum element element, struct node *t
 	node_append(binder->header, leaf);
 }
 
-static void add_said(struct binder *binder, enum element element, const char *text, struct span span)
+static void add_text(struct binder *binder, enum element element, const char *text, struct span span)
 {
 	if (text)
 		add_leaf(binder, element, said_node(binder, text, span));
 }
 
-static void add_date(struct binder *binder, struct span span)
+static void add_words(struct binder *binder, enum element element, const struct said_words *words)
 {
-	const char *date = binder->doc->date;
-	if (date)
-		add_leaf(binder, EL_DATE,
-		         text_node(binder->a, str_from_z(date_long(binder->a, binder->doc->lang, date)), PIECE_REPLACED,
-		                   span));
+	struct node *leaf = node_new(binder->a, element, words->span);
+	if (put_said(binder, leaf, words))
+		node_append(binder->header, leaf);
+}
+
+static void add_date(struct binder *binder, const struct said_day *day)
+{
+	struct node *node = day_node(binder, day);
+	if (node)
+		add_leaf(binder, EL_DATE, node);
 }
 
 static void begin_header(struct binder *binder, struct span span)
@@ -171,12 +166,11 @@ static void begin_header(struct binder *binder, struct span span)
 static void edition_header(struct binder *binder)
 {
 	const struct edition *edition = binder->what->edition;
-	struct doc *doc = binder->doc;
 	begin_header(binder, edition->title.span);
-	add_said(binder, EL_TITLE, edition->title.text ? doc->title : NULL, edition->title.span);
-	add_said(binder, EL_SUBTITLE, doc->subtitle, edition->subtitle.span);
+	add_words(binder, EL_TITLE, &binder->title);
+	add_words(binder, EL_SUBTITLE, &binder->subtitle);
 	if (!edition_part(edition, PART_COVER))
-		add_date(binder, edition->span);
+		add_date(binder, &binder->date);
 }
 
 static void lone_header(struct binder *binder, const struct meta *meta)
@@ -186,10 +180,10 @@ static void lone_header(struct binder *binder, const struct meta *meta)
 	if (binder->title_heading)
 		node_append(binder->header, binder->title_heading);
 	else if (is_said(meta->title))
-		add_said(binder, EL_TITLE, doc->title, meta->title.span);
-	add_said(binder, EL_SUBTITLE, doc->subtitle, meta->subtitle.span);
-	add_said(binder, EL_AUTHOR, doc->author, meta->author.span);
-	add_date(binder, meta->date.span);
+		add_text(binder, EL_TITLE, doc->title, meta->title.span);
+	add_text(binder, EL_SUBTITLE, doc->subtitle, meta->subtitle.span);
+	add_text(binder, EL_AUTHOR, doc->author, meta->author.span);
+	add_date(binder, &(struct said_day){doc->date, false, meta->date.span});
 }
 
 /* --- All of it --- */
@@ -205,13 +199,63 @@ static const char *day_of(struct binder *binder, struct meta_value date)
 	return NULL;
 }
 
-/* The network stands behind what it publishes; a project without a name of its own is its coordinator's. */
-static const char *publisher(struct binder *binder)
+/* --- What an edition says --- */
+
+/* Its expressions replaced. */
+static struct said_words words_said(struct binder *binder, const struct said *said)
 {
-	const char *name = fact_text(binder, fact_first(binder, "/project/short-title", NULL));
-	if (!name[0])
-		name = fact_text(binder, fact_first(binder, "/project/partner[@role='coordinator']/name", NULL));
-	return name[0] ? name : NULL;
+	const struct fact_scope scope = {.each = binder->what->each};
+	struct facts *facts = binder->what->facts;
+	struct said_words words = {.text = plain(binder, said->text), .span = said->span};
+	struct buf text = {0};
+	bool is_known = false;
+	if (!words.text || !facts || !strstr(said->text, "{{"))
+		return words;
+	words.runs = facts_filled_runs(facts, str_from_z(said->text), said->span, &scope, binder->diags);
+	for (const struct fact_run *run = words.runs; run; run = run->next) {
+		buf_put_str(&text, run->text);
+		is_known = is_known || !is_open_run(binder, run);
+	}
+	words.text = is_known ? plain(binder, arena_strndup(binder->a, text.at, text.n)) : NULL;
+	buf_release(&text);
+	return words;
+}
+
+static struct said_day day_of_fact(struct binder *binder, const char *xpath)
+{
+	const struct fact *fact = fact_first(binder, xpath, NULL);
+	const char *text = fact_text(binder, fact);
+	struct said_day day = {.is_to_confirm = fact && fact_is_to_confirm(fact)};
+	day.span = fact ? fact_span(fact) : NO_SPAN;
+	day.iso = date_is_iso(text) ? text : NULL;
+	return day;
+}
+
+/* The manifest's own, else the data's. */
+static struct said_day day_said(struct binder *binder, const struct said *said, const char *xpath)
+{
+	if (!said->text)
+		return day_of_fact(binder, xpath);
+	struct said_words words = words_said(binder, said);
+	struct said_day day = {.span = said->span};
+	day.is_to_confirm = words.runs && words.runs->is_to_confirm;
+	if (words.text && date_is_iso(words.text))
+		day.iso = words.text;
+	else if (words.text)
+		diag_add(binder->diags, RULE_DATA_VALUE, said->span, "it has to give a day such as 2021-04-30",
+		         "\"%s\" is no day; the document has none", text_excerpt(binder->diags->arena, words.text));
+	return day;
+}
+
+/* Who made it, for the file's own description: without a mark, and not guessed. */
+static const char *maker(struct binder *binder)
+{
+	if (binder->author.text || binder->author.runs)
+		return binder->author.text;
+	const char *author = plain(binder, fact_text(binder, fact_first(binder, "/project/author", NULL)));
+	if (author || binder->publisher.text || binder->publisher.runs)
+		return author ? author : binder->publisher.text;
+	return plain(binder, fact_text(binder, fact_first(binder, "/project/publisher", NULL)));
 }
 
 static void bind_edition(struct binder *binder)
@@ -220,13 +264,17 @@ static void bind_edition(struct binder *binder)
 	const struct publication *publication = binder->what->publication;
 	struct doc *doc = binder->doc;
 	const char *name = publication && publication->id && publication->id[0] ? publication->id : "document";
-	doc->title = plain(binder, filled(binder, &edition->title));
-	if (!doc->title)
-		doc->title = name;
-	doc->subtitle = plain(binder, filled(binder, &edition->subtitle));
-	doc->description = plain(binder, filled(binder, &edition->description));
-	doc->date = edition->date;
-	doc->author = publisher(binder);
+	binder->title = words_said(binder, &edition->title);
+	binder->subtitle = words_said(binder, &edition->subtitle);
+	binder->author = words_said(binder, &edition->author);
+	binder->publisher = words_said(binder, &edition->publisher);
+	binder->date = day_said(binder, &edition->date, "/project/issue/@date");
+	binder->knowledge = day_said(binder, &edition->knowledge, "/project/knowledge/@date");
+	doc->title = binder->title.text ? binder->title.text : name;
+	doc->subtitle = binder->subtitle.text;
+	doc->description = words_said(binder, &edition->description).text;
+	doc->date = binder->date.iso;
+	doc->author = maker(binder);
 	edition_header(binder);
 }
 

@@ -126,6 +126,25 @@ struct node *confirmed_node(struct binder *binder, const struct fact *fact, cons
 	return is_open ? marked(binder, node) : node;
 }
 
+struct node *day_node(struct binder *binder, const struct said_day *day)
+{
+	if (!day->iso)
+		return day->is_to_confirm ? open_node(binder, "to_confirm", day->span) : NULL;
+	struct node *node = words_node(binder, date_long(binder->a, binder->doc->lang, day->iso), NULL, day->span);
+	return day->is_to_confirm ? marked(binder, node) : node;
+}
+
+bool put_said(struct binder *binder, struct node *parent, const struct said_words *words)
+{
+	if (!words->runs && words->text)
+		node_append(parent, said_node(binder, words->text, words->span));
+	for (const struct fact_run *run = words->runs; run; run = run->next)
+		node_append(parent, value_node(binder, run, words->span, NULL));
+	if (words->runs)
+		join_texts(binder->a, parent);
+	return parent->first;
+}
+
 struct node *fact_node(struct binder *binder, const struct fact *fact)
 {
 	if (!fact)

@@ -31,6 +31,11 @@ struct node *confirmed_node(struct binder *binder, const struct fact *fact, cons
 struct node *open_node(struct binder *binder, const char *key, struct span span);
 struct node *fact_node(struct binder *binder, const struct fact *fact); /* what it says; NULL: nothing */
 
+/* A day in the edition's language; NULL: nothing is said of it. */
+struct node *day_node(struct binder *binder, const struct said_day *day);
+/* Puts a text of the manifest into `parent`; false: there is none. */
+bool put_said(struct binder *binder, struct node *parent, const struct said_words *words);
+
 /* The emblem and the statement of funding, div.eu, or that they are to be confirmed; NULL: the data knows no grant. eu.c */
 struct node *add_funding(struct binder *binder, struct node *parent, const struct part *part);
 void add_disclaimer(struct binder *binder, struct node *parent, const struct part *part);

@@ -76,12 +76,17 @@ static struct node *website_node(struct binder *binder)
 	return link;
 }
 
-static struct node *date_node(struct binder *binder)
+/* The edition's own words, else the data's. */
+static void add_maker(struct imprint *imprint, const char *key, const struct said_words *words, const char *xpath)
 {
-	const char *date = binder->doc->date;
-	return date ? words_node(binder, date_long(binder->a, binder->doc->lang, date), NULL,
-	                         binder->what->edition->span)
-	            : NULL;
+	struct binder *binder = imprint->binder;
+	struct node *value = node_new(binder->a, EL_SPAN, words->span);
+	if (!put_said(binder, value, words)) {
+		add_datum(imprint, key, xpath);
+		return;
+	}
+	add_labelled(imprint, key, value);
+	node_unwrap(value);
 }
 
 /* --- Notices --- */
@@ -147,8 +152,9 @@ struct node *notices_made(struct binder *binder, const struct part *part)
 struct node *imprint_made(struct binder *binder, const struct part *part)
 {
 	struct imprint imprint = {binder, part, add_block(binder, NULL, EL_SECTION, "imprint", part->span)};
-	const struct said *title = &binder->what->edition->title;
-	add_p(binder, imprint.section, "imprint-title", said_node(binder, binder->doc->title, title->span));
+	struct node *title = add_block(binder, imprint.section, EL_P, "imprint-title", binder->title.span);
+	if (!put_said(binder, title, &binder->title))
+		node_append(title, words_node(binder, binder->doc->title, NULL, part->span));
 	add_datum(&imprint, "project_title", "/project/title");
 	add_datum(&imprint, "short_title", "/project/short-title");
 	add_datum(&imprint, "programme", "/project/grant/programme");
@@ -157,13 +163,15 @@ struct node *imprint_made(struct binder *binder, const struct part *part)
 	add_labelled(&imprint, "budget", budget_node(binder));
 	add_datum(&imprint, "coordinator", "/project/partner[@role='coordinator']/name");
 	add_labelled(&imprint, "lead_country", country_node(binder));
-	add_datum(&imprint, "published_by", "/project/partner[@role='coordinator']/name");
-	add_labelled(&imprint, "publication_date", date_node(binder));
+	add_maker(&imprint, "author", &binder->author, "/project/author");
+	add_maker(&imprint, "published_by", &binder->publisher, "/project/publisher");
+	add_labelled(&imprint, "publication_date", day_node(binder, &binder->date));
+	add_labelled(&imprint, "state_of_knowledge", day_node(binder, &binder->knowledge));
 	add_labelled(&imprint, "website", website_node(binder));
 	add_funding(binder, imprint.section, part);
 	add_disclaimer(binder, imprint.section, part);
 	add_notices(binder, imprint.section, true);
-	size_t n_known = 1 + (binder->doc->date != NULL), n = 0; /* what the manifest itself says */
+	size_t n_known = 1 + (binder->doc->date != NULL), n = 0; /* title and date */
 	for (const struct node *at = imprint.section->first; at; at = at->next)
 		n++;
 	if (n <= n_known)

@@ -175,6 +175,13 @@ static void refuse(const struct edition_making *making, const char *name, struct
 }
 
 /* Without a name it is made to see what else is wrong, and shown under what should have given one. */
+/* The day of issue where the manifest says it itself; what the data say of it is printed, and no more. */
+static const char *day_said(const struct binding *binding)
+{
+	const char *day = binding->edition->date.text;
+	return day && day[0] != '{' ? day : NULL;
+}
+
 static void build_bound(struct edition_making *making, struct pdf *pdf)
 {
 	struct run *r = making->r;
@@ -182,7 +189,7 @@ static void build_bound(struct edition_making *making, struct pdf *pdf)
 	const char *other =
 		r->policy.is_draft ? publication_name(r, making->binding.publication) : edition->output.text;
 	making->binding.each = pdf->node;
-	build_one(r, &making->binding, output_path(r, pdf->name ? pdf->name : other, edition->lang), edition->date,
+	build_one(r, &making->binding, output_path(r, pdf->name ? pdf->name : other, edition->lang), day_said(&making->binding),
 	          making->counts, &pdf->diags);
 }
 

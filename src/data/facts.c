@@ -222,27 +222,57 @@ static size_t find_mark(struct str text, size_t at, const char *mark)
 	return at;
 }
 
-const char *facts_filled(struct facts *facts, struct str template, struct span span, const struct fact_scope *scope,
-                         struct diags *diags)
+struct filled {
+	struct arena *a;
+	struct fact_run *first, **last;
+};
+
+static void put_copy(struct filled *filled, struct fact_run run)
 {
-	struct buf out = {0};
+	struct fact_run *copy = arena_new(filled->a, struct fact_run);
+	*copy = run;
+	copy->next = NULL;
+	*filled->last = copy;
+	filled->last = &copy->next;
+}
+
+static void put_literal(struct filled *filled, struct str text)
+{
+	if (text.n > 0)
+		put_copy(filled, (struct fact_run){.text = text});
+}
+
+const struct fact_run *facts_filled_runs(struct facts *facts, struct str template, struct span span,
+                                         const struct fact_scope *scope, struct diags *diags)
+{
+	struct filled filled = {.a = facts->a, .last = &filled.first};
 	size_t at = 0;
 	while (at < template.n) {
 		size_t open = find_mark(template, at, "{{"), close = find_mark(template, open, "}}");
-		buf_put_str(&out, str_slice(template, at, open));
+		put_literal(&filled, str_slice(template, at, open));
 		if (close == template.n) {
 			if (open < template.n)
 				diag_add(diags, RULE_DATA_EXPRESSION, part_of(span, template, open, open + 2), NULL,
 				         "'{{' is not closed by '}}'");
-			buf_put_str(&out, str_slice(template, open, template.n));
+			put_literal(&filled, str_slice(template, open, template.n));
 			break;
 		}
 		const struct fact_run *run = facts_text(facts, str_slice(template, open + 2, close),
 		                                        part_of(span, template, open + 2, close), scope, diags);
 		for (; run; run = run->next)
-			buf_put_str(&out, run->text);
+			put_copy(&filled, *run);
 		at = close + 2;
 	}
+	return filled.first;
+}
+
+const char *facts_filled(struct facts *facts, struct str template, struct span span, const struct fact_scope *scope,
+                         struct diags *diags)
+{
+	struct buf out = {0};
+	const struct fact_run *run = facts_filled_runs(facts, template, span, scope, diags);
+	for (; run; run = run->next)
+		buf_put_str(&out, run->text);
 	const char *text = arena_strndup(facts->a, out.n ? out.at : "", out.n);
 	buf_release(&out);
 	return text;

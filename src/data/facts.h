@@ -70,7 +70,10 @@ bool fact_is_to_confirm(const struct fact *fact);
 /* The finding that it fell back, at `span`, unless there was one; for what is asked for by us. */
 void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct span span, struct diags *diags);
 
-/* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. */
+/* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. In runs it
+ * keeps what is to be confirmed; what stands between the expressions is a run without a datum. */
+const struct fact_run *facts_filled_runs(struct facts *facts, struct str template, struct span span,
+                                         const struct fact_scope *scope, struct diags *diags);
 const char *facts_filled(struct facts *facts, struct str template, struct span span, const struct fact_scope *scope,
                          struct diags *diags);
 

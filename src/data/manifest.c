@@ -146,7 +146,8 @@ static struct edition *edition_of(struct arena *a, const struct xml_element *ele
 	const char *lang = value_of(element, "lang");
 	edition->span = element->tag;
 	edition->lang = lang ? lang_canonical(a, lang) : "";
-	edition->date = value_of(element, "date");
+	edition->date = said_by(element, "date");
+	edition->knowledge = said_by(element, "knowledge");
 	edition->each = said_by(element, "each");
 	edition->output = said_by(element, "output");
 	for (const struct xml_element *child = element->first; child; child = child->next) {
@@ -156,6 +157,10 @@ static struct edition *edition_of(struct arena *a, const struct xml_element *ele
 			read_text(&edition->subtitle, child);
 		else if (is(child, "description"))
 			read_text(&edition->description, child);
+		else if (is(child, "author"))
+			read_text(&edition->author, child);
+		else if (is(child, "publisher"))
+			read_text(&edition->publisher, child);
 		else if (is(child, "front") && !parts[PLACE_FRONT])
 			parts[PLACE_FRONT] = parts_of(a, child, PLACE_FRONT);
 		else if (is(child, "body") && !parts[PLACE_BODY])

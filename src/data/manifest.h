@@ -50,8 +50,9 @@ struct edition {
 	struct edition *next;
 	struct span span;
 	const char *lang; /* canonical */
-	const char *date; /* ISO 8601, or NULL */
-	struct said title, subtitle, description;
+	struct said date,
+		knowledge; /* days in ISO 8601, or an expression that gives one: of issue, up to which sources were read */
+	struct said title, subtitle, description, author, publisher;
 	struct said each; /* an XPath: one PDF per node that it selects */
 	struct said
 		output; /* a template of the PDF's name, without language and ".pdf"; text NULL: the publication's id */
