@@ -60,6 +60,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 		styled_dump(out, styled);
 	if (is_last(job, STAGE_STYLE, out))
 		return outcome;
+	comply_check_open(styled, diags);
 
 	struct setter setter = {.arena = a, .fonts = fonts, .words = words, .diags = diags, .memo = job->memo};
 	const struct flow *flow = flow_from_styled(a, styled, &setter, diags);

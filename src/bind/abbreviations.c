@@ -226,13 +226,18 @@ static void put_up_to(struct reading *reading, uint32_t end)
 	reading->done = end;
 }
 
+static struct node *expansion_node(struct binder *binder, const struct abbreviation *abbreviation, struct span span)
+{
+	struct node *node = words_node(binder, abbreviation->expansion, abbreviation->lang, span);
+	return abbreviation->fact && fact_is_to_confirm(abbreviation->fact) ? marked_node(binder, node) : node;
+}
+
 /* " (European Union)" behind the use that ends at `end`. */
 static void expand(struct reading *reading, uint32_t start, uint32_t end, const struct abbreviation *abbreviation)
 {
 	struct binder *binder = reading->glossary->binder;
 	struct span span = text_span(&reading->text, start, end);
-	struct node *added[] = {words_node(binder, " (", NULL, span),
-	                        words_node(binder, abbreviation->expansion, abbreviation->lang, span),
+	struct node *added[] = {words_node(binder, " (", NULL, span), expansion_node(binder, abbreviation, span),
 	                        words_node(binder, ")", NULL, span)};
 	put_up_to(reading, end);
 	if (end == reading->text.n)
@@ -323,8 +328,7 @@ static void list_one(struct glossary *glossary, struct node *section, const stru
 	struct binder *binder = glossary->binder;
 	struct node *entry = add_block(binder, section, EL_DIV, "entry", abbreviation->span);
 	add_p(binder, entry, "term", words_node(binder, abbreviation->name, NULL, abbreviation->span));
-	add_p(binder, entry, "value",
-	      words_node(binder, abbreviation->expansion, abbreviation->lang, abbreviation->span));
+	add_p(binder, entry, "value", expansion_node(binder, abbreviation, abbreviation->span));
 }
 
 static size_t list_used(struct glossary *glossary, struct node *section)

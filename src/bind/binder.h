@@ -89,6 +89,8 @@ struct node *said_node(struct binder *binder, const char *text, struct span span
 /* What an expression gave, at `place`: in a span where its language is not that around it (NULL: the document's), or where it is
  * to be confirmed. expressions.c */
 struct node *value_node(struct binder *binder, const struct fact_run *run, struct span place, const char *around);
+/* Puts a text that is to be confirmed on the document's list of them. */
+void note_open(struct binder *binder, struct str text, struct span place, struct span datum);
 bool is_open_run(const struct binder *binder, const struct fact_run *run); /* "to be confirmed" in place of a value */
 void node_prepend(struct node *parent, struct node *child);
 /* Puts `node` out of the tree and its children in its place. */

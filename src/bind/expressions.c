@@ -38,6 +38,13 @@ bool is_open_run(const struct binder *binder, const struct fact_run *run)
 	return run->is_to_confirm && str_eq_z(run->text, label(lang, "to_confirm", NULL));
 }
 
+void note_open(struct binder *binder, struct str text, struct span place, struct span datum)
+{
+	struct open_text *open = arena_new(binder->a, struct open_text);
+	*open = (struct open_text){binder->doc->open, text, place, datum};
+	binder->doc->open = open;
+}
+
 struct node *value_node(struct binder *binder, const struct fact_run *run, struct span place, const char *around)
 {
 	const char *lang = run->lang ? run->lang : binder->doc->lang;
@@ -47,8 +54,10 @@ struct node *value_node(struct binder *binder, const struct fact_run *run, struc
 		return text;
 	struct node *span = node_new(binder->a, EL_SPAN, place);
 	span->lang = is_foreign ? lang : NULL;
-	if (run->is_to_confirm)
+	if (run->is_to_confirm) {
 		node_add_class(binder->a, span, "to-confirm");
+		note_open(binder, run->text, place, run->datum);
+	}
 	if (is_open_run(binder, run))
 		node_add_class(binder->a, span, "open");
 	node_append(span, text);
@@ -140,13 +149,30 @@ static bool has_expression(const struct attribute *attribute)
 	return attribute->span.end && strcmp(attribute->name, "select") != 0 && strstr(attribute->value, "{{");
 }
 
-static void fill_attribute(struct filling *filling, struct attribute *attribute, const struct fact_scope *scope)
+/* An attribute that readers are told carries its mark on what it is an attribute of. */
+static bool is_read(const char *attribute)
 {
-	if (facts_of(filling))
-		attribute->value = facts_filled(facts_of(filling), str_from_z(attribute->value), attribute->span, scope,
-		                                filling->binder->diags);
-	else
+	return strcmp(attribute, "alt") == 0 || strcmp(attribute, "title") == 0;
+}
+
+static void fill_attribute(struct filling *filling, struct node *node, struct attribute *attribute,
+                           const struct fact_scope *scope)
+{
+	struct binder *binder = filling->binder;
+	struct buf value = {0};
+	if (!facts_of(filling)) {
 		report_all(filling, attribute);
+		return;
+	}
+	const struct fact_run *run = facts_filled_runs(facts_of(filling), str_from_z(attribute->value), attribute->span,
+	                                               scope, binder->diags);
+	for (; run; run = run->next) {
+		buf_put_str(&value, run->text);
+		if (run->is_to_confirm && is_read(attribute->name))
+			node_add_class(binder->a, node, "to-confirm");
+	}
+	attribute->value = arena_strndup(binder->a, value.n ? value.at : "", value.n);
+	buf_release(&value);
 }
 
 static void take_attribute(struct node *node, const struct attribute *attribute)
@@ -163,7 +189,7 @@ static void fill_attributes(struct filling *filling, struct node *node, const st
 		next = at->next;
 		if (!has_expression(at))
 			continue;
-		fill_attribute(filling, at, scope);
+		fill_attribute(filling, node, at, scope);
 		if (node->element == EL_CITE)
 			node_add_class(filling->binder->a, node, "computed");
 		bool is_label = strcmp(at->name, "label") == 0;

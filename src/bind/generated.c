@@ -95,8 +95,7 @@ void tell_fall_back(struct binder *binder, const struct fact *fact)
 	fact_tell_fall_back(binder->what->facts, fact, fact_span(fact), binder->diags);
 }
 
-/* `node` in a span that says that it is to be confirmed. */
-static struct node *marked(struct binder *binder, struct node *node)
+struct node *marked_node(struct binder *binder, struct node *node)
 {
 	struct node *around = node;
 	if (node->element != EL_SPAN) {
@@ -104,12 +103,13 @@ static struct node *marked(struct binder *binder, struct node *node)
 		node_append(around, node);
 	}
 	node_add_class(binder->a, around, "to-confirm");
+	note_open(binder, str_from_z(node_plain_text(binder->a, around)), node->span, node->span);
 	return around;
 }
 
 struct node *open_node(struct binder *binder, const char *key, struct span span)
 {
-	struct node *node = marked(binder, label_node(binder, key, span));
+	struct node *node = marked_node(binder, label_node(binder, key, span));
 	node_add_class(binder->a, node, "open");
 	return node;
 }
@@ -123,7 +123,7 @@ struct node *confirmed_node(struct binder *binder, const struct fact *fact, cons
 	if (!text[0])
 		return open_node(binder, "to_confirm", span);
 	struct node *node = words_node(binder, text, lang, span);
-	return is_open ? marked(binder, node) : node;
+	return is_open ? marked_node(binder, node) : node;
 }
 
 struct node *day_node(struct binder *binder, const struct said_day *day)
@@ -131,7 +131,7 @@ struct node *day_node(struct binder *binder, const struct said_day *day)
 	if (!day->iso)
 		return day->is_to_confirm ? open_node(binder, "to_confirm", day->span) : NULL;
 	struct node *node = words_node(binder, date_long(binder->a, binder->doc->lang, day->iso), NULL, day->span);
-	return day->is_to_confirm ? marked(binder, node) : node;
+	return day->is_to_confirm ? marked_node(binder, node) : node;
 }
 
 bool put_said(struct binder *binder, struct node *parent, const struct said_words *words)

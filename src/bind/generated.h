@@ -27,6 +27,8 @@ const char *fact_text(const struct binder *binder, const struct fact *fact); /* 
 void tell_fall_back(struct binder *binder, const struct fact *fact);
 /* `text` in a span of class to-confirm if `fact` is so; where it is empty the label "to be confirmed" stands instead, or NULL. */
 struct node *confirmed_node(struct binder *binder, const struct fact *fact, const char *text, const char *lang);
+/* `node` in a span that says that it is to be confirmed. */
+struct node *marked_node(struct binder *binder, struct node *node);
 /* A label that stands for what is to be confirmed, marked as such. */
 struct node *open_node(struct binder *binder, const char *key, struct span span);
 struct node *fact_node(struct binder *binder, const struct fact *fact); /* what it says; NULL: nothing */

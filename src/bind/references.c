@@ -99,6 +99,18 @@ static struct str name_of(struct linking *linking, const struct label *label)
 	return str_from_z(label->node->id ? label->node->id : linking->binder->doc->title);
 }
 
+/* Does the name of what is referred to print a datum that is to be confirmed? Then whatever repeats it does. */
+static void mark_if_open(struct linking *linking, struct node *link, const struct label *label)
+{
+	bool is_inline = element_kind(label->node->element) == KIND_INLINE;
+	const struct node *named = is_inline ? label->node : label->heading;
+	for (const struct node *at = named; at; at = node_following(at, named))
+		if (at->element == EL_SPAN && node_has_class(at, "to-confirm")) {
+			node_add_class(linking->binder->a, link, "to-confirm");
+			return;
+		}
+}
+
 static struct str number_of(struct linking *linking, const struct label *label)
 {
 	const char *number = label->node->number ? label->node->number : label->heading ? label->heading->number : NULL;
@@ -129,6 +141,8 @@ static void fill_text(struct linking *linking, struct node *node, const struct l
 		if (!n)
 			continue;
 		words_put_part(a, &words, text, done, at, &piece);
+		if (!is_number)
+			mark_if_open(linking, node->parent, label);
 		words_put(a, &words, is_number ? number_of(linking, label) : name_of(linking, label), PIECE_REPLACED,
 		          text_span(text, at, at + n));
 		done = at + n;
@@ -144,6 +158,7 @@ static void give_words(struct linking *linking, struct node *link, const struct 
 {
 	if (!link->first) {
 		struct str name = name_of(linking, label);
+		mark_if_open(linking, link, label);
 		node_append(link, text_node(linking->binder->a, name, PIECE_REPLACED, link->span));
 		return;
 	}

@@ -175,11 +175,14 @@ static void refuse(const struct edition_making *making, const char *name, struct
 }
 
 /* Without a name it is made to see what else is wrong, and shown under what should have given one. */
-/* The day of issue where the manifest says it itself; what the data say of it is printed, and no more. */
-static const char *day_said(const struct binding *binding)
+/* The day of issue, which the file's own date is; "" where nothing says it. */
+static const char *day_said(const struct binding *binding, struct diags *quiet)
 {
-	const char *day = binding->edition->date.text;
-	return day && day[0] != '{' ? day : NULL;
+	const struct said *said = &binding->edition->date;
+	const struct fact_scope scope = {.each = binding->each};
+	if (!said->text)
+		return facts_ask(binding->facts, "/project/issue/@date", NULL, NULL);
+	return facts_filled(binding->facts, str_from_z(said->text), said->span, &scope, quiet);
 }
 
 static void build_bound(struct edition_making *making, struct pdf *pdf)
@@ -188,9 +191,10 @@ static void build_bound(struct edition_making *making, struct pdf *pdf)
 	const struct edition *edition = making->binding.edition;
 	const char *other =
 		r->policy.is_draft ? publication_name(r, making->binding.publication) : edition->output.text;
+	struct diags quiet = {.arena = pdf->diags.arena, .sources = r->sources};
 	making->binding.each = pdf->node;
-	build_one(r, &making->binding, output_path(r, pdf->name ? pdf->name : other, edition->lang), day_said(&making->binding),
-	          making->counts, &pdf->diags);
+	build_one(r, &making->binding, output_path(r, pdf->name ? pdf->name : other, edition->lang),
+	          day_said(&making->binding, &quiet), making->counts, &pdf->diags);
 }
 
 static void build_single(struct edition_making *making, struct diags *diags)

@@ -17,6 +17,9 @@ void comply_check_data(struct facts *facts, const struct publication *publicatio
  * text, style-guide rules of its prose. */
 void comply_check_doc(const struct doc *doc, const struct binding *binding, struct diags *diags);
 
+/* Whether what is to be confirmed is marked wherever it is printed, and the mark can be seen. */
+void comply_check_open(const struct styled *styled, struct diags *diags);
+
 /* Contrast of every text with the ground it stands on: WCAG 2.1, success criterion 1.4.3 (level AA). Once for each
  * style and ground. */
 void comply_check_contrast(const struct pages *pages, struct diags *diags);

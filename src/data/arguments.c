@@ -19,17 +19,33 @@ struct str name_of(const xmlXPathParserContext *parser)
 	return str_from_z((const char *)parser->context->function);
 }
 
-/* The call at work, if its function is called only once; else the whole expression. */
-struct span call_of(const xmlXPathParserContext *parser, const struct evaluation *e)
+/* The call at work, if its function is called only once; else NULL. */
+static const struct call *call_at_work(const xmlXPathParserContext *parser, const struct evaluation *e)
 {
-	struct span found = {0, (uint32_t)e->expression->text.n};
-	size_t n = 0;
+	const struct call *found = NULL;
 	for (size_t i = 0; i < e->expression->calls.n; i++) {
 		const struct call *call = &e->expression->calls.at[i];
-		if (str_eq(call->name, name_of(parser)) && n++ == 0)
-			found = (struct span){call->start, call->end};
+		if (!str_eq(call->name, name_of(parser)))
+			continue;
+		if (found)
+			return NULL;
+		found = call;
 	}
-	return n == 1 ? found : (struct span){0, (uint32_t)e->expression->text.n};
+	return found;
+}
+
+struct span call_of(const xmlXPathParserContext *parser, const struct evaluation *e)
+{
+	const struct call *call = call_at_work(parser, e);
+	return call ? (struct span){call->start, call->end} : (struct span){0, (uint32_t)e->expression->text.n};
+}
+
+struct span argument_of(const xmlXPathParserContext *parser, const struct evaluation *e, size_t i)
+{
+	const struct call *call = call_at_work(parser, e);
+	if (!call || i >= call->arguments.n)
+		return call_of(parser, e);
+	return (struct span){call->arguments.at[i].start, call->arguments.at[i].end};
 }
 
 static void stop(xmlXPathParserContext *parser)

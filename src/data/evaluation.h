@@ -20,6 +20,8 @@ struct fact {
 	const char *lang;                  /* canonical; NULL: not said */
 	bool fell_back, is_to_confirm;
 	bool is_reported; /* its falling back; of elements */
+	struct span
+		computed; /* of a text that a function made of no node: the part of the expression that it comes from */
 };
 
 struct known_names {
@@ -33,6 +35,7 @@ struct facts {
 	const struct variable *variables;
 	const char **variable_names;             /* with lang and each, ended by NULL */
 	struct known_names elements, attributes; /* that expressions may ask for */
+	bool has_open;                           /* something is to be confirmed */
 	bool lacks_data; /* some could not be read: that an expression gives nothing says nothing */
 	struct _xmlDoc *tree;
 	struct _xmlXPathContext *context;
@@ -85,6 +88,10 @@ bool explain_unknown(struct evaluation *e);
 /* An element that holds elements and no text of its own, or the document: all of it would stand glued together. */
 bool node_is_whole(const struct _xmlNode *node);
 void explain_whole(struct evaluation *e, struct span range, struct _xmlNode *node);
+
+/* --- open.c --- */
+/* Does a part of the expression, whose value is no node, print or sum something that is to be confirmed? When it is done. */
+bool part_is_to_confirm(struct evaluation *e, uint32_t start, uint32_t end);
 
 /* --- evaluate.c --- */
 /* `span` is that of `text` in its source. */

@@ -346,8 +346,11 @@ static bool parse_call(struct expression_parser *p)
 	while (!take(p, ")")) {
 		if (call.n_arguments > 0 && !take(p, ","))
 			return fault_here(p, "',' or ')'");
+		struct call_argument argument = {.start = p->at};
 		if (!parse_expr(p))
 			return false;
+		argument.end = p->at;
+		list_push(p->a, &call.arguments, argument);
 		call.n_arguments++;
 	}
 	p->depth--;

@@ -26,10 +26,15 @@ struct location_path {
 	LIST(struct step) steps;
 };
 
+struct call_argument {
+	uint32_t start, end;
+};
+
 struct call {
 	uint32_t start, name_end, end;
 	struct str name;
 	size_t n_arguments;
+	LIST(struct call_argument) arguments;
 };
 
 struct variable_use {

@@ -27,7 +27,7 @@ void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct sp
 		diag_relate(diags, diag, whole->span, "the text stands here");
 }
 
-static void put_run(struct fact_runs *runs, const char *text, const struct fact *fact)
+static struct fact_run *put_run(struct fact_runs *runs, const char *text, const struct fact *fact)
 {
 	struct arena *a = runs->e->facts->a;
 	struct fact_run *run = arena_new(a, struct fact_run);
@@ -36,12 +36,15 @@ static void put_run(struct fact_runs *runs, const char *text, const struct fact 
 		bool is_other = fact->lang && lang_differs(a, fact->lang, runs->e->facts->lang);
 		run->lang = is_other ? fact->lang : NULL;
 		run->datum = fact->span;
-		run->is_to_confirm = fact->is_to_confirm;
+		run->is_to_confirm =
+			fact->is_to_confirm ||
+			(fact->computed.end && part_is_to_confirm(runs->e, fact->computed.start, fact->computed.end));
 		fact_tell_fall_back(runs->e->facts, fact,
 		                    evaluation_span(runs->e, 0, (uint32_t)runs->e->expression->text.n), runs->e->diags);
 	}
 	*runs->last = run;
 	runs->last = &run->next;
+	return run;
 }
 
 /* All texts in it, each with its own fact. */
@@ -128,7 +131,8 @@ void put_value(struct fact_runs *runs, xmlXPathObject *object)
 			diag_add(e->diags, RULE_DATA_VALUE, evaluation_span(e, whole.start, whole.end),
 			         "something in it is no number, or it divides by 0", "the expression gives no number");
 	} else if (*text) {
-		put_run(runs, text, NULL);
+		bool says_value = object->type != XPATH_BOOLEAN;
+		put_run(runs, text, NULL)->is_to_confirm = says_value && part_is_to_confirm(e, whole.start, whole.end);
 	} else {
 		e->has_failed = true;
 		explain_nothing(e, whole);

@@ -45,6 +45,8 @@ struct evaluation *evaluation_of(struct _xmlXPathParserContext *parser);
 struct str name_of(const struct _xmlXPathParserContext *parser); /* of the function at work */
 /* The call at work, if its function is called only once; else the whole expression. Offsets in it. */
 struct span call_of(const struct _xmlXPathParserContext *parser, const struct evaluation *e);
+/* Where the i-th argument of the call at work stands, as call_of. */
+struct span argument_of(const struct _xmlXPathParserContext *parser, const struct evaluation *e, size_t i);
 /* A finding, and the end of the evaluation. `fact` (may be NULL) is where the value stands. */
 void fail(struct _xmlXPathParserContext *parser, const struct fact *fact, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

@@ -105,6 +105,20 @@ static void join_text(struct facts *facts, xmlNode *joined, const char *text, co
 	add_child(joined, node_made(facts, text, like, lang));
 }
 
+/* What list() or concat() made is several texts, each with its fact. */
+static bool is_joined(const xmlNode *node)
+{
+	return node->type == XML_ELEMENT_NODE && !node->_private;
+}
+
+static void join_parts(struct facts *facts, xmlNode *joined, const xmlNode *parts)
+{
+	for (const xmlNode *part = parts->children; part; part = part->next) {
+		const struct fact *fact = fact_of_node(part);
+		join_text(facts, joined, node_text(facts->a, part), fact, fact->lang);
+	}
+}
+
 /* An item's text as it will be printed. */
 static const char *item_text(const struct facts *facts, const xmlNode *node, const char **lang)
 {
@@ -134,13 +148,28 @@ void list_function(xmlXPathParserContext *parser, int n)
 	} else {
 		xmlNode *joined = joined_new(facts);
 		for (size_t i = 0; i < given.n; i++) {
-			join_text(facts, joined, texts[i], fact_of_node(given.nodes[i]), langs[i]);
+			if (is_joined(given.nodes[i]))
+				join_parts(facts, joined, given.nodes[i]);
+			else
+				join_text(facts, joined, texts[i], fact_of_node(given.nodes[i]), langs[i]);
 			join_text(facts, joined, i + 1 < given.n ? separators[i] : "", NULL, NULL);
 		}
 		xmlXPathNodeSetAddUnique(set, joined);
 	}
 	given_release(&given);
 	push_nodes(parser, set);
+}
+
+static void join_argument(xmlXPathParserContext *parser, xmlNode *joined, const struct given *given, size_t i)
+{
+	struct evaluation *e = evaluation_of(parser);
+	const struct fact *fact = given->n ? fact_of_node(given->nodes[0]) : NULL;
+	if (given->n && is_joined(given->nodes[0]))
+		join_parts(e->facts, joined, given->nodes[0]);
+	else if (given->n)
+		join_text(e->facts, joined, node_text(e->facts->a, given->nodes[0]), fact, fact ? fact->lang : NULL);
+	else
+		join_text(e->facts, joined, given->text, &(struct fact){.computed = argument_of(parser, e, i)}, NULL);
 }
 
 /* As XPath has it, but what nodes are in it keep their facts. */
@@ -160,9 +189,7 @@ void concat_function(xmlXPathParserContext *parser, int n)
 	}
 	xmlNode *joined = joined_new(facts);
 	for (int i = 0; i < n; i++) {
-		const struct fact *fact = given[i].n ? fact_of_node(given[i].nodes[0]) : NULL;
-		const char *text = given[i].n ? node_text(facts->a, given[i].nodes[0]) : given[i].text;
-		join_text(facts, joined, text, fact, fact ? fact->lang : NULL);
+		join_argument(parser, joined, &given[i], (size_t)i);
 		given_release(&given[i]);
 	}
 	if (!joined->children) { /* an empty text is false, a node is not */

@@ -251,6 +251,7 @@ static struct fact *add_element(struct tree_builder *b, xmlNode *parent, const s
 	struct fact like = {.element = element, .span = element->tag, .lang = inherited.lang};
 	like.fell_back = like.lang && !inherited.is_proper_name && lang_differs(a, like.lang, b->facts->lang);
 	like.is_to_confirm = inherited.is_to_confirm;
+	b->facts->has_open |= inherited.is_to_confirm;
 	xmlNode *node = made(xmlNewDocNode(b->facts->tree, NULL, (const xmlChar *)element->name, NULL));
 	xmlAddChild(parent, node);
 	const char *local;

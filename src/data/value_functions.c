@@ -145,7 +145,7 @@ static void fail_value(xmlXPathParserContext *parser, const struct function *fun
 
 /* What is empty and to be confirmed is said to be so; NULL after a finding. */
 static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct function *function, const xmlNode *node,
-                              const char *second)
+                              const char *second, const struct fact *second_fact)
 {
 	struct facts *facts = evaluation_of(parser)->facts;
 	const char *arguments[ARGUMENTS_MOST] = {NULL, second}, *lang = NULL;
@@ -154,8 +154,11 @@ static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct functi
 	bool lacks_value = is_empty(arguments[0]) || (function->attributes[1] && is_empty(arguments[1]));
 	const char *text = lacks_value && fact && fact->is_to_confirm ? to_confirm(facts, &lang)
 	                                                              : set_value(facts, function, arguments);
-	if (text)
-		return kept(facts, node_made(facts, text, fact, lang));
+	if (text) {
+		xmlNode *made = kept(facts, node_made(facts, text, fact, lang));
+		fact_of_node(made)->is_to_confirm |= second_fact && second_fact->is_to_confirm;
+		return made;
+	}
 	fail_value(parser, function, arguments, fact);
 	return NULL;
 }
@@ -194,7 +197,7 @@ void value_function(xmlXPathParserContext *parser, int n)
 	}
 	xmlNodeSet *set = set_new();
 	for (size_t i = 0; i < given.n && !e->has_failed; i++) {
-		xmlNode *made = value_of_node(parser, function, given.nodes[i], second);
+		xmlNode *made = value_of_node(parser, function, given.nodes[i], second, second_fact);
 		if (made)
 			xmlXPathNodeSetAddUnique(set, made);
 	}

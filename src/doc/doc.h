@@ -121,6 +121,14 @@ struct chapter {
 
 /* --- one edition ----------------------------------------------------------------------------------------------- */
 
+/* A text that was printed of a datum that is still to be confirmed. */
+struct open_text {
+	struct open_text *next;
+	struct str text;
+	struct span place; /* of the text's pieces in the document */
+	struct span datum; /* NO_SPAN: it is computed */
+};
+
 struct doc {
 	struct node *root;   /* EL_DOCUMENT */
 	struct node **nodes; /* by index */
@@ -130,8 +138,9 @@ struct doc {
 	const char *subtitle, *author, *description, *date; /* NULL: none; date is ISO 8601 */
 	struct node **notes;                                /* by number - 1 */
 	uint32_t n_notes;
-	struct map labels;   /* normalised label -> struct node * */
-	bool is_publication; /* has a manifest */
+	struct map labels;      /* normalised label -> struct node * */
+	struct open_text *open; /* whoever prints one has marked it: comply/ looks whether the mark is there still */
+	bool is_publication;    /* has a manifest */
 };
 
 /* The key of the label of a directive that sets a text apart (note, tip, warning, ...), "" if it has none; NULL: it is no such directive. */
