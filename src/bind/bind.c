@@ -53,6 +53,16 @@ static void make_root(struct binder *binder)
 		node_add_class(binder->a, binder->doc->root, publication->kind);
 }
 
+/* The more there is to read, the more its expressions may ask. */
+static void begin_expressions(struct binder *binder)
+{
+	size_t n_bytes = 0;
+	for (size_t i = 0; i < binder->n_chapters; i++)
+		n_bytes += sources_bytes(binder->diags->sources, binder->chapters[i].chapter->source).n;
+	if (binder->what->facts)
+		facts_begin(binder->what->facts, n_bytes);
+}
+
 /* --- The order ----------------------------------------------------------------------------------------------------- */
 
 /* What is true of the tree once a step was taken. */
@@ -74,7 +84,8 @@ enum bound {
 	REFERENCES = 1 << 14,   /* they have their words, and lead somewhere */
 	LINKS = 1 << 15,        /* none stands within another */
 	CONTENTS = 1 << 16,     /* they repeat headings as these are printed */
-	INDEXED = 1 << 17,      /* nodes have numbers: the tree changes no more */
+	BUDGET = 1 << 17,       /* how much work the expressions may make is known */
+	INDEXED = 1 << 18,      /* nodes have numbers: the tree changes no more */
 };
 
 /* Each needs what steps before it gave; doc_from_chapters asserts that. */
@@ -85,7 +96,8 @@ static const struct binding_step {
 	{make_root, 0, ROOT},
 	{add_chapters, ROOT, CHAPTERS},
 	{set_language, CHAPTERS, LANGUAGE},
-	{bind_expressions, CHAPTERS | LANGUAGE, VALUES},
+	{begin_expressions, CHAPTERS, BUDGET},
+	{bind_expressions, CHAPTERS | LANGUAGE | BUDGET, VALUES},
 	{bind_title, VALUES, TITLE},
 	{bind_parts, VALUES | TITLE, PARTS},
 	{bind_callouts, PARTS, CALLOUTS},

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* evaluate.c - the text of an expression in, the object of libxml2 that it gives out; a finding where it is wrong.
  *
- * Each text is parsed and compiled once. Work is bounded by counting libxml2's steps: some for each node, so that going
- * over all data is always possible. Where a predicate may go over all of them for each node, each step may as well put
- * all their text together, and there are the fewer steps the more text there is. */
+ * Each text is parsed and compiled once. All expressions of an edition share one budget of libxml2's steps. Where a predicate may
+ * go over all data for each node and look at whole texts, each step may as well put all their text together, and there are the
+ * fewer steps the more text there is. */
 #include "evaluation.h"
 #include "words.h"
 
@@ -11,14 +11,17 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-#define STEPS_AT_LEAST 50000u
-#define STEPS_PER_NODE 16u
+#define STEPS_AT_LEAST 100000000u
+#define STEPS_PER_NODE 2000u      /* of the data */
+#define STEPS_PER_BYTE 200u       /* of the chapters */
+#define N_DEAREST 3               /* named where the budget is spent */
 #define BYTES_AT_MOST 2000000000u /* that steps which look afar may put together */
 #define BYTES_PER_NODE 32u        /* what going over a node is worth of them */
 
 struct compiled {
 	struct expression *expression;
 	xmlXPathCompExpr *code; /* NULL: the expression is wrong */
+	unsigned long spent;    /* steps */
 };
 
 /* --- Compiling, and what is wrong before anything is asked --- */
@@ -83,11 +86,6 @@ static void check(struct facts *facts, struct expression *expression)
 		check_variable(facts, expression, &expression->variables.at[i]);
 }
 
-static xmlXPathCompExpr *compile(struct facts *facts, struct str text)
-{
-	return xmlXPathCtxtCompile(facts->context, (const xmlChar *)arena_strndup(facts->a, text.at, text.n));
-}
-
 static const struct compiled *compiled_for(struct facts *facts, struct str text)
 {
 	struct compiled *known = map_find(&facts->compiled, text);
@@ -97,7 +95,7 @@ static const struct compiled *compiled_for(struct facts *facts, struct str text)
 	known = arena_new(facts->a, struct compiled);
 	known->expression = expression_parse(facts->a, kept);
 	check(facts, known->expression);
-	if (!known->expression->fault && !(known->code = compile(facts, kept)))
+	if (!known->expression->fault && !(known->code = compile_linear(facts, kept)))
 		set_fault(known->expression, 0, (uint32_t)kept.n, NULL, "this is not XPath 1.0");
 	*map_at(facts->a, &facts->compiled, kept) = known;
 	return known;
@@ -107,6 +105,8 @@ void compiled_forget(struct facts *facts)
 {
 	for (size_t i = 0; i < facts->compiled.n; i++)
 		xmlXPathFreeCompExpr(((struct compiled *)facts->compiled.entries[i].value)->code);
+	for (size_t i = 0; i < facts->steps.n; i++)
+		xmlXPathFreeCompExpr(facts->steps.at[i]);
 }
 
 /* --- Evaluating --- */
@@ -177,11 +177,84 @@ static const char *hint_for(int code)
 	               : NULL;
 }
 
-static unsigned long steps_for(const struct facts *facts, const struct expression *expression)
+/* --- The budget --- */
+
+void facts_begin(struct facts *facts, size_t n_chapter_bytes)
 {
-	unsigned long near = STEPS_AT_LEAST + STEPS_PER_NODE * facts->n_nodes,
-		      far = BYTES_AT_MOST / (facts->n_bytes + BYTES_PER_NODE * facts->n_nodes + 1000);
-	return expression->looks_afar && far < near ? far : near;
+	facts->budget = STEPS_AT_LEAST + STEPS_PER_NODE * facts->n_nodes + STEPS_PER_BYTE * n_chapter_bytes;
+	facts->spent = 0;
+	facts->is_exhausted = false;
+	for (size_t i = 0; i < facts->compiled.n; i++)
+		((struct compiled *)facts->compiled.entries[i].value)->spent = 0;
+}
+
+/* A path in a predicate that is compared by an attribute costs its steps; one that ends at an element, all the text in it. */
+static bool looks_at_texts(const struct expression *expression)
+{
+	for (size_t i = 0; i < expression->paths.n; i++) {
+		const struct location_path *path = expression->paths.at[i];
+		const struct step *last = path->steps.n ? &path->steps.at[path->steps.n - 1] : NULL;
+		if (path->is_within && !(last && last->axis == STEP_ATTRIBUTE))
+			return true;
+	}
+	return false;
+}
+
+static unsigned long steps_for(const struct evaluation *e)
+{
+	const struct facts *facts = e->facts;
+	unsigned long left = facts->budget > facts->spent ? facts->budget - facts->spent : 1;
+	unsigned long far = BYTES_AT_MOST / (facts->n_bytes + BYTES_PER_NODE * facts->n_nodes + 1000);
+	unsigned n_afar = e->expression->n_afar;
+	if (e->is_own)
+		left = facts->budget;
+	bool is_dear = n_afar > 1 || (n_afar == 1 && looks_at_texts(e->expression));
+	return is_dear && far < left ? far : left;
+}
+
+static void charge(struct evaluation *e)
+{
+	struct compiled *compiled = map_find(&e->facts->compiled, e->expression->text);
+	if (e->is_own)
+		return;
+	e->facts->spent += e->facts->context->opCount;
+	if (compiled)
+		compiled->spent += e->facts->context->opCount;
+}
+
+/* "'count(//a)' (60 %), ..." */
+static const char *dearest(const struct facts *facts)
+{
+	const struct compiled *best[N_DEAREST] = {NULL};
+	const char *list = "";
+	for (size_t i = 0; i < facts->compiled.n; i++) {
+		const struct compiled *one = facts->compiled.entries[i].value;
+		for (size_t k = 0; k < N_DEAREST && one->spent > 0; k++)
+			if (!best[k] || best[k]->spent < one->spent) {
+				memmove(best + k + 1, best + k, (N_DEAREST - 1 - k) * sizeof *best);
+				best[k] = one;
+				break;
+			}
+	}
+	for (size_t k = 0; k < N_DEAREST && best[k]; k++) {
+		struct str text = best[k]->expression->text;
+		list = arena_printf(facts->a, "%s%s'%s' (%lu %%)", list, k ? ", " : "",
+		                    text_excerpt(facts->a, arena_strndup(facts->a, text.at, text.n)),
+		                    100 * best[k]->spent / (facts->spent ? facts->spent : 1));
+	}
+	return list;
+}
+
+/* Once: it refuses the edition, and what is asked after it says nothing. */
+static void tell_exhausted(struct evaluation *e)
+{
+	struct facts *facts = e->facts;
+	if (!facts->is_exhausted)
+		report(e, 0, (uint32_t)e->expression->text.n,
+		       "put what they count into the data, or ask for less: //partner[@id='x'] instead of all in turn",
+		       arena_printf(facts->a, "the expressions of this edition ask for too much; the dearest: %s",
+		                    dearest(facts)));
+	facts->is_exhausted |= e->diags != NULL;
 }
 
 /* `e` while the code runs, in which functions find it. */
@@ -191,12 +264,13 @@ static xmlXPathObject *run(struct evaluation *e, xmlXPathCompExpr *code)
 	context->doc = e->facts->tree;
 	context->node = e->scope && e->scope->context ? e->scope->context->node : (xmlNode *)e->facts->tree;
 	context->contextSize = context->proximityPosition = 1;
-	context->opLimit = steps_for(e->facts, e->expression);
+	context->opLimit = steps_for(e);
 	context->opCount = 0;
 	context->userData = e;
 	xmlResetError(&context->lastError);
 	xmlXPathObject *result = xmlXPathCompiledEval(code, context);
 	context->userData = NULL;
+	charge(e);
 	return result;
 }
 
@@ -206,6 +280,8 @@ static void tell_failure(struct evaluation *e)
 	uint32_t end = (uint32_t)e->expression->text.n;
 	if (e->is_unanswered)
 		explain_nothing(e, e->call);
+	else if (!e->has_failed && code == XPATH_OP_LIMIT_EXCEEDED && e->facts->spent >= e->facts->budget)
+		tell_exhausted(e);
 	else if (!e->has_failed)
 		report(e, 0, end, hint_for(code), words_for(code));
 	e->has_failed = true;
@@ -224,6 +300,10 @@ xmlXPathObject *evaluate(struct evaluation *e)
 		e->diags = NULL;
 	if (!set_each(e) || explain_unknown(e))
 		return NULL;
+	if (e->facts->is_exhausted && !e->is_own) {
+		e->has_failed = true;
+		return NULL;
+	}
 	xmlXPathObject *result = run(e, compiled->code);
 	if (result && !e->has_failed)
 		return result;
@@ -244,8 +324,9 @@ size_t n_nodes_of(const xmlXPathObject *object)
 
 xmlNode **nodes_of_path(struct evaluation *e, struct str path, size_t *n)
 {
-	struct evaluation part = {.facts = e->facts, .expression = e->expression, .scope = e->scope};
-	xmlXPathCompExpr *code = compile(e->facts, path);
+	struct evaluation part = {
+		.facts = e->facts, .expression = e->expression, .scope = e->scope, .is_own = e->is_own};
+	xmlXPathCompExpr *code = compile_linear(e->facts, path);
 	xmlXPathObject *result = code ? run(&part, code) : NULL;
 	xmlNode **nodes = NULL;
 	*n = result && !part.has_failed ? n_nodes_of(result) : 0;

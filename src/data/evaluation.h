@@ -39,8 +39,11 @@ struct facts {
 	bool lacks_data; /* some could not be read: that an expression gives nothing says nothing */
 	struct _xmlDoc *tree;
 	struct _xmlXPathContext *context;
-	size_t n_nodes, n_bytes;      /* of the tree; of its texts */
-	struct map compiled;          /* text of an expression -> struct compiled of evaluate.c */
+	size_t n_nodes, n_bytes;                /* of the tree; of its texts */
+	struct map compiled;                    /* text of an expression -> struct compiled of evaluate.c */
+	LIST(struct _xmlXPathCompExpr *) steps; /* that from() takes, by their numbers */
+	unsigned long budget, spent;            /* steps that all expressions together may take, and took */
+	bool is_exhausted;                      /* which was told */
 	struct map answers;           /* expression and scope -> struct fact_run, of those that led to no finding */
 	struct map formatted;         /* call of a function with its arguments -> what it gave */
 	LIST(struct _xmlNode *) made; /* by our functions: nodes without a parent */
@@ -56,6 +59,7 @@ struct evaluation {
 	bool has_failed;     /* with a finding */
 	bool is_unanswered;  /* a function was given no node: ... */
 	struct span call;    /* ... the call, as offsets in the expression */
+	bool is_own;         /* a question of the program's own: the budget does not count */
 };
 
 /* --- tree.c --- */
@@ -74,6 +78,10 @@ bool step_is_known(const struct facts *facts, const struct step *step);
 
 /* --- arguments.c --- */
 const char *number_as_decimal(struct arena *a, double number); /* without an exponent */
+
+/* --- sets.c --- */
+struct _xmlXPathCompExpr *compile_linear(struct facts *facts, struct str text); /* NULL: it is no XPath */
+void sets_register(struct _xmlXPathContext *context);
 
 /* --- functions.c --- */
 bool function_arity(struct str name, size_t *least, size_t *most); /* false: there is no such function */

@@ -245,16 +245,60 @@ static bool parse_step(struct expression_parser *p, struct location_path *path, 
 	if (!parse_predicates(p))
 		return false;
 	step.end = p->at;
-	p->out->looks_afar |= path->is_within && step.axis == STEP_OTHER;
+	p->out->n_afar += path->is_within && step.axis == STEP_OTHER;
 	list_push(p->a, &path->steps, step);
 	return true;
 }
 
-static bool parse_steps(struct expression_parser *p, struct location_path *path, bool is_descendant)
+static void put_rewrite(struct expression_parser *p, enum rewrite_kind kind, uint32_t start, uint32_t end,
+                        const char *text)
 {
+	list_push(p->a, &p->out->rewrites, ((struct rewrite){.kind = kind, .start = start, .end = end, .text = text}));
+}
+
+/* From many nodes at once "//" is what is beneath all of them, each once. */
+static void rewrite_descent(struct expression_parser *p, const struct location_path *path, uint32_t mark)
+{
+	put_rewrite(p, REWRITE_OPEN, path->start, path->start, "within(");
+	put_rewrite(p, REWRITE_MARK, mark, mark + 2, ")/");
+}
+
+/* ... and their parents, ancestors, neighbours are asked of each, and put together once. */
+static void rewrite_step(struct expression_parser *p, const struct location_path *path, uint32_t slash)
+{
+	const struct step *step = &path->steps.at[path->steps.n - 1];
+	struct rewrite one = {.kind = REWRITE_STEP, .start = slash, .end = step->end};
+	one.step = str_slice(p->out->text, step->start, step->end);
+	put_rewrite(p, REWRITE_OPEN, path->start, path->start, "from(");
+	list_push(p->a, &p->out->rewrites, one);
+}
+
+/* The step behind the '/' or "//" at `slash`; `is_first`: what it starts from is one node. */
+static bool parse_step_behind(struct expression_parser *p, struct location_path *path, bool is_descendant,
+                              uint32_t slash, bool is_first)
+{
+	if (is_descendant && !is_first)
+		rewrite_descent(p, path, slash);
+	if (!parse_step(p, path, is_descendant))
+		return false;
+	if (path->steps.at[path->steps.n - 1].axis != STEP_OTHER || (is_first && !is_descendant))
+		return true;
+	if (is_descendant)
+		put_rewrite(p, REWRITE_MARK, slash + 2, slash + 2, "self::node()");
+	rewrite_step(p, path, is_descendant ? slash + 2 : slash);
+	return true;
+}
+
+/* `slash` is where the '/' or "//" stands that was taken before the first one. */
+static bool parse_steps(struct expression_parser *p, struct location_path *path, bool is_descendant, uint32_t slash)
+{
+	bool is_first = path->start == path->first;
 	do {
-		if (!parse_step(p, path, is_descendant))
+		if (!parse_step_behind(p, path, is_descendant, slash, is_first))
 			return false;
+		is_first = false;
+		skip_spaces(p);
+		slash = p->at;
 		is_descendant = take(p, "//");
 	} while (is_descendant || take(p, "/"));
 	return true;
@@ -278,16 +322,17 @@ static bool starts_step(struct expression_parser *p)
 
 static bool parse_location_path(struct expression_parser *p)
 {
-	struct location_path *path = path_new(p, p->at);
-	p->out->looks_afar |= path->is_within && looks_at(p, "/");
+	uint32_t slash = p->at;
+	struct location_path *path = path_new(p, slash);
+	p->out->n_afar += path->is_within && looks_at(p, "/");
 	if (take(p, "//")) {
 		path->is_absolute = true;
-		return parse_steps(p, path, true);
+		return parse_steps(p, path, true, slash);
 	}
 	path->is_absolute = take(p, "/");
 	if (path->is_absolute && !starts_step(p))
 		return true;
-	return parse_steps(p, path, false);
+	return parse_steps(p, path, false, slash);
 }
 
 /* --- Operands --- */
@@ -320,7 +365,7 @@ static bool parse_variable(struct expression_parser *p)
 	struct str name = take_qname(p);
 	if (name.n == 0)
 		return fault_here(p, "the name of a variable after '$'");
-	p->out->looks_afar |= p->n_predicates > 0;
+	p->out->n_afar += p->n_predicates > 0;
 	list_push(p->a, &p->out->variables, (struct variable_use){start, p->at, name});
 	return true;
 }
@@ -407,19 +452,19 @@ static bool parse_path_expr(struct expression_parser *p)
 	}
 	if (!parse_predicates(p))
 		return false;
-	struct location_path *path = NULL;
+	skip_spaces(p);
+	uint32_t slash = p->at;
 	bool is_descendant = take(p, "//");
 	if (!is_descendant && !take(p, "/"))
 		return true;
-	path = path_new(p, start);
-	return parse_steps(p, path, is_descendant);
+	return parse_steps(p, path_new(p, start), is_descendant, slash);
 }
 
 /* --- Operators, which all stand between operands: how they bind is for the evaluator --- */
 
 static bool take_operator(struct expression_parser *p)
 {
-	static const char *const signs[] = {"|", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*"};
+	static const char *const signs[] = {"!=", "<=", ">=", "=", "<", ">", "+", "-", "*"};
 	static const char *const words[] = {"and", "or", "div", "mod"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (take_word(p, words[i]))
@@ -432,12 +477,34 @@ static bool take_operator(struct expression_parser *p)
 	return false;
 }
 
+/* Operands with '|' between them. */
+static bool parse_union(struct expression_parser *p)
+{
+	skip_spaces(p);
+	uint32_t start = p->at, end;
+	for (bool is_union = false;; is_union = true) {
+		if (!parse_path_expr(p))
+			return false;
+		end = p->at;
+		skip_spaces(p);
+		uint32_t bar = p->at;
+		if (hint_at(p) || !take(p, "|")) {
+			if (is_union)
+				put_rewrite(p, REWRITE_MARK, end, end, ")");
+			return true;
+		}
+		if (!is_union)
+			put_rewrite(p, REWRITE_OPEN, start, start, "union(");
+		put_rewrite(p, REWRITE_MARK, bar, bar + 1, ",");
+	}
+}
+
 static bool parse_expr(struct expression_parser *p)
 {
 	do {
 		while (take(p, "-"))
 			;
-		if (!parse_path_expr(p))
+		if (!parse_union(p))
 			return false;
 		skip_spaces(p);
 	} while (take_operator(p));

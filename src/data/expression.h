@@ -42,12 +42,27 @@ struct variable_use {
 	struct str name; /* without '$' */
 };
 
+/* What libxml2 does in time that grows with the square of its nodes, and functions of ours do in its place (sets.c). */
+struct rewrite {
+	enum rewrite_kind {
+		REWRITE_OPEN, /* "NAME(" before `start` */
+		REWRITE_MARK, /* [start, end) becomes `text` */
+		REWRITE_STEP, /* [start, end), a step and the '/' before it, becomes ", N)": the N-th of the steps that are kept */
+	} kind;
+	uint32_t start, end;
+	const char *text; /* NULL for REWRITE_STEP */
+	struct str step;  /* REWRITE_STEP only */
+};
+
 struct expression {
 	struct str text;
 	LIST(struct location_path *) paths; /* in order of their starts */
 	LIST(struct call) calls;            /* in order of their ends */
 	LIST(struct variable_use) variables;
-	bool looks_afar; /* a predicate looks at more than what is beneath its node: it may go over all data for each */
+	LIST(struct rewrite)
+	rewrites; /* in the order found: of those that open at one place the outer ones come last */
+	unsigned
+		n_afar; /* paths in predicates that look at more than what is beneath their node: at all data for each */
 	const char *fault; /* what is wrong; NULL: nothing */
 	const char *hint;  /* or NULL */
 	uint32_t fault_start, fault_end;

@@ -44,7 +44,9 @@ struct facts *facts_for_edition(struct arena *a, const struct facts_wishes *wish
 	tree_build(facts, wishes);
 	facts->context->error = be_silent;
 	functions_register(facts->context);
+	sets_register(facts->context);
 	set_variables(facts);
+	facts_begin(facts, 0);
 	return facts;
 }
 
@@ -162,6 +164,7 @@ const char *facts_ask(struct facts *facts, const char *xpath, const struct fact 
 	size_t n_kept = facts->made.n;
 	struct fact_scope scope = {.context = context};
 	struct evaluation e = evaluation_for(facts, str_from_z(xpath), NO_SPAN, &scope, NULL);
+	e.is_own = true;
 	xmlXPathObject *result = evaluate(&e);
 	const struct fact *fact =
 		result && n_nodes_of(result) > 0 ? fact_of_node(result->nodesetval->nodeTab[0]) : NULL;
@@ -179,6 +182,7 @@ const struct fact *const *facts_ask_nodes(struct facts *facts, const char *xpath
 {
 	struct fact_scope scope = {.context = context};
 	struct evaluation e = evaluation_for(facts, str_from_z(xpath), NO_SPAN, &scope, NULL);
+	e.is_own = true;
 	xmlXPathObject *result = evaluate(&e);
 	const struct fact *const *nodes = facts_of(&e, result);
 	xmlXPathFreeObject(result);

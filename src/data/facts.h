@@ -8,7 +8,7 @@
  *
  * Functions  money num percent date time period country language list ordinal plural label unique sort: by locale/format.h.
  * Variables  $lang, $each, and $NAME of --set.
- * Limits     an expression is at most 4 KiB long and may take a bounded number of steps: no expression hangs us.
+ * Limits     an expression is at most 4 KiB long, and all that are asked for one PDF share a number of steps: none hangs us.
  * Ownership  everything lives in the arena and libxml2's tree; facts_release frees the tree. */
 #ifndef DATA_FACTS_H
 #define DATA_FACTS_H
@@ -33,6 +33,9 @@ struct facts_wishes {
 /* Never NULL. */
 struct facts *facts_for_edition(struct arena *a, const struct facts_wishes *wishes, struct diags *diags);
 void facts_release(struct facts *facts); /* NULL is nothing */
+/* A PDF begins: its expressions may take 10^8 steps, 2,000 for each node of the data and 200 for each byte of its chapters. Our own
+ * questions are not counted. */
+void facts_begin(struct facts *facts, size_t n_chapter_bytes);
 
 struct fact_scope {
 	const struct fact *context; /* what a relative path starts from; NULL: the document's root */
