@@ -112,6 +112,7 @@ struct given take_argument(xmlXPathParserContext *parser)
 	if (given.object->type == XPATH_NUMBER) {
 		given.text = number_as_decimal(a, given.object->floatval);
 		given.is_computed = true;
+		tell_large_result(evaluation_of(parser), given.object->floatval);
 	} else {
 		xmlChar *text = xmlXPathCastToString(given.object);
 		given.text = arena_strdup(a, (const char *)text);

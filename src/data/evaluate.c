@@ -300,6 +300,7 @@ xmlXPathObject *evaluate(struct evaluation *e)
 		e->diags = NULL;
 	if (!set_each(e) || explain_unknown(e))
 		return NULL;
+	tell_large_literal(e);
 	if (e->facts->is_exhausted && !e->is_own) {
 		e->has_failed = true;
 		return NULL;

@@ -36,6 +36,7 @@ struct facts {
 	const char **variable_names;             /* with lang and each, ended by NULL */
 	struct known_names elements, attributes; /* that expressions may ask for */
 	bool has_open;                           /* something is to be confirmed */
+	bool has_large;                          /* a value is a number that cannot be kept exactly */
 	bool lacks_data; /* some could not be read: that an expression gives nothing says nothing */
 	struct _xmlDoc *tree;
 	struct _xmlXPathContext *context;
@@ -59,6 +60,7 @@ struct evaluation {
 	bool has_failed;     /* with a finding */
 	bool is_unanswered;  /* a function was given no node: ... */
 	struct span call;    /* ... the call, as offsets in the expression */
+	bool is_large_told;  /* that a number in it cannot be kept exactly */
 	bool is_own;         /* a question of the program's own: the budget does not count */
 };
 
@@ -75,6 +77,12 @@ void nodes_forget(struct facts *facts, size_t n_kept); /* those made since there
 void names_gather(struct facts *facts, const struct facts_wishes *wishes);
 /* Do the data or our vocabularies have the name that it asks for? A step that asks for none is known. */
 bool step_is_known(const struct facts *facts, const struct step *step);
+
+/* --- numbers.c --- */
+/* Findings: a number in the expression, one that it came to, one of the data that it computes with cannot be kept exactly. */
+void tell_large_literal(struct evaluation *e);
+void tell_large_result(struct evaluation *e, double number);
+void tell_large_operands(struct evaluation *e);
 
 /* --- arguments.c --- */
 const char *number_as_decimal(struct arena *a, double number); /* without an exponent */
@@ -100,6 +108,10 @@ void explain_whole(struct evaluation *e, struct span range, struct _xmlNode *nod
 /* --- open.c --- */
 /* Does a part of the expression, whose value is no node, print or sum something that is to be confirmed? When it is done. */
 bool part_is_to_confirm(struct evaluation *e, uint32_t start, uint32_t end);
+/* Does the path stand where its values are printed or summed, and not only counted, compared or looked at by a predicate? */
+bool path_says_value(const struct expression *expression, const struct location_path *path);
+/* The nodes that it selects; when the expression is done. */
+struct _xmlNode **path_nodes(struct evaluation *e, const struct location_path *path, size_t *n);
 
 /* --- evaluate.c --- */
 /* `span` is that of `text` in its source. */

@@ -348,14 +348,34 @@ static bool parse_literal(struct expression_parser *p)
 	return true;
 }
 
+bool number_is_large(struct str number)
+{
+	static const char largest[] = "9007199254740992"; /* 2^53 */
+	size_t start = 0, end = 0;
+	while (end < number.n && ascii_is_digit(number.at[end]))
+		end++;
+	for (size_t i = end; i < number.n; i++)
+		if (!ascii_is_digit(number.at[i]) && !(i == end && number.at[i] == '.'))
+			return false;
+	while (start < end && number.at[start] == '0')
+		start++;
+	size_t n = end - start, n_largest = sizeof largest - 1;
+	return n > n_largest || (n == n_largest && memcmp(number.at + start, largest, n) > 0);
+}
+
 static bool parse_number(struct expression_parser *p)
 {
+	uint32_t start = p->at;
 	while (p->at < p->n && ascii_is_digit(p->text[p->at]))
 		p->at++;
 	if (looks_at(p, "."))
 		p->at++;
 	while (p->at < p->n && ascii_is_digit(p->text[p->at]))
 		p->at++;
+	if (!p->out->large_end && number_is_large(str_slice(p->out->text, start, p->at))) {
+		p->out->large_start = start;
+		p->out->large_end = p->at;
+	}
 	return true;
 }
 

@@ -63,10 +63,14 @@ struct expression {
 	rewrites; /* in the order found: of those that open at one place the outer ones come last */
 	unsigned
 		n_afar; /* paths in predicates that look at more than what is beneath their node: at all data for each */
-	const char *fault; /* what is wrong; NULL: nothing */
-	const char *hint;  /* or NULL */
+	uint32_t large_start, large_end; /* a number written in it that cannot be kept exactly; 0, 0: there is none */
+	const char *fault;               /* what is wrong; NULL: nothing */
+	const char *hint;                /* or NULL */
 	uint32_t fault_start, fault_end;
 };
+
+/* Is it a whole number, with decimals or without, above 2^53? Then its last digits are lost when it is computed with. */
+bool number_is_large(struct str number);
 
 struct expression *expression_parse(struct arena *a, struct str text);
 

@@ -131,6 +131,10 @@ void put_value(struct fact_runs *runs, xmlXPathObject *object)
 			diag_add(e->diags, RULE_DATA_VALUE, evaluation_span(e, whole.start, whole.end),
 			         "something in it is no number, or it divides by 0", "the expression gives no number");
 	} else if (*text) {
+		if (object->type == XPATH_NUMBER) {
+			tell_large_result(e, object->floatval);
+			tell_large_operands(e);
+		}
 		bool says_value = object->type != XPATH_BOOLEAN;
 		put_run(runs, text, NULL)->is_to_confirm = says_value && part_is_to_confirm(e, whole.start, whole.end);
 	} else {

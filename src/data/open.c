@@ -2,7 +2,7 @@
 /* open.c - a part of an expression in, whether what it computes is still to be confirmed out.
  *
  * A node carries its mark itself. A number or a text that is computed has none: it is open where a path that it prints or sums
- * selects what is open. What is counted, compared or sorted by does not count, nor does what a predicate looks at. */
+ * selects what is open: of several nodes the first is what is printed, and sum() takes all. What is counted, compared or sorted by does not count, nor does what a predicate looks at. */
 #include "evaluation.h"
 
 #include <libxml/tree.h>
@@ -53,12 +53,32 @@ static bool prints_open(const xmlNode *node)
 	return !node->children && fact && fact->is_to_confirm;
 }
 
+bool path_says_value(const struct expression *expression, const struct location_path *path)
+{
+	return !path->is_within && !is_passed_over(expression, path->start);
+}
+
+xmlNode **path_nodes(struct evaluation *e, const struct location_path *path, size_t *n)
+{
+	uint32_t end = path->steps.n ? path->steps.at[path->steps.n - 1].end : path->start + 1;
+	return nodes_of_part(e, path->start, end, n);
+}
+
+static bool is_summed(const struct expression *expression, uint32_t at)
+{
+	for (size_t i = 0; i < expression->calls.n; i++) {
+		const struct call *call = &expression->calls.at[i];
+		if (str_eq_z(call->name, "sum") && at > call->start && at < call->end)
+			return true;
+	}
+	return false;
+}
+
 static bool path_is_open(struct evaluation *e, const struct location_path *path)
 {
 	size_t n = 0;
-	uint32_t end = path->steps.n ? path->steps.at[path->steps.n - 1].end : path->start + 1;
-	xmlNode **nodes = nodes_of_part(e, path->start, end, &n);
-	for (size_t i = 0; i < n; i++)
+	xmlNode **nodes = path_nodes(e, path, &n);
+	for (size_t i = 0; i < n && (i == 0 || is_summed(e->expression, path->start)); i++)
 		if (prints_open(nodes[i]))
 			return true;
 	return false;
@@ -79,8 +99,8 @@ bool part_is_to_confirm(struct evaluation *e, uint32_t start, uint32_t end)
 		return false;
 	for (size_t i = 0; i < expression->paths.n; i++) {
 		const struct location_path *path = expression->paths.at[i];
-		if (path->start >= start && path->start < end && !path->is_within &&
-		    !is_passed_over(expression, path->start) && path_is_open(e, path))
+		if (path->start >= start && path->start < end && path_says_value(expression, path) &&
+		    path_is_open(e, path))
 			return true;
 	}
 	for (size_t i = 0; i < expression->calls.n; i++) {

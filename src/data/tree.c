@@ -190,6 +190,7 @@ static void add_attributes(struct tree_builder *b, struct fact *whole)
 			made(xmlNewNsProp(whole->node, ns, (const xmlChar *)local, (const xmlChar *)at->value));
 		struct fact *fact = fact_new(b->facts, (xmlNode *)attribute, whole);
 		fact->span = at->value_span;
+		b->facts->has_large |= number_is_large(str_trim(str_from_z(at->value)));
 		fact->fell_back = false; /* its text is the element's; what else is said of it is in no language */
 	}
 }
@@ -229,6 +230,7 @@ static void add_text(struct tree_builder *b, struct fact *whole, const struct xm
 	struct fact *fact = fact_new(b->facts, node, whole);
 	fact->span = text->span.start ? text->span : whole->span;
 	b->facts->n_bytes += strlen(inner);
+	b->facts->has_large |= number_is_large(str_trim(str_from_z(inner)));
 }
 
 static struct inherited inherited_by(struct tree_builder *b, const struct xml_element *element, struct inherited outer)

@@ -221,7 +221,7 @@ static void a_manifest_is_read_whole(void **state)
 	assert_spans("../../styles/a&amp;b.css", publication->style->span);
 	const struct edition *edition = publication->editions;
 	assert_string_equal(edition->lang, "sr-Latn");
-	assert_string_equal(edition->date, "2020-02-29");
+	assert_string_equal(edition->date.text, "2020-02-29");
 	assert_spans("<edition lang='sr_latn' date=\"2020-02-29\">", edition->span);
 	assert_string_equal(edition->title.text, "Ąžuolas & <co>!");
 	assert_spans("Ąžuolas &amp; <!-- no --><![CDATA[<co>]]>&#33;", edition->title.span);
@@ -238,7 +238,7 @@ static void a_manifest_is_read_whole(void **state)
 	assert_spans("a.md", second->file.span);
 	assert_null(second->next);
 	assert_int_equal(edition_part(edition->next, PART_CONTENTS)->depth, 3);
-	assert_null(edition->next->date);
+	assert_null(edition->next->date.text);
 	assert_null(edition->next->next);
 }
 
@@ -325,7 +325,7 @@ static void what_is_missing_stays_empty(void **state)
 	assert_string_equal(publication->kind, "");
 	assert_null(publication->style);
 	assert_string_equal(publication->editions->lang, "");
-	assert_null(publication->editions->date);
+	assert_null(publication->editions->date.text);
 	assert_null(publication->editions->title.text);
 	assert_int_equal(publication->editions->parts->kind, PART_CHAPTER);
 	assert_null(publication->editions->parts->file.href);
