@@ -52,6 +52,21 @@ static bool is_due(const struct parts_check *check, const struct node *node,
 	       is_wording(text, due(facts, &check->grant, "en").text);
 }
 
+static bool is_official(const struct parts_check *check, const struct node *node, enum statement which)
+{
+	const char *text = node_plain_text(check->scratch, node);
+	const char *official = statement_text(check->doc->lang, which);
+	return (official && is_wording(text, official)) || is_wording(text, statement_text("en", which));
+}
+
+/* The programme may be left out of it, and where the grant does not say who pays which share, both forms do. */
+static bool is_statement(const struct parts_check *check, const struct node *node)
+{
+	bool may_be_co = check->grant.is_co_funded, may_be_full = !check->grant.is_share_said || !may_be_co;
+	return is_due(check, node, statement_due) || (may_be_co && is_official(check, node, STATEMENT_CO_FUNDED)) ||
+	       (may_be_full && is_official(check, node, STATEMENT_FUNDED));
+}
+
 /* --- Emblem, statement, disclaimer --- */
 
 struct found_parts {
@@ -65,7 +80,7 @@ static void look_at(const struct parts_check *check, const struct node *node, st
 		found->is_on_cover |= is_within(node, "cover");
 	} else if (node->element == EL_P && node_has_class(node, "statement")) {
 		found->has_statement = true;
-		if (!is_due(check, node, statement_due))
+		if (!is_statement(check, node))
 			diag_add(check->diags, RULE_EU_STATEMENT, node->span,
 			         "let the program set it: <imprint/> or <notices/>",
 			         "this is not the official statement of funding");

@@ -171,17 +171,30 @@ static void the_grant(void **state)
 	               "such as 601234-CITIZ-1-2019-1-LV-CITIZ-NT\n");
 	assert_nothing("601234-CITIZ-1-2019-1-LV-CITIZ-NT", "601234-CITIZ-1-2019-2-LV-CITIZ-REMEM");
 	assert_nothing("601234-CITIZ-1-2019-1-LV-CITIZ-NT' agreed='2019-08-20' programme='europe-for-citizens'",
-	               "101049999' agreed='2021-08-20' programme='cerv'");
+	               "101049999' agreed='2021-08-20' programme='cerv' share='co' agency='EACEA'");
+	assert_finding(
+		"601234-CITIZ-1-2019-1-LV-CITIZ-NT' agreed='2019-08-20' programme='europe-for-citizens'",
+		"101049999' agreed='2021-08-20' programme='life' share='co'",
+		"p.xml:4:1 grant/authority the disclaimer has to name the granting authority, and the grant does "
+		"not\n");
+	assert_finding(
+		"601234-CITIZ-1-2019-1-LV-CITIZ-NT' agreed='2019-08-20' programme='europe-for-citizens'",
+		"101049999' agreed='2021-08-20' programme='life' agency='CINEA'",
+		"p.xml:4:1 grant/share the grant does not say whether the Union funds the project or co-funds it: "
+		"\"Co-funded\" is set\n");
+	assert_finding(
+		"agreed='2019-08-20'", "agreed='2021-08-20' share='full' agency='EACEA'",
+		"p.xml:4:114 grant/period there was no Europe for Citizens in 2021–2027, the period of this grant\n");
 	assert_finding(" agreed='2019-08-20'", " framework='2014-2020'",
-	               "p.xml:4:1 grant/agreed the day of the grant agreement is not given; framework= says which "
+	               "p.xml:4:1 grant/agreed the day of the grant agreement is not given; its period says which "
 	               "wording is due\n");
 	assert_finding("programme='europe-for-citizens'", "programme='' status='confirmed'",
 	               "p.xml:4:82 grant/programme the grant's programme is missing\n");
-	assert_finding("programme='europe-for-citizens'",
-	               "programme='europe-for-citizens' source='x' status='to-confirm'",
-	               "p.xml:4:82 grant/programme the grant's programme, europe-for-citizens, is to be confirmed: it "
-	               "comes from x\n"
-	               "p.xml:4:122 facts/to-confirm grant is to be confirmed: it comes from x\n");
+	assert_finding(
+		"programme='europe-for-citizens'", "programme='europe-for-citizens' source='x' status='to-confirm'",
+		"p.xml:4:1 grant/unconfirmed the grant is to be confirmed: cover and imprint say so, and show no "
+		"emblem; it comes from x\n"
+		"p.xml:4:122 facts/to-confirm grant is to be confirmed: it comes from x\n");
 }
 
 static void the_partnership(void **state)

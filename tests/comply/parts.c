@@ -55,6 +55,54 @@ static void each_framework_has_its_wording(void **state)
 	assert_string_equal(findings_of("document", "<imprint/>", "# A\n", later), "");
 }
 
+#define GRANT(attributes, content) "<project><grant number=\"1\" " attributes ">" content "</grant></project>"
+
+/* Rules 25 and 26 of the emblem, FUN-06: the funder's own words win, and are looked at all the same. */
+static void own_wording_is_looked_at(void **state)
+{
+	(void)state;
+	static const char own[] = "<imprint/>";
+	assert_string_equal(
+		findings_of("document", own, "# A\n",
+	                    GRANT("agreed=\"2023-01-01\" programme=\"life\" share=\"co\" agency=\"CINEA\"",
+	                          "<statement xml:lang=\"en\" source=\"x\" confirmed=\"2024-01-01\">Co-funded by the "
+	                          "European Union</statement>")),
+		"");
+	assert_string_equal(
+		findings_of(
+			"document", own, "# A\n",
+			GRANT("agreed=\"2023-01-01\" programme=\"life\" share=\"co\" agency=\"CINEA\"",
+	                      "<statement xml:lang=\"en\" source=\"x\">Funded by the EU LIFE programme</statement>")),
+		"p.xml:1:84 grant/wording nobody has confirmed this <statement> yet, and it is printed in place of the "
+		"official one\n"
+		"p.xml:1:84 eu/name this <statement> shortens the Union's name to \"EU\"\n"
+		"p.xml:1:84 eu/statement in 2021–2027 the statement of funding names no programme, and this one names "
+	        "LIFE\n"
+		"p.xml:1:84 eu/share this <statement> says that the Union funds the project in full, and the grant "
+	        "says "
+		"that it co-funds it\n");
+	assert_string_equal(
+		findings_of("document", own, "# A\n",
+	                    GRANT("agreed=\"2019-01-01\" programme=\"life\" share=\"co\"",
+	                          "<disclaimer xml:lang=\"en\" source=\"x\" confirmed=\"2024-01-01\">Co-funded by the "
+	                          "European Union. Views and opinions expressed are however those of the author(s) "
+	                          "only and "
+	                          "do not necessarily reflect those of the European Union.</disclaimer>")),
+		"p.xml:1:69 eu/disclaimer this is the disclaimer of 2021–2027, and the grant is of 2014–2020\n");
+}
+
+static void an_unconfirmed_grant_shows_nothing_and_wants_nothing(void **state)
+{
+	(void)state;
+	assert_string_equal(findings_of("document", "<cover/><imprint/>", "# A\n",
+	                                GRANT("programme=\"cerv\" status=\"to-confirm\"", "")),
+	                    "");
+	assert_string_equal(findings_of("document", "<contents/>", "# A\n",
+	                                GRANT("programme=\"cerv\"",
+	                                      "<programme xml:lang=\"en\" status=\"to-confirm\">CERV</programme>")),
+	                    "");
+}
+
 static void kinds_have_their_parts(void **state)
 {
 	(void)state;
@@ -141,9 +189,13 @@ static void nearly_official_is_not_official(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_funded_publication_says_so),    cmocka_unit_test(each_framework_has_its_wording),
-		cmocka_unit_test(kinds_have_their_parts),          cmocka_unit_test(a_notice_answers_twelve_questions),
+		cmocka_unit_test(a_funded_publication_says_so),
+		cmocka_unit_test(each_framework_has_its_wording),
+		cmocka_unit_test(kinds_have_their_parts),
+		cmocka_unit_test(a_notice_answers_twelve_questions),
 		cmocka_unit_test(nearly_official_is_not_official),
+		cmocka_unit_test(own_wording_is_looked_at),
+		cmocka_unit_test(an_unconfirmed_grant_shows_nothing_and_wants_nothing),
 	};
 	return cmocka_run_group_tests(tests, empty, release);
 }

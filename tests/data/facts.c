@@ -454,7 +454,7 @@ static void what_is_computed_from_open_data_is_open(void **state)
 	open_in("en");
 	gives("string(//partner[2]/@country)", "EL?");
 	gives("concat('in ', string(//partner[2]/@country), ' and ', string(//partner[1]/@country))", "in EL? and LT");
-	gives("concat(concat(//partner[2]/@country, '-'), 1)", "EL?-1");
+	gives("concat(list(//partner[position() < 3]/@country), '-')", "LT and EL?-");
 	gives("substring(//partner[2]/name, 1, 2)", "AR?");
 	gives("string-length(//partner[2]/name)", "5");
 	gives("count(//partner[@status])", "1");
@@ -470,7 +470,7 @@ static void numbers_that_cannot_be_kept_are_told(void **state)
 {
 	(void)state;
 	open_in("en");
-	gives("9007199254740992", "9007199254740990");
+	gives("9007199254740992", "9007199254740992");
 	gives("'12345678901234567890'", "12345678901234567890");
 	text_of("9007199254740993", NULL);
 	assert_non_null(strstr(found(), "1+1 data/number a number above 9007199254740992"));
