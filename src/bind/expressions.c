@@ -152,7 +152,7 @@ static bool has_expression(const struct attribute *attribute)
 /* An attribute that readers are told carries its mark on what it is an attribute of. */
 static bool is_read(const char *attribute)
 {
-	return strcmp(attribute, "alt") == 0 || strcmp(attribute, "title") == 0;
+	return strcmp(attribute, "alt") == 0;
 }
 
 static void fill_attribute(struct filling *filling, struct node *node, struct attribute *attribute,

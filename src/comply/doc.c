@@ -18,10 +18,12 @@ static bool ends_note(const struct node *leaf)
 	return at && at->element == EL_NOTE;
 }
 
+/* Statement and disclaimer are worded by the funder: eu_parts.c and wording.c look at them. */
 static bool is_passed_over(const struct node *node)
 {
 	for (; node; node = node->parent)
-		if (node->is_generated || node->element == EL_PRE)
+		if (node->is_generated || node->element == EL_PRE || node_has_class(node, "statement") ||
+		    node_has_class(node, "disclaimer"))
 			return true;
 	return false;
 }

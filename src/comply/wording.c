@@ -155,14 +155,17 @@ static void check_programme_name(const struct wording_check *check, struct grant
 
 /* --- The disclaimer --- */
 
+#define N_TELLING 40 /* bytes of a sentence that tell it from others */
+
 /* The beginning of the sentence on views, which only the disclaimer of 2021-2027 has; NULL: not known in the language. */
 static const char *views_sentence(const struct wording_check *check)
 {
 	const char *official = statement_text(check->lang, STATEMENT_DISCLAIMER_2021);
-	const char *start = official ? strstr(official, ". ") : NULL, *slot = start ? strchr(start, '{') : NULL;
-	const char *end = start ? strchr(start + 2, ',') : NULL;
-	end = end && end < slot ? end : slot;
-	return start ? arena_strndup(check->scratch, start + 2, (size_t)(end - start - 2)) : NULL;
+	const char *start = official ? strstr(official, ". ") : NULL;
+	size_t n = start ? strnlen(start + 2, N_TELLING) : 0;
+	while (n > 0 && ((unsigned char)start[2 + n] & 0xC0) == 0x80)
+		n--;
+	return start ? arena_strndup(check->scratch, start + 2, n) : NULL;
 }
 
 static bool holds_official(const struct wording_check *check, struct grant_text own, enum statement which)

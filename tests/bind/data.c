@@ -10,7 +10,10 @@ static const char data[] =
 	"<title xml:lang=\"lt\">Miestų dialogas</title>"
 	"<short-title xml:lang=\"en\">Network</short-title><short-title xml:lang=\"lt\">Tinklas</short-title>"
 	"<website href=\"http://www.example.eu/a?b=1\" xml:lang=\"en\" translate=\"no\">Example</website>"
-	"<grant number=\"\" programme=\"europe-for-citizens\" framework=\"2014-2020\" status=\"to-confirm\">"
+	"<publisher xml:lang=\"en\" status=\"to-confirm\">Agency</publisher>"
+	"<publisher xml:lang=\"lt\" status=\"to-confirm\"/><issue date=\"\" status=\"to-confirm\"/><knowledge "
+        "date=\"2021-04-13\"/>"
+	"<grant number=\"7\" programme=\"europe-for-citizens\" period=\"2014-2020\">"
 	"<programme xml:lang=\"en\" status=\"confirmed\">Europe for Citizens</programme></grant>"
 	"<budget amount=\"148680.50\" currency=\"EUR\"/>"
 	"<period from=\"2019-09-01\" to=\"2020-12-31\"/>"
@@ -58,7 +61,7 @@ static const struct use {
 	{"a {{ count(//partner) }} b", "{p{'a 2 b'}}", ""},
 	{"# {{ /project/partner[2]/name }} x\n", "{h1#beta-x=1{'Beta x'}}", ""},
 	{"{{ /project/title }}\n", "{p{span.to-confirm{'Towns in Dialogue'}}}", ""},
-	{"{{ /project/grant/@number }}\n", "{p{span.to-confirm.open{'to be confirmed'}}}", ""},
+	{"{{ /project/issue/@date }}\n", "{p{span.to-confirm.open{'to be confirmed'}}}", ""},
 	{"# A\n\n## [R{{ count(//partner) }}]{.number} Join *in*\n\n## Next\n",
          "{h1#a=1{'A'} h2#join-in=R2{'Join ' em{'in'}} h2#next=1.1{'Next'}}", ""},
 	{"In {{ //city }}.\n", "{p{'In ' span@lv{'Carnikava'} '.'}}", ""},
@@ -121,7 +124,7 @@ static void values_keep_the_place_of_their_expression(void **state)
 	assert_int_equal(place.column, 4);
 	assert_int_equal(place.width, 22);
 	assert_string_equal(doc->title, "2 towns");
-	assert_string_equal(doc->author, "Network");
+	assert_string_equal(doc->author, "Agency");
 }
 
 static void what_is_repeated_too_often_ends(void **state)
@@ -149,13 +152,14 @@ static void the_imprint_says_what_is_known(void **state)
 		" div.fact{p.term{'Project title'} p.value{span.to-confirm{'Towns in Dialogue'}}}"
 		" div.fact{p.term{'Short title'} p.value{'Network'}}"
 		" div.fact{p.term{'Programme'} p.value{'Europe for Citizens'}}"
-		" div.fact{p.term{'Grant agreement number'} p.value{span.to-confirm.open{'to be confirmed'}}}"
+		" div.fact{p.term{'Grant agreement number'} p.value{'7'}}"
 		" div.fact{p.term{'Project duration'} p.value{'1\u00A0September 2019\u00A0– 31\u00A0December 2020'}}"
 		" div.fact{p.term{'Budget'} p.value{'EUR\u00A0148\u00A0680.50'}}"
 		" div.fact{p.term{'Coordinator'} p.value{'Alpha'}}"
 		" div.fact{p.term{'Lead country'} p.value{'Latvia'}}"
-		" div.fact{p.term{'Published by'} p.value{'Alpha'}}"
+		" div.fact{p.term{'Published by'} p.value{span.to-confirm{'Agency'}}}"
 		" div.fact{p.term{'Date of publication'} p.value{'30\u00A0April 2021'}}"
+		" div.fact{p.term{'State of knowledge'} p.value{'13\u00A0April 2021'}}"
 		" div.fact{p.term{'Website'} p.value{a->http://www.example.eu/a?b=1{'http://www.example.eu/a?b=1'}}}"
 		" div.eu{emblem p.statement{'Co-funded by the Europe for Citizens Programme of the European Union'}}";
 	const char *text = short_of(doc->root->first->next);

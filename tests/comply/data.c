@@ -184,7 +184,7 @@ static void the_grant(void **state)
 		"\"Co-funded\" is set\n");
 	assert_finding(
 		"agreed='2019-08-20'", "agreed='2021-08-20' share='full' agency='EACEA'",
-		"p.xml:4:114 grant/period there was no Europe for Citizens in 2021–2027, the period of this grant\n");
+		"p.xml:4:110 grant/period there was no Europe for Citizens in 2021–2027, the period of this grant\n");
 	assert_finding(" agreed='2019-08-20'", " framework='2014-2020'",
 	               "p.xml:4:1 grant/agreed the day of the grant agreement is not given; its period says which "
 	               "wording is due\n");

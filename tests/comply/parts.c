@@ -73,13 +73,13 @@ static void own_wording_is_looked_at(void **state)
 			"document", own, "# A\n",
 			GRANT("agreed=\"2023-01-01\" programme=\"life\" share=\"co\" agency=\"CINEA\"",
 	                      "<statement xml:lang=\"en\" source=\"x\">Funded by the EU LIFE programme</statement>")),
-		"p.xml:1:84 grant/wording nobody has confirmed this <statement> yet, and it is printed in place of the "
+		"p.xml:1:91 grant/wording nobody has confirmed this <statement> yet, and it is printed in place of the "
 		"official one\n"
-		"p.xml:1:84 eu/name this <statement> shortens the Union's name to \"EU\"\n"
-		"p.xml:1:84 eu/statement in 2021–2027 the statement of funding names no programme, and this one names "
-	        "LIFE\n"
-		"p.xml:1:84 eu/share this <statement> says that the Union funds the project in full, and the grant "
-	        "says "
+		"p.xml:1:91 eu/name this <statement> shortens the Union's name to \"EU\"\n"
+		"p.xml:1:91 eu/statement in 2021–2027 the statement of funding names no programme, and this one names "
+		"LIFE\n"
+		"p.xml:1:91 eu/share this <statement> says that the Union funds the project in full, and the grant "
+		"says "
 		"that it co-funds it\n");
 	assert_string_equal(
 		findings_of("document", own, "# A\n",
