@@ -13,7 +13,7 @@ static const char data[] =
 	"<publisher xml:lang=\"en\" status=\"to-confirm\">Agency</publisher>"
 	"<publisher xml:lang=\"lt\" status=\"to-confirm\"/><issue date=\"\" status=\"to-confirm\"/><knowledge "
         "date=\"2021-04-13\"/>"
-	"<grant number=\"7\" programme=\"europe-for-citizens\" period=\"2014-2020\">"
+	"<grant number=\"7\" programme=\"europe-for-citizens\" framework=\"2014-2020\">"
 	"<programme xml:lang=\"en\" status=\"confirmed\">Europe for Citizens</programme></grant>"
 	"<budget amount=\"148680.50\" currency=\"EUR\"/>"
 	"<period from=\"2019-09-01\" to=\"2020-12-31\"/>"

@@ -88,7 +88,7 @@ static void own_wording_is_looked_at(void **state)
 	                          "European Union. Views and opinions expressed are however those of the author(s) "
 	                          "only and "
 	                          "do not necessarily reflect those of the European Union.</disclaimer>")),
-		"p.xml:1:69 eu/disclaimer this is the disclaimer of 2021–2027, and the grant is of 2014–2020\n");
+		"p.xml:1:76 eu/disclaimer this is the disclaimer of 2021–2027, and the grant is of 2014–2020\n");
 }
 
 static void an_unconfirmed_grant_shows_nothing_and_wants_nothing(void **state)
