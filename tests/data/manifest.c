@@ -97,7 +97,7 @@ static const struct wrong {
 	{HEAD "<edition lang=\"en\"><titel>T</titel>" BODY "</edition>" TAIL,
          "2:21+5 manifest/element there is no element <titel> | did you mean <title>? <edition> holds <title>, "
          "<subtitle>, "
-         "<description>, <front>, <body> and <back>\n"},
+         "<description>, <author>, <publisher>, <front>, <body> and <back>\n"},
 	{HEAD "<edition lang=\"en\"><title>T</title><title>U</title>" BODY "</edition>" TAIL,
          "2:36+7 manifest/repeated <title> stands twice in <edition> + 2:20 the first one\n"},
 	{HEAD "<edition lang=\"en\"><title>T</title><chapter href=\"a.md\"/></edition>" TAIL,
