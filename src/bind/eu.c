@@ -35,10 +35,12 @@ struct node *add_funding(struct binder *binder, struct node *parent, const struc
 	if (!grant.fact)
 		return NULL;
 	struct node *block = add_block(binder, parent, EL_DIV, "eu", part->span);
-	if (grant.is_confirmed)
+	if (grant.is_confirmed) {
 		add_emblem(binder, block, &grant, part);
-	else
+	} else {
+		node_add_class(binder->a, block, "unconfirmed");
 		add_p(binder, block, "funding", open_node(binder, "funding_to_confirm", fact_span(grant.fact)));
+	}
 	return block;
 }
 
