@@ -62,6 +62,35 @@ static void check_emblem(const struct page *page, const struct fragment *emblem,
 	}
 }
 
+/* --- The statement beside it (EMB-21, EMB-22) --- */
+
+static bool is_color(struct color color, uint8_t r, uint8_t g, uint8_t b)
+{
+	return color.r == r && color.g == g && color.b == b;
+}
+
+/* Black, white, Reflex Blue. */
+static bool is_statement_color(struct color color)
+{
+	return is_color(color, 0, 0, 0) || is_color(color, 255, 255, 255) || is_color(color, 0, 51, 153);
+}
+
+/* Of a paragraph its first line stands for all. */
+static void check_statement(const struct fragment *line, struct diags *diags)
+{
+	const struct style *style = line->para->style;
+	if (line->line->first != 0 || !node_has_class(line->node, "statement"))
+		return;
+	const char *what = style->is_italic                    ? "it is italic"
+	                   : style->decoration                 ? "it is underlined or struck through"
+	                   : !is_statement_color(style->color) ? "its colour is neither blue, black nor white"
+	                                                       : NULL;
+	if (what)
+		diag_add(diags, RULE_EU_STATEMENT_STYLE, line->node->span,
+		         "take it out of what the style sheet says of .statement",
+		         "the statement of funding may have no effects: %s", what);
+}
+
 void comply_check_emblems(const struct pages *pages, struct diags *diags)
 {
 	for (uint32_t i = 0; i < pages->n_pages; i++)
@@ -69,5 +98,7 @@ void comply_check_emblems(const struct pages *pages, struct diags *diags)
 			const struct fragment *f = &pages->pages[i].fragments[k];
 			if (f->kind == FRAGMENT_DRAWING && f->node->element == EL_EMBLEM)
 				check_emblem(&pages->pages[i], f, diags);
+			else if (f->kind == FRAGMENT_LINE && f->line->first < f->line->last)
+				check_statement(f, diags);
 		}
 }

@@ -11,7 +11,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COLOPHON = pathlib.Path(os.environ["COLOPHON"]).resolve()
-OPEN = {"facts/to-confirm", "grant/number", "grant/programme"}  # what a new project's coordinator has to fill in
+OPEN = {"facts/to-confirm", "grant/unconfirmed"}  # what a new project's coordinator has to fill in
 failed = False
 
 
