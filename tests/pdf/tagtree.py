@@ -355,11 +355,14 @@ def fold(text):
     return re.sub(r"[ \t\r\n]+", " ", text.replace("\u00ad", "")).strip(" ")
 
 
+BOXES = ("\u2610", "\u2611")
+
+
 def own_label(item):
     """The label that the author wrote: a term is a line of its own, a task's box begins the item's first."""
-    if item.standard != "LI" or item.parent.notes.get("ListNumbering") != "/None":
-        return []
-    return [kid for kid in item.kids if isinstance(kid, Element) and kid.standard == "Lbl"][:1]
+    labels = [kid for kid in item.kids if isinstance(kid, Element) and kid.standard == "Lbl"][:1]
+    is_box = any(fold(label.text(NOT_TEXT - {"Lbl"})) in BOXES for label in labels)
+    return labels if is_box or item.parent.notes.get("ListNumbering") == "/None" else []
 
 
 def label_lines(label):
@@ -370,7 +373,7 @@ def label_lines(label):
 def item_lines(item):
     lines = [line for label in own_label(item) for line in label_lines(label)]
     body = [line for kid in item.kids if isinstance(kid, Element) for line in text_lines(kid)]
-    if lines and fold(lines[0]) in ("\u2610", "\u2611"):
+    if lines and fold(lines[0]) in BOXES:
         return [" ".join(lines + body[:1])] + body[1:]
     return lines + body
 
