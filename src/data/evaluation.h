@@ -10,6 +10,7 @@ struct _xmlDoc;
 struct _xmlNode;
 struct _xmlNodeSet;
 struct _xmlXPathContext;
+struct _xmlXPathParserContext;
 struct _xmlXPathObject;
 
 struct fact {
@@ -90,6 +91,10 @@ const char *number_as_decimal(struct arena *a, double number); /* without an exp
 /* --- sets.c --- */
 struct _xmlXPathCompExpr *compile_linear(struct facts *facts, struct str text); /* NULL: it is no XPath */
 void sets_register(struct _xmlXPathContext *context);
+bool spend(struct _xmlXPathParserContext *parser, unsigned long n_steps); /* false: the evaluation is at its end */
+
+/* --- compare.c --- */
+void comparisons_register(struct _xmlXPathContext *context);
 
 /* --- functions.c --- */
 bool function_arity(struct str name, size_t *least, size_t *most); /* false: there is no such function */

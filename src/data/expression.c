@@ -480,21 +480,32 @@ static bool parse_path_expr(struct expression_parser *p)
 	return parse_steps(p, path_new(p, start), is_descendant, slash);
 }
 
-/* --- Operators, which all stand between operands: how they bind is for the evaluator --- */
+/* --- Operators --- */
 
-static bool take_operator(struct expression_parser *p)
+/* Those that compare are told apart by how they bind (section 3.5), for what they become; of the others that is for libxml2. */
+static const struct comparison {
+	bool is_relational; /* binds closer */
+	const char *sign;
+	const char *open; /* what does the same in time that grows with its nodes, not with their product */
+} comparisons[] = {
+	{false, "!=", "differs("},    {false, "=", "equals("}, {true, "<=", "is-at-most("},
+	{true, ">=", "is-at-least("}, {true, "<", "is-less("}, {true, ">", "is-more("},
+};
+
+static const struct comparison *take_comparison(struct expression_parser *p, bool is_relational)
 {
-	static const char *const signs[] = {"!=", "<=", ">=", "=", "<", ">", "+", "-", "*"};
-	static const char *const words[] = {"and", "or", "div", "mod"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (take_word(p, words[i]))
-			return true;
-	if (hint_at(p))
-		return false;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (take(p, signs[i]))
-			return true;
-	return false;
+	skip_spaces(p);
+	for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons && !hint_at(p); i++)
+		if (comparisons[i].is_relational == is_relational && take(p, comparisons[i].sign))
+			return &comparisons[i];
+	return NULL;
+}
+
+static bool take_sign(struct expression_parser *p)
+{
+	if (take_word(p, "div") || take_word(p, "mod"))
+		return true;
+	return !hint_at(p) && (take(p, "+") || take(p, "-") || take(p, "*"));
 }
 
 /* Operands with '|' between them. */
@@ -519,7 +530,7 @@ static bool parse_union(struct expression_parser *p)
 	}
 }
 
-static bool parse_expr(struct expression_parser *p)
+static bool parse_additive(struct expression_parser *p)
 {
 	do {
 		while (take(p, "-"))
@@ -527,7 +538,48 @@ static bool parse_expr(struct expression_parser *p)
 		if (!parse_union(p))
 			return false;
 		skip_spaces(p);
-	} while (take_operator(p));
+	} while (take_sign(p));
+	return true;
+}
+
+/* Texts and numbers that are written in it give no nodes. */
+static bool may_give_nodes(const struct expression_parser *p, uint32_t start)
+{
+	char c = start < p->n ? p->text[start] : '\0';
+	bool is_number = c == '.' && start + 1 < p->n && ascii_is_digit(p->text[start + 1]);
+	return c != '"' && c != '\'' && c != '-' && !ascii_is_digit(c) && !is_number;
+}
+
+static bool parse_compared(struct expression_parser *p, bool is_relational)
+{
+	skip_spaces(p);
+	uint32_t start = p->at;
+	if (!(is_relational ? parse_additive(p) : parse_compared(p, true)))
+		return false;
+	skip_spaces(p);
+	uint32_t sign = p->at;
+	for (const struct comparison *c; (c = take_comparison(p, is_relational)); sign = p->at) {
+		uint32_t sign_end = p->at;
+		skip_spaces(p);
+		bool is_of_nodes = may_give_nodes(p, start) && may_give_nodes(p, p->at);
+		if (!(is_relational ? parse_additive(p) : parse_compared(p, true)))
+			return false;
+		if (is_of_nodes) {
+			put_rewrite(p, REWRITE_OPEN, start, start, c->open);
+			put_rewrite(p, REWRITE_MARK, sign, sign_end, ",");
+			put_rewrite(p, REWRITE_MARK, p->at, p->at, ")");
+		}
+		skip_spaces(p);
+	}
+	return true;
+}
+
+static bool parse_expr(struct expression_parser *p)
+{
+	do {
+		if (!parse_compared(p, false))
+			return false;
+	} while (take_word(p, "and") || take_word(p, "or"));
 	return true;
 }
 

@@ -7,6 +7,7 @@
  *   A | B | C        as  union(A, B, C)
  *   A//B             as  within(A)/B       what is beneath the nodes of A, and they themselves
  *   A/axis::B[C]     as  from(A, N)        the N-th step that is kept, asked of one node of A after the other
+ *   A = B            as  equals(A, B)      and so on: compare.c
  *
  * and these functions sort by document order, in which the same nodes are neighbours. No author can call them: functions.c does
  * not list them. */
@@ -78,8 +79,7 @@ xmlXPathCompExpr *compile_linear(struct facts *facts, struct str text)
 
 /* --- Sets --- */
 
-/* False: the limit is reached, and the evaluation at its end. */
-static bool spend(xmlXPathParserContext *parser, unsigned long n)
+bool spend(xmlXPathParserContext *parser, unsigned long n)
 {
 	xmlXPathContext *context = parser->context;
 	context->opCount += n;
@@ -227,4 +227,5 @@ void sets_register(xmlXPathContext *context)
 	xmlXPathRegisterFunc(context, (const xmlChar *)"union", union_function);
 	xmlXPathRegisterFunc(context, (const xmlChar *)"within", within_function);
 	xmlXPathRegisterFunc(context, (const xmlChar *)"from", from_function);
+	comparisons_register(context);
 }

@@ -500,7 +500,29 @@ static void sets_of_nodes_are_made_in_linear_time(void **state)
 	gives("string((//b | //a)[2])", "0");
 	gives("count((//a | //b)/@k)", "30000");
 	gives("count(//a[b | @k])", "30000");
+	gives("string(//a/@k = //b)", "true");
+	gives("string(//b[. > 99] = //a/@k)", "false");
+	gives("string(//b[. > 29998] > //b | //a/@k)", "true");
+	gives("string(//a/@k != //a[1]/@k)", "true");
+	gives("count(//a[not(@k < b)])", "100");
 	buf_release(&many);
+}
+
+/* Section 3.4: a pair that is so is enough; no pair is none. */
+static void sets_are_compared_as_xpath_says(void **state)
+{
+	(void)state;
+	open_in("en");
+	gives("string(//partner/@country = //partner[@type='agency']/@country)", "true");
+	gives("string(//partner/@country != //partner[@country='LT']/@country)", "true");
+	gives("string(//partner[@country='LT']/@country != //partner[@country='LT']/@country)", "false");
+	gives("string(//line/@amount < //budget/@amount)", "true");
+	gives("string(//line/@amount >= //budget/@amount)", "false");
+	gives("string(//line/@amount <= //line/@amount)", "true");
+	gives("string(//partner/@id < //partner/@id)", "false");
+	gives("string(//partner[@id='z']/@id = //partner/@id or //partner[@id='z']/@id != //partner/@id)", "false");
+	gives("count(//partner[@country=//partner[@id='d']/@country = (1 = 1)])", "1");
+	gives("string(//line/@amount + 1 < //budget/@amount = true() and 1 < 2)", "true");
 }
 
 /* 4,000 by 4,000 are 16 million steps and more each: the budget of these data is some 120 million. */
@@ -705,6 +727,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_is_computed_from_open_data_is_open, empty, release),
 		cmocka_unit_test_setup_teardown(numbers_that_cannot_be_kept_are_told, empty, release),
 		cmocka_unit_test_setup_teardown(sets_of_nodes_are_made_in_linear_time, empty, release),
+		cmocka_unit_test_setup_teardown(sets_are_compared_as_xpath_says, empty, release),
 		cmocka_unit_test_setup_teardown(the_budget_is_one_for_all_expressions, empty, release),
 		cmocka_unit_test_setup_teardown(nodes_are_contexts_for_what_is_relative, empty, release),
 		cmocka_unit_test_setup_teardown(conditions_hold_or_do_not, empty, release),
