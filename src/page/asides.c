@@ -129,23 +129,48 @@ static bool is_stacked(const struct aside_place *place)
 	return place->aside->pseudo == PSEUDO_NONE && !place->is_above && style->inset[TOP].unit == UNIT_AUTO;
 }
 
-/* Elements one after the other that would stand on each other stand below each other. */
-static void stack(struct aside_place *first, struct aside_place *place)
+/* How far down what is stacked reaches, from place to place: stretches from left to right that do not meet. */
+struct shelf {
+	struct shelf *next;
+	extent left, right, foot;
+};
+
+static struct shelf *shelf_new(struct arena *a, extent left, extent right, extent foot, struct shelf *next)
+{
+	struct shelf *shelf = arena_new(a, struct shelf);
+	*shelf = (struct shelf){next, left, right, foot};
+	return shelf;
+}
+
+/* Elements one after the other that would stand on each other stand below each other: the shelves beneath the newest become one,
+ * so that each is looked at by what stands on it, and not by all that follows. */
+static void stack(struct arena *a, struct shelf **shelves, struct aside_place *place)
 {
 	extent left = place->x, right = left + width_of(place);
-	for (const struct aside_place *other = first; is_stacked(place) && other != place; other = other->next) {
-		if (!is_stacked(other) || other->x >= right || other->x + (extent)width_of(other) <= left)
-			continue;
-		extent foot =
-			other->down + (extent)other->settings.best.n_lines * other->aside->para->style->line_height;
-		place->down = length_max(place->down, length_clamped(foot));
+	while (*shelves && (*shelves)->right <= left)
+		shelves = &(*shelves)->next;
+	extent down = 0;
+	const struct shelf *first = *shelves, *last = NULL;
+	struct shelf *after = *shelves;
+	for (; after && after->left < right; after = after->next) {
+		down = after->foot > down ? after->foot : down;
+		last = after;
 	}
+	place->down = length_clamped(down);
+	if (right <= left)
+		return;
+	extent foot = place->down + (extent)place->settings.best.n_lines * place->aside->para->style->line_height;
+	if (last && last->right > right)
+		after = shelf_new(a, right, last->right, last->foot, after);
+	after = shelf_new(a, left, right, foot, after);
+	*shelves = first && first->left < left ? shelf_new(a, first->left, left, first->foot, after) : after;
 }
 
 struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishes, const struct flow_item *item,
                               struct content_box box, const char *page)
 {
 	struct aside_place *first = NULL, **end = &first;
+	struct shelf *shelves = NULL;
 	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
 		if (!aside->para)
 			continue;
@@ -153,7 +178,8 @@ struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishe
 		*end = arena_new(a, struct aside_place);
 		(*end)->aside = aside;
 		find_place(&s, *end, page);
-		stack(first, *end);
+		if (is_stacked(*end))
+			stack(a, &shelves, *end);
 		end = &(*end)->next;
 	}
 	return first;

@@ -49,8 +49,17 @@ static void add_asides(struct flow_builder *b, struct flow_item *item)
 struct block { /* while its children are added */
 	struct flow_item *item;
 	struct flow_item **end;   /* where the next child goes */
+	struct aside **own;       /* what stands beside the block itself: its last, or one before it */
 	struct aside *held, **to; /* what stands beside the next child */
 };
+
+static void put_own(struct flow_builder *b, struct block *block, struct aside aside)
+{
+	while (*block->own)
+		block->own = &(*block->own)->next;
+	*block->own = arena_new(b->arena, struct aside);
+	**block->own = aside;
+}
 
 /* Out of the flow and without a `top`, a leaf stands where it would have stood (CSS 2.2, section 10.6.4): beside what
  * follows it. What no child of the block is before stands beside the block. One that calls notes keeps its place among
@@ -59,7 +68,7 @@ static void hold_aside(struct flow_builder *b, struct block *block, struct aside
 {
 	bool has_top = aside.style->inset[TOP].unit != UNIT_AUTO && !aside.para->has_calls;
 	if (block->end == &block->item->first || has_top) {
-		put_aside(b, block->item, aside);
+		put_own(b, block, aside);
 		return;
 	}
 	*block->to = arena_new(b->arena, struct aside);
@@ -231,7 +240,7 @@ static struct flow_item *block_item(struct flow_builder *b, const struct node *n
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
 	*item = (struct flow_item){.kind = FLOW_BLOCK, .node = node, .style = style};
-	struct block block = {.item = item, .end = &item->first};
+	struct block block = {.item = item, .end = &item->first, .own = &item->asides};
 	block.to = &block.held;
 	struct flow_string *strings = NULL;
 	b->strings = &strings;

@@ -5,6 +5,8 @@
 
 #include "../../src/comply/comply.h"
 
+#include <time.h>
+
 static const char catalogue[] =
 	"@font-face { font-family: Vollkorn; src: url(/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf) }\n"
 	"@font-face { font-family: Vollkorn; font-weight: 700; src: "
@@ -194,6 +196,49 @@ static void an_absolute_paragraph_stands_beside_its_block(void **state)
 	assert_int_equal(own->x, 130 * PT);
 	assert_true(fragment_of(m, term, 2, NULL)->y < fragment_of(m, after, 0, NULL)->y);
 	made_free(m);
+}
+
+/* The second has room beside the first, the third stands below both, the fourth below the third. */
+static void absolute_paragraphs_stand_below_those_they_would_stand_on(void **state)
+{
+	(void)state;
+	struct made *m = made_new();
+	struct node *root = put(m, NULL, "document", NULL);
+	struct node *block = put(m, root, "div", NULL);
+	struct node *first = put(m, block, "p.a", "one"), *second = put(m, block, "p.b", "two");
+	struct node *third = put(m, block, "p.c", "three"), *fourth = put(m, block, "p.b", "four");
+	put(m, block, "h1", "Own");
+	set_pages(m, root,
+	          "p { position: absolute; width: 30pt } .a { left: 0 } .b { left: 40pt } .c { left: 20pt; width: 25pt "
+	          "}");
+	length y = fragment_of(m, first, 0, NULL)->y;
+	assert_int_equal(fragment_of(m, second, 0, NULL)->y, y);
+	assert_int_equal(fragment_of(m, third, 0, NULL)->y, y + 12 * PT);
+	assert_int_equal(fragment_of(m, fourth, 0, NULL)->y, y + 24 * PT);
+	made_free(m);
+}
+
+static double seconds_for(size_t n)
+{
+	struct timespec start, end;
+	struct made *m = made_new();
+	struct node *root = put(m, NULL, "document", NULL), *block = put(m, root, "div", NULL);
+	for (size_t i = 0; i < n; i++)
+		put(m, block, "p", "x");
+	put(m, block, "h1", "Own");
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
+	set_pages(m, root, "p { position: absolute; left: 0; width: 30pt }");
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
+	made_free(m);
+	return (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) * 1e-9;
+}
+
+/* Each of 20,000 compared with each took five seconds. */
+static void absolute_paragraphs_cost_what_they_are(void **state)
+{
+	(void)state;
+	double few = seconds_for(6000), many = seconds_for(24000);
+	assert_true(many < 10 * few + 0.2);
 }
 
 static void a_relative_block_is_drawn_elsewhere_and_leaves_its_place(void **state)
@@ -415,6 +460,8 @@ int main(void)
 		cmocka_unit_test(an_auto_margin_sends_a_block_to_the_foot),
 		cmocka_unit_test(a_block_is_as_high_as_its_least_height),
 		cmocka_unit_test(an_absolute_paragraph_stands_beside_its_block),
+		cmocka_unit_test(absolute_paragraphs_stand_below_those_they_would_stand_on),
+		cmocka_unit_test(absolute_paragraphs_cost_what_they_are),
 		cmocka_unit_test(a_relative_block_is_drawn_elsewhere_and_leaves_its_place),
 		cmocka_unit_test(a_row_grows_until_it_fills_the_measure),
 		cmocka_unit_test(the_emblem_stands_beside_its_statement),
