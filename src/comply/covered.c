@@ -33,7 +33,7 @@ static void see_lines(struct cover_check *c)
 	for (uint32_t i = 0; i < c->page->n_fragments; i++) {
 		const struct fragment *f = &c->page->fragments[i];
 		if (ink_is_text(f))
-			list_push(&c->arena, &c->lines, (struct seen_line){f, ink_of_line(f)});
+			list_push(&c->arena, &c->lines, (struct seen_line){f, ink_of_marked_line(f)});
 	}
 }
 

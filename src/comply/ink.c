@@ -41,6 +41,24 @@ struct ink_box ink_of_line(const struct fragment *f)
 	return box;
 }
 
+struct ink_box ink_of_marked_line(const struct fragment *f)
+{
+	struct ink_box box = ink_of_line(f);
+	for (uint32_t i = f->line->first; i < f->line->last; i++) {
+		const struct atom *atom = &f->para->atoms[i];
+		if (atom->kind != ATOM_WORD || (atom->word->lift == 0 && atom->word->drop == 0))
+			continue;
+		const struct strand *strand = &f->para->strands[atom->strand];
+		int upem = face_metrics(atom->word->use->face)->upem;
+		extent base = (extent)f->y - strand->raise, size = strand->style->font_size;
+		extent top = base - length_from_units(atom->word->lift, upem, strand->style->font_size) - size * 3 / 4;
+		extent bottom = base - length_from_units(atom->word->drop, upem, strand->style->font_size) + size / 4;
+		box.top = top < box.top ? top : box.top;
+		box.bottom = bottom > box.bottom ? bottom : box.bottom;
+	}
+	return box;
+}
+
 bool ink_meets(const struct ink_box *a, const struct ink_box *b)
 {
 	return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;

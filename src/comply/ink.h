@@ -24,6 +24,8 @@ bool ink_is_text(const struct fragment *f);
 bool ink_is_canonical(const struct fragment *f);
 /* From a little over the capitals to a little under the descenders of all of the line, whatever is raised. */
 struct ink_box ink_of_line(const struct fragment *f);
+/* ... and as far as marks are moved from their letters. */
+struct ink_box ink_of_marked_line(const struct fragment *f);
 bool ink_meets(const struct ink_box *a, const struct ink_box *b);
 /* Is more than `percent` of `part` within `whole`? */
 bool ink_covers(const struct ink_box *whole, const struct ink_box *part, int percent);

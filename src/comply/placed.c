@@ -17,7 +17,7 @@ static bool leaves(const struct page *page, const struct ink_box *box, extent to
 static bool is_off_page(struct arena *scratch, const struct pages *pages, const struct page *page,
                         const struct fragment *f)
 {
-	struct ink_box box = ink_of_line(f);
+	struct ink_box box = ink_of_marked_line(f);
 	if (!leaves(page, &box, -(extent)f->para->style->font_size / 2))
 		return false;
 	struct arena_mark mark = arena_mark(scratch);

@@ -73,8 +73,17 @@ static void give_back_buffer(struct face *face, hb_buffer_t *buffer)
 		hb_buffer_destroy(other);
 }
 
+/* Marks stand on each other. More than 30 on one letter are no text that is exchanged (Unicode, UAX #15, section 13): how far up these
+ * come is what the author wrote, not what the font says, and is found on the page. */
+static bool is_piled(const hb_glyph_info_t *info, unsigned i)
+{
+	enum { MARKS_MOST = 30 };
+	return i > MARKS_MOST && info[i].cluster == info[i - MARKS_MOST - 1].cluster;
+}
+
 /* Numbers come from the font's tables: only those that a glyph can have go on. */
-static struct glyph glyph_of(const struct face *face, const hb_glyph_info_t *info, const hb_glyph_position_t *position)
+static struct glyph glyph_of(const struct face *face, const hb_glyph_info_t *info, const hb_glyph_position_t *position,
+                             bool is_of_pile)
 {
 	struct glyph glyph = {.id = (uint16_t)info->codepoint,
 	                      .cluster = (uint16_t)info->cluster,
@@ -86,8 +95,8 @@ static struct glyph glyph_of(const struct face *face, const hb_glyph_info_t *inf
 		face_catch(face, "puts glyphs that it does not hold");
 		glyph.id = 0;
 	}
-	if (glyph.advance != position->x_advance || glyph.x_offset != position->x_offset ||
-	    glyph.y_offset != position->y_offset) {
+	bool is_moved_far = glyph.x_offset != position->x_offset || glyph.y_offset != position->y_offset;
+	if (glyph.advance != position->x_advance || (is_moved_far && !is_of_pile)) {
 		face_catch(face, "moves glyphs farther than any letter is wide");
 		glyph.id = 0;
 	}
@@ -107,7 +116,7 @@ static struct glyph *glyphs_of(const struct face *face, hb_buffer_t *buffer, str
 	}
 	struct glyph *glyphs = arena_array(a, n, struct glyph);
 	for (unsigned i = 0; i < n; i++)
-		glyphs[i] = glyph_of(face, &info[i], &position[i]);
+		glyphs[i] = glyph_of(face, &info[i], &position[i], is_piled(info, i));
 	*n_glyphs = n;
 	return glyphs;
 }

@@ -37,6 +37,7 @@ struct word {
 	uint16_t n_hyphens;
 	const struct hyphen *hyphens; /* in order of offset */
 	int32_t width;                /* sum of advances, font units */
+	int16_t lift, drop;           /* how far up and down its glyphs are moved at most, font units: marks */
 	int32_t start_hang, end_hang; /* how far its first or last glyph may stand outside the measure, font units */
 	const char *text;             /* what was shaped: soft hyphens out, case transformed; NUL-terminated */
 	bool ends_with_hyphen; /* a half before a break: its last glyph is a hyphen that we added (not in the source) */

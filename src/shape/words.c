@@ -350,6 +350,8 @@ static void fill_word(struct words *words, struct word *word, const struct glyph
 		glyphs[i] = first[i];
 		glyphs[i].cluster = (uint16_t)(first[i].cluster - from);
 		word->width += first[i].advance;
+		word->lift = first[i].y_offset > word->lift ? first[i].y_offset : word->lift;
+		word->drop = first[i].y_offset < word->drop ? first[i].y_offset : word->drop;
 		word->n_clusters = (uint16_t)(word->n_clusters + (i == 0 || first[i].cluster != first[i - 1].cluster));
 	}
 	word->glyphs = glyphs;
