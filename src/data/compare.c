@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* compare.c - two sets of nodes compared in time that grows with them, not with their product.
  *
- * XPath 1.0, section 3.4: A = B is true where the text of one node of A is that of one of B, and A < B where there is one such
- * pair of their numbers. libxml2 looks at all pairs, and counts none of them as a step. Here the texts of A are kept in a map, and of
- * numbers the least and the greatest decide. expression.c writes equals(A, B) for A = B, and so on; whatever else than two sets is
- * compared is left to libxml2. */
+ * XPath 1.0, section 3.4: A = B is true where the text of one node of A is that of one of B, and A < B where there is
+ * one such pair of their numbers. libxml2 looks at all pairs, and counts none of them as a step. Here the texts of A are
+ * kept in a map, and of numbers the least and the greatest decide. expression.c writes equals(A, B) for A = B, and so on;
+ * whatever else than two sets is compared is left to libxml2. */
 #include "evaluation.h"
 
 #include "../base/str.h"

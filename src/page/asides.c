@@ -142,8 +142,8 @@ static struct shelf *shelf_new(struct arena *a, extent left, extent right, exten
 	return shelf;
 }
 
-/* Elements one after the other that would stand on each other stand below each other: the shelves beneath the newest become one,
- * so that each is looked at by what stands on it, and not by all that follows. */
+/* Elements one after the other that would stand on each other stand below each other: the shelves beneath the newest
+ * become one, so that each is looked at by what stands on it, and not by all that follows. */
 static void stack(struct arena *a, struct shelf **shelves, struct aside_place *place)
 {
 	extent left = place->x, right = left + width_of(place);
