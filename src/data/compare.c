@@ -2,8 +2,9 @@
 /* compare.c - two sets of nodes compared in time that grows with them, not with their product.
  *
  * XPath 1.0, section 3.4: A = B is true where the text of one node of A is that of one of B, and A < B where there is
- * one such pair of their numbers. libxml2 looks at all pairs, and counts none of them as a step. Here the texts of A are
- * kept in a map, and of numbers the least and the greatest decide. expression.c writes equals(A, B) for A = B, and so on;
+ * one such pair of their numbers. libxml2 looks at all pairs, and counts none of them as a step. Here the texts of A
+ * are kept in a map, and of numbers the least and the greatest decide: that a node is looked at again is paid for by
+ * the step that came to it, what text it has by its length. expression.c writes equals(A, B) for A = B, and so on;
  * whatever else than two sets is compared is left to libxml2. */
 #include "evaluation.h"
 
@@ -34,15 +35,6 @@ static bool find_sets(const xmlXPathParserContext *parser, struct two_sets *sets
 		return false;
 	*sets = (struct two_sets){left->nodesetval, right->nodesetval, n_nodes_of(left), n_nodes_of(right)};
 	return true;
-}
-
-/* What both hold is looked at once: that is what it costs. */
-static bool spend_values(xmlXPathParserContext *parser)
-{
-	size_t n = 2;
-	for (int i = 1; i <= 2; i++)
-		n += n_nodes_of(parser->valueTab[parser->valueNr - i]);
-	return spend(parser, n);
 }
 
 static struct str text_of(xmlXPathParserContext *parser, struct arena *scratch, xmlNode *node, bool *goes_on)
@@ -115,8 +107,6 @@ static void equals_function(xmlXPathParserContext *parser, int n)
 {
 	(void)n;
 	struct two_sets sets;
-	if (!spend_values(parser))
-		return;
 	if (find_sets(parser, &sets))
 		push_truth(parser, share_text(parser, &sets));
 	else
@@ -127,8 +117,6 @@ static void differs_function(xmlXPathParserContext *parser, int n)
 {
 	(void)n;
 	struct two_sets sets;
-	if (!spend_values(parser))
-		return;
 	if (find_sets(parser, &sets))
 		push_truth(parser, have_different_texts(parser, &sets));
 	else
@@ -139,8 +127,6 @@ static void differs_function(xmlXPathParserContext *parser, int n)
 static void compare_numbers(xmlXPathParserContext *parser, bool is_less, bool is_strict)
 {
 	struct two_sets sets;
-	if (!spend_values(parser))
-		return;
 	if (!find_sets(parser, &sets)) {
 		valuePush(parser, xmlXPathNewBoolean(xmlXPathCompareValues(parser, is_less, is_strict)));
 		return;

@@ -482,7 +482,7 @@ static bool parse_path_expr(struct expression_parser *p)
 
 /* --- Operators --- */
 
-/* Those that compare are told apart by how they bind (section 3.5), for what they become; the others libxml2 tells apart. */
+/* Those that compare are told apart by how they bind (section 3.5), for what they become; the others are libxml2's. */
 static const struct comparison {
 	bool is_relational; /* binds closer */
 	const char *sign;

@@ -73,8 +73,8 @@ static void give_back_buffer(struct face *face, hb_buffer_t *buffer)
 		hb_buffer_destroy(other);
 }
 
-/* Marks stand on each other. More than 30 on one letter are no text that is exchanged (Unicode, UAX #15, section 13): how
- * far up these come is what the author wrote, not what the font says, and is found on the page. */
+/* Marks stand on each other. More than 30 on one letter are no text that is exchanged (Unicode, UAX #15, section 13):
+ * how far up these come is what the author wrote, not what the font says, and is found on the page. */
 static bool is_piled(const hb_glyph_info_t *info, unsigned i)
 {
 	enum { MARKS_MOST = 30 };
