@@ -173,9 +173,50 @@ static const struct diag **in_order(const struct diags *diags)
 	return order;
 }
 
+/* Of "user:password@" after "://", RFC 3986, section 3.2.1, the password, from byte `from` of `line` on; empty: there is
+ * none. */
+static struct str password_after(struct str line, size_t from)
+{
+	const char *end = line.at + line.n,
+		   *start = from < line.n ? memmem(line.at + from, line.n - from, "://", 3) : NULL;
+	if (!start)
+		return (struct str){end, 0};
+	const char *stop = start += 3, *colon = NULL, *at = NULL;
+	for (; stop < end && !strchr(" \t/?#<>\"'()[]", *stop); stop++) {
+		colon = *stop == ':' && !colon ? stop : colon;
+		at = *stop == '@' ? stop : at;
+	}
+	bool is_there = colon && at && at > colon + 1;
+	return is_there ? (struct str){colon + 1, (size_t)(at - colon) - 1} : (struct str){stop, 0};
+}
+
+/* The line as anybody may read it: an asterisk for each character of a password. */
+static struct str line_without_passwords(struct arena *a, struct str line)
+{
+	struct buf shown = {0};
+	size_t done = 0;
+	for (struct str word; (word = password_after(line, done)).at < line.at + line.n;) {
+		size_t start = (size_t)(word.at - line.at);
+		buf_put(&shown, line.at + done, start - done);
+		for (size_t n = utf8_count(word); n; n--)
+			buf_putc(&shown, '*');
+		done = start + word.n;
+	}
+	if (done)
+		buf_put(&shown, line.at + done, line.n - done);
+	struct str kept = done ? (struct str){arena_strndup(a, shown.at, shown.n), shown.n} : line;
+	buf_release(&shown);
+	return kept;
+}
+
+/* For printing: logs of a build are read by many. */
 static struct place place_of(const struct diags *diags, struct span span)
 {
-	return diags->sources ? sources_place(diags->sources, span) : (struct place){0};
+	if (!diags->sources)
+		return (struct place){0};
+	struct place place = sources_place(diags->sources, span);
+	place.line_text = line_without_passwords(diags->arena, place.line_text);
+	return place;
 }
 
 /* --- Text --- */
@@ -321,8 +362,7 @@ static void put_diag(struct buf *b, const struct diags *diags, const struct diag
 	put_severity(b, severity, color);
 	buf_put_visible(b, str_from_z(diag->message));
 	buf_printf(b, " [%s]\n", rule_id(diag->rule));
-	if (diag->rule != RULE_LINK_PASSWORD) /* its line is what nobody should read */
-		put_line(b, &place, color);
+	put_line(b, &place, color);
 	if (diag->hint) {
 		buf_puts(b, "  hint: ");
 		buf_put_visible(b, str_from_z(diag->hint));
