@@ -67,7 +67,8 @@ void report_role(struct build *b, struct str name, struct span span, const char 
 void split_expressions(struct build *b, struct node *parent);
 
 /* html.c */
-void report_html(struct build *b, struct str tag, struct span span); /* silent for comments and closing tags */
+/* Silent for comments and closing tags. */
+void report_html(struct build *b, struct str tag, struct span span, bool is_dropped);
 bool is_line_break_tag(struct str tag);
 void build_html_block(struct build *b, size_t first, size_t n_lines);
 

@@ -70,7 +70,7 @@ static bool find(struct front *f, uint32_t *behind)
 	if (!str_eq_z(trimmed_end(str_slice(bytes, f->scan->text_start, end)), "---") || end == bytes.n)
 		return false;
 	f->start = next_line(bytes, end);
-	bool has_text = false;
+	bool has_text = false, is_apart = false;
 	for (uint32_t at = f->start; at < bytes.n; at = next_line(bytes, end)) {
 		end = line_end(bytes, at);
 		struct str line = trimmed_end(str_slice(bytes, at, end));
@@ -81,6 +81,9 @@ static bool find(struct front *f, uint32_t *behind)
 		}
 		if (line.n && line.at[0] != '#' && !has_text && !looks_like_key(line))
 			return false;
+		if (!has_text && is_apart && starts_atx(line))
+			return false; /* a rule, and a heading: YAML would take it as a comment */
+		is_apart |= at == f->start && !line.n;
 		has_text |= line.n && line.at[0] != '#';
 	}
 	report_unclosed(f);

@@ -54,7 +54,7 @@ static const char *way_instead(struct str name)
 	return "use Markdown or MyST";
 }
 
-void report_html(struct build *b, struct str tag, struct span span)
+void report_html(struct build *b, struct str tag, struct span span, bool is_dropped)
 {
 	int comment = starts_comment(tag);
 	struct str name = tag_name(tag);
@@ -62,7 +62,6 @@ void report_html(struct build *b, struct str tag, struct span span)
 		report_instruction(b->diags, comment, span);
 	if (comment || str_starts(tag, "</"))
 		return;
-	bool is_dropped = str_eq_nocase(name, "script") || str_eq_nocase(name, "style");
 	diag_add(b->diags, RULE_MARKDOWN_HTML, span, way_instead(name), "raw HTML <%.*s> is left out%s",
 	         (int)(name.n < 40 ? name.n : 40), name.at, is_dropped ? " with what it holds" : "; its text is set");
 }
@@ -145,7 +144,15 @@ static bool begins_tag(const struct html *h, uint32_t at)
 	       starts_comment((struct str){h->leaf.at + at, h->leaf.n - at});
 }
 
-/* Behind the tag, and what goes with it; 0 if it is none after all. */
+/* The end of what goes with its tag; NULL: its text stays. */
+static const char *closing_of_dropped(struct str name)
+{
+	if (str_eq_nocase(name, "script"))
+		return "</script>";
+	return str_eq_nocase(name, "style") ? "</style>" : NULL;
+}
+
+/* Behind the tag, and what goes with it, which is said of each; 0 if it is none after all. */
 static uint32_t pass_tag(struct html *h, uint32_t at)
 {
 	struct str rest = {h->leaf.at + at, h->leaf.n - at};
@@ -157,19 +164,16 @@ static uint32_t pass_tag(struct html *h, uint32_t at)
 	h->has_no_end = end == 0;
 	if (h->has_no_end)
 		return 0;
-	if (!h->is_reported && rest.at[1] != '/') {
+	const char *closing = rest.at[1] != '/' ? closing_of_dropped(name) : NULL;
+	if ((!h->is_reported || closing) && rest.at[1] != '/') {
 		uint32_t start = place(h, at);
 		const char *newline = memchr(rest.at, '\n', end - at);
 		uint32_t stop = newline ? (uint32_t)(newline - h->leaf.at) : end;
-		report_html(h->b, rest, scan_span(h->b->scan, start, start + (stop - at)));
+		report_html(h->b, rest, scan_span(h->b->scan, start, start + (stop - at)), closing != NULL);
 		h->is_reported = true;
 	}
 	h->has_gap |= sets_words_apart(name);
-	if (rest.at[1] != '/' && str_eq_nocase(name, "script"))
-		return behind(h, end, "</script>");
-	if (rest.at[1] != '/' && str_eq_nocase(name, "style"))
-		return behind(h, end, "</style>");
-	return end;
+	return closing ? behind(h, end, closing) : end;
 }
 
 static void put_gap(struct html *h, uint32_t at)

@@ -425,7 +425,7 @@ static bool pass_html(struct inlines *x, struct str literal)
 	if (literal.n > x->leaf.n - x->at || memcmp(literal.at, x->leaf.at + x->at, literal.n) != 0)
 		return false;
 	struct span span = span_of(x, x->at, x->at + (uint32_t)literal.n);
-	report_html(x->b, literal, span);
+	report_html(x->b, literal, span, false);
 	if (is_line_break_tag(literal)) {
 		flush_text(x->b);
 		build_node(x->b, EL_BR, span);
