@@ -149,6 +149,12 @@ static void report_open_directive(struct scanner *s, uint32_t depth)
 	                         : "end it with a line of as many of the same marks");
 }
 
+void report_open_options(struct scanner *s, const struct container *div)
+{
+	report_unclosed(s, div->options_start, "list of options",
+	                "end it with a line of ---; a rule at the start of a body is written ***");
+}
+
 static void close_paragraph(struct scanner *s)
 {
 	size_t end = s->n_waiting ? s->paragraph + s->n_waiting : s->scan->lines.n;
@@ -212,6 +218,8 @@ void scanner_close(struct scanner *s, uint32_t depth, bool is_asked)
 		struct container *top = &s->stack[--s->depth];
 		if (top->kind == IN_DIV && !(is_asked && s->depth == depth))
 			report_open_directive(s, s->depth);
+		if (top->kind == IN_DIV && top->options == OPTIONS_YAML)
+			report_open_options(s, top);
 		int n_open = top->kind == IN_DEFINITION ? 2 : top->kind == IN_NOTE || top->kind == IN_DIV;
 		for (; n_open > 0; n_open--)
 			scanner_feed_close(s, scanner_insert(s, INSERT_CLOSE, s->copied, s->copied), s->depth);

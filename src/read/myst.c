@@ -16,32 +16,49 @@ static bool selects(struct str name)
 	return str_eq_z(name, "each") || str_eq_z(name, "if");
 }
 
-static void report_option(struct scanner *s, const struct insert *insert, struct str key)
+/* `key` and `value` are borrowed from the cleaned source. */
+static void set_option(struct scanner *s, struct insert *insert, struct str key, struct str value)
 {
 	static const char *const all[] = {"label", "class", "lang", NULL}, *const label[] = {"label", NULL};
 	bool is_selection = selects(insert->name);
-	const char *nearest = nearest_name(key, is_selection ? label : all);
-	const char *hint = is_selection ? "it has label; for class and lang put a {div} into its body"
-	                                : "there are label, class and lang";
-	diag_add(s->scan->diags, RULE_MARKDOWN_DIRECTIVE, scan_span(s->scan, s->nonspace, s->end),
-	         nearest ? arena_printf(s->scan->diags->arena, "did you mean :%s:?", nearest) : hint,
-	         "{%.*s} has no option \"%.*s\"; it is left out", (int)insert->name.n, insert->name.at,
-	         (int)(key.n < 60 ? key.n : 60), key.at);
+	value = source_text(s, value);
+	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
+		insert->id = value;
+	else if (str_eq_z(key, "class") && !is_selection)
+		insert->classes = value;
+	else if (str_eq_z(key, "lang") && !is_selection)
+		insert->lang = value;
+	else
+		report_option(s->scan->diags, insert->name, source_text(s, key),
+		              scan_span(s->scan, s->nonspace, s->end), is_selection ? label : all,
+		              is_selection ? "it has label; for class and lang put a {div} into its body"
+		                           : "there are label, class and lang");
+}
+
+/* A line behind the opening ---: an option, a blank line or a comment. Any other one ends them, and is the body's. */
+static bool take_yaml(struct scanner *s, struct container *div, struct insert *insert)
+{
+	struct str key, value, line = str_trim(scanner_rest(s));
+	bool ends = str_eq_z(line, "---"), is_option = !ends && is_yaml_option(line, &key, &value);
+	if (is_option)
+		set_option(s, insert, key, value);
+	if (is_option || line.n == 0 || line.at[0] == '#')
+		return true;
+	if (!ends)
+		report_open_options(s, div);
+	div->options = OPTIONS_DONE;
+	return ends;
 }
 
 static bool take_option(struct scanner *s, struct container *div)
 {
 	struct str key, value, line = scanner_rest(s);
 	struct insert *insert = &s->scan->inserts.at[div->insert];
-	if (div->options == OPTIONS_YAML) {
-		bool ends = str_eq_z(str_trim(line), "---");
-		bool is_yaml = ends || s->is_blank || memchr(line.at, ':', line.n) || strchr("-#", line.at[0]);
-		if (ends || !is_yaml)
-			div->options = OPTIONS_DONE;
-		return is_yaml;
-	}
+	if (div->options == OPTIONS_YAML)
+		return take_yaml(s, div, insert);
 	if (div->options == OPTIONS_MAYBE && !div->has_child && str_eq_z(str_trim(line), "---")) {
 		div->options = OPTIONS_YAML;
+		div->options_start = s->nonspace;
 		return true;
 	}
 	if (div->options != OPTIONS_DONE && is_comment_line(line))
@@ -51,15 +68,7 @@ static bool take_option(struct scanner *s, struct container *div)
 		return false;
 	}
 	div->has_child = true;
-	value = source_text(s, value);
-	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
-		insert->id = value;
-	else if (str_eq_z(key, "class") && !selects(insert->name))
-		insert->classes = value;
-	else if (str_eq_z(key, "lang") && !selects(insert->name))
-		insert->lang = value;
-	else
-		report_option(s, insert, source_text(s, key));
+	set_option(s, insert, key, value);
 	return true;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* names.c - what is said of names of directives and roles: of those that MyST has and we do not set yet, and of those
+/* names.c - what is said of names of directives, their options and roles: of those that MyST has and we do not set yet, and of those
  * that nobody has. In a publication the latter are faults: what the name stands for would be lost. */
 #include "build.h"
 
@@ -50,6 +50,11 @@ static void report_name(struct build *b, const struct naming *naming, struct str
 		         n, name.at, naming->kept);
 		return;
 	}
+	if (is_among(name, naming->known)) {
+		diag_add(b->diags, naming->to_come, span, "write its fence with backticks",
+		         "between colons the %s of {%.*s} is read as Markdown", naming->kept, n, name.at);
+		return;
+	}
 	const char *nearest = nearest_name(name, naming->known);
 	nearest = nearest ? nearest : nearest_name(name, naming->others);
 	diag_add(b->diags, RULE_MARKDOWN_NAME, span,
@@ -73,4 +78,14 @@ void report_role(struct build *b, struct str name, struct span span, const char 
 	const struct naming naming = {"role", "text",        RULE_MARKDOWN_ROLE,
 	                              known,  roles_to_come, "words of a class of your own are written [text]{.name}"};
 	report_name(b, &naming, name, span);
+}
+
+void report_option(struct diags *diags, struct str directive, struct str key, struct span span,
+                   const char *const *known, const char *hint)
+{
+	const char *nearest = nearest_name(key, known);
+	diag_add(diags, RULE_MARKDOWN_DIRECTIVE, span,
+	         nearest ? arena_printf(diags->arena, "did you mean :%s:?", nearest) : hint,
+	         "{%.*s} has no option \"%.*s\"; it is left out", (int)directive.n, directive.at,
+	         (int)(key.n < 60 ? key.n : 60), key.at);
 }

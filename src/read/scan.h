@@ -149,6 +149,7 @@ struct directive {
 struct directive starts_directive(struct str line);
 /* `:key: value` */
 bool is_option(struct str line, struct str *key, struct str *value);
+bool is_yaml_option(struct str line, struct str *key, struct str *value); /* "key: value", between lines of --- */
 bool is_comment_line(struct str line); /* "% text", or one of HTML and nothing else */
 bool is_table_rule(struct str line);
 size_t table_cells(struct str line); /* 0: no bar in it */
@@ -175,5 +176,9 @@ struct inline_attributes {
 };
 uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, struct inline_attributes *out);
 void attributes_apply(struct arena *a, struct node *node, const struct inline_attributes *from);
+
+/* names.c: of an option that a directive does not have. `known`: those that it has, ends with NULL */
+void report_option(struct diags *diags, struct str directive, struct str key, struct span span,
+                   const char *const *known, const char *hint);
 
 #endif

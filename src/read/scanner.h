@@ -16,6 +16,7 @@ struct container {
 	char mark; /* IN_DIV: of its fence */
 	uint32_t n_marks;
 	enum { OPTIONS_MAYBE, OPTIONS_YAML, OPTIONS_DONE } options;
+	uint32_t options_start; /* IN_DIV, OPTIONS_YAML: their --- in the source */
 	uint32_t insert;
 };
 
@@ -81,6 +82,8 @@ void scanner_push(struct scanner *s, struct container container);
 
 /* --- myst.c: what is taken out --- */
 
+/* The directive's options between lines of --- do not end as they should. */
+void report_open_options(struct scanner *s, const struct container *div);
 /* Is the line the fence that ends this directive, or one of its options? Then it is done with. */
 bool div_takes_line(struct scanner *s, uint32_t index);
 void open_directive(struct scanner *s, const struct directive *d);

@@ -351,6 +351,20 @@ bool is_option(struct str line, struct str *key, struct str *value)
 	return true;
 }
 
+bool is_yaml_option(struct str line, struct str *key, struct str *value)
+{
+	size_t i = 0;
+	while (i < line.n && line.at[i] != ':' && !ascii_is_blank(line.at[i]))
+		i++;
+	if (i == 0 || at(line, i) != ':' || (i + 1 < line.n && !ascii_is_blank(line.at[i + 1])))
+		return false;
+	*key = str_slice(line, 0, i);
+	*value = str_trim(str_slice(line, i + 1, line.n));
+	if (value->n > 1 && strchr("\"'", value->at[0]) && value->at[value->n - 1] == value->at[0])
+		*value = str_slice(*value, 1, value->n - 1);
+	return true;
+}
+
 /* --- Pipe tables, as GitHub defines them --- */
 
 bool is_table_rule(struct str line)

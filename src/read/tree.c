@@ -42,6 +42,36 @@ static struct node *begin_element(struct build *b, enum element element, struct 
 	return node;
 }
 
+/* --- Names ------------------------------------------------------------------------------------------------------- */
+
+/* Where a name, which is borrowed from the source, stands. */
+static struct span span_of_name(const struct build *b, struct str name)
+{
+	uint32_t start = (uint32_t)(name.at - b->scan->bytes.at);
+	return scan_span(b->scan, start, start + (uint32_t)name.n);
+}
+
+static void add_classes(struct build *b, struct node *node, struct str classes)
+{
+	for (size_t i = 0; i < classes.n;) {
+		size_t start = i;
+		while (i < classes.n && classes.at[i] != ' ' && classes.at[i] != '.')
+			i++;
+		if (i > start)
+			node_add_class(b->arena, node, arena_strndup(b->arena, classes.at + start, i - start));
+		i++;
+	}
+}
+
+static void set_language(struct build *b, struct node *div, struct str lang)
+{
+	const char *tag = arena_strndup(b->arena, lang.at, lang.n);
+	if (memmem(lang.at, lang.n, "{{", 2))
+		node_set_attribute_from(b->arena, div, "lang", tag, span_of_name(b, lang));
+	else
+		div->lang = tag;
+}
+
 /* --- Blocks that hold blocks ------------------------------------------------------------------------------------- */
 
 static void push_frame(struct build *b, struct node *inside, struct node *return_to, bool is_insert)
@@ -220,7 +250,58 @@ static uint32_t put_code_lines(struct build *b, struct str code, uint32_t line)
 	return line;
 }
 
-/* "{code} python": a directive whose body is not Markdown. Its options go. */
+/* The text of a fed line, behind its containers, in the source. */
+static struct str source_line(const struct scan *scan, uint32_t line)
+{
+	uint32_t start = source_of_line(scan, line);
+	return str_slice(scan->bytes, start, start + fed_line_end(scan, line) - scan->lines.at[line].content);
+}
+
+static void set_code_option(struct build *b, struct node *node, struct str directive, struct str key, struct str value)
+{
+	static const char *const known[] = {"label", "class", "lang", NULL};
+	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
+		give_label(b, node, value, span_of_name(b, value));
+	else if (str_eq_z(key, "class"))
+		add_classes(b, node, value);
+	else if (str_eq_z(key, "lang"))
+		set_language(b, node, value);
+	else
+		report_option(b->diags, directive, key,
+		              span_join(span_of_name(b, key), span_of_name(b, value.n ? value : key)), known,
+		              "there are label, class and lang");
+}
+
+static struct str take_line(struct str *code)
+{
+	const char *newline = memchr(code->at, '\n', code->n);
+	size_t n = newline ? (size_t)(newline - code->at) : code->n;
+	struct str line = str_slice(*code, 0, n);
+	*code = str_slice(*code, newline ? n + 1 : n, code->n);
+	return line;
+}
+
+/* How many lines of options the code begins with: ":key: value" each, or between lines of ---. */
+static uint32_t count_options(struct str code)
+{
+	struct str key, value, rest = code;
+	uint32_t n = 0;
+	for (; rest.n && is_option(take_line(&rest), &key, &value); n++)
+		continue;
+	rest = code;
+	if (!str_eq_z(str_trim(take_line(&rest)), "---"))
+		return n;
+	for (n = 1; rest.n; n++) {
+		struct str line = str_trim(take_line(&rest));
+		if (str_eq_z(line, "---"))
+			return n + 1;
+		if (line.n && line.at[0] != '#' && !is_yaml_option(line, &key, &value))
+			break;
+	}
+	return 0; /* it is code that begins with --- */
+}
+
+/* "{code} python": a directive whose body is not Markdown. Its options go from the code. */
 static struct str read_code_directive(struct build *b, struct node *node, struct str *code, uint32_t *line)
 {
 	struct str info = str_from_z(node_attribute(node, "info"));
@@ -234,13 +315,13 @@ static struct str read_code_directive(struct build *b, struct node *node, struct
 	if (!is_code)
 		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, node->span, NULL,
 		         "directive {%.*s} is not set yet; its source is set", (int)name.n, name.at);
-	for (;;) {
-		const char *newline = memchr(code->at, '\n', code->n);
-		if (!newline || !is_option(str_slice(*code, 0, (size_t)(newline - code->at)), &key, &value))
-			return argument;
-		*code = str_slice(*code, (size_t)(newline - code->at) + 1, code->n);
-		++*line;
+	for (uint32_t end = *line + count_options(*code); *line < end; ++*line) {
+		struct str text = str_trim(source_line(b->scan, *line));
+		if (is_option(text, &key, &value) || is_yaml_option(text, &key, &value))
+			set_code_option(b, node, name, key, value);
+		take_line(code);
 	}
+	return argument;
 }
 
 static void add_code_block(struct build *b, const struct event *event)
@@ -309,13 +390,6 @@ static void add_table(struct build *b, const struct insert *table)
 	b->parent = return_to;
 }
 
-/* Where a name, which is borrowed from the source, stands. */
-static struct span span_of_name(const struct build *b, struct str name)
-{
-	uint32_t start = (uint32_t)(name.at - b->scan->bytes.at);
-	return scan_span(b->scan, start, start + (uint32_t)name.n);
-}
-
 /* The body, or the {each} or {if} that it stands in: there it is made anew for each, and not made where that is not set. */
 static struct node *home_of_notes(const struct build *b)
 {
@@ -332,18 +406,6 @@ static void begin_note(struct build *b, const struct insert *insert)
 	node_append(home_of_notes(b), note);
 	b->chapter->n_nodes++;
 	push_frame(b, note, b->parent, true);
-}
-
-static void add_classes(struct build *b, struct node *node, struct str classes)
-{
-	for (size_t i = 0; i < classes.n;) {
-		size_t start = i;
-		while (i < classes.n && classes.at[i] != ' ' && classes.at[i] != '.')
-			i++;
-		if (i > start)
-			node_add_class(b->arena, node, arena_strndup(b->arena, classes.at + start, i - start));
-		i++;
-	}
 }
 
 static bool is_repeated(struct str directive)
@@ -364,15 +426,6 @@ static bool is_in_braces(const struct build *b, const struct insert *insert)
 {
 	const char *start = b->scan->bytes.at + insert->start;
 	return memchr(start, '{', (size_t)(insert->name.at - start)) != NULL;
-}
-
-static void set_language(struct build *b, struct node *div, struct str lang)
-{
-	const char *tag = arena_strndup(b->arena, lang.at, lang.n);
-	if (memmem(lang.at, lang.n, "{{", 2))
-		node_set_attribute_from(b->arena, div, "lang", tag, span_of_name(b, lang));
-	else
-		div->lang = tag;
 }
 
 static void report_no_argument(struct build *b, const struct insert *insert, struct span span)
