@@ -121,10 +121,14 @@ static void number_calls(struct numbering *numbering, struct node *top)
 	}
 }
 
-static void report_unused(struct binder *binder, const struct bound_chapter *chapter)
+/* Of notes that are not called, and of those that say nothing. */
+static void report_notes(struct binder *binder, const struct bound_chapter *chapter)
 {
 	for (size_t i = 0; i < chapter->notes.n; i++) {
 		const struct node *note = chapter->notes.entries[i].value;
+		if (note->ordinal && !note->first)
+			diag_add(binder->diags, RULE_NOTE_UNDEFINED, note->span, "write it behind the colon",
+			         "this note has no text");
 		if (!note->ordinal)
 			diag_add(binder->diags, RULE_NOTE_UNUSED, note->span, "call it, or delete it",
 			         "note \"%s\" is not called and is left out", shown(binder, note->id));
@@ -139,7 +143,7 @@ void bind_notes(struct binder *binder)
 		if (i == 0 && binder->header)
 			number_calls(&numbering, binder->header);
 		number_calls(&numbering, binder->chapters[i].section);
-		report_unused(binder, &binder->chapters[i]);
+		report_notes(binder, &binder->chapters[i]);
 	}
 	binder->doc->notes = numbering.notes.at;
 	binder->doc->n_notes = (uint32_t)numbering.notes.n;

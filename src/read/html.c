@@ -2,12 +2,13 @@
 /* html.c - raw HTML: tags go, with a warning that names the MyST way; the text between them stays. */
 #include "build.h"
 
+#include "../base/char.h"
+
 /* The name of the tag at the start of `tag`, without "<" and "/"; empty for comments and declarations. */
 static struct str tag_name(struct str tag)
 {
 	size_t start = tag.n > 1 && tag.at[1] == '/' ? 2 : 1, end = start;
-	while (end < tag.n &&
-	       ((tag.at[end] | 32) >= 'a' ? (tag.at[end] | 32) <= 'z' : tag.at[end] >= '0' && tag.at[end] <= '9'))
+	while (end < tag.n && (ascii_is_letter(tag.at[end]) || ascii_is_digit(tag.at[end]) || tag.at[end] == '-'))
 		end++;
 	return str_slice(tag, start, end);
 }
@@ -54,6 +55,17 @@ static const char *way_instead(struct str name)
 	return "use Markdown or MyST";
 }
 
+/* Does something stand in its place that is no text? */
+static bool shows_something(struct str name)
+{
+	static const char *const names[] = {"img",    "input", "embed", "object", "video",
+	                                    "iframe", "audio", "svg",   "canvas", NULL};
+	for (const char *const *at = names; *at; at++)
+		if (str_eq_nocase(name, *at))
+			return true;
+	return false;
+}
+
 void report_html(struct build *b, struct str tag, struct span span, bool is_dropped)
 {
 	int comment = starts_comment(tag);
@@ -62,8 +74,11 @@ void report_html(struct build *b, struct str tag, struct span span, bool is_drop
 		report_instruction(b->diags, comment, span);
 	if (comment || str_starts(tag, "</"))
 		return;
+	const char *what = is_dropped              ? " with what it holds"
+	                   : shows_something(name) ? " with what it shows"
+	                                           : "; its text is set";
 	diag_add(b->diags, RULE_MARKDOWN_HTML, span, way_instead(name), "raw HTML <%.*s> is left out%s",
-	         (int)(name.n < 40 ? name.n : 40), name.at, is_dropped ? " with what it holds" : "; its text is set");
+	         (int)(name.n < 40 ? name.n : 40), name.at, what);
 }
 
 bool is_line_break_tag(struct str tag)
@@ -162,10 +177,16 @@ static uint32_t pass_tag(struct html *h, uint32_t at)
 	struct str name = tag_name(rest);
 	uint32_t end = tag_end(h, at);
 	h->has_no_end = end == 0;
-	if (h->has_no_end)
+	if (h->has_no_end) {
+		uint32_t start = place(h, at);
+		diag_add(h->b->diags, RULE_MARKDOWN_UNCLOSED, scan_span(h->b->scan, start, start + 1),
+		         "end it with > before the next blank line; a sign that is text is written \\<",
+		         "raw HTML <%.*s> is not closed: it is printed as it stands", (int)(name.n < 40 ? name.n : 40),
+		         name.at);
 		return 0;
+	}
 	const char *closing = rest.at[1] != '/' ? closing_of_dropped(name) : NULL;
-	if ((!h->is_reported || closing) && rest.at[1] != '/') {
+	if ((!h->is_reported || closing || shows_something(name)) && rest.at[1] != '/') {
 		uint32_t start = place(h, at);
 		const char *newline = memchr(rest.at, '\n', end - at);
 		uint32_t stop = newline ? (uint32_t)(newline - h->leaf.at) : end;

@@ -368,6 +368,17 @@ static void strip_code(const struct inlines *x, uint32_t *start, uint32_t *end)
 	}
 }
 
+/* The `length` bytes before `source` are braces right before code, which were meant to say something of it. */
+static void report_no_role(struct inlines *x, uint32_t source, uint32_t length)
+{
+	const char *braces = x->b->scan->bytes.at + source - length;
+	if (length > 2 && braces[length - 2] == '}')
+		return; /* an expression */
+	diag_add(x->b->diags, RULE_MARKDOWN_ROLE, scan_span(x->b->scan, source - length, source),
+	         "a role is written {name}`text`, a class or language [text]{.class lang=lt}",
+	         "these braces name no role: they are printed as they stand");
+}
+
 /* "{name ...}" that ends what was put last: its bytes, or 0. */
 static uint32_t role_before(struct inlines *x, struct inline_attributes *role)
 {
@@ -385,6 +396,8 @@ static uint32_t role_before(struct inlines *x, struct inline_attributes *role)
 			continue;
 		struct str text = {b->scan->bytes.at + source - length, length};
 		bool is_role = attributes_from_text(&b->scratch, text, true, role) == length && role->name.n;
+		if (!is_role)
+			report_no_role(x, source, length);
 		return is_role ? length : 0;
 	}
 	return 0;
