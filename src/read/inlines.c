@@ -26,6 +26,7 @@ struct inlines {
 	LIST(struct bracket) brackets;
 	struct node *link;         /* ended right here: attributes may follow */
 	LIST(uint32_t) link_texts; /* where those of the open links and pictures begin */
+	uint32_t last_link;        /* where it begins; 0: none, or none that could stand in another */
 	bool has_spans;            /* "]{" stands in the leaf */
 	bool is_task;              /* begins with "[ ]" or "[x]" in a list item */
 };
@@ -251,6 +252,37 @@ static uint32_t plain_run(const struct inlines *x, struct str literal, bool has_
 	return n;
 }
 
+#define LONGEST_LINK_TEXT 2000 /* bytes, that are looked through for where it begins */
+
+/* The "[" that the "]" at `at` ends, or `at`. */
+static uint32_t opening_bracket(const struct inlines *x, uint32_t at)
+{
+	uint32_t least = at > LONGEST_LINK_TEXT ? at - LONGEST_LINK_TEXT : 0, depth = 1;
+	for (uint32_t i = at; i > least; i--) {
+		char c = x->leaf.at[i - 1];
+		bool is_escaped = i > 1 && x->leaf.at[i - 2] == '\\';
+		depth += c == ']' && !is_escaped;
+		depth -= c == '[' && !is_escaped;
+		if (!depth)
+			return i - 1;
+	}
+	return at;
+}
+
+/* What is written as a link is none where its text holds one (CommonMark 0.30, 6.3): its marks are text. */
+static void report_links_around(struct inlines *x, uint32_t start, uint32_t end)
+{
+	for (uint32_t at = start; at < end; at++) {
+		if (x->leaf.at[at] != ']' || peek(x, at + 1) != '(' || opening_bracket(x, at) >= x->last_link)
+			continue;
+		struct link_tail tail = link_tail(&x->leaf, at + 1);
+		if (tail.url)
+			diag_add(x->b->diags, RULE_MARKDOWN_NESTED, span_of(x, at, tail.end),
+			         "end the one link before the other begins",
+			         "a link stands within a link: the outer one is printed as it stands");
+	}
+}
+
 static bool put_literal(struct inlines *x, struct str literal, bool in_autolink)
 {
 	while (literal.n) {
@@ -268,6 +300,8 @@ static bool put_literal(struct inlines *x, struct str literal, bool in_autolink)
 			n = 1;
 		}
 		x->at += n;
+		if (x->last_link)
+			report_links_around(x, start, start + n);
 		if (x->has_spans && !in_autolink) {
 			put_bracketed(x, start, x->at);
 			x->at = start + n;
@@ -581,6 +615,7 @@ static struct link_tail pass_tail(struct inlines *x)
 static bool pass_link(struct inlines *x, const struct event *event)
 {
 	if (!event->is_exit) {
+		x->last_link = x->at;
 		if (peek(x, x->at) == '<')
 			return pass_autolink(x, event);
 		bool is_bracket = peek(x, x->at) == '[';
