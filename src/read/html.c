@@ -225,6 +225,18 @@ static uint32_t put_text(struct html *h, uint32_t at)
 	return end;
 }
 
+/* Markdown right below a closing tag is within the block, where nothing else says so. */
+static void report_text_below(struct html *h, const struct node *paragraph)
+{
+	struct str name = tag_name((struct str){h->leaf.at, h->leaf.n});
+	if (h->is_reported || h->has_no_end || !paragraph->first || !name.n)
+		return;
+	uint32_t source = place(h, 0);
+	diag_add(h->b->diags, RULE_MARKDOWN_HTML, scan_span(h->b->scan, source, source + 2 + (uint32_t)name.n),
+	         "leave a blank line behind it", "raw HTML </%.*s> is left out; what follows is set as it stands",
+	         (int)(name.n < 40 ? name.n : 40), name.at);
+}
+
 void build_html_block(struct build *b, size_t first, size_t n_lines)
 {
 	struct arena_mark mark = arena_mark(&b->scratch);
@@ -247,6 +259,7 @@ void build_html_block(struct build *b, size_t first, size_t n_lines)
 	flush_text(b);
 	split_expressions(b, paragraph);
 	b->parent = parent;
+	report_text_below(&h, paragraph);
 	if (paragraph->first) {
 		paragraph->span = span_join(paragraph->first->span, paragraph->last->span);
 		node_append(parent, paragraph);

@@ -333,6 +333,17 @@ static bool may_hold_masks(const struct scan *scan, uint32_t start)
 	return false;
 }
 
+/* Behind "[ ] " at the start of a task, whose blanks go with its box; 0: it is none. */
+static uint32_t task_box_end(const struct leaf *leaf)
+{
+	uint32_t i = 3;
+	if (leaf->n < 4 || leaf->at[0] != '[' || leaf->at[2] != ']')
+		return 0;
+	while (is_blank_at(leaf, i))
+		i++;
+	return i > 3 ? i : 0;
+}
+
 static void mask_lines(struct scan *scan, size_t first, size_t last)
 {
 	struct arena scratch = {0};
@@ -341,6 +352,7 @@ static void mask_lines(struct scan *scan, size_t first, size_t last)
 	char *copy = leaf.n_lines == 1 ? arena_strndup(&scratch, leaf.at, leaf.n) : NULL;
 	if (copy)
 		leaf.at = copy; /* masks are written into the fed text while this is read */
+	m.covered = task_box_end(&leaf);
 	find_runs(&scratch, &leaf, &m.runs);
 	mask_inlines(&m);
 	arena_release(&scratch);

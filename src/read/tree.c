@@ -355,6 +355,7 @@ static void put_row(struct build *b, uint32_t start, uint32_t end)
 	for (uint32_t at = start; at < end; at++) {
 		struct str rest = {b->scan->clean.at + at, end - at};
 		is_code ^= rest.at[0] == '`';
+		at += rest.at[0] == '\\' && !is_code;
 		if (is_code || starts_comment(rest) != COMMENT)
 			continue;
 		size_t n = comment_end(rest, COMMENT);
