@@ -11,6 +11,12 @@ struct linking {
 	struct binder *binder;
 	struct bound_chapter *chapter; /* that the link stands in */
 	struct map names;              /* id of a heading -> its title, cut */
+	struct map inclusions;         /* clean path of a file that is no chapter -> struct inclusion * */
+};
+
+struct inclusion {
+	struct bound_chapter *chapter; /* that includes the file */
+	struct node *first;            /* heading of the file, or else its first block; NULL: none is included */
 };
 
 static const char *const schemes[] = {"http", "https", "mailto", "tel",  "ftp", "ftps", "doi",  "urn",
@@ -223,6 +229,51 @@ static const char *file_of(const struct linking *linking, const struct node *lin
 	return source.n ? sources_path(sources, source) : linking->chapter->path;
 }
 
+static bool is_source(const struct sources *sources, struct source_id source, const char *path)
+{
+	return source.n && strcmp(sources_path(sources, source), path) == 0;
+}
+
+/* A file that no chapter includes is looked for among the sources alone, not in the text. */
+static bool is_read(const struct sources *sources, const char *path)
+{
+	for (uint32_t i = 1; i <= sources_count(sources); i++)
+		if (is_source(sources, (struct source_id){i}, path))
+			return true;
+	return false;
+}
+
+/* The first heading that a chapter includes from the file, or else the first block; NULL: none does. */
+static struct node *included_from(const struct bound_chapter *chapter, const struct sources *sources, const char *path)
+{
+	struct node *first = NULL;
+	for (struct node *at = chapter->section; at; at = node_following(at, chapter->section)) {
+		bool is_wanted = is_heading(at) || (!first && at->element != EL_TEXT);
+		if (!is_wanted || !is_source(sources, sources_of(sources, at->span), path))
+			continue;
+		if (is_heading(at))
+			return at;
+		first = at;
+	}
+	return first;
+}
+
+/* Looked for once a path. NULL: no chapter includes the file. */
+static const struct inclusion *find_inclusion(struct linking *linking, const char *path)
+{
+	struct binder *binder = linking->binder;
+	const struct sources *sources = binder->diags->sources;
+	if (!is_read(sources, path))
+		return NULL;
+	void **known = map_at(binder->a, &linking->inclusions, str_from_z(path));
+	struct inclusion *inclusion = *known ? *known : arena_new(binder->a, struct inclusion);
+	for (size_t i = 0; !*known && !inclusion->first && i < binder->n_chapters; i++)
+		*inclusion =
+			(struct inclusion){&binder->chapters[i], included_from(&binder->chapters[i], sources, path)};
+	*known = inclusion;
+	return inclusion->first ? inclusion : NULL;
+}
+
 static void link_file(struct linking *linking, struct node *link, const char *href)
 {
 	struct binder *binder = linking->binder;
@@ -231,10 +282,15 @@ static void link_file(struct linking *linking, struct node *link, const char *hr
 	const char *clean = clean_path(binder->a, file_of(linking, link), path);
 	struct bound_chapter *chapter = n ? map_find(&binder->chapter_paths, str_from_z(clean)) : NULL;
 	const char *label = href[n] == '#' ? href + n + 1 : "";
+	struct node *heading = chapter ? first_heading(chapter) : NULL;
+	const struct inclusion *inclusion = chapter || !n ? NULL : find_inclusion(linking, clean);
+	if (inclusion) {
+		chapter = inclusion->chapter;
+		heading = inclusion->first;
+	}
 	if (!chapter) {
 		report_file(binder, link, href);
 	} else if (!label[0]) {
-		struct node *heading = first_heading(chapter);
 		join(linking, link, &(struct label){heading, heading, false});
 	} else {
 		const struct label *found = label_find_from(binder, chapter, label);
