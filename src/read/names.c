@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* names.c - what is said of names of directives, their options and roles: of those that MyST has and we do not set yet, and of those
- * that nobody has. In a publication the latter are faults: what the name stands for would be lost. */
+/* names.c - what is said of names of directives, their options and roles: of those that MyST has and we do not set yet,
+ * and of those that nobody has. In a publication the latter are faults: what the name stands for would be lost. */
 #include "build.h"
 
 static const char *const directives[] = {"each",  "if",         "div",     "note",       "seealso", "tip",
