@@ -77,7 +77,6 @@ void compute(struct cascade *c, struct computed *to, const struct computed *pare
              const struct winners *winners);
 /* Used values from computed ones: leading, colours, features, raised text. */
 void compute_finish(struct cascade *c, struct computed *computed, const struct computed *parent);
-length sum_resolve(const struct sum *sum, length em, length rem, length percent_of);
 
 /* Declarations as they win: what comes later beats what came before. */
 struct declared {

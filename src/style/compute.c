@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* compute.c - said values made absolute against the parent's: CSS Cascade 4, section 4, and each property's own standard.
  *
- * Lengths are held to 4,000 pt (an A0 sheet is 3,370 pt high), and font sizes to 1 to 2,000 pt, so that sums of a few of them fit. */
+ * Lengths are held to 4,000 pt (an A0 sheet is 3,370 pt high), and font sizes to 1 to 2,000 pt, so that sums of a few
+ * of them fit. What is more is told. (A font size under 1 pt is found where its text is placed.) */
 #include "cascade.h"
 
 #define MOST_LENGTH (4000 * PT)
@@ -13,13 +14,10 @@ static length within(int64_t value, int64_t least, int64_t most)
 	return (length)(value < least ? least : value > most ? most : value);
 }
 
-length sum_resolve(const struct sum *sum, length em, length rem, length percent_of)
+static int64_t sum_total(const struct sum *sum, length em, length rem, length percent_of)
 {
-	int64_t total = within(sum->points, -MOST_LENGTH, MOST_LENGTH);
-	total += scaled(sum->em, em, MILLION);
-	total += scaled(sum->rem, rem, MILLION);
-	total += scaled(sum->percent, percent_of, 100LL * MILLION);
-	return within(total, -MOST_LENGTH, MOST_LENGTH);
+	return sum->points + scaled(sum->em, em, MILLION) + scaled(sum->rem, rem, MILLION) +
+	       scaled(sum->percent, percent_of, 100LL * MILLION);
 }
 
 /* --- one property --- */
@@ -39,10 +37,30 @@ static length root_size(const struct computing *x)
 	return root ? root->style.font_size : x->c->initial.style.font_size;
 }
 
+static void report_held(const struct computing *x, length kept)
+{
+	struct cascade *c = x->c;
+	struct buf number = {0};
+	if (!x->span.end || !is_first_report(c, RULE_CSS_VALUE, x->span))
+		return;
+	buf_put_length(&number, kept);
+	diag_add(c->diags, RULE_CSS_VALUE, x->span, "say less: no sheet of paper is as large", "%s is held to %s pt",
+	         x->row->name, number.at);
+	buf_release(&number);
+}
+
+static length held(const struct computing *x, int64_t value, length most)
+{
+	length kept = within(value, -(int64_t)most, most);
+	if (kept != value)
+		report_held(x, kept);
+	return kept;
+}
+
 static length resolve(const struct computing *x, const struct sum *sum, length percent_of)
 {
 	length rem = x->c->root || x->row->type == TYPE_FONT_SIZE ? root_size(x) : x->to->style.font_size;
-	return sum_resolve(sum, x->to->style.font_size, rem, percent_of);
+	return held(x, sum_total(sum, x->to->style.font_size, rem, percent_of), MOST_LENGTH);
 }
 
 /* Integers of one, two, four and eight bytes, as the field has it. */
@@ -80,8 +98,8 @@ static void set_measure(const struct computing *x, const struct value *value)
 static void set_font_size(const struct computing *x, const struct value *value)
 {
 	length parent = x->parent->style.font_size;
-	length size = sum_resolve(&value->sum, parent, root_size(x), parent);
-	x->to->style.font_size = within(size, LEAST_FONT_SIZE, MOST_FONT_SIZE);
+	length size = held(x, sum_total(&value->sum, parent, root_size(x), parent), MOST_FONT_SIZE);
+	x->to->style.font_size = length_max(size, LEAST_FONT_SIZE);
 }
 
 /* bolder and lighter: the table of CSS Fonts 4, section 2.2.1. */
