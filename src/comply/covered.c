@@ -5,12 +5,20 @@
  * other's; a box that is painted later covers what it lies on. Lines are sorted by their tops, and only those
  * whose boxes meet are looked at by glyphs: on ordinary pages none. What has lines closer than its letters are
  * high (rows of a cover, an accent under a descender) shares less; superior numbers and kerning are within one
- * line. */
+ * line. A line of one or two glyphs is covered when all of them are; and lines that meet with baselines nearer than
+ * 0.6 of the smaller size are on each other, whatever their letters. Underlines and lines through are painted last: one that is thick
+ * covers like a box. */
 #include "ink.h"
 
 #include <stdlib.h>
 
-enum { SHARE = 30, GLYPHS = 3, MOST_NEAR = 64 /* lines that one is compared with */ };
+enum {
+	SHARE = 30,
+	GLYPHS = 3,
+	LEAST_PITCH = 60, /* percent of the smaller size */
+	THICK = 20,       /* percent of the size: a stroke of less lets letters be read */
+	MOST_NEAR = 64,   /* lines that one is compared with */
+};
 
 struct seen_line {
 	const struct fragment *f;
@@ -57,7 +65,8 @@ static bool stand_on_each_other(struct cover_check *c, const struct fragment *on
 	uint32_t shared = 0;
 	const struct ink_box *a = ink_of_glyphs(&c->arena, c->pages, one, &n),
 			     *b = ink_of_glyphs(&c->arena, c->pages, other, &m);
-	for (size_t i = 0; i < n && shared < GLYPHS; i++) {
+	size_t fewest = n < m ? n : m, enough = fewest < GLYPHS ? fewest : GLYPHS;
+	for (size_t i = 0; i < n && shared < enough; i++) {
 		while (from < m && b[from].right <= a[i].left)
 			from++;
 		size_t k = from;
@@ -66,7 +75,23 @@ static bool stand_on_each_other(struct cover_check *c, const struct fragment *on
 		shared += k < m && b[k].left < a[i].right;
 	}
 	arena_rewind(&c->arena, mark);
-	return shared >= GLYPHS;
+	return enough && shared >= enough;
+}
+
+static extent distance(extent a, extent b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* Lines of one paragraph: legible.c. */
+static bool are_too_near(const struct seen_line *one, const struct seen_line *other)
+{
+	extent size = one->f->para->style->font_size, second = other->f->para->style->font_size;
+	extent from = one->box.left > other->box.left ? one->box.left : other->box.left;
+	extent to = one->box.right < other->box.right ? one->box.right : other->box.right;
+	size = second < size ? second : size;
+	return one->f->para != other->f->para && to - from > size &&
+	       distance(one->f->y, other->f->y) * 100 < size * LEAST_PITCH;
 }
 
 static bool lies_on(struct cover_check *c, const struct ink_box *box, const struct fragment *line)
@@ -78,7 +103,7 @@ static bool lies_on(struct cover_check *c, const struct ink_box *box, const stru
 	for (size_t i = 0; i < n; i++)
 		covered += ink_covers(box, &glyphs[i], SHARE);
 	arena_rewind(&c->arena, mark);
-	return covered >= GLYPHS;
+	return n && covered >= (n < GLYPHS ? n : GLYPHS);
 }
 
 /* --- findings -------------------------------------------------------------------------------------------------- */
@@ -131,7 +156,8 @@ static void compare_lines(struct cover_check *c)
 		size_t end = i + MOST_NEAR < c->lines.n ? i + MOST_NEAR : c->lines.n;
 		for (size_t k = i + 1; k < end && c->lines.at[k].box.top < line->box.bottom; k++) {
 			const struct seen_line *next = &c->lines.at[k];
-			if (!ink_meets(&line->box, &next->box) || !stand_on_each_other(c, line->f, next->f))
+			if (!ink_meets(&line->box, &next->box) ||
+			    !(are_too_near(line, next) || stand_on_each_other(c, line->f, next->f)))
 				continue;
 			report_lines(c, line->f, next->f);
 			break;
@@ -155,6 +181,53 @@ static void compare_boxes(struct cover_check *c)
 	}
 }
 
+static void compare_stroke(struct cover_check *c, const struct ink_box *box)
+{
+	for (size_t k = 0; k < c->lines.n; k++)
+		if (ink_meets(box, &c->lines.at[k].box) && lies_on(c, box, c->lines.at[k].f))
+			report_box(c, c->lines.at[k].f, "an underline, or a line through,");
+}
+
+static bool has_thick_strokes(const struct strand *strand)
+{
+	return strand->decoration &&
+	       (extent)strand->decorated_by->decoration_thickness * 100 > (extent)strand->style->font_size * THICK;
+}
+
+/* Of all words of a strand that stand side by side. */
+static void compare_strokes_of(struct cover_check *c, const struct fragment *f)
+{
+	size_t n, i = 0;
+	const struct placed_word *words = ink_words(&c->arena, c->pages, f, &n);
+	while (i < n) {
+		uint32_t at = words[i].atom->strand;
+		const struct placed_word *first = &words[i], *last = first;
+		for (; i < n && words[i].atom->strand == at; i++)
+			last = words[i].word ? &words[i] : last;
+		const struct strand *strand = &f->para->strands[at];
+		struct word_stroke strokes[MOST_STROKES];
+		size_t n_strokes =
+			first->word && has_thick_strokes(strand) ? word_strokes(strand, first->word, strokes) : 0;
+		for (size_t k = 0; k < n_strokes; k++) {
+			extent left = (extent)f->x + first->x, top = (extent)f->y + strokes[k].top;
+			compare_stroke(c, &(struct ink_box){left, top, (extent)f->x + last->x + last->width,
+			                                    top + strokes[k].height});
+		}
+	}
+}
+
+static void compare_strokes(struct cover_check *c)
+{
+	for (size_t i = 0; i < c->lines.n; i++) {
+		const struct fragment *f = c->lines.at[i].f;
+		bool is_thick = false;
+		for (uint32_t k = f->line->first; k < f->line->last && !is_thick; k++)
+			is_thick = has_thick_strokes(&f->para->strands[f->para->atoms[k].strand]);
+		if (is_thick)
+			compare_strokes_of(c, f);
+	}
+}
+
 void comply_check_covered(const struct pages *pages, struct diags *diags)
 {
 	struct cover_check c = {.pages = pages, .diags = diags};
@@ -166,6 +239,7 @@ void comply_check_covered(const struct pages *pages, struct diags *diags)
 		if (c.lines.n)
 			qsort(c.lines.at, c.lines.n, sizeof *c.lines.at, by_top);
 		compare_lines(&c);
+		compare_strokes(&c);
 		arena_rewind(&c.arena, mark);
 	}
 	arena_release(&c.arena);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* legible.c - text that is on its page and yet cannot be read: under 4 pt, lines of a paragraph nearer than 0.6 of
- * its size, words nearer than -0.05 em, letters on each other. Judged on placed lines; one finding a style. (What
+ * its size, words nearer than -0.05 em, letters on each other, words far from their line. Judged on placed lines; one finding a style. (What
  * has the colour of its ground: contrast.c.) */
 #include "ink.h"
+#include "leaf.h"
 
 #define LEAST_SIZE (4 * PT)
-#define LEAST_PITCH 60 /* percent of the size */
-#define LEAST_SET 60   /* percent of its natural width that a word of three letters or more is set to */
+#define LEAST_NUMBER (3 * PT) /* of what is generated: calls in small print are superior */
+#define LEAST_PITCH 60        /* percent of the size */
+#define LEAST_SET 60          /* percent of its natural width that a word of three letters or more is set to */
 
 struct reading {
 	const struct pages *pages;
@@ -41,13 +43,27 @@ static const char *in_points(struct arena *a, extent value)
 	return kept;
 }
 
-static void check_size(struct reading *r, const struct fragment *f, const struct style *style)
+static void check_size(struct reading *r, const struct fragment *f, const struct style *style, length least)
 {
-	if (style->font_size >= LEAST_SIZE)
+	if (style->font_size >= least)
 		return;
 	report(r, f, style,
 	       arena_printf(r->diags->arena, "its size is %s pt", in_points(r->diags->arena, style->font_size)),
-	       "give it a font-size of 4 pt or more");
+	       arena_printf(r->diags->arena, "give it a font-size of %s pt or more",
+	                    in_points(r->diags->arena, least)));
+}
+
+/* Initials hang from their baseline, numbers stand over it: by less than twice the larger size. */
+static void check_raise(struct reading *r, const struct fragment *f, const struct strand *strand)
+{
+	length large = length_max(strand->style->font_size, f->para->style->font_size);
+	extent raise = strand->raise;
+	if ((raise < 0 ? -raise : raise) <= 2 * (extent)large || is_reported(r, strand->style))
+		return;
+	report(r, f, strand->style,
+	       arena_printf(r->diags->arena, "part of it stands %s pt %s its line",
+	                    in_points(r->diags->arena, raise < 0 ? -raise : raise), raise < 0 ? "under" : "over"),
+	       "give it a vertical-align of its size or less");
 }
 
 /* The line before it of the same paragraph, on the same page, is the fragment before it. */
@@ -99,6 +115,25 @@ static void check_spacing(struct reading *r, const struct fragment *f)
 		report(r, f, style, why, "see letter-spacing and word-spacing in the style sheet");
 }
 
+/* --- what is generated ----------------------------------------------------------------------------------------- */
+
+/* Numbers and words are read; a dot or a square before an item is seen. */
+static bool has_letters(const struct para *para, const struct atom *atom)
+{
+	const char *at = para->text.bytes + atom->start, *end = para->text.bytes + atom->end;
+	while (at < end)
+		if (is_word_char(utf8_next(&at, end)))
+			return true;
+	return false;
+}
+
+static length least_size(const struct fragment *f, const struct atom *atom)
+{
+	if (f->pseudo == PSEUDO_NONE && f->para->strands[atom->strand].pseudo == PSEUDO_NONE)
+		return LEAST_SIZE;
+	return atom->kind == ATOM_SLOT || has_letters(f->para, atom) ? LEAST_NUMBER : 0;
+}
+
 /* --- lines ----------------------------------------------------------------------------------------------------- */
 
 static void check_line(struct reading *r, const struct fragment *f)
@@ -107,13 +142,14 @@ static void check_line(struct reading *r, const struct fragment *f)
 	bool is_close = false;
 	for (uint32_t i = f->line->first; i < f->line->last; i++) {
 		const struct atom *atom = &f->para->atoms[i];
-		if (atom->strand == last || atom->kind != ATOM_WORD)
+		if (atom->strand == last || (atom->kind != ATOM_WORD && atom->kind != ATOM_SLOT))
 			continue;
 		last = atom->strand;
 		const struct strand *strand = &f->para->strands[last];
 		is_close = is_close || strand->style->letter_spacing < 0 || strand->style->word_spacing < 0;
-		if (strand->pseudo == PSEUDO_NONE && !is_reported(r, strand->style))
-			check_size(r, f, strand->style);
+		if (!is_reported(r, strand->style))
+			check_size(r, f, strand->style, least_size(f, atom));
+		check_raise(r, f, strand);
 	}
 	if (is_close)
 		check_spacing(r, f);
@@ -127,7 +163,7 @@ void comply_check_legible(const struct pages *pages, struct diags *diags)
 	for (uint32_t i = 0; i < pages->n_pages; i++) {
 		r.page = &pages->pages[i];
 		for (uint32_t k = 0; k < r.page->n_fragments; k++)
-			if (r.page->fragments[k].kind == FRAGMENT_LINE && r.page->fragments[k].pseudo == PSEUDO_NONE)
+			if (r.page->fragments[k].kind == FRAGMENT_LINE)
 				check_line(&r, &r.page->fragments[k]);
 	}
 	arena_release(&r.arena);

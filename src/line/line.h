@@ -76,6 +76,14 @@ struct placed_word {
 size_t line_words(const struct para *para, const struct line *line, const struct slot_value *slots,
                   struct setter *setter, struct placed_word *out);
 
+/* An underline, or a line through: painted over all text of its page. */
+struct word_stroke {
+	length top, height; /* from the baseline of the line, y down */
+};
+/* Those of a word of that strand: how many, at most MOST_STROKES. */
+enum { MOST_STROKES = 2 };
+size_t word_strokes(const struct strand *strand, const struct word *word, struct word_stroke *out);
+
 /* For the tests and the dump: items as Knuth and Plass have them. */
 void settings_dump(struct buf *out, const struct para *para, const struct settings *settings,
                    const struct slot_value *slots, struct setter *setter);

@@ -215,3 +215,19 @@ size_t line_words(const struct para *para, const struct line *line, const struct
 	set_glue(&p, (extent)line->measure - (p.solid_x - p.start_hang - p.end_hang));
 	return p.n;
 }
+
+/* --- strokes --- */
+
+size_t word_strokes(const struct strand *strand, const struct word *word, struct word_stroke *out)
+{
+	const struct face_metrics *m = face_metrics(word->use->face);
+	length size = strand->style->font_size, thickness = strand->decorated_by->decoration_thickness;
+	length height = thickness ? thickness : length_from_units(m->underline_thickness, m->upem, size);
+	size_t n = 0;
+	if (strand->decoration & DECORATION_UNDERLINE)
+		out[n++] = (struct word_stroke){-length_from_units(m->underline_position, m->upem, size), height};
+	if (strand->decoration & DECORATION_LINE_THROUGH)
+		out[n++] = (struct word_stroke){
+			-strand->raise - length_from_units(m->strikeout_position, m->upem, size), height};
+	return n;
+}

@@ -393,14 +393,11 @@ static void enter_strand(struct canvas *c, const struct fragment *f, const struc
 }
 
 /* The strand's stroke for one word; words that touch share one. */
-static void add_stroke(struct canvas *c, int64_t x, int64_t width, int64_t y, int units, const struct face_metrics *m)
+static void add_stroke(struct canvas *c, int64_t x, int64_t width, int64_t y, length height)
 {
 	const struct style *by = c->strand->decorated_by;
-	length size = c->strand->style->font_size;
 	struct stroke *last = c->strokes.n > 0 ? &c->strokes.at[c->strokes.n - 1] : NULL;
-	struct stroke s = {.x = x, .y = y - length_from_units(units, m->upem, size), .width = width};
-	s.height = by->decoration_thickness ? by->decoration_thickness
-	                                    : length_from_units(m->underline_thickness, m->upem, size);
+	struct stroke s = {.x = x, .y = y, .width = width, .height = height};
 	s.color = by->decoration_color;
 	s.is_dotted = by->decoration_style == DECORATION_DOTTED;
 	if (last && last->y == s.y && last->height == s.height && last->is_dotted == s.is_dotted &&
@@ -413,12 +410,10 @@ static void add_stroke(struct canvas *c, int64_t x, int64_t width, int64_t y, in
 
 static void decorate(struct canvas *c, const struct fragment *f, const struct placed_word *w)
 {
-	const struct face_metrics *m = face_metrics(w->word->use->face);
-	int64_t x = (int64_t)f->x + w->x;
-	if (c->strand->decoration & DECORATION_UNDERLINE)
-		add_stroke(c, x, w->width, f->y, m->underline_position, m);
-	if (c->strand->decoration & DECORATION_LINE_THROUGH)
-		add_stroke(c, x, w->width, (int64_t)f->y - c->strand->raise, m->strikeout_position, m);
+	struct word_stroke strokes[MOST_STROKES];
+	size_t n = word_strokes(c->strand, w->word, strokes);
+	for (size_t i = 0; i < n; i++)
+		add_stroke(c, (int64_t)f->x + w->x, w->width, (int64_t)f->y + strokes[i].top, strokes[i].height);
 }
 
 /* Text may stand beyond the page where a sheet puts it there; a link's area may not. */

@@ -63,6 +63,13 @@ Side remark with a note of its own[^two].
 
   held as well
 """,
+	"inner": """# Heading
+
+- item 0
+  1. inner
+- item 1
+  1. inner
+""",
 	"row": """# Heading
 
 Remark one.
@@ -122,7 +129,8 @@ ROWS = [
 	("all of a list item", "list", "li p:first-child { position: absolute; left: 40mm }", ""),
 	("several in a row", "row", "h1 ~ p { %s }" % SIDE, ""),
 	("one before a forced break", "break", ".end p { %s } h1 { break-before: page }" % SIDE, ""),
-	("headings", "plain", "h1, h2 { %s; hyphens: auto; font-size: 11pt; line-height: 15pt }" % SIDE, ""),
+	("headings", "plain", "h1, h2 { %s; hyphens: auto; font-size: 11pt; line-height: 15pt }"
+		" h1::before { content: none }" % SIDE, ""),
 	("every paragraph", "plain", "p { %s }" % SIDE, ""),
 	("code", "code", "pre { %s; font-size: 6pt }" % SIDE, ""),
 	("one that no line has room for", "quote", "blockquote p { position: absolute; left: 400mm }", ""),
@@ -138,12 +146,12 @@ ROWS = [
 	("calls left out", "note", "note-call { display: none }", "css/hidden-owed layout/lost"),
 	("a note and its call left out", "note", ".side { display: none }", "css/hidden"),
 	# off the page
-	("raised off the page", "plain", "em { vertical-align: 4000pt }", "layout/off-page"),
-	("lowered off the page", "plain", "em { vertical-align: -4000pt }", "layout/off-page"),
+	("raised off the page", "plain", "em { vertical-align: 4000pt }", "layout/illegible layout/off-page"),
+	("lowered off the page", "plain", "em { vertical-align: -4000pt }", "layout/illegible layout/off-page"),
 	("indented off the page", "plain", "p { text-indent: -1000pt }", "layout/off-page"),
 	("spaced off the page", "plain", "h2 { letter-spacing: 500pt }", "layout/off-page layout/overfull"),
 	("margins off the page", "plain", "p { margin-left: -20cm }", "layout/off-page"),
-	("huge", "plain", "h2 { font-size: 4000pt; line-height: 4000pt }", "layout/off-page layout/overfull"),
+	("huge", "plain", "h2 { font-size: 4000pt; line-height: 4000pt }", "css/value layout/off-page layout/overfull"),
 	("huge in a line", "plain", "em { font-size: 900pt }", "layout/covered layout/off-page layout/overfull"),
 	("moved to the left", "plain", "p { position: relative; left: -300pt }", "layout/off-page"),
 	("moved up", "plain", "p { position: relative; top: -700pt }", "layout/off-page"),
@@ -168,21 +176,37 @@ ROWS = [
 	("a margin box with more lines than the page has", "plain", "@page { @bottom-center { content: 'one two three four"
 		" five six seven eight nine ten eleven twelve thirteen fourteen'; padding: 110pt 90mm 0 0 } }",
 		"layout/off-page"),
+	("items that pull each other up", "inner", "li { margin-top: -9pt }", "layout/covered"),
+	("a number on a word", "inner", "li li { position: relative; top: -14pt }", "layout/covered"),
+	("a line through that hides", "plain", "em { text-decoration: line-through 9pt black }", "layout/covered"),
+	("a white line through", "plain", "p { text-decoration: line-through 9pt #ffffff }", "layout/covered"),
+	("an underline on the next line", "plain", "p { text-decoration: underline 14pt black }", "layout/covered"),
 	# not to be read
+	("words far from their line", "plain", "em { vertical-align: 200pt }", "layout/illegible"),
+	("calls of no size", "note", "note-call { font-size: 0 }", "layout/illegible"),
+	("numbers of no size", "inner", "li::marker { font-size: 0 }", "layout/illegible"),
 	("no size", "plain", "em { font-size: 0 }", "layout/illegible"),
 	("a size of 3 pt", "plain", "p { font-size: 3pt }", "layout/illegible"),
 	("transparent", "plain", "h2 { color: transparent }", "layout/illegible"),
 	("white on white", "plain", "em { color: #ffffff }", "layout/illegible"),
 	("nearly white", "plain", "em { color: #fbfbfb }", "layout/illegible"),
 	("of the colour of its ground", "box", ".box { background: #1d1a18 }", "layout/illegible"),
-	("letters on each other", "plain", "h2 { letter-spacing: -100pt }", "layout/illegible layout/off-page"),
+	("letters on each other", "plain", "h2 { letter-spacing: -100pt }",
+		"layout/covered layout/illegible layout/off-page"),
 	("letters nearly on each other", "plain", "p { letter-spacing: -3pt; text-align: start }", "layout/illegible"),
 	("words on each other", "plain", "p { word-spacing: -1000pt; text-align: start }",
 		"layout/illegible layout/off-page"),
 	("words a little on each other", "plain", "p { word-spacing: -4pt; text-align: start }", "layout/illegible"),
 	("letters of a margin box", "plain", "@page { @bottom-left { content: 'Zebra'; letter-spacing: -20pt } }",
 		"layout/illegible"),
+	# beyond what can be set
+	("a page of 5,000 pt", "plain", "@page { size: 5000pt }", "css/value"),
+	("a margin of 5,000 pt", "plain", "p { margin-top: 5000pt }", "css/value"),
 	# like these, and lawful
+	("superior words", "plain", "em { font-size: 5pt; vertical-align: 4pt }", ""),
+	("small squares before items", "list", "li::marker { content: '\\25A0'; font-size: 2.5pt }", ""),
+	("a line through", "plain", "p { text-decoration: line-through 1pt }", ""),
+	("a thick underline", "plain", "p { text-decoration: underline 2pt #943520 }", ""),
 	("the base sheet", "plain", "", ""),
 	("raised a little", "plain", "em { vertical-align: 4pt; font-size: 8pt }", ""),
 	("tight letters of a title", "plain", "h1 { letter-spacing: -0.5pt }", ""),
