@@ -52,6 +52,20 @@ static void find_framework(struct facts *facts, struct grant *grant)
 	grant->is_framework_said = *agreed || *period;
 }
 
+/* The programme and the authority are in the official words, the funder's own take their place: while one of them is open,
+ * in whatever language, nobody knows what is due. */
+static bool has_open_words(const struct xml_element *grant)
+{
+	static const char *const said[] = {"programme", "authority", "statement", "disclaimer"};
+	for (const struct xml_element *at = grant->first; at; at = at->next) {
+		const struct xml_attribute *status = xml_attribute(at, "status");
+		for (size_t i = 0; status && i < sizeof said / sizeof *said; i++)
+			if (strcmp(at->name, said[i]) == 0 && strcmp(status->value, "to-confirm") == 0)
+				return true;
+	}
+	return false;
+}
+
 struct grant grant_of_facts(struct facts *facts)
 {
 	const struct fact *const *found = facts ? facts_ask_nodes(facts, "/project/grant", NULL) : NULL;
@@ -59,9 +73,8 @@ struct grant grant_of_facts(struct facts *facts)
 	grant.programme = programme_called(grant.fact ? said_of(facts, &grant, "@programme") : "");
 	if (!grant.fact)
 		return grant;
-	const struct fact *const *open = facts_ask_nodes(facts, "programme[@status = 'to-confirm']", grant.fact);
 	const char *share = said_of(facts, &grant, "@share");
-	grant.is_confirmed = !fact_is_to_confirm(grant.fact) && !(open && open[0]);
+	grant.is_confirmed = !fact_is_to_confirm(grant.fact) && !has_open_words(grant.fact->element);
 	grant.is_share_said = *share != '\0';
 	grant.is_co_funded = strcmp(share, "full") != 0;
 	grant.agency = said_of(facts, &grant, "normalize-space(@agency)");
