@@ -138,11 +138,18 @@ static void add_motif(struct binder *binder, struct node *cover, const struct pa
 
 /* --- The cover --- */
 
+static struct node *short_title_node(struct binder *binder)
+{
+	const struct fact *fact = fact_first(binder, "/project/short-title", NULL);
+	bool is_open = fact && !fact_text(binder, fact)[0] && fact_is_to_confirm(fact);
+	return is_open ? open_apart(binder, "short_title", fact_span(fact)) : fact_node(binder, fact);
+}
+
 /* "Short title · 30 April 2021" */
 static void add_source(struct binder *binder, const struct part *part)
 {
-	struct node *name = fact_node(binder, fact_first(binder, "/project/short-title", NULL));
-	struct node *day = day_node(binder, &binder->date);
+	struct node *name = short_title_node(binder);
+	struct node *day = issue_node(binder);
 	struct node *line = add_p(binder, binder->header, "source", name ? name : day);
 	if (name && day) {
 		node_append(line, words_node(binder, " · ", NULL, part->span));
@@ -183,7 +190,7 @@ static void add_kind(struct binder *binder, struct node *page, const struct part
 
 static void add_date(struct binder *binder, struct node *page)
 {
-	struct node *day = day_node(binder, &binder->date);
+	struct node *day = issue_node(binder);
 	if (day)
 		node_append(add_block(binder, page, EL_DATE, NULL, day->span), day);
 }

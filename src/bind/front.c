@@ -150,11 +150,10 @@ static void add_words(struct binder *binder, enum element element, const struct 
 		node_append(binder->header, leaf);
 }
 
-static void add_date(struct binder *binder, const struct said_day *day)
+static void add_date(struct binder *binder, struct node *day)
 {
-	struct node *node = day_node(binder, day);
-	if (node)
-		add_leaf(binder, EL_DATE, node);
+	if (day)
+		add_leaf(binder, EL_DATE, day);
 }
 
 static void begin_header(struct binder *binder, struct span span)
@@ -170,7 +169,7 @@ static void edition_header(struct binder *binder)
 	add_words(binder, EL_TITLE, &binder->title);
 	add_words(binder, EL_SUBTITLE, &binder->subtitle);
 	if (!edition_part(edition, PART_COVER))
-		add_date(binder, &binder->date);
+		add_date(binder, issue_node(binder));
 }
 
 static void lone_header(struct binder *binder, const struct meta *meta)
@@ -183,7 +182,7 @@ static void lone_header(struct binder *binder, const struct meta *meta)
 		add_text(binder, EL_TITLE, doc->title, meta->title.span);
 	add_text(binder, EL_SUBTITLE, doc->subtitle, meta->subtitle.span);
 	add_text(binder, EL_AUTHOR, doc->author, meta->author.span);
-	add_date(binder, &(struct said_day){doc->date, false, meta->date.span});
+	add_date(binder, day_node(binder, &(struct said_day){doc->date, false, meta->date.span}));
 }
 
 /* --- All of it --- */

@@ -134,6 +134,24 @@ struct node *day_node(struct binder *binder, const struct said_day *day)
 	return day->is_to_confirm ? marked_node(binder, node) : node;
 }
 
+struct node *open_apart(struct binder *binder, const char *key, struct span span)
+{
+	if (edition_part(binder->what->edition, PART_IMPRINT))
+		return NULL;
+	struct node *both = node_new(binder->a, EL_SPAN, span);
+	node_append(both, label_node(binder, key, span));
+	node_append(both, words_node(binder, ": ", NULL, span));
+	node_append(both, open_node(binder, "to_confirm", span));
+	return both;
+}
+
+struct node *issue_node(struct binder *binder)
+{
+	const struct said_day *day = &binder->date;
+	bool is_open = !day->iso && day->is_to_confirm;
+	return is_open ? open_apart(binder, "publication_date", day->span) : day_node(binder, day);
+}
+
 bool put_said(struct binder *binder, struct node *parent, const struct said_words *words)
 {
 	if (!words->runs && words->text)

@@ -35,6 +35,10 @@ struct node *fact_node(struct binder *binder, const struct fact *fact); /* what 
 
 /* A day in the edition's language; NULL: nothing is said of it. */
 struct node *day_node(struct binder *binder, const struct said_day *day);
+/* "Date of publication: to be confirmed", where no label stands beside it; NULL: the imprint says it. */
+struct node *open_apart(struct binder *binder, const char *key, struct span span);
+/* The day of issue, on a cover, title page or header. */
+struct node *issue_node(struct binder *binder);
 /* Puts a text of the manifest into `parent`; false: there is none. */
 bool put_said(struct binder *binder, struct node *parent, const struct said_words *words);
 
