@@ -213,8 +213,18 @@ static bool is_as_good(const struct para *para, const struct setting *narrow, le
 	       count_divided(para, narrow) <= count_divided(para, whole);
 }
 
-/* text-wrap-style: balance (CSS Text 4, section 6.4.2). The narrowest measure that needs no more lines, and divides no more words, evens
- * them out. */
+/* In a narrower measure: as good as in the whole one, if need be with a line less than is best there; else n_lines == 0. */
+static struct setting as_good(const struct para *para, const struct settings *narrow, length measure,
+                              const struct setting *whole)
+{
+	if (is_as_good(para, &narrow->best, measure, whole))
+		return narrow->best;
+	return is_as_good(para, &narrow->shorter, measure, whole) ? narrow->shorter : (struct setting){0};
+}
+
+/* text-wrap-style: balance (CSS Text 4, section 6.4.2). The narrowest measure that needs no more lines, and divides no
+ * more words, evens them out. (What is best there may be a line more than is needed, for ragged lines of very unlike
+ * lengths cost more than another line: "What these / recommendations / are, and how to read them" stood so.) */
 static struct settings balanced(struct galley_builder *b, const struct para *para, length width)
 {
 	struct settings best = set_para(b, para, (struct line_shape){.width = width});
@@ -222,9 +232,10 @@ static struct settings balanced(struct galley_builder *b, const struct para *par
 	while (best.best.n_lines > 1 && most - least > PT) {
 		length middle = least + (most - least) / 2;
 		struct settings narrow = set_para(b, para, (struct line_shape){.width = middle});
-		bool fits = is_as_good(para, &narrow.best, middle, &best.best);
-		*(fits ? &most : &least) = middle;
-		best = fits ? narrow : best;
+		struct setting kept = as_good(para, &narrow, middle, &best.best);
+		*(kept.n_lines ? &most : &least) = middle;
+		if (kept.n_lines)
+			best = (struct settings){.best = kept};
 	}
 	return best;
 }
