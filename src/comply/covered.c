@@ -6,8 +6,8 @@
  * whose boxes meet are looked at by glyphs: on ordinary pages none. What has lines closer than its letters are
  * high (rows of a cover, an accent under a descender) shares less; superior numbers and kerning are within one
  * line. A line of one or two glyphs is covered when all of them are; and lines that meet with baselines nearer than
- * 0.6 of the smaller size are on each other, whatever their letters. Underlines and lines through are painted last: one that is thick
- * covers like a box. */
+ * 0.6 of the smaller size are on each other, whatever their letters. Underlines and lines through are painted last:
+ * one that is thick covers like a box. */
 #include "ink.h"
 
 #include <stdlib.h>

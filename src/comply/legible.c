@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* legible.c - text that is on its page and yet cannot be read: under 4 pt, lines of a paragraph nearer than 0.6 of
- * its size, words nearer than -0.05 em, letters on each other, words far from their line. Judged on placed lines; one finding a style. (What
- * has the colour of its ground: contrast.c.) */
+/* legible.c - text that is on its page and yet cannot be read: under 4 pt (numbers that are generated: 3 pt), lines of
+ * a paragraph nearer than 0.6 of its size, words nearer than -0.05 em, letters on each other, words far from their
+ * line. Judged on placed lines; one finding a style. (What has the colour of its ground: contrast.c.) */
 #include "ink.h"
 #include "leaf.h"
 

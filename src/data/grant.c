@@ -52,8 +52,8 @@ static void find_framework(struct facts *facts, struct grant *grant)
 	grant->is_framework_said = *agreed || *period;
 }
 
-/* The programme and the authority are in the official words, the funder's own take their place: while one of them is open,
- * in whatever language, nobody knows what is due. */
+/* The programme and the authority are in the official words, the funder's own take their place: while one of them is
+ * open, in whatever language, nobody knows what is due. */
 static bool has_open_words(const struct xml_element *grant)
 {
 	static const char *const said[] = {"programme", "authority", "statement", "disclaimer"};
