@@ -39,7 +39,7 @@ bool file_read(struct arena *a, const char *path, struct str *out);
  * so it does in all that ask whether something is there. */
 bool file_map(const char *path, struct str *out);
 void file_unmap(struct str mapped); /* {NULL, 0} is fine */
-enum rule file_rule(int error); /* what it means that a file could not be opened or read, by errno */
+enum rule file_rule(int error);     /* what it means that a file could not be opened or read, by errno */
 bool file_exists(const char *path);
 bool path_is_folder(const char *path);
 bool is_same_file(const char *a, const char *b); /* both exist, and are one, by whichever names */

@@ -106,15 +106,15 @@ static struct cff_top cff_top_of(struct str cff)
 	cff_index(cff, &offset); /* names */
 	struct str dict = cff_index(cff, &offset);
 	for (size_t i = 0; i < dict.n;) {
-		unsigned operator=(unsigned char) dict.at[i];
-		if (operator> 21) { /* an operand: those come first */
+		unsigned which = (unsigned char)dict.at[i];
+		if (which > 21) { /* an operand: those come first */
 			number = cff_number(dict, &i);
 			continue;
 		}
 		i++;
-		if (operator== 12)
+		if (which == 12)
 			top.is_cid_keyed |= big_endian(dict, i++, 1) == 30;
-		else if (operator== 17 && number> 0)
+		else if (which == 17 && number > 0)
 			top.n_outlines = big_endian(cff, (size_t)number, 2);
 	}
 	return top;

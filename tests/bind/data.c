@@ -12,7 +12,7 @@ static const char data[] =
 	"<website href=\"http://www.example.eu/a?b=1\" xml:lang=\"en\" translate=\"no\">Example</website>"
 	"<publisher xml:lang=\"en\" status=\"to-confirm\">Agency</publisher>"
 	"<publisher xml:lang=\"lt\" status=\"to-confirm\"/><issue date=\"\" status=\"to-confirm\"/><knowledge "
-        "date=\"2021-04-13\"/>"
+	"date=\"2021-04-13\"/>"
 	"<grant number=\"7\" programme=\"europe-for-citizens\" framework=\"2014-2020\">"
 	"<programme xml:lang=\"en\" status=\"confirmed\">Europe for Citizens</programme></grant>"
 	"<budget amount=\"148680.50\" currency=\"EUR\"/>"
