@@ -46,6 +46,12 @@ bool str_starts(struct str s, const char *prefix)
 	return n == 0 || (s.n >= n && memcmp(s.at, prefix, n) == 0);
 }
 
+bool str_ends(struct str s, const char *suffix)
+{
+	size_t n = strlen(suffix);
+	return n == 0 || (s.n >= n && memcmp(s.at + s.n - n, suffix, n) == 0);
+}
+
 struct str str_trim(struct str s)
 {
 	while (s.n && ascii_is_space(s.at[s.n - 1]))
@@ -184,11 +190,14 @@ const char *utf_other(struct str s)
 	return has_little || has_big || looks_little || looks_big ? "UTF-16" : NULL;
 }
 
+bool utf8_is_unseen(uint32_t c)
+{
+	return (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 bool utf8_is_control(uint32_t c)
 {
-	bool turns = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-	             (c >= 0x2066 && c <= 0x2069);
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || turns;
+	return c < 0x20 || utf8_is_unseen(c) || c == 0x61C || c == 0x200E || c == 0x200F;
 }
 
 bool str_has_control(struct str s)

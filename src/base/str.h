@@ -20,6 +20,7 @@ bool str_eq(struct str a, struct str b);
 bool str_eq_z(struct str a, const char *z);
 bool str_eq_nocase(struct str a, const char *z); /* ASCII letters only */
 bool str_starts(struct str s, const char *prefix);
+bool str_ends(struct str s, const char *suffix);
 struct str str_trim(struct str s); /* ASCII white space off both ends */
 struct str str_slice(struct str s, size_t start, size_t end);
 uint64_t hash_bytes(const void *at, size_t n, uint64_t seed); /* equal on every machine */
@@ -31,8 +32,11 @@ bool utf8_valid(struct str s, size_t *bad_at);     /* NUL is not valid in our so
 size_t utf8_count(struct str s);                   /* code points */
 const char *utf_other(struct str s);               /* "UTF-16" or "UTF-32" if it looks like that; NULL: it does not */
 
-/* What a terminal acts upon instead of showing it, and what no file's name needs: controls (C0, DEL, C1), separators of
- * lines and paragraphs, and the marks that turn the direction of text (Unicode's Bidi_Control). */
+/* What nobody means in a text: controls beyond ASCII's, separators of lines and paragraphs, embeddings and isolates that
+ * turn the direction. */
+bool utf8_is_unseen(uint32_t code_point);
+/* What a terminal acts upon instead of showing it, and what no file's name needs: these, ASCII's controls, and the marks
+ * of direction that a text may well need. Together with these: Unicode's Bidi_Control. */
 bool utf8_is_control(uint32_t code_point);
 bool str_has_control(struct str s);
 

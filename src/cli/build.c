@@ -27,7 +27,7 @@ bool has_operands(const struct options *options)
 		fputs("colophon: there is no sources/*/publication.xml here: name a manifest or a Markdown file\n",
 		      stderr);
 	else if (options->n_operands > 1 && names_file(options))
-		say(stderr, "colophon: -o '%s': " SEVERAL, options->output);
+		cli_say(stderr, "colophon: -o '%s': " SEVERAL, options->output);
 	else
 		return true;
 	return false;

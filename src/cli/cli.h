@@ -37,7 +37,7 @@ struct options {
 };
 
 /* One line, and its end; control characters in it are shown, not sent. */
-void say(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void cli_say(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* False after a message about wrong usage. */
 bool options_parse(struct arena *a, struct options *options, int argc, char **argv);

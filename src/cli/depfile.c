@@ -13,9 +13,9 @@
  * file's name. */
 #include "run.h"
 
-enum role { AS_TARGET, AS_PREREQUISITE };
+enum make_role { AS_TARGET, AS_PREREQUISITE };
 
-static bool is_escaped(char c, enum role role)
+static bool is_escaped(char c, enum make_role role)
 {
 	return c && (strchr(" #:*?[", c) || (c == '%' && role == AS_TARGET) || (c == '|' && role == AS_PREREQUISITE));
 }
@@ -26,7 +26,7 @@ static void put_times(struct buf *out, char c, size_t n)
 		buf_putc(out, c);
 }
 
-static void put_make_name(struct buf *out, const char *name, enum role role)
+static void put_make_name(struct buf *out, const char *name, enum make_role role)
 {
 	while (*name) {
 		size_t n = strspn(name, "\\");
@@ -59,8 +59,8 @@ static bool fits_make(const char *name)
 {
 	const char *plain = name + (strncmp(name, "./", 2) == 0 ? 2 : 0);
 	bool has_both = strchr(name, '\\') && name[strcspn(name, "*?[")];
-	bool has_loose_end = ends_with(name, "\\");
-	bool is_member = strchr(name, '(') && ends_with(name, ")");
+	bool has_loose_end = str_ends(str_from_z(name), "\\");
+	bool is_member = strchr(name, '(') && str_ends(str_from_z(name), ")");
 	return !str_has_control(str_from_z(name)) && !name[strcspn(name, ";=")] && *plain != '~' && !has_both &&
 	       !has_loose_end && !is_member && !is_special(plain);
 }
@@ -127,6 +127,6 @@ bool write_depfile(struct arena *a, const char *path, const struct buf *depends)
 		if (out_commit(&out))
 			return true;
 	}
-	say(stderr, "colophon: cannot write '%s': %s", path, strerror(out.error));
+	cli_say(stderr, "colophon: cannot write '%s': %s", path, strerror(out.error));
 	return false;
 }

@@ -60,6 +60,6 @@ void draft_require(struct run *r)
 	bool is_said = r->has_usage_fault || diags_refuse(&r->all, &r->policy);
 	if (r->written.n || r->options->dump || is_said)
 		return;
-	say(stderr, "colophon: there is nothing in '%s' that a draft could show", r->operand);
+	cli_say(stderr, "colophon: there is nothing in '%s' that a draft could show", r->operand);
 	r->has_fault = true;
 }

@@ -155,7 +155,7 @@ int cli_explain(struct arena *program, const struct options *options)
 		family.n--;
 	if (list_family(family))
 		return EXIT_BUILT;
-	say(stderr, "colophon: there is no rule '%s'%s%s%s; colophon explain lists them", options->operands[0],
-	    nearest ? ": did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+	cli_say(stderr, "colophon: there is no rule '%s'%s%s%s; colophon explain lists them", options->operands[0],
+	        nearest ? ": did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
 	return EXIT_USAGE;
 }

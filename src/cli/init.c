@@ -21,7 +21,7 @@ static const struct template_file {
 
 static bool fail(const char *path, const char *why)
 {
-	say(stderr, "colophon: init '%s': %s", path, why);
+	cli_say(stderr, "colophon: init '%s': %s", path, why);
 	return false;
 }
 
@@ -110,7 +110,7 @@ static void print_next(const char *folder)
 {
 	struct buf word = {0};
 	put_shell_word(&word, folder);
-	say(stdout, "%s: a project is there. Next: cd %s && colophon build, then read README.md", folder, word.at);
+	cli_say(stdout, "%s: a project is there. Next: cd %s && colophon build, then read README.md", folder, word.at);
 	buf_release(&word);
 }
 

@@ -81,9 +81,9 @@ static int list_rules(void)
 
 static void say_publication(const struct publication *publication, const char *path)
 {
-	say(stdout, "%-26s %-22s %s", publication->id, publication->kind, path);
+	cli_say(stdout, "%-26s %-22s %s", publication->id, publication->kind, path);
 	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
-		say(stdout, "  %-5s %s", edition->lang, edition->title.text ? edition->title.text : "");
+		cli_say(stdout, "  %-5s %s", edition->lang, edition->title.text ? edition->title.text : "");
 }
 
 static int status_of(const struct diags *diags, const struct policy *policy)
@@ -107,7 +107,7 @@ static int list_publications(struct arena *program, const struct options *option
 	}
 	struct root root;
 	if (!root_open(program, &root, ".", ".")) {
-		say(stderr, "colophon: this folder cannot be opened: %s", strerror(errno));
+		cli_say(stderr, "colophon: this folder cannot be opened: %s", strerror(errno));
 		return EXIT_ENVIRONMENT;
 	}
 	for (size_t i = 0; i < found.n_operands; i++) {
@@ -170,12 +170,6 @@ static int list_style(void)
 
 /* --- schemas --------------------------------------------------------------------------------------------------- */
 
-static bool ends_with_rnc(const char *name)
-{
-	size_t n = strlen(name);
-	return n > 4 && strcmp(name + n - 4, ".rnc") == 0;
-}
-
 /* "manifest.rng", "data.rnc"; "manifest" and "data" alone are the reference in Markdown. */
 static int list_schema(struct arena *program, const char *name)
 {
@@ -183,13 +177,13 @@ static int list_schema(struct arena *program, const char *name)
 	const struct vocabulary *vocabulary =
 		vocabulary_named(arena_strndup(program, name, dot ? (size_t)(dot - name) : strlen(name)));
 	struct buf out = {0};
-	if (!vocabulary || (dot && strcmp(dot, ".rng") != 0 && !ends_with_rnc(name))) {
-		say(stderr, "colophon: list '%s': expected manifest or data, with .rng or .rnc for a schema", name);
+	if (!vocabulary || (dot && strcmp(dot, ".rng") != 0 && !str_ends(str_from_z(name), ".rnc"))) {
+		cli_say(stderr, "colophon: list '%s': expected manifest or data, with .rng or .rnc for a schema", name);
 		return EXIT_USAGE;
 	}
 	if (!dot)
 		vocabulary_put_reference(&out, vocabulary);
-	else if (ends_with_rnc(name))
+	else if (str_ends(str_from_z(name), ".rnc"))
 		vocabulary_put_rnc(&out, vocabulary);
 	else
 		vocabulary_put_rng(&out, vocabulary);
@@ -245,7 +239,7 @@ int cli_list(struct arena *program, const struct options *options)
 		return print(&out);
 	const char *near = nearest_name(str_from_z(what), lists);
 	if (near) {
-		say(stderr, "colophon: list '%s': did you mean '%s'?", what, near);
+		cli_say(stderr, "colophon: list '%s': did you mean '%s'?", what, near);
 		return EXIT_USAGE;
 	}
 	fputs("colophon: list what? publications, rules, languages, fonts, properties, labels, style, commands, "

@@ -262,7 +262,7 @@ static void report_unopened(struct run *r, const char *path, int error)
 const char *open_operand(struct run *r, const char *operand, struct source_id *source)
 {
 	const char *path = manifest_of(r->arena, operand);
-	r->policy.is_publication = ends_with(path, ".xml");
+	r->policy.is_publication = str_ends(str_from_z(path), ".xml");
 	if (!root_open(r->arena, &r->root, path, r->options->root)) {
 		report_unopened(r, path, errno);
 		return NULL;

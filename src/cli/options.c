@@ -36,7 +36,7 @@ void options_help(FILE *out)
 
 static bool fail(const char *what, const char *value, const char *expected)
 {
-	say(stderr, "colophon: %s '%s': expected %s", what, value, expected);
+	cli_say(stderr, "colophon: %s '%s': expected %s", what, value, expected);
 	return false;
 }
 
@@ -111,7 +111,7 @@ static bool parse_option(struct arena *a, struct options *options, enum option_n
 	switch (option) {
 	case OPTION_OUTPUT:
 		options->output = value;
-		return (*value && (ends_with(value, ".pdf") || !file_exists(value))) ||
+		return (*value && (str_ends(str_from_z(value), ".pdf") || !file_exists(value))) ||
 		       fail("-o", value, "a folder, or a file that ends in .pdf");
 	case OPTION_LANG:
 		options->langs[options->n_langs++] = canonical(a, value);
@@ -163,11 +163,11 @@ static bool parse_option(struct arena *a, struct options *options, enum option_n
 static bool complain(int complaint, const char *word)
 {
 	if (complaint == '?')
-		say(stderr, "colophon: unrecognized option '%s'", word);
+		cli_say(stderr, "colophon: unrecognized option '%s'", word);
 	else if (word[1] == '-')
-		say(stderr, "colophon: option '%s' requires a value", word);
+		cli_say(stderr, "colophon: option '%s' requires a value", word);
 	else
-		say(stderr, "colophon: option requires an argument -- '%c'", optopt);
+		cli_say(stderr, "colophon: option requires an argument -- '%c'", optopt);
 	fputs("colophon: see colophon --help\n", stderr);
 	return false;
 }
@@ -226,17 +226,17 @@ static bool parse_command(struct arena *a, struct options *options)
 			return true;
 		}
 	const char *near = nearest_name(str_from_z(options->operands[0]), names);
-	say(stderr, "colophon: unknown command '%s'%s%s%s; see colophon --help", options->operands[0],
-	    near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
+	cli_say(stderr, "colophon: unknown command '%s'%s%s%s; see colophon --help", options->operands[0],
+	        near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
 	return false;
 }
 
 /* A draft must not take the place of a PDF that keeps what it promises. */
 static bool may_be_draft(const struct options *options)
 {
-	if (!names_file(options) || ends_with(options->output, ".draft.pdf"))
+	if (!names_file(options) || str_ends(str_from_z(options->output), ".draft.pdf"))
 		return true;
-	say(stderr, "colophon: -o '%s': the name of a draft ends in .draft.pdf", options->output);
+	cli_say(stderr, "colophon: -o '%s': the name of a draft ends in .draft.pdf", options->output);
 	return false;
 }
 

@@ -9,15 +9,9 @@
 
 #define ENDING_MOST 32 /* bytes: ".zh-Hant-TW.draft.pdf" and its like */
 
-bool ends_with(const char *text, const char *end)
-{
-	size_t n = strlen(text), m = strlen(end);
-	return n >= m && strcmp(text + n - m, end) == 0;
-}
-
 bool names_file(const struct options *options)
 {
-	return options->output && ends_with(options->output, ".pdf") && !path_is_folder(options->output);
+	return options->output && str_ends(str_from_z(options->output), ".pdf") && !path_is_folder(options->output);
 }
 
 const char *output_path(struct run *r, const char *id, const char *lang)

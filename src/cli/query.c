@@ -32,7 +32,7 @@ static void say_lines(const char *text)
 {
 	for (;;) {
 		size_t n = strcspn(text, "\n");
-		say(stdout, "%.*s", (int)n, text);
+		cli_say(stdout, "%.*s", (int)n, text);
 		if (!text[n])
 			break;
 		text += n + 1;
@@ -105,10 +105,10 @@ static const char *publication_asked(struct arena *program, struct options *opti
 	const char *asked = options->n_operands ? options->operands[0] : NULL;
 	if (!asked)
 		fputs("colophon: there is no sources/*/publication.xml here: name a manifest\n", stderr);
-	else if (!ends_with(asked, ".md"))
+	else if (!str_ends(str_from_z(asked), ".md"))
 		return asked;
 	else
-		say(stderr, "colophon: query '%s': a Markdown file has no data: name a manifest", asked);
+		cli_say(stderr, "colophon: query '%s': a Markdown file has no data: name a manifest", asked);
 	return NULL;
 }
 

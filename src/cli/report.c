@@ -57,7 +57,7 @@ void print_findings(struct run *r, const struct diags *diags)
 
 void usage_fault(struct run *r, const char *what, const char *value, const char *why)
 {
-	say(stderr, "colophon: %s '%s': %s", what, value, why);
+	cli_say(stderr, "colophon: %s '%s': %s", what, value, why);
 	r->has_usage_fault = true;
 }
 
@@ -132,6 +132,6 @@ void print_outcome(struct run *r, const char *output, const struct outcome *outc
 	put_count(&line, counts->n_errors, "error");
 	put_count(&line, counts->n_warnings, "warning");
 	put_count(&line, counts->n_policy, "policy finding");
-	say(r->options->is_json ? stderr : stdout, "%s", line.at);
+	cli_say(r->options->is_json ? stderr : stdout, "%s", line.at);
 	buf_release(&line);
 }

@@ -93,7 +93,6 @@ void include_files(struct run *r, struct parsed *parsed);
 
 /* output.c */
 #define SEVERAL "one PDF is named, but several are to be written: name a folder"
-bool ends_with(const char *text, const char *end);
 bool names_file(const struct options *options); /* -o names a PDF, not a folder */
 const char *output_path(struct run *r, const char *id, const char *lang);
 /* A folder that a link puts outside the project is a finding; what killed runs left in it is cleared away. */

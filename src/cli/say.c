@@ -3,7 +3,7 @@
  * upon, and is shown instead. Findings (base/diag.c) do the same. */
 #include "cli.h"
 
-void say(FILE *out, const char *format, ...)
+void cli_say(FILE *out, const char *format, ...)
 {
 	struct buf visible = {0};
 	struct arena scratch = {0};

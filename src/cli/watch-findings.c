@@ -61,7 +61,7 @@ static void print_events(const struct diags *news, const struct policy *policy)
 static void print_fixed(const struct said_finding *said, const struct options *options)
 {
 	if (!options->is_json) {
-		say(stderr, "fixed: %s", said->shown);
+		cli_say(stderr, "fixed: %s", said->shown);
 		return;
 	}
 	struct buf b = {0};

@@ -48,10 +48,10 @@ bool wake_open(struct wake *wake)
 
 static void start_polling(struct wake *wake)
 {
-	say(stderr,
-	    "colophon: no more folders can be watched (%s; see fs.inotify in sysctl): files are looked at "
-	    "twice a second instead",
-	    strerror(errno));
+	cli_say(stderr,
+	        "colophon: no more folders can be watched (%s; see fs.inotify in sysctl): files are looked at "
+	        "twice a second instead",
+	        strerror(errno));
 	if (wake->events >= 0)
 		close(wake->events);
 	wake->events = -1;

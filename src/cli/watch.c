@@ -186,7 +186,7 @@ static void print_unlisted(const struct watched *w, const struct options *option
 		printf("%s}\n", b.at);
 		buf_release(&b);
 	} else if (!options->is_quiet) {
-		say(stdout, "%s: gone, its PDFs stay as they are", w->operand);
+		cli_say(stdout, "%s: gone, its PDFs stay as they are", w->operand);
 	}
 	fflush(stdout);
 }
@@ -310,7 +310,7 @@ static bool is_usable(const struct options *options)
 {
 	const char *other = options->dump ? "--dump" : options->depfile ? "--depfile" : NULL;
 	if (other)
-		say(stderr, "colophon: watch: %s is for build", other);
+		cli_say(stderr, "colophon: watch: %s is for build", other);
 	return !other;
 }
 
@@ -321,7 +321,7 @@ int cli_watch(struct arena *program, const struct options *options)
 	if (!is_usable(options) || (!may_find && !has_operands(options)))
 		return EXIT_USAGE;
 	if (!wake_open(&watch.wake)) {
-		say(stderr, "colophon: cannot watch: %s", strerror(errno));
+		cli_say(stderr, "colophon: cannot watch: %s", strerror(errno));
 		return EXIT_ENVIRONMENT;
 	}
 	run_rounds(&watch);

@@ -588,7 +588,7 @@ static bool parse_expr(struct expression_parser *p)
 /* Pasted along with what was meant; spaces without width too. */
 static bool is_stray(uint32_t c)
 {
-	return is_unseen(c) || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF;
+	return utf8_is_unseen(c) || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF;
 }
 
 static bool has_only_text(struct expression_parser *p)

@@ -2,6 +2,8 @@
 /* words.c - white space collapsed, long texts cut. */
 #include "words.h"
 
+#include "../base/char.h"
+
 #define EXCERPT                                                                                                        \
 	60 /* bytes: no label or title that anyone means is longer, and a line of a terminal still holds the message */
 
@@ -11,7 +13,7 @@ const char *text_collapsed(struct arena *a, struct str text)
 	size_t n = 0;
 	bool has_gap = false;
 	for (size_t i = 0; i < text.n; i++) {
-		if (text.at[i] == ' ' || (text.at[i] >= '\t' && text.at[i] <= '\r')) {
+		if (ascii_is_space(text.at[i])) {
 			has_gap = n > 0;
 			continue;
 		}
@@ -23,12 +25,7 @@ const char *text_collapsed(struct arena *a, struct str text)
 	return out;
 }
 
-bool is_unseen(uint32_t c)
-{
-	return (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-bool leave_out_unseen(char *text)
+bool text_leave_out_unseen(char *text)
 {
 	bool any = false;
 	char *to = text;
@@ -36,10 +33,10 @@ bool leave_out_unseen(char *text)
 	while (at < end) {
 		const char *start = at;
 		uint32_t c = utf8_next(&at, end);
-		any |= is_unseen(c);
+		any |= utf8_is_unseen(c);
 		if (c == 0x85 || c == 0x2028 || c == 0x2029)
 			*to++ = ' ';
-		else if (!is_unseen(c))
+		else if (!utf8_is_unseen(c))
 			while (start < at)
 				*to++ = *start++;
 	}

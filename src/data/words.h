@@ -7,10 +7,8 @@
 
 /* White space collapsed: one space each, none at the ends. */
 const char *text_collapsed(struct arena *a, struct str text);
-/* Control characters, separators of lines and paragraphs, marks that turn the direction: nobody means them in data. */
-bool is_unseen(uint32_t c);
-/* The text without them, in place; a separator becomes a space. */
-bool leave_out_unseen(char *text); /* true if there was any */
+/* The text without what nobody means in data (utf8_is_unseen), in place; a separator of lines becomes a space. */
+bool text_leave_out_unseen(char *text); /* true if there was any */
 /* The beginning of a text that is too long for a message, with an ellipsis; else the text itself. */
 const char *text_excerpt(struct arena *a, const char *text);
 /* At most `n` bytes of `text`, whole characters, with an ellipsis where it was cut. */

@@ -83,7 +83,7 @@ static void keep_text(struct xml_reader *reader, const struct xml_element *befor
 	struct xml_text *text = arena_new(reader->a, struct xml_text);
 	char *kept = arena_strndup(reader->a, open->text.at + open->n_kept, open->text.n - open->n_kept);
 	if (reader->has_unseen)
-		leave_out_unseen(kept);
+		text_leave_out_unseen(kept);
 	text->text = kept;
 	text->before = before;
 	if (str_trim(str_from_z(text->text)).n > 0)
@@ -125,7 +125,7 @@ static void add_attributes(struct xml_reader *reader, struct xml_element *elemen
 			attribute->value = bytes_of(reader, place.value);
 		} else {
 			char *value = decoded_value(reader->a, given[3], given[4]);
-			attribute->had_unseen = reader->has_unseen && leave_out_unseen(value);
+			attribute->had_unseen = reader->has_unseen && text_leave_out_unseen(value);
 			attribute->value = value;
 			given += 5;
 			n_given--;
@@ -182,7 +182,7 @@ static void close_innermost(struct xml_reader *reader)
 	struct open *open = &reader->open[--reader->depth];
 	if (open->text.n && reader->has_unseen) {
 		buf_putc(&open->text, '\0');
-		leave_out_unseen(open->text.at);
+		text_leave_out_unseen(open->text.at);
 		open->text.n = strlen(open->text.at);
 	}
 	open->element->text = text_collapsed(reader->a, buf_str(&open->text));
@@ -415,7 +415,7 @@ static void report_unseen(struct xml_reader *reader)
 		struct str rest = str_slice(bytes, start, bytes.n);
 		if (c == '&' && str_starts(rest, "&#"))
 			c = referred_to(rest, &n);
-		if (!is_unseen(c))
+		if (!utf8_is_unseen(c))
 			continue;
 		struct stretch place = {start, n ? start + n : (size_t)(at - bytes.at)};
 		reader->has_unseen = true;
