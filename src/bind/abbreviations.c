@@ -170,8 +170,8 @@ static bool is_code(const struct node *node)
 
 static bool keeps_its_words(const struct node *node)
 {
-	return is_heading(node) || node->element == EL_A || node->element == EL_NOTE || node_has_class(node, "term") ||
-	       node_has_class(node, "argument");
+	return node_is_heading(node) || node->element == EL_A || node->element == EL_NOTE ||
+	       node_has_class(node, "term") || node_has_class(node, "argument");
 }
 
 /* The abbreviation in brackets is the explanation of what stands before it. */
@@ -304,7 +304,7 @@ static void read_tree(struct glossary *glossary, struct node *top)
 {
 	for (struct node *at = top, *next; at; at = next) {
 		if (is_code(at)) {
-			next = node_after(at, top);
+			next = node_beyond(at, top);
 			continue;
 		}
 		if (at->element == EL_TEXT)

@@ -64,10 +64,8 @@ struct binder {
 
 /* --- nodes.c: the tree's helpers --- */
 
-struct node *node_after(const struct node *node, const struct node *within); /* the next one that is not below `node` */
-struct node *leaf_of(struct node *node); /* the innermost leaf block that holds it, or itself */
-bool is_heading(const struct node *node);
-bool has_text(const struct node *node); /* more than white space */
+struct node *leaf_of(struct node *node);     /* the innermost leaf block that holds it, or itself */
+bool node_has_text(const struct node *node); /* more than white space */
 struct node *text_node(struct arena *a, struct str bytes, enum piece_kind kind, struct span span);
 /* A tree on the way through: a part of the document, or the body of the note that was called there. */
 struct tree_walk {

@@ -135,7 +135,7 @@ static void list_heading(struct listing *listing, struct node *heading)
 static void list_headings(struct listing *listing, struct node *section)
 {
 	for (struct node *at = section; at; at = node_following(at, section))
-		if (is_heading(at) && at->ordinal <= listing->depth && has_text(at) && !heading_is_quoted(at))
+		if (node_is_heading(at) && at->ordinal <= listing->depth && node_has_text(at) && !heading_is_quoted(at))
 			list_heading(listing, at);
 }
 

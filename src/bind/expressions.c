@@ -246,7 +246,7 @@ static void pass_label(struct binder *binder, struct node *div)
 static struct node *open_up(struct binder *binder, struct node *div, const struct node *within)
 {
 	pass_label(binder, div);
-	struct node *next = div->first ? div->first : node_after(div, within);
+	struct node *next = div->first ? div->first : node_beyond(div, within);
 	node_unwrap(div);
 	return next;
 }
@@ -299,7 +299,7 @@ static struct node *keep_if(struct filling *filling, struct node *div, const str
                             const struct node *within)
 {
 	const struct attribute *select = selection(div);
-	struct node *next = node_after(div, within);
+	struct node *next = node_beyond(div, within);
 	bool holds = false;
 	fill_attributes(filling, div, scope);
 	if (!facts_of(filling))
@@ -429,7 +429,7 @@ static struct node *bind_each(struct filling *filling, struct node *div, const s
                               const struct node *within)
 {
 	const struct attribute *select = selection(div);
-	struct node *next = node_after(div, within);
+	struct node *next = node_beyond(div, within);
 	if (!facts_of(filling)) {
 		report_no_data(filling, select->span, "body");
 		return open_up(filling->binder, div, within);
@@ -451,7 +451,7 @@ static void bind_tree(struct filling *filling, struct node *top, const struct fa
 		} else if (is_directive(at, "if")) {
 			next = keep_if(filling, at, scope, top);
 		} else if (at->element == EL_EXPRESSION) {
-			next = node_after(at, top);
+			next = node_beyond(at, top);
 			replace_expression(filling, at, scope);
 		} else {
 			fill_attributes(filling, at, scope);

@@ -77,7 +77,7 @@ static const char *file_name(struct arena *a, const char *path)
 static struct node *first_h1(const struct binder *binder)
 {
 	struct node *at = binder->n_chapters ? binder->chapters[0].section->first : NULL;
-	while (at && !(at->element == EL_H1 && has_text(at)))
+	while (at && !(at->element == EL_H1 && node_has_text(at)))
 		at = at->next;
 	return at;
 }
@@ -85,7 +85,7 @@ static struct node *first_h1(const struct binder *binder)
 static bool heads_its_file(const struct binder *binder, const struct node *h1)
 {
 	for (const struct node *at = binder->chapters[0].section->first; at != h1; at = at->next)
-		if (is_heading(at))
+		if (node_is_heading(at))
 			return false;
 	return true;
 }

@@ -142,7 +142,7 @@ static void number_heading(struct binder *binder, struct heading_counts *counts,
 	heading->number = take_number(binder, heading);
 	if (heading_is_quoted(heading))
 		return;
-	bool takes_number = !heading->number && !node_has_class(heading, "unnumbered") && has_text(heading);
+	bool takes_number = !heading->number && !node_has_class(heading, "unnumbered") && node_has_text(heading);
 	if (heading->ordinal == 1) {
 		counts->chapter += takes_number;
 		counts->section = 0;
@@ -165,9 +165,9 @@ static void drop_empty(struct binder *binder, struct node *heading)
 static void bind_tree(struct binder *binder, struct levels *levels, struct heading_counts *counts, struct node *top)
 {
 	for (struct node *at = top; at; at = node_following(at, top)) {
-		if (!is_heading(at))
+		if (!node_is_heading(at))
 			continue;
-		if (!has_text(at)) {
+		if (!node_has_text(at)) {
 			drop_empty(binder, at);
 			continue;
 		}
@@ -180,7 +180,7 @@ static void bind_tree(struct binder *binder, struct levels *levels, struct headi
 static bool has_heading(const struct node *section)
 {
 	for (const struct node *at = section->first; at; at = node_following(at, section))
-		if (is_heading(at) && !heading_is_quoted(at))
+		if (node_is_heading(at) && !heading_is_quoted(at))
 			return true;
 	return false;
 }

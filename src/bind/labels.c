@@ -62,7 +62,7 @@ static void label_tree(struct binder *binder, struct node *top)
 {
 	struct node *heading = NULL;
 	for (struct node *at = top; at; at = node_following(at, top)) {
-		if (is_heading(at) || at->element == EL_TITLE)
+		if (node_is_heading(at) || at->element == EL_TITLE)
 			heading = at;
 		if (!may_be_labelled(at))
 			continue;
@@ -153,7 +153,7 @@ static void label_heading(struct binder *binder, struct bound_chapter *chapter, 
 static void label_headings(struct binder *binder, struct bound_chapter *chapter, struct map *counts, struct node *top)
 {
 	for (struct node *at = top; at; at = node_following(at, top))
-		if (is_heading(at) || at == binder->title_heading)
+		if (node_is_heading(at) || at == binder->title_heading)
 			label_heading(binder, chapter, counts, at);
 }
 

@@ -21,7 +21,7 @@ static node_list links_within(struct arena *a, struct node *link)
 	for (struct node *at = link->first; at;) {
 		if (links(at))
 			list_push(a, &found, at);
-		at = links(at) ? node_after(at, link) : node_following(at, link);
+		at = links(at) ? node_beyond(at, link) : node_following(at, link);
 	}
 	return found;
 }
@@ -41,7 +41,7 @@ static struct node *shell_of(struct arena *a, const struct node *node)
 /* A link that shows nothing cannot be clicked on: it is none. */
 static void end_if_blank(struct node *link)
 {
-	if (link->element == EL_A && !has_text(link))
+	if (link->element == EL_A && !node_has_text(link))
 		link->element = EL_SPAN;
 }
 

@@ -4,27 +4,12 @@
 
 #include "../base/char.h"
 
-struct node *node_after(const struct node *node, const struct node *within)
-{
-	while (node && node != within) {
-		if (node->next)
-			return node->next;
-		node = node->parent;
-	}
-	return NULL;
-}
-
 struct node *leaf_of(struct node *node)
 {
 	struct node *at = node;
 	while (at && element_kind(at->element) != KIND_LEAF)
 		at = at->parent;
 	return at ? at : node;
-}
-
-bool is_heading(const struct node *node)
-{
-	return node->element >= EL_H1 && node->element <= EL_H6;
 }
 
 /* Soft hyphens, spaces of no width, joiners and the byte-order mark show nothing. */
@@ -45,7 +30,7 @@ static bool text_shows(const struct text *text)
 	return false;
 }
 
-bool has_text(const struct node *node)
+bool node_has_text(const struct node *node)
 {
 	for (const struct node *at = node; at; at = node_following(at, node))
 		if (at->element == EL_TEXT && at->text.n && text_shows(&at->text))

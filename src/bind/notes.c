@@ -115,7 +115,7 @@ static void number_calls(struct numbering *numbering, struct node *top)
 			continue;
 		}
 		bool is_placed_note = at->element == EL_NOTE && at != frame->within;
-		frame->at = is_placed_note ? node_after(at, frame->within) : node_following(at, frame->within);
+		frame->at = is_placed_note ? node_beyond(at, frame->within) : node_following(at, frame->within);
 		if (at->element == EL_NOTE_CALL)
 			meet_call(numbering, at);
 	}

@@ -84,7 +84,7 @@ static void note_names(struct linking *linking, struct node *top)
 {
 	struct arena *a = linking->binder->a;
 	for (struct node *at = top; at; at = node_following(at, top)) {
-		if (!is_heading(at) && at->element != EL_TITLE)
+		if (!node_is_heading(at) && at->element != EL_TITLE)
 			continue;
 		struct str *name = arena_new(a, struct str);
 		*name = plain_name(a, at);
@@ -96,7 +96,7 @@ static void note_names(struct linking *linking, struct node *top)
 static struct str name_of(struct linking *linking, const struct label *label)
 {
 	const struct str *name = NULL;
-	if (element_kind(label->node->element) == KIND_INLINE && has_text(label->node))
+	if (element_kind(label->node->element) == KIND_INLINE && node_has_text(label->node))
 		return plain_name(linking->binder->a, label->node);
 	if (label->heading && label->heading->id)
 		name = map_find(&linking->names, str_from_z(label->heading->id));
@@ -216,7 +216,7 @@ static const char *clean_path(struct arena *a, const char *from, const char *pat
 static struct node *first_heading(const struct bound_chapter *chapter)
 {
 	for (struct node *at = chapter->section; at; at = node_following(at, chapter->section))
-		if (is_heading(at))
+		if (node_is_heading(at))
 			return at;
 	return chapter->section;
 }
@@ -365,7 +365,7 @@ static void link_address(struct binder *binder, struct node *link, const char *h
 		return;
 	}
 	href = without_password(binder, link, href, scheme);
-	if (!has_text(link)) {
+	if (!node_has_text(link)) {
 		diag_add(binder->diags, RULE_ACCESS_LINK_TEXT, link->span, "write [what it is](address)",
 		         "a link without text; its address is set");
 		node_append(link, text_node(binder->a, str_from_z(href), PIECE_REPLACED, link->span));

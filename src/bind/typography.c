@@ -240,7 +240,7 @@ void bind_typography(struct binder *binder)
 	struct arena scratch = {0};
 	for (struct node *at = root, *next; at; at = next) {
 		bool is_set = !at->is_generated && has_typography(at);
-		next = at->is_generated || is_set ? node_after(at, root) : node_following(at, root);
+		next = at->is_generated || is_set ? node_beyond(at, root) : node_following(at, root);
 		if (is_set)
 			set_leaf(binder, &scratch, at);
 	}

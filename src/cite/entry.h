@@ -12,7 +12,7 @@ enum field_name {
 	N_FIELDS
 };
 
-enum entry_kind {
+enum bib_kind {
 	ENTRY_BOOK,
 	ENTRY_PART,
 	ENTRY_ARTICLE,
@@ -44,7 +44,7 @@ struct field {
 struct bib_entry {
 	const char *key;
 	struct span span; /* of the key */
-	enum entry_kind kind;
+	enum bib_kind kind;
 	const char *lang; /* BCP 47, or NULL: not said */
 	struct field fields[N_FIELDS];
 	struct bib_names authors, editors;

@@ -23,7 +23,7 @@ static const struct accent {
 #undef SIGN
 };
 
-static const struct sign {
+static const struct latex_sign {
 	const char *command, *text;
 } signs[] = {
 #define ACCENT(command, combining, pairs)
@@ -84,7 +84,7 @@ static const struct accent *accent_find(struct str command)
 	return NULL;
 }
 
-static const struct sign *sign_find(struct str command)
+static const struct latex_sign *sign_find(struct str command)
 {
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_eq_z(command, signs[i].command))
@@ -239,7 +239,7 @@ static void command(struct latex_markup *m)
 {
 	struct str name = command_name(m);
 	const struct accent *accent = accent_find(name);
-	const struct sign *sign = sign_find(name);
+	const struct latex_sign *sign = sign_find(name);
 	if (accent) {
 		put_accented(m, accent);
 		return;

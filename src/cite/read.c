@@ -251,14 +251,14 @@ static void keep_field(struct bib_scan *scan, struct bib_entry *entry, struct st
 
 static const struct {
 	const char *name;
-	enum entry_kind kind;
+	enum bib_kind kind;
 } types[] = {
 #define TYPE(name, kind) {name, ENTRY_##kind},
 #include "types.def"
 #undef TYPE
 };
 
-static enum entry_kind read_kind(struct bib_scan *scan, struct str type)
+static enum bib_kind read_kind(struct bib_scan *scan, struct str type)
 {
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (str_eq_nocase(type, types[i].name))

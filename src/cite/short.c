@@ -43,7 +43,7 @@ static struct str short_title(const struct cite_setting *s)
 
 static void put_short_title(struct cite_setting *s)
 {
-	enum entry_kind kind = s->entry->kind;
+	enum bib_kind kind = s->entry->kind;
 	bool is_quoted = kind == ENTRY_PART || kind == ENTRY_ARTICLE || kind == ENTRY_ONLINE;
 	struct cited look = setting_own(s);
 	look.is_italic = !is_quoted && kind != ENTRY_LEGISLATION;

@@ -61,14 +61,14 @@ static void count_lines(struct census *c)
 
 /* --- bytes that count ------------------------------------------------------------------------------------------ */
 
-struct stretch { /* bytes [at, end) of a text */
+struct text_range { /* bytes [at, end) of a text */
 	const struct text *text;
 	uint32_t at, end, piece; /* the piece that `at` is in */
 };
 
-static struct stretch stretch_of(const struct text *text, uint32_t start, uint32_t end)
+static struct text_range range_of(const struct text *text, uint32_t start, uint32_t end)
 {
-	return (struct stretch){text, start, end, start < end ? text_piece(text, start) : 0};
+	return (struct text_range){text, start, end, start < end ? text_piece(text, start) : 0};
 }
 
 /* How many bytes at `at` are no text that could be missed: white space of any width, characters without ink. */
@@ -83,7 +83,7 @@ static uint32_t blank_bytes(const char *at, uint32_t n)
 }
 
 /* Moves to the next byte that counts; false: there is none. */
-static bool stretch_seek(struct stretch *s)
+static bool range_seek(struct text_range *s)
 {
 	while (s->at < s->end) {
 		const struct text *text = s->text;
@@ -103,18 +103,18 @@ static bool stretch_seek(struct stretch *s)
 }
 
 /* The place of what is left of `s`, which is at a byte that counts, without what does not count at its end. */
-static struct span span_of_rest(struct stretch s)
+static struct span span_of_rest(struct text_range s)
 {
 	uint32_t start = s.at, last = s.at;
-	while (stretch_seek(&s))
+	while (range_seek(&s))
 		last = ++s.at;
 	return text_span(s.text, start, last);
 }
 
-static uint32_t count_rest(struct stretch s)
+static uint32_t count_rest(struct text_range s)
 {
 	uint32_t n = 0;
-	for (; stretch_seek(&s); s.at++)
+	for (; range_seek(&s); s.at++)
 		n += ((unsigned char)s.text->bytes[s.at] & 0xC0) != 0x80;
 	return n;
 }
@@ -138,18 +138,18 @@ static const char *cause_of(const struct census *c, const struct node *leaf)
 	return "see the style sheet for what it says of this element; if that is in order, please report this";
 }
 
-static void report(struct census *c, const struct node *leaf, struct stretch rest, const char *what)
+static void report(struct census *c, const struct node *leaf, struct text_range rest, const char *what)
 {
 	diag_add(c->diags, RULE_LAYOUT_LOST, span_of_rest(rest), cause_of(c, leaf), "%s: %u characters of <%s>", what,
 	         (unsigned)count_rest(rest), element_name(leaf->element));
 }
 
-static void report_lost(struct census *c, const struct node *leaf, struct stretch rest)
+static void report_lost(struct census *c, const struct node *leaf, struct text_range rest)
 {
 	report(c, leaf, rest, "no page shows this text");
 }
 
-static void report_twice(struct census *c, const struct node *leaf, struct stretch again)
+static void report_twice(struct census *c, const struct node *leaf, struct text_range again)
 {
 	report(c, leaf, again, "pages show this text twice");
 }
@@ -175,11 +175,12 @@ static void check_between(struct census *c, const struct node *leaf, const struc
 {
 	const struct para *para = f->para;
 	for (uint32_t i = f->line->first; i + 1 < f->line->last; i++) {
-		struct stretch gap = {.text = &para->text, .at = para->atoms[i].end, .end = para->atoms[i + 1].start};
+		struct text_range gap = {
+			.text = &para->text, .at = para->atoms[i].end, .end = para->atoms[i + 1].start};
 		if (gap.at >= gap.end)
 			continue;
 		gap.piece = text_piece(gap.text, gap.at);
-		if (stretch_seek(&gap))
+		if (range_seek(&gap))
 			report_lost(c, leaf, gap);
 	}
 }
@@ -194,17 +195,17 @@ static const struct placed_line *check_para(struct census *c, const struct node 
 		if (f->line->first >= f->line->last)
 			continue;
 		uint32_t start = start_of(f), end = end_of(f);
-		struct stretch lost = stretch_of(&para->text, reached, start),
-			       again = stretch_of(&para->text, start, reached < end ? reached : end);
-		if (stretch_seek(&lost))
+		struct text_range lost = range_of(&para->text, reached, start),
+				  again = range_of(&para->text, start, reached < end ? reached : end);
+		if (range_seek(&lost))
 			report_lost(c, leaf, lost);
-		if (stretch_seek(&again))
+		if (range_seek(&again))
 			report_twice(c, leaf, again);
 		check_between(c, leaf, f);
 		reached = end > reached ? end : reached;
 	}
-	struct stretch rest = stretch_of(&para->text, reached, para->text.n);
-	if (stretch_seek(&rest))
+	struct text_range rest = range_of(&para->text, reached, para->text.n);
+	if (range_seek(&rest))
 		report_lost(c, leaf, rest);
 	return line;
 }
@@ -212,7 +213,7 @@ static const struct placed_line *check_para(struct census *c, const struct node 
 /* --- paragraphs of a leaf -------------------------------------------------------------------------------------- */
 
 /* Up to where bytes are of one piece. */
-static uint32_t rest_of_piece(const struct stretch *s)
+static uint32_t rest_of_piece(const struct text_range *s)
 {
 	uint32_t end = s->piece + 1 < s->text->n_pieces ? s->text->pieces[s->piece + 1].offset : s->text->n;
 	return (end < s->end ? end : s->end) - s->at;
@@ -220,10 +221,10 @@ static uint32_t rest_of_piece(const struct stretch *s)
 
 /* Does the paragraph, from where `has` is, hold what counts of `text`? Both move on as far as they agree: piece by
  * piece where they are the same, which is nearly everywhere. */
-static bool holds(struct stretch *has, struct stretch *text)
+static bool holds(struct text_range *has, struct text_range *text)
 {
-	while (stretch_seek(text)) {
-		if (!stretch_seek(has))
+	while (range_seek(text)) {
+		if (!range_seek(has))
 			return false;
 		const char *at = text->text->bytes + text->at, *other = has->text->bytes + has->at;
 		uint32_t n = rest_of_piece(text), m = rest_of_piece(has);
@@ -249,33 +250,25 @@ static const struct placed_line *next_para(const struct placed_line *line)
 
 struct reader {                         /* the paragraphs of a leaf, read in turn */
 	const struct placed_line *line; /* the first of the paragraph at hand; NULL: all are read */
-	struct stretch has;
+	struct text_range has;
 };
 
 static void read_para(struct reader *r, const struct placed_line *line)
 {
 	r->line = line;
 	if (line)
-		r->has = stretch_of(&line->fragment->para->text, 0, line->fragment->para->text.n);
+		r->has = range_of(&line->fragment->para->text, 0, line->fragment->para->text.n);
 }
 
 /* A text goes on in the leaf's next paragraph where it has several. */
-static bool holds_text(struct reader *r, struct stretch *text)
+static bool holds_text(struct reader *r, struct text_range *text)
 {
 	while (r->line && !holds(&r->has, text)) {
-		if (stretch_seek(&r->has))
+		if (range_seek(&r->has))
 			return false;
 		read_para(r, next_para(r->line));
 	}
-	return !stretch_seek(text);
-}
-
-/* The node after `node` and all below it; NULL: there is none within `within`. */
-static const struct node *node_after(const struct node *node, const struct node *within)
-{
-	while (node != within && !node->next)
-		node = node->parent;
-	return node == within ? NULL : node->next;
+	return !range_seek(text);
 }
 
 /* One finding a leaf: what comes after what is lost cannot be told from it. */
@@ -286,13 +279,13 @@ static void check_leaf(struct census *c, const struct node *leaf)
 	for (const struct node *at = leaf->first; at;) {
 		bool is_out = c->styled->of[at->index]->display == DISPLAY_NONE;
 		if (at->element == EL_TEXT) {
-			struct stretch text = stretch_of(&at->text, 0, at->text.n);
+			struct text_range text = range_of(&at->text, 0, at->text.n);
 			if (!holds_text(&reader, &text)) {
 				report_lost(c, leaf, text);
 				return;
 			}
 		}
-		at = is_out ? node_after(at, leaf) : node_following(at, leaf);
+		at = is_out ? node_beyond(at, leaf) : node_following(at, leaf);
 	}
 	for (const struct placed_line *line = c->lines[leaf->index].first; line;)
 		line = check_para(c, leaf, line);
@@ -311,7 +304,7 @@ void comply_check_complete(const struct pages *pages, struct diags *diags)
 		bool is_leaf = element_kind(at->element) == KIND_LEAF;
 		if (is_leaf && !is_out)
 			check_leaf(&c, at);
-		at = is_leaf || is_out ? node_after(at, root) : node_following(at, root);
+		at = is_leaf || is_out ? node_beyond(at, root) : node_following(at, root);
 	}
 	arena_release(&c.arena);
 }

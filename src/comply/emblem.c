@@ -30,11 +30,7 @@ static bool is_nearer(struct box a, struct box b, extent distance)
 static bool is_statement_of(const struct node *node, const struct node *emblem)
 {
 	const struct node *around = emblem->parent;
-	if (!around || around->element != EL_DIV)
-		return false;
-	while (node && node != around)
-		node = node->parent;
-	return node != NULL;
+	return around && around->element == EL_DIV && node_is_within(node, around);
 }
 
 static void report(const struct fragment *line, bool is_statement, struct diags *diags)

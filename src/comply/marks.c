@@ -74,14 +74,10 @@ static uint32_t trimmed_end(const struct prose_leaf *leaf)
 	return end;
 }
 
-static bool is_heading_element(enum element element)
-{
-	return (element >= EL_H1 && element <= EL_H6) || element == EL_TITLE || element == EL_SUBTITLE;
-}
-
 void check_heading(const struct prose_leaf *leaf)
 {
-	if (!is_heading_element(leaf->node->element))
+	const struct node *node = leaf->node;
+	if (!node_is_heading(node) && node->element != EL_TITLE && node->element != EL_SUBTITLE)
 		return;
 	uint32_t end = trimmed_end(leaf);
 	if (end < 2 || leaf->bytes[end - 1] != '.' || leaf->bytes[end - 2] == '.' ||

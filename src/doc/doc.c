@@ -70,7 +70,7 @@ void node_remove(struct node *node)
 }
 
 /* The next node in preorder that is not below `node`; NULL when `within` ends. */
-static struct node *node_beyond(const struct node *node, const struct node *within)
+struct node *node_beyond(const struct node *node, const struct node *within)
 {
 	while (node && node != within) {
 		if (node->next)
@@ -83,6 +83,18 @@ static struct node *node_beyond(const struct node *node, const struct node *with
 struct node *node_following(const struct node *node, const struct node *within)
 {
 	return node->first ? node->first : node_beyond(node, within);
+}
+
+bool node_is_within(const struct node *node, const struct node *top)
+{
+	while (node && node != top)
+		node = node->parent;
+	return node;
+}
+
+bool node_is_heading(const struct node *node)
+{
+	return node->element >= EL_H1 && node->element <= EL_H6;
 }
 
 /* --- Attributes and classes --- */

@@ -93,6 +93,9 @@ bool node_has_class(const struct node *node, const char *name);
 void node_add_class(struct arena *a, struct node *node, const char *name);
 const char *node_lang(const struct node *node); /* its own or the nearest ancestor's; never NULL within a doc */
 struct node *node_following(const struct node *node, const struct node *within); /* depth-first; NULL at the end */
+struct node *node_beyond(const struct node *node, const struct node *within);    /* the same, past all below `node` */
+bool node_is_within(const struct node *node, const struct node *top);            /* below it, or itself */
+bool node_is_heading(const struct node *node);                                   /* h1 to h6 */
 /* All text below `node` as one string, breaks as spaces, note calls left out: for titles, outlines, labels. */
 const char *node_plain_text(struct arena *a, const struct node *node);
 

@@ -35,8 +35,7 @@ static void append(struct item *items, uint32_t parent, uint32_t child)
 
 static bool is_listed(const struct pages *pages, const struct node *node)
 {
-	bool is_heading = node->element >= EL_H1 && node->element <= EL_H6;
-	return is_heading && !heading_is_quoted(node) && pages->places[node->index].page < pages->n_pages;
+	return node_is_heading(node) && !heading_is_quoted(node) && pages->places[node->index].page < pages->n_pages;
 }
 
 static void collect(struct arena *a, const struct pages *pages, item_list *items)

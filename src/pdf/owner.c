@@ -83,8 +83,7 @@ static const struct node *entry_of(const struct node *node)
 /* What a sheet puts before a heading, or before an entry of the contents, is its number. */
 static bool takes_number(const struct node *node)
 {
-	bool is_heading = node->element >= EL_H1 && node->element <= EL_H6;
-	return is_heading || (node_is_in_nav(node) && nearest(node, EL_LI)->element == EL_LI);
+	return node_is_heading(node) || (node_is_in_nav(node) && nearest(node, EL_LI)->element == EL_LI);
 }
 
 /* The box of a task, first in its item: ISO 32000-1, table 336, a label. */

@@ -11,13 +11,6 @@ static bool holds_text(const struct node *node)
 	return false;
 }
 
-static bool is_within(const struct node *node, const struct node *ancestor)
-{
-	while (node && node != ancestor)
-		node = node->parent;
-	return node != NULL;
-}
-
 /* The words for what is owed; NULL: it may be left out. A note may go where its call goes. */
 static const char *owed(const struct node *node, const struct node *hidden)
 {
@@ -30,7 +23,7 @@ static const char *owed(const struct node *node, const struct node *hidden)
 	if (node_has_class(node, "notice"))
 		return "a notice";
 	bool is_apart = (node->element == EL_NOTE || node->element == EL_NOTE_CALL) && node->target &&
-	                !is_within(node->target, hidden);
+	                !node_is_within(node->target, hidden);
 	return !is_apart ? NULL : node->element == EL_NOTE ? "a note" : "the call of a note";
 }
 
