@@ -231,55 +231,74 @@ static int64_t few_cost(const struct page_search *s, const struct page_column *c
 	return goes_on && body < wanted ? square_cost(COST_FEW, wanted - body, s->unit) : 0;
 }
 
-/* The page from column->from->box up to box `end`, set with `n_reset` paragraphs a line shorter or longer. */
+/* The page from column->from->box up to box `end`, notes and cost aside. */
+static struct break_state child_of(const struct page_search *s, const struct page_column *column, uint32_t end)
+{
+	const struct galley *galley = s->job->body;
+	struct break_state child = {.before = (struct break_state *)column->from,
+	                            .box = end,
+	                            .n_called = column->from->n_called,
+	                            .slack = -1};
+	if (end > column->from->box && galley->boxes.at[end - 1].n_called > child.n_called)
+		child.n_called = galley->boxes.at[end - 1].n_called;
+	child.plan = (struct page_plan){.number = column->number,
+	                                .blank_before = column->blank_before,
+	                                .first = column->from->box,
+	                                .end = end,
+	                                .first_note = column->from->note};
+	return child;
+}
+
+/* Sets notes up to `due` while there is room for them; returns how much they take. */
+static extent set_notes(const struct page_search *s, const struct page_column *column, struct break_state *child,
+                        uint32_t due, extent room)
+{
+	uint32_t first = child->plan.first_note;
+	child->note = child->plan.end_note = first;
+	if (due <= first)
+		return 0;
+	child->note = notes_that_fit(s, first, due, room - column->room.note_edge);
+	if (child->note == first && child->plan.end == child->plan.first)
+		child->note++; /* a page of notes alone goes on, whatever it takes */
+	if (child->note < due)
+		child->note = without_widow(s, first, child->note);
+	child->plan.end_note = child->note;
+	return column->room.note_edge + notes_height_of(s, first, child->note);
+}
+
+/* What the space costs that a page leaves free at its foot, where nobody asked for it. */
+static int64_t slack_cost(const struct page_search *s, const struct page_column *column, length slack)
+{
+	int64_t cost = square_cost(COST_SHORT, slack, s->unit);
+	if (column->number % 2 == 0 || column->from->slack < 0 || column->blank_before)
+		return cost;
+	extent difference = (extent)slack - column->from->slack;
+	return cost + square_cost(COST_UNEQUAL, difference < 0 ? -difference : difference, s->unit);
+}
+
+/* The page up to box `end`, set with `n_reset` paragraphs a line shorter or longer. */
 static void offer_page(struct page_search *s, struct page_column *column, uint32_t end, extent body, uint32_t n_reset,
                        int reset_by, bool on_purpose)
 {
-	const struct galley *galley = s->job->body;
-	struct break_state child = {
-		.before = (struct break_state *)column->from, .box = end, .n_called = column->from->n_called};
+	struct break_state child = child_of(s, column, end);
 	int64_t step = 0;
-	if (end > column->from->box && galley->boxes.at[end - 1].n_called > child.n_called)
-		child.n_called = galley->boxes.at[end - 1].n_called;
-	child.plan = (struct page_plan){
-		.number = column->number,
-		.blank_before = column->blank_before,
-		.first = column->from->box,
-		.end = end,
-		.first_note = column->from->note,
-		.n_reset = n_reset,
-		.reset_by = (int8_t)reset_by,
-	};
+	child.plan.n_reset = n_reset;
+	child.plan.reset_by = (int8_t)reset_by;
 	for (uint32_t i = 0; i < n_reset; i++) {
 		child.plan.reset[i] = reset_by < 0 ? column->shorter[i] : column->longer[i];
 		step += reset_by < 0 ? column->shorter_cost[i] : column->longer_cost[i];
 	}
 	uint32_t due = s->job->note_first[child.n_called];
-	extent free = column->room.height - body, set = 0;
-	child.note = child.plan.first_note;
-	if (due > child.note) {
-		child.note = notes_that_fit(s, child.note, due, free - column->room.note_edge);
-		if (child.note == child.plan.first_note && end == child.plan.first)
-			child.note++; /* a page of notes alone goes on, whatever it takes */
-		if (child.note < due)
-			child.note = without_widow(s, child.plan.first_note, child.note);
-		set = column->room.note_edge + notes_height_of(s, child.plan.first_note, child.note);
-	}
-	child.plan.end_note = child.note;
+	extent room = column->room.height - body, free = room - set_notes(s, column, &child, due, room);
 	if (child.note < due)
 		step += COST_NOTE_SPLIT + away_cost(s, child.n_called, child.note);
-	bool is_end = end == galley->boxes.n;
-	if (!is_end && !on_purpose)
-		step += galley->boxes.at[end].cost;
-	child.slack = -1;
-	if (!is_end && !on_purpose && child.note == due) {
-		child.slack = (length)(free - set > 0 ? free - set : 0);
-		step += square_cost(COST_SHORT, child.slack, s->unit);
-		if (column->number % 2 == 1 && column->from->slack >= 0 && !column->blank_before) {
-			extent difference = child.slack - column->from->slack;
-			step += square_cost(COST_UNEQUAL, difference < 0 ? -difference : difference, s->unit);
-		}
-	} else if ((is_end || on_purpose) && end > child.plan.first) {
+	bool is_wanted = on_purpose || end == s->job->body->boxes.n;
+	if (!is_wanted)
+		step += s->job->body->boxes.at[end].cost;
+	if (!is_wanted && child.note == due) {
+		child.slack = (length)(free > 0 ? free : 0);
+		step += slack_cost(s, column, child.slack);
+	} else if (is_wanted && end > child.plan.first) {
 		step += few_cost(s, column, body);
 	}
 	offer(s, column, child, step);

@@ -239,6 +239,37 @@ static void put_rule(struct page_making *m, struct page_list *list, enum artifac
 		                            .color = color});
 }
 
+/* The ground of a margin box, from `top` to `bottom`, and the rules along its edges. */
+static void put_box(struct page_making *m, struct page_list *list, enum artifact artifact, const struct style *style,
+                    const struct content_box *box, length top, length bottom)
+{
+	const struct border *border = style->border;
+	length x = box->border_x, width = box->border_width, height = bottom - top;
+	length right = x + width - border[RIGHT].width, foot = bottom - border[BOTTOM].width;
+	put_rule(m, list, artifact, (struct area){x, top, width, height}, style->background);
+	put_rule(m, list, artifact, (struct area){x, top, width, border[TOP].width}, border[TOP].color);
+	put_rule(m, list, artifact, (struct area){x, foot, width, border[BOTTOM].width}, border[BOTTOM].color);
+	put_rule(m, list, artifact, (struct area){x, top, border[LEFT].width, height}, border[LEFT].color);
+	put_rule(m, list, artifact, (struct area){right, top, border[RIGHT].width, height}, border[RIGHT].color);
+}
+
+static void put_lines(struct page_making *m, struct page_list *list, enum artifact artifact,
+                      const struct set_before *set, length x, length baseline, length page_height)
+{
+	length leading = set->style->line_height;
+	for (uint32_t k = 0; k < set->setting.n_lines && (extent)baseline + (extent)k * leading <= page_height; k++)
+		list_push(m->arena, &list->all,
+		          (struct fragment){.kind = FRAGMENT_LINE,
+		                            .artifact = artifact,
+		                            .node = m->flow->root->node,
+		                            .x = x,
+		                            .y = baseline + (length)k * leading,
+		                            .para = set->para,
+		                            .line = &set->setting.lines[k],
+		                            .line_number = k,
+		                            .is_last_line = k + 1 == set->setting.n_lines});
+}
+
 static void put_margin_box(struct furnisher *f, const struct page *page, enum margin_box box,
                            const struct margin_text *said, struct page_list *list)
 {
@@ -247,49 +278,18 @@ static void put_margin_box(struct furnisher *f, const struct page *page, enum ma
 	struct area area = said->area;
 	struct content_box content = content_box_of(style, area.x, area.width);
 	const struct set_before *set = set_text(f, &f->before[box], style, said->text, content.width);
-	length above = style->border[TOP].width + measure_resolve(style->padding[TOP], area.width) +
-	               measure_resolve(style->margin[TOP], area.width);
-	length below = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], area.width) +
-	               measure_resolve(style->margin[BOTTOM], area.width);
+	length margin_above = measure_resolve(style->margin[TOP], area.width),
+	       margin_below = measure_resolve(style->margin[BOTTOM], area.width);
+	length above = style->border[TOP].width + measure_resolve(style->padding[TOP], area.width) + margin_above;
+	length below = style->border[BOTTOM].width + measure_resolve(style->padding[BOTTOM], area.width) + margin_below;
 	extent lines = (extent)set->setting.n_lines * style->line_height;
 	length height = (length)(lines < area.height ? lines : area.height) + above + below;
 	length top = area.y + (page->style->box_vertical[box] == 0   ? 0
 	                       : page->style->box_vertical[box] == 1 ? (area.height - height) / 2
 	                                                             : area.height - height);
 	enum artifact artifact = artifact_of(box);
-	length rule_top = top + measure_resolve(style->margin[TOP], area.width);
-	length rule_bottom =
-		top + height - measure_resolve(style->margin[BOTTOM], area.width) - style->border[BOTTOM].width;
-	put_rule(m, list, artifact,
-	         (struct area){content.border_x, rule_top, content.border_width,
-	                       rule_bottom + style->border[BOTTOM].width - rule_top},
-	         style->background);
-	put_rule(m, list, artifact,
-	         (struct area){content.border_x, rule_top, content.border_width, style->border[TOP].width},
-	         style->border[TOP].color);
-	put_rule(m, list, artifact,
-	         (struct area){content.border_x, rule_bottom, content.border_width, style->border[BOTTOM].width},
-	         style->border[BOTTOM].color);
-	length rule_height = rule_bottom + style->border[BOTTOM].width - rule_top;
-	put_rule(m, list, artifact, (struct area){content.border_x, rule_top, style->border[LEFT].width, rule_height},
-	         style->border[LEFT].color);
-	put_rule(m, list, artifact,
-	         (struct area){content.border_x + content.border_width - style->border[RIGHT].width, rule_top,
-	                       style->border[RIGHT].width, rule_height},
-	         style->border[RIGHT].color);
-	length baseline = top + above + baseline_of(style, m->setter);
-	for (uint32_t k = 0;
-	     k < set->setting.n_lines && (extent)baseline + (extent)k * style->line_height <= page->height; k++)
-		list_push(m->arena, &list->all,
-		          (struct fragment){.kind = FRAGMENT_LINE,
-		                            .artifact = artifact,
-		                            .node = m->flow->root->node,
-		                            .x = content.x,
-		                            .y = baseline + (length)k * style->line_height,
-		                            .para = set->para,
-		                            .line = &set->setting.lines[k],
-		                            .line_number = k,
-		                            .is_last_line = k + 1 == set->setting.n_lines});
+	put_box(m, list, artifact, style, &content, top + margin_above, top + height - margin_below);
+	put_lines(m, list, artifact, set, content.x, top + above + baseline_of(style, m->setter), page->height);
 }
 
 static void furnish_page(struct furnisher *f, struct page *page, const struct string_value *here)

@@ -527,6 +527,46 @@ static length moved(const struct style *style, enum side one, enum side other, l
 	                                           : -measure_resolve(style->inset[other], whole);
 }
 
+/* What stands before the first box of an item. */
+static void add_space_above(struct galley_builder *b, const struct style *style, length width)
+{
+	add_break(b, style->break_before);
+	if (style->page_reset != NO_RESET)
+		b->pending.reset = style->page_reset;
+	if (style->margin[TOP].unit == UNIT_AUTO)
+		b->pending.takes_rest = true;
+	add_margin(b, measure_resolve(style->margin[TOP], width));
+}
+
+static void begin_frame(struct galley_builder *b, const struct flow_item *item, struct content_box box)
+{
+	struct content_box seen = frame_on_page(b->wishes->flow->styled, b->page, box);
+	list_push(b->arena, &b->galley->frames,
+	          (struct frame){.item = item,
+	                         .first = (uint32_t)b->galley->boxes.n,
+	                         .x = seen.border_x,
+	                         .width = seen.border_width});
+}
+
+static void put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page);
+
+/* What stands beside the first child reaches down to `held`. */
+static void put_content(struct galley_builder *b, const struct flow_item *item, struct content_box box, extent held)
+{
+	const char *page = b->page;
+	if (item->kind == FLOW_PARA)
+		put_para(b, item, box);
+	else if (item->kind == FLOW_FIGURE)
+		put_figure(b, item, box);
+	for (const struct flow_item *child = item->first; child; child = child->next) {
+		uint32_t row = (uint32_t)b->galley->boxes.n;
+		put_item(b, child, box.x, box.width, page);
+		b->page = page;
+		if (child == item->first && child->next)
+			put_rest_of_row(b, held, row);
+	}
+}
+
 static void put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page)
 {
 	const struct style *style = item->style;
@@ -537,52 +577,29 @@ static void put_item(struct galley_builder *b, const struct flow_item *item, len
 		width = b->page_width = page_measure(b->wishes->flow->styled, page);
 	}
 	x = on_a_page((extent)x + moved(style, LEFT, RIGHT, width));
-	length shift = b->shift;
+	length shift = b->shift, edge = top_edge(style, width);
 	b->shift = on_a_page((extent)shift + moved(style, TOP, BOTTOM, 0));
-	struct content_box box = with_room(content_box_of(style, x, width), style, b->page_width);
-	uint32_t first = (uint32_t)b->galley->boxes.n, frame = (uint32_t)b->galley->frames.n;
-	bool shows = is_visible(style);
-	length edge = top_edge(style, width);
-	add_break(b, style->break_before);
-	if (style->page_reset != NO_RESET)
-		b->pending.reset = style->page_reset;
-	if (style->margin[TOP].unit == UNIT_AUTO)
-		b->pending.takes_rest = true;
-	add_margin(b, measure_resolve(style->margin[TOP], width));
 	b->page = page;
+	struct content_box box = with_room(content_box_of(style, x, width), style, b->page_width);
 	const struct aside_place *asides = asides_of(b->arena, b->wishes, item, box, page);
-	uint32_t number = (uint32_t)b->galley->items.n;
+	uint32_t number = (uint32_t)b->galley->items.n, frame = (uint32_t)b->galley->frames.n;
+	uint32_t first = (uint32_t)b->galley->boxes.n;
+	add_space_above(b, style, width);
 	list_push(b->arena, &b->galley->items,
 	          (struct galley_item){
 			  .item = item, .x = box.border_x, .width = box.border_width, .edge = edge, .asides = asides});
-	if (shows) {
-		struct content_box seen = frame_on_page(b->wishes->flow->styled, page, box);
-		list_push(b->arena, &b->galley->frames,
-		          (struct frame){.item = item, .first = first, .x = seen.border_x, .width = seen.border_width});
-	}
-	uint32_t edge_box = (uint32_t)b->galley->boxes.n;
+	if (is_visible(style))
+		begin_frame(b, item, box);
 	struct feet feet = feet_of(item, asides, box.border_width, edge);
 	extent wanted = item->kind == FLOW_BLOCK ? min_height_of(b, style, page) : 0;
 	length least = on_a_page(farther(wanted, feet.lowest));
 	count_asides_calls(b, item);
 	put_top_edge(b, edge, least);
 	put_asides_above(b, item, asides);
-	if (item->kind == FLOW_PARA) {
-		put_para(b, item, box);
-	} else if (item->kind == FLOW_FIGURE) {
-		put_figure(b, item, box);
-	} else {
-		for (const struct flow_item *child = item->first; child; child = child->next) {
-			uint32_t row = (uint32_t)b->galley->boxes.n;
-			put_item(b, child, box.x, box.width, page);
-			b->page = page;
-			if (child == item->first && child->next)
-				put_rest_of_row(b, feet.held, row);
-		}
-	}
-	put_bottom_edge(b, style, width, least, edge_box);
+	put_content(b, item, box, feet.held);
+	put_bottom_edge(b, style, width, least, first);
 	anchor_asides(b, number, first);
-	if (shows)
+	if (is_visible(style))
 		b->galley->frames.at[frame].end = (uint32_t)b->galley->boxes.n;
 	if (style->break_inside == BREAK_AVOID && item->kind == FLOW_BLOCK)
 		keep_inside(b, first);
