@@ -36,8 +36,8 @@ static int run(struct arena *program, int argc, char **argv)
 	}
 }
 
-/* Opens descriptors 0, 1 and 2 that are closed: else the next file that is opened takes their number, and what is said is
- * written into it. Nothing can be written to what takes their place, so that what is said and lost is noticed. */
+/* Opens descriptors 0, 1 and 2 that are closed: else the next file that is opened takes their number, and what is said
+ * is written into it. Nothing can be written to what takes their place, so that what is said and lost is noticed. */
 static void occupy_standard_files(void)
 {
 	for (int fd = 0; fd <= 2; fd++)

@@ -19,7 +19,8 @@ enum rule {
 
 enum rule_class {
 	CLASS_FAULT, /* cannot be set: that PDF is not written */
-	CLASS_PROMISE, /* would break PDF/A, PDF/UA or lose text: a fault in a publication and when checking, mended in a lone file */
+	/* would break PDF/A, PDF/UA or lose text: a fault in a publication and when checking, mended in a lone file */
+	CLASS_PROMISE,
 	CLASS_LOOSE,        /* a fault in a publication; in a lone file its text is kept, with a warning */
 	CLASS_MENDED,       /* mended by us: a warning */
 	CLASS_POLICY,       /* a funder's rule: counted when building, a warning when checking */
@@ -82,7 +83,8 @@ unsigned diags_count(const struct diags *diags, const struct policy *policy, enu
 unsigned diags_count_policy(const struct diags *diags);
 bool diags_refuse(const struct diags *diags, const struct policy *policy); /* is there any error? */
 
-/* In source order, faults without a place first; `file:line:column: severity: text [rule]`, the line, a caret, a hint. */
+/* In source order, faults without a place first; `file:line:column: severity: text [rule]`, the line, a caret, a
+ * hint. */
 void diags_print(FILE *out, const struct diags *diags, const struct policy *policy, bool color);
 /* One finding in a line of its own, without its severity: `file:line:column: text [rule]`. */
 void diag_put_short(struct buf *out, const struct diags *diags, const struct diag *diag);

@@ -16,11 +16,12 @@ struct root {
 bool root_open(struct arena *a, struct root *root, const char *path, const char *wanted);
 void root_release(struct root *root);
 
-/* Reads `path` (relative to the root; "../x" is resolved against `from`, a file beneath the root or NULL) and adds it to
- * the sources. A failure is reported at `span`, the place that names the file; then n == 0. */
+/* Reads `path` (relative to the root; "../x" is resolved against `from`, a file beneath the root or NULL) and adds it
+ * to the sources. A failure is reported at `span`, the place that names the file; then n == 0. */
 struct source_id root_read(struct root *root, const char *from, struct str path, struct span span, struct diags *diags);
 /* The bytes of a file beneath the root that is no source (a font), in `a`; `path` is what root_resolve gave, `root` a
- * root.path: it is opened anew. False leaves errno: EXDEV leads out, EFBIG is more than `most`, EISDIR and EINVAL no file. */
+ * root.path: it is opened anew. False leaves errno: EXDEV leads out, EFBIG is more than `most`, EISDIR and EINVAL no
+ * file. */
 bool root_read_bytes(struct arena *a, const char *root, const char *path, size_t most, struct str *out);
 /* The path beneath the root that `path`, named in `from`, stands for; NULL if it leaves the root or holds a
  * control character. No disk is touched. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* memo.h - bytes that were made from other bytes, kept for the next time.
  *
- * A process that rebuilds asks here before it works: the key is everything that the value depends on, so a value found is
- * the value that would be made. What a round neither makes nor asks for is gone after the next one: memory is bounded by
- * two rounds.
+ * A process that rebuilds asks here before it works: the key is everything that the value depends on, so a value found
+ * is the value that would be made. What a round neither makes nor asks for is gone after the next one: memory is
+ * bounded by two rounds.
  *
  * Ownership  keys and values are copied in; what is lent stays until the round after this one ends.
  * Threads    any number, but for memo_turn and memo_free. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* out.c - bytes go in, a file is there at the end, whole, or the one that was there before stays.
  *
- * They are written beside it as .colophon-PID-N, under a lock (flock(2)) that ends with the process, and put in place by
- * rename: a link is replaced by it and never followed. What a process that was killed left behind is known by its name and
- * by having no lock; out_sweep deletes it. Invariant: between open and rename, the name belongs to the locked file. */
+ * They are written beside it as .colophon-PID-N, under a lock (flock(2)) that ends with the process, and put in place
+ * by rename: a link is replaced by it and never followed. What a process that was killed left behind is known by its
+ * name and by having no lock; out_sweep deletes it. Invariant: between open and rename, the name belongs to the locked
+ * file. */
 #include "file.h"
 
 #include "char.h"
@@ -68,7 +69,8 @@ static bool is_named(int at, const char *name, int fd, bool otherwise)
 	return open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
 }
 
-/* Between its making and its lock somebody may have swept it away; a file system without locks has no sweeping either. */
+/* Between its making and its lock somebody may have swept it away; a file system without locks has no sweeping
+ * either. */
 static bool lock_temporary(int fd, const char *temporary)
 {
 	if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)

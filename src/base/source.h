@@ -25,7 +25,8 @@ struct sources *sources_new(struct arena *a);
 struct source_id sources_add(struct sources *all, const char *path, struct str bytes);
 struct str sources_bytes(const struct sources *all, struct source_id id);
 uint32_t sources_count(const struct sources *all); /* ids run from 1 to this */
-/* Paths that were asked for and could not be read, as messages print them: what waits for changes waits for these too. */
+/* Paths that were asked for and could not be read, as messages print them: what waits for changes waits for these
+ * too. */
 void sources_note_absent(struct sources *all, const char *path);
 size_t sources_n_absent(const struct sources *all);
 const char *sources_absent(const struct sources *all, size_t i);

@@ -32,11 +32,11 @@ bool utf8_valid(struct str s, size_t *bad_at);     /* NUL is not valid in our so
 size_t utf8_count(struct str s);                   /* code points */
 const char *utf_other(struct str s);               /* "UTF-16" or "UTF-32" if it looks like that; NULL: it does not */
 
-/* What nobody means in a text: controls beyond ASCII's, separators of lines and paragraphs, embeddings and isolates that
- * turn the direction. */
+/* What nobody means in a text: controls beyond ASCII's, separators of lines and paragraphs, embeddings and isolates
+ * that turn the direction. */
 bool utf8_is_unseen(uint32_t code_point);
-/* What a terminal acts upon instead of showing it, and what no file's name needs: these, ASCII's controls, and the marks
- * of direction that a text may well need. Together with these: Unicode's Bidi_Control. */
+/* What a terminal acts upon instead of showing it, and what no file's name needs: these, ASCII's controls, and the
+ * marks of direction that a text may well need. Together with these: Unicode's Bidi_Control. */
 bool utf8_is_control(uint32_t code_point);
 bool str_has_control(struct str s);
 

@@ -63,7 +63,7 @@ static void begin_expressions(struct binder *binder)
 		facts_begin(binder->what->facts, n_bytes);
 }
 
-/* --- The order ----------------------------------------------------------------------------------------------------- */
+/* --- The order ---------------------------------------------------------------------------------------------------- */
 
 /* What is true of the tree once a step was taken. */
 enum bound {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* bind.h - chapters and data bound into one edition's document: expressions, citations, parts before and after the text,
- * title and language, typography, heading numbers, targets, notes, contents. */
+/* bind.h - chapters and data bound into one edition's document: expressions, citations, parts before and after the
+ * text, title and language, typography, heading numbers, targets, notes, contents. */
 #ifndef BIND_BIND_H
 #define BIND_BIND_H
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* binder.h - what the steps of binding share. Private to bind/.
  *
- * Each step walks the tree once, and is a file: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c, eu.c),
- * callouts.c, citations.c, abbreviations.c, notes.c, headings.c, labels.c, typography.c, references.c, links.c, contents.c.
- * The table in bind.c says their order: what each needs of those before it, and what it gives. */
+ * Each step walks the tree once, and is a file: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c,
+ * eu.c), callouts.c, citations.c, abbreviations.c, notes.c, headings.c, labels.c, typography.c, references.c, links.c,
+ * contents.c. The table in bind.c says their order: what each needs of those before it, and what it gives. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
 
@@ -77,15 +77,16 @@ struct text_words {
 	LIST(struct piece) pieces;
 };
 void words_put(struct arena *a, struct text_words *words, struct str bytes, enum piece_kind kind, struct span span);
-/* The bytes [start, end) of `text`, with the pieces that they are made of; *piece: where to start looking, 0 at first. */
+/* The bytes [start, end) of `text`, with the pieces that they are made of; *piece: where to start looking, 0 at
+ * first. */
 void words_put_part(struct arena *a, struct text_words *words, const struct text *text, uint32_t start, uint32_t end,
                     uint32_t *piece);
 struct text words_text(struct arena *a, struct text_words *words); /* `words` is empty again */
 void join_texts(struct arena *a, struct node *top);                /* neighbouring texts below it become one */
 /* What front matter or a manifest says: of the source, where the bytes are those at the span. */
 struct node *said_node(struct binder *binder, const char *text, struct span span);
-/* What an expression gave, at `place`: in a span where its language is not that around it (NULL: the document's), or where it is
- * to be confirmed. expressions.c */
+/* What an expression gave, at `place`: in a span where its language is not that around it (NULL: the document's), or
+ * where it is to be confirmed. expressions.c */
 struct node *value_node(struct binder *binder, const struct fact_run *run, struct span place, const char *around);
 /* Puts a text that is to be confirmed on the document's list of them. */
 void note_open(struct binder *binder, struct str text, struct span place, struct span datum);
@@ -109,15 +110,16 @@ struct node *copied_tree(struct arena *a, const struct node *root, size_t *n_nod
 const char *known_language(struct binder *binder, const char *tag, struct span span);
 
 void bind_language(struct binder *binder);
-/* {{ xpath }} becomes its value: text that replaces it, in a span where it has another language (lang) or is to be confirmed (class to-confirm).
- * div.each is repeated for what its attribute select gives, div.if is kept or dropped; the div goes, its body stays. */
+/* {{ xpath }} becomes its value: text that replaces it, in a span where it has another language (lang) or is to be
+ * confirmed (class to-confirm). div.each is repeated for what its attribute select gives, div.if is kept or dropped;
+ * the div goes, its body stays. */
 void bind_expressions(struct binder *binder);
 void bind_parts(
 	struct binder *binder); /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
 void bind_callouts(struct binder *binder); /* titles for those that have none */
 void bind_citations(
-	struct binder *
-		binder); /* {cite} becomes the call of a note that is made from the bibliography; the list of references */
+	struct binder
+		*binder); /* {cite} becomes the call of a note made from the bibliography; the list of references */
 void bind_abbreviations(struct binder *binder); /* the first use of each is expanded; the list of those used */
 void bind_typography(struct binder *binder);    /* quotation marks, dashes, spaces of each leaf's language */
 void bind_title(struct binder *binder);         /* title, header and what else is said of the document */

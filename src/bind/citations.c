@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* citations.c - {cite}`key` becomes the call of a note that is made of the bibliography's entries; the list of references.
+/* citations.c - {cite}`key` becomes the call of a note that is made of the bibliography's entries; the list of
+ * references.
  *
  * The first time an entry is printed in full, later in short with the number of the note that has it in full. Which is
  * first follows reading order as notes.c has it, depth first: what a note cites comes before what follows its first

@@ -2,8 +2,8 @@
 /* eu.c - the European emblem with the statement of funding, and the disclaimer: word for word as they are prescribed.
  *
  * After the Financial Regulation's visibility rules as grant agreements have them (FUN-01 to FUN-08, EMB-26). A wording
- * that is not official in the edition's language is never translated: it stands in English, with a finding. Of a grant that is
- * still to be confirmed nothing of it is printed: its place says so. */
+ * that is not official in the edition's language is never translated: it stands in English, with a finding. Of a grant
+ * that is still to be confirmed nothing of it is printed: its place says so. */
 #include "generated.h"
 
 static struct grant grant_of(const struct binder *binder)

@@ -124,7 +124,8 @@ static void trim_start(struct arena *a, struct text *text)
 	*text = words_text(a, &words);
 }
 
-/* "## [R2]{.number} Title": what a heading begins with is its number, and no word of it. NULL: it has none of its own. */
+/* "## [R2]{.number} Title": what a heading begins with is its number, and no word of it. NULL: it has none of its
+ * own. */
 static const char *take_number(struct binder *binder, struct node *heading)
 {
 	struct node *span = heading->first, *words = span ? span->next : NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* parts.c - the sections of a publication in the order of its manifest: chapters, and what the program writes around them.
+/* parts.c - the sections of a publication in the order of its manifest: chapters, and what the program writes around
+ * them.
  *
  * What is filled later (contents, abbreviations, references) gets its place here. */
 #include "generated.h"

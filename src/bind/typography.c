@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* typography.c - the texts of each leaf as they are printed: what locale/typography.h says of a leaf is done to its nodes.
+/* typography.c - the texts of each leaf as they are printed: what locale/typography.h says of a leaf is done to its
+ * nodes.
  *
  * A leaf is one text to its typography, whatever markup it has: a quotation may open in one node and close in another.
  * Literal are code, addresses, what a backslash or an entity stands for, and what the program itself writes. Texts are

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cite.h - a bibliography, and how its entries are printed. Wraps btparse.
  *
- * Style      one, after the Interinstitutional Style Guide: authors, title, place and publisher, year; words that it adds
- *            ("and", "in", "edition") are the edition's language's, an entry's own text keeps its language.
+ * Style      one, after the Interinstitutional Style Guide: authors, title, place and publisher, year; words that it
+ *            adds ("and", "in", "edition") are the edition's language's, an entry's own text keeps its language.
  * Ownership  the arena given. btparse splits names, within bibliography_from_source alone. */
 #ifndef CITE_CITE_H
 #define CITE_CITE_H
@@ -32,7 +32,8 @@ struct cited {
 	const char *href; /* NULL: no link */
 	bool is_italic;
 };
-/* `locator` is what of the entry is meant ("Art. 3"), or NULL. Ends without a full stop, unless its own text has one. */
+/* `locator` is what of the entry is meant ("Art. 3"), or NULL. Ends without a full stop, unless its own text has
+ * one. */
 const struct cited *entry_in_full(struct arena *a, const struct bib_entry *entry, const char *lang,
                                   const char *locator);
 /* "Allport, The Nature of Prejudice": what is enough the second time. */

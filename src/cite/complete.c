@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* complete.c - what an entry's fields mean, once all entries are read: what it has from another one, names, dates, language;
- * and what it lacks. */
+/* complete.c - what an entry's fields mean, once all entries are read: what it has from another one, names, dates,
+ * language; and what it lacks. */
 #include "entry.h"
 
 #include "../locale/locale.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* markup.c - LaTeX in, Unicode out: accents, signs, dashes, quotation marks, emphasis.
  *
- * A command that we do not know is left out; what its braces hold stays, as of one that changes nothing but the look. No
- * recursion: groups are a counter, and beyond MOST_GROUPS of them emphasis is no longer kept. */
+ * A command that we do not know is left out; what its braces hold stays, as of one that changes nothing but the look.
+ * No recursion: groups are a counter, and beyond MOST_GROUPS of them emphasis is no longer kept. */
 #include "markup.h"
 
 #include "../base/char.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* names.c - "Allport, Gordon W. and {Council of Europe}" in, names with their parts out. Wraps btparse's bt_split_name.
  *
- * btparse writes what it complains of to the terminal, has no handler that could be set, and reads through NULL where two
- * commas meet. So what it could complain of is found here first, and is never given to it. */
+ * btparse writes what it complains of to the terminal, has no handler that could be set, and reads through NULL where
+ * two commas meet. So what it could complain of is found here first, and is never given to it. */
 #include "entry.h"
 
 #include "../locale/locale.h"
@@ -83,7 +83,8 @@ static struct str family_of(struct arena *a, const bt_name *split)
 	return kept(a, &out);
 }
 
-/* Where btparse was refused memory it reads through NULL. errno tells that from a fault of its own, which then comes again. */
+/* Where btparse was refused memory it reads through NULL. errno tells that from a fault of its own, which then comes
+ * again. */
 static void segment_fault(int number)
 {
 	heap_answer();

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* read.c - the bytes of a .bib file in, entries out.
  *
- * Grammar    BibTeX's: @type{key, field = value, ...}, values of {text}, "text", numbers and macros joined by '#'; @string,
- *            @comment, @preamble; outside of entries, and after '%' between fields, everything is a comment.
- * Faults     reading goes on at the next entry, which is a line that begins with @type{. A brace that nothing closes ends
- *            there as well: so each byte is read a bounded number of times. No recursion: braces are counted.
+ * Grammar    BibTeX's: @type{key, field = value, ...}, values of {text}, "text", numbers and macros joined by '#';
+ *            @string, @comment, @preamble; outside of entries, and after '%' between fields, everything is a comment.
+ * Faults     reading goes on at the next entry, which is a line that begins with @type{. A brace that nothing closes
+ *            ends there as well: so each byte is read a bounded number of times. No recursion: braces are counted.
  * Not with   btparse's own parser, which knows lines but no columns, writes to the terminal and ends the program. */
 #include "entry.h"
 

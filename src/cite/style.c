@@ -206,7 +206,8 @@ static struct str publisher_of(const struct cite_setting *s)
 	return (struct str){NULL, 0};
 }
 
-/* Is it named as one of the authors already, or is one a part of it ("European Commission, Directorate-General ...")? */
+/* Is it named as one of the authors already, or is one a part of it ("European Commission, Directorate-General
+ * ...")? */
 static bool is_author(struct cite_setting *s, struct str organisation)
 {
 	const struct bib_names *names = entry_makers(s->entry);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* completion.c - the table of commands and options as completions of bash, zsh and fish. What there is in a project or in
- * the program (publications, rules, languages) is asked of the program while one types. */
+/* completion.c - the table of commands and options as completions of bash, zsh and fish. What there is in a project or
+ * in the program (publications, rules, languages) is asked of the program while one types. */
 #include "options.h"
 
 static const struct {

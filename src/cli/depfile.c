@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* depfile.c - what a run read and wrote, as rules for make: the PDFs on what they are made of, and after it a rule of its
- * own for each source, so that one that was since removed is no error (as gcc -MP has it).
+/* depfile.c - what a run read and wrote, as rules for make: the PDFs on what they are made of, and after it a rule of
+ * its own for each source, so that one that was since removed is no error (as gcc -MP has it).
  *
  * Names are written as GNU make 4.3 reads them back, which was tried character by character:
  *
@@ -8,9 +8,9 @@
  *   %             a backslash, but in targets only     |     a backslash, but in prerequisites only
  *   * ? [         a backslash, which its glob takes    \     doubled before one of these
  *
- * Nothing makes it read ';' and '=', '~' at the start, '\' beside a wildcard or at the end, a line end, "a(b)" that is no
- * member of an archive. Such a name is refused: a rule that means something else may run what a stranger wrote into a
- * file's name. */
+ * Nothing makes it read ';' and '=', '~' at the start, '\' beside a wildcard or at the end, a line end, "a(b)" that is
+ * no member of an archive. Such a name is refused: a rule that means something else may run what a stranger wrote into
+ * a file's name. */
 #include "run.h"
 
 enum make_role { AS_TARGET, AS_PREREQUISITE };
@@ -65,7 +65,8 @@ static bool fits_make(const char *name)
 	       !has_loose_end && !is_member && !is_special(plain);
 }
 
-/* A depfile must not take the place of what the PDFs are made of, nor of a PDF; and each has to have a name for make. */
+/* A depfile must not take the place of what the PDFs are made of, nor of a PDF; and each has to have a name for
+ * make. */
 static void protect(struct run *r, const char *path)
 {
 	if (!r->options->depfile || r->has_usage_fault)

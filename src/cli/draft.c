@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* draft.c - what a draft has that other PDFs have not: a stand-in for a chapter that could not be read, all that is known
- * of its files, the day it was made. */
+/* draft.c - what a draft has that other PDFs have not: a stand-in for a chapter that could not be read, all that is
+ * known of its files, the day it was made. */
 #include "run.h"
 
 #include "../locale/locale.h"

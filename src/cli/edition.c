@@ -41,7 +41,8 @@ static double seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in it refuses the PDF. */
+/* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
+ * it refuses the PDF. */
 void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,
                struct diags *diags)
 {
@@ -274,7 +275,8 @@ void build_edition(struct run *r, const struct publication *publication, const s
 	read_chapters(&arena, r, &making.binding, &making.counts, &of_reading);
 	diags_merge(&diags, own);
 	diags_merge(&diags, &of_reading);
-	/* What a manifest with faults means by it nobody knows; its chapters are read, so that all that is wrong is said. */
+	/* What a manifest with faults means by it nobody knows; its chapters are read, so that all that is wrong is
+	 * said. */
 	if ((r->has_faulty_manifest || diags_refuse(own, &r->policy)) && !r->options->dump)
 		refuse(&making, publication_name(r, publication), &diags);
 	else

@@ -120,7 +120,8 @@ static struct publication *read_manifest(struct run *r, struct source_id source,
 
 /* --- its editions ------------------------------------------------------------------------------------------------ */
 
-/* Of those that were found in the project one must have the language; a publication that is named must have it itself. */
+/* Of those that were found in the project one must have the language; a publication that is named must have it
+ * itself. */
 static void look_for_langs(struct run *r, const struct publication *publication)
 {
 	for (size_t i = 0; i < r->options->n_langs; i++) {

@@ -91,7 +91,7 @@ const char *name_from_template(struct run *r, const struct said *template, const
 	return kept;
 }
 
-/* --- one PDF, one name --------------------------------------------------------------------------------------------- */
+/* --- one PDF, one name -------------------------------------------------------------------------------------------- */
 
 /* What in the manifest gives the PDF its name. */
 static struct span span_of_name(const struct binding *binding)

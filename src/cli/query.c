@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* query.c - `colophon query XPATH [PUBLICATION]`: one expression over a publication's data, as an edition in the language
- * of -l, or else its first edition, sees it. The publication need not have an edition in that language yet.
+/* query.c - `colophon query XPATH [PUBLICATION]`: one expression over a publication's data, as an edition in the
+ * language of -l, or else its first edition, sees it. The publication need not have an edition in that language yet.
  *
  * What selects nodes prints each on a line of its own; anything else is one value. */
 #include "run.h"

@@ -61,7 +61,8 @@ void usage_fault(struct run *r, const char *what, const char *value, const char 
 	r->has_usage_fault = true;
 }
 
-/* How many of a severity are said twice, as those of {each} are for each item: they are printed once, and counted so. */
+/* How many of a severity are said twice, as those of {each} are for each item: they are printed once, and counted
+ * so. */
 static unsigned count_repeated(const struct run *r, const struct diags *diags, enum severity severity)
 {
 	struct arena scratch = {0};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* run.h - what build, check and watch share: one operand at a time, from the files it names to its PDFs. Private to cli/.
+/* run.h - what build, check and watch share: one operand at a time, from the files it names to its PDFs. Private to
+ * cli/.
  *
  *   operand.c   what an operand is: a publication or a lone Markdown file
  *   load.c      the files that it names: sheets, chapters, data, bibliography; each read once
@@ -10,9 +11,9 @@
  *   report.c    what is said about it
  *   depfile.c   what was read, as a rule for make
  *
- * The unit of refusal is one PDF: an edition is written unless its part of the manifest, what it shares with others, one of its own
- * chapters or one of its own stages has a fault. A chapter is parsed once, whichever editions use it; its findings are
- * kept apart so that they are printed once. */
+ * The unit of refusal is one PDF: an edition is written unless its part of the manifest, what it shares with others,
+ * one of its own chapters or one of its own stages has a fault. A chapter is parsed once, whichever editions use it;
+ * its findings are kept apart so that they are printed once. */
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
@@ -65,7 +66,8 @@ struct counts { /* of what is said of one PDF, its chapters and sheets included 
 
 /* operand.c: everything of one operand, printed; what it read is appended to `depends` as a rule for make. */
 void build_operand(struct run *all, const char *operand, struct buf *depends);
-/* The same in three steps, nothing printed but outcomes. What is said of it is then in `r->all`; `a` is the caller's. */
+/* The same in three steps, nothing printed but outcomes. What is said of it is then in `r->all`; `a` is the
+ * caller's. */
 void operand_begin(struct run *r, const struct run *all, const char *operand, struct arena *a);
 void operand_make(struct run *r);
 void operand_end(struct run *r, struct run *all);
@@ -88,7 +90,8 @@ const struct parsed *parse_chapter(struct run *r, const char *path, struct sourc
 const struct parsed *chapter_named(struct run *r, const char *manifest, const struct named_file *file,
                                    struct diags *diags);
 
-/* include.c: the files that the chapter includes take their places in it; what is wrong with them is said in its diags. */
+/* include.c: the files that the chapter includes take their places in it; what is wrong with them is said in its
+ * diags. */
 void include_files(struct run *r, struct parsed *parsed);
 
 /* output.c */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* usage.c - the table of commands and options as --help, as the manual's annex in Markdown, and as colophon(1) in man(7). */
+/* usage.c - the table of commands and options as --help, as the manual's annex in Markdown, and as colophon(1) in
+ * man(7). */
 #include "options.h"
 
 static const char publication_is[] =

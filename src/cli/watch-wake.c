@@ -193,7 +193,8 @@ static bool is_waited_for(const struct wake *wake, const struct inotify_event *e
 	return is_wanted;
 }
 
-/* Takes some of the events that are there: who writes without end must not hold us. True: one of them was waited for. */
+/* Takes some of the events that are there: who writes without end must not hold us. True: one of them was waited
+ * for. */
 static bool drain(const struct wake *wake)
 {
 	char room[16384] __attribute__((aligned(__alignof__(struct inotify_event))));

@@ -38,8 +38,8 @@ bool files_are_known(const struct files *files); /* of a run before */
 const struct stamp *files_catalogue(const struct files *files);
 /* Is any of them another one than when last looked at? Takes note of all that differ. */
 bool files_differ(struct files *files);
-/* The files that `r` read and those that it looked for. One that was not among `files` before and that changed since the
- * run began at `begin` may have been read before that: files_differ will say so. */
+/* The files that `r` read and those that it looked for. One that was not among `files` before and that changed since
+ * the run began at `begin` may have been read before that: files_differ will say so. */
 void files_of_run(struct files *files, struct run *r, const struct timespec *begin);
 void files_release(struct files *files);
 
@@ -80,7 +80,8 @@ bool wake_open(struct wake *wake);
 /* Between these two it is said anew what is waited for. */
 void wake_begin(struct wake *wake);
 void wake_end(struct wake *wake);
-/* What happens to the files, or to the folders they are in: the folder of each file, those above it up to the root, and the nearest that exists where one is missing. */
+/* What happens to the files, or to the folders they are in: the folder of each file, those above it up to the root, and
+ * the nearest that exists where one is missing. */
 void wake_for_files(struct wake *wake, const struct files *files);
 void wake_for_folder(struct wake *wake, const char *folder); /* whatever happens in it */
 /* Until something happened and nothing more came for a moment. False: an end is asked for. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* contrast.c - placed text against the ground under it, after WCAG 2.1, section 1.4.3 and its definitions of relative luminance and contrast
- * ratio. Large is 18 pt, or 14 pt bold. What does not stand out at all is illegible. */
+/* contrast.c - placed text against the ground under it, after WCAG 2.1, section 1.4.3 and its definitions of relative
+ * luminance and contrast ratio. Large is 18 pt, or 14 pt bold. What does not stand out at all is illegible. */
 #include "ink.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* emblem.c - the clear space around the European emblem (rule EMB-11): half its height to other text, a tenth of it to its own statement,
- * which is what stands in the same block. */
+/* emblem.c - the clear space around the European emblem (rule EMB-11): half its height to other text, a tenth of it to
+ * its own statement, which is what stands in the same block. */
 #include "comply.h"
 
 struct box {

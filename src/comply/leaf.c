@@ -180,7 +180,8 @@ bool is_space_char(uint32_t c)
 	return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009;
 }
 
-/* Beyond Latin-1's signs; not the blocks of punctuation, currencies and symbols, nor the sign that stands for what is no text. */
+/* Beyond Latin-1's signs; not the blocks of punctuation, currencies and symbols, nor the sign that stands for what is
+ * no text. */
 bool is_word_char(uint32_t c)
 {
 	if (c < 0x80)

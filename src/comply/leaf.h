@@ -11,8 +11,8 @@
  *   names.c     dates, countries, the Union's name
  *   contacts.c  e-mail addresses and telephone numbers
  *
- * doc.c goes over the bytes of a leaf once and calls a check where a byte stands that it looks for. Code, what the program wrote itself and web addresses are passed
- * over. */
+ * doc.c goes over the bytes of a leaf once and calls a check where a byte stands that it looks for. Code, what the
+ * program wrote itself and web addresses are passed over. */
 #ifndef COMPLY_LEAF_H
 #define COMPLY_LEAF_H
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* unmarked.c - what was printed of data that are to be confirmed in, each place that does not say so out.
  *
- * Whoever prints such a datum puts it into a span of the class to-confirm and on the document's list. Here is seen whether the
- * span is still around it where the document ended up, whether the sheets let it be seen, and whether a running head takes
- * the text and leaves the mark. */
+ * Whoever prints such a datum puts it into a span of the class to-confirm and on the document's list. Here is seen
+ * whether the span is still around it where the document ended up, whether the sheets let it be seen, and whether a
+ * running head takes the text and leaves the mark. */
 #include "comply.h"
 
 struct marks_check {

@@ -2,8 +2,8 @@
 /* wording.c - the funder's own statement and disclaimer, which win over the official ones: confirmed, the Union in full
  * (EMB-25), of the form that the grant's period has (EMB-26, FUN-03 to FUN-06), and of one mind about who pays.
  *
- * A wording is judged by beginnings of words, so that each case of "Europos Sąjunga" counts; in a language without a row it
- * is judged by its confirmation alone. */
+ * A wording is judged by beginnings of words, so that each case of "Europos Sąjunga" counts; in a language without a
+ * row it is judged by its confirmation alone. */
 #include "leaf.h"
 
 #include "../locale/locale.h"
@@ -157,7 +157,8 @@ static void check_programme_name(const struct wording_check *check, struct grant
 
 #define N_TELLING 40 /* bytes of a sentence that tell it from others */
 
-/* The beginning of the sentence on views, which only the disclaimer of 2021-2027 has; NULL: not known in the language. */
+/* The beginning of the sentence on views, which only the disclaimer of 2021-2027 has; NULL: not known in the
+ * language. */
 static const char *views_sentence(const struct wording_check *check)
 {
 	const char *official = statement_text(check->lang, STATEMENT_DISCLAIMER_2021);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* compact.c - a vocabulary in, its RelaxNG schema in compact syntax out (ISO/IEC 19757-2, annex C): what relaxng.c makes,
- * as people write it. */
+/* compact.c - a vocabulary in, its RelaxNG schema in compact syntax out (ISO/IEC 19757-2, annex C): what relaxng.c
+ * makes, as people write it. */
 #include "vocabulary.h"
 
 struct compact {

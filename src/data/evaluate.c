@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* evaluate.c - the text of an expression in, the object of libxml2 that it gives out; a finding where it is wrong.
  *
- * Each text is parsed and compiled once. All expressions of an edition share one budget of libxml2's steps. Where a predicate may
- * go over all data for each node and look at whole texts, each step may as well put all their text together, and there are the
- * fewer steps the more text there is. */
+ * Each text is parsed and compiled once. All expressions of an edition share one budget of libxml2's steps. Where a
+ * predicate may go over all data for each node and look at whole texts, each step may as well put all their text
+ * together, and there are the fewer steps the more text there is. */
 #include "evaluation.h"
 #include "words.h"
 
@@ -188,7 +188,8 @@ void facts_begin(struct facts *facts, size_t n_chapter_bytes)
 		((struct compiled *)facts->compiled.entries[i].value)->spent = 0;
 }
 
-/* A path in a predicate that is compared by an attribute costs its steps; one that ends at an element, all the text in it. */
+/* A path in a predicate that is compared by an attribute costs its steps; one that ends at an element, all the text in
+ * it. */
 static bool looks_at_texts(const struct expression *expression)
 {
 	for (size_t i = 0; i < expression->paths.n; i++) {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* explain.c - an expression that selects nothing in, its first step that selects nothing out, with what is there instead.
+/* explain.c - an expression that selects nothing in, its first step that selects nothing out, with what is there
+ * instead.
  *
- * Each path of the expression is asked again, one step more at a time. What stands in predicates is left alone: it has no
- * one place to start from. */
+ * Each path of the expression is asked again, one step more at a time. What stands in predicates is left alone: it has
+ * no one place to start from. */
 #include "evaluation.h"
 #include "words.h"
 
@@ -148,7 +149,8 @@ static const char *piece(const struct evaluation *e, uint32_t start, uint32_t en
 	return text_excerpt(e->facts->a, arena_strndup(e->facts->a, text.at, text.n));
 }
 
-/* Of "[@country='LTT']": the attribute or child, and the text that it is compared with. False: it is written otherwise. */
+/* Of "[@country='LTT']": the attribute or child, and the text that it is compared with. False: it is written
+ * otherwise. */
 static bool comparison_of(const struct evaluation *e, const struct step *step, struct str *name, struct str *value)
 {
 	struct str text = str_trim(str_slice(e->expression->text, step->predicates, step->end));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* expression.h - the grammar of XPath 1.0 (W3C, 1999): where the parts of an expression stand, and what is wrong with it.
+/* expression.h - the grammar of XPath 1.0 (W3C, 1999): where the parts of an expression stand, and what is wrong with
+ * it.
  *
  * libxml2 evaluates expressions; all that it says of a wrong one is that it is wrong. Offsets are bytes of the text. */
 #ifndef DATA_EXPRESSION_H
@@ -69,7 +70,8 @@ struct expression {
 	uint32_t fault_start, fault_end;
 };
 
-/* Is it a whole number, with decimals or without, above 2^53? Then its last digits are lost when it is computed with. */
+/* Is it a whole number, with decimals or without, above 2^53? Then its last digits are lost when it is computed
+ * with. */
 bool number_is_large(struct str number);
 
 struct expression *expression_parse(struct arena *a, struct str text);

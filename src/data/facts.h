@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* facts.h - the data of one edition, and the XPath 1.0 that asks it. Wraps libxml2's XPath.
  *
- * A document whose root has one child per data file (/project, /recommendations, /publication, ...). Of sibling elements
- * that differ only in xml:lang it holds one: the edition's language, else the same language otherwise written, else
- * English, else the first. What fell back is a finding when it is asked for, and its text carries its language;
+ * A document whose root has one child per data file (/project, /recommendations, /publication, ...). Of sibling
+ * elements that differ only in xml:lang it holds one: the edition's language, else the same language otherwise written,
+ * else English, else the first. What fell back is a finding when it is asked for, and its text carries its language;
  * translate="no" (a proper name) is no finding.
  *
- * Functions  money num percent date time period country language list ordinal plural label unique sort: by locale/format.h.
+ * Functions  money num percent date time period country language list ordinal plural label unique sort: by
+ *            locale/format.h.
  * Variables  $lang, $each, and $NAME of --set.
- * Limits     an expression is at most 4 KiB long, and all that are asked for one PDF share a number of steps: none hangs us.
+ * Limits     an expression is at most 4 KiB long, and all that are asked for one PDF share a number of steps: none
+ *            hangs us.
  * Ownership  everything lives in the arena and libxml2's tree; facts_release frees the tree. */
 #ifndef DATA_FACTS_H
 #define DATA_FACTS_H
@@ -33,8 +35,8 @@ struct facts_wishes {
 /* Never NULL. */
 struct facts *facts_for_edition(struct arena *a, const struct facts_wishes *wishes, struct diags *diags);
 void facts_release(struct facts *facts); /* NULL is nothing */
-/* A PDF begins: its expressions may take 10^8 steps, 2,000 for each node of the data and 200 for each byte of its chapters. Our own
- * questions are not counted. */
+/* A PDF begins: its expressions may take 10^8 steps, 2,000 for each node of the data and 200 for each byte of its
+ * chapters. Our own questions are not counted. */
 void facts_begin(struct facts *facts, size_t n_chapter_bytes);
 
 struct fact_scope {
@@ -73,8 +75,8 @@ bool fact_is_to_confirm(const struct fact *fact);
 /* The finding that it fell back, at `span`, unless there was one; for what is asked for by us. */
 void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct span span, struct diags *diags);
 
-/* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. In runs it
- * keeps what is to be confirmed; what stands between the expressions is a run without a datum. */
+/* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. In
+ * runs it keeps what is to be confirmed; what stands between the expressions is a run without a datum. */
 const struct fact_run *facts_filled_runs(struct facts *facts, struct str template, struct span span,
                                          const struct fact_scope *scope, struct diags *diags);
 const char *facts_filled(struct facts *facts, struct str template, struct span span, const struct fact_scope *scope,

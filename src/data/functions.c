@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* functions.c - the functions that expressions have: ours, and those of XPath 1.0, with how many arguments they take. */
+/* functions.c - the functions that expressions have: ours, and those of XPath 1.0, with how many arguments they
+ * take. */
 #include "functions.h"
 
 #include <libxml/xpath.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* grant.h - the grant that a publication's data tell of: its programme, its period, who pays which share, and the words that
- * its funder asks for.
+/* grant.h - the grant that a publication's data tell of: its programme, its period, who pays which share, and the words
+ * that its funder asks for.
  *
  * Source     /project/grant, programmes.def, and the wording of locale/statements.h.
  * Ownership  everything lives in the arena of the facts. */
@@ -43,8 +43,8 @@ struct grant_text {
 struct grant_text grant_text_in(struct facts *facts, const struct grant *grant, const char *element, const char *lang);
 struct authority grant_authority(struct facts *facts, const struct grant *grant, const char *lang);
 
-/* The words that are due in a language, the best ones first: the funder's own, the official ones, then the same in English.
- * `own` is a text that wins over them, and *lang what the text is in. Never NULL. */
+/* The words that are due in a language, the best ones first: the funder's own, the official ones, then the same in
+ * English. `own` is a text that wins over them, and *lang what the text is in. Never NULL. */
 struct due_words {
 	const char *text, *lang;
 	struct span own;        /* the funder's own wording; NO_SPAN: the official one */

@@ -49,9 +49,8 @@ struct part {
 struct edition {
 	struct edition *next;
 	struct span span;
-	const char *lang; /* canonical */
-	struct said date,
-		knowledge; /* days in ISO 8601, or an expression that gives one: of issue, up to which sources were read */
+	const char *lang;            /* canonical */
+	struct said date, knowledge; /* days in ISO 8601, or expressions: of issue, up to which sources were read */
 	struct said title, subtitle, description, author, publisher;
 	struct said each; /* an XPath: one PDF per node that it selects */
 	struct said

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* mend.c - a value that is not of its type in, what its author surely meant out: "31.12.2020" is 2020-12-31, "148 680,00"
- * is 148680.00. Where two readings are possible there is none. */
+/* mend.c - a value that is not of its type in, what its author surely meant out: "31.12.2020" is 2020-12-31, "148
+ * 680,00" is 148680.00. Where two readings are possible there is none. */
 #include "vocabulary.h"
 
 /* Numbers parted by the same of ". / -" or by spaces, three of them. */

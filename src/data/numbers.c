@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* numbers.c - numbers that XPath cannot compute with exactly: it has those of IEEE 754 in 64 bits, which hold each whole number up
- * to 2^53. What is printed as it stands in the data is a text, however long, and no concern of this file. */
+/* numbers.c - numbers that XPath cannot compute with exactly: it has those of IEEE 754 in 64 bits, which hold each
+ * whole number up to 2^53. What is printed as it stands in the data is a text, however long, and no concern of this
+ * file. */
 #include "evaluation.h"
 
 #include <libxml/tree.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* open.c - a part of an expression in, whether what it computes is still to be confirmed out.
  *
- * A node carries its mark itself. A number or a text that is computed has none: it is open where a path that it prints or sums
- * selects what is open: of several nodes the first is what is printed, and sum() takes all. What is counted, compared or sorted by does not count, nor does what a predicate looks at. */
+ * A node carries its mark itself. A number or a text that is computed has none: it is open where a path that it prints
+ * or sums selects what is open: of several nodes the first is what is printed, and sum() takes all. What is counted,
+ * compared or sorted by does not count, nor does what a predicate looks at. */
 #include "evaluation.h"
 
 #include <libxml/tree.h>

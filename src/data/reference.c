@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* reference.c - a vocabulary in, its chapter of the manual in Markdown out: for each element what it is, where it stands,
- * what it holds, its attributes and a line of XML. */
+/* reference.c - a vocabulary in, its chapter of the manual in Markdown out: for each element what it is, where it
+ * stands, what it holds, its attributes and a line of XML. */
 #include "vocabulary.h"
 
 static void put_how_many(struct buf *out, enum how_many how_many)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* relaxng.c - a vocabulary in, its RelaxNG schema in XML syntax out (ISO/IEC 19757-2; datatypes of XML Schema), with every
- * help line as documentation that editors show.
+/* relaxng.c - a vocabulary in, its RelaxNG schema in XML syntax out (ISO/IEC 19757-2; datatypes of XML Schema), with
+ * every help line as documentation that editors show.
  *
- * One definition an element, one a type. Children may stand in any order: interleave. An element that may be left open has
- * two alternatives, one with status="to-confirm" and empty values allowed, one without. */
+ * One definition an element, one a type. Children may stand in any order: interleave. An element that may be left open
+ * has two alternatives, one with status="to-confirm" and empty values allowed, one without. */
 #include "vocabulary.h"
 
 struct schema {

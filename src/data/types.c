@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* types.c - what values of each type look like: a value in, whether it is one out. The patterns of types.def say the same
- * to editors; only here are days, languages and bounds known. */
+/* types.c - what values of each type look like: a value in, whether it is one out. The patterns of types.def say the
+ * same to editors; only here are days, languages and bounds known. */
 #include "vocabulary.h"
 
 #include "../base/char.h"

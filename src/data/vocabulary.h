@@ -61,7 +61,8 @@ const struct entry *any_element(const struct vocabulary *vocabulary); /* "*"; NU
 /* Is the type one that schemas define once, and has an attribute or a text of it? */
 bool vocabulary_uses(const struct vocabulary *vocabulary, enum value_type type);
 bool vocabulary_is_outermost(const struct vocabulary *vocabulary, const char *name);
-/* The one after `last` of the element's own attributes and, after them, of those that every element has; NULL: no more. */
+/* The one after `last` of the element's own attributes and, after them, of those that every element has; NULL: no
+ * more. */
 const struct entry *next_attribute(const struct vocabulary *vocabulary, const struct entry *element,
                                    const struct entry *last);
 const struct entry *find_attribute(const struct vocabulary *vocabulary, const struct entry *element, const char *name);
@@ -73,7 +74,8 @@ const struct entry *find_child(const struct entry *element, const char *name);
 extern const char *const harmless_attributes[]; /* NULL-terminated */
 bool attribute_is_harmless(const char *name);
 #define STATUS_OPEN "to-confirm"
-/* status="to-confirm": its texts and values may stay empty until they are known; not what names the element (TYPE_ID). */
+/* status="to-confirm": its texts and values may stay empty until they are known; not what names the element
+ * (TYPE_ID). */
 bool element_is_open(const struct vocabulary *vocabulary, const struct xml_element *element);
 bool entry_may_be_empty(const struct vocabulary *vocabulary, const struct entry *attribute);
 

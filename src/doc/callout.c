@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* callout.c - the directives of MyST that set a text apart ("admonitions"), the label each has when it is given no title,
- * and which headings stand apart with such a text. */
+/* callout.c - the directives of MyST that set a text apart ("admonitions"), the label each has when it is given no
+ * title, and which headings stand apart with such a text. */
 #include "doc.h"
 
 const char *callout_label(struct str directive)

@@ -33,7 +33,8 @@ const char *element_name(enum element element); /* as CSS sees it */
 enum piece_kind {
 	PIECE_SOURCE, /* the bytes are those at the span, one for one */
 	PIECE_ESCAPE, /* a backslash escape or an entity at the span stands for them */
-	PIECE_REPLACED, /* written instead of what stands at the span: an expression's value, a quotation mark, a line end's space */
+	/* written instead of what stands at the span: an expression's value, a quotation mark, a line end's space */
+	PIECE_REPLACED,
 	PIECE_GENERATED /* ours; the span is what caused it. Not part of the canonical text */
 };
 struct piece {
@@ -101,7 +102,8 @@ const char *node_plain_text(struct arena *a, const struct node *node);
 
 /* --- one chapter ----------------------------------------------------------------------------------------------- */
 
-/* What front matter says; NULL: nothing, or, where there is a span, what had a finding. Spans are those of the values. */
+/* What front matter says; NULL: nothing, or, where there is a span, what had a finding. Spans are those of the
+ * values. */
 struct meta_value {
 	const char *text;
 	struct span span;
@@ -146,13 +148,14 @@ struct doc {
 	bool is_publication;    /* has a manifest */
 };
 
-/* The key of the label of a directive that sets a text apart (note, tip, warning, ...), "" if it has none; NULL: it is no such directive. */
+/* The key of the label of a directive that sets a text apart (note, tip, warning, ...), "" if it has none; NULL: it is
+ * no such directive. */
 const char *callout_label(struct str directive);
 bool node_is_callout(const struct node *node);
 
-/* Is a heading part of what is quoted, listed or set apart: of a quotation, a list item, a definition, a note, a callout?
- * It then is no part of the outline: not numbered, not in the contents, no bookmark, and its level gives way to the
- * outline's. */
+/* Is a heading part of what is quoted, listed or set apart: of a quotation, a list item, a definition, a note, a
+ * callout? It then is no part of the outline: not numbered, not in the contents, no bookmark, and its level gives way
+ * to the outline's. */
 bool heading_is_quoted(const struct node *heading);
 
 /* Canonical text: the text in tag order without generated pieces, uncalled notes and soft hyphens; one line a leaf. */

@@ -3,7 +3,7 @@
  *
  *   element #id .class lang=LT name="value" ordinal=2 number="2.1" tight generated -> target @file:line:column
  *   "text" @line:column                              all of it is one piece of the source
- *   "text" @line:column 3 source@1:1, 1 escape@1:4+5 else its pieces: bytes, kind, place, and the span's bytes if they differ
+ *   "text" @line:column 3 source@1:1, 1 escape@1:4+5 else its pieces: bytes, kind, place; the span's bytes, if others
  *
  * The file is named where it differs from that of the line before. */
 #include "doc.h"

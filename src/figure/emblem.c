@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* emblem.c - a height and a form in, the European emblem as paths out. The sources and the rules are in emblem.h.
  *
- * The stars' places are sums of products of written-out sines, without a function of the machine's own library, and are rounded to whole
- * units: the drawing is the same everywhere. */
+ * The stars' places are sums of products of written-out sines, without a function of the machine's own library, and are
+ * rounded to whole units: the drawing is the same everywhere. */
 #include "emblem.h"
 
 enum { N_STARS = 12, N_CORNERS = 4 };

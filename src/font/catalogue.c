@@ -2,10 +2,10 @@
 /* catalogue.c - a catalogue of @font-face rules in, families and their styles out.
  *
  * The rules are those of CSS Fonts 3, section 4, as far as a catalogue needs them: font-family, font-style, font-weight
- * and a src of one url(). Two descriptors are ours: -colophon-generic makes the family the answer to a generic name, and
- * -colophon-fallback opens its characters to all families. A relative url is looked up beside the catalogue. That of a
- * project names files beneath its root, and of the machine's only those that the built-in one names, by their paths.
- * What is not understood is reported and left out, the rest of the rule and of the file still counts. */
+ * and a src of one url(). Two descriptors are ours: -colophon-generic makes the family the answer to a generic name,
+ * and -colophon-fallback opens its characters to all families. A relative url is looked up beside the catalogue. That
+ * of a project names files beneath its root, and of the machine's only those that the built-in one names, by their
+ * paths. What is not understood is reported and left out, the rest of the rule and of the file still counts. */
 #include "family.h"
 
 #include "../base/file.h"
@@ -93,7 +93,8 @@ static char *take_string(struct catalogue_reader *r)
 	return copy;
 }
 
-/* To the end of a declaration or, where `whole_rule`, past the block of an at-rule; blocks nest and strings hide braces. */
+/* To the end of a declaration or, where `whole_rule`, past the block of an at-rule; blocks nest and strings hide
+ * braces. */
 static void skip_rest(struct catalogue_reader *r, bool whole_rule)
 {
 	size_t depth = 0;

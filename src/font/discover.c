@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* discover.c - a family and a style in, the file that fontconfig has for it out. The only use of fontconfig: a build never
- * asks it, since it takes up to a second and its answer differs by machine. */
+/* discover.c - a family and a style in, the file that fontconfig has for it out. The only use of fontconfig: a build
+ * never asks it, since it takes up to a second and its answer differs by machine. */
 #include "family.h"
 
 #include <fontconfig/fontconfig.h>

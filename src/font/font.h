@@ -5,12 +5,13 @@
  * it never asks fontconfig. Faces and everything reached from them live until exit (the program's arena).
  *
  * Trust  a font is input like any other. What its tables say of themselves is checked when it is opened, what they say
- *        of a glyph when it is handed over: for an id that the face does not hold, or an advance that no glyph has, glyph
- *        0 stands, and the face is broken (fonts_report). A project's own fonts are read into memory whole, beneath its
- *        root, FONT_MOST bytes at the most; those of the built-in catalogue are the machine's and are mapped: whoever
- *        cuts one short while we run ends us.
+ *        of a glyph when it is handed over: for an id that the face does not hold, or an advance that no glyph has,
+ *        glyph 0 stands, and the face is broken (fonts_report). A project's own fonts are read into memory whole,
+ *        beneath its root, FONT_MOST bytes at the most; those of the built-in catalogue are the machine's and are
+ *        mapped: whoever cuts one short while we run ends us.
  * Units  advances and offsets of glyphs are in font units (upem to the em): length_from_units scales them.
- * Thread safety  fonts_* open lazily and belong to one thread; face_shape on an open face may be called from several. */
+ * Thread safety  fonts_* open lazily and belong to one thread; face_shape on an open face may be called from
+ *                several. */
 #ifndef FONT_FONT_H
 #define FONT_FONT_H
 
@@ -52,16 +53,16 @@ bool fonts_has_family(
 	const char *family); /* case-insensitive; serif, sans-serif, monospace are mapped by the catalogue */
 /* The path of the `i`th file that is a project's own, whether or not it was asked for; NULL: there is none. */
 const char *fonts_own_path(const struct fonts *fonts, size_t i);
-/* CSS Fonts 3 section 5.2 chooses the face of each family. Memoised. `families` ends with NULL. A listed file that cannot
- * be set with is a finding once (`span`: where the family is asked for, or NO_SPAN), and the next face steps in. For the
- * built-in catalogue it is FONT_MISSING, the machine's fault; for a project's own font FONT_BROKEN, or what root_read would
- * say of the file. */
+/* CSS Fonts 3 section 5.2 chooses the face of each family. Memoised. `families` ends with NULL. A listed file that
+ * cannot be set with is a finding once (`span`: where the family is asked for, or NO_SPAN), and the next face steps in.
+ * For the built-in catalogue it is FONT_MISSING, the machine's fault; for a project's own font FONT_BROKEN, or what
+ * root_read would say of the file. */
 const struct font_stack *fonts_stack(struct fonts *fonts, const char *const *families, int weight, bool italic,
                                      struct span span, struct diags *diags);
 /* The first face of the stack that has the character, opening fall-backs as needed; NULL: none has it. */
 const struct face *stack_face(struct fonts *fonts, const struct font_stack *stack, uint32_t code_point);
-/* Says of each face that was asked for so far that it could not be opened, or proved broken, unless `diags` has it: which
- * face a character is set in must not depend on the machine in silence. */
+/* Says of each face that was asked for so far that it could not be opened, or proved broken, unless `diags` has it:
+ * which face a character is set in must not depend on the machine in silence. */
 void fonts_report(const struct fonts *fonts, struct diags *diags);
 /* Notes that an open face is broken: `lie` is what it does that cannot be, a literal ("gives characters glyphs that it
  * does not hold"). Any thread may. */
@@ -94,9 +95,11 @@ struct shaping {
  * every id is below face_n_glyphs. Gid 0 among them means a missing character (the caller asked face_has before; it can
  * still happen for sequences, and in broken fonts). */
 size_t face_shape(const struct shaping *how, struct str text, struct arena *a, struct glyph **out);
-/* Does any lookup of these features touch the space glyph? Then a word's shape depends on the spaces beside it. Memoised. */
+/* Does any lookup of these features touch the space glyph? Then a word's shape depends on the spaces beside it.
+ * Memoised. */
 bool face_shapes_space(const struct shaping *how);
-/* If the character is put after these glyphs, does it do no more than kern with the last of them? False where in doubt. */
+/* If the character is put after these glyphs, does it do no more than kern with the last of them? False where in
+ * doubt. */
 bool face_only_kerns(const struct shaping *how, uint32_t code_point, const struct glyph *glyphs, size_t n);
 /* Nominal glyph of a character (0: none) and its advance, which fits struct glyph. */
 uint16_t face_glyph(const struct face *face, uint32_t code_point);
@@ -121,7 +124,8 @@ bool face_subset(const struct face *face, const uint8_t *used, struct arena *a,
 
 /* `colophon list fonts`: families and styles with their files, missing ones marked. */
 void fonts_list(struct buf *out, const struct fonts *fonts);
-/* `colophon list fonts --write`: the same catalogue with its paths found anew through fontconfig (the only use of it). */
+/* `colophon list fonts --write`: the same catalogue with its paths found anew through fontconfig (the only use of
+ * it). */
 bool fonts_write_catalogue(struct buf *out, const struct fonts *fonts, struct diags *diags);
 
 /* For `colophon --version`: a line for each library that is wrapped here, "HarfBuzz 6.0.0". */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* subset.c - a face and the glyphs in use in; the font program for the PDF and the glyphs' new numbers out (hb-subset).
  *
- * Glyphs are numbered anew without gaps: the program is a third smaller than with the old numbers. TrueType is embedded as a
- * whole file without what a PDF reader does not use, CFF as the bare table (ISO 32000-1, 9.9). Layout tables are dropped
- * first, so that hb-subset adds no glyphs that their lookups could reach: the set is final. */
+ * Glyphs are numbered anew without gaps: the program is a third smaller than with the old numbers. TrueType is embedded
+ * as a whole file without what a PDF reader does not use, CFF as the bare table (ISO 32000-1, 9.9). Layout tables are
+ * dropped first, so that hb-subset adds no glyphs that their lookups could reach: the set is final. */
 #include "family.h"
 
 #include <hb-subset.h>

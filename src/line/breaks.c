@@ -404,7 +404,8 @@ static bool has_good_start(const struct search *s)
 	return false;
 }
 
-/* The lines that may end at point `at`, and the starts it gives. False: nothing fits, or nothing that could be taken. */
+/* The lines that may end at point `at`, and the starts it gives. False: nothing fits, or nothing that could be
+ * taken. */
 static bool try_point(struct search *s, uint32_t at)
 {
 	size_t kept = try_starts(s, at);

@@ -25,8 +25,8 @@ struct break_node {       /* the cheapest way to end line number `line` at `poin
 
 struct breaks {
 	const struct break_node *nodes;
-	uint32_t best, shorter,
-		longer; /* nodes at the last point; NO_NODE: there is none. No best: it is not good enough without hyphens */
+	/* Nodes at the last point; NO_NODE: there is none. No best: it is not good enough without hyphens. */
+	uint32_t best, shorter, longer;
 	uint64_t n_steps; /* lines that were judged: the work done */
 };
 struct breaks breaks_of(struct arena *scratch, const struct para *para, const struct measure *measure,

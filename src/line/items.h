@@ -62,7 +62,8 @@ enum point_flag {
 };
 struct breakpoint { /* where a line may end, and the next begin */
 	struct sums end, start;
-	extent floor; /* the least width a line to here or further, all shrunk, must end at: lets breaks_of forget starts */
+	/* The least width that a line to here or further, all shrunk, must end at: lets breaks_of forget starts. */
+	extent floor;
 	length end_hang, start_hang;
 	uint32_t last;  /* one more than the index of the line's last atom */
 	int16_t hyphen; /* POINT_DIVIDES: its number; else -1 */
@@ -77,8 +78,8 @@ struct items {
 	bool has_hyphens, has_late; /* hyphens: or chances in code */
 	bool divides;               /* the hyphens are among them */
 };
-/* Hyphens and chances in code are left out unless `divides`: most paragraphs do well without. `has_hyphens` says whether there would be
- * any. */
+/* Hyphens and chances in code are left out unless `divides`: most paragraphs do well without. `has_hyphens` says
+ * whether there would be any. */
 struct items items_of(struct arena *scratch, const struct para *para, const struct slot_value *slots, bool divides);
 
 /* The part of a word between two of its hyphens, with the second's hyphen; a copy in the setter's arena. */

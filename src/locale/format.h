@@ -3,15 +3,15 @@
  *
  * Numbers, money and percentages follow the Interinstitutional Style Guide (6.4, 6.5, 7.3.3; rules ISG-NUM, ISG-CUR,
  * ISG-SPC): groups of three parted by U+00A0, a decimal comma but in en, ga, mt, the currency's code before the amount
- * there and after it elsewhere. Everything else is ICU's. Languages are canonical BCP 47 tags. Strings are UTF-8, in the
- * arena; NULL where the input is not what it has to be (no number, no such day, no such country). */
+ * there and after it elsewhere. Everything else is ICU's. Languages are canonical BCP 47 tags. Strings are UTF-8, in
+ * the arena; NULL where the input is not what it has to be (no number, no such day, no such country). */
 #ifndef LOCALE_FORMAT_H
 #define LOCALE_FORMAT_H
 
 #include "../base/str.h"
 
-/* `decimal` is as XML Schema writes it: "-148680.50". `decimals` < 0: as many as written, none when they are all zero; else
- * so many, halves away from zero. Of money that has decimals, at least those of the currency's smaller unit. */
+/* `decimal` is as XML Schema writes it: "-148680.50". `decimals` < 0: as many as written, none when they are all zero;
+ * else so many, halves away from zero. Of money that has decimals, at least those of the currency's smaller unit. */
 const char *format_number(struct arena *a, const char *lang, const char *decimal, int decimals);
 const char *format_money(struct arena *a, const char *lang, const char *decimal, const char *currency);
 /* The decimal itself with at most `n` decimals, halves away from zero, and no zeros at their end. */
@@ -22,8 +22,8 @@ const char *format_percent(struct arena *a, const char *lang, const char *decima
 /* 2021-04-13: "13 April 2021"; 2021-04: "April 2021"; 2021: "2021". */
 const char *format_date(struct arena *a, const char *lang, const char *iso);
 const char *format_time(struct arena *a, const char *lang, const char *iso); /* "10:00", "16:30:00" */
-/* From and to, what they share said once: "13-15 April 2021" with an en dash, "2019 m. rugsejo 1 d. - 2020 m. ...". NULL as
- * well where one is more exact than the other, or the end is before the start. */
+/* From and to, what they share said once: "13-15 April 2021" with an en dash, "2019 m. rugsejo 1 d. - 2020 m. ...".
+ * NULL as well where one is more exact than the other, or the end is before the start. */
 const char *format_period(struct arena *a, const char *lang, const char *iso_from, const char *iso_to);
 const char *format_country(struct arena *a, const char *lang,
                            const char *code); /* ISO 3166 alpha-2; EL and UK are known */
@@ -32,8 +32,8 @@ const char *format_list(struct arena *a, const char *lang, const char *const *it
 const char *const *list_separators(struct arena *a, const char *lang, const char *const *items, size_t n);
 const char *format_ordinal(struct arena *a, const char *lang, const char *integer); /* from 1 */
 
-/* A whole number from 0 spelled out, as ICU's rules have it: "seven". Where words are inflected it is the form that counts
- * and stands alone; in figures where ICU has no words. NULL: it is no such number. */
+/* A whole number from 0 spelled out, as ICU's rules have it: "seven". Where words are inflected it is the form that
+ * counts and stands alone; in figures where ICU has no words. NULL: it is no such number. */
 const char *format_words(struct arena *a, const char *lang, const char *integer);
 
 /* The forms that counting whole numbers takes in a language (CLDR), in the order zero, one, two, few, many, other. */
@@ -47,7 +47,8 @@ size_t plural_form(const char *lang, const char *decimal, struct plural_forms *f
 
 /* Puts `order` (indexes of `texts`) into the language's alphabetical order; stable. */
 void sort_texts(const char *lang, const char *const *texts, size_t *order, size_t n);
-/* The place of a country in protocol order (rule ISG-CTY-1: Member States by their own names, then candidates); others last. */
+/* The place of a country in protocol order (rule ISG-CTY-1: Member States by their own names, then candidates); others
+ * last. */
 int country_rank(const char *code);
 
 #endif

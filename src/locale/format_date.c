@@ -2,7 +2,8 @@
 /* format_date.c - ISO 8601 in; days, months, times and periods as the language writes them out.
  *
  * CLDR's long style (rule ISG-DAT-2), which has months in the genitive. A period is made of two such dates that share
- * what is the same: CLDR's own patterns for periods lack words ("m." and "d." of Lithuanian) or use figures for months. */
+ * what is the same: CLDR's own patterns for periods lack words ("m." and "d." of Lithuanian) or use figures for
+ * months. */
 #include "format.h"
 
 #include "icu.h"

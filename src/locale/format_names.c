@@ -38,8 +38,8 @@ const char *format_country(struct arena *a, const char *lang, const char *code)
 	return U_FAILURE(status) || n >= 200 ? arena_strdup(a, code) : utf8_from_utf16(a, name, n);
 }
 
-/* Rule ISG-CTY-1: the Member States by their names in their own languages, the United Kingdom, which was one, last; then
- * the candidates. */
+/* Rule ISG-CTY-1: the Member States by their names in their own languages, the United Kingdom, which was one, last;
+ * then the candidates. */
 int country_rank(const char *code)
 {
 	static const char *const order[] = {"BE", "BG", "CZ", "DK", "DE", "EE", "IE", "GR", "ES", "FR", "HR",

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* format_number.c - a decimal as XML Schema writes it in; a number, an amount, a percentage, an ordinal out.
  *
- * Interinstitutional Style Guide 6.4, 6.5, 7.3.3 (rules ISG-NUM-1, ISG-NUM-2, ISG-CUR-1, ISG-SPC-1, ISG-ORD). Figures are
- * moved as figures: nothing passes through binary floating point. */
+ * Interinstitutional Style Guide 6.4, 6.5, 7.3.3 (rules ISG-NUM-1, ISG-NUM-2, ISG-CUR-1, ISG-SPC-1, ISG-ORD). Figures
+ * are moved as figures: nothing passes through binary floating point. */
 #include "format.h"
 
 #include "icu.h"
@@ -182,7 +182,8 @@ const char *format_percent(struct arena *a, const char *lang, const char *decima
 
 /* --- Ordinals --- */
 
-/* Bulgarian and Macedonian say the end of the last word of the number: 1-ви, 2-ри, 7-ми, 11-ти, in Bulgarian 100-тен. */
+/* Bulgarian and Macedonian say the end of the last word of the number: 1-ви, 2-ри, 7-ми, 11-ти, in Bulgarian
+ * 100-тен. */
 static const char *cyrillic_ending(const char *lang, struct str figures)
 {
 	int last = figures.at[figures.n - 1] - '0', ten = figures.n > 1 ? figures.at[figures.n - 2] - '0' : 0;

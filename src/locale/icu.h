@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* icu.h - what the files of locale/ that ask ICU share: its names of locales, its UTF-16, days as ISO 8601 writes them. */
+/* icu.h - what the files of locale/ that ask ICU share: its names of locales, its UTF-16, days as ISO 8601 writes
+ * them. */
 #ifndef LOCALE_ICU_H
 #define LOCALE_ICU_H
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* locale.c - language tags, names and case through ICU.
  *
- * ICU reads a locale's data when it is first asked (a long date costs a millisecond or two), so what every run needs, the
- * script of a language and its tag, is answered from a table for the languages we set; the rest goes to ICU. */
+ * ICU reads a locale's data when it is first asked (a long date costs a millisecond or two), so what every run needs,
+ * the script of a language and its tag, is answered from a table for the languages we set; the rest goes to ICU. */
 #include "locale.h"
 
 #include "icu.h"

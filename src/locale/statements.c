@@ -16,7 +16,8 @@ static const struct statement_text {
 #undef STATEMENT
 };
 
-/* The language of a tag: what stands before its first hyphen. A script or a region leaves the official wording as it is. */
+/* The language of a tag: what stands before its first hyphen. A script or a region leaves the official wording as it
+ * is. */
 static struct str primary_of(const char *lang)
 {
 	return (struct str){lang, strcspn(lang, "-")};
@@ -81,8 +82,8 @@ static const char *english_authority(struct arena *a, const struct authority *au
 	return is_said(authority->name) ? with_article(a, authority->name) : GRANTING_AUTHORITY;
 }
 
-/* The short name with the article that EACEA has. Of other agencies of the Union it is the same one, unless it depends on the
- * first sound (l’EACEA, az EACEA); of other authorities nobody knows. */
+/* The short name with the article that EACEA has. Of other agencies of the Union it is the same one, unless it depends
+ * on the first sound (l’EACEA, az EACEA); of other authorities nobody knows. */
 static const char *short_name(struct arena *a, const char *lang, const struct authority *authority)
 {
 	const char *of_eacea = statement_text(lang, STATEMENT_AGENCY_EACEA), *code = authority->agency;

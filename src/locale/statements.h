@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* statements.h - what a grant's beneficiaries must print, word for word, in the languages in which the wording is known.
+/* statements.h - what a grant's beneficiaries must print, word for word, in the languages in which the wording is
+ * known.
  *
- * Source  statements.def, agencies.def: only wording that was seen as official; what is missing there is missing here, and is never
- *         translated by us.
- * Which   General Conditions II.7/II.8 (2014-2020) and the model grant agreement, article 17 (2021-2027): rules FUN-01 to FUN-08, EMB-26. */
+ * Source  statements.def, agencies.def: only wording that was seen as official; what is missing there is missing here,
+ *         and is never translated by us.
+ * Which   General Conditions II.7/II.8 (2014-2020) and the model grant agreement, article 17 (2021-2027): rules FUN-01
+ *         to FUN-08, EMB-26. */
 #ifndef LOCALE_STATEMENTS_H
 #define LOCALE_STATEMENTS_H
 
@@ -38,12 +40,14 @@ struct authority {
 };
 /* Is it known how the English sentence names it? */
 bool authority_is_known(const struct authority *authority);
-/* The disclaimer of 2021-2027, whose first sentence is the statement of funding. NULL: neither is its wording known in this
- * language, or not how it names this authority. English has one for every authority: an unknown one is "the granting authority". */
+/* The disclaimer of 2021-2027, whose first sentence is the statement of funding. NULL: neither is its wording known in
+ * this language, or not how it names this authority. English has one for every authority: an unknown one is "the
+ * granting authority". */
 const char *disclaimer_2021(struct arena *a, const char *lang, const struct authority *authority, bool is_co_funded);
 
 enum framework { FRAMEWORK_2014, FRAMEWORK_2021 };
-/* By the day the grant was agreed (ISO), else by what is said ("2014-2020"), else the later one; either may be NULL or "". */
+/* By the day the grant was agreed (ISO), else by what is said ("2014-2020"), else the later one; either may be NULL or
+ * "". */
 enum framework framework_of(const char *agreed, const char *said);
 
 #endif

@@ -31,8 +31,8 @@ struct typed_edits {
 	const struct typed_move *moves; /* in order of the calls; their places never go back */
 	size_t n_moves;
 };
-/* A call of a note stands in the leaf as U+FFFC, with a stretch of its own, literal. `a` is scratch: the edits and all that
- * was needed to find them are in it. */
+/* A call of a note stands in the leaf as U+FFFC, with a stretch of its own, literal. `a` is scratch: the edits and all
+ * that was needed to find them are in it. */
 struct typed_edits typography_edits(struct arena *a, struct str leaf, const struct typed_stretch *stretches, size_t n);
 /* A text all of one language as it is printed, such as a title in the metadata; `text` itself where nothing changes. */
 const char *typography_text(struct arena *a, const char *lang, const char *text);

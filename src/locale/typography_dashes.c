@@ -2,7 +2,8 @@
 /* typography_dashes.c - hyphens that stand for dashes, ranges of numbers, three points that are an ellipsis.
  *
  * A hyphen between numbers is a range only where it can be nothing else: not in dates (2021-04-13), numbers of
- * telephones (262-3456), standards (ISO 14289-1) and projects (CITIZ-NT-1), nor where the second number is the lower. */
+ * telephones (262-3456), standards (ISO 14289-1) and projects (CITIZ-NT-1), nor where the second number is the
+ * lower. */
 #include "typography_leaf.h"
 
 #define EN_DASH "\u2013"

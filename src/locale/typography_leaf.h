@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* typography_leaf.h - a leaf as an array of signs, which the parts of typography look at and change. Private to locale/.
+/* typography_leaf.h - a leaf as an array of signs, which the parts of typography look at and change. Private to
+ * locale/.
  *
  * The parts, in order: addresses (typography.c), quotation marks, dashes, spaces. Each sign says what stands for it in
- * print; nothing is written before all have seen what was typed. typography_scan.c tells first which of them are wanted. */
+ * print; nothing is written before all have seen what was typed. typography_scan.c tells first which of them are
+ * wanted. */
 #ifndef LOCALE_TYPOGRAPHY_LEAF_H
 #define LOCALE_TYPOGRAPHY_LEAF_H
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* typography_scan.c - the bytes of a leaf go in; which parts of typography could change anything of it comes out.
  *
- * Most leaves have nothing that any part looks at, and are done when this walk is. It may say that a part could where in
- * the end the part does not, never the other way round: a part that learns to look at another sign must be told here. */
+ * Most leaves have nothing that any part looks at, and are done when this walk is. It may say that a part could where
+ * in the end the part does not, never the other way round: a part that learns to look at another sign must be told
+ * here. */
 #include "typography_leaf.h"
 
 enum asks { /* what a byte has to be asked */

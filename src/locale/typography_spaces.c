@@ -2,8 +2,8 @@
 /* typography_spaces.c - spaces at which no line ends: in and around numbers, in initials and abbreviations, after words
  * of one letter, before the punctuation of French.
  *
- * Protected spaces are kept to what the Interinstitutional Style Guide asks for and readers trip over: a number and what
- * it counts, a number and what it is a number of. */
+ * Protected spaces are kept to what the Interinstitutional Style Guide asks for and readers trip over: a number and
+ * what it counts, a number and what it is a number of. */
 #include "typography_leaf.h"
 
 #define NBSP "\u00A0"

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* asides.h - where boxes beside their blocks stand. Private to page/.
  *
- * A box that would stand off the page, or nearer than 6 mm to its edge, is moved in, and made as narrow as the margin is, while its text
- * needs no more lines for it and no word is divided. Where that does not do, and where the width that the sheet gives it divides a word,
- * it stands above its block instead, in lines of the column. List markers and drawings stay where they are.
+ * A box that would stand off the page, or nearer than 6 mm to its edge, is moved in, and made as narrow as the margin
+ * is, while its text needs no more lines for it and no word is divided. Where that does not do, and where the width
+ * that the sheet gives it divides a word, it stands above its block instead, in lines of the column. List markers and
+ * drawings stay where they are.
  *
  * Units      1/65,536 pt from the left edge of the column.
  * Ownership  the edition's arena. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* breaker.c - chooses the pages. See breaker.h for the method.
  *
- * One level of the search is one page. `extend` walks down the galley from a state and offers every legal end of the page as a child;
- * `offer` keeps the best few children of the level. */
+ * One level of the search is one page. `extend` walks down the galley from a state and offers every legal end of the
+ * page as a child; `offer` keeps the best few children of the level. */
 #include "breaker.h"
 
 struct break_state {
@@ -23,8 +23,8 @@ struct level { /* the best states after a number of pages, cheapest first; the g
 struct page_search {
 	const struct break_job *job;
 	struct arena *arena;
-	extent *note_top; /* by note box: where it begins in the column of all notes, its gap included; one more at the end */
-	length unit; /* a line */
+	extent *note_top; /* by note box: where it begins in the column of all, with its gap; one more at the end */
+	length unit;      /* a line */
 	struct level now, next;
 	struct break_state greedy; /* the greedy state's cheapest child so far */
 	int64_t greedy_step;
@@ -222,7 +222,8 @@ static int64_t away_cost(const struct page_search *s, uint32_t n_called, uint32_
 	return away * COST_NOTE_AWAY;
 }
 
-/* A chapter that goes on for a line or two looks like an oversight; one that has but one page may be as short as it is. */
+/* A chapter that goes on for a line or two looks like an oversight; one that has but one page may be as short as it
+ * is. */
 static int64_t few_cost(const struct page_search *s, const struct page_column *column, extent body)
 {
 	const struct galley_box *first = &s->job->body->boxes.at[column->from->box];

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* breaker.h - where the galley is cut into pages.
  *
- * Dynamic programming over pages: a state is (the box that begins the next page, the note box that comes next). From each state every legal
- * end of the page is tried; the best `beam` states go on. The greedy path is always among them, so a wider beam never costs more.
+ * Dynamic programming over pages: a state is (the box that begins the next page, the note box that comes next). From
+ * each state every legal end of the page is tried; the best `beam` states go on. The greedy path is always among them,
+ * so a wider beam never costs more.
  *
- * Wishes yield to each other by the size of their costs (design, section 5): a note on its call's page > a heading with what follows >
- * widows and orphans > full and equal pages > even colour. Nothing is ever forbidden outright, so every input has pages.
+ * Wishes yield to each other by the size of their costs (design, section 5): a note on its call's page > a heading with
+ * what follows > widows and orphans > full and equal pages > even colour. Nothing is ever forbidden outright, so every
+ * input has pages.
  *
- * After  Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981), with settings of one line more or less per paragraph as
- *        in TeX's \looseness. */
+ * After  Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981), with settings of one line
+ *        more or less per paragraph as in TeX's \looseness. */
 #ifndef PAGE_BREAKER_H
 #define PAGE_BREAKER_H
 

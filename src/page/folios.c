@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* folios.c - placed pages in, what each is counted as and how that is written out: counter-reset: page begins a count anew (CSS Lists 3,
- * section 4.1), and a page that is counted as 0 has a name instead: the cover. */
+/* folios.c - placed pages in, what each is counted as and how that is written out: counter-reset: page begins a count
+ * anew (CSS Lists 3, section 4.1), and a page that is counted as 0 has a name instead: the cover. */
 #include "place.h"
 
 #include "../locale/locale.h"
@@ -27,8 +27,8 @@ static int32_t *resets_of(struct page_making *m, const struct page_breaks *break
 	return resets;
 }
 
-/* A page that prints no folio is counted in the style of the pages that it is counted with: the next that prints one, up to where the
- * count begins anew, else the last. */
+/* A page that prints no folio is counted in the style of the pages that it is counted with: the next that prints one,
+ * up to where the count begins anew, else the last. */
 static void choose_styles(struct pages *pages, const int32_t *resets)
 {
 	const char *style = NULL;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* furniture.c - running heads and folios: the margin boxes of each page, after Paged Media 3, section 6, and GCPM 3 (string()).
+/* furniture.c - running heads and folios: the margin boxes of each page, after Paged Media 3, section 6, and GCPM 3
+ * (string()).
  *
- * The three boxes at the top, or at the foot, share its whole length and are told apart by alignment; where their texts would meet, each
- * gets its share and is set in lines. A text that is the same as on the page before, in the same style, is set once. */
+ * The three boxes at the top, or at the foot, share its whole length and are told apart by alignment; where their texts
+ * would meet, each gets its share and is set in lines. A text that is the same as on the page before, in the same
+ * style, is set once. */
 #include "place.h"
 
 #include "../locale/locale.h"
@@ -158,7 +160,7 @@ static const struct set_before *set_text(struct furnisher *f, struct set_before 
 	return before;
 }
 
-/* --- what each box holds, and its share of the edge ---------------------------------------------------------------- */
+/* --- what each box holds, and its share of the edge --------------------------------------------------------------- */
 
 static bool has_border(const struct style *style)
 {
@@ -194,7 +196,8 @@ static length share(length natural, length even, length others)
 	return length_min(natural, length_max(even, others));
 }
 
-/* Where the texts of an edge would meet, its length is divided; the middle box stays in the middle, as in Paged Media 3, section 5.3.2.3. */
+/* Where the texts of an edge would meet, its length is divided; the middle box stays in the middle, as in Paged Media
+ * 3, section 5.3.2.3. */
 static void divide_edge(struct margin_text *left, struct margin_text *center, struct margin_text *right)
 {
 	length side = length_max(left->natural, right->natural);

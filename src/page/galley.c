@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* galley.c - flow items to boxes: widths from the outside in, margins collapsed, paragraphs set.
  *
- * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it; padding and borders keep them
- *           apart. What lies between two boxes (the gap, the cost of a break, a forced break) gathers in `pending` until the next box comes.
- * Grid      first lines of running text in the document's own leading stand on its grid, so that the baselines of facing pages agree. */
+ * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
+ *           padding and borders keep them apart. What lies between two boxes (the gap, the cost of a break, a forced
+ *           break) gathers in `pending` until the next box comes.
+ * Grid      first lines of running text in the document's own leading stand on its grid, so that the baselines of
+ *           facing pages agree. */
 #include "asides.h"
 #include "breaker.h"
 
@@ -177,7 +179,8 @@ static length widest_line(struct galley_builder *b, const struct para *para)
 	return widest;
 }
 
-/* text-fit: grow. The widest line, set without a limit, says how much larger the text may be; what rounding adds is taken off again. */
+/* text-fit: grow. The widest line, set without a limit, says how much larger the text may be; what rounding adds is
+ * taken off again. */
 static const struct para *grown(struct galley_builder *b, const struct para *para, length width)
 {
 	length widest = widest_line(b, para), wanted = width - (length)para->n_atoms;
@@ -406,7 +409,8 @@ static struct feet feet_of(const struct flow_item *item, const struct aside_plac
 	return feet;
 }
 
-/* Asides of item `number`, whose boxes begin with `first`, are put with its first line; boxes that hold no line still have a top. */
+/* Asides of item `number`, whose boxes begin with `first`, are put with its first line; boxes that hold no line still
+ * have a top. */
 static void anchor_asides(struct galley_builder *b, uint32_t number, uint32_t first)
 {
 	struct galley *galley = b->galley;
@@ -432,8 +436,8 @@ static length min_height_of(const struct galley_builder *b, const struct style *
 	                       page_room_of(styled_page(b->wishes->flow->styled, page, PAGE_RIGHT)).height);
 }
 
-/* Padding and borders at the top: content stays with them. A block with a least height has such a box in any case: what its content leaves
- * free may go there. */
+/* Padding and borders at the top: content stays with them. A block with a least height has such a box in any case: what
+ * its content leaves free may go there. */
 static void put_top_edge(struct galley_builder *b, length edge, length least)
 {
 	if (edge <= 0 && least <= 0)
@@ -442,7 +446,8 @@ static void put_top_edge(struct galley_builder *b, length edge, length least)
 	add_cost(b, COST_EDGE);
 }
 
-/* What the content from box `first` on leaves of the block's least height; the margin after the last box is not in it. */
+/* What the content from box `first` on leaves of the block's least height; the margin after the last box is not in
+ * it. */
 static length height_left(const struct galley_builder *b, length least, uint32_t first)
 {
 	extent left = least;
@@ -504,7 +509,8 @@ length page_measure(const struct styled *styled, const char *page)
 	return length_max(style->width - style->margin[LEFT] - style->margin[RIGHT], 0);
 }
 
-/* Blocks within blocks may leave no room for text: its measure is not let go below this many letters' width, or the page's. */
+/* Blocks within blocks may leave no room for text: its measure is not let go below this many letters' width, or the
+ * page's. */
 static struct content_box with_room(struct content_box box, const struct style *style, length page_width)
 {
 	length least = length_min(LEAST_EMS * style->font_size, page_width);
@@ -608,7 +614,8 @@ static void put_item(struct galley_builder *b, const struct flow_item *item, len
 	add_break(b, style->break_after);
 }
 
-/* A heading stays as far above its text as the sheet says: what the text needs to reach the grid goes above the heading. */
+/* A heading stays as far above its text as the sheet says: what the text needs to reach the grid goes above the
+ * heading. */
 static void lift_headings(struct galley *galley, size_t first)
 {
 	for (size_t i = first + 1; i < galley->boxes.n; i++) {

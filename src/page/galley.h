@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* galley.h - the flow set at its measures: one long column of boxes that pages are cut from.
  *
- * A box is a line, or the padding and borders above or below a block's content. Each knows the gap before it (collapsed margins, which
- * vanish at the top of a page) and what it costs to begin a page with it. Private to page/.
+ * A box is a line, or the padding and borders above or below a block's content. Each knows the gap before it (collapsed
+ * margins, which vanish at the top of a page) and what it costs to begin a page with it. Private to page/.
  *
  * Units      1/65,536 pt; costs are those of breaker.h.
  * Ownership  the edition's arena. Paragraphs are set once; only those with slots are set again when slots change. */

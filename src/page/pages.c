@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* pages.c - the flow as pages: galleys set, broken and placed, in rounds until what depends on page numbers has settled.
+/* pages.c - the flow as pages: galleys set, broken and placed, in rounds until what depends on page numbers has
+ * settled.
  *
- * A round sets only the paragraphs whose slots changed. Contents lists usually keep their line counts, so the second round only fills
- * texts in; from the third on slots have a width of their own and breaks cannot change any more. */
+ * A round sets only the paragraphs whose slots changed. Contents lists usually keep their line counts, so the second
+ * round only fills texts in; from the third on slots have a width of their own and breaks cannot change any more. */
 #include "slots.h"
 
 #include "../data/words.h"
@@ -130,7 +131,8 @@ static void report_line(const struct fragment *fragment, struct diags *diags)
 	         points(diags->arena, line->measure));
 }
 
-/* Does a word touch the next with no ordinary chance between them? Then they are cut pieces of one, or a name in code. */
+/* Does a word touch the next with no ordinary chance between them? Then they are cut pieces of one, or a name in
+ * code. */
 static bool goes_on(const struct atom *atom)
 {
 	return atom->kind == ATOM_WORD && atom->chance != CHANCE_BREAK && atom[1].kind == ATOM_WORD;

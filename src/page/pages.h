@@ -2,7 +2,8 @@
 /* pages.h - placed fragments: what stands where on which page.
  *
  * Units      1/65,536 pt from the page's top left corner, y down; a line's y is its baseline.
- * Order      fragments of a page are in the order they are painted: grounds and rules first, then text in reading order, then furniture.
+ * Order      fragments of a page are in the order they are painted: grounds and rules first, then text in reading
+ *            order, then furniture.
  * Ownership  the edition's arena; paragraphs, nodes and styles are borrowed from the flow. */
 #ifndef PAGE_PAGES_H
 #define PAGE_PAGES_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* place.c - plans to pages: every line gets its place, grounds and borders are drawn under them, notes stand at the foot. */
+/* place.c - plans to pages: every line gets its place, grounds and borders are drawn under them, notes stand at the
+ * foot. */
 #include "asides.h"
 #include "place.h"
 

@@ -3,7 +3,8 @@
  * concern, and all findings in full on pages of their own at the end.
  *
  * A finding without a line of text (data, manifest, sheets), or without room beside its line, is only in that list.
- * Everything that is added is an artifact: a proof claims no conformance, and its reading order is the publication's. */
+ * Everything that is added is an artifact: a proof claims no conformance, and its reading order is the
+ * publication's. */
 #ifndef PAGE_PROOF_H
 #define PAGE_PROOF_H
 

@@ -13,8 +13,7 @@ struct spot { /* part of a line's text that comes from one piece of a source */
 };
 typedef LIST(struct spot) spot_list;
 struct spots {
-	spot_list
-		said; /* what authors wrote, in the order of the sources; what is set twice, as it stands on the pages */
+	spot_list said; /* what authors wrote, in the order of the sources; what is set twice, in that of the pages */
 	spot_list made; /* what the program wrote because of it: contents, numbers */
 };
 
@@ -22,7 +21,8 @@ struct spots {
 struct spots spots_of(struct arena *a, const struct pages *pages);
 /* Where the first text of `span` stands; NULL: none of it is set. */
 const struct spot *spots_find(const struct spots *spots, struct span span);
-/* The text of `within`, a whole file, that follows what is said at `span`, or comes before it; NULL: none of it is set. */
+/* The text of `within`, a whole file, that follows what is said at `span`, or comes before it; NULL: none of it is
+ * set. */
 const struct spot *spots_near(const struct spots *spots, struct span span, struct span within);
 
 #endif

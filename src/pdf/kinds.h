@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* kinds.h - which types of structure elements a node becomes (ISO 32000-1, 14.8.4), types of our own among them. Private
- * to pdf/. */
+/* kinds.h - which types of structure elements a node becomes (ISO 32000-1, 14.8.4), types of our own among them.
+ * Private to pdf/. */
 #ifndef PDF_KINDS_H
 #define PDF_KINDS_H
 

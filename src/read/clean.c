@@ -64,8 +64,8 @@ static bool is_tail(char c)
 	return (c & 0xC0) == 0x80;
 }
 
-/* Bytes of the sequence at `i` if it is one of those that most text is made of, and no control character: U+00C0 to U+07FF
- * and U+1000 to U+CFFF; 0: look closer. */
+/* Bytes of the sequence at `i` if it is one of those that most text is made of, and no control character: U+00C0 to
+ * U+07FF and U+1000 to U+CFFF; 0: look closer. */
 static size_t usual_sequence(struct str bytes, size_t i)
 {
 	unsigned char lead = (unsigned char)bytes.at[i];

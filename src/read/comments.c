@@ -3,7 +3,8 @@
  * out, and what follows on the line is Markdown again.
  *
  * Where one begins and ends is CommonMark's (0.31.2, sections 4.6 and 6.6): "<!-->" and "<!--->" are comments, and
- * within one two hyphens mean nothing. Behind the end CommonMark has raw HTML up to the end of the line; nobody means that. */
+ * within one two hyphens mean nothing. Behind the end CommonMark has raw HTML up to the end of the line; nobody means
+ * that. */
 #include "scanner.h"
 
 #include "../base/char.h"

@@ -3,8 +3,8 @@
  *
  * The paragraph before the colon has been fed when the colon is met; what of it is terms is taken back. One line is one
  * term. Of several, the last ones are terms that are short and end no sentence, if what stands before them is nothing
- * or ends one: "Donor / Sponsor" are two terms, "Text before. / Term" is a text and a term. Where it cannot be told, the
- * line with the colon is text, with a finding. */
+ * or ends one: "Donor / Sponsor" are two terms, "Text before. / Term" is a text and a term. Where it cannot be told,
+ * the line with the colon is text, with a finding. */
 #include "scanner.h"
 
 #define LONGEST_TERM 50 /* characters, of one that does not stand alone right above its meaning */

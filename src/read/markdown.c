@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* markdown.c - wraps cmark: the fed text goes in, events come out. Its positions of blocks are used, of inlines never. */
+/* markdown.c - wraps cmark: the fed text goes in, events come out. Its positions of blocks are used, of inlines
+ * never. */
 #include "markdown.h"
 
 #include "../base/char.h"

@@ -41,7 +41,8 @@ struct markdown;
 struct markdown *markdown_parse(struct arena *a, struct str fed);
 struct event markdown_next(struct markdown *m); /* strings live until markdown_release */
 void markdown_release(struct markdown *m);
-/* What the entity at the start of `text` ("&amp;", "&#x2014;") stands for, UTF-8 in `out`; the bytes of the entity, 0: none. */
+/* What the entity at the start of `text` ("&amp;", "&#x2014;") stands for, UTF-8 in `out`; the bytes of the entity, 0:
+ * none. */
 uint32_t entity_decoded(struct markdown *m, struct str text, struct str *out);
 
 void markdown_put_version(struct buf *out); /* cmark's */

@@ -2,8 +2,8 @@
 /* scan.c - the source line by line: containers, code and HTML are followed as cmark will, MyST is taken out.
  *
  * After the block-structure phase of the CommonMark specification 0.30 (appendix, phase 1) with four containers more:
- * a note (`[^id]:`, its lines indented by four columns), a definition (": ", indented by two, below the line that is its
- * term), a directive (from its fence to a fence of as many marks), all transparent in the fed text, and a table
+ * a note (`[^id]:`, its lines indented by four columns), a definition (": ", indented by two, below the line that is
+ * its term), a directive (from its fence to a fence of as many marks), all transparent in the fed text, and a table
  * (GitHub's). See scan.h for what comes out. */
 #include "scanner.h"
 

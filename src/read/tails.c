@@ -72,7 +72,8 @@ static bool destination(const struct leaf *leaf, uint32_t at, uint32_t *end)
 	return !is_empty && (open == 0 || (open == -1 && peek(leaf, at) == ')'));
 }
 
-/* Behind the title at `at`, or `at`. As cmark's longest match: without a plain closing quote the last escaped one closes. */
+/* Behind the title at `at`, or `at`. As cmark's longest match: without a plain closing quote the last escaped one
+ * closes. */
 static uint32_t title_end(const struct leaf *leaf, uint32_t at)
 {
 	char open = peek(leaf, at), close = open == '(' ? ')' : open;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* emblem.c - an element emblem and its style in, the drawing out: no lower than is allowed (EMB-10), with a white border where the ground
- * is not white (EMB-06). */
+/* emblem.c - an element emblem and its style in, the drawing out: no lower than is allowed (EMB-10), with a white
+ * border where the ground is not white (EMB-06). */
 #include "builder.h"
 
 #define MILLIMETRES(n) ((length)((n)*72 * (int64_t)PT * 10 / 254))

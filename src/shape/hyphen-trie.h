@@ -2,10 +2,10 @@
 /* hyphen-trie.h - one language's hyphenation patterns as static data: what tools/hyphen-tries.c writes when the program
  * is built and hyphenation.c reads.
  *
- * Letters are numbered from 1 in each language; number 1 stands for the end of a word, a digit and a full stop. A trie of
- * patterns is packed as Liang packs it: a node is a place in `slots`; slots[node] holds what its pattern says, and
- * slots[node + letter] is `letter << 24 | child` if the node has that child. No slot serves two nodes, and places that no
- * node uses hold 0. */
+ * Letters are numbered from 1 in each language; number 1 stands for the end of a word, a digit and a full stop. A trie
+ * of patterns is packed as Liang packs it: a node is a place in `slots`; slots[node] holds what its pattern says, and
+ * slots[node + letter] is `letter << 24 | child` if the node has that child. No slot serves two nodes, and places that
+ * no node uses hold 0. */
 #ifndef SHAPE_HYPHEN_TRIE_H
 #define SHAPE_HYPHEN_TRIE_H
 
@@ -25,7 +25,7 @@ struct hyphen_value {
 struct hyphen_trie {
 	const uint32_t *slots; /* NULL: no patterns at this level */
 	uint32_t root;
-	bool adds_up; /* every pattern that ends at a letter counts (TeX); else only the longest does (libhyphen's files) */
+	bool adds_up; /* every pattern that ends at a letter counts (TeX); else only the longest (libhyphen's files) */
 };
 
 /* What is written where a word is divided: hu asszony, a region of one letter from `back` letters before the end of the

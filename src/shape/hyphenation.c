@@ -9,8 +9,8 @@
  *   longest      of the patterns that end at one letter only the longest is heard; libhyphen's files are made for that
  *   respelling   a pattern may replace letters around its break
  *
- * The tries are walked from each letter in turn. The state of libhyphen's automaton after a letter is the longest string
- * that ends there and begins some pattern, and that is the walk which reached the letter first. */
+ * The tries are walked from each letter in turn. The state of libhyphen's automaton after a letter is the longest
+ * string that ends there and begins some pattern, and that is the walk which reached the letter first. */
 #include "hyphenation.h"
 
 #include "../base/char.h"
@@ -202,8 +202,8 @@ static void keep_right(struct word_division *d, const struct word_stretch *part,
 			clear(d, i);
 }
 
-/* Divides the part into compounds' parts, or where it is one, by the second level. True when it was divided: then the new
- * parts are put on the pile. */
+/* Divides the part into compounds' parts, or where it is one, by the second level. True when it was divided: then the
+ * new parts are put on the pile. */
 static void divide_part(struct word_division *d, const struct word_stretch *part, struct match *m,
                         struct word_stretch *pile, unsigned *n_pile)
 {

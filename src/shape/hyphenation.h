@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* hyphenation.h - where words may be divided, after Liang, "Word Hy-phen-a-tion by Com-put-er" (1983).
  *
- * Patterns come from Debian's hyphen-* files, packed into tries by src/tools/hyphen-tries.c when the program is built, with the
- * extensions of libhyphen: two levels (compounds first), minima, respelling (NOHYPHEN and replacements). */
+ * Patterns come from Debian's hyphen-* files, packed into tries by src/tools/hyphen-tries.c when the program is built,
+ * with the extensions of libhyphen: two levels (compounds first), minima, respelling (NOHYPHEN and replacements). */
 #ifndef SHAPE_HYPHENATION_H
 #define SHAPE_HYPHENATION_H
 
@@ -15,12 +15,12 @@ const struct hyphenation *hyphenation_for(const char *lang); /* "de-AT" finds de
 struct hyphenation_point {
 	uint16_t offset;                /* bytes of the word before the break */
 	uint16_t cut_before, cut_after; /* bytes around the break that the replacement stands for; 0, 0 usually */
-	const char *
-		before; /* written before the hyphen instead of the cut_before bytes ("sz" stays: hu asszony -> asz-szony); NULL usually */
+	/* Written before the hyphen instead of the cut_before bytes (hu asszony -> asz-szony: "sz" stays); mostly NULL. */
+	const char *before;
 	const char *after; /* written on the next line instead of the cut_after bytes; NULL usually */
 };
-/* Fills at most `room` points of `word` (letters as in the text; case is folded here) with at least `before` and `after`
- * letters on the sides (0: the language's minima). Returns how many. */
+/* Fills at most `room` points of `word` (letters as in the text; case is folded here) with at least `before` and
+ * `after` letters on the sides (0: the language's minima). Returns how many. */
 size_t hyphenate(const struct hyphenation *h, struct str word, int before, int after, struct hyphenation_point *points,
                  size_t room);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* scale.c - a paragraph in, the same in another size out (text-fit): shaped words are in font units, so only styles change. */
+/* scale.c - a paragraph in, the same in another size out (text-fit): shaped words are in font units, so only styles
+ * change. */
 #include "flow.h"
 
 #define MOST_SIZE (2000 * PT) /* as of every font size */

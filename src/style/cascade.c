@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cascade.c - rules found for every node, and computed styles made from them: CSS Cascade 4, sections 6 and 7.
  *
- * Selectors are ranked once by origin, specificity and order, and lie in buckets by the id, class or type of their subject, so that
- * a node looks at few. A node's style follows from its element, its parent's style and the ranks that match: that is the memo's key. */
+ * Selectors are ranked once by origin, specificity and order, and lie in buckets by the id, class or type of their
+ * subject, so that a node looks at few. A node's style follows from its element, its parent's style and the ranks that
+ * match: that is the memo's key. */
 #include "cascade.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* computed.h - a computed style with what only the cascade needs: values that are inherited in another form than they are used in. */
+/* computed.h - a computed style with what only the cascade needs: values that are inherited in another form than they
+ * are used in. */
 #ifndef STYLE_COMPUTED_H
 #define STYLE_COMPUTED_H
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* custom.c - custom properties and var(), after Custom Properties for Cascading Variables 1.
  *
- * Values are tokens. A circle, a name that stands for nothing, and a value that grows beyond all use are invalid, which is as if
- * nothing had been said. */
+ * Values are tokens. A circle, a name that stands for nothing, and a value that grows beyond all use are invalid, which
+ * is as if nothing had been said. */
 #include "cascade.h"
 
 #define MOST_TOKENS 4096 /* in a value, all var() replaced */
@@ -62,7 +62,8 @@ static bool substitute(struct resolver *s, struct tokens in, int depth)
 	return true;
 }
 
-/* Works out the value of a custom property; false when that leads in a circle, which makes the property invalid, too. */
+/* Works out the value of a custom property; false when that leads in a circle, which makes the property invalid,
+ * too. */
 static bool resolve(struct resolver *s, struct custom *custom, int depth)
 {
 	enum custom_state *state = s->states ? &s->states[custom - s->customs->at] : NULL;

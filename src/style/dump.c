@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* dump.c - computed styles as text: for each node the number of its style, then every style with what differs from the initial values,
- * then the pages. Numbers follow the order in which nodes first use the styles, so equal documents give equal dumps. */
+/* dump.c - computed styles as text: for each node the number of its style, then every style with what differs from the
+ * initial values, then the pages. Numbers follow the order in which nodes first use the styles, so equal documents give
+ * equal dumps. */
 #include "cascade.h"
 
 /* --- values --- */

@@ -2,10 +2,12 @@
 /* match.c - is a node one that a selector means?
  *
  * A selector is matched from its subject leftwards. When no ancestor fits, no other choice further right can help, and
- * the search ends at once: so the work is at most ancestors times compounds. Two questions that would look at all siblings of every node are
- * answered once a parent: the places among siblings, and for "a ~ b" which child is the first that matches a.
+ * the search ends at once: so the work is at most ancestors times compounds. Two questions that would look at all
+ * siblings of every node are answered once a parent: the places among siblings, and for "a ~ b" which child is the
+ * first that matches a.
  *
- * Notes are nobody's siblings, and have none: binding puts each behind the block that calls it, where no author wrote it. */
+ * Notes are nobody's siblings, and have none: binding puts each behind the block that calls it, where no author wrote
+ * it. */
 #include "selector.h"
 
 struct place_among { /* siblings: elements only, from 1 */

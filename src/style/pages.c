@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* pages.c - the styles of pages, their margin boxes and their notes: Paged Media 3, sections 4 to 6, and GCPM 3, section 2.
+/* pages.c - the styles of pages, their margin boxes and their notes: Paged Media 3, sections 4 to 6, and GCPM 3,
+ * section 2.
  *
  * A page inherits from the root element, its boxes from it. */
 #include "cascade.h"

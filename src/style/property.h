@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* property.h - the table of properties and what a type of property is; declarations read from tokens.
  *
- * A declaration is read once, when its sheet is; only one with var() is kept as tokens and read again for the elements it meets. */
+ * A declaration is read once, when its sheet is; only one with var() is kept as tokens and read again for the elements
+ * it meets. */
 #ifndef STYLE_PROPERTY_H
 #define STYLE_PROPERTY_H
 
@@ -96,7 +97,8 @@ struct declarations { /* in source order */
 
 enum declaration_context { IN_ELEMENT, IN_PAGE, IN_MARGIN_BOX };
 
-/* Reads `value` for `property` and appends what it says. Findings go to `diags` (NULL: nobody listens). False: not a value. */
+/* Reads `value` for `property` and appends what it says. Findings go to `diags` (NULL: nobody listens). False: not a
+ * value. */
 bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value,
                       bool is_important, struct span span, enum declaration_context context, struct diags *diags);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sheet.c - the parser of CSS Syntax 3, section 5: rules and declarations from tokens, going on after every error as the standard says.
+/* sheet.c - the parser of CSS Syntax 3, section 5: rules and declarations from tokens, going on after every error as
+ * the standard says.
  *
- * Tokens are read one at a time and only a rule's prelude or a declaration's value is held, so that any file ends in linear time and little
- * memory. Blocks are skipped with a stack of their own, not by recursion. */
+ * Tokens are read one at a time and only a rule's prelude or a declaration's value is held, so that any file ends in
+ * linear time and little memory. Blocks are skipped with a stack of their own, not by recursion. */
 #include "sheet.h"
 
 #define MOST_TOKENS 4096 /* in one prelude or value */
@@ -82,8 +83,8 @@ static bool stops(const struct sheet_parser *p, unsigned stop)
 	}
 }
 
-/* Holds the tokens up to one of the `stop` outside of all brackets. False when there was a finding: they are too many, or
- * one is bad, and what stands behind it may mean anything. */
+/* Holds the tokens up to one of the `stop` outside of all brackets. False when there was a finding: they are too many,
+ * or one is bad, and what stands behind it may mean anything. */
 static bool hold_until(struct sheet_parser *p, unsigned stop)
 {
 	struct buf open = {0};

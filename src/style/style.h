@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* style.h - computed values: what the sheets say of every node, page and margin box.
  *
- * Sources  CSS Syntax 3, Selectors 4 (the subset of the manual), CSS Cascade 4 (origin: base sheet, then the publication's; importance,
- *          specificity, order), Custom Properties 1, Paged Media 3, GCPM 3 (string-set, footnotes, leaders through Content 3), Text 3, Fonts 4.
- * Units    lengths in 1/65,536 pt; a px is 0.75 pt. em, rem, ex (0.5 em), ch (0.5 em) are resolved here; percentages that depend on the page's
- *          measure stay percentages (struct measure_value).
+ * Sources  CSS Syntax 3, Selectors 4 (the subset of the manual), CSS Cascade 4 (origin: base sheet, then the
+ *          publication's; importance, specificity, order), Custom Properties 1, Paged Media 3, GCPM 3 (string-set,
+ *          footnotes, leaders through Content 3), Text 3, Fonts 4.
+ * Units    lengths in 1/65,536 pt; a px is 0.75 pt. em, rem, ex (0.5 em), ch (0.5 em) are resolved here; percentages
+ *          that depend on the page's measure stay percentages (struct measure_value).
  * Sharing  equal computed styles are one object: compare by pointer. A node's style is found by its index.
  * Ownership  styles live in the edition's arena; sheets in the arena given to sheet_from_source. */
 #ifndef STYLE_STYLE_H
@@ -91,8 +92,8 @@ struct style {
 	length font_size;
 	int16_t font_weight; /* 1 to 1000 */
 	bool is_italic;
-	const char *
-		features; /* from font-variant-*, font-feature-settings, font-kerning: HarfBuzz syntax, sorted; "" for none */
+	/* From font-variant-*, font-feature-settings, font-kerning: HarfBuzz syntax, sorted; "" for none. */
+	const char *features;
 	struct color color;
 	length line_height;           /* the leading, resolved */
 	enum align align, align_last; /* align_last: start where `auto` and align is justify */
@@ -165,8 +166,8 @@ struct page_style {
 	length width, height;
 	length margin[4];
 	struct color background;
-	const struct style *boxes
-		[N_MARGIN_BOXES]; /* NULL, or a style with has_content; text-align and vertical-align computed (below) */
+	/* NULL, or a style with has_content; text-align and vertical-align computed (below). */
+	const struct style *boxes[N_MARGIN_BOXES];
 	int8_t box_vertical[N_MARGIN_BOXES]; /* 0 top, 1 middle, 2 bottom */
 	const struct style *footnotes;       /* @footnote: margin, border-top (the rule), padding; never NULL */
 	const char *folio_style;             /* how counter(page) is written in a margin box; NULL: no box has it */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* token.c - the tokenizer of CSS Syntax 3, section 4: bytes in, tokens with their places out.
  *
- * Every byte string is a style sheet. What the standard calls a parse error is told once, at its place, and the token that the standard
- * asks for is given. A carriage return, a form feed and a line feed all end a line; NUL and bytes that are not UTF-8
- * become U+FFFD. */
+ * Every byte string is a style sheet. What the standard calls a parse error is told once, at its place, and the token
+ * that the standard asks for is given. A carriage return, a form feed and a line feed all end a line; NUL and bytes
+ * that are not UTF-8 become U+FFFD. */
 #include "token.h"
 
 #include "../base/char.h"

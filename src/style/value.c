@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* value.c - the basic values of CSS Values 4: lengths, percentages, numbers, calc(), keywords; and colours of CSS Color 4.
+/* value.c - the basic values of CSS Values 4: lengths, percentages, numbers, calc(), keywords; and colours of CSS Color
+ * 4.
  *
- * A calc() is worked out while it is read: all its units are linear, so it ends as a sum of points, em, rem and per cent. */
+ * A calc() is worked out while it is read: all its units are linear, so it ends as a sum of points, em, rem and per
+ * cent. */
 #include "value.h"
 
 #include <stdio.h>

@@ -4,8 +4,8 @@
  *   hyphen-tries OUT.c LANG=FILE...
  *
  * FILE is a libhyphen dictionary (hyph_*.dic: its first line names the encoding; minima, NOHYPHEN, NEXTLEVEL and
- * respellings are understood) or a TeX pattern file (hyph-*.tex in UTF-8: \patterns, \hyphenation, and the minima of the
- * comment at its head). The format written is that of shape/hyphen-trie.h. Equal input gives equal output.
+ * respellings are understood) or a TeX pattern file (hyph-*.tex in UTF-8: \patterns, \hyphenation, and the minima of
+ * the comment at its head). The format written is that of shape/hyphen-trie.h. Equal input gives equal output.
  *
  * After Liang, "Word Hy-phen-a-tion by Com-put-er" (1983): the trie is packed first-fit. Equal subtrees are merged. */
 #include "../shape/hyphen-trie.h"
@@ -117,7 +117,8 @@ static struct str in_capitals(struct language *l, struct str text)
 	return copy;
 }
 
-/* `text` is "before=after"; `index` and `cut` name the region in letters, from the pattern's first (0), the edge not counted. */
+/* `text` is "before=after"; `index` and `cut` name the region in letters, from the pattern's first (0), the edge not
+ * counted. */
 static uint32_t respelling_number(struct language *l, struct str text, size_t index, size_t cut, size_t n_letters)
 {
 	const char *sign = memchr(text.at, '=', text.n);
@@ -300,8 +301,8 @@ static void pack(struct language *l, struct trie_level *level)
 
 /* --- reading ------------------------------------------------------------------------------------------------------ */
 
-/* "sz=,2,1" of a pattern with so many letters: text, first letter (1) and length of the region; 0 if it makes no sense, as
- * one line of hyph_hu_HU.dic does not ("sz=3,1,1,14"): its break then is a plain one. */
+/* "sz=,2,1" of a pattern with so many letters: text, first letter (1) and length of the region; 0 if it makes no sense,
+ * as one line of hyph_hu_HU.dic does not ("sz=3,1,1,14"): its break then is a plain one. */
 static uint32_t read_respelling(struct language *l, struct str text, size_t n_letters)
 {
 	char *copy = arena_strndup(l->arena, text.at, text.n), *comma = strchr(copy, ',');

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Good and bad files, and two judges: our validator, and xmllint by the schemas that are generated from the same tables.
+/* Good and bad files, and two judges: our validator, and xmllint by the schemas that are generated from the same
+ * tables.
  *
  * corpus/KIND/good-*.xml      both accept
  * corpus/KIND/bad-*.xml       one fault each: we name one, RelaxNG rejects

@@ -34,7 +34,8 @@ static struct publication *read(const char *text)
 	return read_bytes(str_from_z(text));
 }
 
-/* "line:column rule message", one a line, in the order of reporting; hints behind " | ", related places behind " + ". */
+/* "line:column rule message", one a line, in the order of reporting; hints behind " | ", related places behind " +
+ * ". */
 static const char *found(void)
 {
 	struct buf out = {0};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What is generated from the tables: the schemas in sources/schema/ are the newest (BLESS=1 rewrites them), the reference
- * has all, and every example in the tables is right by its own table. */
+/* What is generated from the tables: the schemas in sources/schema/ are the newest (BLESS=1 rewrites them), the
+ * reference has all, and every example in the tables is right by its own table. */
 #include "data/vocabulary.h"
 #include "cmocka_all.h"
 
@@ -98,7 +98,8 @@ static void examples_are_right(void **state)
 	assert_int_equal(n_bad, 0);
 }
 
-/* Every child that a table names has a line of its own, no attribute has two; every element but the outermost stands somewhere. */
+/* Every child that a table names has a line of its own, no attribute has two; every element but the outermost stands
+ * somewhere. */
 static void tables_are_closed(void **state)
 {
 	(void)state;

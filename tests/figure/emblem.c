@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The European emblem against the figures of Regulation (EU) 763/2014, computed here another way and taken from a published drawing. */
+/* The European emblem against the figures of Regulation (EU) 763/2014, computed here another way and taken from a
+ * published drawing. */
 #include "cmocka_all.h"
 
 #include "figure/emblem.h"
@@ -30,7 +31,8 @@ static void stars_stand_where_the_published_drawing_has_them(void **state)
 	}
 }
 
-/* EMB-02 to EMB-04, with the machine's own sines: centres at the hours of a clock, tips on the star's circle, one of them on top. */
+/* EMB-02 to EMB-04, with the machine's own sines: centres at the hours of a clock, tips on the star's circle, one of
+ * them on top. */
 static void twelve_upright_stars_stand_at_the_hours(void **state)
 {
 	(void)state;

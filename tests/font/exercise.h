@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* exercise.h - for tests and fuzzers: a face is asked all that a program asks of it; ends the program where it answers with
- * a number that it must not give. */
+/* exercise.h - for tests and fuzzers: a face is asked all that a program asks of it; ends the program where it answers
+ * with a number that it must not give. */
 #ifndef TESTS_FONT_EXERCISE_H
 #define TESTS_FONT_EXERCISE_H
 

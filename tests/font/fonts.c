@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The catalogue, the choice of faces, fall-back by character, shaping, subsets, and what must be refused. The fonts are those
- * that the project's own catalogue names. */
+/* The catalogue, the choice of faces, fall-back by character, shaping, subsets, and what must be refused. The fonts are
+ * those that the project's own catalogue names. */
 #include "cmocka_all.h"
 
 #include "base/file.h"

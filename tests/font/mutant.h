@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* mutant.h - a font with some numbers of its tables changed, as a few bytes say: what a mutator of plain bytes would find
- * only in years, since a font has a hundred thousand bytes and the numbers that matter stand in the first of each table.
+/* mutant.h - a font with some numbers of its tables changed, as a few bytes say: what a mutator of plain bytes would
+ * find only in years, since a font has a hundred thousand bytes and the numbers that matter stand in the first of each
+ * table.
  *
  *     change   table (1 byte), offset (2, from its start), what is done (1), value (2) */
 #ifndef TESTS_FONT_MUTANT_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* chain.h - for fuzzers: a lone file through every stage, to a PDF in a folder of this process's own. A draft is written
- * whatever is wrong with it, so every second input goes all the way. */
+/* chain.h - for fuzzers: a lone file through every stage, to a PDF in a folder of this process's own. A draft is
+ * written whatever is wrong with it, so every second input goes all the way. */
 #ifndef TESTS_FUZZ_CHAIN_H
 #define TESTS_FUZZ_CHAIN_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Any font is set with, or refused: a real one with some of its numbers changed (font/mutant.h), a project's own or the
- * machine's, asked by itself or from its catalogue to the PDF. An input: which font and what with it (1 byte), the changes;
- * or 0xFF and a file. */
+ * machine's, asked by itself or from its catalogue to the PDF. An input: which font and what with it (1 byte), the
+ * changes; or 0xFF and a file. */
 #include "font/exercise.h"
 #include "font/mutant.h"
 #include "fuzz/chain.h"

@@ -34,7 +34,8 @@ static void what_has_no_official_wording_has_none(void **state)
 	assert_null(statement_text("", STATEMENT_FUNDED));
 }
 
-/* Brackets offer alternatives, of which one is printed; the only ones left are an agency's short name and the plural of an author. */
+/* Brackets offer alternatives, of which one is printed; the only ones left are an agency's short name and the plural of
+ * an author. */
 static void one_of_the_alternatives_is_chosen(void **state)
 {
 	(void)state;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The page breaker over galleys made by hand: pages of ten lines of 15 pt, so that every choice can be counted on fingers. */
+/* The page breaker over galleys made by hand: pages of ten lines of 15 pt, so that every choice can be counted on
+ * fingers. */
 #include "cmocka_all.h"
 
 #include "page/breaker.h"

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Words are divided as libhyphen divides them, from the same files; where it has no say, as the languages' own rules ask.
+/* Words are divided as libhyphen divides them, from the same files; where it has no say, as the languages' own rules
+ * ask.
  *
- * The words for the comparison are made from each language's patterns, seeded, 5,000 a language: they meet rare patterns
- * that texts seldom do. HYPHENATION_TEXTS may name a folder with texts called *.LANG.md, whose words are compared too. */
+ * The words for the comparison are made from each language's patterns, seeded, 5,000 a language: they meet rare
+ * patterns that texts seldom do. HYPHENATION_TEXTS may name a folder with texts called *.LANG.md, whose words are
+ * compared too. */
 #include "cmocka_all.h"
 
 #include "shape/hyphenation.h"

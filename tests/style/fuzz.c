@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* fuzz.c - sheets torn apart and mixed up: whatever the bytes, styling ends, with sane values; and hostile sheets end soon. */
+/* fuzz.c - sheets torn apart and mixed up: whatever the bytes, styling ends, with sane values; and hostile sheets end
+ * soon. */
 #include "hand.h"
 
 #include <time.h>

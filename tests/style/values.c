@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* values.c - what declarations come to: cascade, inheritance, custom properties, calc(), shorthands, generated boxes, pages. */
+/* values.c - what declarations come to: cascade, inheritance, custom properties, calc(), shorthands, generated boxes,
+ * pages. */
 #include "hand.h"
 
 struct tree {

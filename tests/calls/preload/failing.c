@@ -6,9 +6,9 @@
  *   FAILING_CALL="read 1+ short"  every read gives half of what was asked for
  *   FAILING_COUNTS=FILE           at the end FILE tells how many calls of each kind there were, a line for each
  *
- * A call is counted where the program or a library makes it; what libc calls within itself is not seen. Nothing is counted
- * before main(): GLib, which HarfBuzz brings along, readies itself there and ends or hangs when it cannot, before a line
- * of ours has run. */
+ * A call is counted where the program or a library makes it; what libc calls within itself is not seen. Nothing is
+ * counted before main(): GLib, which HarfBuzz brings along, readies itself there and ends or hangs when it cannot,
+ * before a line of ours has run. */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
