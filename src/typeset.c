@@ -36,6 +36,17 @@ static const struct pages *proof_of(struct arena *a, const struct job *job, cons
 	return pages_as_proof(a, pages, &(struct proof_wishes){job->known, diags, policy, job->today});
 }
 
+/* Is all text of the document on its pages, and can it be read? */
+static void check_pages(const struct pages *pages, struct diags *diags)
+{
+	comply_check_complete(pages, diags);
+	comply_check_contrast(pages, diags);
+	comply_check_emblems(pages, diags);
+	comply_check_edges(pages, diags);
+	comply_check_covered(pages, diags);
+	comply_check_legible(pages, diags);
+}
+
 static struct outcome run_stages(struct arena *a, const struct job *job, struct fonts *fonts, struct words *words,
                                  struct buf *out, struct diags *diags)
 {
@@ -72,12 +83,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 
 	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
 	fonts_report(fonts, diags); /* what stands in margins is shaped by page */
-	comply_check_complete(pages, diags);
-	comply_check_contrast(pages, diags);
-	comply_check_emblems(pages, diags);
-	comply_check_edges(pages, diags);
-	comply_check_covered(pages, diags);
-	comply_check_legible(pages, diags);
+	check_pages(pages, diags);
 	if (!job->is_faulty && !diags_refuse(diags, &job->policy))
 		comply_check_text(pages, span_of(&job->binding, diags), diags);
 	if (job->policy.is_draft)

@@ -10,6 +10,8 @@
  *   pages_from_flow       page/pages.h     items and page styles              placed fragments
  *   pdf_from_pages        pdf/pdf.h        fragments                          the file
  *
+ * What a standard or a funder objects to is asked of the values in between (comply/comply.h).
+ *
  * Each function reads one value and makes the next; it never changes its input. A fault in the user's files goes to
  * `diags` and the stage still returns the best value it can, so one run reports everything. */
 #ifndef TYPESET_H
@@ -23,8 +25,8 @@
 #include "read/read.h"
 
 enum stage { STAGE_NONE, STAGE_CHAPTER, STAGE_DOC, STAGE_TEXT, STAGE_STYLE, STAGE_FLOW, STAGE_PAGES, N_STAGES };
-extern const char
-	*const stage_names[N_STAGES]; /* as --dump takes them: "chapter", "doc", "text", "style", "flow", "pages" */
+/* As --dump takes them: "chapter", "doc", "text", "style", "flow", "pages". */
+extern const char *const stage_names[N_STAGES];
 
 struct job { /* one PDF */
 	struct binding binding;

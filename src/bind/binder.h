@@ -117,9 +117,8 @@ void bind_expressions(struct binder *binder);
 void bind_parts(
 	struct binder *binder); /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
 void bind_callouts(struct binder *binder); /* titles for those that have none */
-void bind_citations(
-	struct binder
-		*binder); /* {cite} becomes the call of a note made from the bibliography; the list of references */
+/* {cite} becomes the call of a note that is made from the bibliography; the list of references. */
+void bind_citations(struct binder *binder);
 void bind_abbreviations(struct binder *binder); /* the first use of each is expanded; the list of those used */
 void bind_typography(struct binder *binder);    /* quotation marks, dashes, spaces of each leaf's language */
 void bind_title(struct binder *binder);         /* title, header and what else is said of the document */

@@ -15,7 +15,7 @@ const struct hyphenation *hyphenation_for(const char *lang); /* "de-AT" finds de
 struct hyphenation_point {
 	uint16_t offset;                /* bytes of the word before the break */
 	uint16_t cut_before, cut_after; /* bytes around the break that the replacement stands for; 0, 0 usually */
-	/* Written before the hyphen instead of the cut_before bytes (hu asszony -> asz-szony: "sz" stays); mostly NULL. */
+	/* Written before the hyphen instead of the cut_before bytes (hu asszony -> asz-szony keeps "sz"), or NULL. */
 	const char *before;
 	const char *after; /* written on the next line instead of the cut_after bytes; NULL usually */
 };

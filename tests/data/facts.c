@@ -80,7 +80,7 @@ static struct span span_for(struct str text)
 	return source_span(diags.sources, sources_add(diags.sources, "a.md", text), 0, text.n);
 }
 
-/* Runs, with "(lang)" and "?" behind those that are in another language or are to be confirmed; "none" after a fault. */
+/* Runs, with "(lang)" and "?" behind those that are in another language or to be confirmed; "none" after a fault. */
 static const char *text_of(const char *xpath, const struct fact_scope *scope)
 {
 	struct str text = str_from_z(xpath);
