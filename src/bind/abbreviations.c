@@ -202,7 +202,7 @@ static bool is_before_brackets(struct node *node, const struct text *text, uint3
 }
 
 /* A text while it is read: what is behind the last expansion waits for the next one. */
-struct reading {
+struct text_reading {
 	struct glossary *glossary;
 	struct node *node; /* the text's; it keeps what stands before the first expansion */
 	struct text text;  /* all of it */
@@ -211,7 +211,7 @@ struct reading {
 };
 
 /* The text from the last expansion up to `end`. */
-static void put_up_to(struct reading *reading, uint32_t end)
+static void put_up_to(struct text_reading *reading, uint32_t end)
 {
 	struct arena *a = reading->glossary->binder->a;
 	struct text_words words = {0};
@@ -233,7 +233,7 @@ static struct node *expansion_node(struct binder *binder, const struct abbreviat
 }
 
 /* " (European Union)" behind the use that ends at `end`. */
-static void expand(struct reading *reading, uint32_t start, uint32_t end, const struct abbreviation *abbreviation)
+static void expand(struct text_reading *reading, uint32_t start, uint32_t end, const struct abbreviation *abbreviation)
 {
 	struct binder *binder = reading->glossary->binder;
 	struct span span = text_span(&reading->text, start, end);
@@ -263,7 +263,7 @@ static bool is_authors_use(const struct node *text)
 }
 
 /* Notes the use; is it to be expanded here? */
-static bool meet(const struct reading *reading, struct abbreviation *met, uint32_t start, uint32_t name_end,
+static bool meet(const struct text_reading *reading, struct abbreviation *met, uint32_t start, uint32_t name_end,
                  uint32_t end)
 {
 	if (met->fact && !met->is_used)
@@ -282,7 +282,7 @@ static bool meet(const struct reading *reading, struct abbreviation *met, uint32
 /* The node to go on behind. */
 static struct node *read_text(struct glossary *glossary, struct node *node)
 {
-	struct reading reading = {.glossary = glossary, .node = node, .text = node->text, .last = node};
+	struct text_reading reading = {.glossary = glossary, .node = node, .text = node->text, .last = node};
 	const struct text *text = &reading.text;
 	for (uint32_t at = 0; at < text->n;) {
 		if (!is_word_char(char_at(text, at))) {
