@@ -248,10 +248,10 @@ static struct node *included_from(const struct bound_chapter *chapter, const str
 {
 	struct node *first = NULL;
 	for (struct node *at = chapter->section; at; at = node_following(at, chapter->section)) {
-		bool is_wanted = is_heading(at) || (!first && at->element != EL_TEXT);
+		bool is_wanted = node_is_heading(at) || (!first && at->element != EL_TEXT);
 		if (!is_wanted || !is_source(sources, sources_of(sources, at->span), path))
 			continue;
-		if (is_heading(at))
+		if (node_is_heading(at))
 			return at;
 		first = at;
 	}
