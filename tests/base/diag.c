@@ -175,9 +175,11 @@ static void the_caret_knows_what_is_shown_longer(void **state)
 static void a_password_is_not_shown(void **state)
 {
 	(void)state;
-	struct source_id id = add("a.md", "[a](https://me:secret@example.org)");
-	diag_add(&diags, RULE_LINK_PASSWORD, source_span(diags.sources, id, 0, 3), NULL, "a password");
-	assert_printed(&lone, "a.md:1:1: warning: a password [link/password]\n");
+	struct source_id id = add("a.md", "[a](https://me:s\u0117@example.org) [b](x://y:z) [c](x://y:z@");
+	diag_add(&diags, RULE_LINK_SCHEME, source_span(diags.sources, id, 0, 3), NULL, "a link");
+	assert_printed(&lone, "a.md:1:1: warning: a link [link/scheme]\n"
+	                      "  [a](https://me:**@example.org) [b](x://y:z) [c](x://y:*@\n"
+	                      "  ^~~\n");
 }
 
 static void beyond_a_hundred_they_are_counted(void **state)
