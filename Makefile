@@ -158,13 +158,13 @@ run-fuzzers: $(fuzzers)
 
 ours = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.h tests/*/*.c tests/*/*/*.c)
 lint: build/cflags
-	clang-format --dry-run -Werror $(ours)
-	clang $(filter-out -O%,$(flags)) -Wextra-semi -Wcomma -Wunreachable-code -Werror -Isrc -Itests @build/cflags \
+	@clang-format --dry-run -Werror $(ours)
+	@clang $(filter-out -O%,$(flags)) -Wextra-semi -Wcomma -Wunreachable-code -Werror -Isrc -Itests @build/cflags \
 		-fsyntax-only $(filter %.c,$(ours))
-	bash -n tests/run tests/sanitize tests/fuzz/run tests/conformance/run tests/conformance/verapdf .ci/run
+	@bash -n tests/run tests/sanitize tests/fuzz/run tests/conformance/run tests/conformance/verapdf .ci/run
 
 format:
-	clang-format -i $(ours)
+	@clang-format -i $(ours)
 
 # --- The system --------------------------------------------------------------------------------------------------
 
