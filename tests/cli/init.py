@@ -9,18 +9,9 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-COLOPHON = pathlib.Path(os.environ["COLOPHON"]).resolve()
+from shown import COLOPHON, ROOT, result, exit_status
+
 OPEN = {"facts/to-confirm", "grant/unconfirmed"}  # what a new project's coordinator has to fill in
-failed = False
-
-
-def result(name, is_so, why=""):
-	global failed
-	print(f"{'ok' if is_so else 'not ok'} {name}")
-	if not is_so:
-		failed = True
-		print(f"    {why}")
 
 
 def run(folder, *words):
@@ -125,7 +116,7 @@ def main():
 		a_project(top)
 		refusals(top)
 		installed(top)
-	return failed
+	return exit_status()
 
 
 sys.exit(main())

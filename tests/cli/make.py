@@ -10,17 +10,7 @@ import tempfile
 import time
 from xml.sax.saxutils import quoteattr
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-COLOPHON = pathlib.Path(os.environ["COLOPHON"]).resolve()
-failed = False
-
-
-def result(name, is_so, why=""):
-	global failed
-	print(f"{'ok' if is_so else 'not ok'} {name}")
-	if not is_so:
-		failed = True
-		print(f"    {why}")
+from shown import COLOPHON, ROOT, result, exit_status
 
 
 def make(folder, *words):
@@ -151,4 +141,4 @@ def failing_runs(top):
 for act in (odd_folders, odd_chapters, unreadable_chapters, lone_files, failing_runs):
 	with tempfile.TemporaryDirectory() as folder:
 		act(pathlib.Path(folder))
-sys.exit(failed)
+sys.exit(exit_status())

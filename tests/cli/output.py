@@ -10,17 +10,9 @@ import sys
 import tempfile
 import time
 
-COLOPHON = pathlib.Path(os.environ["COLOPHON"]).resolve()
+from shown import COLOPHON, result, exit_status
+
 ENVIRONMENT = dict(os.environ, SOURCE_DATE_EPOCH="1620000000")
-failed = False
-
-
-def result(name, is_so, why=""):
-	global failed
-	print(f"{'ok' if is_so else 'not ok'} {name}")
-	if not is_so:
-		failed = True
-		print(f"    {why}")
 
 
 def start(folder, *words):
@@ -101,4 +93,4 @@ def rights_and_links(top):
 for act in (killed, two_at_once, rights_and_links):
 	with tempfile.TemporaryDirectory() as folder:
 		act(pathlib.Path(folder))
-sys.exit(failed)
+sys.exit(exit_status())

@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
 """sandbox.py - the manual's build without rights works as it is written there, and keeps what it says."""
-import os
 import pathlib
 import re
 import shutil
@@ -9,17 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-COLOPHON = pathlib.Path(os.environ["COLOPHON"]).resolve()
-failed = False
-
-
-def result(name, is_so, why=""):
-	global failed
-	print(f"{'ok' if is_so else 'not ok'} {name}")
-	if not is_so:
-		failed = True
-		print(f"    {why}")
+from shown import COLOPHON, ROOT, result, exit_status
 
 
 def written_command():
@@ -55,4 +44,4 @@ with tempfile.TemporaryDirectory() as folder:
 	else:
 		print("not ok the manual's command builds # SKIP")
 		print("    NOT TESTED: bubblewrap is not installed, or no namespace can be made")
-sys.exit(failed)
+sys.exit(exit_status())
