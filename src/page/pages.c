@@ -128,7 +128,7 @@ static void report_line(const struct fragment *fragment, struct diags *diags)
 	         text_span(&para->text, para->atoms[line->first].start, para->atoms[line->last - 1].end),
 	         "allow a break in the long word with a soft hyphen (U+00AD), or reword",
 	         "line is %s pt wider than its %s pt measure", points(diags->arena, line->over),
-	         points(diags->arena, line->measure));
+	         points(diags->arena, length_max(line->measure, 0)));
 }
 
 /* Does a word touch the next with no ordinary chance between them? Then they are cut pieces of one, or a name in
