@@ -41,7 +41,8 @@ static inline void mutant_change(uint8_t *font, size_t *n_font, const uint8_t *c
 		return;
 	switch (change[3] >> 1 & 7) {
 	case 0: /* the file ends soon after */
-		*n_font = (size_t)(at - font) + offset + value % 64;
+		offset += value % 64;
+		*n_font = offset < n ? (size_t)(at - font) + offset : *n_font;
 		break;
 	case 1:
 		at[offset] = (uint8_t)value;
