@@ -30,3 +30,12 @@ void buf_put_length(struct buf *b, extent value)
 {
 	buf_put_points(b, value, 3);
 }
+
+const char *length_in_points(struct arena *a, extent value)
+{
+	struct buf text = {0};
+	buf_put_points(&text, value, 1);
+	const char *kept = arena_strndup(a, text.at, text.n);
+	buf_release(&text);
+	return kept;
+}

@@ -39,5 +39,7 @@ static inline length length_max(length a, length b)
 void buf_put_length(struct buf *b, extent value);
 /* In points with at most `decimals` decimals (up to 5), for PDF operators. */
 void buf_put_points(struct buf *b, extent value, int decimals);
+/* With one decimal at most, for messages; in the arena. */
+const char *length_in_points(struct arena *a, extent value);
 
 #endif

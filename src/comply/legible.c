@@ -34,23 +34,14 @@ static void report(struct reading *r, const struct fragment *f, const struct sty
 	         ink_excerpt(r->diags->arena, f), (unsigned)r->page->number, why);
 }
 
-static const char *in_points(struct arena *a, extent value)
-{
-	struct buf text = {0};
-	buf_put_points(&text, value, 1);
-	const char *kept = arena_strndup(a, text.at, text.n);
-	buf_release(&text);
-	return kept;
-}
-
 static void check_size(struct reading *r, const struct fragment *f, const struct style *style, length least)
 {
 	if (style->font_size >= least)
 		return;
 	report(r, f, style,
-	       arena_printf(r->diags->arena, "its size is %s pt", in_points(r->diags->arena, style->font_size)),
+	       arena_printf(r->diags->arena, "its size is %s pt", length_in_points(r->diags->arena, style->font_size)),
 	       arena_printf(r->diags->arena, "give it a font-size of %s pt or more",
-	                    in_points(r->diags->arena, least)));
+	                    length_in_points(r->diags->arena, least)));
 }
 
 /* Initials hang from their baseline, numbers stand over it: by less than twice the larger size. */
@@ -62,7 +53,8 @@ static void check_raise(struct reading *r, const struct fragment *f, const struc
 		return;
 	report(r, f, strand->style,
 	       arena_printf(r->diags->arena, "part of it stands %s pt %s its line",
-	                    in_points(r->diags->arena, raise < 0 ? -raise : raise), raise < 0 ? "under" : "over"),
+	                    length_in_points(r->diags->arena, raise < 0 ? -raise : raise),
+	                    raise < 0 ? "under" : "over"),
 	       "give it a vertical-align of its size or less");
 }
 
@@ -77,7 +69,8 @@ static void check_pitch(struct reading *r, const struct fragment *f)
 		return;
 	report(r, f, style,
 	       arena_printf(r->diags->arena, "its lines are %s pt apart, its size is %s pt",
-	                    in_points(r->diags->arena, pitch), in_points(r->diags->arena, style->font_size)),
+	                    length_in_points(r->diags->arena, pitch),
+	                    length_in_points(r->diags->arena, style->font_size)),
 	       "give it a line-height of its size or more");
 }
 

@@ -111,15 +111,6 @@ static bool is_overfull(const struct fragment *fragment)
 	return fragment->kind == FRAGMENT_LINE && line->over > PT / 20 && line->first < line->last;
 }
 
-static const char *points(struct arena *a, length value)
-{
-	struct buf text = {0};
-	buf_put_points(&text, value, 1);
-	const char *kept = arena_strndup(a, text.at, text.n);
-	buf_release(&text);
-	return kept;
-}
-
 static void report_line(const struct fragment *fragment, struct diags *diags)
 {
 	const struct line *line = fragment->line;
@@ -127,8 +118,8 @@ static void report_line(const struct fragment *fragment, struct diags *diags)
 	diag_add(diags, RULE_LAYOUT_OVERFULL,
 	         text_span(&para->text, para->atoms[line->first].start, para->atoms[line->last - 1].end),
 	         "allow a break in the long word with a soft hyphen (U+00AD), or reword",
-	         "line is %s pt wider than its %s pt measure", points(diags->arena, line->over),
-	         points(diags->arena, length_max(line->measure, 0)));
+	         "line is %s pt wider than its %s pt measure", length_in_points(diags->arena, line->over),
+	         length_in_points(diags->arena, length_max(line->measure, 0)));
 }
 
 /* Does a word touch the next with no ordinary chance between them? Then they are cut pieces of one, or a name in
@@ -179,8 +170,8 @@ static void report_furniture(const struct fragment *fragment, const struct page 
 	         "sheet",
 	         "at the %s of page %u \"%s\" is %s pt wider than its margin box, which has %s pt for it",
 	         fragment->artifact == ARTIFACT_HEADER ? "head" : "foot", page->number,
-	         text_excerpt(diags->arena, words), points(diags->arena, fragment->line->over),
-	         points(diags->arena, length_max(fragment->line->measure, 0)));
+	         text_excerpt(diags->arena, words), length_in_points(diags->arena, fragment->line->over),
+	         length_in_points(diags->arena, length_max(fragment->line->measure, 0)));
 }
 
 static bool is_furniture(const struct fragment *fragment)
