@@ -85,7 +85,8 @@ enum bound {
 	LINKS = 1 << 15,        /* none stands within another */
 	CONTENTS = 1 << 16,     /* they repeat headings as these are printed */
 	BUDGET = 1 << 17,       /* how much work the expressions may make is known */
-	INDEXED = 1 << 18,      /* nodes have numbers: the tree changes no more */
+	KEYS = 1 << 18,         /* what @key means is known */
+	INDEXED = 1 << 19,      /* nodes have numbers: the tree changes no more */
 };
 
 /* Each needs what steps before it gave; doc_from_chapters asserts that. */
@@ -101,7 +102,8 @@ static const struct binding_step {
 	{bind_title, VALUES, TITLE},
 	{bind_parts, VALUES | TITLE, PARTS},
 	{bind_callouts, PARTS, CALLOUTS},
-	{bind_citations, VALUES | PARTS, CITATIONS},
+	{bind_keys, VALUES | PARTS, KEYS},
+	{bind_citations, KEYS | PARTS, CITATIONS},
 	{bind_abbreviations, CALLOUTS | CITATIONS, ABBREVIATIONS},
 	{drop_parts, CITATIONS | ABBREVIATIONS, WHOLE},
 	{bind_notes, CITATIONS | WHOLE, NOTES},

@@ -2,7 +2,7 @@
 /* binder.h - what the steps of binding share. Private to bind/.
  *
  * Each step walks the tree once, and is a file: copy.c, expressions.c, front.c, parts.c (with cover.c, imprint.c,
- * eu.c), callouts.c, citations.c, abbreviations.c, notes.c, headings.c, labels.c, typography.c, references.c, links.c,
+ * eu.c), callouts.c, keys.c, citations.c, abbreviations.c, notes.c, headings.c, labels.c, typography.c, references.c, links.c,
  * contents.c. The table in bind.c says their order: what each needs of those before it, and what it gives. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
@@ -117,6 +117,7 @@ void bind_expressions(struct binder *binder);
 void bind_parts(
 	struct binder *binder); /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
 void bind_callouts(struct binder *binder); /* titles for those that have none */
+void bind_keys(struct binder *binder);     /* @key and [@key] are citations, references or text */
 /* {cite} becomes the call of a note that is made from the bibliography; the list of references. */
 void bind_citations(struct binder *binder);
 void bind_abbreviations(struct binder *binder); /* the first use of each is expanded; the list of those used */

@@ -24,6 +24,7 @@ struct citing {
 
 struct cite_key { /* one of {cite}`key|locator,key` */
 	struct str key;
+	const char *before;            /* "see", or NULL */
 	const char *locator;           /* or NULL */
 	const struct bib_entry *entry; /* NULL: unknown */
 };
@@ -79,6 +80,12 @@ static void append_full_stop(struct binder *binder, struct node *leaf, struct sp
 
 /* --- Keys --- */
 
+static bool is_form(const struct node *cite, const char *name)
+{
+	const char *form = node_attribute(cite, "form");
+	return form && strcmp(form, name) == 0;
+}
+
 /* "key1|Art. 3, 4" has a comma in its locator: what follows it is no key if it begins with a digit. */
 static bool is_more_locator(struct str part, const cite_keys *keys)
 {
@@ -95,6 +102,11 @@ static struct cite_key read_key(struct citing *citing, struct str part)
 		key.key = str_trim(str_slice(part, 0, (size_t)(bar - part.at)));
 		key.locator = arena_strndup(a, locator.n ? locator.at : "", locator.n);
 	}
+	const char *before = key.key.n ? memchr(key.key.at, '\x1F', key.key.n) : NULL; /* of keys.c */
+	if (before) {
+		key.before = arena_strndup(a, key.key.at, (size_t)(before - key.key.at));
+		key.key = str_slice(key.key, strlen(key.before) + 1, key.key.n);
+	}
 	key.entry = bibliography_find(citing->binder->what->bibliography, key.key);
 	return key;
 }
@@ -109,9 +121,10 @@ static void report_no_key(struct citing *citing, const struct node *cite, const 
 static cite_keys read_keys(struct citing *citing, const struct node *cite, struct str all)
 {
 	struct arena *a = citing->binder->a;
+	char separator = is_form(cite, "keys") ? ';' : ',';
 	cite_keys keys = {0};
 	for (size_t at = 0; at <= all.n;) {
-		const char *comma = at < all.n ? memchr(all.at + at, ',', all.n - at) : NULL;
+		const char *comma = at < all.n ? memchr(all.at + at, separator, all.n - at) : NULL;
 		size_t end = comma ? (size_t)(comma - all.at) : all.n;
 		struct str part = str_trim(str_slice(all, at, end));
 		struct cite_key *last = keys.n ? &keys.at[keys.n - 1] : NULL;
@@ -154,6 +167,13 @@ static struct node *bracketed(struct binder *binder, struct str keys, struct spa
 {
 	const char *text = arena_printf(binder->a, "[%.*s]", (int)keys.n, keys.n ? keys.at : "");
 	return text_node(binder->a, str_from_z(text), PIECE_REPLACED, span);
+}
+
+/* What an author wrote between brackets, where nothing of it leads anywhere; or NULL. */
+static struct node *as_written(struct binder *binder, const struct node *cite)
+{
+	const char *text = node_attribute(cite, "text");
+	return text ? said_node(binder, text, cite->span) : NULL;
 }
 
 static struct str keys_of(const struct node *cite)
@@ -223,6 +243,9 @@ static void append_entries(struct citing *citing, const struct holder *holder, c
 		if (!keys->at[i].entry)
 			continue;
 		append_text(citing->binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
+		if (keys->at[i].before)
+			append_text(citing->binder, holder->parent,
+			            arena_printf(citing->binder->a, "%s ", keys->at[i].before), holder->span);
 		append_entry(citing, holder, &keys->at[i]);
 	}
 }
@@ -297,12 +320,6 @@ static struct node *note_around(const struct citing *citing)
 	return within->element == EL_NOTE ? within : NULL;
 }
 
-static bool is_form(const struct node *cite, const char *name)
-{
-	const char *form = node_attribute(cite, "form");
-	return form && strcmp(form, name) == 0;
-}
-
 /* In the text: the call of a note, behind the authors where they are wanted. In a note that an author wrote the entries
  * stand themselves, so that no note calls another. */
 static void cite_entries(struct citing *citing, struct node *cite, const cite_keys *keys)
@@ -331,13 +348,18 @@ static void meet_cite(struct citing *citing, struct node *cite)
 	struct binder *binder = citing->binder;
 	cite_keys keys = read_keys(citing, cite, keys_of(cite));
 	size_t n_known = 0;
-	for (size_t i = keys.n; i-- > 0;) {
+	for (size_t i = 0; i < keys.n; i++)
 		n_known += keys.at[i].entry != NULL;
+	struct node *written = n_known ? NULL : as_written(binder, cite);
+	for (size_t i = keys.n; i-- > 0;) {
 		if (keys.at[i].entry)
 			continue;
 		report_unknown(citing, cite, keys.at[i].key);
-		node_insert_after(cite, bracketed(binder, keys.at[i].key, cite->span));
+		if (!written)
+			node_insert_after(cite, bracketed(binder, keys.at[i].key, cite->span));
 	}
+	if (written)
+		node_insert_after(cite, written);
 	if (n_known)
 		cite_entries(citing, cite, &keys);
 	node_remove(cite);
@@ -348,7 +370,8 @@ static void report_no_bibliography(struct binder *binder, struct node *cite)
 	diag_add(binder->diags, RULE_CITE_NO_BIBLIOGRAPHY, cite->span,
 	         "name one in the publication's manifest: <bibliography href=\"...\"/>",
 	         "there is no bibliography to cite from");
-	node_insert_after(cite, bracketed(binder, keys_of(cite), cite->span));
+	struct node *written = as_written(binder, cite);
+	node_insert_after(cite, written ? written : bracketed(binder, keys_of(cite), cite->span));
 	node_remove(cite);
 }
 

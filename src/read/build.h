@@ -24,6 +24,10 @@ struct waiting_label { /* as written */
 	struct span span;
 };
 
+struct waiting_note { /* written where it is called: ^[text] */
+	struct node *home, *note;
+};
+
 struct build {
 	struct arena *arena;  /* the chapter's */
 	struct arena work;    /* gone when the chapter is made */
@@ -35,6 +39,8 @@ struct build {
 	struct node *parent; /* where the next node goes */
 	LIST(struct open_block) frames;
 	LIST(struct waiting_label) labels; /* of targets that wait for their block */
+	LIST(struct waiting_note) notes;
+	uint32_t n_inline_notes;
 	struct text_builder text;
 	uint32_t n_lost;        /* leaves that were set as their source, because they could not be followed */
 	struct map definitions; /* link_label -> the first struct link_definition * */
@@ -56,7 +62,11 @@ const struct masked *mask_after(const struct build *b, uint32_t start, uint32_t 
 /* inlines.c: the inlines of a leaf, up to its exit event; its text is that of the fed lines `first` to `last`. */
 void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind, size_t first, size_t last);
 
+/* tree.c: where notes go that are written here: the body, or the {each} or {if} around */
+struct node *home_of_notes(const struct build *b);
+
 /* roles.c: `node` holds the role's text */
+bool is_role_name(struct str name);
 void apply_role(struct build *b, struct node *node, const struct inline_attributes *role);
 
 /* names.c: of a name that is none of ours. `known`: the names of our roles, ends with NULL */
@@ -69,7 +79,6 @@ void split_expressions(struct build *b, struct node *parent);
 /* html.c */
 /* Silent for comments and closing tags. */
 void report_html(struct build *b, struct str tag, struct span span, bool is_dropped);
-bool is_line_break_tag(struct str tag);
 void build_html_block(struct build *b, size_t first, size_t n_lines);
 
 /* tails.c: how links go on behind their text, and link reference definitions; offsets in the leaf. */

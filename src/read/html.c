@@ -81,11 +81,6 @@ void report_html(struct build *b, struct str tag, struct span span, bool is_drop
 	         (int)(name.n < 40 ? name.n : 40), name.at, what);
 }
 
-bool is_line_break_tag(struct str tag)
-{
-	return tag.n > 1 && tag.at[1] != '/' && str_eq_nocase(tag_name(tag), "br");
-}
-
 /* --- Blocks: a paragraph of what stands between the tags ---------------------------------------------------------- */
 
 struct html {

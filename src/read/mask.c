@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* mask.c - hides from cmark, in the text of one leaf, what it must not read: calls of notes, expressions and comments
- * outside code spans, and brackets that would cost it time squared.
+/* mask.c - hides from cmark, in the text of one leaf, what it must not read: calls of notes, expressions, comments, bare
+ * addresses and formulas outside code spans, white space in destinations, and brackets that would cost it time squared.
  *
- * A call and a comment are masked by marks, as their brackets are; an expression by letters, as its value will be. All
+ * A call and a comment are masked by marks, as their brackets are; the others by letters, as what is printed will be. All
  * are entered in scan->masks. Other masks need no entry: text is always copied from the source, never from the fed text. */
-#include "scan.h"
+#include "build.h"
 
 static uint32_t line_end(const struct scan *scan, size_t line)
 {
@@ -114,6 +114,8 @@ struct masker {
 	struct tick_runs runs;
 	uint32_t line;          /* of the leaf, to look up places */
 	uint32_t covered;       /* behind the last comment and the blanks that went with it */
+	uint32_t links_to;      /* behind the last "](", whose link may end at ... */
+	uint32_t link_end;      /* ... here: behind it, 0: it has not been looked for */
 	size_t ends[CDATA + 1]; /* by kind of comment: behind the next end that is known, SIZE_MAX: there is none */
 };
 
@@ -254,6 +256,51 @@ static uint32_t pass_comment(struct masker *m, uint32_t i)
 	return kind == COMMENT && *end != SIZE_MAX ? mask_comment(m, i, (uint32_t)*end) : i + 1;
 }
 
+/* --- Addresses and formulas --- */
+
+/* Behind the "]" at `i`. The blanks in a destination that is none without them are hidden. */
+static uint32_t pass_bracket(struct masker *m, uint32_t i)
+{
+	const struct leaf *leaf = m->leaf;
+	uint32_t end;
+	if (!is_at(leaf, i, "]("))
+		return i + 1;
+	m->links_to = i + 2;
+	m->link_end = 0;
+	if (!is_spaced_destination(leaf, i + 2, &end) || link_tail(leaf, i + 1).url)
+		return i + 1;
+	for (uint32_t at = i + 2; at < end; at++)
+		if (is_blank_at(leaf, at))
+			mask(m, at, at + 1, MASK_SPACE);
+	m->link_end = end;
+	return end;
+}
+
+/* Is it the destination or title of a link, or of a definition? */
+static bool is_in_link(struct masker *m, uint32_t i)
+{
+	if (m->links_to && !m->link_end)
+		m->link_end = link_tail(m->leaf, m->links_to - 1).end;
+	return i < m->link_end;
+}
+
+static uint32_t pass_address(struct masker *m, uint32_t i)
+{
+	uint32_t behind, end = bare_address_end(m->leaf, i, &behind);
+	if (!end || is_in_link(m, i))
+		return end ? end : behind;
+	mask(m, i, end, MASK_ADDRESS);
+	return end;
+}
+
+static uint32_t pass_dollar(struct masker *m, uint32_t i)
+{
+	uint32_t end = formula_end(m->leaf, i);
+	if (end)
+		mask(m, i, end, MASK_FORMULA);
+	return end ? end : i + (is_at(m->leaf, i, "$$") ? 2 : 1);
+}
+
 static void mask_inlines(struct masker *m)
 {
 	const struct leaf *leaf = m->leaf;
@@ -277,6 +324,18 @@ static void mask_inlines(struct masker *m)
 			break;
 		case '<':
 			i = pass_comment(m, i);
+			break;
+		case ']':
+			i = pass_bracket(m, i);
+			break;
+		case 'h':
+		case 'H':
+		case 'w':
+		case 'W':
+			i = pass_address(m, i);
+			break;
+		case '$':
+			i = pass_dollar(m, i);
 			break;
 		default:
 			i++;
@@ -326,11 +385,11 @@ static bool has_pair(const struct scan *scan, uint32_t start, const char *two)
 
 static bool may_hold_masks(const struct scan *scan, uint32_t start)
 {
-	static const char *const pairs[] = {"[^", "{{", "}`", "<!", "<?", NULL};
+	static const char *const pairs[] = {"[^", "{{", "}`", "<!", "<?", "](", "//", "ww", "WW", NULL};
 	for (const char *const *pair = pairs; *pair; pair++)
 		if (has_pair(scan, start, *pair))
 			return true;
-	return false;
+	return memchr(scan->fed.at + start, '$', scan->fed.n - start);
 }
 
 /* Behind "[ ] " at the start of a task, whose blanks go with its box; 0: it is none. */
@@ -353,6 +412,7 @@ static void mask_lines(struct scan *scan, size_t first, size_t last)
 	if (copy)
 		leaf.at = copy; /* masks are written into the fed text while this is read */
 	m.covered = task_box_end(&leaf);
+	m.link_end = skip_definitions(&leaf);
 	find_runs(&scratch, &leaf, &m.runs);
 	mask_inlines(&m);
 	arena_release(&scratch);

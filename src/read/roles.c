@@ -107,6 +107,14 @@ static const char *const *role_names(struct arena *a)
 	return names;
 }
 
+bool is_role_name(struct str name)
+{
+	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++)
+		if (str_eq_z(name, known_roles[i].role))
+			return true;
+	return cite_form(name) || str_eq_z(name, "abbr") || str_eq_z(name, "abbreviation");
+}
+
 static void name_class(struct build *b, struct node *node, struct str role)
 {
 	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++) {

@@ -24,8 +24,15 @@ struct special_bytes {
 	enum special what; /* becomes U+FFFD, nothing, a space */
 };
 
-enum mask { MASK_CALL, MASK_EXPRESSION, MASK_COMMENT };
-struct masked { /* [^id], {{...}}, <!-- -->, which may run over lines: in source offsets, in order */
+enum mask {
+	MASK_CALL,       /* [^id] */
+	MASK_EXPRESSION, /* {{...}} */
+	MASK_COMMENT,    /* <!-- --> */
+	MASK_ADDRESS,    /* https://..., www. */
+	MASK_FORMULA,    /* $...$, $$...$$ */
+	MASK_SPACE       /* white space within the destination of a link */
+};
+struct masked { /* it may run over lines; in source offsets, in order */
 	uint32_t start, end;
 	enum mask what;
 };
@@ -115,7 +122,13 @@ void scan_blocks(struct scan *scan);
 void mask_leaf(struct scan *scan, size_t first, size_t last);
 /* tails.c: the link definitions that the paragraph made of these lines begins with. */
 void note_definitions(struct scan *scan, size_t first, size_t last);
-const char *link_label(struct arena *a, struct str label); /* the key of one: case and white space do not matter */
+/* addresses.c: behind the bare address at `at`; 0: none begins there, nor before *behind. */
+uint32_t bare_address_end(const struct leaf *leaf, uint32_t at, uint32_t *behind);
+/* The destination that begins at `at`, behind "](": does it hold white space, and is a file or page for all that? Its
+ * end is behind its last letter. */
+bool is_spaced_destination(const struct leaf *leaf, uint32_t at, uint32_t *end);
+uint32_t formula_end(const struct leaf *leaf, uint32_t at); /* formulas.c: behind the one at the "$" at `at`, or 0 */
+const char *link_label(struct arena *a, struct str label);  /* the key of one: case and white space do not matter */
 void report_unclosed_expression(struct diags *diags, struct span braces);
 void front_put_version(struct buf *out); /* libyaml's */
 /* front.c: reads front matter at text_start, if there is any, and moves text_start behind it. */

@@ -392,7 +392,7 @@ static void add_table(struct build *b, const struct insert *table)
 }
 
 /* The body, or the {each} or {if} that it stands in: there it is made anew for each, and not made where that is not set. */
-static struct node *home_of_notes(const struct build *b)
+struct node *home_of_notes(const struct build *b)
 {
 	struct node *at = b->parent;
 	while (at->parent && !(at->element == EL_DIV && node_attribute(at, "select")))
@@ -580,6 +580,13 @@ static void add_block(struct build *b, const struct event *event)
 	}
 }
 
+/* Notes that are written where they are called are the last of their home. */
+static void add_waiting_notes(struct build *b)
+{
+	for (size_t i = 0; i < b->notes.n; i++)
+		node_append(b->notes.at[i].home, b->notes.at[i].note);
+}
+
 static bool holds_blocks(enum event_kind kind)
 {
 	return kind == EVENT_QUOTE || kind == EVENT_LIST || kind == EVENT_ITEM;
@@ -652,6 +659,7 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	b.parent = chapter->body;
 	index_definitions(&b);
 	build_blocks(&b);
+	add_waiting_notes(&b);
 	report_unused_definitions(&b);
 	markdown_release(b.markdown);
 	buf_release(&b.text.bytes);

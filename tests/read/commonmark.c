@@ -256,11 +256,16 @@ static struct chapter *chapter_of(const struct buf *markdown, struct diags *diag
 	return chapter_from_source(&arena, id, diags);
 }
 
-/* Comments are read as version 0.31.2 has it, and printed by neither: with them goes the space before them. */
+/* Where a tree of ours is to be another than cmark's. Comments are read as version 0.31.2 has it, and printed by neither:
+ * with them goes the space before them. */
 static const struct {
 	int number;
 	const char *tree;
 } exceptions[] = {
+	{168, "p(span(em(\"foo\")))"},     /* raw HTML is set where its meaning is exact: <del> */
+	{474, "p(\"*\"picture<foo|*>())"}, /* ... and <img> */
+	{607, "p(\"< \"a<http://foo.bar|>(\"http://foo.bar\")\" >\")"}, /* bare addresses are links, as GFM has it */
+	{610, "p(a<http://example.com|>(\"http://example.com\"))"},
 	{624, "p(\"foo\")"},
 	{625, "p(\"foo\")"},                   /* two hyphens may stand in a comment */
 	{626, "p(\"foo foo -->\")p(\"foo\")"}, /* "<!-->" is one, "--->" ends one */

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tagged.c - HTML tags within a line of text: what has an exact meaning is set as Markdown or a role would be, what has
+ * none is left out, with a finding; its text stays.
+ *
+ * A tag is an open mark (marks.c) until its closing tag is met in the same element: `**<u>a</u>**` nests, in
+ * `**<u>a**</u>` nothing closes the tag, which is left out. */
+#include "inlines.h"
+
+/* EL_A without an address is a span. */
+static const struct {
+	const char *name;
+	enum element element;
+	const char *class;
+} known_tags[] = {
+	{"a", EL_A, NULL},
+	{"abbr", EL_SPAN, "abbr"},
+	{"acronym", EL_SPAN, "abbr"},
+	{"b", EL_STRONG, NULL},
+	{"cite", EL_EM, NULL},
+	{"code", EL_CODE, NULL},
+	{"del", EL_SPAN, "deleted"},
+	{"dfn", EL_EM, NULL},
+	{"em", EL_EM, NULL},
+	{"i", EL_EM, NULL},
+	{"ins", EL_SPAN, "inserted"},
+	{"kbd", EL_SPAN, "keyboard"},
+	{"mark", EL_SPAN, "mark"},
+	{"q", EL_SPAN, "quoted"},
+	{"s", EL_SPAN, "deleted"},
+	{"samp", EL_CODE, NULL},
+	{"small", EL_SPAN, "small"},
+	{"span", EL_SPAN, NULL},
+	{"strike", EL_SPAN, "deleted"},
+	{"strong", EL_STRONG, NULL},
+	{"sub", EL_SPAN, "sub"},
+	{"sup", EL_SPAN, "sup"},
+	{"tt", EL_CODE, NULL},
+	{"u", EL_SPAN, "underline"},
+	{"var", EL_EM, NULL},
+};
+enum { N_TAGS = sizeof known_tags / sizeof *known_tags };
+_Static_assert(N_TAGS <= 64, "told_tags has a bit for each");
+
+/* Its index, or N_TAGS. */
+static unsigned known_tag(const struct tag *tag)
+{
+	unsigned i = 0;
+	while (i < N_TAGS && !tag_is(tag, known_tags[i].name))
+		i++;
+	return i;
+}
+
+/* --- Attributes --- */
+
+/* What the attribute says becomes `name`; expressions in it are bound. */
+static void set_from_tag(struct inlines *x, struct node *node, const char *name, struct str value)
+{
+	if (!value.at)
+		return;
+	uint32_t start = (uint32_t)(value.at - x->leaf.at);
+	const char *text = tag_text(x->b->arena, x->b->markdown, value);
+	inlines_set_read(x, node, name, str_from_z(text), start, start + (uint32_t)value.n);
+}
+
+static void add_class_words(struct build *b, struct node *node, struct str classes)
+{
+	for (size_t i = 0; i < classes.n;) {
+		size_t start = i;
+		while (i < classes.n && !ascii_is_space(classes.at[i]))
+			i++;
+		if (i > start)
+			node_add_class(b->arena, node, arena_strndup(b->arena, classes.at + start, i - start));
+		i++;
+	}
+}
+
+/* An old link's target is named, a new one has an id. */
+static struct str label_of(const struct tag *tag)
+{
+	struct str id = tag_value(tag, "id");
+	return id.n || !tag_is(tag, "a") ? id : tag_value(tag, "name");
+}
+
+static void set_attributes(struct inlines *x, struct node *node, const struct tag *tag, struct span span)
+{
+	struct build *b = x->b;
+	struct str label = label_of(tag), lang = tag_value(tag, "lang"), style = tag_value(tag, "style");
+	if (label.n)
+		node->id = label_normalised(b->arena, label);
+	if (lang.n)
+		node->lang = tag_text(b->arena, b->markdown, lang);
+	add_class_words(b, node, tag_value(tag, "class"));
+	if (node->element == EL_A)
+		set_from_tag(x, node, "href", tag_value(tag, "href"));
+	if (node->element == EL_A || node_has_class(node, "abbr"))
+		set_from_tag(x, node, "title", tag_value(tag, "title"));
+	if (style.n)
+		diag_add(b->diags, RULE_MARKDOWN_HTML, span,
+		         "write [text]{.class}, and in the sheet how the class looks",
+		         "style in raw HTML is left out: <%.*s> is set without it", (int)tag->name.n, tag->name.at);
+}
+
+/* --- Opening and closing --- */
+
+static void put_quotation_mark(struct build *b, struct node *parent, struct span span)
+{
+	struct node *outer = b->parent;
+	flush_text(b);
+	b->parent = parent;
+	put_piece(b, STR("\""), PIECE_REPLACED, span);
+	flush_text(b);
+	b->parent = outer;
+}
+
+/* The element at its place, empty. */
+static struct node *put_element(struct inlines *x, const struct tag *tag, unsigned known, struct span span)
+{
+	struct build *b = x->b;
+	enum element element = known_tags[known].element;
+	flush_text(b);
+	bool is_link = element == EL_A && tag_value(tag, "href").at;
+	struct node *node = build_node(b, element == EL_A && !is_link ? EL_SPAN : element, span);
+	if (known_tags[known].class)
+		node_add_class(b->arena, node, known_tags[known].class);
+	set_attributes(x, node, tag, span);
+	return node;
+}
+
+static void open_tag(struct inlines *x, const struct tag *tag, unsigned known, struct span span)
+{
+	struct build *b = x->b;
+	if (x->marks.n >= DEPTH_LIMIT) {
+		x->told_tags |= (uint64_t)1 << known;
+		diag_add(b->diags, RULE_TEXT_DEPTH, span, "nest less deep", "marks nest more than %d deep",
+		         DEPTH_LIMIT);
+		return;
+	}
+	if (tag->is_self_closed && !label_of(tag).n)
+		return; /* it holds nothing */
+	struct node *node = put_element(x, tag, known, span);
+	if (tag->is_self_closed)
+		return;
+	struct mark mark = {.kind = MARK_TAG,
+	                    .parent = b->parent,
+	                    .node = node,
+	                    .at = x->at,
+	                    .source = span.start - b->scan->base,
+	                    .end = span.end - b->scan->base,
+	                    .tag = known};
+	inlines_open_mark(x, mark);
+	x->n_links += node->element == EL_A;
+	if (tag_is(tag, "q"))
+		put_quotation_mark(b, node, span);
+}
+
+static bool names_tag(const struct mark *mark, unsigned known)
+{
+	return mark->kind == MARK_TAG && mark->tag == known;
+}
+
+static void close_tag(struct inlines *x, const struct tag *tag, unsigned known, struct span span)
+{
+	struct build *b = x->b;
+	bool is_told = x->told_tags >> known & 1;
+	for (size_t i = x->marks.n; i > 0; i--) {
+		struct mark mark = x->marks.at[i - 1];
+		if (!names_tag(&mark, known))
+			continue;
+		if (mark.parent != b->parent) {
+			is_told = true; /* it will be, where that element ends */
+			break;
+		}
+		x->n_links -= mark.node->element == EL_A;
+		inlines_gather(x, i - 1, mark.node, span.end - b->scan->base);
+		if (tag_is(tag, "q"))
+			put_quotation_mark(b, mark.node, span);
+		return;
+	}
+	if (!is_told)
+		diag_add(b->diags, RULE_MARKDOWN_HTML, span, "delete it, or open it in the same emphasis or link",
+		         "raw HTML </%.*s> closes nothing and is left out", (int)tag->name.n, tag->name.at);
+}
+
+void inlines_report_open_tag(struct inlines *x, const struct mark *mark)
+{
+	struct build *b = x->b;
+	const char *name = known_tags[mark->tag].name;
+	struct node *node = mark->node;
+	x->told_tags |= (uint64_t)1 << mark->tag;
+	x->n_links -= node->element == EL_A;
+	diag_add(b->diags, RULE_MARKDOWN_HTML, scan_span(b->scan, mark->source, mark->end),
+	         arena_printf(b->diags->arena, "close it with </%s> in the same paragraph, emphasis or link", name),
+	         "raw HTML <%s> is not closed and is left out; its text is set", name);
+	if (node->id) { /* it can be linked to all the same */
+		node->element = EL_SPAN;
+		node->attributes = NULL;
+		node->first = node->last = NULL;
+		return;
+	}
+	node_remove(node);
+	b->chapter->n_nodes--;
+}
+
+/* --- Tags that hold nothing --- */
+
+static void put_break(struct inlines *x, struct span span)
+{
+	flush_text(x->b);
+	build_node(x->b, EL_BR, span);
+}
+
+static void put_picture(struct inlines *x, const struct tag *tag, struct span span)
+{
+	struct build *b = x->b;
+	struct str alt = tag_value(tag, "alt");
+	flush_text(b);
+	struct node *parent = b->parent, *picture = build_node(b, EL_SPAN, span);
+	set_attributes(x, picture, tag, span);
+	node_add_class(b->arena, picture, "picture");
+	set_from_tag(x, picture, "src", tag_value(tag, "src"));
+	set_from_tag(x, picture, "title", tag_value(tag, "title"));
+	b->parent = picture;
+	uint32_t start = alt.n ? (uint32_t)(alt.at - x->leaf.at) : 0;
+	if (alt.n && memchr(alt.at, '&', alt.n))
+		put_piece(b, str_from_z(tag_text(b->arena, b->markdown, alt)), PIECE_REPLACED,
+		          inlines_span(x, start, start + (uint32_t)alt.n));
+	else if (alt.n)
+		inlines_put_raw(x, start, start + (uint32_t)alt.n);
+	flush_text(b);
+	split_expressions(b, picture);
+	b->parent = parent;
+	inlines_report_picture(b, picture);
+}
+
+/* --- Any tag --- */
+
+bool inlines_pass_html(struct inlines *x, struct str literal)
+{
+	if (literal.n > x->leaf.n - x->at || memcmp(literal.at, x->leaf.at + x->at, literal.n) != 0)
+		return false;
+	struct str text = {x->leaf.at + x->at, literal.n};
+	struct span span = inlines_span(x, x->at, x->at + (uint32_t)literal.n);
+	struct tag tag = tag_from_text(&x->b->scratch, text);
+	unsigned known = known_tag(&tag);
+	if (tag_is(&tag, "br"))
+		put_break(x, span);
+	else if (tag_is(&tag, "img") && !tag.is_closing)
+		put_picture(x, &tag, span);
+	else if (known == N_TAGS)
+		report_html(x->b, text, span, false);
+	else if (tag.is_closing)
+		close_tag(x, &tag, known, span);
+	else
+		open_tag(x, &tag, known, span);
+	x->at += (uint32_t)literal.n;
+	return true;
+}
