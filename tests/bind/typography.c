@@ -28,7 +28,7 @@ static const struct shown {
 	{"`\"a\" - b...` \\\"c\\\" &quot;d&quot;\n", "lt", "p{code{'\"a\" - b...'} ' \"c\" \"d\"'}"},
 	{"    \"a\" -- b...\n", "lt", "pre{'\"a\" -- b...'}"},
 	{"<https://x.eu/a--b> https://x.eu/1-2\n", "lt",
-         "p{a->https://x.eu/a--b{'https://x.eu/a--b'} ' https://x.eu/1-2'}"},
+         "p{a->https://x.eu/a--b{'https://x.eu/a--b'} ' ' a->https://x.eu/1-2{'https://x.eu/1-2'}}"},
 	{"a&nbsp;- b\n", "lt", "p{'a\u00A0– b'}"},
 
 	/* calls of notes */
