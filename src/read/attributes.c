@@ -76,6 +76,10 @@ static bool part(struct arena *a, struct attribute_reader *r, bool with_name, st
 		found = word(r);
 		list_push(a, &out->classes, found);
 		return found.n > 0;
+	case '-': /* Pandoc's sign */
+		r->at++;
+		list_push(a, &out->classes, STR("unnumbered"));
+		return true;
 	case '#':
 		r->at++;
 		found = word(r);
@@ -90,7 +94,7 @@ static bool part(struct arena *a, struct attribute_reader *r, bool with_name, st
 
 uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, struct inline_attributes *out)
 {
-	struct attribute_reader r = {.text = text, .at = 1};
+	struct attribute_reader r = {.text = text, .at = text.n > 1 && text.at[1] == ':' ? 2 : 1}; /* kramdown's "{:" */
 	*out = (struct inline_attributes){0};
 	if (text.n < 3 || text.at[0] != '{')
 		return 0;
@@ -101,7 +105,8 @@ uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, 
 		}
 		if (peek(&r) == '}')
 			break;
-		if (!is_apart || !part(a, &r, with_name, out))
+		bool begins_itself = peek(&r) == '.' || peek(&r) == '#'; /* {.a.b#c} */
+		if ((!is_apart && !begins_itself) || !part(a, &r, with_name, out))
 			return 0;
 	}
 	bool is_empty = !out->classes.n && !out->keys.n && !out->id.n && !out->name.n;

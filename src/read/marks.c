@@ -182,7 +182,8 @@ static uint32_t end_note(struct marking *m, size_t mark, uint32_t at)
 	struct build *b = x->b;
 	put_before(m, at);
 	flush_text(b);
-	if (!x->marks.at[mark].node->next) {
+	uint32_t start = x->marks.at[mark].at + 2;
+	if (!str_trim((struct str){x->leaf.at + start, at - start}).n) {
 		drop_mark(x, mark);
 		return at + 1;
 	}
