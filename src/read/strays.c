@@ -25,7 +25,8 @@ static bool is_opening(const struct inlines *x, const struct stray *stray)
 {
 	char next = inlines_peek(x, stray->at + stray->n);
 	bool is_bracket = next && strchr("\"'([", next);
-	return before(x, stray) != BESIDE_WORD && (behind(x, stray) == BESIDE_WORD || is_bracket);
+	return (behind(x, stray) == BESIDE_WORD && before(x, stray) != BESIDE_WORD) ||
+	       (is_bracket && before(x, stray) == BESIDE_SPACE);
 }
 
 /* "word**", "word.**" */
