@@ -222,6 +222,8 @@ struct typed_edits typography_edits(struct arena *a, struct str text, const stru
 		set_dashes(&leaf);
 	if (parts & PART_SPACES)
 		set_spaces(&leaf);
+	if (parts & PART_FRENCH)
+		set_french_spaces(&leaf);
 	list_edits(&leaf, &edits);
 	if (parts & PART_CALLS)
 		move_calls(&leaf, &edits);

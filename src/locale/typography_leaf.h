@@ -2,7 +2,7 @@
 /* typography_leaf.h - a leaf as an array of signs, which the parts of typography look at and change. Private to
  * locale/.
  *
- * The parts, in order: addresses (typography.c), quotation marks, dashes, spaces. Each sign says what stands for it in
+ * The parts, in order: addresses (typography.c), quotation marks, dashes, spaces, those of French. Each sign says what stands for it in
  * print; nothing is written before all have seen what was typed. typography_scan.c tells first which of them are
  * wanted. */
 #ifndef LOCALE_TYPOGRAPHY_LEAF_H
@@ -16,7 +16,7 @@
 
 enum { QUOTE_LEVELS = 3, LONGEST_WORD = 24 };
 
-enum typography_part { PART_QUOTES = 1, PART_DASHES = 2, PART_SPACES = 4, PART_CALLS = 8 };
+enum typography_part { PART_QUOTES = 1, PART_DASHES = 2, PART_SPACES = 4, PART_CALLS = 8, PART_FRENCH = 16 };
 /* Those that could change anything of the leaf. */
 unsigned parts_for(struct str text, const struct typed_stretch *stretches, size_t n);
 
@@ -26,12 +26,13 @@ struct habits {
 	const char *marks[QUOTE_LEVELS][2]; /* opening, closing, with their spaces */
 	const char *dash;                   /* what stands between spaces, the first of which no line ends before */
 	const char *one_letter;             /* words that do not stand at a line's end */
-	const char *counted;     /* what does not part from the number before it, besides what all languages have */
-	const char *counting;    /* ... from the number after it */
-	const char *elided;      /* what stands after an apostrophe at a word's start: 'tis */
-	const char *clipped;     /* words that end with an apostrophe: po' */
-	bool spaces_percent;     /* 25 %, 25 °C */
-	bool spaces_punctuation; /* before ; : ! ? and within guillemets */
+	const char *counted;      /* what does not part from the number before it, besides what all languages have */
+	const char *counting;     /* ... from the number after it */
+	const char *elided;       /* what stands after an apostrophe at a word's start: 'tis */
+	const char *clipped;      /* words that end with an apostrophe: po' */
+	bool spaces_percent;      /* 25 %, 25 °C */
+	const char *before_high;  /* space before ; ! ? or NULL */
+	const char *before_colon; /* ... before : ; where it is NULL, nothing of French is done */
 };
 const struct habits *habits_of(const char *lang); /* never NULL */
 extern const char titles_with_names[];
@@ -74,5 +75,7 @@ bool is_group_space(const struct typed_leaf *leaf, size_t i); /* between groups 
 void set_quotes(struct typed_leaf *leaf); /* and apostrophes and primes */
 void set_dashes(struct typed_leaf *leaf); /* and ranges and ellipses */
 void set_spaces(struct typed_leaf *leaf);
+void set_french_spaces(
+	struct typed_leaf *leaf); /* before high marks and within guillemets, where a language has them */
 
 #endif

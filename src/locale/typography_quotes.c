@@ -79,12 +79,24 @@ static enum mark_role role_by_shape(const struct quoting *q, size_t i)
 	return q->open.n ? MARK_CLOSES : MARK_PLAIN;
 }
 
+/* What is open is a mark of this sign, which stands before it behind other signs, and no word follows: '-', ("/"),
+ * "so--". */
+static bool closes_signs(const struct quoting *q, size_t i)
+{
+	uint32_t next = sign_at(q->leaf, i + 1);
+	size_t opened = q->open.n ? q->marks.at[q->open.at[q->open.n - 1]].at : i;
+	return opened + 1 < i && q->leaf->signs[opened].c == q->leaf->signs[i].c &&
+	       is_opening_bracket(sign_before(q->leaf, i)) && !is_word_sign(next) && !is_one_of(next, "([{");
+}
+
 static enum mark_role role_of(const struct quoting *q, size_t i)
 {
 	uint32_t c = q->leaf->signs[i].c;
 	bool may_open = is_before_opening(q, i), may_close = is_space_sign(sign_at(q->leaf, i + 1));
 	if (c == 0x201E || c == 0x201A) /* „ ‚ */
 		return MARK_OPENS;
+	if (closes_signs(q, i))
+		return MARK_CLOSES;
 	if (may_open && !may_close)
 		return MARK_OPENS;
 	if (may_close && !may_open)

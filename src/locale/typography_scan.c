@@ -153,8 +153,9 @@ static unsigned parts_of_sign(struct typing_scan *scan, size_t at)
 		return before == ' ' ? PART_DASHES : 0;
 	if (is_bytes(scan, at, "\u00B0") || is_bytes(scan, at, "\u2030"))
 		return is_digit(before) ? PART_SPACES : 0;
-	if (is_bytes(scan, at, "\u00AB") || is_bytes(scan, at, "\u00BB"))
-		return PART_SPACES;
+	if (is_bytes(scan, at, "\u00AB") || is_bytes(scan, at, "\u00BB") || is_bytes(scan, at, "\u2039") ||
+	    is_bytes(scan, at, "\u203A"))
+		return habits_at(scan, at)->before_colon ? PART_FRENCH : 0;
 	bool is_call = is_bytes(scan, at, "\uFFFC");
 	return is_call && (is_one_of(before, ".,;:!?") || before == 0xA6) ? PART_CALLS : 0; /* ... the last of U+2026 */
 }
@@ -175,7 +176,7 @@ static unsigned parts_of_byte(struct typing_scan *scan, size_t at)
 	case ASKS_PERCENT:
 		return is_digit(byte_before(scan, at)) ? PART_SPACES : 0;
 	case ASKS_PUNCTUATION:
-		return habits_at(scan, at)->spaces_punctuation ? PART_SPACES : 0;
+		return habits_at(scan, at)->before_colon ? PART_FRENCH : 0;
 	case ASKS_SIGN:
 		return parts_of_sign(scan, at);
 	}

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* typography_spaces.c - spaces at which no line ends: in and around numbers, in initials and abbreviations, after words
- * of one letter, before the punctuation of French.
+ * of one letter. (Those of French are typography_french.c's.)
  *
  * Protected spaces are kept to what the Interinstitutional Style Guide asks for and readers trip over: a number and
  * what it counts, a number and what it is a number of. */
 #include "typography_leaf.h"
 
 #define NBSP "\u00A0"
-#define NARROW_NBSP "\u202F"
 
 static const char units[] =
 	"kg g mg µg μg t km m cm mm µm nm km² m² cm² mm² m³ cm³ ha l L ml dl hl h min s ms km/h m/s W kW MW GW kWh MWh "
@@ -177,35 +176,6 @@ static void space_percent(struct typed_leaf *leaf, size_t i)
 		sign_follows(leaf, i, NBSP);
 }
 
-/* French: U+202F before ; ! ?, U+00A0 before : and within « ». */
-static void space_before(struct typed_leaf *leaf, size_t i, const char *space)
-{
-	uint32_t before = sign_before(leaf, i);
-	if (before == ' ' && i > 1)
-		sign_becomes(leaf, i - 1, space);
-	else if (is_letter(before) || is_digit(before) || is_one_of(before, ")]\"'%") || before == 0x2026 ||
-	         before == 0xBB || before == 0x201D || before == 0x2019)
-		sign_follows(leaf, i, space);
-}
-
-static void space_punctuation(struct typed_leaf *leaf, size_t i)
-{
-	uint32_t c = leaf->signs[i].c, next = sign_at(leaf, i + 1);
-	bool ends_word = is_space_sign(next) || next == '"' || next == '\'' || next == ')' || next == ']' ||
-	                 next == 0xBB || next == NOTE_CALL || next == '?' || next == '!' || next == '.' ||
-	                 next == 0x201D;
-	if ((c == ';' || c == '!' || c == '?') && ends_word)
-		space_before(leaf, i, NARROW_NBSP);
-	else if (c == ':' && ends_word)
-		space_before(leaf, i, NBSP);
-	else if (c == 0xBB)
-		space_before(leaf, i, NBSP);
-	else if (sign_before(leaf, i) == 0xAB && c == ' ')
-		sign_becomes(leaf, i, NBSP);
-	else if (sign_before(leaf, i) == 0xAB && !is_space_sign(c))
-		sign_follows(leaf, i, NBSP);
-}
-
 void set_spaces(struct typed_leaf *leaf)
 {
 	for (size_t i = 0; i < leaf->n; i++) {
@@ -216,7 +186,5 @@ void set_spaces(struct typed_leaf *leaf)
 			sign_becomes(leaf, i, NBSP);
 		if (sign->habits->spaces_percent)
 			space_percent(leaf, i);
-		if (sign->habits->spaces_punctuation)
-			space_punctuation(leaf, i);
 	}
 }
