@@ -14,7 +14,7 @@
 #define LINE_PENALTY 10
 #define DEMERITS_STACKED 10000      /* two lines in a row that end in hyphens */
 #define DEMERITS_FITNESS 10000      /* a tight line beside a loose one */
-#define DEMERITS_LAST_HYPHEN 5000   /* a hyphen before the last line */
+#define DEMERITS_LAST_HYPHEN 40000  /* a hyphen before the last line: a line stretched by its stretch and a quarter */
 #define DEMERITS_RUNT 10000         /* a last line no longer than two indents: a syllable, a short word */
 #define DEMERITS_FORBIDDEN 10000000 /* what the style forbids: dearer than any line that is not hopeless */
 #define DEMERITS_CUT 1000000000 /* a word in two that should be whole: dearer than the hopeless lines it would save */

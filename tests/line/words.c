@@ -224,13 +224,26 @@ static void hyphens_do_not_stack_beyond_the_limit(void **state)
 static void no_hyphen_before_the_last_line_where_the_style_says_so(void **state)
 {
 	(void)state;
-	const char *text = "aaaa bbbb cc dddd eeee ff gggg hhhh iiii|iiii";
-	struct hand *h = hand_of(150, text);
-	struct settings settings = hand_set(h, NULL);
-	assert_true(settings.best.lines[settings.best.n_lines - 2].tail >= 0);
+	struct hand *h = hand_of(199, "aa bb cc dd ee ff gg h|hhhhh");
 	h->style.hyphenate_last = false;
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aa bb cc dd ee ff gg", "hhhhhh");
+	hand_free(h);
+}
+
+/* Spaces stretched by all of their stretch and a tenth are better than a hyphen before the last line, by all and three
+ * tenths are not. */
+static void a_hyphen_before_the_last_line_has_its_price(void **state)
+{
+	(void)state;
+	const char *text = "aa bb cc dd ee ff gg h|hhhhh";
+	struct hand *h = hand_of(196, text);
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aa bb cc dd ee ff gg", "hhhhhh");
+	hand_free(h);
+	h = hand_of(199, text);
 	settings = hand_set(h, NULL);
-	assert_int_equal(settings.best.lines[settings.best.n_lines - 2].tail, -1);
+	EXPECT(h, settings.best, "aa bb cc dd ee ff gg h-", "hhhhh");
 	hand_free(h);
 }
 
@@ -510,6 +523,7 @@ int main(void)
 		cmocka_unit_test(breaks_after_hyphens_and_not_before_them),
 		cmocka_unit_test(hyphens_do_not_stack_beyond_the_limit),
 		cmocka_unit_test(no_hyphen_before_the_last_line_where_the_style_says_so),
+		cmocka_unit_test(a_hyphen_before_the_last_line_has_its_price),
 		cmocka_unit_test(a_long_word_is_divided_more_than_once),
 		cmocka_unit_test(a_part_keeps_the_spelling_of_its_halves),
 		cmocka_unit_test(lines_divide_the_source),
