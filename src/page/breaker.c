@@ -70,11 +70,14 @@ struct page_room page_room_of(const struct page_style *style)
 
 extent box_top(const struct galley *galley, const struct galley_box *box, extent y, bool is_first)
 {
-	extent top = is_first ? 0 : y + box->gap;
+	extent top = is_first ? box->top_gap : y + box->gap;
 	if (top < 0)
 		top = 0;
-	extent beyond = box->snaps ? (top + box->rise) % galley->grid : 0;
-	return beyond ? top + galley->grid - beyond : top;
+	bool is_moved = box->snaps || (box->halves && !is_first);
+	extent beyond = is_moved ? (top + box->rise) % galley->grid : 0;
+	if (!beyond)
+		return top;
+	return top + (galley->grid - beyond) / (box->snaps ? 1 : 2);
 }
 
 extent notes_height(const struct galley *notes, uint32_t first, uint32_t end)

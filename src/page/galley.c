@@ -3,17 +3,19 @@
  *
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
  *           padding and borders keep them apart. What lies between two boxes (the gap, the cost of a break, a forced
- *           break) gathers in `pending` until the next box comes.
+ *           break) gathers in `pending` until the next box comes. Margins before a forced break are cut off, those after
+ *           it hold (CSS Fragmentation 3, section 5.2).
  * Grid      first lines of running text in the document's own leading stand on its grid, so that the baselines of
- *           facing pages agree. */
+ *           facing pages agree (line-snap: baseline); what stands above them makes room (grid.c). */
 #include "asides.h"
 #include "breaker.h"
 
 enum { LEAST_EMS = 6 };
 #define MOST_WIDTH (30000 * PT)
 
-struct pending {                   /* what stands between the last box and the next */
-	length positive, negative; /* margins: the largest and the smallest */
+struct pending {                           /* what stands between the last box and the next */
+	length positive, negative;         /* margins: the largest and the smallest */
+	length top_positive, top_negative; /* of them, those that are the next box's own */
 	int32_t cost;
 	int32_t reset; /* of the page's counter */
 	bool takes_rest;
@@ -31,6 +33,7 @@ struct galley_builder {
 	length page_width;            /* the measure of that page */
 	length shift;                 /* of position: relative, all around added up */
 	bool has_box;                 /* of this append */
+	bool is_body;                 /* no note */
 	const struct style *measured; /* whose baseline is `baseline`: most paragraphs share one */
 	length baseline;
 };
@@ -88,6 +91,13 @@ static void add_margin(struct galley_builder *b, length margin)
 	b->pending.negative = length_min(b->pending.negative, margin);
 }
 
+static void add_top_margin(struct galley_builder *b, length margin)
+{
+	add_margin(b, margin);
+	b->pending.top_positive = length_max(b->pending.top_positive, margin);
+	b->pending.top_negative = length_min(b->pending.top_negative, margin);
+}
+
 static void add_cost(struct galley_builder *b, int32_t cost)
 {
 	if (cost > b->pending.cost)
@@ -112,6 +122,21 @@ static bool same_page_name(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static bool begins_document(const struct galley_builder *b)
+{
+	return b->galley->boxes.n == 0 && b->is_body;
+}
+
+/* The margin above a box that begins a page on purpose; it leaves room for the box. */
+static length top_gap_of(const struct galley_builder *b, length height)
+{
+	length margin = on_a_page((extent)b->pending.top_positive + b->pending.top_negative);
+	if (margin <= 0)
+		return 0;
+	length room = page_room_of(styled_page(b->wishes->flow->styled, b->page, PAGE_RIGHT)).height;
+	return length_max(length_min(margin, room - height), 0);
+}
+
 /* The next box, with all that is pending before it. */
 static struct galley_box *put_box(struct galley_builder *b, length height)
 {
@@ -133,6 +158,8 @@ static struct galley_box *put_box(struct galley_builder *b, length height)
 	};
 	if (before && !is_forced(b->pending.force) && !same_page_name(before->page, b->page))
 		box.force = BREAK_PAGE;
+	if (is_forced(box.force) || begins_document(b))
+		box.top_gap = top_gap_of(b, height);
 	b->pending = NOTHING;
 	b->has_box = true;
 	list_push(b->arena, &galley->boxes, box);
@@ -264,7 +291,8 @@ static void settle_para(struct galley_builder *b, struct galley_para *to, uint32
 static bool snaps(const struct galley_builder *b, const struct flow_item *item)
 {
 	const struct node *node = item->node;
-	if (!node || node->element != EL_P || b->galley->grid <= 0 || item->style->line_height != b->galley->grid)
+	if (!item->style->snaps || !node || node->element != EL_P || b->galley->grid <= 0 ||
+	    item->style->line_height != b->galley->grid)
 		return false;
 	return !node->parent || node->parent->element != EL_LI;
 }
@@ -442,7 +470,7 @@ static void put_top_edge(struct galley_builder *b, length edge, length least)
 {
 	if (edge <= 0 && least <= 0)
 		return;
-	put_box(b, length_max(edge, 0));
+	put_box(b, length_max(edge, 0))->opens = least <= 0;
 	add_cost(b, COST_EDGE);
 }
 
@@ -541,7 +569,7 @@ static void add_space_above(struct galley_builder *b, const struct style *style,
 		b->pending.reset = style->page_reset;
 	if (style->margin[TOP].unit == UNIT_AUTO)
 		b->pending.takes_rest = true;
-	add_margin(b, measure_resolve(style->margin[TOP], width));
+	add_top_margin(b, measure_resolve(style->margin[TOP], width));
 }
 
 static void begin_frame(struct galley_builder *b, const struct flow_item *item, struct content_box box)
@@ -614,28 +642,6 @@ static void put_item(struct galley_builder *b, const struct flow_item *item, len
 	add_break(b, style->break_after);
 }
 
-/* A heading stays as far above its text as the sheet says: what the text needs to reach the grid goes above the
- * heading. */
-static void lift_headings(struct galley *galley, size_t first)
-{
-	for (size_t i = first + 1; i < galley->boxes.n; i++) {
-		if (!galley->boxes.at[i].snaps)
-			continue;
-		extent rise = 0;
-		size_t at = i;
-		while (at > first &&
-		       (galley->boxes.at[at].cost >= COST_KEEP || (at < i && galley->boxes.at[at].line > 0)) &&
-		       galley->boxes.at[at - 1].line != NO_LINE && !galley->boxes.at[at - 1].snaps) {
-			rise += galley->boxes.at[at].gap + galley->boxes.at[at - 1].height;
-			at--;
-		}
-		if (at == i || rise < 0)
-			continue;
-		galley->boxes.at[at].snaps = true;
-		galley->boxes.at[at].rise = on_a_page(rise);
-	}
-}
-
 struct galley *galley_new(struct arena *a, length grid)
 {
 	struct galley *galley = arena_new(a, struct galley);
@@ -651,9 +657,10 @@ void galley_append(struct arena *a, struct galley *galley, const struct flow_ite
 	                           .wishes = wishes,
 	                           .page = wishes->page,
 	                           .page_width = wishes->width,
+	                           .is_body = item == wishes->flow->root,
 	                           .pending = NOTHING};
-	size_t first = galley->boxes.n;
+	size_t first = galley->boxes.n, frame = galley->frames.n;
 	put_item(&b, item, 0, wishes->width, wishes->page);
 	if (galley->grid > 0)
-		lift_headings(galley, first);
+		galley_move_to_grid(wishes->scratch, galley, first, frame);
 }

@@ -2,7 +2,8 @@
 /* galley.h - the flow set at its measures: one long column of boxes that pages are cut from.
  *
  * A box is a line, or the padding and borders above or below a block's content. Each knows the gap before it (collapsed
- * margins, which vanish at the top of a page) and what it costs to begin a page with it. Private to page/.
+ * margins, which vanish at the top of a page unless its break was asked for) and what it costs to begin a page with it.
+ * Private to page/.
  *
  * Units      1/65,536 pt; costs are those of breaker.h.
  * Ownership  the edition's arena. Paragraphs are set once; only those with slots are set again when slots change. */
@@ -15,11 +16,14 @@
 #define NO_FIGURE UINT32_MAX
 
 struct galley_box {
-	length gap; /* before it, unless it begins a page */
+	length gap;     /* before it, unless it begins a page */
+	length top_gap; /* ... where it does: 0, but after a forced break and where the document begins */
 	length height;
 	length baseline;   /* of a line: from the box's top */
 	bool snaps;        /* its top goes to where, `rise` further down, a line of the document's grid is */
-	length rise;       /* from a heading's top to the text that follows it; 0 for text itself */
+	bool opens;        /* padding and borders above a block's content */
+	bool halves;       /* of what it and those after it lack to a line of the grid, half goes before it */
+	length rise;       /* from the top of a heading or frame to the text that snaps; 0 for text itself */
 	uint8_t force;     /* enum break_kind: BREAK_AUTO, or a forced break before it */
 	int32_t cost;      /* of a page break before it */
 	uint32_t para;     /* a line: index into galley.paras */
@@ -93,6 +97,8 @@ struct galley_wishes {
 struct galley *galley_new(struct arena *a, length grid);
 void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item,
                    const struct galley_wishes *wishes);
+/* grid.c: headings and frames from box `first` and frame `frame` on are moved as the text below them needs. */
+void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t first, size_t frame);
 
 /* Left edge and width of a block's content box within a containing block of `width` that begins at `x`. */
 struct content_box {

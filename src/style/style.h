@@ -104,6 +104,7 @@ struct style {
 	bool hyphenate_last; /* false: hyphenate-limit-last: always, no hyphen before the paragraph's last line */
 	bool hangs;          /* hanging-punctuation: allow-end (and first, last): small marks stand in the margin */
 	int16_t widows, orphans;
+	bool snaps; /* line-snap: baseline */
 	length letter_spacing, word_spacing;
 	enum white_space white_space;
 	enum transform transform;
