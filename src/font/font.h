@@ -61,6 +61,9 @@ const struct font_stack *fonts_stack(struct fonts *fonts, const char *const *fam
                                      struct span span, struct diags *diags);
 /* The first face of the stack that has the character, opening fall-backs as needed; NULL: none has it. */
 const struct face *stack_face(struct fonts *fonts, const struct font_stack *stack, uint32_t code_point);
+/* Likewise from number *at of the stack on, which then is the one behind. */
+const struct face *stack_next_face(struct fonts *fonts, const struct font_stack *stack, uint32_t code_point,
+                                   size_t *at);
 /* Says of each face that was asked for so far that it could not be opened, or proved broken, unless `diags` has it:
  * which face a character is set in must not depend on the machine in silence. */
 void fonts_report(const struct fonts *fonts, struct diags *diags);

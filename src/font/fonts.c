@@ -203,14 +203,21 @@ const struct font_stack *fonts_stack(struct fonts *fonts, const char *const *fam
 	return &known->stack;
 }
 
-const struct face *stack_face(struct fonts *fonts, const struct font_stack *stack, uint32_t code_point)
+const struct face *stack_next_face(struct fonts *fonts, const struct font_stack *stack, uint32_t code_point, size_t *at)
 {
-	for (size_t i = 0; i < stack->n; i++) {
-		struct face *face = (struct face *)(uintptr_t)stack->faces[i]; /* lent as const, but ours to open */
+	while (*at < stack->n) {
+		struct face *face =
+			(struct face *)(uintptr_t)stack->faces[(*at)++]; /* lent as const, but ours to open */
 		if (face_open(fonts, face) && face_has(face, code_point))
 			return face;
 	}
 	return NULL;
+}
+
+const struct face *stack_face(struct fonts *fonts, const struct font_stack *stack, uint32_t code_point)
+{
+	size_t at = 0;
+	return stack_next_face(fonts, stack, code_point, &at);
 }
 
 static const char *const slant_names[] = {"", " italic", " oblique"};

@@ -36,6 +36,11 @@ bool char_is_mark(uint32_t c)
 	return c >= 0x300 && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
 }
 
+bool char_encloses(uint32_t c)
+{
+	return c >= 0x300 && u_charType((UChar32)c) == U_ENCLOSING_MARK;
+}
+
 bool char_is_letter(uint32_t c)
 {
 	return c < 0x80 ? is_ascii_letter(c) : u_isalpha((UChar32)c);

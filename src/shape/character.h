@@ -18,6 +18,7 @@
 
 uint32_t char_script(uint32_t c); /* ISO 15924 as a tag */
 bool char_is_mark(uint32_t c);    /* combines with what stands before it */
+bool char_encloses(uint32_t c);   /* such a mark, and around it: U+20DD to U+20E4, U+0488 */
 bool char_is_letter(uint32_t c);
 bool char_is_digit(uint32_t c);
 bool char_is_upper(uint32_t c);

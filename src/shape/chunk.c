@@ -117,6 +117,17 @@ static const struct face *face_of_char(const struct letters *l, uint32_t c)
 	return manner->faces[c];
 }
 
+/* The first face of the stack that has the letter and all its marks; NULL: none. */
+static const struct face *face_of_all(const struct letters *l, size_t first, size_t last)
+{
+	const struct face *face;
+	uint32_t base = char_as_set(l->manner, l->at[first].c);
+	for (size_t at = 0; (face = stack_next_face(l->shaper->fonts, l->manner->stack, base, &at));)
+		if (face_has_cluster(l, face, first, last))
+			return face;
+	return NULL;
+}
+
 /* A letter with its marks is set in the first face of the stack that has them all; failing that, each in the first that
  * has it. */
 static void face_of_cluster(struct letters *l, size_t first, size_t last)
@@ -125,6 +136,11 @@ static void face_of_cluster(struct letters *l, size_t first, size_t last)
 	const struct face *face =
 		char_is_fixed_space(base) && l->manner->use ? l->manner->use->face : face_of_char(l, base);
 	bool has_all = face && (last == first + 1 || face_has_cluster(l, face, first, last));
+	const struct face *of_all = face && !has_all ? face_of_all(l, first, last) : NULL;
+	if (of_all) {
+		face = of_all;
+		has_all = true;
+	}
 	for (size_t i = first; i < last; i++) {
 		struct letter *letter = &l->at[i];
 		if (letter->is_invisible)

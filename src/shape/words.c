@@ -292,6 +292,7 @@ static struct glyph_run shaped_alone(struct arena *scratch, const struct shaping
 {
 	struct glyph_run run = {0};
 	run.n = face_shape(use, text, scratch, &run.glyphs);
+	give_room_to_enclosed(&run, use->face, text);
 	run.lacks_glyph = any_missing(run.glyphs, run.n);
 	return run;
 }

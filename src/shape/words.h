@@ -107,6 +107,8 @@ struct glyph_run {
 	bool lacks_glyph;
 };
 struct glyph_run glyphs_of(struct arena *scratch, const struct shaping *use, struct str text, unsigned context);
+/* The glyphs of `text` in `face`: letters within enclosing marks become as wide as these. enclosed.c */
+void give_room_to_enclosed(struct glyph_run *run, const struct face *face, struct str text);
 /* A word of glyphs [first, last) whose clusters start at byte `from`; `text` is already in the words' arena. */
 struct word *word_of_glyphs(struct words *words, const struct shaping *use, struct str text, const struct glyph *first,
                             const struct glyph *last, size_t from, unsigned context);

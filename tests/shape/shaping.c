@@ -106,6 +106,29 @@ static void kerns_vanish_with_the_space(void **state)
 	hand_free(h);
 }
 
+/* Keycaps, circles and squares around letters: all ink is within the word, and the letter's within the mark's. */
+static void enclosing_marks_take_their_room(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"1\uFE0F\u20E3", "#\uFE0F\u20E3", "*\u20E3",
+	                                    "A\u20DD",       "B\u20DE",       "C\u20E0"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct hand *h = hand_new();
+		const struct para *para = para_of(h, "Vollkorn", "", texts[i]);
+		assert_int_equal(para->n_atoms, 1);
+		const struct word *word = para->atoms[0].word;
+		int letter[4], mark[4];
+		assert_int_equal(word->n_glyphs, 2);
+		const struct glyph *glyphs = word->glyphs;
+		assert_true(face_ink(word->use->face, glyphs[0].id, letter) &&
+		            face_ink(word->use->face, glyphs[1].id, mark));
+		int letter_at = glyphs[0].x_offset, mark_at = glyphs[0].advance + glyphs[1].x_offset;
+		assert_true(mark_at + mark[0] > 0 && mark_at + mark[2] < word->width);
+		assert_true(letter_at + letter[0] > mark_at + mark[0] && letter_at + letter[2] < mark_at + mark[2]);
+		hand_free(h);
+	}
+}
+
 static void equal_words_are_one(void **state)
 {
 	(void)state;
@@ -155,6 +178,7 @@ int main(void)
 		cmocka_unit_test(texts_become_glyphs),
 		cmocka_unit_test(kerning_with_spaces_is_kept),
 		cmocka_unit_test(kerns_vanish_with_the_space),
+		cmocka_unit_test(enclosing_marks_take_their_room),
 		cmocka_unit_test(equal_words_are_one),
 		cmocka_unit_test(features_and_languages_part_words),
 		cmocka_unit_test(letter_spacing_parts_ligatures),
