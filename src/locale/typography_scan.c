@@ -114,11 +114,21 @@ static bool follows_one_letter(struct typing_scan *scan, size_t space)
 	return list && is_listed_word(list, str_slice(scan->text, space - 1, space));
 }
 
+static bool follows_ellipsis(const struct typing_scan *scan, size_t space)
+{
+	unsigned char before = byte_before(scan, space);
+	size_t end = space - (before == ']' || before == ')');
+	return (end >= 3 && memcmp(scan->text.at + end - 3, "...", 3) == 0) ||
+	       (end >= 3 && memcmp(scan->text.at + end - 3, "\u2026", 3) == 0);
+}
+
 static bool may_bind(struct typing_scan *scan, size_t space)
 {
 	unsigned char before = byte_before(scan, space), after = byte_at(scan, space + 1);
 	if (!before)
 		return false;
+	if (follows_ellipsis(scan, space))
+		return true;
 	if (is_lower(after) && (is_lower(before) || before == ',')) /* what most are */
 		return follows_one_letter(scan, space);
 	if (is_digit(before) || is_digit(after) || is_roman(before))

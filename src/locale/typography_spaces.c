@@ -12,7 +12,7 @@ static const char units[] =
 	"kg g mg µg μg t km m cm mm µm nm km² m² cm² mm² m³ cm³ ha l L ml dl hl h min s ms km/h m/s W kW MW GW kWh MWh "
 	"Hz kHz MHz GHz V kV °C °F % ‰ € $ £ EUR USD GBP CHF PLN BGN RON CZK DKK HUF SEK NOK RSD MKD ALL HRK LTL LVL "
 	"BAM UAH kB KB MB GB TB px pt dpi";
-static const char numbered[] = "№ § §§ € £ $ EUR USD GBP CHF PLN BGN RON CZK DKK HUF SEK";
+static const char numbered[] = "№ § §§ ≥ ≤ ≈ ± > < € £ $ EUR USD GBP CHF PLN BGN RON CZK DKK HUF SEK";
 const char titles_with_names[] = "Mr Mrs Ms Dr Prof Dr. Prof. dr. prof. St";
 
 /* --- Words around a space --- */
@@ -154,6 +154,27 @@ static bool follows_one_letter(const struct typed_leaf *leaf, size_t space)
 	       is_listed_word(list, signs_text(leaf, space - 1, space)) && !is_space_sign(sign_at(leaf, space + 1));
 }
 
+/* "[…] the", «... the": what was left out, where a quotation begins. */
+static bool follows_opening_ellipsis(const struct typed_leaf *leaf, size_t space)
+{
+	size_t at = space;
+	bool is_bracketed = is_one_of(sign_before(leaf, at), "])");
+	at -= is_bracketed;
+	if (sign_before(leaf, at) == 0x2026)
+		at--;
+	else if (at >= 3 && str_eq_z(signs_text(leaf, at - 3, at), "..."))
+		at -= 3;
+	else
+		return false;
+	if (is_bracketed && !is_one_of(sign_before(leaf, at), "[("))
+		return false;
+	at -= is_bracketed;
+	uint32_t before = sign_before(leaf, at);
+	if (before == ' ' || is_no_break_space(before))
+		return at > 1 && leaf->signs[at - 2].c == 0xAB;
+	return is_one_of(before, "\"'") || before == 0xAB || (before >= 0x2018 && before <= 0x201F && before != 0x2019);
+}
+
 /* --- Spaces that are there --- */
 
 static bool may_break_nowhere(const struct typed_leaf *leaf, size_t space)
@@ -162,7 +183,7 @@ static bool may_break_nowhere(const struct typed_leaf *leaf, size_t space)
 		return false;
 	return is_group_space(leaf, space) || is_counted(leaf, space) || is_counting(leaf, space) ||
 	       is_day(leaf, space) || is_initial(leaf, space) || is_title(leaf, space) ||
-	       follows_one_letter(leaf, space);
+	       follows_one_letter(leaf, space) || follows_opening_ellipsis(leaf, space);
 }
 
 /* --- Spaces that are put in --- */

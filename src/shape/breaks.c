@@ -2,7 +2,8 @@
 /* breaks.c - bytes of a text in, the places where a line may end out: UAX #14 as ICU has it, with three departures.
  *
  * A hyphen that begins a word stays with it ("--help", "-5"; rule LB20a of Unicode 16, which ICU 72 does not know yet),
- * and so does a slash or an exclamation mark ("/etc", "!important"); an arrow ("->") stays whole.
+ * and so does a slash, an exclamation mark, an ellipsis or a long dash ("/etc", "!important", "…and so", "—dijo"); an
+ * arrow ("->") stays whole. No line begins with a long dash that touches the word before it.
  * A slash between two parts of less than three letters each binds them ("km/h", "1/2"). And a web address breaks after
  * the marks that divide it, where UAX #14 sees one long word. */
 #include "breaks.h"
@@ -64,16 +65,46 @@ static bool is_hyphen(uint32_t c)
 	return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212;
 }
 
-/* Hyphens, dashes and marks that begin the text, after opening punctuation at most, hold what follows. */
+static bool is_long_dash(uint32_t c)
+{
+	return c == 0x2014 || c == 0x2015;
+}
+
+/* What holds the word that it begins, alone or behind others. */
+static bool is_first_mark(uint32_t c)
+{
+	enum plain kind = char_plain(c);
+	return is_hyphen(c) || is_long_dash(c) || c == '/' || c == '!' || c == 0x2026 || kind == PLAIN_OPEN ||
+	       kind == PLAIN_QUOTE;
+}
+
 static void bind_first_marks(struct str text, bool *chances)
 {
 	for (const char *at = text.at, *end = at + text.n; at < end;) {
-		uint32_t c = utf8_next(&at, end);
-		enum plain kind = char_plain(c);
-		if (!is_hyphen(c) && c != '/' && c != '!' && kind != PLAIN_OPEN && kind != PLAIN_QUOTE)
+		if (!is_first_mark(utf8_next(&at, end)))
 			return;
 		chances[at - text.at] = false;
 	}
+}
+
+static bool is_all_first_marks(struct str text)
+{
+	for (const char *at = text.at, *end = at + text.n; at < end;)
+		if (!is_first_mark(utf8_next(&at, end)))
+			return false;
+	return true;
+}
+
+static bool begins_with_long_dash(struct str text)
+{
+	return str_starts(text, "\u2014") || str_starts(text, "\u2015");
+}
+
+static void bind_long_dashes(struct str text, bool *chances)
+{
+	for (size_t i = 1; i < text.n; i++)
+		if (chances[i] && begins_with_long_dash(str_slice(text, i, text.n)))
+			chances[i] = false;
 }
 
 static void bind_arrows(struct str text, bool *chances)
@@ -183,7 +214,7 @@ void code_breaks_find(struct str text, bool *chances)
 
 /* --- all of it --- */
 
-void breaks_find(struct breaker *breaker, struct str text, bool *chances)
+void breaks_find(struct breaker *breaker, struct str text, bool begins_word, bool *chances)
 {
 	if (text_is_plain(text))
 		return;
@@ -192,7 +223,9 @@ void breaks_find(struct breaker *breaker, struct str text, bool *chances)
 		return;
 	}
 	icu_breaks(breaker, text, chances);
-	bind_first_marks(text, chances);
+	if (begins_word)
+		bind_first_marks(text, chances);
+	bind_long_dashes(text, chances);
 	bind_arrows(text, chances);
 	bind_short_slashes(text, chances);
 }
@@ -206,4 +239,10 @@ bool break_at(struct breaker *breaker, struct str text, size_t at)
 	bool may = U_SUCCESS(error) && at > 0 && at < text.n && ubrk_isBoundary(iterator, (int32_t)at);
 	utext_close(&utext);
 	return may;
+}
+
+bool joint_may_break(struct breaker *breaker, struct str text, size_t at)
+{
+	return break_at(breaker, text, at) && !is_all_first_marks(str_slice(text, 0, at)) &&
+	       !begins_with_long_dash(str_slice(text, at, text.n));
 }

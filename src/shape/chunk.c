@@ -72,7 +72,7 @@ static void take_chances(struct letters *l, const bool *chances, enum break_chan
 static void letters_break(struct letters *l)
 {
 	bool *chances = arena_array(&l->shaper->scratch, l->text.n + 1, bool);
-	breaks_find(&l->shaper->breaker, l->text, chances);
+	breaks_find(&l->shaper->breaker, l->text, !(l->context & JOINED), chances);
 	take_chances(l, chances, CHANCE_BREAK);
 	l->is_verbatim = text_is_address(l->text) || text_is_path(l->text);
 	if (!l->manner->is_code)

@@ -150,7 +150,7 @@ static bool joint_breaks(const struct composer *c, uint32_t at)
 	while (to < text->n && (to - at < WINDOW || ((unsigned char)text->bytes[to] & 0xC0) == 0x80) &&
 	       !ascii_is_space(text->bytes[to]))
 		to++;
-	return break_at(&c->d->shaper.breaker, (struct str){text->bytes + from, to - from}, at - from);
+	return joint_may_break(&c->d->shaper.breaker, (struct str){text->bytes + from, to - from}, at - from);
 }
 
 /* The last atom is a word that touches the chunk at byte `at`. */
@@ -337,6 +337,14 @@ static bool letters_touch(const struct text *text, uint32_t at)
 	return char_is_letter(char_before(text, at)) && char_is_letter(char_after(text, at));
 }
 
+/* Does the chunk at `start` begin with a mark, right behind a word of another strand? */
+static bool is_joined(const struct composer *c, uint32_t start)
+{
+	const struct atom *last = last_atom(c);
+	bool touches = start == c->bit->start && last && last->kind == ATOM_WORD && last->end == start;
+	return touches && !char_is_letter(char_after(c->text, start)) && !char_is_digit(char_after(c->text, start));
+}
+
 /* Is the chunk [start, end) a part of a word that is divided over two strands? */
 static bool is_part_of_word(const struct composer *c, uint32_t start, uint32_t end)
 {
@@ -377,6 +385,8 @@ static void put_chunk(struct composer *c, uint32_t start, uint32_t end)
 	unsigned context = manner->shapes_space && !c->cast->keeps_space ? spaces_beside(c, end) : 0;
 	if ((start == c->bit->start || end == c->bit->end) && is_part_of_word(c, start, end))
 		context |= UNDIVIDED;
+	if (is_joined(c, start))
+		context |= JOINED;
 	struct str text = {c->text->bytes + start, end - start};
 	const struct chunk *chunk = chunk_shaped(&c->d->shaper, manner, text, context);
 	struct atom *last = last_atom(c);

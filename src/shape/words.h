@@ -44,7 +44,8 @@ enum context {
 	HANGING = 8,     /* word: marks at its ends may hang */
 	HYPHENATED = 16, /* word: ends with a hyphen of ours */
 	RESPELLED = 32,  /* word: letters differ from the source's */
-	SLICED = 64      /* word: shaped with what it touches, "well-" with "known"; no part of the keys */
+	SLICED = 64,     /* word: shaped with what it touches, "well-" with "known"; no part of the keys */
+	JOINED = 128     /* chunk: it begins with a mark that touches what stands before */
 };
 
 struct chunk_part { /* one word of a chunk */
@@ -58,7 +59,7 @@ struct chunk {
 	uint16_t n_bytes; /* of the key, which follows the parts */
 	uint16_t n_parts;
 	int16_t left_kern, right_kern; /* font units to add to the spaces beside it */
-	uint8_t context;               /* SPACE_LEFT, SPACE_RIGHT, UNDIVIDED */
+	uint8_t context;               /* SPACE_LEFT, SPACE_RIGHT, UNDIVIDED, JOINED */
 	bool lacks_glyph;              /* some character has none: look for it and report it */
 	struct chunk_part parts[];
 };

@@ -60,13 +60,33 @@ static void spaces_may_break_before_words_that_begin_with_marks(void **state)
 	hand_free(h);
 }
 
+/* Ellipses, dashes and brackets that open, signs and currencies before numbers. */
+static void no_line_ends_with_what_opens(void **state)
+{
+	(void)state;
+	shows("\u2026word (\u2026word \u201C\u2026word\u201D ...word [\u2026]word",
+	      "\u2026word (\u2026word \u201C\u2026word\u201D ...word [\u2026]word");
+	shows("\u2014dijo\u2014, a \u2014(b)\u2014 c\u2014d", "\u2014dijo\u2014, a \u2014(b)\u2014 c\u2014|d");
+	shows("\u20AC5 $5 \u00A35 \u00A75 \u21165 \u22125 +5 \u00B15 \u22655 ~5 #5",
+	      "\u20AC5 $5 \u00A35 \u00A75 \u21165 \u22125 +5 \u00B15 \u22655 ~5 #5");
+	struct hand *h = hand_new();
+	struct node *p = hand_para(h, "a \u2026");
+	hand_text(h, hand_node(h, p, EL_EM), "b");
+	hand_text(h, p, " (\u2026");
+	hand_text(h, hand_node(h, p, EL_EM), "c");
+	hand_text(h, hand_node(h, p, EL_EM), "d");
+	hand_text(h, p, "\u2014e)");
+	assert_string_equal(hand_marks(h), "a \u2026+b (\u2026+c+d+\u2014|e)");
+	hand_free(h);
+}
+
 static void words_break_by_uax14(void **state)
 {
 	(void)state;
 	shows("well-known", "well-|known");
 	shows("and/or km/h 1/2", "and/|or km/h 1/2");
 	shows("wait\u2026what", "wait\u2026|what");
-	shows("one\u2014two", "one|\u2014|two");
+	shows("one\u2014two", "one\u2014|two");
 	shows("1990\u20131995", "1990\u2013|1995");
 	shows("--help -5 -x a->b", "--help -5 -x a->b");
 	shows("3.14 1,000 e.g. (that’s) “it’s”", "3.14 1,000 e.g. (that’s) “it’s”");
@@ -566,6 +586,7 @@ int main(void)
 		cmocka_unit_test(white_space_collapses),
 		cmocka_unit_test(spaces_keep_to_closing_marks),
 		cmocka_unit_test(spaces_may_break_before_words_that_begin_with_marks),
+		cmocka_unit_test(no_line_ends_with_what_opens),
 		cmocka_unit_test(words_break_by_uax14),
 		cmocka_unit_test(addresses_break_after_their_marks),
 		cmocka_unit_test(names_in_code_break_at_a_price),
