@@ -125,6 +125,8 @@ static void list_heading(struct listing *listing, struct node *heading)
 	struct node *item = node_new(binder->a, EL_LI, heading->span);
 	struct node *leaf = node_new(binder->a, EL_P, heading->span);
 	node_add_class(binder->a, item, arena_printf(binder->a, "level-%d", level));
+	struct node *before = listing->lists[level - 1]->last;
+	item->ordinal = before ? before->ordinal + 1 : 1;
 	item->number = number_shown(heading);
 	item->lang = lang && strcmp(lang, binder->doc->lang) != 0 ? lang : NULL;
 	node_append(leaf, link_to(binder, heading));

@@ -134,7 +134,7 @@ void settle_chapter(struct binder *binder, struct bound_chapter *chapter)
 {
 	struct node *section = chapter->section;
 	for (struct node *at = section->first; at; at = node_following(at, section))
-		if (at->element == EL_OL)
+		if (at->element == EL_OL || at->element == EL_UL)
 			number_items(at);
 	take_notes(binder, chapter);
 }

@@ -135,7 +135,8 @@ static void put_element(struct buf *out, struct cursor *cursor, const struct nod
 		buf_printf(out, " lang=%s", node->lang);
 	for (const struct attribute *attribute = node->attributes; attribute; attribute = attribute->next)
 		put_string(out, attribute->name, attribute->value);
-	if (node->ordinal)
+	bool is_bullet = node->element == EL_LI && node->parent && node->parent->element == EL_UL;
+	if (node->ordinal && !is_bullet)
 		buf_printf(out, " ordinal=%d", node->ordinal);
 	put_string(out, "number", node->number);
 	if (node->is_tight)

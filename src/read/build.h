@@ -15,8 +15,7 @@ struct text_builder {
 struct open_block {             /* an open block */
 	struct node *return_to; /* where its siblings go */
 	bool is_insert;         /* a note or directive of ours, closed by its INSERT_CLOSE */
-	bool is_ordered;        /* a list with numbers: */
-	int32_t next_number;    /* ... that of its next item */
+	int32_t next_number;    /* a list: that of its next item */
 };
 
 struct waiting_label { /* as written */

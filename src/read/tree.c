@@ -136,8 +136,7 @@ static void begin_list(struct build *b, const struct event *event)
 	set_list_start(b, list, event);
 	push_frame(b, list, return_to, false);
 	struct open_block *frame = &b->frames.at[b->frames.n - 1];
-	frame->is_ordered = event->is_ordered;
-	frame->next_number = event->number;
+	frame->next_number = event->is_ordered ? event->number : 1;
 }
 
 static void begin_item(struct build *b, const struct event *event)
@@ -145,7 +144,7 @@ static void begin_item(struct build *b, const struct event *event)
 	struct node *return_to = b->parent;
 	struct open_block *list = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
 	struct node *item = begin_element(b, EL_LI, span_at(b, event));
-	if (list && list->is_ordered)
+	if (list)
 		item->ordinal = list->next_number++;
 	push_frame(b, item, return_to, false);
 }

@@ -68,6 +68,18 @@ static const char *counter_text(struct arena *a, const struct content *counter, 
 	return number_styled(a, node->number, counter->style); /* heading, and what is numbered later */
 }
 
+/* "2.1": the numbers of the item and of those around it. */
+static const char *counters_text(struct arena *a, const struct content *counters, const struct node *node)
+{
+	const struct node *item = item_of(node);
+	const char *text = NULL, *style = counters->style ? counters->style : "decimal";
+	for (; item; item = item_of(item->parent)) {
+		const char *number = number_text(a, item->ordinal, style);
+		text = text ? arena_printf(a, "%s%s%s", number, counters->text, text) : number;
+	}
+	return text;
+}
+
 static bool is_page_counter(const struct content *content)
 {
 	return content->kind == CONTENT_COUNTER && (is(content->text, "page") || is(content->text, "pages"));
@@ -110,6 +122,8 @@ static const char *item_text(struct arena *a, const struct content *item, const 
 		return attribute_text(node, item->text);
 	case CONTENT_COUNTER:
 		return is_page_counter(item) ? NULL : counter_text(a, item, node);
+	case CONTENT_COUNTERS:
+		return counters_text(a, item, node);
 	case CONTENT_TARGET_TEXT:
 		return target_text(a, node);
 	case CONTENT_SELF:
@@ -129,6 +143,8 @@ bool content_exists(const struct content *content, const struct node *node)
 	for (const struct content *item = content; item && exists; item = item->next)
 		if (item->kind == CONTENT_COUNTER && !is_page_counter(item))
 			exists = counter_text(&scratch, item, node) != NULL;
+		else if (item->kind == CONTENT_COUNTERS)
+			exists = item_of(node) != NULL;
 	arena_release(&scratch);
 	return exists;
 }

@@ -62,6 +62,22 @@ static bool read_counter(struct value_reader *r, struct content *item)
 	return read_number_style(r, &item->style);
 }
 
+/* list-item, ".", lower-roman */
+static bool read_counters(struct value_reader *r, struct content *item)
+{
+	item->kind = CONTENT_COUNTERS;
+	if (!reader_word(r, "list-item"))
+		return reader_fail(r, "counters() has list-item alone; counter(heading) is 2.1 by itself");
+	if (!reader_comma(r))
+		return reader_fail(r, "counters() takes a separator in quotes");
+	const struct token *token = reader_peek(r);
+	if (!token || token->kind != TOKEN_STRING)
+		return reader_fail(r, "counters() takes a separator in quotes");
+	item->text = kept(r, token->text);
+	r->at++;
+	return read_number_style(r, &item->style);
+}
+
 static bool read_string(struct value_reader *r, struct content *item)
 {
 	int which = STRING_FIRST;
@@ -142,6 +158,7 @@ struct content_function {
 static const struct content_function functions[] = {
 	{"attr", read_attribute, true, true},
 	{"counter", read_counter, true, true},
+	{"counters", read_counters, true, true},
 	{"string", read_string, true, false},
 	{"target-counter", read_target_counter, true, false},
 	{"target-text", read_target_text, true, false},

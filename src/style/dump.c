@@ -51,6 +51,11 @@ void content_dump(struct buf *out, const struct content *content)
 		case CONTENT_COUNTER:
 			put_function(out, "counter", content->text, content->style);
 			break;
+		case CONTENT_COUNTERS:
+			buf_puts(out, "counters(list-item, ");
+			put_quoted(out, content->text);
+			buf_printf(out, "%s%s)", content->style ? ", " : "", content->style ? content->style : "");
+			break;
 		case CONTENT_STRING:
 			put_function(out, "string", content->text, which[content->which]);
 			break;

@@ -54,6 +54,7 @@ enum content_kind {
 	CONTENT_TEXT,           /* a string */
 	CONTENT_ATTRIBUTE,      /* attr(name) */
 	CONTENT_COUNTER,        /* counter(name, style): page, pages, heading, list-item, footnote; read only */
+	CONTENT_COUNTERS,       /* counters(list-item, "separator", style): of all items around; text is the separator */
 	CONTENT_STRING,         /* string(name, first|start|last|first-except); margin boxes */
 	CONTENT_TARGET_COUNTER, /* target-counter(attr(href), page) */
 	CONTENT_TARGET_TEXT,    /* target-text(attr(href)) */
