@@ -66,7 +66,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 	comply_check_doc(doc, &job->binding, diags);
 
 	const struct styled *styled =
-		styled_from_doc(a, doc, (const struct sheet *const *)job->sheets, job->n_sheets, diags);
+		styled_from_doc(a, doc, (const struct sheet *const *)job->sheets, job->n_sheets, fonts, diags);
 	if (job->dump == STAGE_STYLE)
 		styled_dump(out, styled);
 	if (is_last(job, STAGE_STYLE, out))

@@ -374,11 +374,12 @@ static void style_nodes(struct styling *s, const struct doc *doc, const struct s
 }
 
 struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
-                               size_t n_sheets, struct diags *diags)
+                               size_t n_sheets, struct fonts *fonts, struct diags *diags)
 {
 	struct cascade *c = arena_new(a, struct cascade);
 	c->arena = a;
 	c->diags = diags;
+	c->fonts = fonts;
 	compute_initial(c);
 	struct styling s = {.c = c};
 	s.matcher = (struct matcher){.arena = &s.scratch, .doc = doc};

@@ -62,6 +62,7 @@ struct winners {
 struct cascade {
 	struct arena *arena; /* the edition's */
 	struct diags *diags;
+	struct fonts *fonts; /* NULL: ch, ex and cap are half an em, half an em and an em */
 	struct interned interned;
 	struct computed initial;      /* as computed; a border's width is still medium */
 	struct computed initial_used; /* finished: for dumps */
@@ -69,6 +70,22 @@ struct cascade {
 	struct map reported;          /* places that had their finding */
 };
 void compute_initial(struct cascade *c);
+
+/* --- relative.c --- */
+
+#define MOST_LENGTH (4000 * PT)
+
+/* What the parts of a sum are measured by. */
+struct yardstick {
+	length em, rem;
+	const struct computed *face;             /* whose family, weight and slant: ch, ex, cap */
+	const struct computed *line, *root_line; /* whose leading: lh, rlh */
+};
+int64_t sum_total(struct cascade *c, const struct sum *sum, const struct yardstick *by, length percent_of);
+length used_leading(const struct leading *leading, length size);
+
+/* --- compute.c --- */
+
 /* The longhands that `said` (declarations in cascade order) comes to. */
 struct winners winners_of(struct cascade *c, const struct customs *customs, const struct declaration *const *said,
                           size_t n, enum declaration_context context);

@@ -5,19 +5,12 @@
  * of them fit. What is more is told. (A font size under 1 pt is found where its text is placed.) */
 #include "cascade.h"
 
-#define MOST_LENGTH (4000 * PT)
 #define LEAST_FONT_SIZE PT
 #define MOST_FONT_SIZE (2000 * PT)
 
 static length within(int64_t value, int64_t least, int64_t most)
 {
 	return (length)(value < least ? least : value > most ? most : value);
-}
-
-static int64_t sum_total(const struct sum *sum, length em, length rem, length percent_of)
-{
-	return sum->points + scaled(sum->em, em, MILLION) + scaled(sum->rem, rem, MILLION) +
-	       scaled(sum->percent, percent_of, 100LL * MILLION);
 }
 
 /* --- one property --- */
@@ -57,10 +50,26 @@ static length held(const struct computing *x, int64_t value, length most)
 	return kept;
 }
 
+/* What a length is measured by. Where the font's own size or leading is said, those of the parent are known. */
+static struct yardstick yardstick_of(const struct computing *x)
+{
+	bool is_size = x->row->type == TYPE_FONT_SIZE, is_leading = x->row->type == TYPE_LINE_HEIGHT;
+	const struct computed *root = x->c->root;
+	return (struct yardstick){
+		.em = is_size ? x->parent->style.font_size : x->to->style.font_size,
+		.rem = root || is_size ? root_size(x) : x->to->style.font_size,
+		.face = is_size || is_leading ? x->parent : x->to,
+		.line = is_size || is_leading ? x->parent : x->to,
+		.root_line = root                    ? root
+	                     : is_size || is_leading ? &x->c->initial
+	                                             : x->to,
+	};
+}
+
 static length resolve(const struct computing *x, const struct sum *sum, length percent_of)
 {
-	length rem = x->c->root || x->row->type == TYPE_FONT_SIZE ? root_size(x) : x->to->style.font_size;
-	return held(x, sum_total(sum, x->to->style.font_size, rem, percent_of), MOST_LENGTH);
+	struct yardstick by = yardstick_of(x);
+	return held(x, sum_total(x->c, sum, &by, percent_of), MOST_LENGTH);
 }
 
 /* Integers of one, two, four and eight bytes, as the field has it. */
@@ -98,7 +107,8 @@ static void set_measure(const struct computing *x, const struct value *value)
 static void set_font_size(const struct computing *x, const struct value *value)
 {
 	length parent = x->parent->style.font_size;
-	length size = held(x, sum_total(&value->sum, parent, root_size(x), parent), MOST_FONT_SIZE);
+	struct yardstick by = yardstick_of(x);
+	length size = held(x, sum_total(x->c, &value->sum, &by, parent), MOST_FONT_SIZE);
 	x->to->style.font_size = length_max(size, LEAST_FONT_SIZE);
 }
 
@@ -143,9 +153,7 @@ static void set_raise(const struct computing *x, const struct value *value)
 		x->to->raise = (struct raise){value->keyword, 0};
 		return;
 	}
-	length of = x->to->leading.kind == LEADING_LENGTH   ? x->to->leading.value
-	            : x->to->leading.kind == LEADING_NUMBER ? scaled(x->to->leading.value, x->to->style.font_size, PT)
-	                                                    : scaled(x->to->style.font_size, 6, 5);
+	length of = used_leading(&x->to->leading, x->to->style.font_size);
 	x->to->raise = (struct raise){VERTICAL_LENGTH, resolve(x, &value->sum, of)};
 }
 
@@ -378,14 +386,6 @@ static const char *features_text(struct cascade *c, const struct computed *compu
 static struct color used_color(const struct ink *ink, struct color text)
 {
 	return ink->is_current ? text : ink->color;
-}
-
-static length used_leading(const struct leading *leading, length size)
-{
-	length value = leading->kind == LEADING_LENGTH   ? leading->value
-	               : leading->kind == LEADING_NUMBER ? scaled(leading->value, size, PT)
-	                                                 : scaled(size, 6, 5);
-	return within(value, 0, MOST_LENGTH);
 }
 
 /* Raised figures stand a third of the text's size above its baseline, lowered ones a fifth below. */

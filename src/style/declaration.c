@@ -80,7 +80,7 @@ static bool read_measure(struct value_reader *r, enum property_type type, struct
 	bool takes_auto = type == TYPE_MARGIN || type == TYPE_WIDTH;
 	if (!(takes_auto ? read_auto_or_length(r, flags, out) : read_length(r, flags, out)))
 		return false;
-	if (out->kind != VALUE_SUM || !out->sum.percent || !(out->sum.points | out->sum.em | out->sum.rem))
+	if (out->kind != VALUE_SUM || !out->sum.percent || !sum_has_length(&out->sum))
 		return true;
 	r->at = start;
 	return reader_fail(r, "calc() cannot mix percentages and lengths here");

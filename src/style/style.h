@@ -51,11 +51,11 @@ enum vertical { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB, VERTICAL_LENGTH
 /* --- generated content ----------------------------------------------------------------------------------------- */
 
 enum content_kind {
-	CONTENT_TEXT,           /* a string */
-	CONTENT_ATTRIBUTE,      /* attr(name) */
-	CONTENT_COUNTER,        /* counter(name, style): page, pages, heading, list-item, footnote; read only */
-	CONTENT_COUNTERS,       /* counters(list-item, "separator", style): of all items around; text is the separator */
-	CONTENT_STRING,         /* string(name, first|start|last|first-except); margin boxes */
+	CONTENT_TEXT,      /* a string */
+	CONTENT_ATTRIBUTE, /* attr(name) */
+	CONTENT_COUNTER,   /* counter(name, style): page, pages, heading, list-item, footnote; read only */
+	CONTENT_COUNTERS,  /* counters(list-item, "separator", style): of all items around; text is the separator */
+	CONTENT_STRING,    /* string(name, first|start|last|first-except); margin boxes */
 	CONTENT_TARGET_COUNTER, /* target-counter(attr(href), page) */
 	CONTENT_TARGET_TEXT,    /* target-text(attr(href)) */
 	CONTENT_LEADER,         /* leader("." | dotted | solid | space) */
@@ -188,9 +188,11 @@ struct styled {
 	struct page_rules *pages;      /* private to style/ */
 	struct arena *arena;
 };
-/* `sheets` in cascade order: base first. */
+struct fonts;
+/* `sheets` in cascade order: base first. `fonts` measure ch, ex and cap, also while styled_page is asked; NULL: these are
+ * what CSS assumes. */
 struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
-                               size_t n_sheets, struct diags *diags);
+                               size_t n_sheets, struct fonts *fonts, struct diags *diags);
 /* The page style for a page named `name` (NULL: none), memoised. */
 const struct page_style *styled_page(const struct styled *styled, const char *name, unsigned flags);
 

@@ -2,8 +2,8 @@
 /* value.c - the basic values of CSS Values 4: lengths, percentages, numbers, calc(), keywords; and colours of CSS Color
  * 4.
  *
- * A calc() is worked out while it is read: all its units are linear, so it ends as a sum of points, em, rem and per
- * cent. */
+ * A calc() is worked out while it is read: all its units are linear, so it ends as a sum of points, per cent and
+ * the units that hang on a font. */
 #include "value.h"
 
 #include <stdio.h>
@@ -175,6 +175,7 @@ static const struct unit units[] = {{"pt", 1, 1}, {"mm", 720, 254}, {"cm", 7200,
 
 static bool sum_of_dimension(const struct token *token, struct sum *out)
 {
+	static const char *const of_font[SUM_PARTS] = {"", "em", "rem", "", "ch", "ex", "cap", "lh", "rlh"};
 	*out = (struct sum){0};
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (str_eq_nocase(token->text, units[i].name)) {
@@ -182,15 +183,21 @@ static bool sum_of_dimension(const struct token *token, struct sum *out)
 				scaled(token->number, (int64_t)PT * units[i].mul, (int64_t)MILLION * units[i].div);
 			return true;
 		}
-	if (str_eq_nocase(token->text, "em"))
-		out->em = token->number;
-	else if (str_eq_nocase(token->text, "rem"))
-		out->rem = token->number;
-	else if (str_eq_nocase(token->text, "ex") || str_eq_nocase(token->text, "ch"))
-		out->em = token->number / 2;
-	else
-		return false;
-	return true;
+	for (size_t i = 0; i < SUM_PARTS; i++)
+		if (*of_font[i] && str_eq_nocase(token->text, of_font[i])) {
+			out->part[i] = token->number;
+			return true;
+		}
+	out->em = token->number; /* the width of an ideograph: no font of ours has one */
+	return str_eq_nocase(token->text, "ic");
+}
+
+bool sum_has_length(const struct sum *sum)
+{
+	for (size_t i = 0; i < SUM_PARTS; i++)
+		if (sum->part[i] && &sum->part[i] != &sum->percent)
+			return true;
+	return false;
 }
 
 static int64_t within(int64_t value)
@@ -207,8 +214,8 @@ static int64_t product(int64_t a, int64_t mul, int64_t div)
 static struct term term_scaled(struct term t, int64_t mul, int64_t div)
 {
 	t.number = product(t.number, mul, div);
-	t.sum = (struct sum){product(t.sum.points, mul, div), product(t.sum.em, mul, div), product(t.sum.rem, mul, div),
-	                     product(t.sum.percent, mul, div)};
+	for (size_t i = 0; i < SUM_PARTS; i++)
+		t.sum.part[i] = product(t.sum.part[i], mul, div);
 	return t;
 }
 
@@ -217,10 +224,8 @@ static bool term_add(struct value_reader *r, struct term *to, const struct term 
 	if (to->is_number != more->is_number)
 		return reader_fail(r, "calc() cannot add a number and a length");
 	to->number = within(to->number + sign * more->number);
-	to->sum.points = within(to->sum.points + sign * more->sum.points);
-	to->sum.em = within(to->sum.em + sign * more->sum.em);
-	to->sum.rem = within(to->sum.rem + sign * more->sum.rem);
-	to->sum.percent = within(to->sum.percent + sign * more->sum.percent);
+	for (size_t i = 0; i < SUM_PARTS; i++)
+		to->sum.part[i] = within(to->sum.part[i] + sign * more->sum.part[i]);
 	return true;
 }
 
@@ -309,11 +314,10 @@ bool read_sum(struct value_reader *r, unsigned flags, struct sum *out)
 		return false;
 	bool is_calc = start->kind == TOKEN_FUNCTION;
 	bool is_zero = term.is_number && term.number == 0 && !is_calc;
-	int64_t parts[] = {term.sum.points, term.sum.em, term.sum.rem, term.sum.percent};
 	bool is_negative = false, is_positive = false;
-	for (size_t i = 0; i < 4; i++) {
-		is_negative = is_negative || parts[i] < 0;
-		is_positive = is_positive || parts[i] > 0;
+	for (size_t i = 0; i < SUM_PARTS; i++) {
+		is_negative = is_negative || term.sum.part[i] < 0;
+		is_positive = is_positive || term.sum.part[i] > 0;
 	}
 	const char *trouble = NULL;
 	if (term.is_number && !is_zero)

@@ -1,16 +1,25 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* value.h - values as a sheet says them, before they meet an element; and the cursor that reads them from tokens.
  *
- * Units  a sum's points are 1/65,536 pt; its em, rem, percent and bare number are millionths. */
+ * Units  a sum's points are 1/65,536 pt; its other parts and a bare number are millionths. */
 #ifndef STYLE_VALUE_H
 #define STYLE_VALUE_H
 
 #include "style.h"
 #include "token.h"
 
+enum { SUM_PARTS = 9 };
 struct sum { /* every length of CSS: units that need the element stay apart until it is known */
-	int64_t points, em, rem, percent;
+	union {
+		struct {
+			int64_t points, em, rem, percent, ch, ex, cap, lh, rlh;
+		};
+		int64_t part[SUM_PARTS];
+	};
 };
+_Static_assert(sizeof(struct sum) == SUM_PARTS * sizeof(int64_t), "each part of a sum has a number");
+/* Has it any part but a percentage? */
+bool sum_has_length(const struct sum *sum);
 
 enum value_kind {
 	VALUE_NONE,

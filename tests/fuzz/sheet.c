@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t n)
 	struct binding binding = {.chapters = &chapter, .n_chapters = 1, .path = "sample.md"};
 	const struct doc *doc = doc_from_chapters(&arena, &binding, &diags);
 	const struct sheet *sheet = sheet_from_source(&arena, css, NULL, &diags);
-	styled_dump(&out, styled_from_doc(&arena, doc, &sheet, 1, &diags));
+	styled_dump(&out, styled_from_doc(&arena, doc, &sheet, 1, NULL, &diags));
 	buf_release(&out);
 	arena_release(&arena);
 	return 0;

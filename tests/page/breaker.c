@@ -28,7 +28,7 @@ static struct styled *styled_with(struct bench *b, const char *css)
 	doc->n_nodes = 1;
 	struct source_id source = sources_add(b->diags.sources, "bench.css", str_from_z(css));
 	const struct sheet *sheet = sheet_from_source(&b->arena, source, NULL, &b->diags);
-	return styled_from_doc(&b->arena, doc, &sheet, 1, &b->diags);
+	return styled_from_doc(&b->arena, doc, &sheet, 1, NULL, &b->diags);
 }
 
 static void begin(struct bench *b)

@@ -119,7 +119,7 @@ static void torn_sheets(void **state)
 		buf_put_str(&css, base);
 		mutate(&css, &seed);
 		const struct sheet *sheet = hand_sheet_n(&h, css.at, css.n);
-		check_styled(styled_from_doc(&h.arena, &h.doc, &sheet, 1, &h.diags));
+		check_styled(styled_from_doc(&h.arena, &h.doc, &sheet, 1, NULL, &h.diags));
 		buf_release(&css);
 		hand_release(&h);
 	}
@@ -141,7 +141,7 @@ static void shards_alone(void **state)
 			buf_puts(&css, random_below(&seed, 2) ? " " : "");
 		}
 		const struct sheet *sheet = hand_sheet_n(&h, css.n ? css.at : "", css.n);
-		check_styled(styled_from_doc(&h.arena, &h.doc, &sheet, 1, &h.diags));
+		check_styled(styled_from_doc(&h.arena, &h.doc, &sheet, 1, NULL, &h.diags));
 		buf_release(&css);
 		hand_release(&h);
 	}
@@ -168,7 +168,7 @@ static void repeat(const char *before, const char *piece, size_t bytes, const ch
 	buf_puts(&css, after);
 	double start = seconds();
 	const struct sheet *sheet = hand_sheet_n(&h, css.at, css.n);
-	check_styled(styled_from_doc(&h.arena, &h.doc, &sheet, 1, &h.diags));
+	check_styled(styled_from_doc(&h.arena, &h.doc, &sheet, 1, NULL, &h.diags));
 	double took = seconds() - start;
 	if (took > 2) /* under the sanitizers; a tenth of it without */
 		fail_msg("%.20s... takes %.1f s", piece, took);
