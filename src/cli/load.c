@@ -113,7 +113,7 @@ void load_data(struct run *r, const struct publication *publication)
 			continue;
 		struct source_id source =
 			root_read(&r->root, publication->path, str_from_z(file->href), file->span, &r->shared);
-		const struct xml_element *root = source.n ? data_from_source(r->arena, source, &r->shared) : NULL;
+		const struct xml_element *root = source.n ? data_from_file(r->arena, source, file, &r->shared) : NULL;
 		list_push(r->arena, &r->data, root);
 	}
 	data_cross_check_files(r->data.at, r->data.n, &r->shared);

@@ -112,11 +112,17 @@ const char *const *function_names(struct arena *a)
 	return names;
 }
 
+/* Also of one of libxml2's own, such as concat. */
+static void put_in_place(xmlXPathContext *context, const char *name, xpath_function *function)
+{
+	xmlXPathRegisterFunc(context, (const xmlChar *)name, NULL);
+	xmlXPathRegisterFunc(context, (const xmlChar *)name, function);
+}
+
 void functions_register(xmlXPathContext *context)
 {
-	for (size_t i = 0; i < N_FUNCTIONS; i++) {
-		const xmlChar *name = (const xmlChar *)functions[i].name;
-		xmlXPathRegisterFunc(context, name, NULL); /* concat is there already */
-		xmlXPathRegisterFunc(context, name, functions[i].call);
-	}
+	for (size_t i = 0; i < N_FUNCTIONS; i++)
+		put_in_place(context, functions[i].name, functions[i].call);
+	put_in_place(context, "sum", sum_function);
+	put_in_place(context, "number", number_function);
 }

@@ -5,6 +5,7 @@
  *   arguments.c        between libxml2 and them
  *   value_functions.c  what locale/format.h sets: one value for each node
  *   node_functions.c   lists, order: several nodes at once
+ *   cell_numbers.c     numbers of spreadsheets
  *   word_functions.c   labels and counted words
  *
  * What is made of a node is a node again: it keeps where the datum stands, its language and whether it is to be
@@ -73,6 +74,13 @@ struct _xmlNodeSet *set_new(void);
 bool is_empty(const char *text);
 const char *node_text(struct arena *a, const struct _xmlNode *node);
 struct _xmlNode *kept(struct facts *facts, struct _xmlNode *node); /* among those made; gives it back */
+
+/* --- cell_numbers.c --- */
+/* Of a spreadsheet's cell the number as XML Schema writes it, where it is one; any other text as it is. NULL after a
+ * finding: it may be read in two ways. */
+const char *number_of_cell(struct _xmlXPathParserContext *parser, const struct fact *fact, const char *text);
+bool is_cell(const struct fact *fact); /* of a spreadsheet: what attributes it has say nothing of its value */
+xpath_function sum_function, number_function; /* those of XPath, which know spreadsheets too */
 
 /* --- value_functions.c --- */
 xpath_function value_function;

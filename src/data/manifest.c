@@ -2,6 +2,7 @@
 /* manifest.c - the tree of a manifest in, the publication out. */
 #include "manifest.h"
 
+#include "csv.h"
 #include "vocabulary.h"
 #include "words.h"
 #include "../locale/locale.h"
@@ -223,6 +224,89 @@ static struct named_file *file_called(struct arena *a, const struct xml_element 
 	return file;
 }
 
+/* --- Spreadsheets --- */
+
+static const char *const csv_attributes[] = {"as", "delimiter", "decimal", "encoding", "header", "header-row"};
+
+/* What only spreadsheets have; NULL: nothing is said of it. */
+static const struct xml_attribute *csv_attribute(const struct xml_element *element)
+{
+	const struct xml_attribute *attribute = NULL;
+	for (size_t i = 0; i < sizeof csv_attributes / sizeof *csv_attributes && !attribute; i++)
+		attribute = xml_attribute(element, csv_attributes[i]);
+	return attribute;
+}
+
+static char mark_of(const struct xml_element *element, const char *name)
+{
+	const char *value = value_of(element, name);
+	return !value ? '\0' : strcmp(value, "tab") == 0 ? '\t' : *value;
+}
+
+static const struct csv_wishes *csv_of(struct arena *a, const struct xml_element *element, const char *const *langs)
+{
+	struct csv_wishes *wishes = arena_new(a, struct csv_wishes);
+	const char *header = value_of(element, "header"), *row = value_of(element, "header-row");
+	*wishes = (struct csv_wishes){
+		.root = value_of(element, "as"),
+		.encoding = value_of(element, "encoding"),
+		.place = element->tag,
+		.delimiter = mark_of(element, "delimiter"),
+		.decimal = mark_of(element, "decimal"),
+		.is_headless = header && strcmp(header, "no") == 0,
+		.header_row = row ? (unsigned)strtoul(row, NULL, 10) : 0,
+		.langs = langs,
+	};
+	if (wishes->encoding)
+		wishes->encoding_span = xml_attribute(element, "encoding")->value_span;
+	return wishes;
+}
+
+static const char *const *langs_of(struct arena *a, const struct publication *publication)
+{
+	LIST(const char *) langs = {0};
+	for (const struct edition *edition = publication->editions; edition; edition = edition->next)
+		list_push(a, &langs, edition->lang);
+	list_push(a, &langs, NULL);
+	return langs.at;
+}
+
+/* The root is one of ours only in a file of ours. */
+static void check_root(const struct xml_element *element, const struct csv_wishes *wishes, struct diags *diags)
+{
+	if (wishes->root && (vocabulary_is_outermost(&data_vocabulary, wishes->root) ||
+	                     vocabulary_is_outermost(&manifest_vocabulary, wishes->root)))
+		diag_add(diags, RULE_MANIFEST_VALUE, xml_attribute(element, "as")->value_span, "call it otherwise",
+		         "as=\"%s\": a spreadsheet is no <%s>", wishes->root, wishes->root);
+}
+
+static void read_csv(struct arena *a, const struct xml_element *element, struct named_file *file,
+                     const char *const *langs, struct diags *diags)
+{
+	const struct xml_attribute *said = csv_attribute(element);
+	bool is_xml = str_ends(str_from_z(file->href), ".xml");
+	if (said && is_xml)
+		diag_add(diags, RULE_MANIFEST_ATTRIBUTE, said->name_span, "leave it out",
+		         "%s= is for spreadsheets; the root of an XML file names itself", said->name);
+	if (!csv_is_named(file->href) && (!said || is_xml))
+		return;
+	file->csv = csv_of(a, element, langs);
+	check_root(element, file->csv, diags);
+}
+
+/* What is said of each file of data; before those that stand twice are taken out. */
+static void read_spreadsheets(struct arena *a, struct publication *publication, struct diags *diags)
+{
+	struct named_file *file = publication->data;
+	const char *const *langs = langs_of(a, publication);
+	for (const struct xml_element *child = publication->root->first; child; child = child->next) {
+		if (!is(child, "data") || !value_of(child, "href"))
+			continue;
+		read_csv(a, child, file, langs, diags);
+		file = file->next;
+	}
+}
+
 /* A file that is named twice is read once. */
 static void check_data(struct arena *a, struct publication *publication, struct diags *diags)
 {
@@ -268,10 +352,11 @@ struct publication *publication_from_source(struct arena *a, struct source_id so
 	publication->id = value_or_empty(root, "id");
 	publication->kind = value_or_empty(root, "kind");
 	publication->data = files_of(a, root, "data");
-	check_data(a, publication, diags);
 	publication->bibliography = file_called(a, root, "bibliography");
 	publication->style = file_called(a, root, "style");
 	read_editions(a, publication, root, diags);
+	read_spreadsheets(a, publication, diags);
+	check_data(a, publication, diags);
 	return publication;
 }
 
@@ -309,4 +394,10 @@ const struct xml_element *data_from_source(struct arena *a, struct source_id sou
 	if (is_whole && vocabulary_is_outermost(&data_vocabulary, root->name))
 		data_cross_check(&data_vocabulary, root, diags);
 	return is_whole ? root : NULL;
+}
+
+const struct xml_element *data_from_file(struct arena *a, struct source_id source, const struct named_file *file,
+                                         struct diags *diags)
+{
+	return file->csv ? csv_data_from_source(a, source, file->csv, diags) : data_from_source(a, source, diags);
 }

@@ -10,10 +10,13 @@
 #include "xml.h"
 #include "../base/file.h"
 
+struct csv_wishes;
+
 struct named_file {
 	struct named_file *next;
-	const char *href; /* as written, relative to the manifest */
-	struct span span; /* of the value */
+	const char *href;             /* as written, relative to the manifest */
+	struct span span;             /* of the value */
+	const struct csv_wishes *csv; /* of data: how a spreadsheet's text is to be read; NULL: it is XML */
 };
 
 struct said {             /* a text of the manifest; text NULL: not said */
@@ -77,6 +80,9 @@ const struct part *edition_part(const struct edition *edition, enum part_kind ki
 /* The tree of a data file, validated against the data vocabulary if its outermost element is of it (project,
  * recommendations); any other well-formed XML is data as well. NULL after a fault. */
 const struct xml_element *data_from_source(struct arena *a, struct source_id source, struct diags *diags);
+/* The same of whichever kind of file it is. */
+const struct xml_element *data_from_file(struct arena *a, struct source_id source, const struct named_file *file,
+                                         struct diags *diags);
 /* What files of one publication say twice: the project, an id. NULL among the roots: it could not be read. */
 void data_cross_check_files(const struct xml_element *const *roots, size_t n, struct diags *diags);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* types.c - what values of each type look like: a value in, whether it is one out. The patterns of types.def say the
  * same to editors; only here are days, languages and bounds known. */
+#include "csv.h"
 #include "vocabulary.h"
 
 #include "../base/char.h"
@@ -32,6 +33,14 @@ static bool is_token(const char *value)
 	while (ascii_is_alphanumeric(value[n]) || (n > 0 && value[n] && strchr("-_.", value[n])))
 		n++;
 	return n > 0 && n <= LONGEST_TOKEN && !value[n];
+}
+
+static bool is_tag(const char *value)
+{
+	struct arena scratch = {0};
+	bool is_name = *value && strlen(value) <= LONGEST_TOKEN && strcmp(csv_name(&scratch, value), value) == 0;
+	arena_release(&scratch);
+	return is_name;
 }
 
 static bool is_language(const char *value)
@@ -193,6 +202,8 @@ bool value_is_valid(const struct value_rule *rule, const char *value)
 	case TYPE_TOKEN:
 	case TYPE_REFERENCE:
 		return is_token(value);
+	case TYPE_TAG:
+		return is_tag(value);
 	case TYPE_LANGUAGE:
 		return is_language(value);
 	case TYPE_COUNTRY:

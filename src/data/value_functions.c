@@ -99,7 +99,7 @@ static const char *currency_around(struct arena *a, const xmlNode *node)
 /* An element that is more than a text stands for its attributes alone. */
 static bool is_text(const xmlNode *node)
 {
-	return node->type != XML_ELEMENT_NODE ||
+	return node->type != XML_ELEMENT_NODE || is_cell(fact_of_node(node)) ||
 	       (!node->properties && !xmlFirstElementChild((xmlNode *)(uintptr_t)node));
 }
 
@@ -143,6 +143,12 @@ static void fail_value(xmlXPathParserContext *parser, const struct function *fun
 		     attribute && function->attributes[1] ? " alone" : "");
 }
 
+static bool takes_number(const struct function *function)
+{
+	value_setter *const set = function->set;
+	return set == set_money || set == set_number || set == set_percent || set == set_ordinal || set == set_words;
+}
+
 /* What is empty and to be confirmed is said to be so; NULL after a finding. */
 static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct function *function, const xmlNode *node,
                               const char *second, const struct fact *second_fact)
@@ -151,6 +157,8 @@ static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct functi
 	const char *arguments[ARGUMENTS_MOST] = {NULL, second}, *lang = NULL;
 	const struct fact *fact = fact_of_node(node);
 	arguments_of_node(facts->a, function, node, arguments);
+	if (takes_number(function) && !(arguments[0] = number_of_cell(parser, fact, arguments[0])))
+		return NULL;
 	bool lacks_value = is_empty(arguments[0]) || (function->attributes[1] && is_empty(arguments[1]));
 	const char *text = lacks_value && fact && fact->is_to_confirm ? to_confirm(facts, &lang)
 	                                                              : set_value(facts, function, arguments);

@@ -9,6 +9,8 @@ static const char *const publication_kinds[] = {
 	"document",       NULL,
 };
 static const char *const yes_or_no[] = {"no", "yes", NULL};
+static const char *const delimiters[] = {",", ";", "|", "tab", NULL};
+static const char *const decimal_marks[] = {",", ".", NULL};
 static const char *const statuses[] = {STATUS_OPEN, "confirmed", NULL};
 static const char *const programmes[] = {
 #define PROGRAMME(code, ...) code,
@@ -40,6 +42,7 @@ static const char *const levels[] = {"local", "national", "eu", NULL};
 
 #define ID TYPE_ID
 #define TOKEN TYPE_TOKEN
+#define TAG TYPE_TAG
 #define LANGUAGE TYPE_LANGUAGE
 #define COUNTRY TYPE_COUNTRY, .names = country_codes
 #define CURRENCY TYPE_CURRENCY, .names = currency_codes

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cell_numbers.c - numbers of spreadsheets, as each file writes them: for the functions that set or compute numbers.
+ *
+ * sum() and number() are those of XPath 1.0 for all other data. Of a spreadsheet an empty cell adds nothing, and one
+ * that is no number is told: "NaN" helps nobody to find it. */
+#include "csv.h"
+#include "functions.h"
+
+#include <libxml/tree.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+static const struct csv_numbers *numbers_of(const struct fact *fact)
+{
+	const struct xml_element *element = fact ? fact->element : NULL;
+	while (element && element->parent)
+		element = element->parent;
+	return element ? element->numbers : NULL;
+}
+
+bool is_cell(const struct fact *fact)
+{
+	return numbers_of(fact) && !fact->element->first;
+}
+
+static void fail_unclear(xmlXPathParserContext *parser, const struct csv_numbers *numbers, const struct fact *fact,
+                         const char *text)
+{
+	struct evaluation *e = evaluation_of(parser);
+	size_t n_before = e->diags ? e->diags->all.n : 0;
+	bool has_both = numbers->point.start;
+	fail(parser, fact, "say decimal=\",\" or decimal=\".\" where the manifest names the file",
+	     has_both ? "'%s': some numbers of this spreadsheet have a comma before decimals and some a point"
+	              : "'%s' may be read in two ways, and no other number of this spreadsheet says which one is meant",
+	     text_excerpt(e->facts->a, text));
+	if (!has_both || !e->diags || e->diags->all.n == n_before)
+		return;
+	struct diag *diag = &e->diags->all.at[n_before];
+	diag_relate(e->diags, diag, numbers->comma, "a comma");
+	diag_relate(e->diags, diag, numbers->point, "a point");
+}
+
+const char *number_of_cell(xmlXPathParserContext *parser, const struct fact *fact, const char *text)
+{
+	const struct csv_numbers *numbers = numbers_of(fact);
+	bool is_unclear = false;
+	if (!numbers)
+		return text;
+	const char *decimal = csv_decimal(evaluation_of(parser)->facts->a, numbers, text, &is_unclear);
+	if (is_unclear)
+		fail_unclear(parser, numbers, fact, text);
+	return is_unclear ? NULL : decimal ? decimal : text;
+}
+
+/* False after a finding. */
+static bool read_cell(xmlXPathParserContext *parser, const xmlNode *node, double *out)
+{
+	struct arena *a = evaluation_of(parser)->facts->a;
+	const struct fact *fact = fact_of_node(node);
+	const char *text = node_text(a, node), *decimal;
+	*out = 0;
+	if (is_empty(text))
+		return true;
+	decimal = number_of_cell(parser, fact, text);
+	if (!decimal)
+		return false;
+	*out = xmlXPathCastStringToNumber((const xmlChar *)decimal);
+	if (!xmlXPathIsNaN(*out))
+		return true;
+	fail(parser, fact, "leave it out of what is computed, or correct it where it stands", "'%s' is no number",
+	     text_excerpt(a, text));
+	return false;
+}
+
+/* Is there a cell of a spreadsheet among them? */
+static bool has_cell(const xmlXPathObject *object)
+{
+	size_t n = object && is_nodes(object) ? n_nodes_of(object) : 0;
+	for (size_t i = 0; i < n; i++)
+		if (numbers_of(fact_of_node(object->nodesetval->nodeTab[i])))
+			return true;
+	return false;
+}
+
+void sum_function(xmlXPathParserContext *parser, int n)
+{
+	if (!has_cell(parser->value)) {
+		xmlXPathSumFunction(parser, n);
+		return;
+	}
+	xmlXPathObject *given = valuePop(parser);
+	double sum = 0;
+	for (size_t i = 0; i < n_nodes_of(given) && !evaluation_of(parser)->has_failed; i++) {
+		const xmlNode *node = given->nodesetval->nodeTab[i];
+		double number;
+		if (!numbers_of(fact_of_node(node)))
+			sum += xmlXPathCastNodeToNumber((xmlNode *)(uintptr_t)node);
+		else if (read_cell(parser, node, &number))
+			sum += number;
+	}
+	xmlXPathFreeObject(given);
+	valuePush(parser, xmlXPathNewFloat(sum));
+}
+
+void number_function(xmlXPathParserContext *parser, int n)
+{
+	if (n != 1 || !has_cell(parser->value)) {
+		xmlXPathNumberFunction(parser, n);
+		return;
+	}
+	xmlXPathObject *given = valuePop(parser);
+	double number;
+	bool is_read = read_cell(parser, given->nodesetval->nodeTab[0], &number);
+	xmlXPathFreeObject(given);
+	if (is_read)
+		valuePush(parser, xmlXPathNewFloat(number));
+}

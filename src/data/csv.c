@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* csv.c - the bytes of a spreadsheet's text in, its table out.
+ *
+ * Text in another encoding becomes a source of its own, in UTF-8 and of the same name, so that places are those of
+ * characters and messages can show the line. A quotation mark opens a cell only at its start; where none closes it, all
+ * later ones come in pairs, so looking for one costs no more than the file is long. */
+#include "csv.h"
+
+#include "words.h"
+#include "../base/char.h"
+#include "../locale/charset.h"
+#include "../locale/locale.h"
+
+#define BYTES_MOST (64u << 20)
+#define CELLS_MOST 4000000u /* of all rows: some hundred bytes each, in every edition */
+
+/* --- The file --- */
+
+/* Workbooks are archives or binary: their first bytes say so. */
+static const char *workbook_of(struct str bytes, const char *path)
+{
+	static const char *const names[] = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", NULL};
+	if (str_starts(bytes, "PK\x03\x04") || str_starts(bytes, "\xD0\xCF\x11\xE0"))
+		return "a workbook";
+	for (size_t i = 0; names[i]; i++)
+		if (strlen(path) > strlen(names[i]) &&
+		    str_eq_nocase(str_from_z(path + strlen(path) - strlen(names[i])), names[i]))
+			return "named like a workbook";
+	return NULL;
+}
+
+static struct span at_byte(const struct csv_rows *rows, size_t at)
+{
+	return source_span(rows->diags->sources, rows->source, at, at + 1);
+}
+
+static bool is_bearable(struct csv_rows *rows)
+{
+	const char *workbook = workbook_of(rows->bytes, sources_path(rows->diags->sources, rows->source));
+	if (workbook)
+		diag_add(rows->diags, RULE_CSV_FILE, NO_SPAN,
+		         "open it in the spreadsheet program and save the sheet as \"CSV UTF-8 (comma delimited)\"",
+		         "%s is %s, not text", sources_path(rows->diags->sources, rows->source), workbook);
+	else if (rows->bytes.n > BYTES_MOST)
+		diag_add(rows->diags, RULE_FILE_TOO_LARGE, at_byte(rows, 0), NULL,
+		         "a spreadsheet's text may hold at most %u MiB; this one has %zu bytes", BYTES_MOST >> 20,
+		         rows->bytes.n);
+	return !workbook && rows->bytes.n <= BYTES_MOST;
+}
+
+/* `save it as "CSV UTF-8", or say what it is: encoding="windows-1257" reads "Šiauliai"` */
+static const char *encoding_hint(struct csv_rows *rows, size_t bad_at, const struct csv_wishes *wishes)
+{
+	struct charset_fit fits[CHARSETS_MOST];
+	size_t start = bad_at;
+	while (start > 0 && rows->bytes.at[start - 1] != '\n' && rows->bytes.at[start - 1] != '\r')
+		start--;
+	size_t n = charset_fits(rows->a, str_slice(rows->bytes, start, rows->bytes.n), wishes->langs, fits);
+	const char *hint = "save it as \"CSV UTF-8\", or say its encoding on <data>: ";
+	if (n == 0)
+		return arena_printf(rows->a, "%sencoding=\"windows-1252\" or the like", hint);
+	for (size_t i = 0; i < n; i++)
+		hint = arena_printf(rows->a, "%s%sencoding=\"%s\" reads \"%.*s\"", hint, i ? ", " : "", fits[i].name,
+		                    fits[i].sample.n < 40 ? (int)fits[i].sample.n : 40, fits[i].sample.at);
+	return hint;
+}
+
+static bool is_utf8(struct csv_rows *rows, const struct csv_wishes *wishes)
+{
+	size_t bad_at;
+	if (utf8_valid(rows->bytes, &bad_at))
+		return true;
+	const char *other = utf_other(rows->bytes);
+	if (rows->bytes.at[bad_at])
+		diag_add(rows->diags, RULE_TEXT_ENCODING, at_byte(rows, bad_at), encoding_hint(rows, bad_at, wishes),
+		         "the byte 0x%02X is not UTF-8", (unsigned)(unsigned char)rows->bytes.at[bad_at]);
+	else
+		diag_add(rows->diags, RULE_TEXT_NUL, at_byte(rows, bad_at),
+		         other ? "save it as \"CSV UTF-8\", or say encoding=\"UTF-16LE\" on <data>"
+		               : "save it as \"CSV UTF-8\"",
+		         other ? "the file holds NUL bytes; it looks like %s" : "the file holds a NUL byte%.0s",
+		         other ? other : "");
+	return false;
+}
+
+/* The text becomes a source of its own. */
+static bool decode(struct csv_rows *rows, const char *encoding, size_t start)
+{
+	struct str text, coded = str_slice(rows->bytes, start, rows->bytes.n);
+	size_t bad_at;
+	const char *path = sources_path(rows->diags->sources, rows->source);
+	if (!charset_decode(rows->a, encoding, coded, &text, &bad_at)) {
+		diag_add(rows->diags, RULE_TEXT_ENCODING, at_byte(rows, start + bad_at), NULL,
+		         "the byte 0x%02X is nothing in %s",
+		         bad_at < coded.n ? (unsigned)(unsigned char)coded.at[bad_at] : 0, encoding);
+		return false;
+	}
+	rows->source = sources_add(rows->diags->sources, path, text);
+	rows->bytes = text;
+	return rows->source.n > 0;
+}
+
+/* UTF-8 that is more than ASCII is no text in another encoding but by the rarest chance. */
+static bool is_plainly_utf8(struct str bytes)
+{
+	size_t bad_at;
+	return utf8_valid(bytes, &bad_at) && utf8_count(bytes) < bytes.n;
+}
+
+/* The bytes as UTF-8; *start: behind a mark. */
+static bool read_encoding(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start)
+{
+	const char *said = wishes->encoding, *marked = charset_of_mark(rows->bytes, start);
+	bool is_said = said && !charset_is_utf8(said);
+	if (said && !charset_exists(said)) {
+		diag_add(rows->diags, RULE_TEXT_ENCODING, wishes->encoding_span,
+		         "the usual ones are UTF-8, windows-1252 (western), windows-1250 (central), windows-1257 "
+		         "(Baltic), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh",
+		         "no encoding is called '%s'", text_excerpt(rows->a, said));
+		return false;
+	}
+	if (is_said && (marked ? charset_is_utf8(marked) : is_plainly_utf8(rows->bytes))) {
+		diag_add(rows->diags, RULE_TEXT_ENCODING, wishes->encoding_span, "leave encoding= out",
+		         "the file is not in %s: it is UTF-8", said);
+		return false;
+	}
+	if (marked && !charset_is_utf8(marked))
+		return decode(rows, marked, *start) && (*start = 0, is_utf8(rows, wishes));
+	return is_said ? decode(rows, said, 0) && is_utf8(rows, wishes) : is_utf8(rows, wishes);
+}
+
+/* --- Cells --- */
+
+struct csv_reader {
+	struct csv_rows *rows;
+	size_t at;
+	LIST(struct csv_cell) cells; /* of the row at hand, till it is whole */
+	size_t n_cells;              /* of all rows */
+};
+
+static bool is_at_end_of_cell(const struct csv_reader *r, size_t at)
+{
+	struct str bytes = r->rows->bytes;
+	return at >= bytes.n || bytes.at[at] == r->rows->delimiter || bytes.at[at] == '\n' || bytes.at[at] == '\r';
+}
+
+static size_t skip_blanks(const struct csv_reader *r, size_t at)
+{
+	while (!is_at_end_of_cell(r, at) && ascii_is_blank(r->rows->bytes.at[at]))
+		at++;
+	return at;
+}
+
+/* The quotation mark that ends what the one before `at` opens, or the end of the file. */
+static size_t closing_quote(struct str bytes, size_t at, bool *has_pairs)
+{
+	for (*has_pairs = false; at < bytes.n; at++) {
+		if (bytes.at[at] != '"')
+			continue;
+		if (at + 1 >= bytes.n || bytes.at[at + 1] != '"')
+			return at;
+		*has_pairs = true;
+		at++;
+	}
+	return at;
+}
+
+static struct str without_pairs(struct arena *a, struct str text)
+{
+	char *out = arena_array(a, text.n + 1, char);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		out[n++] = text.at[i];
+		i += text.at[i] == '"' && i + 1 < text.n && text.at[i + 1] == '"';
+	}
+	return (struct str){out, n};
+}
+
+static struct span span_of(const struct csv_rows *rows, size_t start, size_t end)
+{
+	return rows->diags ? source_span(rows->diags->sources, rows->source, start, end) : NO_SPAN;
+}
+
+static void report_open_quote(struct csv_rows *rows, size_t at)
+{
+	rows->has_failed = true;
+	if (rows->diags)
+		diag_add(rows->diags, RULE_CSV_QUOTE, span_of(rows, at, at + 1),
+		         "close the cell with '\"'; one that belongs to its text is written \"\"",
+		         "the quotation mark that opens this cell is never closed");
+}
+
+/* "Centre "Dialogas"": what stands behind the mark is kept, marks and all. */
+static void report_behind_quote(struct csv_rows *rows, size_t open, size_t close)
+{
+	bool has_lines =
+		memchr(rows->bytes.at + open, '\n', close - open) || memchr(rows->bytes.at + open, '\r', close - open);
+	rows->has_failed |= has_lines;
+	if (!rows->diags)
+		return;
+	struct diag *diag =
+		diag_add(rows->diags, has_lines ? RULE_CSV_QUOTE : RULE_CSV_CELLS, span_of(rows, close, close + 1),
+	                 "a quotation mark that belongs to a cell's text is written \"\"",
+	                 "text stands behind the quotation mark that closes a cell");
+	if (has_lines)
+		diag_relate(rows->diags, diag, span_of(rows, open, open + 1), "opened here");
+}
+
+static size_t end_of_cell(const struct csv_reader *r, size_t at)
+{
+	while (!is_at_end_of_cell(r, at))
+		at++;
+	return at;
+}
+
+static void put_cell(struct csv_reader *r, struct str text, size_t start, size_t end)
+{
+	struct csv_cell cell = {text, span_of(r->rows, start, end)};
+	list_push(r->rows->a, &r->cells, cell);
+	r->n_cells++;
+}
+
+/* The cell whose quotation mark stands at `open`. */
+static void read_quoted(struct csv_reader *r, size_t open)
+{
+	struct csv_rows *rows = r->rows;
+	bool has_pairs;
+	size_t close = closing_quote(rows->bytes, open + 1, &has_pairs), end = close + 1;
+	if (close >= rows->bytes.n) {
+		report_open_quote(rows, open);
+		r->at = rows->bytes.n;
+		return;
+	}
+	r->at = end_of_cell(r, skip_blanks(r, end));
+	if (skip_blanks(r, end) < r->at) {
+		report_behind_quote(rows, open, close);
+		put_cell(r, str_slice(rows->bytes, open, r->at), open, r->at);
+		return;
+	}
+	struct str text = str_slice(rows->bytes, open + 1, close);
+	put_cell(r, has_pairs ? without_pairs(rows->a, text) : text, open + 1, close);
+}
+
+static void read_cell(struct csv_reader *r)
+{
+	size_t start = skip_blanks(r, r->at);
+	if (start < r->rows->bytes.n && r->rows->bytes.at[start] == '"') {
+		read_quoted(r, start);
+		return;
+	}
+	r->at = end_of_cell(r, start);
+	struct str text = str_trim(str_slice(r->rows->bytes, start, r->at));
+	put_cell(r, text, start, start + text.n);
+}
+
+/* To the end of the line, and over it. */
+static void read_row(struct csv_reader *r, struct csv_row *row)
+{
+	struct str bytes = r->rows->bytes;
+	size_t start = r->at;
+	r->cells.n = 0;
+	for (;;) {
+		read_cell(r);
+		if (r->at >= bytes.n || bytes.at[r->at] != r->rows->delimiter || r->rows->has_failed)
+			break;
+		r->at++;
+	}
+	row->span = span_of(r->rows, start, r->at);
+	row->n = (uint32_t)r->cells.n;
+	row->cells = arena_array(r->rows->a, r->cells.n, struct csv_cell);
+	if (r->cells.n)
+		memcpy(row->cells, r->cells.at, r->cells.n * sizeof *row->cells);
+	if (r->at < bytes.n)
+		r->at += bytes.at[r->at] == '\r' && r->at + 1 < bytes.n && bytes.at[r->at + 1] == '\n' ? 2 : 1;
+}
+
+static uint32_t n_lines_in(struct str bytes, size_t start, size_t end)
+{
+	uint32_t n = 0;
+	for (size_t i = start; i < end; i++)
+		n += bytes.at[i] == '\n' || (bytes.at[i] == '\r' && (i + 1 >= bytes.n || bytes.at[i + 1] != '\n'));
+	return n;
+}
+
+static bool has_too_many(struct csv_reader *r)
+{
+	if (r->n_cells <= CELLS_MOST || r->rows->has_failed)
+		return false;
+	if (r->rows->diags)
+		diag_add(r->rows->diags, RULE_FILE_TOO_LARGE, span_of(r->rows, r->at, r->at),
+		         "leave out columns that nothing prints, or part the file",
+		         "a spreadsheet may hold at most %u cells; this one has more", CELLS_MOST);
+	return r->rows->has_failed = true;
+}
+
+void csv_read_rows(struct csv_rows *rows, size_t start, size_t most)
+{
+	struct csv_reader reader = {.rows = rows, .at = start};
+	uint32_t line = 1 + n_lines_in(rows->bytes, 0, start), number = 0;
+	while (reader.at < rows->bytes.n && rows->all.n < most && !rows->has_failed) {
+		struct csv_row row = {.line = line, .number = ++number};
+		size_t from = reader.at;
+		read_row(&reader, &row);
+		line += n_lines_in(rows->bytes, from, reader.at);
+		list_push(rows->a, &rows->all, row);
+		has_too_many(&reader);
+	}
+}
+
+bool csv_cell_is_empty(const struct csv_cell *cell)
+{
+	return str_trim(cell->text).n == 0;
+}
+
+uint32_t csv_row_filled(const struct csv_row *row)
+{
+	uint32_t n = row->n;
+	while (n > 0 && csv_cell_is_empty(&row->cells[n - 1]))
+		n--;
+	return n;
+}
+
+bool csv_row_is_empty(const struct csv_row *row)
+{
+	return csv_row_filled(row) == 0;
+}
+
+/* --- The table --- */
+
+/* "sep=;", which Excel writes and reads: the line is no row. *start: behind it. */
+static char said_by_file(struct str bytes, size_t *start)
+{
+	struct str rest = str_slice(bytes, *start, bytes.n);
+	size_t end = 0;
+	while (end < rest.n && end < 10 && rest.at[end] != '\n' && rest.at[end] != '\r')
+		end++;
+	struct str line = str_slice(rest, 0, end);
+	bool is_quoted = line.n == 7 && line.at[0] == '"' && line.at[6] == '"';
+	line = is_quoted ? str_slice(line, 1, 6) : line;
+	if (line.n != 5 || !str_eq_nocase(str_slice(line, 0, 4), "sep="))
+		return '\0';
+	*start += end;
+	if (*start < bytes.n)
+		*start += bytes.at[*start] == '\r' && *start + 1 < bytes.n && bytes.at[*start + 1] == '\n' ? 2 : 1;
+	return line.at[4];
+}
+
+static void report_controls(struct csv_rows *rows)
+{
+	const char *at = rows->bytes.at, *end = at + rows->bytes.n;
+	while (at < end) {
+		size_t start = (size_t)(at - rows->bytes.at);
+		uint32_t c = utf8_next(&at, end);
+		bool is_control = c < 0x80 && ascii_is_control((int)c) && !ascii_is_space((int)c);
+		if (is_control || utf8_is_unseen(c))
+			diag_add(rows->diags, RULE_TEXT_CONTROL, at_byte(rows, start), "delete it",
+			         "control character U+%04X", (unsigned)c);
+	}
+}
+
+static void leave_out_empty_rows(struct csv_table *table, struct csv_rows *rows)
+{
+	table->rows = rows->all.at;
+	for (size_t i = 0; i < rows->all.n; i++)
+		if (!csv_row_is_empty(&rows->all.at[i]))
+			table->rows[table->n_rows++] = rows->all.at[i];
+	rows->all.n = table->n_rows;
+}
+
+struct csv_table *csv_from_source(struct arena *a, struct source_id source, const struct csv_wishes *wishes,
+                                  struct diags *diags)
+{
+	struct csv_rows rows = {
+		.a = a, .diags = diags, .source = source, .bytes = sources_bytes(diags->sources, source)};
+	size_t start;
+	if (!is_bearable(&rows) || !read_encoding(&rows, wishes, &start))
+		return NULL;
+	struct csv_table *table = arena_new(a, struct csv_table);
+	report_controls(&rows);
+	char said = said_by_file(rows.bytes, &start);
+	rows.delimiter = wishes->delimiter ? wishes->delimiter : said;
+	if (!rows.delimiter)
+		rows.delimiter = csv_find_delimiter(rows.bytes, start, wishes->header_row);
+	table->delimiter = rows.delimiter;
+	csv_read_rows(&rows, start, SIZE_MAX);
+	if (rows.has_failed)
+		return NULL;
+	csv_take_header(table, &rows, wishes);
+	leave_out_empty_rows(table, &rows);
+	table->numbers = csv_find_numbers(table, wishes);
+	return table;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* csv.h - a spreadsheet saved as text, as rows of cells that know their places; and as data that expressions ask.
+ *
+ *   csv.c          bytes, whatever their encoding: rows of cells
+ *   csv_dialect.c  what parts the cells, where nobody says it
+ *   csv_header.c   the names of the columns
+ *   csv_numbers.c  numbers as the file writes them
+ *   csv_data.c     the tree: an element for the file, one `row` for each row, one for each of its cells
+ *
+ * After RFC 4180, and what Excel, LibreOffice, Google Sheets, R and pandas write: cells between ',', ';', '|' or tabs,
+ * "quoted" where they hold one of these, a quotation mark ("" for one) or line ends. Rows of empty cells are passed
+ * over, as are columns without a name and a cell.
+ *
+ * Units      lines, columns of a file and rows of a spreadsheet count from 1.
+ * Ownership  everything is in the arena; texts may be those of the source.
+ * Faults     csv/quote and text/... end the reading; csv/header and csv/cells do not: no cell is ever left out. */
+#ifndef DATA_CSV_H
+#define DATA_CSV_H
+
+#include "xml.h"
+
+/* How the file is to be read, as far as it is said. A zeroed one says nothing. */
+struct csv_wishes {
+	const char *root;     /* the name of the outermost element; NULL: that of the file */
+	const char *encoding; /* NULL: UTF-8, or what a mark at the file's start says */
+	struct span encoding_span;
+	struct span place;        /* of the tag that names the file: where wishes are written */
+	char delimiter;           /* '\0': found */
+	char decimal;             /* '.' or ','; '\0': found */
+	bool is_headless;         /* its first row is one like all others */
+	unsigned header_row;      /* as the spreadsheet counts them; 0: the first that is not empty */
+	const char *const *langs; /* of the editions, canonical; NULL-terminated */
+};
+
+struct csv_cell {
+	struct str text;  /* without its quotation marks; white space as it stands */
+	struct span span; /* of the text as the file writes it */
+};
+
+struct csv_row {
+	uint32_t line;   /* of the file, where it begins */
+	uint32_t number; /* in the spreadsheet */
+	struct span span;
+	struct csv_cell *cells;
+	uint32_t n;
+};
+
+struct csv_column {
+	const char *name;  /* fit for an element of XML; no other column has it. NULL: there is nothing in the column */
+	const char *label; /* the header's own words, white space collapsed; "" if there are none */
+	struct span span;  /* of the header's cell; NO_SPAN: there is none */
+};
+
+/* How the file writes numbers. */
+struct csv_numbers {
+	char decimal;             /* '.' or ','; '\0': it writes both ... */
+	struct span point, comma; /* ... here; NO_SPAN: there is none */
+	bool is_said;             /* not found, but said */
+};
+
+struct csv_table {
+	char delimiter; /* '\0': there is but one column */
+	struct csv_numbers numbers;
+	struct csv_column *columns; /* as many as the longest row has cells, without empty ones at its end */
+	size_t n_columns;
+	struct csv_row *rows; /* below the header, without those that are empty */
+	size_t n_rows;
+};
+
+/* NULL after a fault, which is reported. */
+struct csv_table *csv_from_source(struct arena *a, struct source_id source, const struct csv_wishes *wishes,
+                                  struct diags *diags);
+/* <participants><row line="2"><name label="Name">Ona</name>...: NULL after a fault. */
+const struct xml_element *csv_data_from_source(struct arena *a, struct source_id source,
+                                               const struct csv_wishes *wishes, struct diags *diags);
+bool csv_is_named(const char *path); /* does the file's name end as those of such files do? */
+/* Header words as a name of XML: NFC, blanks as '-', what else no name may hold left out. "": nothing is left. */
+const char *csv_name(struct arena *a, const char *words);
+
+/* "1 234,50 €" as "1234.50" (XML Schema's decimal); NULL: it is no number, or one that may be read in two ways, which
+ * *is_unclear says. */
+const char *csv_decimal(struct arena *a, const struct csv_numbers *numbers, const char *text, bool *is_unclear);
+
+/* --- Between the files above --- */
+
+/* Rows of cells as they stand, from offset `start` on, empty ones among them. At most `most` of them. */
+struct csv_rows {
+	struct arena *a;
+	struct diags *diags; /* NULL: nothing is told */
+	struct source_id source;
+	struct str bytes; /* UTF-8, without NUL */
+	char delimiter;
+	LIST(struct csv_row) all;
+	bool has_failed; /* a cell that nothing closes */
+};
+void csv_read_rows(struct csv_rows *rows, size_t start, size_t most);
+char csv_find_delimiter(struct str bytes, size_t start, unsigned header_row);
+bool csv_row_is_empty(const struct csv_row *row);
+uint32_t csv_row_filled(const struct csv_row *row); /* how many cells, without the empty ones at its end */
+bool csv_cell_is_empty(const struct csv_cell *cell);
+/* Takes the header off the rows, names the columns and says what is odd about them. */
+void csv_take_header(struct csv_table *table, struct csv_rows *rows, const struct csv_wishes *wishes);
+struct csv_numbers csv_find_numbers(const struct csv_table *table, const struct csv_wishes *wishes);
+
+#endif
