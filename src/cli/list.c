@@ -170,8 +170,26 @@ static int list_style(void)
 
 /* --- schemas --------------------------------------------------------------------------------------------------- */
 
+/* Of the publications here, if there are any. */
+static int list_spreadsheets(struct arena *program, const struct options *options, struct buf *out)
+{
+	struct options found = *options;
+	struct diags *diags = diags_new(program);
+	struct policy policy = {.is_publication = true};
+	struct root root;
+	found.n_operands = 0;
+	find_manifests(program, &found);
+	if (found.n_operands == 0 || !root_open(program, &root, ".", "."))
+		return print(out);
+	put_spreadsheets(program, out, &root, &found, diags);
+	root_release(&root);
+	print(out);
+	diags_print(stderr, diags, &policy, options->color);
+	return status_of(diags, &policy);
+}
+
 /* "manifest.rng", "data.rnc"; "manifest" and "data" alone are the reference in Markdown. */
-static int list_schema(struct arena *program, const char *name)
+static int list_schema(struct arena *program, const struct options *options, const char *name)
 {
 	const char *dot = strchr(name, '.');
 	const struct vocabulary *vocabulary =
@@ -187,6 +205,8 @@ static int list_schema(struct arena *program, const char *name)
 		vocabulary_put_rnc(&out, vocabulary);
 	else
 		vocabulary_put_rng(&out, vocabulary);
+	if (strcmp(name, "data") == 0)
+		return list_spreadsheets(program, options, &out);
 	return print(&out);
 }
 
@@ -233,7 +253,7 @@ int cli_list(struct arena *program, const struct options *options)
 	if (strcmp(what, "properties") == 0)
 		return list_properties();
 	if (strncmp(what, "manifest", 8) == 0 || strncmp(what, "data", 4) == 0)
-		return list_schema(program, what);
+		return list_schema(program, options, what);
 	struct buf out = {0};
 	if (put_reference(&out, what))
 		return print(&out);

@@ -73,6 +73,9 @@ void operand_make(struct run *r);
 void operand_end(struct run *r, struct run *all);
 
 /* build.c: every manifest beneath sources/. */
+/* The columns of the spreadsheets that these name; spreadsheets.c */
+void put_spreadsheets(struct arena *a, struct buf *out, struct root *root, const struct options *manifests,
+                      struct diags *diags);
 void find_manifests(struct arena *a, struct options *options);
 bool has_operands(const struct options *options); /* some, and a place for each; false after a message */
 

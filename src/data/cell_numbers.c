@@ -15,7 +15,7 @@ static const struct csv_numbers *numbers_of(const struct fact *fact)
 	const struct xml_element *element = fact ? fact->element : NULL;
 	while (element && element->parent)
 		element = element->parent;
-	return element ? element->numbers : NULL;
+	return element && element->csv ? &element->csv->numbers : NULL;
 }
 
 bool is_cell(const struct fact *fact)

@@ -73,6 +73,8 @@ struct csv_table *csv_from_source(struct arena *a, struct source_id source, cons
 /* <participants><row line="2"><name label="Name">Ona</name>...: NULL after a fault. */
 const struct xml_element *csv_data_from_source(struct arena *a, struct source_id source,
                                                const struct csv_wishes *wishes, struct diags *diags);
+/* The name of that tree's outermost element: "participants" of "data/participants.csv" where it is not said. */
+const char *csv_root(struct arena *a, const struct csv_wishes *wishes, const char *path);
 bool csv_is_named(const char *path); /* does the file's name end as those of such files do? */
 /* Header words as a name of XML: NFC, blanks as '-', what else no name may hold left out. "": nothing is left. */
 const char *csv_name(struct arena *a, const char *words);

@@ -79,9 +79,10 @@ static void add_row(struct planting *p, struct xml_element *root, const struct c
 			add_cell(p, element, row, i);
 }
 
-/* "participants" of "data/participants.csv". */
-static const char *name_of_file(struct arena *a, const char *path)
+const char *csv_root(struct arena *a, const struct csv_wishes *wishes, const char *path)
 {
+	if (wishes->root)
+		return wishes->root;
 	const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path, *dot = strrchr(file, '.');
 	const char *name = csv_name(a, arena_strndup(a, file, dot ? (size_t)(dot - file) : strlen(file)));
 	return *name ? name : "data";
@@ -110,9 +111,8 @@ const struct xml_element *csv_data_from_source(struct arena *a, struct source_id
 	planting.labels = arena_array(a, table->n_columns, struct xml_attribute *);
 	for (size_t i = 0; i < table->n_columns; i++)
 		planting.labels[i] = attribute_new(a, "label", table->columns[i].label, table->columns[i].span);
-	struct xml_element *root = element_new(a, wishes->root ? wishes->root : name_of_file(a, path),
-	                                       source_span(diags->sources, source, 0, 0));
-	root->numbers = &table->numbers;
+	struct xml_element *root = element_new(a, csv_root(a, wishes, path), source_span(diags->sources, source, 0, 0));
+	root->csv = table;
 	for (size_t i = 0; i < table->n_rows; i++)
 		add_row(&planting, root, &table->rows[i]);
 	return root;

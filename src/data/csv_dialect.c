@@ -54,8 +54,10 @@ static struct dialect dialect_of(struct csv_rows *rows, size_t start, unsigned h
 static size_t worth_of(const struct dialect *dialect, char delimiter)
 {
 	size_t share = dialect->n_rows ? dialect->n_alike * 1000 / dialect->n_rows : 0;
-	if (dialect->n_usual < 2 || dialect->is_broken)
+	if (dialect->n_usual < 2)
 		return 0;
+	if (dialect->is_broken)
+		return 1;
 	if (dialect->n_header < 2) /* a title above the header, or one column of texts such as "Berzina, Anna" */
 		return share >= 600 && dialect->n_usual > (delimiter == ',' ? 2 : 1) ? share / 2 : 0;
 	return share;

@@ -272,12 +272,14 @@ static const char *const *langs_of(struct arena *a, const struct publication *pu
 }
 
 /* The root is one of ours only in a file of ours. */
-static void check_root(const struct xml_element *element, const struct csv_wishes *wishes, struct diags *diags)
+static void check_root(struct arena *a, const struct xml_element *element, const struct named_file *file,
+                       struct diags *diags)
 {
-	if (wishes->root && (vocabulary_is_outermost(&data_vocabulary, wishes->root) ||
-	                     vocabulary_is_outermost(&manifest_vocabulary, wishes->root)))
-		diag_add(diags, RULE_MANIFEST_VALUE, xml_attribute(element, "as")->value_span, "call it otherwise",
-		         "as=\"%s\": a spreadsheet is no <%s>", wishes->root, wishes->root);
+	const struct xml_attribute *as = xml_attribute(element, "as");
+	const char *root = csv_root(a, file->csv, file->href);
+	if (vocabulary_is_outermost(&data_vocabulary, root) || vocabulary_is_outermost(&manifest_vocabulary, root))
+		diag_add(diags, RULE_MANIFEST_VALUE, as ? as->value_span : file->span,
+		         "call it otherwise, such as as=\"participants\"", "a spreadsheet cannot be called <%s>", root);
 }
 
 static void read_csv(struct arena *a, const struct xml_element *element, struct named_file *file,
@@ -291,7 +293,7 @@ static void read_csv(struct arena *a, const struct xml_element *element, struct 
 	if (!csv_is_named(file->href) && (!said || is_xml))
 		return;
 	file->csv = csv_of(a, element, langs);
-	check_root(element, file->csv, diags);
+	check_root(a, element, file, diags);
 }
 
 /* What is said of each file of data; before those that stand twice are taken out. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* names.c - the data of an edition in, the names that an expression may ask for out: those that the data have, in any
  * language, and those that our vocabularies know, which a project may do without. */
+#include "csv.h"
 #include "evaluation.h"
 #include "vocabulary.h"
 
@@ -40,10 +41,23 @@ static void add_tree(struct facts *facts, const struct xml_element *root)
 	}
 }
 
+/* Of a spreadsheet without rows too. */
+static void add_columns(struct facts *facts, const struct csv_table *table)
+{
+	add_name(facts->a, &facts->elements, "row");
+	add_name(facts->a, &facts->attributes, "line");
+	for (size_t i = 0; i < table->n_columns; i++)
+		if (table->columns[i].name)
+			add_name(facts->a, &facts->elements, table->columns[i].name);
+}
+
 void names_gather(struct facts *facts, const struct facts_wishes *wishes)
 {
 	add_vocabulary(facts, &data_vocabulary);
 	add_vocabulary(facts, &manifest_vocabulary);
+	for (size_t i = 0; i < wishes->n_roots; i++)
+		if (wishes->roots[i] && wishes->roots[i]->csv)
+			add_columns(facts, wishes->roots[i]->csv);
 	for (size_t i = 0; i < wishes->n_roots; i++)
 		if (wishes->roots[i])
 			add_tree(facts, wishes->roots[i]);

@@ -24,7 +24,7 @@ struct xml_text {
 	struct span span;                 /* without white space at its ends; NO_SPAN: it is nothing else */
 };
 
-struct csv_numbers;
+struct csv_table;
 struct xml_element {
 	struct xml_element *parent, *first, *last, *next;
 	const char *name; /* as written, prefix included */
@@ -35,8 +35,7 @@ struct xml_element {
 	struct span text_span;  /* of the first stretch of text that is more than white space; NO_SPAN: there is none */
 	struct xml_text *texts; /* the same text in its stretches, in source order */
 	bool is_whole;          /* its end tag was read */
-	const struct csv_numbers
-		*numbers; /* of the outermost element of a spreadsheet: how it writes them; else NULL */
+	const struct csv_table *csv; /* of the outermost one of a spreadsheet: what it was made of; else NULL */
 };
 
 /* The outermost element, or NULL. After a fault (reported) the tree holds what stood before it. */
