@@ -4,7 +4,7 @@
  * A value replaces its expression and keeps the expression's place; what an expression with a fault stands for is its
  * source. A body of {each} is copied for each node that is selected, innermost last, and its expressions start from
  * that node. Its notes are made for each copy: "a[2]" is note "a" of the second one. */
-#include "binder.h"
+#include "each.h"
 
 #include "../locale/locale.h"
 
@@ -146,7 +146,8 @@ static void report_all(struct filling *filling, const struct attribute *attribut
 
 static bool has_expression(const struct attribute *attribute)
 {
-	return attribute->span.end && strcmp(attribute->name, "select") != 0 && strstr(attribute->value, "{{");
+	return attribute->span.end && strcmp(attribute->name, "select") != 0 && !is_each_option(attribute->name) &&
+	       strstr(attribute->value, "{{");
 }
 
 /* An attribute that readers are told carries its mark on what it is an attribute of. */
@@ -261,18 +262,44 @@ static void check_attributes(struct filling *filling, const struct node *node, c
 			facts_filled(facts_of(filling), str_from_z(at->value), at->span, scope, diags);
 }
 
-static void check_node(struct filling *filling, const struct node *node, const struct fact_scope *scope,
+static void check_tree(struct filling *filling, const struct node *top, const struct fact_scope *scope,
+                       struct diags *diags);
+
+/* What it selects, and its body, in which there are the variables of its options. */
+static void check_each(struct filling *filling, const struct node *div, const struct fact_scope *scope,
                        struct diags *diags)
+{
+	struct span span;
+	struct str path = each_select(div, &span);
+	struct fact_scope inner = each_scope_unset(filling->binder, div, scope);
+	facts_nodes(facts_of(filling), path, span, scope, diags);
+	check_tree(filling, div, &inner, diags);
+}
+
+/* What stands behind the node, or in it. */
+static const struct node *check_node(struct filling *filling, const struct node *node, const struct node *top,
+                                     const struct fact_scope *scope, struct diags *diags)
 {
 	const struct attribute *select = selection(node);
 	bool holds;
 	check_attributes(filling, node, scope, diags);
+	if (select && is_directive(node, "each")) {
+		check_each(filling, node, scope, diags);
+		return node_beyond(node, top);
+	}
 	if (node->element == EL_EXPRESSION)
 		asked(filling, node, scope, diags);
-	else if (select && is_directive(node, "each"))
-		facts_nodes(facts_of(filling), str_from_z(select->value), select->span, scope, diags);
 	else if (select)
 		facts_holds(facts_of(filling), str_from_z(select->value), select->span, scope, diags, &holds);
+	return node_following(node, top);
+}
+
+/* Recursion is as deep as {each} stands within {each}. */
+static void check_tree(struct filling *filling, const struct node *top, const struct fact_scope *scope,
+                       struct diags *diags)
+{
+	for (const struct node *at = top->first; at;)
+		at = check_node(filling, at, top, scope, diags);
 }
 
 /* Its expressions are asked all the same, once: those that can never work are faults. What they select here says
@@ -286,8 +313,7 @@ static void check_unset(struct filling *filling, const struct node *div, const s
 	if (*checked)
 		return;
 	*checked = filling;
-	for (const struct node *at = div->first; at; at = node_following(at, div))
-		check_node(filling, at, scope, &found);
+	check_tree(filling, div, scope, &found);
 	for (size_t i = 0; i < found.all.n; i++)
 		if (found.all.at[i].rule == RULE_DATA_EXPRESSION)
 			list_push(diags->arena, &faults.all, found.all.at[i]);
@@ -397,15 +423,14 @@ static bool is_full(struct filling *filling, const struct attribute *select)
 	return filling->is_full;
 }
 
-static void set_each(struct filling *filling, struct node *div, const struct fact *const *nodes,
+static void set_each(struct filling *filling, struct node *div, const struct each_turns *turns,
                      const struct fact_scope *scope)
 {
 	const struct attribute *select = selection(div);
 	struct node *last = div;
 	size_t n = 0;
-	for (; nodes[n] && !is_full(filling, select); n++) {
-		struct fact_scope inner = {.context = nodes[n], .each = scope->each};
-		struct node *copy = copy_for(filling, div, &inner);
+	for (; n < turns->n && !is_full(filling, select); n++) {
+		struct node *copy = copy_for(filling, div, &turns->scopes[n]);
 		if (n && !node_attribute(div, "label")) /* the same for all of them: it is the first one's */
 			copy->id = NULL;
 		node_insert_after(last, copy);
@@ -419,7 +444,8 @@ static void set_each(struct filling *filling, struct node *div, const struct fac
 	}
 	if (n)
 		return;
-	check_unset(filling, div, scope);
+	struct fact_scope inner = each_scope_unset(filling->binder, div, scope);
+	check_unset(filling, div, &inner);
 	diag_add(filling->binder->diags, RULE_DATA_NOTHING, select->span, NULL,
 	         "{each} selects nothing here; its body is not set");
 }
@@ -430,14 +456,13 @@ static struct node *bind_each(struct filling *filling, struct node *div, const s
 {
 	const struct attribute *select = selection(div);
 	struct node *next = node_beyond(div, within);
+	struct each_turns turns;
 	if (!facts_of(filling)) {
 		report_no_data(filling, select->span, "body");
 		return open_up(filling->binder, div, within);
 	}
-	const struct fact *const *nodes =
-		facts_nodes(facts_of(filling), str_from_z(select->value), select->span, scope, filling->binder->diags);
-	if (nodes)
-		set_each(filling, div, nodes, scope);
+	if (each_turns(filling->binder, div, scope, &turns))
+		set_each(filling, div, &turns, scope);
 	node_remove(div);
 	return next;
 }

@@ -10,7 +10,7 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-static const struct csv_numbers *numbers_of(const struct fact *fact)
+const struct csv_numbers *fact_numbers(const struct fact *fact)
 {
 	const struct xml_element *element = fact ? fact->element : NULL;
 	while (element && element->parent)
@@ -20,7 +20,7 @@ static const struct csv_numbers *numbers_of(const struct fact *fact)
 
 bool is_cell(const struct fact *fact)
 {
-	return numbers_of(fact) && !fact->element->first;
+	return fact_numbers(fact) && !fact->element->first;
 }
 
 static void fail_unclear(xmlXPathParserContext *parser, const struct csv_numbers *numbers, const struct fact *fact,
@@ -42,7 +42,7 @@ static void fail_unclear(xmlXPathParserContext *parser, const struct csv_numbers
 
 const char *number_of_cell(xmlXPathParserContext *parser, const struct fact *fact, const char *text)
 {
-	const struct csv_numbers *numbers = numbers_of(fact);
+	const struct csv_numbers *numbers = fact_numbers(fact);
 	bool is_unclear = false;
 	if (!numbers)
 		return text;
@@ -77,7 +77,7 @@ static bool has_cell(const xmlXPathObject *object)
 {
 	size_t n = object && is_nodes(object) ? n_nodes_of(object) : 0;
 	for (size_t i = 0; i < n; i++)
-		if (numbers_of(fact_of_node(object->nodesetval->nodeTab[i])))
+		if (fact_numbers(fact_of_node(object->nodesetval->nodeTab[i])))
 			return true;
 	return false;
 }
@@ -93,7 +93,7 @@ void sum_function(xmlXPathParserContext *parser, int n)
 	for (size_t i = 0; i < n_nodes_of(given) && !evaluation_of(parser)->has_failed; i++) {
 		const xmlNode *node = given->nodesetval->nodeTab[i];
 		double number;
-		if (!numbers_of(fact_of_node(node)))
+		if (!fact_numbers(fact_of_node(node)))
 			sum += xmlXPathCastNodeToNumber((xmlNode *)(uintptr_t)node);
 		else if (read_cell(parser, node, &number))
 			sum += number;

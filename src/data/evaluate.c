@@ -65,25 +65,10 @@ static void check_call(struct arena *a, struct expression *expression, const str
 	}
 }
 
-static void check_variable(const struct facts *facts, struct expression *expression, const struct variable_use *use)
-{
-	for (const char *const *name = facts->variable_names; *name; name++)
-		if (str_eq_z(use->name, *name))
-			return;
-	const char *nearest = nearest_name(use->name, facts->variable_names);
-	set_fault(expression, use->start, use->end,
-	          nearest ? arena_printf(facts->a, "did you mean $%s?", nearest)
-	                  : arena_printf(facts->a, "give it a value with --set %.*s=VALUE", (int)use->name.n,
-	                                 use->name.at),
-	          arena_printf(facts->a, "there is no variable $%.*s", (int)use->name.n, use->name.at));
-}
-
 static void check(struct facts *facts, struct expression *expression)
 {
 	for (size_t i = 0; i < expression->calls.n && !expression->fault; i++)
 		check_call(facts->a, expression, &expression->calls.at[i]);
-	for (size_t i = 0; i < expression->variables.n && !expression->fault; i++)
-		check_variable(facts, expression, &expression->variables.at[i]);
 }
 
 static const struct compiled *compiled_for(struct facts *facts, struct str text)
@@ -129,27 +114,6 @@ void report(struct evaluation *e, uint32_t start, uint32_t end, const char *hint
 	e->has_failed = true;
 	if (e->diags)
 		diag_add(e->diags, RULE_DATA_EXPRESSION, evaluation_span(e, start, end), hint, "%s", says);
-}
-
-/* $each is the scope's. */
-static bool set_each(struct evaluation *e)
-{
-	const struct expression *expression = e->expression;
-	const struct fact *each = e->scope ? e->scope->each : NULL;
-	for (size_t i = 0; i < expression->variables.n; i++) {
-		const struct variable_use *use = &expression->variables.at[i];
-		if (!str_eq_z(use->name, "each"))
-			continue;
-		if (!each) {
-			report(e, use->start, use->end,
-			       "write each=\"//partner\" on the edition to make one PDF per partner",
-			       "there is no $each: the edition has no each=");
-			return false;
-		}
-		return xmlXPathRegisterVariable(e->facts->context, (const xmlChar *)"each",
-		                                xmlXPathNewNodeSet(each->node)) == 0;
-	}
-	return true;
 }
 
 static const char *words_for(int code)
@@ -264,7 +228,8 @@ static xmlXPathObject *run(struct evaluation *e, xmlXPathCompExpr *code)
 	xmlXPathContext *context = e->facts->context;
 	context->doc = e->facts->tree;
 	context->node = e->scope && e->scope->context ? e->scope->context->node : (xmlNode *)e->facts->tree;
-	context->contextSize = context->proximityPosition = 1;
+	context->contextSize = e->scope && e->scope->last ? (int)e->scope->last : 1;
+	context->proximityPosition = e->scope && e->scope->position ? (int)e->scope->position : 1;
 	context->opLimit = steps_for(e);
 	context->opCount = 0;
 	context->userData = e;
@@ -297,9 +262,11 @@ xmlXPathObject *evaluate(struct evaluation *e)
 		       e->expression->fault);
 		return NULL;
 	}
+	if (!variables_are_known(e))
+		return NULL;
 	if (e->facts->lacks_data)
 		e->diags = NULL;
-	if (!set_each(e) || explain_unknown(e))
+	if (!variables_set(e) || explain_unknown(e))
 		return NULL;
 	tell_large_literal(e);
 	if (e->facts->is_exhausted && !e->is_own) {

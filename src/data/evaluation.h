@@ -118,6 +118,13 @@ bool path_says_value(const struct expression *expression, const struct location_
 /* The nodes that it selects; when the expression is done. */
 struct _xmlNode **path_nodes(struct evaluation *e, const struct location_path *path, size_t *n);
 
+/* --- variables.c --- */
+void variables_begin(struct facts *facts);      /* those that every scope has */
+bool variables_are_known(struct evaluation *e); /* false after a finding */
+bool variables_set(struct evaluation *e);       /* to what the scope says; false after a finding */
+/* Of a loop around the scope; NULL: it has none of this name. */
+const struct fact_variable *variable_of_loop(const struct fact_scope *scope, struct str name);
+
 /* --- evaluate.c --- */
 /* `span` is that of `text` in its source. */
 struct evaluation evaluation_for(struct facts *facts, struct str text, struct span span, const struct fact_scope *scope,

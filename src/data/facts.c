@@ -13,26 +13,6 @@ static void be_silent(void *user, xmlError *error)
 	(void)user, (void)error; /* what is wrong is told by us */
 }
 
-static void set_variable(struct facts *facts, const char *name, const char *value)
-{
-	xmlXPathRegisterVariable(facts->context, (const xmlChar *)name, xmlXPathNewCString(value));
-}
-
-static void set_variables(struct facts *facts)
-{
-	size_t n = 0;
-	for (const struct variable *at = facts->variables; at; at = at->next)
-		n++;
-	facts->variable_names = arena_array(facts->a, n + 3, const char *);
-	for (const struct variable *at = facts->variables; at; at = at->next) {
-		set_variable(facts, at->name, utf8_valid(str_from_z(at->value), NULL) ? at->value : "");
-		facts->variable_names[--n + 2] = at->name;
-	}
-	facts->variable_names[0] = "lang";
-	facts->variable_names[1] = "each";
-	set_variable(facts, "lang", facts->lang);
-}
-
 struct facts *facts_for_edition(struct arena *a, const struct facts_wishes *wishes, struct diags *diags)
 {
 	(void)diags;
@@ -45,7 +25,7 @@ struct facts *facts_for_edition(struct arena *a, const struct facts_wishes *wish
 	facts->context->error = be_silent;
 	functions_register(facts->context);
 	sets_register(facts->context);
-	set_variables(facts);
+	variables_begin(facts);
 	facts_begin(facts, 0);
 	return facts;
 }
@@ -92,7 +72,13 @@ static uint64_t n_said(const struct diags *diags)
 /* Expression and scope, as bytes. */
 static struct str key_of(struct arena *a, const struct evaluation *e)
 {
-	const void *parts[] = {e->expression, e->scope ? e->scope->context : NULL, e->scope ? e->scope->each : NULL};
+	const struct fact_scope none = {0}, *scope = e->scope ? e->scope : &none;
+	const void *parts[] = {e->expression,
+	                       scope->context,
+	                       scope->each,
+	                       scope->variables,
+	                       (const void *)(uintptr_t)scope->position,
+	                       (const void *)(uintptr_t)scope->last};
 	char *bytes = arena_array(a, sizeof parts, char);
 	memcpy(bytes, parts, sizeof parts);
 	return (struct str){bytes, sizeof parts};

@@ -8,7 +8,7 @@
  *
  * Functions  money num percent date time period country language list ordinal plural label unique sort: by
  *            locale/format.h.
- * Variables  $lang, $each, and $NAME of --set.
+ * Variables  $lang, $each, $NAME of --set, and those of loops.
  * Limits     an expression is at most 4 KiB long, and all that are asked for one PDF share a number of steps: none
  *            hangs us.
  * Ownership  everything lives in the arena and libxml2's tree; facts_release frees the tree. */
@@ -39,9 +39,19 @@ void facts_release(struct facts *facts); /* NULL is nothing */
  * chapters. Our own questions are not counted. */
 void facts_begin(struct facts *facts, size_t n_chapter_bytes);
 
+/* What a loop calls its nodes. */
+struct fact_variable {
+	const struct fact_variable *next; /* of the loops around it */
+	const char *name;                 /* without '$' */
+	const struct fact *const *nodes;  /* NULL-terminated; NULL: it is a text */
+	const char *text;
+};
+
 struct fact_scope {
-	const struct fact *context; /* what a relative path starts from; NULL: the document's root */
-	const struct fact *each;    /* $each; NULL: there is none, and asking for it is a fault */
+	const struct fact *context;            /* what a relative path starts from; NULL: the document's root */
+	const struct fact *each;               /* $each; NULL: there is none, and asking for it is a fault */
+	const struct fact_variable *variables; /* the innermost first */
+	size_t position, last;                 /* what position() and last() are; 0: 1 */
 };
 
 /* A stretch of what an expression gives. */
@@ -63,6 +73,18 @@ const struct fact *const *facts_nodes(struct facts *facts, struct str expression
 /* Its boolean value; *out is false after a finding, and so is the result. */
 bool facts_holds(struct facts *facts, struct str expression, struct span span, const struct fact_scope *scope,
                  struct diags *diags, bool *out);
+
+/* What the scope's node is sorted or grouped by. */
+struct fact_key {
+	const char *text;
+	bool is_number; /* then it is `number` */
+	double number;
+	const struct fact *fact; /* the node that the text is of; NULL: it is computed, or there is none */
+};
+/* False after a finding. Of a call that sets a value, as num(@x), the value itself is the key. */
+bool facts_key(struct facts *facts, struct str expression, struct span span, const struct fact_scope *scope,
+               struct diags *diags, struct fact_key *out);
+bool facts_has_variable(const struct facts *facts, struct str name); /* one of those that every scope has */
 
 /* For the program's own questions, which must be right: an XPath of ours is never a finding, and may select nothing.
  * The string value of the first node; "" if there is none. *where (may be NULL) is the place of the datum. */

@@ -6,6 +6,7 @@
  *   value_functions.c  what locale/format.h sets: one value for each node
  *   node_functions.c   lists, order: several nodes at once
  *   cell_numbers.c     numbers of spreadsheets
+ *   keys.c             what loops sort and group by
  *   word_functions.c   labels and counted words
  *
  * What is made of a node is a node again: it keeps where the datum stands, its language and whether it is to be
@@ -20,6 +21,7 @@
 #include "../locale/format.h"
 #include "../locale/locale.h"
 
+struct csv_numbers;
 struct _xmlNodeSet;
 struct _xmlXPathObject;
 struct _xmlXPathParserContext;
@@ -79,7 +81,8 @@ struct _xmlNode *kept(struct facts *facts, struct _xmlNode *node); /* among thos
 /* Of a spreadsheet's cell the number as XML Schema writes it, where it is one; any other text as it is. NULL after a
  * finding: it may be read in two ways. */
 const char *number_of_cell(struct _xmlXPathParserContext *parser, const struct fact *fact, const char *text);
-bool is_cell(const struct fact *fact); /* of a spreadsheet: what attributes it has say nothing of its value */
+const struct csv_numbers *fact_numbers(const struct fact *fact); /* NULL: it is in no spreadsheet */
+bool is_cell(const struct fact *fact);        /* of a spreadsheet: what attributes it has say nothing of its value */
 xpath_function sum_function, number_function; /* those of XPath, which know spreadsheets too */
 
 /* --- value_functions.c --- */

@@ -92,10 +92,19 @@ static bool asks_context(const struct call *call)
 	return call->n_arguments == 0 && is_call_of(call, names);
 }
 
+/* Its first node is what is printed. */
+static bool variable_is_open(const struct fact_scope *scope, struct str name)
+{
+	const struct fact_variable *variable = variable_of_loop(scope, name);
+	const struct fact *each = scope && str_eq_z(name, "each") ? scope->each : NULL;
+	const struct fact *first = variable && variable->nodes ? variable->nodes[0] : each;
+	return first && prints_open(first->node);
+}
+
 bool part_is_to_confirm(struct evaluation *e, uint32_t start, uint32_t end)
 {
 	const struct expression *expression = e->expression;
-	const struct fact *context = e->scope ? e->scope->context : NULL, *each = e->scope ? e->scope->each : NULL;
+	const struct fact *context = e->scope ? e->scope->context : NULL;
 	if (!e->facts->has_open)
 		return false;
 	for (size_t i = 0; i < expression->paths.n; i++) {
@@ -113,9 +122,8 @@ bool part_is_to_confirm(struct evaluation *e, uint32_t start, uint32_t end)
 	}
 	for (size_t i = 0; i < expression->variables.n; i++) {
 		const struct variable_use *use = &expression->variables.at[i];
-		if (use->start >= start && use->start < end && str_eq_z(use->name, "each") && each &&
-		    !is_passed_over(expression, use->start) && !is_in_predicate(expression, use->start) &&
-		    prints_open(each->node))
+		if (use->start >= start && use->start < end && !is_passed_over(expression, use->start) &&
+		    !is_in_predicate(expression, use->start) && variable_is_open(e->scope, use->name))
 			return true;
 	}
 	return false;

@@ -16,10 +16,35 @@ static bool selects(struct str name)
 	return str_eq_z(name, "each") || str_eq_z(name, "if");
 }
 
+static const char *const options_of_all[] = {"label", "class", "lang", NULL};
+static const char *const options_of_if[] = {"label", NULL};
+static const char *const options_of_each[] = {"label", "as", "sort", "group-by", "first", NULL};
+
+static bool is_among(struct str key, const char *const *names)
+{
+	while (*names && !str_eq_z(key, *names))
+		names++;
+	return *names;
+}
+
+static void report_other_option(struct scanner *s, const struct insert *insert, struct str key)
+{
+	bool is_each = str_eq_z(insert->name, "each");
+	const char *const *known = is_each ? options_of_each : selects(insert->name) ? options_of_if : options_of_all;
+	const char *hint = "there are label, class and lang";
+	if (is_each && (str_eq_z(key, "where") || str_eq_z(key, "filter")))
+		hint = "conditions stand in brackets behind the path: {each} //row[city = 'Kaunas']";
+	else if (is_each)
+		hint = "it has as, sort, group-by, first and label; for class and lang put a {div} into its body";
+	else if (selects(insert->name))
+		hint = "it has label; for class and lang put a {div} into its body";
+	report_option(s->scan->diags, insert->name, source_text(s, key), scan_span(s->scan, s->nonspace, s->end), known,
+	              hint);
+}
+
 /* `key` and `value` are borrowed from the cleaned source. */
 static void set_option(struct scanner *s, struct insert *insert, struct str key, struct str value)
 {
-	static const char *const all[] = {"label", "class", "lang", NULL}, *const label[] = {"label", NULL};
 	bool is_selection = selects(insert->name);
 	value = source_text(s, value);
 	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
@@ -28,11 +53,10 @@ static void set_option(struct scanner *s, struct insert *insert, struct str key,
 		insert->classes = value;
 	else if (str_eq_z(key, "lang") && !is_selection)
 		insert->lang = value;
+	else if (str_eq_z(insert->name, "each") && is_among(key, options_of_each))
+		list_push(s->scan->arena, &insert->options, (struct insert_option){source_text(s, key), value});
 	else
-		report_option(s->scan->diags, insert->name, source_text(s, key),
-		              scan_span(s->scan, s->nonspace, s->end), is_selection ? label : all,
-		              is_selection ? "it has label; for class and lang put a {div} into its body"
-		                           : "there are label, class and lang");
+		report_other_option(s, insert, key);
 }
 
 /* A line behind the opening ---: an option, a blank line or a comment. Any other one ends them, and is the body's. */

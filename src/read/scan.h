@@ -53,12 +53,16 @@ enum insert_kind {
 struct line_range {
 	uint32_t start, end; /* source offsets, without the line end */
 };
+struct insert_option {
+	struct str key, value; /* as the source has them */
+};
 struct insert {
 	enum insert_kind kind;
 	uint32_t start, end; /* source offsets */
 	struct str name;
-	struct str id, lang, classes; /* INSERT_DIV: from its options; empty: none */
-	struct str select;            /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
+	struct str id, lang, classes;       /* INSERT_DIV: from its options; empty: none */
+	struct str select;                  /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
+	LIST(struct insert_option) options; /* INSERT_DIV: the others of {each} */
 	LIST(struct line_range) lines;
 };
 

@@ -439,6 +439,13 @@ static void report_no_argument(struct build *b, const struct insert *insert, str
 		diag_add(b->diags, RULE_MARKDOWN_INCLUDE, span, "write its path behind it", "{include} names no file");
 }
 
+static void set_option(struct build *b, struct node *div, const struct insert_option *option)
+{
+	node_set_attribute_from(b->arena, div, arena_strndup(b->arena, option->key.at, option->key.n),
+	                        arena_strndup(b->arena, option->value.at, option->value.n),
+	                        span_of_name(b, option->value));
+}
+
 static void begin_directive(struct build *b, const struct insert *insert)
 {
 	struct node *return_to = b->parent;
@@ -452,6 +459,8 @@ static void begin_directive(struct build *b, const struct insert *insert)
 		node_set_attribute_from(b->arena, div, argument_attribute(insert->name),
 		                        arena_strndup(b->arena, insert->select.at, insert->select.n),
 		                        span_of_name(b, insert->select));
+	for (size_t i = 0; i < insert->options.n; i++)
+		set_option(b, div, &insert->options.at[i]);
 	if (insert->lang.n)
 		set_language(b, div, insert->lang);
 	if (argument_attribute(insert->name))

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* keys.c - an expression and a node in, what the node is sorted or grouped by out.
+ *
+ * num(@amount) and date(@day) set a value as a language writes it, which is no order: by these it is their argument
+ * that counts. */
+#include "csv.h"
+#include "functions.h"
+
+#include <libxml/tree.h>
+#include <libxml/xpath.h>
+
+/* The first argument of the one call that is all of the expression, if it sets a value; else all of it. */
+static struct str without_setter(struct arena *a, struct str text)
+{
+	static const char *const setters[] = {"date", "money", "num", "percent", "period", "time"};
+	struct str trimmed = str_trim(text);
+	const struct expression *expression = expression_parse(a, trimmed);
+	const struct call *last =
+		expression->fault || !expression->calls.n ? NULL : &expression->calls.at[expression->calls.n - 1];
+	if (!last || last->start > 0 || last->end < trimmed.n || !last->arguments.n)
+		return text;
+	for (size_t i = 0; i < sizeof setters / sizeof *setters; i++)
+		if (str_eq_z(last->name, setters[i]))
+			return str_slice(trimmed, last->arguments.at[0].start, last->arguments.at[0].end);
+	return text;
+}
+
+static bool read_number(const char *text, double *out)
+{
+	*out = xmlXPathCastStringToNumber((const xmlChar *)text);
+	return !is_empty(text) && !xmlXPathIsNaN(*out);
+}
+
+static struct fact_key key_of_node(struct facts *facts, const xmlNode *node)
+{
+	bool is_unclear;
+	struct fact_key key = {.fact = fact_of_node(node), .text = node_text(facts->a, node)};
+	const struct csv_numbers *numbers = fact_numbers(key.fact);
+	const char *decimal = numbers ? csv_decimal(facts->a, numbers, key.text, &is_unclear) : key.text;
+	key.is_number = decimal && read_number(decimal, &key.number);
+	return key;
+}
+
+static struct fact_key key_of(struct facts *facts, xmlXPathObject *object)
+{
+	struct fact_key key = {.text = ""};
+	if (is_nodes(object))
+		return n_nodes_of(object) ? key_of_node(facts, object->nodesetval->nodeTab[0]) : key;
+	xmlChar *text = xmlXPathCastToString(object);
+	key.text = arena_strdup(facts->a, (const char *)text);
+	xmlFree(text);
+	key.number = object->type == XPATH_BOOLEAN ? object->boolval : xmlXPathCastToNumber(object);
+	key.is_number = object->type == XPATH_BOOLEAN || (!xmlXPathIsNaN(key.number) && !is_empty(key.text));
+	return key;
+}
+
+bool facts_key(struct facts *facts, struct str expression, struct span span, const struct fact_scope *scope,
+               struct diags *diags, struct fact_key *out)
+{
+	struct str counts = without_setter(facts->a, expression);
+	if (span.end - span.start == expression.n && counts.n < expression.n) {
+		span.start += (uint32_t)(counts.at - expression.at);
+		span.end = span.start + (uint32_t)counts.n;
+	}
+	struct evaluation e = evaluation_for(facts, counts, span, scope, diags);
+	xmlXPathObject *result = evaluate(&e);
+	*out = result ? key_of(facts, result) : (struct fact_key){.text = ""};
+	xmlXPathFreeObject(result);
+	return result;
+}
