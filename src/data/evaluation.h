@@ -36,6 +36,7 @@ struct facts {
 	const struct variable *variables;
 	const char **variable_names;             /* with lang and each, ended by NULL */
 	struct known_names elements, attributes; /* that expressions may ask for */
+	bool is_sentence_told;                   /* that a period is not set as a sentence has it */
 	bool has_open;                           /* something is to be confirmed */
 	bool has_large;                          /* a value is a number that cannot be kept exactly */
 	bool lacks_data; /* some could not be read: that an expression gives nothing says nothing */

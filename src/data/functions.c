@@ -32,7 +32,7 @@ static const struct function functions[] = {
 	{"percent", 1, 1, value_function, set_percent, DECIMAL, {NULL, NULL}},
 	{"period",
          1,
-         2,
+         3,
          value_function,
          set_period,
          "a first and a last day, or month, or year: 2019-09-01 and 2020-12-31",
@@ -78,6 +78,15 @@ static const struct {
 	{"true", 0, 0},
 };
 enum { N_OWN_OF_XPATH = sizeof own_of_xpath / sizeof *own_of_xpath };
+
+const struct function sentence_function = {
+	"period",
+	1,
+	3,
+	value_function,
+	set_period_in_sentence,
+	"a first and a last day, or month, or year: 2019-09-01 and 2020-12-31; and 'sentence'",
+	{"from", "to"}};
 
 const struct function *function_find(struct str name)
 {

@@ -87,8 +87,9 @@ xpath_function sum_function, number_function; /* those of XPath, which know spre
 
 /* --- value_functions.c --- */
 xpath_function value_function;
-value_setter set_country, set_date, set_language, set_money, set_number, set_ordinal, set_percent, set_period, set_time,
-	set_words;
+extern const struct function sentence_function; /* period() with 'sentence' as its last argument */
+value_setter set_country, set_date, set_language, set_money, set_number, set_ordinal, set_percent, set_period,
+	set_period_in_sentence, set_time, set_words;
 
 /* --- node_functions.c --- */
 xpath_function concat_function, list_function, sort_function, unique_function;

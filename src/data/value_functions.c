@@ -44,6 +44,12 @@ const char *set_period(struct arena *a, const char *lang, const char *const *arg
 	return arguments[1] ? format_period(a, lang, arguments[0], arguments[1]) : NULL;
 }
 
+const char *set_period_in_sentence(struct arena *a, const char *lang, const char *const *arguments)
+{
+	bool unheeded;
+	return arguments[1] ? format_period_in_sentence(a, lang, arguments[0], arguments[1], &unheeded) : NULL;
+}
+
 const char *set_country(struct arena *a, const char *lang, const char *const *arguments)
 {
 	return format_country(a, lang, arguments[0]);
@@ -67,8 +73,9 @@ const char *set_ordinal(struct arena *a, const char *lang, const char *const *ar
 /* Remembered: texts ask for the same dates and names again and again. */
 static const char *set_value(struct facts *facts, const struct function *function, const char *const *arguments)
 {
-	const char *key = arena_printf(facts->a, "%s\x1F%s\x1F%s", function->name, arguments[0],
-	                               arguments[1] ? arguments[1] : "\x1F");
+	const char *name = function == &sentence_function ? "sentence" : function->name;
+	const char *key =
+		arena_printf(facts->a, "%s\x1F%s\x1F%s", name, arguments[0], arguments[1] ? arguments[1] : "\x1F");
 	void **known = map_at(facts->a, &facts->formatted, str_from_z(key));
 	if (!*known)
 		*known = (void *)(uintptr_t)function->set(facts->a, facts->lang, arguments);
@@ -149,6 +156,21 @@ static bool takes_number(const struct function *function)
 	return set == set_money || set == set_number || set == set_percent || set == set_ordinal || set == set_words;
 }
 
+/* Once for an edition: how its language says a period is known, or it is not. */
+static void tell_sentence(xmlXPathParserContext *parser, const char *from, const char *to)
+{
+	struct evaluation *e = evaluation_of(parser);
+	bool is_known = true;
+	if (!e->diags || e->facts->is_sentence_told || !from || !to ||
+	    !format_period_in_sentence(e->facts->a, e->facts->lang, from, to, &is_known) || is_known)
+		return;
+	struct span call = call_of(parser, e);
+	e->facts->is_sentence_told = true;
+	diag_add(e->diags, RULE_DATA_SENTENCE, evaluation_span(e, call.start, call.end), NULL,
+	         "how %s says a period like this within a sentence is not known; it is set with a dash",
+	         lang_name(e->facts->a, e->facts->lang, "en"));
+}
+
 /* What is empty and to be confirmed is said to be so; NULL after a finding. */
 static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct function *function, const xmlNode *node,
                               const char *second, const struct fact *second_fact)
@@ -162,6 +184,8 @@ static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct functi
 	bool lacks_value = is_empty(arguments[0]) || (function->attributes[1] && is_empty(arguments[1]));
 	const char *text = lacks_value && fact && fact->is_to_confirm ? to_confirm(facts, &lang)
 	                                                              : set_value(facts, function, arguments);
+	if (text && function == &sentence_function)
+		tell_sentence(parser, arguments[0], arguments[1]);
 	if (text) {
 		xmlNode *made = kept(facts, node_made(facts, text, fact, lang));
 		fact_of_node(made)->is_to_confirm |= second_fact && second_fact->is_to_confirm;
@@ -185,10 +209,23 @@ static const char *computed_text(struct arena *a, const struct function *functio
 	return rounded ? rounded : text;
 }
 
+/* Is the last argument 'sentence'? Then it is taken. */
+static bool take_sentence(xmlXPathParserContext *parser, int *n)
+{
+	const xmlXPathObject *last = parser->value;
+	if (*n < 2 || !last || last->type != XPATH_STRING || strcmp((const char *)last->stringval, "sentence") != 0)
+		return false;
+	xmlXPathFreeObject(valuePop(parser));
+	(*n)--;
+	return true;
+}
+
 void value_function(xmlXPathParserContext *parser, int n)
 {
 	const struct function *function = function_find(name_of(parser));
 	struct evaluation *e = evaluation_of(parser);
+	if (function->set == set_period && take_sentence(parser, &n))
+		function = &sentence_function;
 	const struct fact *second_fact = NULL;
 	const char *second = n == 2 ? take_text(parser, &second_fact) : NULL;
 	struct given given = take_argument(parser);
@@ -197,6 +234,8 @@ void value_function(xmlXPathParserContext *parser, int n)
 			given.text = computed_text(e->facts->a, function, given.text, second);
 		const char *const arguments[] = {given.text, second};
 		const char *text = set_value(e->facts, function, arguments);
+		if (text && function == &sentence_function)
+			tell_sentence(parser, arguments[0], arguments[1]);
 		if (text)
 			push_text(parser, text);
 		else

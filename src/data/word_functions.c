@@ -24,13 +24,22 @@ static void fail_label(xmlXPathParserContext *parser, const char *key, const str
 	     "there is no label '%s'", text_excerpt(a, key));
 }
 
+/* What data call "white-paper" is the label "white_paper". */
+static const char *key_of(struct arena *a, const char *text)
+{
+	char *key = arena_strdup(a, text);
+	for (char *at = key; *at; at++)
+		*at = *at == '-' ? '_' : *at;
+	return label_exists(key) ? key : text;
+}
+
 void label_function(xmlXPathParserContext *parser, int n)
 {
 	(void)n;
 	struct evaluation *e = evaluation_of(parser);
 	const struct fact *fact;
 	bool fell_back;
-	const char *key = take_text(parser, &fact), *text = label(e->facts->lang, key, &fell_back);
+	const char *key = key_of(e->facts->a, take_text(parser, &fact)), *text = label(e->facts->lang, key, &fell_back);
 	if (text == key) {
 		fail_label(parser, key, fact);
 		return;

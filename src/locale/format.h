@@ -25,6 +25,10 @@ const char *format_time(struct arena *a, const char *lang, const char *iso); /* 
 /* From and to, what they share said once: "13-15 April 2021" with an en dash, "2019 m. rugsejo 1 d. - 2020 m. ...".
  * NULL as well where one is more exact than the other, or the end is before the start. */
 const char *format_period(struct arena *a, const char *lang, const char *iso_from, const char *iso_to);
+/* The same within a sentence: "from 13 to 15 April 2021", "on 13 April 2021". Where it is not known how the language
+ * says it, *is_known is false, and the period is written with its dash. */
+const char *format_period_in_sentence(struct arena *a, const char *lang, const char *iso_from, const char *iso_to,
+                                      bool *is_known);
 const char *format_country(struct arena *a, const char *lang,
                            const char *code); /* ISO 3166 alpha-2; EL and UK are known */
 const char *format_list(struct arena *a, const char *lang, const char *const *items, size_t n); /* "a, b and c" */

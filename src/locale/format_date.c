@@ -144,10 +144,29 @@ static const char *skeleton_of(struct day d)
 	return d.day ? NULL : "yMMMM";
 }
 
-static bool write_day(const UDateFormat *format, struct day d, struct written *out)
+/* French has an ordinal for the first day of a month and for no other, which CLDR's patterns leave out. */
+static void put_first(struct written *date)
 {
+	static const UChar er[] = {'e', 'r'};
+	int32_t end = date->day.end;
+	if (date->n + 2 >= TEXT_MOST || date->year.start < end || date->month.start < end)
+		return;
+	memmove(date->text + end + 2, date->text + end, (size_t)(date->n - end) * sizeof *er);
+	memcpy(date->text + end, er, sizeof er);
+	date->day.end += 2;
+	date->n += 2;
+	date->month = (struct stretch16){date->month.start + 2, date->month.end + 2};
+	date->year = (struct stretch16){date->year.start + 2, date->year.end + 2};
+}
+
+static bool write_day(const char *lang, const UDateFormat *format, struct day d, struct written *out)
+{
+	bool is_first = d.day == 1 && lang_is(lang, "fr");
 	d.day = d.day ? d.day : 1;
-	return write_moment(format, days_since_1970(d) * U_MILLIS_PER_DAY, out);
+	bool is_written = write_moment(format, days_since_1970(d) * U_MILLIS_PER_DAY, out);
+	if (is_written && is_first)
+		put_first(out);
+	return is_written;
 }
 
 const char *format_date(struct arena *a, const char *lang, const char *iso)
@@ -160,7 +179,7 @@ const char *format_date(struct arena *a, const char *lang, const char *iso)
 	if (!d.month)
 		return arena_strdup(a, iso);
 	UDateFormat *format = format_open(lang, skeleton_of(d), &status);
-	bool is_written = format && write_day(format, d, &written);
+	bool is_written = format && write_day(lang, format, d, &written);
 	udat_close(format);
 	return is_written ? utf8_from_utf16(a, written.text, written.n) : NULL;
 }
@@ -225,6 +244,33 @@ static const char *dash_between(const char *lang, bool is_bare)
 	return is_spaced ? NBSP EN_DASH " " : EN_DASH;
 }
 
+/* A row of periods.def. */
+struct period_words {
+	const char *lang;
+	enum period_unit { YEARS, MONTHS, DAYS } unit;
+	const char *on, *from, *to;
+	bool names_month;
+};
+
+static const struct period_words *period_words_for(const char *lang, struct day day)
+{
+	static const struct period_words rows[] = {
+#define PERIOD(lang, unit, on, from, to, names_month, seen) {lang, unit, on, from, to, names_month},
+#include "periods.def"
+	};
+	enum period_unit unit = day.day ? DAYS : day.month ? MONTHS : YEARS;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].unit == unit && lang_is(lang, rows[i].lang))
+			return &rows[i];
+	return NULL;
+}
+
+/* What stands between the two ends; `words` NULL: a dash. */
+static const char *between(const char *lang, const struct period_words *words, bool is_bare)
+{
+	return words ? words->to : dash_between(lang, is_bare);
+}
+
 static const char *cut(struct arena *a, const struct written *from, int32_t start, int32_t end)
 {
 	return utf8_from_utf16(a, from->text + start, end - start);
@@ -236,38 +282,71 @@ static int32_t first_of(struct stretch16 a, struct stretch16 b)
 }
 
 /* Only the day differs: "13-15 April 2021". The stop of an ordinal goes with each day, in Hungarian with the last. */
-static const char *join_days(struct arena *a, const char *lang, const struct written *from, const struct written *to)
+static const char *join_days(struct arena *a, const char *lang, const struct period_words *words,
+                             const struct written *from, const struct written *to)
 {
 	int32_t end = from->day.end + (from->text[from->day.end] == '.' && !lang_is(lang, "hu"));
-	return arena_printf(a, "%s%s%s", cut(a, from, 0, end), dash_between(lang, true),
+	return arena_printf(a, "%s%s%s", cut(a, from, 0, end), between(lang, words, true),
 	                    cut(a, to, to->day.start, to->n));
 }
 
 /* The year is the same: it stands once, at the start or at the end. */
-static const char *join_months(struct arena *a, const char *lang, const struct written *from, const struct written *to)
+static const char *join_months(struct arena *a, const char *lang, const struct period_words *words,
+                               const struct written *from, const struct written *to)
 {
 	int32_t inner = first_of(from->day, from->month), inner_to = first_of(to->day, to->month);
-	const char *dash = dash_between(lang, from->day.end == 0);
+	const char *dash = between(lang, words, from->day.end == 0);
 	if (from->year.start < inner)
 		return arena_printf(a, "%s%s%s", cut(a, from, 0, from->n), dash, cut(a, to, inner_to, to->n));
 	int32_t end = from->day.end > from->month.end ? from->day.end : from->month.end;
 	return arena_printf(a, "%s%s%s", cut(a, from, 0, end), dash, cut(a, to, 0, to->n));
 }
 
-static const char *join(struct arena *a, const char *lang, struct day from, struct day to)
+/* Puts another form of the month's name in its place. */
+static void put_month(struct written *date, const char *month)
+{
+	UChar form[TEXT_MOST];
+	int32_t n = 0, n_rest = date->n - date->month.end;
+	UErrorCode status = U_ZERO_ERROR;
+	u_strFromUTF8(form, TEXT_MOST, &n, month, -1, &status);
+	if (U_FAILURE(status) || date->month.start + n + n_rest >= TEXT_MOST)
+		return;
+	memmove(date->text + date->month.start + n, date->text + date->month.end, (size_t)n_rest * sizeof *form);
+	memcpy(date->text + date->month.start, form, (size_t)n * sizeof *form);
+	date->month.end = date->month.start + n;
+	date->n = date->month.end + n_rest;
+}
+
+static void inflect_latvian(struct written *from, int month, struct written *to, int to_month)
+{
+	static const struct {
+		const char *genitive, *dative;
+	} months[] = {
+#define LATVIAN_MONTH(genitive, dative) {genitive, dative},
+#include "periods.def"
+	};
+	put_month(from, months[month - 1].genitive);
+	put_month(to, months[to_month - 1].dative);
+}
+
+/* `words` NULL: with a dash. */
+static const char *join(struct arena *a, const char *lang, const struct period_words *words, struct day from,
+                        struct day to)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	struct written w_from, w_to;
 	const char *text = NULL;
 	UDateFormat *format = format_open(lang, skeleton_of(from), &status);
-	if (format && write_day(format, from, &w_from) && write_day(format, to, &w_to)) {
+	if (format && write_day(lang, format, from, &w_from) && write_day(lang, format, to, &w_to)) {
+		if (words && lang_is(lang, "lv"))
+			inflect_latvian(&w_from, from.month, &w_to, to.month);
 		if (from.year != to.year)
-			text = arena_printf(a, "%s%s%s", cut(a, &w_from, 0, w_from.n), dash_between(lang, false),
+			text = arena_printf(a, "%s%s%s", cut(a, &w_from, 0, w_from.n), between(lang, words, false),
 			                    cut(a, &w_to, 0, w_to.n));
-		else if (from.month != to.month)
-			text = join_months(a, lang, &w_from, &w_to);
+		else if (from.month != to.month || (words && words->names_month))
+			text = join_months(a, lang, words, &w_from, &w_to);
 		else
-			text = join_days(a, lang, &w_from, &w_to);
+			text = join_days(a, lang, words, &w_from, &w_to);
 	}
 	udat_close(format);
 	return text;
@@ -278,15 +357,47 @@ static int compare_days(struct day a, struct day b)
 	return a.year != b.year ? a.year - b.year : a.month != b.month ? a.month - b.month : a.day - b.day;
 }
 
+static bool read_period(const char *iso_from, const char *iso_to, struct day *from, struct day *to)
+{
+	return read_partly(iso_from, from) && read_partly(iso_to, to) && !from->month == !to->month &&
+	       !from->day == !to->day && compare_days(*from, *to) <= 0;
+}
+
 const char *format_period(struct arena *a, const char *lang, const char *iso_from, const char *iso_to)
 {
 	struct day from, to;
-	if (!read_partly(iso_from, &from) || !read_partly(iso_to, &to) || !from.month != !to.month ||
-	    !from.day != !to.day || compare_days(from, to) > 0)
+	if (!read_period(iso_from, iso_to, &from, &to))
 		return NULL;
 	if (compare_days(from, to) == 0)
 		return format_date(a, lang, iso_from);
 	if (!from.month)
 		return arena_printf(a, "%s%s%s", iso_from, EN_DASH, iso_to);
-	return join(a, lang, from, to);
+	return join(a, lang, NULL, from, to);
+}
+
+/* "d'avril" */
+static const char *elided(const char *before, const char *text)
+{
+	bool is_vowel = *text && strchr("aeiou", *text);
+	return strcmp(before, "de ") == 0 && is_vowel ? "d\u2019" : before;
+}
+
+const char *format_period_in_sentence(struct arena *a, const char *lang, const char *iso_from, const char *iso_to,
+                                      bool *is_known)
+{
+	struct day from, to;
+	*is_known = true;
+	if (!read_period(iso_from, iso_to, &from, &to))
+		return NULL;
+	const struct period_words *words = period_words_for(lang, from);
+	bool is_one = compare_days(from, to) == 0;
+	*is_known = words && (!is_one || words->on || words->unit != DAYS);
+	const char *date = format_date(a, lang, iso_from);
+	if (!*is_known || (is_one && words->unit != DAYS))
+		return format_period(a, lang, iso_from, iso_to);
+	if (is_one)
+		return date ? arena_printf(a, "%s%s", words->on, date) : NULL;
+	const char *text =
+		from.month ? join(a, lang, words, from, to) : arena_printf(a, "%s%s%s", iso_from, words->to, iso_to);
+	return text ? arena_printf(a, "%s%s", elided(words->from, text), text) : NULL;
 }

@@ -10,12 +10,28 @@ static const struct label_text {
 #undef LABEL
 };
 
+/* What data say, in words. */
+static const struct label_text values[] = {
+#define VALUE(lang, key, text) {lang, key, text},
+#include "values.def"
+#undef VALUE
+};
+
+#define N_LABELS (sizeof labels / sizeof *labels)
+#define N_VALUES (sizeof values / sizeof *values)
+
+static const char *find_among(const struct label_text *texts, size_t n, struct str lang, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(lang, texts[i].lang) && strcmp(texts[i].key, key) == 0)
+			return texts[i].text;
+	return NULL;
+}
+
 static const char *label_find(struct str lang, const char *key)
 {
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (str_eq_nocase(lang, labels[i].lang) && strcmp(labels[i].key, key) == 0)
-			return labels[i].text;
-	return NULL;
+	const char *text = find_among(labels, N_LABELS, lang, key);
+	return text ? text : find_among(values, N_VALUES, lang, key);
 }
 
 /* The tag without its last subtag (RFC 4647, section 3.4), empty at the end. */
@@ -38,8 +54,6 @@ const char *label(const char *lang, const char *key, bool *fell_back)
 		text = label_find(STR("en"), key);
 	return text ? text : key;
 }
-
-#define N_LABELS (sizeof labels / sizeof *labels)
 
 const char *const *label_languages(struct arena *a)
 {
@@ -66,11 +80,14 @@ bool label_exists(const char *key)
 
 const char *const *label_keys(struct arena *a)
 {
-	const char **keys = arena_array(a, N_LABELS + 1, const char *);
+	const char **keys = arena_array(a, N_LABELS + N_VALUES + 1, const char *);
 	size_t n = 0;
 	for (size_t i = 0; i < N_LABELS; i++)
 		if (strcmp(labels[i].lang, "en") == 0)
 			keys[n++] = labels[i].key;
+	for (size_t i = 0; i < N_VALUES; i++)
+		if (strcmp(values[i].lang, "en") == 0)
+			keys[n++] = values[i].key;
 	return keys;
 }
 
