@@ -255,5 +255,6 @@ void value_put_words(struct buf *out, const struct value_rule *rule)
 		buf_puts(out, words_of_types[rule->type]);
 	else
 		for (const char *const *name = rule->names; *name; name++)
-			buf_printf(out, "%s%s", name == rule->names ? "" : name[1] ? ", " : " or ", *name);
+			buf_printf(out, ascii_is_alphanumeric(**name) ? "%s%s" : "%s\"%s\"",
+			           name == rule->names ? "" : name[1] ? ", " : " or ", *name);
 }

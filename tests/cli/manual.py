@@ -29,7 +29,7 @@ MANUAL = ROOT / "sources/manual/en"
 COLOPHON = pathlib.Path(os.environ["COLOPHON"]).resolve()
 BLESS = os.environ.get("BLESS") == "1"
 TRY_MANIFEST = """<publication id="try" kind="document"><data href="../project.xml"/>
-%s<edition lang="en"><title>Try</title><body><chapter href="try.md"/></body></edition></publication>
+%s%s<edition lang="en"><title>Try</title><body><chapter href="try.md"/></body></edition></publication>
 """
 failed = False
 
@@ -186,8 +186,9 @@ class Chapter:
 		folder = self.top / "bridges/sources/try"
 		folder.mkdir(exist_ok=True)
 		has_works = (folder.parent / "references.bib").exists()
+		rows = '<data href="../participants.csv"/>' if (folder.parent / "participants.csv").exists() else ""
 		works = '<bibliography href="../references.bib"/>' if has_works else ""
-		(folder / "publication.xml").write_text(TRY_MANIFEST % works)
+		(folder / "publication.xml").write_text(TRY_MANIFEST % (rows, works))
 		(folder / "try.md").write_text(block.body)
 		found = self.findings(f"colophon build {folder}")
 		for path in folder.iterdir():

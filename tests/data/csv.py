@@ -183,7 +183,7 @@ show("money as a cell has it", "fee\n1 234,50\n".encode(), {"money(//row/fee, 'E
 # --- The manifest ---
 
 show("a spreadsheet called like our data", b"a;b\n1;2\n", {"count(//row)": "1"}, ["cannot be called <project>"], attributes='as="project"')
-show("a delimiter that is none", b"a;b\n1;2\n", {"count(//row)": "1"}, ['delimiter is ":"; it has to be ,, ;, | or tab'], attributes='delimiter=":"')
+show("a delimiter that is none", b"a;b\n1;2\n", {"count(//row)": "1"}, ['delimiter is ":"; it has to be ",", ";", "|" or tab'], attributes='delimiter=":"')
 show("what is said of a spreadsheet in vain", b"<x/>", {"count(/x)": "1"}, ["as= is for spreadsheets"], attributes='as="x"', file="p.xml")
 
 
