@@ -5,6 +5,8 @@
  * found when the first message about it is printed. */
 #include "source.h"
 
+#include <assert.h>
+
 struct source {
 	const char *path;
 	struct str bytes;
@@ -40,6 +42,19 @@ struct source_id sources_add(struct sources *all, const char *path, struct str b
 static struct source *source_of_id(const struct sources *all, struct source_id id)
 {
 	return id.n && id.n <= all->all.n ? &all->all.at[id.n - 1] : NULL;
+}
+
+struct source_id sources_decoded(struct sources *all, struct source_id id, struct str text)
+{
+	struct source *source = source_of_id(all, id);
+	assert(source && source->lines.n == 0);
+	if (id.n < all->all.n)
+		return sources_add(all, source->path, text);
+	if (text.n >= UINT32_MAX - source->start)
+		return (struct source_id){0};
+	source->bytes = text;
+	all->next = source->start + (uint32_t)text.n + 1;
+	return id;
 }
 
 struct str sources_bytes(const struct sources *all, struct source_id id)

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* csv.c - the bytes of a spreadsheet's text in, its table out.
  *
- * Text in another encoding becomes a source of its own, in UTF-8 and of the same name, so that places are those of
- * characters and messages can show the line. A quotation mark opens a cell only at its start; where none closes it, all
- * later ones come in pairs, so looking for one costs no more than the file is long. */
+ * A quotation mark opens a cell only at its start; where none closes it, all later ones come in pairs, so looking for one
+ * costs no more than the file is long. */
 #include "csv.h"
 
 #include "words.h"
 #include "../base/char.h"
 #include "../locale/charset.h"
-#include "../locale/locale.h"
+#include "../locale/charset_fit.h"
 
 #define BYTES_MOST (64u << 20)
 #define CELLS_MOST 4000000u /* of all rows: some hundred bytes each, in every edition */
@@ -83,21 +82,29 @@ static bool is_utf8(struct csv_rows *rows, const struct csv_wishes *wishes)
 	return false;
 }
 
-/* The text becomes a source of its own. */
-static bool decode(struct csv_rows *rows, const char *encoding, size_t start)
+/* From here on places are those of the text. */
+static bool take_text(struct csv_rows *rows, struct str text)
 {
-	struct str text, coded = str_slice(rows->bytes, start, rows->bytes.n);
-	size_t bad_at;
-	const char *path = sources_path(rows->diags->sources, rows->source);
-	if (!charset_decode(rows->a, encoding, coded, &text, &bad_at)) {
-		diag_add(rows->diags, RULE_TEXT_ENCODING, at_byte(rows, start + bad_at), NULL,
-		         "the byte 0x%02X is nothing in %s",
-		         bad_at < coded.n ? (unsigned)(unsigned char)coded.at[bad_at] : 0, encoding);
-		return false;
-	}
-	rows->source = sources_add(rows->diags->sources, path, text);
+	rows->source = sources_decoded(rows->diags->sources, rows->source, text);
 	rows->bytes = text;
+	if (!rows->source.n)
+		diag_add(rows->diags, RULE_FILE_TOO_LARGE, NO_SPAN, NULL, "all files together hold more than 4 GiB");
 	return rows->source.n > 0;
+}
+
+static bool decode(struct csv_rows *rows, const char *encoding)
+{
+	struct decoded decoded = charset_decode(rows->a, encoding, rows->bytes);
+	unsigned bad = decoded.bad_at < rows->bytes.n ? (unsigned char)rows->bytes.at[decoded.bad_at] : 0;
+	if (!take_text(rows, decoded.text))
+		return false;
+	if (decoded.bad_at == SIZE_MAX)
+		return true;
+	diag_add(rows->diags, RULE_TEXT_ENCODING,
+	         source_span(rows->diags->sources, rows->source, decoded.text.n, decoded.text.n),
+	         "save it as \"CSV UTF-8\", or name another encoding on <data>", "the byte 0x%02X is nothing in %s",
+	         bad, encoding);
+	return false;
 }
 
 /* UTF-8 that is more than ASCII is no text in another encoding but by the rarest chance. */
@@ -107,26 +114,40 @@ static bool is_plainly_utf8(struct str bytes)
 	return utf8_valid(bytes, &bad_at) && utf8_count(bytes) < bytes.n;
 }
 
-/* The bytes as UTF-8; *start: behind a mark. */
-static bool read_encoding(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start)
+static bool is_utf8_by_name(const char *name)
 {
-	const char *said = wishes->encoding, *marked = charset_of_mark(rows->bytes, start);
-	bool is_said = said && !charset_is_utf8(said);
-	if (said && !charset_exists(said)) {
+	return charset_is(name, "UTF-8") || charset_is(name, "US-ASCII");
+}
+
+/* False after a finding: there is no such encoding, or the file is plainly in none but UTF-8. */
+static bool said_is_right(struct csv_rows *rows, const struct csv_wishes *wishes)
+{
+	const char *said = wishes->encoding;
+	if (!charset_exists(said)) {
 		diag_add(rows->diags, RULE_TEXT_ENCODING, wishes->encoding_span,
 		         "the usual ones are UTF-8, windows-1252 (western), windows-1250 (central), windows-1257 "
 		         "(Baltic), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh",
 		         "no encoding is called '%s'", text_excerpt(rows->a, said));
 		return false;
 	}
-	if (is_said && (marked ? charset_is_utf8(marked) : is_plainly_utf8(rows->bytes))) {
-		diag_add(rows->diags, RULE_TEXT_ENCODING, wishes->encoding_span, "leave encoding= out",
-		         "the file is not in %s: it is UTF-8", said);
+	if (is_utf8_by_name(said) || !is_plainly_utf8(rows->bytes))
+		return true;
+	diag_add(rows->diags, RULE_TEXT_ENCODING, wishes->encoding_span, "leave encoding= out",
+	         "the file is not in %s: it is UTF-8", said);
+	return false;
+}
+
+/* The bytes as UTF-8; *start: behind a mark. */
+static bool read_encoding(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start)
+{
+	const char *said = wishes->encoding, *unicode = charset_of_unicode(rows->bytes);
+	if (said && !said_is_right(rows, wishes))
 		return false;
-	}
-	if (marked && !charset_is_utf8(marked))
-		return decode(rows, marked, *start) && (*start = 0, is_utf8(rows, wishes));
-	return is_said ? decode(rows, said, 0) && is_utf8(rows, wishes) : is_utf8(rows, wishes);
+	bool is_coded = said && !is_utf8_by_name(said) && !charset_mark_length(rows->bytes);
+	if ((unicode || is_coded) && !decode(rows, unicode ? unicode : said))
+		return false;
+	*start = charset_mark_length(rows->bytes);
+	return is_utf8(rows, wishes);
 }
 
 /* --- Cells --- */

@@ -9,7 +9,7 @@
 
 #include "words.h"
 #include "../base/char.h"
-#include "../locale/charset.h"
+#include "../locale/charset_fit.h"
 
 #include <stdlib.h>
 

@@ -31,7 +31,7 @@ static const struct expected {
 	{"es", "1 de septiembre de 2019", "Grecia", "Macedonia del Norte", "lituano", "148" N "680" N "EUR"},
 	{"et", "1. september 2019", "Kreeka", "Põhja-Makedoonia", "leedu", "148" N "680" N "EUR"},
 	{"fi", "1. syyskuuta 2019", "Kreikka", "Pohjois-Makedonia", "liettua", "148" N "680" N "EUR"},
-	{"fr", "1 septembre 2019", "Grèce", "Macédoine du Nord", "lituanien", "148" N "680" N "EUR"},
+	{"fr", "1er septembre 2019", "Grèce", "Macédoine du Nord", "lituanien", "148" N "680" N "EUR"},
 	{"ga", "1 Meán Fómhair 2019", "an Ghréig", "an Mhacadóin Thuaidh", "Liotuáinis", "EUR" N "148" N "680"},
 	{"hr", "1. rujna 2019.", "Grčka", "Sjeverna Makedonija", "litavski", "148" N "680" N "EUR"},
 	{"hu", "2019. szeptember 1.", "Görögország", "Észak-Macedónia", "litván", "148" N "680" N "EUR"},
@@ -191,6 +191,52 @@ static void periods_say_once_what_is_the_same(void **state)
 	assert_null(format_period(&arena, "en", "", "2021-05-01"));
 }
 
+static void periods_in_sentences_have_their_words(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *from, *to, *text; /* NULL: it is not known how, and there is a dash */
+	} periods[] = {
+		{"en", "2021-04-13", "2021-04-15", "from 13 to 15 April 2021"},
+		{"en-GB", "2019-09-01", "2020-12-31", "from 1 September 2019 to 31 December 2020"},
+		{"en", "2021-04-13", "2021-04-13", "on 13 April 2021"},
+		{"en", "2021-04", "2021-05", "from April to May 2021"},
+		{"en", "2019", "2021", "from 2019 to 2021"},
+		{"en", "2019", "2019", "2019"},
+		{"de", "2021-04-13", "2021-04-15", "vom 13. bis zum 15. April 2021"},
+		{"de", "2019-09", "2020-12", "von September 2019 bis Dezember 2020"},
+		{"fr", "2021-04-01", "2021-05-01", "du 1er avril au 1er mai 2021"},
+		{"fr", "2021-04-13", "2021-04-13", "le 13 avril 2021"},
+		{"fr", "2021-04", "2021-08", "d’avril à août 2021"},
+		{"fr", "2021-05", "2021-08", "de mai à août 2021"},
+		{"lt", "2021-04-13", "2021-04-15", "nuo 2021 m. balandžio 13 d. iki balandžio 15 d."},
+		{"lt", "2019-09-01", "2020-12-31", "nuo 2019 m. rugsėjo 1 d. iki 2020 m. gruodžio 31 d."},
+		{"lt", "2019-09", "2020-12", NULL},
+		{"lt", "2019", "2020", NULL},
+		{"pl", "2021-04-13", "2021-05-15", "od 13 kwietnia do 15 maja 2021"},
+		{"pl", "2019-09", "2020-12", NULL},
+		{"lv", "2019-09-01", "2020-12-31", "no 2019. gada 1. septembra līdz 2020. gada 31. decembrim"},
+		{"lv", "2021-03-13", "2021-04-15", "no 2021. gada 13. marta līdz 15. aprīlim"},
+		{"lv", "2021-04-13", "2021-04-15", "no 2021. gada 13. aprīļa līdz 15. aprīlim"},
+		{"lv", "2021-04-13", "2021-04-13", NULL},
+		{"es", "2021-04-13", "2021-05-15", "del 13 de abril al 15 de mayo de 2021"},
+		{"nl", "2021-04-13", "2021-04-15", "van 13 tot en met 15 april 2021"},
+		{"hu", "2021-04-13", "2021-04-15", NULL},
+		{"it", "2021-04-13", "2021-04-15", NULL},
+	};
+	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+		bool is_known;
+		const char *text = format_period_in_sentence(&arena, periods[i].lang, periods[i].from, periods[i].to,
+		                                             &is_known);
+		const char *dashed = format_period(&arena, periods[i].lang, periods[i].from, periods[i].to);
+		assert_string_equal(text, periods[i].text ? periods[i].text : dashed);
+		assert_int_equal(is_known, periods[i].text != NULL);
+	}
+	bool is_known;
+	assert_null(format_period_in_sentence(&arena, "en", "2021-04-15", "2021-04-13", &is_known));
+	assert_null(format_period_in_sentence(&arena, "lt", "soon", "2021-04-13", &is_known));
+}
+
 static void days_and_times_have_to_exist(void **state)
 {
 	(void)state;
@@ -348,6 +394,7 @@ int main(void)
 		cmocka_unit_test(decimals_are_cut_by_rounding),
 		cmocka_unit_test(what_is_no_number_is_refused),
 		cmocka_unit_test(periods_say_once_what_is_the_same),
+		cmocka_unit_test(periods_in_sentences_have_their_words),
 		cmocka_unit_test(days_and_times_have_to_exist),
 		cmocka_unit_test(countries_have_two_letters_and_two_of_them_two_codes),
 		cmocka_unit_test(the_order_of_protocol_is_that_of_own_names),
