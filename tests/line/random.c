@@ -238,7 +238,7 @@ static void end_line(struct prose *p, struct so_far at, int natural, int spaces,
 		return;
 	}
 	if (at.half >= 0)
-		to.demerits += 5000;
+		to.demerits += 40000;
 	if (at.lines && natural * p->unit < p->runt)
 		to.demerits += 10000;
 	if (to.demerits < p->best) {

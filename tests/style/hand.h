@@ -86,7 +86,7 @@ static inline void hand_doc(struct hand *h, struct node *root)
 static inline struct styled *hand_styled(struct hand *h, const char *base, const char *css)
 {
 	const struct sheet *sheets[2] = {hand_sheet(h, base), css ? hand_sheet(h, css) : NULL};
-	return styled_from_doc(&h->arena, &h->doc, sheets, css ? 2 : 1, &h->diags);
+	return styled_from_doc(&h->arena, &h->doc, sheets, css ? 2 : 1, NULL, &h->diags);
 }
 
 static inline const struct style *hand_style(const struct styled *styled, const struct node *node)

@@ -193,7 +193,7 @@ static void imports(void **state)
 		sheet_from_source(&h.arena, sources_add(h.diags.sources, path, css), &root, &h.diags);
 	struct node *p = hand_node(&h, hand_node(&h, NULL, "document"), "p");
 	hand_doc(&h, p->parent);
-	const struct style *style = hand_style(styled_from_doc(&h.arena, &h.doc, &sheet, 1, &h.diags), p);
+	const struct style *style = hand_style(styled_from_doc(&h.arena, &h.doc, &sheet, 1, NULL, &h.diags), p);
 	assert_int_equal(style->widows, 4);
 	assert_int_equal(style->orphans, 3);
 	assert_int_equal(style->tab_size, 3);
