@@ -46,6 +46,14 @@ static inline void put_target(struct buf *out, const struct node *node)
 		buf_printf(out, "->%s", node_attribute(node, "href"));
 }
 
+/* Numbers of items are shown where someone typed them. */
+static inline bool in_contents(const struct node *node)
+{
+	while (node && node->element != EL_NAV)
+		node = node->parent;
+	return node != NULL;
+}
+
 static inline void put_node(struct buf *out, const struct node *node)
 {
 	if (node->element == EL_TEXT) {
@@ -60,7 +68,7 @@ static inline void put_node(struct buf *out, const struct node *node)
 			buf_printf(out, ".%s", node->classes[i]);
 	if (node->lang)
 		buf_printf(out, "@%s", node->lang);
-	if (node->element == EL_LI && node->ordinal)
+	if (node->element == EL_LI && node->parent->element == EL_OL && !in_contents(node))
 		buf_printf(out, ":%d", node->ordinal);
 	if (node->number)
 		buf_printf(out, "=%s", node->number);
