@@ -231,6 +231,19 @@ static void no_hyphen_before_the_last_line_where_the_style_says_so(void **state)
 	hand_free(h);
 }
 
+/* The first line is hopeless either way: it takes what makes it least so, though the second would be good without. */
+static void of_hopeless_lines_the_least_bad_is_taken(void **state)
+{
+	(void)state;
+	static const char long_word[] = "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn";
+	char text[100];
+	snprintf(text, sizeof text, "a bbb c %s mmm nn oo", long_word);
+	struct hand *h = hand_of(600, text);
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "a bbb c", long_word, "mmm nn oo");
+	hand_free(h);
+}
+
 /* Spaces stretched by all of their stretch and a tenth are better than a hyphen before the last line, by all and three
  * tenths are not. */
 static void a_hyphen_before_the_last_line_has_its_price(void **state)
@@ -523,6 +536,7 @@ int main(void)
 		cmocka_unit_test(breaks_after_hyphens_and_not_before_them),
 		cmocka_unit_test(hyphens_do_not_stack_beyond_the_limit),
 		cmocka_unit_test(no_hyphen_before_the_last_line_where_the_style_says_so),
+		cmocka_unit_test(of_hopeless_lines_the_least_bad_is_taken),
 		cmocka_unit_test(a_hyphen_before_the_last_line_has_its_price),
 		cmocka_unit_test(a_long_word_is_divided_more_than_once),
 		cmocka_unit_test(a_part_keeps_the_spelling_of_its_halves),
