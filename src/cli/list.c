@@ -148,15 +148,25 @@ static int list_languages(struct arena *program)
 
 /* --- labels ---------------------------------------------------------------------------------------------------- */
 
+static void put_label(struct buf *out, const char *key, const char *text, bool fell_back)
+{
+	buf_printf(out, "%-24s %s%s\n", key, text, fell_back ? "  (in English)" : "");
+}
+
 /* Each key with its text; what a language lacks is marked, and stands in English. */
 static int list_labels(struct arena *program, const struct options *options)
 {
-	const char *wanted = options->n_langs ? options->langs[0] : "en", *lang = lang_canonical(program, wanted);
+	const char *wanted = options->n_langs ? options->langs[0] : "en", *known = lang_canonical(program, wanted);
+	const char *lang = known ? known : wanted;
 	struct buf out = {0};
+	bool fell_back;
 	for (const char *const *key = label_keys(program); *key; key++) {
-		bool fell_back;
-		const char *text = label(lang ? lang : wanted, *key, &fell_back);
-		buf_printf(&out, "%-24s %s%s\n", *key, text, fell_back ? "  (in English)" : "");
+		const char *text = label(lang, *key, &fell_back);
+		put_label(&out, *key, text, fell_back);
+	}
+	for (const char *const *value = label_values(program); *value; value++) {
+		const char *text = label_of_value(lang, *value, &fell_back);
+		put_label(&out, *value, text, fell_back);
 	}
 	return print(&out);
 }

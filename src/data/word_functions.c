@@ -24,13 +24,13 @@ static void fail_label(xmlXPathParserContext *parser, const char *key, const str
 	     "there is no label '%s'", text_excerpt(a, key));
 }
 
-/* What data call "white-paper" is the label "white_paper". */
-static const char *key_of(struct arena *a, const char *text)
+/* What data call "white-paper" is the label "white_paper"; "on-site" has words of its own. The key itself: it has none. */
+static const char *words_of(struct arena *a, const char *lang, const char *key, bool *fell_back)
 {
-	char *key = arena_strdup(a, text);
-	for (char *at = key; *at; at++)
+	char *name = arena_strdup(a, key);
+	for (char *at = name; *at; at++)
 		*at = *at == '-' ? '_' : *at;
-	return label_exists(key) ? key : text;
+	return label_exists(name) ? label(lang, name, fell_back) : label_of_value(lang, key, fell_back);
 }
 
 void label_function(xmlXPathParserContext *parser, int n)
@@ -39,7 +39,7 @@ void label_function(xmlXPathParserContext *parser, int n)
 	struct evaluation *e = evaluation_of(parser);
 	const struct fact *fact;
 	bool fell_back;
-	const char *key = key_of(e->facts->a, take_text(parser, &fact)), *text = label(e->facts->lang, key, &fell_back);
+	const char *key = take_text(parser, &fact), *text = words_of(e->facts->a, e->facts->lang, key, &fell_back);
 	if (text == key) {
 		fail_label(parser, key, fact);
 		return;

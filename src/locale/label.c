@@ -28,12 +28,6 @@ static const char *find_among(const struct label_text *texts, size_t n, struct s
 	return NULL;
 }
 
-static const char *label_find(struct str lang, const char *key)
-{
-	const char *text = find_among(labels, N_LABELS, lang, key);
-	return text ? text : find_among(values, N_VALUES, lang, key);
-}
-
 /* The tag without its last subtag (RFC 4647, section 3.4), empty at the end. */
 static struct str shorter_tag(struct str tag)
 {
@@ -43,16 +37,28 @@ static struct str shorter_tag(struct str tag)
 	return tag;
 }
 
-const char *label(const char *lang, const char *key, bool *fell_back)
+/* In the language, else in one that it is a variant of, else in English. */
+static const char *find_nearest(const struct label_text *texts, size_t n, const char *lang, const char *key,
+                                bool *fell_back)
 {
 	const char *text = NULL;
 	for (struct str tag = str_from_z(lang); tag.n > 0 && !text; tag = shorter_tag(tag))
-		text = label_find(tag, key);
+		text = find_among(texts, n, tag, key);
 	if (fell_back)
 		*fell_back = !text;
 	if (!text)
-		text = label_find(STR("en"), key);
+		text = find_among(texts, n, STR("en"), key);
 	return text ? text : key;
+}
+
+const char *label(const char *lang, const char *key, bool *fell_back)
+{
+	return find_nearest(labels, N_LABELS, lang, key, fell_back);
+}
+
+const char *label_of_value(const char *lang, const char *value, bool *fell_back)
+{
+	return find_nearest(values, N_VALUES, lang, value, fell_back);
 }
 
 const char *const *label_languages(struct arena *a)
@@ -69,26 +75,34 @@ size_t labels_lacking(const char *lang)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < N_LABELS; i++)
-		n += strcmp(labels[i].lang, "en") == 0 && !label_find(str_from_z(lang), labels[i].key);
+		n += strcmp(labels[i].lang, "en") == 0 &&
+		     !find_among(labels, N_LABELS, str_from_z(lang), labels[i].key);
 	return n;
 }
 
 bool label_exists(const char *key)
 {
-	return label_find(STR("en"), key) != NULL;
+	return find_among(labels, N_LABELS, STR("en"), key) != NULL;
+}
+
+static const char *const *keys_of(struct arena *a, const struct label_text *texts, size_t n_texts)
+{
+	const char **keys = arena_array(a, n_texts + 1, const char *);
+	size_t n = 0;
+	for (size_t i = 0; i < n_texts; i++)
+		if (strcmp(texts[i].lang, "en") == 0)
+			keys[n++] = texts[i].key;
+	return keys;
 }
 
 const char *const *label_keys(struct arena *a)
 {
-	const char **keys = arena_array(a, N_LABELS + N_VALUES + 1, const char *);
-	size_t n = 0;
-	for (size_t i = 0; i < N_LABELS; i++)
-		if (strcmp(labels[i].lang, "en") == 0)
-			keys[n++] = labels[i].key;
-	for (size_t i = 0; i < N_VALUES; i++)
-		if (strcmp(values[i].lang, "en") == 0)
-			keys[n++] = values[i].key;
-	return keys;
+	return keys_of(a, labels, N_LABELS);
+}
+
+const char *const *label_values(struct arena *a)
+{
+	return keys_of(a, values, N_VALUES);
 }
 
 /* Up to 3999, as CSS Counter Styles 3 has it; others are decimal. */

@@ -25,7 +25,10 @@ const char *label(const char *lang, const char *key, bool *fell_back);
 const char *const *label_languages(struct arena *a);
 size_t labels_lacking(const char *lang);
 bool label_exists(const char *key);
-const char *const *label_keys(struct arena *a); /* all of English's, NULL-terminated */
+/* The same of what data list, such as an event's mode: values.def. */
+const char *label_of_value(const char *lang, const char *value, bool *fell_back);
+const char *const *label_values(struct arena *a); /* NULL-terminated */
+const char *const *label_keys(struct arena *a);   /* all of English's, NULL-terminated */
 /* "2021-04-30" -> "30 April 2021", "2021 m. balandžio 30 d." (ICU's long style); the text itself if it is no ISO
  * date. */
 const char *date_long(struct arena *a, const char *lang, const char *iso_date);
