@@ -23,6 +23,15 @@ bool is_cell(const struct fact *fact)
 	return fact_numbers(fact) && !fact->element->first;
 }
 
+bool has_cells(const xmlXPathObject *object)
+{
+	size_t n = object && is_nodes(object) ? n_nodes_of(object) : 0;
+	for (size_t i = 0; i < n; i++)
+		if (fact_numbers(fact_of_node(object->nodesetval->nodeTab[i])))
+			return true;
+	return false;
+}
+
 static void fail_unclear(xmlXPathParserContext *parser, const struct csv_numbers *numbers, const struct fact *fact,
                          const char *text)
 {
@@ -72,19 +81,9 @@ static bool read_cell(xmlXPathParserContext *parser, const xmlNode *node, double
 	return false;
 }
 
-/* Is there a cell of a spreadsheet among them? */
-static bool has_cell(const xmlXPathObject *object)
-{
-	size_t n = object && is_nodes(object) ? n_nodes_of(object) : 0;
-	for (size_t i = 0; i < n; i++)
-		if (fact_numbers(fact_of_node(object->nodesetval->nodeTab[i])))
-			return true;
-	return false;
-}
-
 void sum_function(xmlXPathParserContext *parser, int n)
 {
-	if (!has_cell(parser->value)) {
+	if (!has_cells(parser->value)) {
 		xmlXPathSumFunction(parser, n);
 		return;
 	}
@@ -104,7 +103,7 @@ void sum_function(xmlXPathParserContext *parser, int n)
 
 void number_function(xmlXPathParserContext *parser, int n)
 {
-	if (n != 1 || !has_cell(parser->value)) {
+	if (n != 1 || !has_cells(parser->value)) {
 		xmlXPathNumberFunction(parser, n);
 		return;
 	}

@@ -5,8 +5,9 @@
  * one such pair of their numbers. libxml2 looks at all pairs, and counts none of them as a step. Here the texts of A
  * are kept in a map, and of numbers the least and the greatest decide: that a node is looked at again is paid for by
  * the step that came to it, what text it has by its length. expression.c writes equals(A, B) for A = B, and so on;
- * whatever else than two sets is compared is left to libxml2. */
-#include "evaluation.h"
+ * whatever else than two sets is compared is left to libxml2, but for the cells of spreadsheets, whose numbers are written
+ * as each file writes them. */
+#include "functions.h"
 
 #include "../base/str.h"
 
@@ -79,6 +80,13 @@ static bool have_different_texts(xmlXPathParserContext *parser, const struct two
 	return differ;
 }
 
+/* NaN: the text is none. */
+static double number_of(xmlXPathParserContext *parser, const xmlNode *node, struct str text)
+{
+	const char *decimal = number_of_cell(parser, fact_of_node(node), text.at);
+	return decimal ? xmlXPathCastStringToNumber((const xmlChar *)decimal) : NAN;
+}
+
 static struct bounds bounds_of(xmlXPathParserContext *parser, const xmlNodeSet *set, size_t n)
 {
 	struct bounds bounds = {NAN, NAN};
@@ -87,7 +95,7 @@ static struct bounds bounds_of(xmlXPathParserContext *parser, const xmlNodeSet *
 	for (size_t i = 0; i < n && goes_on; i++) {
 		struct arena_mark mark = arena_mark(&scratch);
 		struct str text = text_of(parser, &scratch, set->nodeTab[i], &goes_on);
-		double number = xmlXPathCastStringToNumber((const xmlChar *)text.at);
+		double number = number_of(parser, set->nodeTab[i], text);
 		bounds.least = fmin(bounds.least, number); /* the other one where one is NaN */
 		bounds.greatest = fmax(bounds.greatest, number);
 		arena_rewind(&scratch, mark);
@@ -103,12 +111,54 @@ static void push_truth(xmlXPathParserContext *parser, bool is_true)
 	valuePush(parser, xmlXPathNewBoolean(is_true));
 }
 
+/* --- Cells and a number --- */
+
+/* The two values stay where they are. False: they are not cells of a spreadsheet, and a number or a text. */
+static bool find_cells(const xmlXPathParserContext *parser, const xmlXPathObject **cells, double *number)
+{
+	const xmlXPathObject *right = parser->valueTab[parser->valueNr - 1],
+			     *left = parser->valueTab[parser->valueNr - 2];
+	const xmlXPathObject *other = has_cells(left) ? right : left;
+	*cells = has_cells(left) ? left : right;
+	*number = other->type == XPATH_NUMBER   ? other->floatval
+	          : other->type == XPATH_STRING ? xmlXPathCastStringToNumber(other->stringval)
+	                                        : NAN;
+	return has_cells(*cells) && (other->type == XPATH_NUMBER || other->type == XPATH_STRING);
+}
+
+/* Is there a cell with this number, or, `differs`, with another one? False also where a text is asked for. */
+static bool compare_cells(xmlXPathParserContext *parser, bool differs, bool *is_true)
+{
+	const xmlXPathObject *cells;
+	double number;
+	if (!find_cells(parser, &cells, &number) || parser->value->type == XPATH_STRING ||
+	    parser->valueTab[parser->valueNr - 2]->type == XPATH_STRING)
+		return false;
+	struct arena scratch = {0};
+	bool goes_on = true;
+	*is_true = false;
+	for (size_t i = 0; i < n_nodes_of(cells) && goes_on && !*is_true; i++) {
+		xmlNode *node = cells->nodesetval->nodeTab[i];
+		struct arena_mark mark = arena_mark(&scratch);
+		struct str text = text_of(parser, &scratch, node, &goes_on);
+		*is_true = (number_of(parser, node, text) == number) != differs;
+		arena_rewind(&scratch, mark);
+	}
+	arena_release(&scratch);
+	return true;
+}
+
+/* --- The functions --- */
+
 static void equals_function(xmlXPathParserContext *parser, int n)
 {
 	(void)n;
 	struct two_sets sets;
+	bool is_true;
 	if (find_sets(parser, &sets))
 		push_truth(parser, share_text(parser, &sets));
+	else if (compare_cells(parser, false, &is_true))
+		push_truth(parser, is_true);
 	else
 		valuePush(parser, xmlXPathNewBoolean(xmlXPathEqualValues(parser)));
 }
@@ -117,8 +167,11 @@ static void differs_function(xmlXPathParserContext *parser, int n)
 {
 	(void)n;
 	struct two_sets sets;
+	bool is_true;
 	if (find_sets(parser, &sets))
 		push_truth(parser, have_different_texts(parser, &sets));
+	else if (compare_cells(parser, true, &is_true))
+		push_truth(parser, is_true);
 	else
 		valuePush(parser, xmlXPathNewBoolean(xmlXPathNotEqualValues(parser)));
 }
@@ -127,12 +180,21 @@ static void differs_function(xmlXPathParserContext *parser, int n)
 static void compare_numbers(xmlXPathParserContext *parser, bool is_less, bool is_strict)
 {
 	struct two_sets sets;
-	if (!find_sets(parser, &sets)) {
+	struct bounds left, right;
+	const xmlXPathObject *cells;
+	double number;
+	if (find_sets(parser, &sets)) {
+		left = bounds_of(parser, sets.left, sets.n_left);
+		right = bounds_of(parser, sets.right, sets.n_right);
+	} else if (find_cells(parser, &cells, &number)) {
+		bool is_left = cells == parser->valueTab[parser->valueNr - 2];
+		struct bounds of_cells = bounds_of(parser, cells->nodesetval, n_nodes_of(cells));
+		left = is_left ? of_cells : (struct bounds){number, number};
+		right = is_left ? (struct bounds){number, number} : of_cells;
+	} else {
 		valuePush(parser, xmlXPathNewBoolean(xmlXPathCompareValues(parser, is_less, is_strict)));
 		return;
 	}
-	struct bounds left = bounds_of(parser, sets.left, sets.n_left),
-		      right = bounds_of(parser, sets.right, sets.n_right);
 	double low = is_less ? left.least : right.least, high = is_less ? right.greatest : left.greatest;
 	push_truth(parser, is_strict ? low < high : low <= high);
 }

@@ -550,6 +550,16 @@ static bool may_give_nodes(const struct expression_parser *p, uint32_t start)
 	return c != '"' && c != '\'' && c != '-' && !ascii_is_digit(c) && !is_number;
 }
 
+/* Two sets, or one and a number: it may be of cells, whose numbers each spreadsheet writes in its own way. */
+static bool is_for_us(const struct expression_parser *p, uint32_t left, uint32_t right, bool is_relational)
+{
+	bool left_may = may_give_nodes(p, left), right_may = may_give_nodes(p, right);
+	if (left_may == right_may)
+		return left_may;
+	char other = p->text[left_may ? right : left];
+	return is_relational || (other != '\'' && other != '"');
+}
+
 static bool parse_compared(struct expression_parser *p, bool is_relational)
 {
 	skip_spaces(p);
@@ -561,7 +571,7 @@ static bool parse_compared(struct expression_parser *p, bool is_relational)
 	for (const struct comparison *c; (c = take_comparison(p, is_relational)); sign = p->at) {
 		uint32_t sign_end = p->at;
 		skip_spaces(p);
-		bool is_of_nodes = may_give_nodes(p, start) && may_give_nodes(p, p->at);
+		bool is_of_nodes = is_for_us(p, start, p->at, is_relational);
 		if (!(is_relational ? parse_additive(p) : parse_compared(p, true)))
 			return false;
 		if (is_of_nodes) {

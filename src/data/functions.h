@@ -82,6 +82,7 @@ struct _xmlNode *kept(struct facts *facts, struct _xmlNode *node); /* among thos
  * finding: it may be read in two ways. */
 const char *number_of_cell(struct _xmlXPathParserContext *parser, const struct fact *fact, const char *text);
 const struct csv_numbers *fact_numbers(const struct fact *fact); /* NULL: it is in no spreadsheet */
+bool has_cells(const struct _xmlXPathObject *object);            /* nodes, of which one is in a spreadsheet */
 bool is_cell(const struct fact *fact);        /* of a spreadsheet: what attributes it has say nothing of its value */
 xpath_function sum_function, number_function; /* those of XPath, which know spreadsheets too */
 

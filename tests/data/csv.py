@@ -180,6 +180,13 @@ show("days and texts are no numbers", b"d;n\n13.04.2021;2,5\n1.2.3;7\n", {"sum(/
 show("a sum over what is no number", b"n\n1\nn/a\n", {"sum(//row/n)": ""}, ["'n/a' is no number", "p.csv:3:1: note"])
 show("money as a cell has it", "fee\n1 234,50\n".encode(), {"money(//row/fee, 'EUR')": "EUR\u00a01\u00a0234.50"})
 
+COMPARED = "n;m;t\n12,5;3;a\n1 000,5;4;b\n7;12,5;c\n;;d\n".encode()
+show("conditions compare numbers as the file writes them", COMPARED,
+     {"count(//row[n > 10])": "2", "count(//row[10 >= n])": "1", "//row[n = 12.5]/t": "a", "count(//row[n != 7])": "3",
+      "count(//row[n < m])": "1", "count(//row[n > '10'])": "2", "//row[t = 'b']/n": "1 000,5", "count(//row[n = ''])": "1",
+      "count(//row[n + 1 > 0])": "1", "count(//row[number(n) + 1 > 13])": "2"})
+show("... and say where it cannot be told", b"n\n1.234\n5\n", {"count(//row[n > 10])": ""}, ["'1.234' may be read in two ways"])
+
 # --- The manifest ---
 
 show("a spreadsheet called like our data", b"a;b\n1;2\n", {"count(//row)": "1"}, ["cannot be called <project>"], attributes='as="project"')
