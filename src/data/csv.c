@@ -15,15 +15,29 @@
 
 /* --- The file --- */
 
-/* Workbooks are archives or binary: their first bytes say so. */
-static const char *workbook_of(struct str bytes, const char *path)
+/* Workbooks are archives or binary, and what the web calls .xls or .csv may be a page: their first bytes say so. */
+static const char *other_kind(struct str bytes, const char *path)
 {
+	static const struct {
+		const char *start, *is;
+	} kinds[] = {
+		{"PK\x03\x04", "a workbook"},
+		{"\xD0\xCF\x11\xE0", "a workbook"},
+		{"%PDF", "a PDF"},
+		{"<?xml", "XML"},
+		{"<!DOCTYPE", "HTML"},
+		{"<html", "HTML"},
+		{"<table", "HTML"},
+		{"[{", "JSON"},
+		{"{\"", "JSON"},
+	};
 	static const char *const names[] = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", NULL};
-	if (str_starts(bytes, "PK\x03\x04") || str_starts(bytes, "\xD0\xCF\x11\xE0"))
-		return "a workbook";
+	size_t mark = charset_mark_length(bytes), n = strlen(path);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(str_slice(bytes, mark, bytes.n), kinds[i].start))
+			return kinds[i].is;
 	for (size_t i = 0; names[i]; i++)
-		if (strlen(path) > strlen(names[i]) &&
-		    str_eq_nocase(str_from_z(path + strlen(path) - strlen(names[i])), names[i]))
+		if (n > strlen(names[i]) && str_eq_nocase(str_from_z(path + n - strlen(names[i])), names[i]))
 			return "named like a workbook";
 	return NULL;
 }
@@ -33,18 +47,20 @@ static struct span at_byte(const struct csv_rows *rows, size_t at)
 	return source_span(rows->diags->sources, rows->source, at, at + 1);
 }
 
-static bool is_bearable(struct csv_rows *rows)
+static bool is_bearable(struct csv_rows *rows, const struct csv_wishes *wishes)
 {
-	const char *workbook = workbook_of(rows->bytes, sources_path(rows->diags->sources, rows->source));
-	if (workbook)
-		diag_add(rows->diags, RULE_CSV_FILE, NO_SPAN,
-		         "open it in the spreadsheet program and save the sheet as \"CSV UTF-8 (comma delimited)\"",
-		         "%s is %s, not text", sources_path(rows->diags->sources, rows->source), workbook);
+	const char *path = sources_path(rows->diags->sources, rows->source), *kind = other_kind(rows->bytes, path);
+	if (kind)
+		diag_add(rows->diags, RULE_CSV_FILE, wishes->place,
+		         "open it in the spreadsheet program, save the sheet as \"CSV UTF-8 (comma delimited)\" and "
+		         "name "
+		         "that file",
+		         "%s is %s, not a spreadsheet's text", path, kind);
 	else if (rows->bytes.n > BYTES_MOST)
 		diag_add(rows->diags, RULE_FILE_TOO_LARGE, at_byte(rows, 0), NULL,
 		         "a spreadsheet's text may hold at most %u MiB; this one has %zu bytes", BYTES_MOST >> 20,
 		         rows->bytes.n);
-	return !workbook && rows->bytes.n <= BYTES_MOST;
+	return !kind && rows->bytes.n <= BYTES_MOST;
 }
 
 /* `save it as "CSV UTF-8", or say what it is: encoding="windows-1257" reads "Šiauliai"` */
@@ -234,8 +250,17 @@ static size_t end_of_cell(const struct csv_reader *r, size_t at)
 	return at;
 }
 
+/* ="007" is how Excel keeps a text that looks like a number. */
+static struct str without_formula(struct str text)
+{
+	bool is_text = text.n > 3 && str_starts(text, "=\"") && text.at[text.n - 1] == '"' &&
+	               !memchr(text.at + 2, '"', text.n - 3);
+	return is_text ? str_slice(text, 2, text.n - 1) : text;
+}
+
 static void put_cell(struct csv_reader *r, struct str text, size_t start, size_t end)
 {
+	text = without_formula(text);
 	struct csv_cell cell = {text, span_of(r->rows, start, end)};
 	list_push(r->rows->a, &r->cells, cell);
 	r->n_cells++;
@@ -394,7 +419,7 @@ struct csv_table *csv_from_source(struct arena *a, struct source_id source, cons
 	struct csv_rows rows = {
 		.a = a, .diags = diags, .source = source, .bytes = sources_bytes(diags->sources, source)};
 	size_t start;
-	if (!is_bearable(&rows) || !read_encoding(&rows, wishes, &start))
+	if (!is_bearable(&rows, wishes) || !read_encoding(&rows, wishes, &start))
 		return NULL;
 	struct csv_table *table = arena_new(a, struct csv_table);
 	report_controls(&rows);

@@ -79,8 +79,8 @@ bool csv_is_named(const char *path); /* does the file's name end as those of suc
 /* Header words as a name of XML: NFC, blanks as '-', what else no name may hold left out. "": nothing is left. */
 const char *csv_name(struct arena *a, const char *words);
 
-/* "1 234,50 €" as "1234.50" (XML Schema's decimal); NULL: it is no number, or one that may be read in two ways, which
- * *is_unclear says. */
+/* "1 234,50 €" as "1234.50" (XML Schema's decimal); NULL: it is no number, a percentage, or one that may be read
+ * in two ways, which *is_unclear says. */
 const char *csv_decimal(struct arena *a, const struct csv_numbers *numbers, const char *text, bool *is_unclear);
 
 /* --- Between the files above --- */

@@ -315,7 +315,7 @@ void csv_take_header(struct csv_table *table, struct csv_rows *rows, const struc
 	struct header h = {.a = rows->a, .diags = rows->diags, .wishes = wishes, .table = table};
 	size_t at = wishes->is_headless ? 0 : find_header(rows, wishes, rows->diags);
 	bool is_there = !wishes->is_headless && at < rows->all.n;
-	if (!is_there && !wishes->is_headless)
+	if (!is_there && !wishes->is_headless && !wishes->header_row)
 		diag_add(rows->diags, RULE_CSV_HEADER, source_span(rows->diags->sources, rows->source, 0, 0),
 		         "its first row names the columns", "the spreadsheet is empty");
 	h.row = is_there ? &rows->all.at[at] : NULL;

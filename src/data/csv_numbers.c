@@ -13,8 +13,9 @@ enum shape { SHAPE_NONE, SHAPE_WHOLE, SHAPE_POINT, SHAPE_COMMA, SHAPE_UNCLEAR };
 
 /* The digits of a number and what parts them. */
 struct figures {
-	bool is_negative;
-	struct str text; /* from the first digit to the last */
+	bool is_negative; /* "-12", "12-", "(12)" */
+	int n_brackets;   /* that are open */
+	struct str text;  /* from the first digit to the last */
 	enum shape shape;
 };
 
@@ -28,11 +29,11 @@ static size_t group_mark(struct str text)
 	return 0;
 }
 
-/* What may stand beside a number: a blank, a currency. The bytes of it, or 0. */
+/* What may stand beside a number: a blank, a currency, a sign of percent. The bytes of it, or 0. */
 static size_t beside_mark(struct str text)
 {
-	static const char *const marks[] = {"€",   "$",  "£",   "¥",   "zł", "Kč", "Ft",
-	                                    "kr.", "kr", "lei", "лв.", "лв", NULL};
+	static const char *const marks[] = {"%",  "€",   "$",  "£",   "¥",   "zł", "Kč",
+	                                    "Ft", "kr.", "kr", "lei", "лв.", "лв", NULL};
 	bool is_code = text.n >= 3;
 	for (size_t i = 0; i < 3 && is_code; i++)
 		is_code = text.at[i] >= 'A' && text.at[i] <= 'Z';
@@ -50,19 +51,22 @@ static bool is_beside(struct str text)
 	return text.n == 0;
 }
 
-/* A sign and what may stand on either side of it. */
-static bool read_sign(struct str before, bool *is_negative)
+/* What stands before or behind the digits: a sign, a bracket, and what may stand beside them. */
+static bool read_side(struct str side, struct figures *out)
 {
 	static const char minus[] = "\u2212";
-	size_t i = 0;
-	while (i < before.n && before.at[i] != '-' && before.at[i] != '+' &&
-	       !str_starts(str_slice(before, i, before.n), minus))
-		i++;
-	if (i == before.n)
-		return is_beside(before);
-	*is_negative = before.at[i] != '+';
-	size_t n = before.at[i] == minus[0] ? sizeof minus - 1 : 1;
-	return is_beside(str_slice(before, 0, i)) && is_beside(str_slice(before, i + n, before.n));
+	for (size_t i = 0; i < side.n; i++) {
+		struct str rest = str_slice(side, i, side.n);
+		size_t n = str_starts(rest, minus)                    ? sizeof minus - 1
+		           : side.at[i] && strchr("+-()", side.at[i]) ? 1
+		                                                      : 0;
+		if (n == 0)
+			continue;
+		out->is_negative |= side.at[i] != '+';
+		out->n_brackets += side.at[i] == '(' ? 1 : side.at[i] == ')' ? -1 : 0;
+		return is_beside(str_slice(side, 0, i)) && is_beside(str_slice(side, i + n, side.n));
+	}
+	return is_beside(side);
 }
 
 /* --- What parts the digits --- */
@@ -149,8 +153,8 @@ static struct figures figures_of(struct str text)
 		start++;
 	while (end > start && !ascii_is_digit(text.at[end - 1]))
 		end--;
-	if (start == end || !read_sign(str_slice(text, 0, start), &figures.is_negative) ||
-	    !is_beside(str_slice(text, end, text.n)))
+	if (start == end || !read_side(str_slice(text, 0, start), &figures) ||
+	    !read_side(str_slice(text, end, text.n), &figures) || figures.n_brackets != 0)
 		return figures;
 	figures.text = str_slice(text, start, end);
 	figures.shape = shape_of(figures.text);
@@ -201,7 +205,7 @@ const char *csv_decimal(struct arena *a, const struct csv_numbers *numbers, cons
 	struct figures figures = figures_of(str_trim(str_from_z(text)));
 	bool has_mark = figures.shape == SHAPE_POINT || figures.shape == SHAPE_COMMA || figures.shape == SHAPE_UNCLEAR;
 	*is_unclear = has_mark && !numbers->decimal;
-	if (figures.shape == SHAPE_NONE || *is_unclear)
+	if (figures.shape == SHAPE_NONE || *is_unclear || strchr(text, '%'))
 		return NULL;
 	if (figures.shape == SHAPE_WHOLE)
 		return written(a, &figures, '\0');

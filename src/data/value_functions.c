@@ -150,6 +150,13 @@ static void fail_value(xmlXPathParserContext *parser, const struct function *fun
 		     attribute && function->attributes[1] ? " alone" : "");
 }
 
+/* A spreadsheet saves the cell as it shows it: "25 %". */
+static const char *without_percent(struct arena *a, const char *text)
+{
+	struct str trimmed = str_trim(str_from_z(text));
+	return str_ends(trimmed, "%") ? arena_strndup(a, trimmed.at, trimmed.n - 1) : text;
+}
+
 static bool takes_number(const struct function *function)
 {
 	value_setter *const set = function->set;
@@ -179,6 +186,8 @@ static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct functi
 	const char *arguments[ARGUMENTS_MOST] = {NULL, second}, *lang = NULL;
 	const struct fact *fact = fact_of_node(node);
 	arguments_of_node(facts->a, function, node, arguments);
+	if (function->set == set_percent && is_cell(fact))
+		arguments[0] = without_percent(facts->a, arguments[0]);
 	if (takes_number(function) && !(arguments[0] = number_of_cell(parser, fact, arguments[0])))
 		return NULL;
 	bool lacks_value = is_empty(arguments[0]) || (function->attributes[1] && is_empty(arguments[1]));

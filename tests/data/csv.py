@@ -163,6 +163,9 @@ show("UTF-8 that is said to be something else", "a\nŽ\n".encode(), {"count(//ro
 show("UTF-16 without a mark", "a;b\n1;2\n".encode("utf-16-le"), {"count(//row)": "0"}, ["UTF-16"])
 show("a NUL", b"a;b\n1;\0\n", {"count(//row)": "0"}, ["p.csv:2:3: error", "[text/nul]"])
 show("a workbook", b"PK\x03\x04rest", {"count(//row)": "0"}, ["p.xlsx is a workbook", "CSV UTF-8"], file="p.xlsx")
+show("a page that is called a spreadsheet", b"\xef\xbb\xbf<table><tr><td>a</td></tr></table>", {"count(//row)": "0"},
+     ["publication.xml:1:", "p.csv is HTML, not a spreadsheet's text"])
+show("texts that look like numbers, as Excel keeps them", b'id;n\n="007";"=""1"""\n', {"//row/id": "007", "//row/n": "1"})
 show("an empty file", b"", {"count(//row)": "0"}, ["p.csv:1:1: warning: the spreadsheet is empty"])
 show("a header alone", b"a;b\r\n", {"count(//row/a)": "0"})
 
@@ -174,6 +177,9 @@ show("which mark is meant is not clear", b"n\n1.234\n5\n", {"num(//row[1]/n)": "
      ["query:1:1: error: '1.234' may be read in two ways", "p.csv:2:1: note", 'decimal=","'])
 show("the manifest says which", b"n\n1.234\n5\n", {"num(//row[1]/n)": "1\u00a0234"}, attributes='decimal=","')
 show("and the other one", b"n\n1.234\n5\n", {"num(//row[1]/n)": "1.234"}, attributes='decimal="."')
+show("signs as programs of accountants write them", "n\n(12,50 €)\n12,5-\n-1,5\n+1,5\n- € 3,5\n".encode(), {"sum(//row/n)": "-28.5"})
+show("brackets and dashes that are none", b"n\n1,5\n(2\n", {"sum(//row/n)": ""}, ["'(2' is no number"])
+show("a percentage as the cell shows it", "n\n25%\n12,5 %\n".encode(), {"percent(//row[1]/n)": "25\u00a0%", "percent(//row[2]/n)": "12.5\u00a0%"})
 show("both marks in one file", b"n;m\n1,5;2.25\n", {"num(//row/n)": ""},
      ["some numbers of this spreadsheet have a comma", "p.csv:2:1: note: a comma", "p.csv:2:5: note: a point"])
 show("days and texts are no numbers", b"d;n\n13.04.2021;2,5\n1.2.3;7\n", {"sum(//row/n)": "9.5"})
