@@ -4,6 +4,7 @@
  * A value replaces its expression and keeps the expression's place; what an expression with a fault stands for is its
  * source. A body of {each} is copied for each node that is selected, innermost last, and its expressions start from
  * that node. Its notes are made for each copy: "a[2]" is note "a" of the second one. */
+#include "directives.h"
 #include "each.h"
 
 #include "../locale/locale.h"
@@ -91,8 +92,8 @@ static void place_findings(struct diags *diags, size_t n_before, const struct te
 	}
 }
 
-static const struct fact_run *asked(struct filling *filling, const struct node *expression,
-                                    const struct fact_scope *scope, struct diags *diags)
+const struct fact_run *expression_runs(struct binder *binder, const struct node *expression,
+                                       const struct fact_scope *scope, struct diags *diags)
 {
 	static const struct text nothing = {.bytes = ""};
 	const struct text *text = expression->first ? &expression->first->text : &nothing;
@@ -100,7 +101,7 @@ static const struct fact_run *asked(struct filling *filling, const struct node *
 	struct span inside = {start, start + text->n};
 	size_t n_before = diags->all.n;
 	const struct fact_run *run =
-		facts_text(facts_of(filling), (struct str){text->bytes, text->n}, inside, scope, diags);
+		facts_text(binder->what->facts, (struct str){text->bytes, text->n}, inside, scope, diags);
 	place_findings(diags, n_before, text, inside);
 	return run;
 }
@@ -109,7 +110,7 @@ static const struct fact_run *value_of(struct filling *filling, const struct nod
                                        const struct fact_scope *scope)
 {
 	if (facts_of(filling))
-		return asked(filling, expression, scope, filling->binder->diags);
+		return expression_runs(filling->binder, expression, scope, filling->binder->diags);
 	report_no_data(filling, expression->span, "source");
 	return NULL;
 }
@@ -144,7 +145,7 @@ static void report_all(struct filling *filling, const struct attribute *attribut
 	}
 }
 
-static bool has_expression(const struct attribute *attribute)
+bool attribute_is_template(const struct attribute *attribute)
 {
 	return attribute->span.end && strcmp(attribute->name, "select") != 0 && !is_each_option(attribute->name) &&
 	       strstr(attribute->value, "{{");
@@ -188,7 +189,7 @@ static void fill_attributes(struct filling *filling, struct node *node, const st
 {
 	for (struct attribute *at = node->attributes, *next; at; at = next) {
 		next = at->next;
-		if (!has_expression(at))
+		if (!attribute_is_template(at))
 			continue;
 		fill_attribute(filling, node, at, scope);
 		if (node->element == EL_CITE)
@@ -206,7 +207,7 @@ static void fill_attributes(struct filling *filling, struct node *node, const st
 
 /* --- {if} and {each} --- */
 
-static const struct attribute *selection(const struct node *node)
+const struct attribute *directive_selection(const struct node *node)
 {
 	const struct attribute *at = node->attributes;
 	while (at && strcmp(at->name, "select") != 0)
@@ -214,9 +215,9 @@ static const struct attribute *selection(const struct node *node)
 	return at;
 }
 
-static bool is_directive(const struct node *node, const char *name)
+bool directive_is(const struct node *node, const char *name)
 {
-	return node->element == EL_DIV && node_has_class(node, name) && selection(node);
+	return node->element == EL_DIV && node_has_class(node, name) && directive_selection(node);
 }
 
 static struct node *first_block(const struct node *div)
@@ -252,79 +253,10 @@ static struct node *open_up(struct binder *binder, struct node *div, const struc
 	return next;
 }
 
-/* --- Bodies that are not set --- */
-
-static void check_attributes(struct filling *filling, const struct node *node, const struct fact_scope *scope,
-                             struct diags *diags)
-{
-	for (const struct attribute *at = node->attributes; at; at = at->next)
-		if (has_expression(at))
-			facts_filled(facts_of(filling), str_from_z(at->value), at->span, scope, diags);
-}
-
-static void check_tree(struct filling *filling, const struct node *top, const struct fact_scope *scope,
-                       struct diags *diags);
-
-/* What it selects, and its body, in which there are the variables of its options. */
-static void check_each(struct filling *filling, const struct node *div, const struct fact_scope *scope,
-                       struct diags *diags)
-{
-	struct span span;
-	struct str path = each_select(div, &span);
-	struct fact_scope inner = each_scope_unset(filling->binder, div, scope);
-	facts_nodes(facts_of(filling), path, span, scope, diags);
-	check_tree(filling, div, &inner, diags);
-}
-
-/* What stands behind the node, or in it. */
-static const struct node *check_node(struct filling *filling, const struct node *node, const struct node *top,
-                                     const struct fact_scope *scope, struct diags *diags)
-{
-	const struct attribute *select = selection(node);
-	bool holds;
-	check_attributes(filling, node, scope, diags);
-	if (select && is_directive(node, "each")) {
-		check_each(filling, node, scope, diags);
-		return node_beyond(node, top);
-	}
-	if (node->element == EL_EXPRESSION)
-		asked(filling, node, scope, diags);
-	else if (select)
-		facts_holds(facts_of(filling), str_from_z(select->value), select->span, scope, diags, &holds);
-	return node_following(node, top);
-}
-
-/* Recursion is as deep as {each} stands within {each}. */
-static void check_tree(struct filling *filling, const struct node *top, const struct fact_scope *scope,
-                       struct diags *diags)
-{
-	for (const struct node *at = top->first; at;)
-		at = check_node(filling, at, top, scope, diags);
-}
-
-/* Its expressions are asked all the same, once: those that can never work are faults. What they select here says
- * nothing, as the body is not set here. */
-static void check_unset(struct filling *filling, const struct node *div, const struct fact_scope *scope)
-{
-	struct diags *diags = filling->binder->diags;
-	struct diags found = {.arena = diags->arena, .sources = diags->sources}, faults = found;
-	void **checked = map_at(filling->binder->a, &filling->checked,
-	                        str_from_z(arena_printf(filling->binder->a, "%u", div->span.start)));
-	if (*checked)
-		return;
-	*checked = filling;
-	check_tree(filling, div, scope, &found);
-	for (size_t i = 0; i < found.all.n; i++)
-		if (found.all.at[i].rule == RULE_DATA_EXPRESSION)
-			list_push(diags->arena, &faults.all, found.all.at[i]);
-	faults.n_of_rule[RULE_DATA_EXPRESSION] = found.n_of_rule[RULE_DATA_EXPRESSION];
-	diags_merge(diags, &faults);
-}
-
 static struct node *keep_if(struct filling *filling, struct node *div, const struct fact_scope *scope,
                             const struct node *within)
 {
-	const struct attribute *select = selection(div);
+	const struct attribute *select = directive_selection(div);
 	struct node *next = node_beyond(div, within);
 	bool holds = false;
 	fill_attributes(filling, div, scope);
@@ -333,7 +265,7 @@ static struct node *keep_if(struct filling *filling, struct node *div, const str
 	else if (!facts_holds(facts_of(filling), str_from_z(select->value), select->span, scope, filling->binder->diags,
 	                      &holds) ||
 	         !holds) {
-		check_unset(filling, div, scope);
+		check_unset(filling->binder, &filling->checked, div, scope);
 		node_remove(div);
 		return next;
 	}
@@ -426,7 +358,7 @@ static bool is_full(struct filling *filling, const struct attribute *select)
 static void set_each(struct filling *filling, struct node *div, const struct each_turns *turns,
                      const struct fact_scope *scope)
 {
-	const struct attribute *select = selection(div);
+	const struct attribute *select = directive_selection(div);
 	struct node *last = div;
 	size_t n = 0;
 	for (; n < turns->n && !is_full(filling, select); n++) {
@@ -445,7 +377,7 @@ static void set_each(struct filling *filling, struct node *div, const struct eac
 	if (n)
 		return;
 	struct fact_scope inner = each_scope_unset(filling->binder, div, scope);
-	check_unset(filling, div, &inner);
+	check_unset(filling->binder, &filling->checked, div, &inner);
 	diag_add(filling->binder->diags, RULE_DATA_NOTHING, select->span, NULL,
 	         "{each} selects nothing here; its body is not set");
 }
@@ -454,7 +386,7 @@ static void set_each(struct filling *filling, struct node *div, const struct eac
 static struct node *bind_each(struct filling *filling, struct node *div, const struct fact_scope *scope,
                               const struct node *within)
 {
-	const struct attribute *select = selection(div);
+	const struct attribute *select = directive_selection(div);
 	struct node *next = node_beyond(div, within);
 	struct each_turns turns;
 	if (!facts_of(filling)) {
@@ -471,9 +403,9 @@ static struct node *bind_each(struct filling *filling, struct node *div, const s
 static void bind_tree(struct filling *filling, struct node *top, const struct fact_scope *scope)
 {
 	for (struct node *at = node_following(top, top), *next; at; at = next) {
-		if (is_directive(at, "each")) {
+		if (directive_is(at, "each")) {
 			next = bind_each(filling, at, scope, top);
-		} else if (is_directive(at, "if")) {
+		} else if (directive_is(at, "if")) {
 			next = keep_if(filling, at, scope, top);
 		} else if (at->element == EL_EXPRESSION) {
 			next = node_beyond(at, top);
