@@ -218,7 +218,7 @@ struct sort_key {
 	bool is_descending;
 };
 
-struct ranked {
+struct ranked_turn {
 	size_t index;
 	const size_t *ranks; /* a key's each */
 	size_t n_ranks;
@@ -226,7 +226,7 @@ struct ranked {
 
 static int compare_ranked(const void *left, const void *right)
 {
-	const struct ranked *a = left, *b = right;
+	const struct ranked_turn *a = left, *b = right;
 	for (size_t i = 0; i < a->n_ranks; i++)
 		if (a->ranks[i] != b->ranks[i])
 			return a->ranks[i] < b->ranks[i] ? -1 : 1;
@@ -304,9 +304,9 @@ static void sort_turns(struct each *each, const struct sort_key *by, size_t n_ke
 		take_keys(each, by, n_keys, k, ranks);
 	if (each->has_failed)
 		return;
-	struct ranked *order = arena_array(a, n, struct ranked);
+	struct ranked_turn *order = arena_array(a, n, struct ranked_turn);
 	for (size_t i = 0; i < n; i++)
-		order[i] = (struct ranked){i, ranks + i * n_keys, n_keys};
+		order[i] = (struct ranked_turn){i, ranks + i * n_keys, n_keys};
 	qsort(order, n, sizeof *order, compare_ranked);
 	struct fact_scope *sorted = arena_array(a, n, struct fact_scope);
 	for (size_t i = 0; i < n; i++)

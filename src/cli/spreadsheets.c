@@ -6,7 +6,7 @@
 #include "../data/csv.h"
 #include "../data/words.h"
 
-struct listing {
+struct columns_list {
 	struct arena *a;
 	struct root *root;
 	struct diags *diags;
@@ -32,7 +32,7 @@ static void put_cell(struct buf *out, const char *text)
 	}
 }
 
-static void put_table(struct listing *listing, const struct csv_table *table, const char *root, const char *path)
+static void put_table(struct columns_list *listing, const struct csv_table *table, const char *root, const char *path)
 {
 	struct buf *out = listing->out;
 	buf_printf(out, "\n### `/%s/row`\n\n%s, %zu row%s", root, path, table->n_rows, table->n_rows == 1 ? "" : "s");
@@ -53,7 +53,8 @@ static void put_table(struct listing *listing, const struct csv_table *table, co
 	}
 }
 
-static void list_file(struct listing *listing, const struct publication *publication, const struct named_file *file)
+static void list_file(struct columns_list *listing, const struct publication *publication,
+                      const struct named_file *file)
 {
 	const char *path = root_resolve(listing->a, listing->root, publication->path, str_from_z(file->href));
 	void **listed = path ? map_at(listing->a, &listing->listed, str_from_z(path)) : NULL;
@@ -72,7 +73,7 @@ static void list_file(struct listing *listing, const struct publication *publica
 void put_spreadsheets(struct arena *a, struct buf *out, struct root *root, const struct options *manifests,
                       struct diags *diags)
 {
-	struct listing listing = {.a = a, .root = root, .diags = diags, .out = out};
+	struct columns_list listing = {.a = a, .root = root, .diags = diags, .out = out};
 	for (size_t i = 0; i < manifests->n_operands; i++) {
 		struct source_id source = root_read(root, NULL, str_from_z(manifests->operands[i]), NO_SPAN, diags);
 		if (!source.n)

@@ -8,7 +8,7 @@
 
 #define ROWS_LOOKED_AT 200
 
-struct dialect {
+struct csv_dialect {
 	uint32_t n_header; /* cells of the first row that has any */
 	uint32_t n_usual;  /* cells that most rows have */
 	size_t n_alike;    /* rows that have so many */
@@ -17,26 +17,26 @@ struct dialect {
 };
 
 /* How many cells a row has, and how many without the empty ones at its end, which may be there or not. */
-struct width {
+struct csv_width {
 	uint32_t n, n_filled;
 };
 
-static size_t widths_of(const struct csv_rows *rows, unsigned header_row, struct width widths[ROWS_LOOKED_AT])
+static size_t widths_of(const struct csv_rows *rows, unsigned header_row, struct csv_width widths[ROWS_LOOKED_AT])
 {
 	size_t n = 0;
 	for (size_t i = 0; i < rows->all.n; i++) {
 		const struct csv_row *row = &rows->all.at[i];
 		if (n < ROWS_LOOKED_AT && !csv_row_is_empty(row) && row->number >= header_row)
-			widths[n++] = (struct width){row->n, csv_row_filled(row)};
+			widths[n++] = (struct csv_width){row->n, csv_row_filled(row)};
 	}
 	return n;
 }
 
-static struct dialect dialect_of(struct csv_rows *rows, size_t start, unsigned header_row)
+static struct csv_dialect dialect_of(struct csv_rows *rows, size_t start, unsigned header_row)
 {
-	struct width widths[ROWS_LOOKED_AT];
+	struct csv_width widths[ROWS_LOOKED_AT];
 	csv_read_rows(rows, start, header_row + ROWS_LOOKED_AT);
-	struct dialect dialect = {.n_rows = widths_of(rows, header_row, widths), .is_broken = rows->has_failed};
+	struct csv_dialect dialect = {.n_rows = widths_of(rows, header_row, widths), .is_broken = rows->has_failed};
 	dialect.n_header = dialect.n_rows ? widths[0].n : 0;
 	for (size_t i = 0; i < dialect.n_rows; i++) {
 		size_t n_alike = 0;
@@ -51,7 +51,7 @@ static struct dialect dialect_of(struct csv_rows *rows, size_t start, unsigned h
 }
 
 /* Out of a thousand rows; 0: it parts nothing. */
-static size_t worth_of(const struct dialect *dialect, char delimiter)
+static size_t worth_of(const struct csv_dialect *dialect, char delimiter)
 {
 	size_t share = dialect->n_rows ? dialect->n_alike * 1000 / dialect->n_rows : 0;
 	if (dialect->n_usual < 2)
@@ -72,7 +72,7 @@ char csv_find_delimiter(struct str bytes, size_t start, unsigned header_row)
 	char best = '\0';
 	for (const char *at = candidates; *at; at++) {
 		struct csv_rows rows = {.a = &scratch, .bytes = bytes, .delimiter = *at};
-		struct dialect dialect = dialect_of(&rows, start, header_row);
+		struct csv_dialect dialect = dialect_of(&rows, start, header_row);
 		size_t worth = worth_of(&dialect, *at);
 		if (worth > best_worth || (worth == best_worth && worth > 0 && dialect.n_usual > most_cells)) {
 			best = *at;

@@ -56,7 +56,7 @@ const char *csv_name(struct arena *a, const char *words)
 
 /* --- What the rows show --- */
 
-struct header {
+struct csv_header {
 	struct arena *a;
 	struct diags *diags;
 	const struct csv_wishes *wishes;
@@ -69,14 +69,14 @@ struct header {
 	bool *is_used;   /* a column: some row has a cell there */
 };
 
-static const struct csv_cell *cell_above(const struct header *h, size_t column)
+static const struct csv_cell *cell_above(const struct csv_header *h, size_t column)
 {
 	bool is_there = h->row && column >= h->offset && column - h->offset < h->row->n;
 	return is_there ? &h->row->cells[column - h->offset] : NULL;
 }
 
 /* 1, 2, 3 or 0, 1, 2 down the first column. */
-static bool has_row_numbers(const struct header *h)
+static bool has_row_numbers(const struct csv_header *h)
 {
 	unsigned long first = 0;
 	size_t n = 0;
@@ -98,7 +98,7 @@ static bool has_row_numbers(const struct header *h)
 }
 
 /* Does every row have one cell more than the header? */
-static bool is_one_short(const struct header *h)
+static bool is_one_short(const struct csv_header *h)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < h->n_below; i++) {
@@ -110,7 +110,7 @@ static bool is_one_short(const struct header *h)
 	return n > 0;
 }
 
-static void measure_columns(struct header *h)
+static void measure_columns(struct csv_header *h)
 {
 	size_t n = h->n + h->offset;
 	for (size_t i = 0; i < h->n_below; i++) {
@@ -129,7 +129,7 @@ static void measure_columns(struct header *h)
 
 /* A row further down that is a better header: most cells of this one are empty, as where a title stands there. NULL:
  * this one is good. */
-static const struct csv_row *better_header(const struct header *h)
+static const struct csv_row *better_header(const struct csv_header *h)
 {
 	uint32_t n_named = 0, n_columns = (uint32_t)h->table->n_columns;
 	for (uint32_t i = 0; i < h->row->n; i++)
@@ -159,7 +159,7 @@ static bool is_year(struct str text)
 }
 
 /* A number or an e-mail address is no name: but years are, and so may the numbers of questions be. */
-static bool is_value(const struct header *h, const struct csv_cell *cell)
+static bool is_value(const struct csv_header *h, const struct csv_cell *cell)
 {
 	struct csv_numbers numbers = {.decimal = '.'};
 	bool is_unclear;
@@ -169,7 +169,7 @@ static bool is_value(const struct header *h, const struct csv_cell *cell)
 }
 
 /* True if it was said that this row is not the header that is meant. */
-static bool report_wrong_row(const struct header *h)
+static bool report_wrong_row(const struct csv_header *h)
 {
 	if (h->wishes->header_row || !h->row)
 		return false;
@@ -195,7 +195,7 @@ static bool report_wrong_row(const struct header *h)
 	return false;
 }
 
-static void report_nameless(const struct header *h, size_t i)
+static void report_nameless(const struct csv_header *h, size_t i)
 {
 	if (i == 0 && has_row_numbers(h))
 		return;
@@ -204,7 +204,7 @@ static void report_nameless(const struct header *h, size_t i)
 	         "column %zu has no name; it is called %s", i + 1, h->table->columns[i].name);
 }
 
-static void report_twice(const struct header *h, size_t i, size_t first)
+static void report_twice(const struct csv_header *h, size_t i, size_t first)
 {
 	const struct csv_column *column = &h->table->columns[i];
 	struct diag *diag =
@@ -215,7 +215,7 @@ static void report_twice(const struct header *h, size_t i, size_t first)
 
 /* --- Columns --- */
 
-static void name_column(struct header *h, struct map *names, struct map *counts, size_t i, bool is_quiet)
+static void name_column(struct csv_header *h, struct map *names, struct map *counts, size_t i, bool is_quiet)
 {
 	struct csv_column *column = &h->table->columns[i];
 	const struct csv_cell *cell = cell_above(h, i);
@@ -244,7 +244,7 @@ static void name_column(struct header *h, struct map *names, struct map *counts,
 		report_nameless(h, i);
 }
 
-static void name_columns(struct header *h)
+static void name_columns(struct csv_header *h)
 {
 	struct map names = {0}, counts = {0};
 	bool is_quiet = report_wrong_row(h);
@@ -257,7 +257,7 @@ static void name_columns(struct header *h)
 
 /* --- Rows --- */
 
-static void report_long_row(const struct header *h, const struct csv_row *row, uint32_t n_header)
+static void report_long_row(const struct csv_header *h, const struct csv_row *row, uint32_t n_header)
 {
 	uint32_t last = csv_row_filled(row), first = n_header;
 	while (csv_cell_is_empty(&row->cells[first]))
@@ -272,7 +272,7 @@ static void report_long_row(const struct header *h, const struct csv_row *row, u
 	         (unsigned)last, (unsigned)n_header, names);
 }
 
-static bool writes_empty_cells(const struct header *h, uint32_t n_header)
+static bool writes_empty_cells(const struct csv_header *h, uint32_t n_header)
 {
 	for (size_t i = 0; i < h->n_below; i++) {
 		const struct csv_row *row = &h->below[i];
@@ -282,7 +282,7 @@ static bool writes_empty_cells(const struct header *h, uint32_t n_header)
 	return false;
 }
 
-static void report_rows(const struct header *h)
+static void report_rows(const struct csv_header *h)
 {
 	uint32_t n_header = h->row ? h->row->n + h->offset : (uint32_t)h->table->n_columns;
 	bool is_whole = writes_empty_cells(h, n_header);
@@ -312,7 +312,7 @@ static size_t find_header(const struct csv_rows *rows, const struct csv_wishes *
 
 void csv_take_header(struct csv_table *table, struct csv_rows *rows, const struct csv_wishes *wishes)
 {
-	struct header h = {.a = rows->a, .diags = rows->diags, .wishes = wishes, .table = table};
+	struct csv_header h = {.a = rows->a, .diags = rows->diags, .wishes = wishes, .table = table};
 	size_t at = wishes->is_headless ? 0 : find_header(rows, wishes, rows->diags);
 	bool is_there = !wishes->is_headless && at < rows->all.n;
 	if (!is_there && !wishes->is_headless && !wishes->header_row)

@@ -12,7 +12,7 @@
 enum shape { SHAPE_NONE, SHAPE_WHOLE, SHAPE_POINT, SHAPE_COMMA, SHAPE_UNCLEAR };
 
 /* The digits of a number and what parts them. */
-struct figures {
+struct csv_figures {
 	bool is_negative; /* "-12", "12-", "(12)" */
 	int n_brackets;   /* that are open */
 	struct str text;  /* from the first digit to the last */
@@ -52,7 +52,7 @@ static bool is_beside(struct str text)
 }
 
 /* What stands before or behind the digits: a sign, a bracket, and what may stand beside them. */
-static bool read_side(struct str side, struct figures *out)
+static bool read_side(struct str side, struct csv_figures *out)
 {
 	static const char minus[] = "\u2212";
 	for (size_t i = 0; i < side.n; i++) {
@@ -71,7 +71,7 @@ static bool read_side(struct str side, struct figures *out)
 
 /* --- What parts the digits --- */
 
-struct parts {
+struct csv_digits {
 	size_t n_groups, first, last; /* groups of digits; digits of the first, of the last */
 	bool are_threes;              /* those between first and last */
 	char mark, last_mark;         /* of all but the last; ' ' for those of group_mark; '\0': there is none */
@@ -88,10 +88,10 @@ static char mark_at(struct str text, size_t *n)
 	return *n ? ' ' : '\0';
 }
 
-static bool read_parts(struct str text, struct parts *out)
+static bool read_parts(struct str text, struct csv_digits *out)
 {
 	size_t n_digits = 0, n;
-	*out = (struct parts){.are_threes = true};
+	*out = (struct csv_digits){.are_threes = true};
 	for (size_t i = 0; i < text.n; i += n) {
 		n = 1;
 		if (ascii_is_digit(text.at[i])) {
@@ -124,7 +124,7 @@ static enum shape shape_of_mark(char mark)
 
 static enum shape shape_of(struct str text)
 {
-	struct parts parts;
+	struct csv_digits parts;
 	if (!read_parts(text, &parts))
 		return SHAPE_NONE;
 	if (!parts.last_mark)
@@ -143,9 +143,9 @@ static enum shape shape_of(struct str text)
 	return is_decimal_mark ? shape_of_mark(parts.last_mark) : SHAPE_NONE;
 }
 
-static struct figures figures_of(struct str text)
+static struct csv_figures figures_of(struct str text)
 {
-	struct figures figures = {.shape = SHAPE_NONE};
+	struct csv_figures figures = {.shape = SHAPE_NONE};
 	size_t start = 0, end = text.n;
 	if (text.n > BYTES_MOST)
 		return figures;
@@ -184,7 +184,7 @@ struct csv_numbers csv_find_numbers(const struct csv_table *table, const struct 
 }
 
 /* Digits alone, and '.' for the decimal mark; '\0': all marks part groups. */
-static const char *written(struct arena *a, const struct figures *figures, char decimal)
+static const char *written(struct arena *a, const struct csv_figures *figures, char decimal)
 {
 	char *out = arena_array(a, figures->text.n + 2, char);
 	size_t n = 0;
@@ -202,7 +202,7 @@ static const char *written(struct arena *a, const struct figures *figures, char 
 
 const char *csv_decimal(struct arena *a, const struct csv_numbers *numbers, const char *text, bool *is_unclear)
 {
-	struct figures figures = figures_of(str_trim(str_from_z(text)));
+	struct csv_figures figures = figures_of(str_trim(str_from_z(text)));
 	bool has_mark = figures.shape == SHAPE_POINT || figures.shape == SHAPE_COMMA || figures.shape == SHAPE_UNCLEAR;
 	*is_unclear = has_mark && !numbers->decimal;
 	if (figures.shape == SHAPE_NONE || *is_unclear || strchr(text, '%'))
