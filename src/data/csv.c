@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* csv.c - the bytes of a spreadsheet's text in, its table out.
  *
- * A quotation mark opens a cell only at its start; where none closes it, all later ones come in pairs, so looking for one
- * costs no more than the file is long. */
+ * A quotation mark opens a cell only at its start; where none closes it, all later ones come in pairs, so looking
+ * for one costs no more than the file is long. */
 #include "csv.h"
 
 #include "words.h"

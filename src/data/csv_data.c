@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* csv_data.c - the table of a spreadsheet in, the tree that an XML file of the same facts would give out.
  *
- *   <participants><row line="2"><Name label="Name">Ona</Name><Amount-EUR label="Amount, EUR">12,5</Amount-EUR></row> ...
+ *   <participants><row line="2"><Name label="Name">Ona</Name><Fee-EUR label="Fee, EUR">12,5</Fee-EUR></row> ...
  *
  * A row has an element for each column, be the cell empty or not there. All cells of a column share its attribute. */
 #include "csv.h"
