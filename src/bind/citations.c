@@ -8,6 +8,7 @@
  * Rules  ISG-FN-3 (full stop at the end, but after an address alone), ISG-FN-5 (no ibidem: "see note"). */
 #include "binder.h"
 
+#include "../base/char.h"
 #include "../locale/locale.h"
 
 struct citing {
@@ -19,7 +20,8 @@ struct citing {
 	struct map listed;                    /* key -> the entry, in `cited` */
 	LIST(const struct bib_entry *) cited; /* each once */
 	size_t n_notes;
-	size_t n_spellings; /* that were looked for */
+	size_t n_spellings;            /* that were looked for */
+	const struct node *last_words; /* of the entries that were put last into a text, the last; NULL: none */
 };
 
 struct cite_key { /* one of {cite}`key|locator,key` */
@@ -42,10 +44,12 @@ static void append_text(struct binder *binder, struct node *parent, const char *
 static struct node *run_node(struct binder *binder, const struct cited *run, struct span span)
 {
 	struct node *text = text_node(binder->a, run->text, PIECE_REPLACED, span);
-	if (!run->href && !run->is_italic && !run->lang)
+	if (!run->href && !run->is_italic && !run->lang && !run->shift)
 		return text;
 	struct node *node = node_new(binder->a, run->href ? EL_A : run->is_italic ? EL_EM : EL_SPAN, span);
 	node->lang = run->lang;
+	if (run->shift)
+		node_add_class(binder->a, node, run->shift == CITED_SUB ? "sub" : "sup");
 	if (run->href)
 		node_set_attribute(binder->a, node, "href", run->href);
 	node_append(node, text);
@@ -221,6 +225,7 @@ static void list_cited(struct citing *citing, const struct bib_entry *entry)
 		return;
 	*listed = (void *)entry;
 	list_push(citing->binder->a, &citing->cited, entry);
+	entry_tell(citing->binder->a, entry, citing->binder->doc->lang, citing->binder->diags);
 }
 
 static void append_entry(struct citing *citing, const struct holder *holder, const struct cite_key *key)
@@ -320,6 +325,45 @@ static struct node *note_around(const struct citing *citing)
 	return within->element == EL_NOTE ? within : NULL;
 }
 
+/* The text that stands beside a citation in its paragraph, or NULL. */
+static const struct node *neighbour(struct node *cite, bool is_before)
+{
+	const struct node *at = cite, *leaf = leaf_of(cite);
+	while (at != leaf && !(is_before ? at->prev : at->next))
+		at = at->parent;
+	if (at == leaf)
+		return NULL;
+	at = is_before ? at->prev : at->next;
+	while (is_before ? at->last : at->first)
+		at = is_before ? at->last : at->first;
+	return at->element == EL_TEXT && at->text.n ? at : NULL;
+}
+
+/* What has to stand between words and the entry that follows them; '\0': no words. */
+static const char *separator_after(char before)
+{
+	bool is_word = (before & 0x80) || ascii_is_alphanumeric(before) || (before && strchr(")]\"'%", before));
+	return is_word ? ", " : before && strchr(".,;:!?", before) ? " " : "";
+}
+
+/* A call stands right behind its word, but words do not: "disse{cite}`kask`" in a note is "disse, Kask". */
+static void part_from_neighbours(struct citing *citing, struct node *cite, struct node *words)
+{
+	struct binder *binder = citing->binder;
+	const struct node *before = neighbour(cite, true), *after = neighbour(words, false);
+	char next = after ? after->text.bytes[0] : '\0';
+	const char *separator = before ? separator_after(before->text.bytes[before->text.n - 1]) : "";
+	if (before && before == citing->last_words)
+		separator = "; ";
+	if (*separator)
+		node_insert_after(cite, text_node(binder->a, str_from_z(separator), PIECE_REPLACED, cite->span));
+	citing->last_words = words->last;
+	while (citing->last_words && citing->last_words->last)
+		citing->last_words = citing->last_words->last;
+	if ((next & 0x80) || ascii_is_alphanumeric(next) || next == '(')
+		append_text(binder, words, " ", cite->span);
+}
+
 /* In the text: the call of a note, behind the authors where they are wanted. In a note that an author wrote the entries
  * stand themselves, so that no note calls another. */
 static void cite_entries(struct citing *citing, struct node *cite, const cite_keys *keys)
@@ -335,6 +379,8 @@ static void cite_entries(struct citing *citing, struct node *cite, const cite_ke
 		append_shorts(citing, &holder, keys);
 	else if (note)
 		append_entries(citing, &holder, keys);
+	if (words->first)
+		part_from_neighbours(citing, cite, words);
 	if (are_authors_named || (!note && !is_short)) {
 		struct node *call = node_new(binder->a, EL_NOTE_CALL, cite->span);
 		node_append(words, call);
@@ -462,4 +508,6 @@ void bind_citations(struct binder *binder)
 		cite_tree(&citing, citing.chapter->section);
 	}
 	list_references(&citing);
+	if (binder->what->bibliography)
+		bibliography_tell_rest(binder->what->bibliography, &citing.listed, binder->diags);
 }

@@ -11,7 +11,8 @@
 
 struct bibliography;
 
-/* Never NULL; each fault of the file is a finding at its place. No source: it could not be read, which is told. */
+/* Never NULL. What stops the reading of the file is told at once, what is wrong with an entry where it is cited. No
+ * source: it could not be read, which is told. */
 struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags);
 
 /* False: the file could not be read, and what it lacks says nothing. */
@@ -24,6 +25,11 @@ const char *bibliography_nearest(const struct bibliography *bibliography, struct
 struct span entry_span(const struct bib_entry *entry);                                     /* of its key */
 const char *entry_key(const struct bib_entry *entry);
 
+/* What is wrong with an entry that is cited, and which of its fields are not printed in this language. */
+void entry_tell(struct arena *a, const struct bib_entry *entry, const char *lang, struct diags *diags);
+/* That others have faults too, in one note; `cited` holds the keys of those that were told. */
+void bibliography_tell_rest(const struct bibliography *bibliography, const struct map *cited, struct diags *diags);
+
 /* What is printed of it, in runs. Quotation marks are typed ones ("): typography sets them. */
 struct cited {
 	struct cited *next;
@@ -31,6 +37,7 @@ struct cited {
 	const char *lang; /* NULL: the edition's */
 	const char *href; /* NULL: no link */
 	bool is_italic;
+	enum cited_shift { CITED_ON_LINE, CITED_SUB, CITED_SUP } shift;
 };
 /* `locator` is what of the entry is meant ("Art. 3"), or NULL. Ends without a full stop, unless its own text has
  * one. */

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* markup.c - LaTeX in, Unicode out: accents, signs, dashes, quotation marks, emphasis.
+/* markup.c - LaTeX in, Unicode out: accents, signs, dashes, quotation marks, emphasis, formulas that are no more than
+ * raised and lowered letters, addresses; and the HTML that Zotero and Crossref write into titles (markup_html.c).
  *
  * A command that we do not know is left out; what its braces hold stays, as of one that changes nothing but the look.
  * No recursion: groups are a counter, and beyond MOST_GROUPS of them emphasis is no longer kept. */
-#include "markup.h"
+#include "markup_steps.h"
 
 #include "../base/char.h"
-
-#define MOST_GROUPS 64
 
 /* --- What commands mean --- */
 
@@ -36,37 +35,26 @@ static const struct latex_sign {
 static const char *const italics[] = {"textit", "emph",    "textsl", "mkbibemph", "mkbibitalic",
                                       "it",     "itshape", "em",     "sl",        NULL};
 static const char *const quotes[] = {"enquote", "mkbibquote", NULL};
-static const char *const plains[] = {"textbf",
-                                     "textsc",
-                                     "textrm",
-                                     "textup",
-                                     "textnormal",
-                                     "textsf",
-                                     "texttt",
-                                     "text",
-                                     "mbox",
-                                     "hbox",
-                                     "bf",
-                                     "sc",
-                                     "rm",
-                                     "sf",
-                                     "tt",
-                                     "bfseries",
-                                     "scshape",
-                                     "upshape",
-                                     "normalfont",
-                                     "mkbibbold",
-                                     "NoCaseChange",
-                                     "nohyphens",
-                                     "url",
-                                     "textsuperscript",
-                                     "textsubscript",
-                                     "ensuremath",
-                                     "protect",
-                                     "relax",
-                                     "noopsort",
-                                     "-",
-                                     NULL};
+static const char *const raisers[] = {"textsuperscript", "mkbibsuperscript", "sp", "up", NULL};
+static const char *const lowerers[] = {"textsubscript", "mkbibsubscript", "sb", NULL};
+/* They change the look alone, or nothing. */
+static const char plains[] =
+	" textbf textsc textrm textup textnormal textsf texttt textmd text mbox hbox bf sc rm sf tt bfseries mdseries "
+	"scshape upshape normalfont mkbibbold mkbibparens NoCaseChange MakeUppercase uppercase lowercase nohyphens "
+	"ensuremath protect relax noopsort mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr "
+	"operatorname boldsymbol bm left right displaystyle textstyle scriptsize small large Large sloppy footnotesize "
+	"nobreak allowbreak linebreak newline newblock par noindent ignorespaces unskip xspace selectlanguage "
+	"foreignlanguage hskip kern - ! > ; : ";
+
+static bool is_plain(struct str command)
+{
+	char word[32] = " ";
+	if (!command.n || command.n > sizeof word - 3)
+		return false;
+	memcpy(word + 1, command.at, command.n);
+	memcpy(word + 1 + command.n, " ", 2);
+	return strstr(plains, word) != NULL;
+}
 
 static bool is_one_of(struct str command, const char *const *names)
 {
@@ -97,7 +85,7 @@ static const struct latex_sign *sign_find(struct str command)
 static bool looks_alike(struct cited a, struct cited b)
 {
 	bool is_same_lang = a.lang == b.lang || (a.lang && b.lang && strcmp(a.lang, b.lang) == 0);
-	return is_same_lang && a.href == b.href && a.is_italic == b.is_italic;
+	return is_same_lang && a.href == b.href && a.is_italic == b.is_italic && a.shift == b.shift;
 }
 
 static void end_run(struct cited_runs *runs)
@@ -130,22 +118,7 @@ const struct cited *runs_end(struct cited_runs *runs)
 
 /* --- LaTeX on the way --- */
 
-struct latex_group {
-	bool is_italic, is_quoted; /* what was around it; whether a quotation mark ends it */
-};
-
-struct latex_markup {
-	struct cited_runs *runs;
-	struct cited look;
-	const char *at, *end;
-	struct latex_group groups[MOST_GROUPS];
-	size_t n_groups;
-	bool is_next_italic, is_next_quoted; /* the group that a command was given */
-	bool is_after_space;
-	struct str unknown;
-};
-
-static void put(struct latex_markup *m, struct str text)
+void markup_put(struct latex_markup *m, struct str text)
 {
 	m->is_after_space = false;
 	runs_put(m->runs, text, m->look);
@@ -153,7 +126,7 @@ static void put(struct latex_markup *m, struct str text)
 
 static void put_z(struct latex_markup *m, const char *text)
 {
-	put(m, str_from_z(text));
+	markup_put(m, str_from_z(text));
 }
 
 static void skip_spaces(struct latex_markup *m)
@@ -162,24 +135,35 @@ static void skip_spaces(struct latex_markup *m)
 		m->at++;
 }
 
-static void open_group(struct latex_markup *m)
+void markup_open_group(struct latex_markup *m, bool is_tag)
 {
 	if (m->n_groups < MOST_GROUPS)
-		m->groups[m->n_groups] = (struct latex_group){m->look.is_italic, m->is_next_quoted};
+		m->groups[m->n_groups] = (struct latex_group){m->look, m->is_next_quoted, is_tag};
 	m->n_groups++;
 	if (m->is_next_quoted)
 		put_z(m, "\"");
 	m->look.is_italic ^= m->is_next_italic && m->n_groups <= MOST_GROUPS;
+	if (m->next_shift && m->n_groups <= MOST_GROUPS)
+		m->look.shift = m->next_shift;
 	m->is_next_italic = m->is_next_quoted = false;
+	m->next_shift = CITED_ON_LINE;
 }
 
-static void close_group(struct latex_markup *m)
+void markup_close_group(struct latex_markup *m)
 {
 	if (!m->n_groups || --m->n_groups >= MOST_GROUPS)
 		return;
 	if (m->groups[m->n_groups].is_quoted)
 		put_z(m, "\"");
-	m->look.is_italic = m->groups[m->n_groups].is_italic;
+	m->look = m->groups[m->n_groups].look;
+}
+
+/* A brace closes the tags that nothing closed within it. */
+static void close_brace(struct latex_markup *m)
+{
+	while (m->n_groups && m->n_groups <= MOST_GROUPS && m->groups[m->n_groups - 1].is_tag)
+		markup_close_group(m);
+	markup_close_group(m);
 }
 
 /* The letter that an accent stands over: x, {x}, \i or {\i}; 0: there is none. */
@@ -198,7 +182,7 @@ static uint32_t accented_letter(struct latex_markup *m)
 		n_braces--;
 	m->n_groups += n_braces; /* that hold more than the letter */
 	for (size_t i = m->n_groups - n_braces; i < m->n_groups && i < MOST_GROUPS; i++)
-		m->groups[i] = (struct latex_group){m->look.is_italic, false};
+		m->groups[i] = (struct latex_group){m->look, false, false};
 	return c;
 }
 
@@ -213,15 +197,91 @@ static uint32_t composed(const struct accent *accent, uint32_t letter)
 	return 0;
 }
 
-static void put_accented(struct latex_markup *m, const struct accent *accent)
+static void put_composed(struct latex_markup *m, const struct accent *accent, uint32_t letter)
 {
 	char bytes[8];
-	uint32_t letter = accented_letter(m);
 	uint32_t with = letter ? composed(accent, letter) : 0;
 	size_t n = letter ? utf8_put(bytes, with ? with : letter) : 0;
 	if (letter && !with)
 		n += utf8_put(bytes + n, accent->combining);
-	put(m, (struct str){bytes, n});
+	markup_put(m, (struct str){bytes, n});
+}
+
+void markup_put_accented(struct latex_markup *m, const char *command, uint32_t letter)
+{
+	put_composed(m, accent_find(str_from_z(command)), letter);
+}
+
+/* --- Addresses --- */
+
+static bool is_address_here(const char *at, const char *end)
+{
+	struct str rest = {at, (size_t)(end - at)};
+	return str_starts(rest, "https://") || str_starts(rest, "http://");
+}
+
+/* What the group here holds, as it stands; a single character where there is none. */
+static struct str raw_group(struct latex_markup *m)
+{
+	size_t depth = 0;
+	const char *start = m->at;
+	if (m->at == m->end || *m->at != '{')
+		return (struct str){NULL, 0};
+	do {
+		depth += *m->at == '{';
+		depth -= *m->at == '}';
+		m->at++;
+	} while (m->at < m->end && depth);
+	return (struct str){start + 1, (size_t)(m->at - start) - 1 - !depth};
+}
+
+/* An address without the backslashes and braces that LaTeX wants in it. */
+static void put_address(struct latex_markup *m, struct str address)
+{
+	struct cited look = m->look;
+	char *bare = arena_array(m->runs->a, address.n + 1, char);
+	size_t n = 0;
+	for (size_t i = 0; i < address.n; i++)
+		if (!strchr("\\{} \t\r\n", address.at[i]))
+			bare[n++] = address.at[i];
+	if (!m->look.href && is_address_here(bare, bare + n))
+		m->look.href = bare;
+	markup_put(m, (struct str){bare, n});
+	m->look = look;
+}
+
+/* \href{address}{text}: the group that comes is its text. */
+static void open_link(struct latex_markup *m)
+{
+	struct str address = raw_group(m);
+	skip_spaces(m);
+	if (m->at == m->end || *m->at != '{' || !is_address_here(address.at, address.at + address.n) || m->look.href) {
+		put_address(m, address);
+		return;
+	}
+	struct cited look = m->look;
+	m->at++;
+	markup_open_group(m, false);
+	if (m->n_groups <= MOST_GROUPS)
+		m->groups[m->n_groups - 1].look = look;
+	m->look.href = arena_strndup(m->runs->a, address.at, address.n);
+}
+
+/* An address in running text, without the point that ends the sentence. */
+static void put_bare_address(struct latex_markup *m)
+{
+	const char *start = m->at, *end;
+	while (m->at < m->end && !strchr("{}<> \t\r\n\"", *m->at))
+		m->at++;
+	for (end = m->at; end > start && strchr(".,;:)", end[-1]); end--)
+		;
+	m->at = end;
+	put_address(m, (struct str){start, (size_t)(end - start)});
+}
+
+static void put_accented(struct latex_markup *m, const struct accent *accent)
+{
+	put_composed(m, accent, accented_letter(m));
 }
 
 /* The name after a backslash: letters, or one other character. */
@@ -246,16 +306,69 @@ static void command(struct latex_markup *m)
 	}
 	if (name.n && ascii_is_letter(*name.at))
 		skip_spaces(m);
+	bool is_group = m->at < m->end && *m->at == '{';
 	if (sign)
 		put_z(m, sign->text);
+	else if (str_eq_z(name, "url") || str_eq_z(name, "path") || str_eq_z(name, "nolinkurl"))
+		put_address(m, raw_group(m));
+	else if (str_eq_z(name, "href"))
+		open_link(m);
+	else if (str_eq_z(name, "(") || str_eq_z(name, ")"))
+		m->is_formula = *name.at == '(';
 	else if (is_one_of(name, quotes))
 		m->is_next_quoted = true;
-	else if (is_one_of(name, italics) && m->at < m->end && *m->at == '{')
+	else if (is_one_of(name, raisers) && is_group)
+		m->next_shift = CITED_SUP;
+	else if (is_one_of(name, lowerers) && is_group)
+		m->next_shift = CITED_SUB;
+	else if (is_one_of(name, italics) && is_group)
 		m->is_next_italic = true;
 	else if (is_one_of(name, italics))
 		m->look.is_italic = !m->look.is_italic;
-	else if (!is_one_of(name, plains) && !m->unknown.n)
+	else if (!is_plain(name) && !m->unknown.n)
 		m->unknown = name;
+	if (str_eq_z(name, "&") && str_starts((struct str){m->at, (size_t)(m->end - m->at)}, "amp;"))
+		m->at += 4; /* an entity that somebody's program escaped */
+}
+
+/* --- Formulas --- */
+
+/* Is it the "$" of a formula? It has another one, and is no sum of money: "$5 and $10". */
+static bool begins_formula(const struct latex_markup *m)
+{
+	const char *next = memchr(m->at + 1, '$', (size_t)(m->end - m->at - 1));
+	return next && !(ascii_is_digit(m->at[1]) && ascii_is_space(next[-1]));
+}
+
+static void dollar(struct latex_markup *m)
+{
+	if (!m->is_formula && !begins_formula(m))
+		put_z(m, "$");
+	else
+		m->is_formula = !m->is_formula;
+	m->at++;
+}
+
+/* x_2, x_{10}, x^\circ */
+static void shift_next(struct latex_markup *m, enum cited_shift shift)
+{
+	struct cited look = m->look;
+	m->at++;
+	skip_spaces(m);
+	if (m->at == m->end || *m->at == '{') {
+		m->next_shift = shift;
+		return;
+	}
+	const char *start = m->at;
+	m->look.shift = shift;
+	if (*start == '\\') {
+		m->at++;
+		command(m);
+	} else if (*start != '$' && *start != '}') {
+		utf8_next(&m->at, m->end);
+		markup_put(m, (struct str){start, (size_t)(m->at - start)});
+	}
+	m->look = look;
 }
 
 /* How many of the same character stand here, at most `most`. */
@@ -291,11 +404,22 @@ static void markup_step(struct latex_markup *m)
 		return;
 	case '{':
 		m->at++;
-		open_group(m);
+		markup_open_group(m, false);
 		return;
 	case '}':
 		m->at++;
-		close_group(m);
+		close_brace(m);
+		return;
+	case '<':
+	case '&':
+		if (!markup_html(m))
+			break;
+		return;
+	case '_':
+	case '^':
+		if (!m->is_formula)
+			break;
+		shift_next(m, *m->at == '_' ? CITED_SUB : CITED_SUP);
 		return;
 	case '-':
 		put_repeated(m, "-", "–", "—");
@@ -311,7 +435,7 @@ static void markup_step(struct latex_markup *m)
 		put_z(m, "\u00A0");
 		return;
 	case '$':
-		m->at++;
+		dollar(m);
 		return;
 	default:
 		break;
@@ -321,10 +445,15 @@ static void markup_step(struct latex_markup *m)
 		space(m);
 		return;
 	}
+	if (*start == 'h' && is_address_here(start, m->end)) {
+		put_bare_address(m);
+		return;
+	}
 	do
 		m->at++;
-	while (m->at < m->end && !strchr("\\{}-`'~$ \t\n\v\f\r", *m->at));
-	put(m, (struct str){start, (size_t)(m->at - start)});
+	while (m->at < m->end && !strchr("\\{}-`'~$<&_^ \t\n\v\f\r", *m->at) &&
+	       !(*m->at == 'h' && is_address_here(m->at, m->end)));
+	markup_put(m, (struct str){start, (size_t)(m->at - start)});
 }
 
 static struct str markup_run(struct cited_runs *runs, struct str latex, struct cited look)

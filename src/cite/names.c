@@ -49,7 +49,7 @@ static struct str kept(struct arena *a, struct buf *out)
 	return text;
 }
 
-static struct str initials_of(struct arena *a, struct str given)
+struct str initials_of(struct arena *a, struct str given)
 {
 	struct buf out = {0};
 	put_initials(&out, str_from_z(markup_plain(a, given)));
@@ -187,6 +187,23 @@ static struct str with_braced_family(struct arena *a, struct str text)
 		arena_printf(a, "{%.*s}%.*s", (int)family.n, family.at, (int)(text.n - comma), text.at + comma));
 }
 
+/* "Doe, J.; Roe, R.", "A. Doe, B. Roe": names that no "and" parts. The semicolon of "&amp;" is none. */
+static bool is_several(struct str text)
+{
+	struct str family = str_slice(text, 0, first_comma(text));
+	size_t depth = 0, amp = text.n;
+	for (size_t i = 0; i < text.n; i++) {
+		depth += text.at[i] == '{';
+		depth -= text.at[i] == '}' && depth > 0;
+		if (text.at[i] == '&')
+			amp = i;
+		if (text.at[i] == ';' && !depth && (amp == text.n || i - amp > 8))
+			return true;
+		amp = text.at[i] == ';' || text.at[i] == ' ' ? text.n : amp;
+	}
+	return family.n < text.n && family.n > 4 && family.at[0] >= 'A' && family.at[0] <= 'Z' && family.at[1] == '.';
+}
+
 static void report_name(struct diags *diags, struct span span, struct str text)
 {
 	diag_add(diags, RULE_CITE_NAME, span, "write Family, Given, or an organisation in braces of its own: {{Name}}",
@@ -195,7 +212,10 @@ static void report_name(struct diags *diags, struct span span, struct str text)
 
 static struct name read_name(struct arena *a, struct str text, struct span span, struct diags *diags)
 {
-	bool is_name = is_in_parts(text);
+	struct name name;
+	if (name_from_parts(a, text, &name))
+		return name;
+	bool is_name = is_in_parts(text) && !is_several(text);
 	if (!is_name)
 		report_name(diags, span, text);
 	if (is_name && !is_braced(text) && text.n <= LONGEST_NAME && has_commas_for_btparse(text))
@@ -246,6 +266,11 @@ static struct str without_ands(struct str one, const struct field *field, struct
 	return rest;
 }
 
+static bool is_others(struct str one)
+{
+	return str_eq_z(one, "others") || str_eq_z(one, "et al.") || str_eq_z(one, "et al");
+}
+
 struct bib_names names_from_field(struct arena *a, const struct field *field, struct diags *diags)
 {
 	LIST(struct name) names = {0};
@@ -254,7 +279,7 @@ struct bib_names names_from_field(struct arena *a, const struct field *field, st
 	for (size_t at = 0, end; at < text.n; at = end + 5) {
 		end = next_and(text, at);
 		struct str one = without_ands(str_trim(str_slice(text, at, end)), field, diags);
-		if (str_eq_z(one, "others"))
+		if (is_others(one))
 			read.has_others = true;
 		else if (one.n)
 			list_push(a, &names, read_name(a, one, field->span, diags));

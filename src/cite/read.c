@@ -3,8 +3,10 @@
  *
  * Grammar    BibTeX's: @type{key, field = value, ...}, values of {text}, "text", numbers and macros joined by '#';
  *            @string, @comment, @preamble; outside of entries, and after '%' between fields, everything is a comment.
- * Faults     reading goes on at the next entry, which is a line that begins with @type{. A brace that nothing closes
- *            ends there as well: so each byte is read a bounded number of times. No recursion: braces are counted.
+ * Faults     of syntax are warnings of the file; those within an entry are kept with it (told.c). Reading goes on at the
+ *            next field where a comma is missing, else at the next entry, which is a line that begins with @type{. A
+ *            brace that nothing closes ends there as well: so each byte is read a bounded number of times. No
+ *            recursion: braces are counted.
  * Not with   btparse's own parser, which knows lines but no columns, writes to the terminal and ends the program. */
 #include "entry.h"
 
@@ -21,6 +23,8 @@ struct bib_scan {
 	struct str bytes;
 	size_t at;
 	struct map macros; /* lower case -> struct str * */
+	const struct field_names *fields;
+	struct bib_entry *entry; /* that is read now; NULL: none */
 	struct bibliography *out;
 };
 
@@ -88,6 +92,12 @@ static int shown(struct str text)
 	return text.n < 60 ? (int)text.n : 60;
 }
 
+/* Of the entry that is read, else of the file. */
+static struct diags *findings(struct bib_scan *scan)
+{
+	return scan->entry ? entry_findings(scan->a, scan->diags, scan->entry) : scan->diags;
+}
+
 /* Does a line that begins an entry start here, at an '@'? */
 static bool is_entry_start(const struct bib_scan *scan, size_t at)
 {
@@ -98,7 +108,7 @@ static bool is_entry_start(const struct bib_scan *scan, size_t at)
 		return false;
 	for (at++; at < scan->bytes.n && ((scan->bytes.at[at] | 32) >= 'a' && (scan->bytes.at[at] | 32) <= 'z'); at++)
 		;
-	return at < scan->bytes.n && scan->bytes.at[at] == '{' && scan->bytes.at[at - 1] != '@';
+	return at < scan->bytes.n && strchr("{(", scan->bytes.at[at]) && scan->bytes.at[at - 1] != '@';
 }
 
 static void skip_to_entry(struct bib_scan *scan)
@@ -135,8 +145,8 @@ static struct str macro_value(struct bib_scan *scan, struct str word)
 	const struct str *value = map_find(&scan->macros, str_from_z(lowered(scan->a, word)));
 	if (value)
 		return *value;
-	diag_add(scan->diags, RULE_CITE_MACRO, word_span(scan, word), "define it before, or write the text in braces",
-	         "there is no @string \"%.*s\"", shown(word), word.at);
+	diag_add(findings(scan), RULE_CITE_MACRO, word_span(scan, word),
+	         "define it before, or write the text in braces", "there is no @string \"%.*s\"", shown(word), word.at);
 	return word;
 }
 
@@ -199,136 +209,166 @@ static bool read_assignment(struct bib_scan *scan, struct str *name, struct str 
 	return read_value(scan, value);
 }
 
-/* --- Fields --- */
-
-enum field_kind { FIELD_KIND_TEXT, FIELD_KIND_PLAIN, FIELD_KIND_NAMES };
-static const struct {
-	const char *name, *other;
-	enum field_kind kind;
-} fields[] = {
-#define FIELD(name, written, other, kind) {written, other, FIELD_KIND_##kind},
-#include "fields.def"
-#undef FIELD
-};
-
-static int field_find(struct str name)
-{
-	for (int i = 0; i < N_FIELDS; i++)
-		if (str_eq_nocase(name, fields[i].name) || (fields[i].other && str_eq_nocase(name, fields[i].other)))
-			return i;
-	return -1;
-}
-
-static void check_markup(struct bib_scan *scan, struct str value, struct span span)
-{
-	struct str unknown = markup_unknown(value);
-	bool is_in_file = unknown.n && unknown.at >= scan->bytes.at && unknown.at < scan->bytes.at + scan->bytes.n;
-	if (unknown.n)
-		diag_add(scan->diags, RULE_CITE_MARKUP, is_in_file ? word_span(scan, unknown) : span,
-		         "write the character itself", "\\%.*s is no command that we know; it is left out",
-		         shown(unknown), unknown.at);
-}
-
-static void keep_field(struct bib_scan *scan, struct bib_entry *entry, struct str name, struct str value)
-{
-	int which = field_find(name);
-	if (which < 0)
-		return;
-	struct field *field = &entry->fields[which];
-	if (field->span.start) {
-		struct diag *diag =
-			diag_add(scan->diags, RULE_CITE_REPEATED, word_span(scan, name), "the first one is taken",
-		                 "field \"%.*s\" stands twice", shown(name), name.at);
-		diag_relate(scan->diags, diag, field->span, "the first one");
-		return;
-	}
-	*field = (struct field){str_trim(value), word_span(scan, name)};
-	if (fields[which].kind != FIELD_KIND_PLAIN)
-		check_markup(scan, value, field->span);
-}
-
 /* --- Entries --- */
 
-static const struct {
+static const struct entry_type {
 	const char *name;
 	enum bib_kind kind;
+	const char *label;
 } types[] = {
-#define TYPE(name, kind) {name, ENTRY_##kind},
+#define TYPE(name, kind, label) {name, ENTRY_##kind, label},
 #include "types.def"
 #undef TYPE
 };
 
-static enum bib_kind read_kind(struct bib_scan *scan, struct str type)
+static void read_type(struct bib_scan *scan, struct str type)
 {
+	struct bib_entry *entry = scan->entry;
+	entry->type = type;
+	entry->kind = ENTRY_MISC;
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (str_eq_nocase(type, types[i].name))
-			return types[i].kind;
-	diag_add(scan->diags, RULE_CITE_TYPE, word_span(scan, type), "it is printed as @misc",
+		if (str_eq_nocase(type, types[i].name)) {
+			entry->kind = types[i].kind;
+			entry->type_label = types[i].label;
+			return;
+		}
+	diag_add(findings(scan), RULE_CITE_TYPE, word_span(scan, type), "it is printed as @misc",
 	         "there is no entry type \"%.*s\"", shown(type), type.at);
-	return ENTRY_MISC;
 }
 
+static bool says_the_same(const struct bib_entry *a, const struct bib_entry *b)
+{
+	for (int i = 0; i < N_FIELDS; i++)
+		if (!str_eq(a->fields[i].value, b->fields[i].value))
+			return false;
+	return a->kind == b->kind;
+}
+
+/* The first of two entries with one key is taken; where they differ, nobody knows which is meant. */
 static void keep_entry(struct bib_scan *scan, struct bib_entry *entry)
 {
 	void **kept = map_at(scan->a, &scan->out->by_key, str_from_z(entry->key));
-	if (!*kept) {
+	struct bib_entry *first = *kept;
+	if (!first)
 		*kept = entry;
-		return;
+	else if (!says_the_same(first, entry) && !first->twin)
+		first->twin = entry;
+}
+
+/* Has the value a field within it, "title = {A title, year = {2001}"? Then its own brace is the one that is open. */
+static bool holds_field(const struct bib_scan *scan, struct str value)
+{
+	bool is_in_file = value.n && value.at > scan->bytes.at && value.at < scan->bytes.at + scan->bytes.n;
+	for (size_t i = 1; is_in_file && i + 1 < value.n; i++) {
+		size_t before = i, after = i + 1;
+		while (before && ascii_is_space(value.at[before - 1]))
+			before--;
+		while (after < value.n && ascii_is_space(value.at[after]))
+			after++;
+		if (value.at[i] == '=' && before && ascii_is_letter(value.at[before - 1]) && after < value.n &&
+		    (value.at[after] == '{' || value.at[after] == '"'))
+			return true;
 	}
-	const struct bib_entry *first = *kept;
-	struct diag *diag = diag_add(scan->diags, RULE_CITE_REPEATED, entry->span, "the first one is taken",
-	                             "there are two entries \"%s\"", entry->key);
-	diag_relate(scan->diags, diag, first->span, "the first one");
+	return false;
 }
 
-static void report_no_comma(struct bib_scan *scan, const struct bib_entry *entry)
+/* Where the brace stands that nothing closes: that of a value which runs on into the next field, else the entry's. */
+static size_t open_brace(struct bib_scan *scan, size_t opener)
 {
-	const char *hint = "fields have commas between them and a brace at their end";
-	if (scan->at < scan->bytes.n)
-		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), hint, "a comma is missing here");
-	else
-		diag_add(scan->diags, RULE_CITE_SYNTAX, entry->span, hint, "the entry \"%s\" has no end", entry->key);
+	const char *first = NULL;
+	for (int i = 0; i < N_FIELDS; i++) {
+		struct str value = scan->entry->fields[i].value;
+		if (holds_field(scan, value) && (!first || value.at < first))
+			first = value.at;
+	}
+	scan->entry->is_cut |= first != NULL;
+	while (first && first > scan->bytes.at && ascii_is_space(first[-1]))
+		first--;
+	return first ? (size_t)(first - scan->bytes.at) - 1 : opener;
 }
 
-/* Fields up to the closer. False: reading has to find the next entry. */
-static bool read_fields(struct bib_scan *scan, struct bib_entry *entry, char closer)
+static void report_open(struct bib_scan *scan, struct str type, size_t opener)
 {
-	for (;;) {
-		struct str name, value;
-		skip_blank(scan);
-		if (peek(scan) == ',') {
+	size_t brace = open_brace(scan, opener);
+	diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, brace, brace + 1), "see that each { has its }",
+	         brace == opener ? "nothing closes the @%.*s that is opened here" : "nothing closes this brace",
+	         shown(type), type.at);
+}
+
+/* Where a comma is missing the next field begins with its name and a "=", which nothing else does. */
+static bool is_field_next(const struct bib_scan *scan)
+{
+	size_t at = scan->at;
+	while (at < scan->bytes.n && is_word(scan->bytes.at[at]))
+		at++;
+	bool is_named = at > scan->at;
+	while (at < scan->bytes.n && ascii_is_space(scan->bytes.at[at]))
+		at++;
+	return is_named && at < scan->bytes.n && scan->bytes.at[at] == '=';
+}
+
+/* A field up to its comma. False: it cannot be read. */
+static bool read_field(struct bib_scan *scan)
+{
+	struct str name, value;
+	if (!read_assignment(scan, &name, &value))
+		return false;
+	struct field field = {value, word_span(scan, name)};
+	entry_keep_field(scan->fields, scan->entry, field, name, scan->diags);
+	skip_blank(scan);
+	return true;
+}
+
+/* Fields up to the closer; the opener's place is for messages. False: reading has to find the next entry. */
+static bool read_fields(struct bib_scan *scan, struct str type, size_t opener, char closer)
+{
+	for (skip_blank(scan);; skip_blank(scan)) {
+		bool has_comma = peek(scan) == ',';
+		for (; peek(scan) == ','; skip_blank(scan))
 			scan->at++;
-			skip_blank(scan);
-		} else if (peek(scan) != closer) {
-			report_no_comma(scan, entry);
-			return false;
-		}
-		if (peek(scan) == closer) {
+		if (scan->at < scan->bytes.n && peek(scan) == closer) {
 			scan->at++;
 			return true;
 		}
-		if (!read_assignment(scan, &name, &value))
+		if (scan->at >= scan->bytes.n || peek(scan) == '@') {
+			report_open(scan, type, opener);
 			return false;
-		keep_field(scan, entry, name, value);
+		}
+		if (!has_comma)
+			diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan),
+			         "fields have commas between them and a brace at their end", "a comma is missing here");
+		scan->entry->is_cut |= (!has_comma && !is_field_next(scan)) || !read_field(scan);
+		if (scan->entry->is_cut)
+			return false;
 	}
 }
 
-static bool read_entry_proper(struct bib_scan *scan, struct str type, char closer)
+/* Up to a space or a sign that BibTeX wants behind it; what is one is no matter, all names of entries are taken. */
+static struct str read_key(struct bib_scan *scan)
 {
-	struct bib_entry *entry = arena_new(scan->a, struct bib_entry);
-	skip_blank(scan);
 	size_t start = scan->at;
 	while (scan->at < scan->bytes.n && !ascii_is_space(peek(scan)) && !strchr(",{}\"=%", peek(scan)))
 		scan->at++;
-	if (scan->at == start) {
-		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), "write @type{key, ...}", "the entry has no key");
-		return false;
-	}
-	entry->key = arena_strndup(scan->a, scan->bytes.at + start, scan->at - start);
-	entry->span = span_of(scan, start, scan->at);
-	entry->kind = read_kind(scan, type);
-	bool is_whole = read_fields(scan, entry, closer);
-	keep_entry(scan, entry);
+	return str_slice(scan->bytes, start, scan->at);
+}
+
+/* An entry without a key is read and left out: nobody can cite it. */
+static bool read_entry_proper(struct bib_scan *scan, struct str type, size_t opener, char closer)
+{
+	struct bib_entry *entry = arena_new(scan->a, struct bib_entry);
+	skip_blank(scan);
+	struct str key = read_key(scan);
+	if (!key.n)
+		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), "write @type{key, ...}",
+		         "the entry has no key: it is left out");
+	scan->entry = entry;
+	entry->key = arena_strndup(scan->a, key.n ? key.at : "", key.n);
+	entry->span = word_span(scan, key);
+	read_type(scan, type);
+	bool is_whole = read_fields(scan, type, opener, closer);
+	if (key.n)
+		keep_entry(scan, entry);
+	scan->entry = NULL;
 	return is_whole;
 }
 
@@ -360,8 +400,8 @@ static bool read_group(struct bib_scan *scan)
 	}
 	if (str_eq_nocase(type, "preamble"))
 		return read_enclosed(scan, closer, &ignored);
-	scan->at++;
-	return str_eq_nocase(type, "string") ? read_macro(scan, closer) : read_entry_proper(scan, type, closer);
+	size_t opener = scan->at++;
+	return str_eq_nocase(type, "string") ? read_macro(scan, closer) : read_entry_proper(scan, type, opener, closer);
 }
 
 static void read_all(struct bib_scan *scan)
@@ -370,8 +410,8 @@ static void read_all(struct bib_scan *scan)
 		char c = peek(scan);
 		if (c == '%')
 			skip_line(scan);
-		else if (c != '@')
-			scan->at++;
+		else if (c != '@' || (scan->at && ascii_is_alphanumeric(scan->bytes.at[scan->at - 1])))
+			scan->at++; /* a comment, and addresses of mail in it */
 		else if (!read_group(scan))
 			skip_to_entry(scan);
 	}
@@ -408,6 +448,7 @@ struct bibliography *bibliography_from_source(struct arena *a, struct source_id 
 	define_months(&scan);
 	if (source.n)
 		scan.bytes = sources_bytes(diags->sources, source);
+	scan.fields = field_names_new(a, scan.bytes, span_of(&scan, 0, scan.bytes.n));
 	scan.out->is_read = source.n && is_text(&scan);
 	if (scan.out->is_read)
 		read_all(&scan);

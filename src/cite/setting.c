@@ -2,7 +2,10 @@
 /* setting.c - fields, names and words of ours in, runs of one language and look out; commas between the parts. */
 #include "setting.h"
 
+#include "../base/char.h"
 #include "../locale/locale.h"
+
+#include <assert.h>
 
 /* --- Putting --- */
 
@@ -14,6 +17,23 @@ struct str setting_value(const struct cite_setting *s, enum field_name name)
 bool setting_has(const struct cite_setting *s, enum field_name name)
 {
 	return setting_value(s, name).n > 0;
+}
+
+bool setting_is_left(const struct cite_setting *s, enum field_name name)
+{
+	return setting_has(s, name) && !s->said[name];
+}
+
+struct str setting_take(struct cite_setting *s, enum field_name name)
+{
+	s->said[name] = true;
+	return setting_value(s, name);
+}
+
+const struct bib_names *setting_names(const struct cite_setting *s, enum field_name name)
+{
+	assert(name < N_NAME_FIELDS);
+	return &s->entry->names[name];
 }
 
 /* "en" and "en-IE", but not "sr" and "sr-Latn". */
@@ -53,12 +73,20 @@ void setting_begin(struct cite_setting *s)
 	s->is_begun = true;
 }
 
-void setting_put_field(struct cite_setting *s, enum field_name name)
+void setting_put_part(struct cite_setting *s, const char *text)
 {
-	if (!setting_has(s, name))
+	if (!*text)
 		return;
 	setting_begin(s);
-	setting_put_own(s, setting_value(s, name));
+	setting_put(s, text);
+}
+
+void setting_put_field(struct cite_setting *s, enum field_name name)
+{
+	if (!setting_is_left(s, name))
+		return;
+	setting_begin(s);
+	setting_put_own(s, setting_take(s, name));
 }
 
 /* "Vol. {n}", with the field in the place of {n}. */
@@ -72,9 +100,39 @@ void setting_put_pattern(struct cite_setting *s, const char *key, struct str lat
 	setting_put(s, hole ? hole + 3 : "");
 }
 
+/* Words: a letter at its start, then a space or a point, and more than Roman figures. */
+static bool says_itself(const char *text)
+{
+	bool is_roman = text[strspn(text, "IVXLCDMivxlcdm")] == '\0';
+	return ascii_is_letter(*text) && !is_roman && strpbrk(text, " .");
+}
+
+void setting_put_numbered(struct cite_setting *s, const char *key, enum field_name name)
+{
+	if (!setting_is_left(s, name))
+		return;
+	if (says_itself(setting_plain_field(s, name)))
+		setting_put_field(s, name);
+	else
+		setting_put_pattern(s, key, setting_take(s, name));
+}
+
 const char *setting_plain(struct cite_setting *s, struct str latex)
 {
 	return markup_plain(s->runs.a, latex);
+}
+
+const char *setting_plain_field(struct cite_setting *s, enum field_name name)
+{
+	return setting_plain(s, setting_value(s, name));
+}
+
+struct str setting_title(const struct cite_setting *s)
+{
+	for (size_t i = 0; i < s->entry->titles.n; i++)
+		if (is_same_language(s->entry->titles.at[i].lang, s->lang))
+			return s->entry->titles.at[i].text;
+	return (struct str){NULL, 0};
 }
 
 /* --- Names --- */
@@ -112,15 +170,19 @@ void setting_put_names(struct cite_setting *s, const struct bib_names *names, bo
 		runs_put(&s->runs, STR(" et\u00A0al."), (struct cited){.lang = "la"});
 }
 
-void setting_put_editors(struct cite_setting *s)
+void setting_put_role(struct cite_setting *s, enum field_name name, const char *one, const char *many)
 {
-	const struct bib_names *editors = &s->entry->editors;
-	setting_put_names(s, editors, false);
-	const char *key = editors->n > 1 || editors->has_others ? "cite_editors" : "cite_editor";
+	const struct bib_names *names = setting_names(s, name);
+	if (!names->n || !setting_is_left(s, name))
+		return;
+	s->said[name] = true;
+	setting_begin(s);
+	setting_put_names(s, names, false);
+	const char *key = names->n > 1 || names->has_others ? many : one;
 	setting_put(s, arena_printf(s->runs.a, " (%s)", label(s->lang, key, NULL)));
 }
 
 const struct bib_names *entry_makers(const struct bib_entry *entry)
 {
-	return entry->authors.n ? &entry->authors : &entry->editors;
+	return &entry->names[entry->names[FIELD_AUTHOR].n ? FIELD_AUTHOR : FIELD_EDITOR];
 }

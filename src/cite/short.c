@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* short.c - an entry in, what is enough of it out: the second time, as author and year; and entries in order. */
-#include "setting.h"
+#include "style.h"
 
 #include "../locale/format.h"
 
@@ -13,7 +13,7 @@ static struct str act_name(struct str title)
 	for (size_t i = 0; i <= title.n; i++) {
 		bool is_end = i == title.n || title.at[i] == ' ';
 		if (is_end && has_slash && has_digit)
-			return str_slice(title, 0, i);
+			return str_slice(title, 0, i - (title.at[i - 1] == ','));
 		has_slash = !is_end && (has_slash || title.at[i] == '/');
 		has_digit = !is_end && (has_digit || (title.at[i] >= '0' && title.at[i] <= '9'));
 	}
@@ -33,19 +33,28 @@ static struct str main_title(struct str title)
 	return title;
 }
 
+/* An act is called by its title in the edition's language. */
+static bool has_edition_title(const struct cite_setting *s)
+{
+	return setting_title(s).n && (s->entry->kind == ENTRY_LEGISLATION || !setting_has(s, FIELD_TITLE));
+}
+
 static struct str short_title(const struct cite_setting *s)
 {
+	bool is_act = s->entry->kind == ENTRY_LEGISLATION;
+	if (has_edition_title(s))
+		return is_act ? act_name(setting_title(s)) : main_title(setting_title(s));
 	if (setting_has(s, FIELD_SHORTTITLE))
 		return setting_value(s, FIELD_SHORTTITLE);
 	struct str title = setting_value(s, FIELD_TITLE);
-	return s->entry->kind == ENTRY_LEGISLATION ? act_name(title) : main_title(title);
+	return is_act ? act_name(title) : main_title(title);
 }
 
 static void put_short_title(struct cite_setting *s)
 {
 	enum bib_kind kind = s->entry->kind;
 	bool is_quoted = kind == ENTRY_PART || kind == ENTRY_ARTICLE || kind == ENTRY_ONLINE;
-	struct cited look = setting_own(s);
+	struct cited look = has_edition_title(s) ? (struct cited){0} : setting_own(s);
 	look.is_italic = !is_quoted && kind != ENTRY_LEGISLATION;
 	if (!short_title(s).n)
 		return;
@@ -69,30 +78,52 @@ static bool put_short_authors(struct cite_setting *s)
 	return s->is_begun;
 }
 
-const struct cited *entry_in_short(struct arena *a, const struct bib_entry *entry, const char *lang)
+static void put_short(struct cite_setting *s)
+{
+	enum bib_kind kind = s->entry->kind;
+	if (kind != ENTRY_LEGISLATION && kind != ENTRY_ONLINE)
+		put_short_authors(s);
+	put_short_title(s);
+	if (kind == ENTRY_ONLINE)
+		put_short_authors(s);
+}
+
+static void put_author_year(struct cite_setting *s)
+{
+	bool is_act = s->entry->kind == ENTRY_LEGISLATION; /* acts are known by their names, which tell the year */
+	if (is_act || !put_short_authors(s))
+		put_short_title(s);
+	if (!s->is_begun)
+		setting_put_part(s, s->entry->key);
+	if (bib_date_is(&s->entry->date) && !is_act)
+		setting_put(s, arena_printf(s->runs.a, " (%s)", bib_date_years(s->runs.a, s->lang, &s->entry->date)));
+}
+
+/* The entry, or each member of a set, with semicolons between them. */
+static const struct cited *each(struct arena *a, const struct bib_entry *entry, const char *lang, cite_part *put)
 {
 	struct cite_setting s = {.runs = {.a = a}, .entry = entry, .lang = lang};
-	if (entry->kind != ENTRY_LEGISLATION && entry->kind != ENTRY_ONLINE)
-		put_short_authors(&s);
-	put_short_title(&s);
-	if (entry->kind == ENTRY_ONLINE)
-		put_short_authors(&s);
+	for (size_t i = 0; i < entry->members.n; i++) {
+		s.entry = entry->members.at[i];
+		s.is_begun = false;
+		setting_put(&s, i ? "; " : "");
+		put(&s);
+	}
+	if (!entry->members.n)
+		put(&s);
 	if (!s.is_begun)
 		setting_put(&s, entry->key);
 	return runs_end(&s.runs);
 }
 
+const struct cited *entry_in_short(struct arena *a, const struct bib_entry *entry, const char *lang)
+{
+	return each(a, entry, lang, put_short);
+}
+
 const struct cited *entry_author_year(struct arena *a, const struct bib_entry *entry, const char *lang)
 {
-	struct cite_setting s = {.runs = {.a = a}, .entry = entry, .lang = lang};
-	bool is_act = entry->kind == ENTRY_LEGISLATION; /* acts are known by their names, which tell the year */
-	if (is_act || !put_short_authors(&s))
-		put_short_title(&s);
-	if (!s.is_begun)
-		setting_put(&s, entry->key);
-	if (entry->from.n && !is_act)
-		setting_put(&s, arena_printf(a, " (%s)", setting_year(&s)));
-	return runs_end(&s.runs);
+	return each(a, entry, lang, put_author_year);
 }
 
 /* --- In order --- */

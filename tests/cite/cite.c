@@ -293,6 +293,14 @@ static void read_macros_months_and_crossref(void **state)
 
 /* --- Faults --- */
 
+/* Findings of an entry are told where it is cited. */
+static void tell(const struct bibliography *b, const char *key)
+{
+	const struct bib_entry *entry = bibliography_find(b, str_from_z(key));
+	if (entry)
+		entry_tell(&arena, entry, "en", &diags);
+}
+
 static const char *told(void)
 {
 	struct buf out = {0};
@@ -313,14 +321,23 @@ static void tell_faults_at_their_places(void **state)
 		{"@bok{a, title = {T}}", "1:2 cite/type: there is no entry type \"bok\"\n"},
 		{"@book{a,\n  year = 2001}", "1:7 cite/missing: \"a\" has no title\n"},
 		{"@book{a, title = {T}}", "1:7 cite/missing: \"a\" has no date or year\n"},
-		{"@misc{a, title = {T}}\n@misc{a, title = {U}}", "2:7 cite/repeated: there are two entries \"a\"\n"},
+		{"@misc{a, title = {T}}\n@misc{a, title = {U}}",
+	         "1:7 cite/ambiguous: \"a\" is cited, and two entries that differ have this key\n"},
+		{"@misc{a, title = {T}}\n@misc{a, title = {T}}", ""},
 		{"@misc{a, title = {T}, Title = {U}}", "1:23 cite/repeated: field \"Title\" stands twice\n"},
-		{"@misc{a, title = {T}\n\n@misc{b, title = {U}}", "3:1 cite/syntax: a comma is missing here\n"},
-		{"@misc{a, title = {T\n@misc{b, title = {U}}",
-	         "1:18 cite/syntax: nothing closes this brace\n1:7 cite/missing: \"a\" has no title\n"},
+		{"@misc{a, title = {T}\n\n@misc{b, title = {U}}",
+	         "1:6 cite/syntax: nothing closes the @misc that is opened here\n"},
+		{"@misc{a, title = {T,\n  note = {N}\n@misc{b, title = {U}}",
+	         "1:18 cite/syntax: nothing closes this brace\n1:7 cite/missing: \"a\" has no title\n"
+	         "1:7 cite/broken: \"a\" is cited, and a fault ends it before its end\n"},
+		{"@misc{a, title = {T,\n  note = {N}}\n@misc{b, title = {U}}",
+	         "1:18 cite/syntax: nothing closes this brace\n"
+	         "1:7 cite/broken: \"a\" is cited, and a fault ends it before its end\n"},
+		{"@misc{a, title = {T}\n  note = {N}\n}", "2:3 cite/syntax: a comma is missing here\n"},
 		{"@misc{a, title {T}}\n@misc{b, title = {U}}",
-	         "1:16 cite/syntax: \"=\" is missing here\n1:7 cite/missing: \"a\" has no title\n"},
-		{"@misc{, title = {T}}", "1:7 cite/syntax: the entry has no key\n"},
+	         "1:16 cite/syntax: \"=\" is missing here\n1:7 cite/missing: \"a\" has no title\n"
+	         "1:7 cite/broken: \"a\" is cited, and a fault ends it before its end\n"},
+		{"@misc{, title = {T}}", "1:7 cite/syntax: the entry has no key: it is left out\n"},
 		{"@misc{a, title = xyz}", "1:18 cite/macro: there is no @string \"xyz\"\n"},
 		{"@misc{a, title = {A \\foo{b} c}}",
 	         "1:22 cite/markup: \\foo is no command that we know; it is left out\n"},
@@ -347,7 +364,7 @@ static void tell_faults_at_their_places(void **state)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		diags.all.n = 0;
-		read_text(cases[i][0]);
+		tell(read_text(cases[i][0]), "a");
 		assert_string_equal(told(), cases[i][1]);
 	}
 }

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pages.c - "5-6,8" in, "pp. 5-6, 8" with en dashes out; numbers of articles, and chapters. */
+#include "style.h"
+
+#include "../base/char.h"
+
+/* "pp. 5-6" without the word, which is ours in each language. */
+static const char *without_word(const char *pages)
+{
+	static const char *const words[] = {"pages ", "pp. ", "pp.", "p. ", "p.", "S. ", NULL};
+	for (size_t i = 0; words[i]; i++)
+		if (strncmp(pages, words[i], strlen(words[i])) == 0 && ascii_is_digit(pages[strlen(words[i])]))
+			return pages + strlen(words[i]);
+	return pages;
+}
+
+/* "e123", "063126", "Article 7": an article's number in a journal that has no pages. */
+static bool is_article_number(const char *pages)
+{
+	size_t n_digits = strspn(pages, "0123456789");
+	bool is_number = n_digits && !pages[n_digits];
+	bool is_electronic =
+		(*pages | 32) == 'e' && ascii_is_digit(pages[1]) && !pages[1 + strspn(pages + 1, "0123456789")];
+	return is_electronic || (is_number && (*pages == '0' || n_digits > 5));
+}
+
+/* Words ("xii, 320 p.", "Article 7", "in press") say themselves what they are. */
+static bool is_in_words(const char *pages)
+{
+	size_t n_letters = 0;
+	for (; *pages; pages++) {
+		n_letters = ascii_is_letter(*pages) && !strchr("ivxlcIVXLC", *pages) ? n_letters + 1 : 0;
+		if (n_letters > 2 || (*pages == 'p' && (pages[1] == '.' || pages[1] == 'p')))
+			return true;
+	}
+	return false;
+}
+
+/* Wiley's "n/a-n/a" says nothing. */
+static bool is_nothing(const char *pages)
+{
+	return strncmp(pages, "n/a", 3) == 0 || pages[strspn(pages, "-–? ")] == '\0';
+}
+
+static size_t dash_at(const char *at)
+{
+	return *at == '-'                                                                         ? 1
+	       : strncmp(at, "–", 3) == 0 || strncmp(at, "—", 3) == 0 || strncmp(at, "‐", 3) == 0 ? 3
+	                                                                                          : 0;
+}
+
+/* A hyphen is a dash, unless one is there: "12-1–12-9" are pages of chapter 12. */
+static void put_ranges(struct buf *out, const char *pages)
+{
+	bool has_dash = strstr(pages, "–") || strstr(pages, "—");
+	for (size_t n; *pages; pages += n) {
+		n = dash_at(pages);
+		bool is_separator = *pages == ',' || *pages == ';' || *pages == '+';
+		if (n && !(n == 1 && has_dash)) {
+			while (out->n && out->at[out->n - 1] == ' ')
+				out->n--;
+			buf_puts(out, "–");
+			pages += strspn(pages + n, " ");
+		} else if (is_separator) {
+			buf_printf(out, *pages == '+' ? "+" : ", ");
+			n = 1 + (*pages == '+' ? 0 : strspn(pages + 1, " "));
+		} else {
+			n = 1;
+			buf_putc(out, *pages);
+		}
+	}
+}
+
+static const char *ranges(struct arena *a, const char *pages)
+{
+	struct buf out = {0};
+	put_ranges(&out, pages);
+	while (out.n > 2 && memcmp(out.at + out.n - 3, "–", 3) == 0) /* "12--" */
+		out.n -= 3;
+	const char *kept = arena_strndup(a, out.n ? out.at : "", out.n);
+	buf_release(&out);
+	return kept;
+}
+
+/* Not where a locator says which of them is meant. */
+void put_pages(struct cite_setting *s)
+{
+	bool is_left = setting_is_left(s, FIELD_PAGES) && !(s->locator && s->locator[0]);
+	const char *pages = is_left ? without_word(setting_plain_field(s, FIELD_PAGES)) : "";
+	s->said[FIELD_PAGES] = true;
+	setting_put_field(s, FIELD_EID);
+	if (!*pages || is_nothing(pages))
+		return;
+	const char *tidy = ranges(s->runs.a, pages);
+	if (is_article_number(pages) || is_in_words(pages))
+		setting_put_part(s, tidy);
+	else
+		setting_put_pattern(s, strstr(tidy, "–") || strchr(tidy, ',') ? "cite_pages" : "cite_page",
+		                    str_from_z(tidy));
+}
