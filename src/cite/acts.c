@@ -87,6 +87,7 @@ static void put_in_journal(struct cite_setting *s)
 		put_journal_fields(s, look);
 	setting_put(s, ")");
 	s->said[FIELD_NUMBER] = s->said[FIELD_LOCATION] = true;
+	s->said[FIELD_DATE] = s->said[FIELD_YEAR] = s->said[FIELD_MONTH] = s->said[FIELD_DAY] = true;
 }
 
 /* "Council Directive 2000/43/EC ... (OJ L 180, 19.7.2000, p. 22)", or the title and the number. */

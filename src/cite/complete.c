@@ -28,15 +28,18 @@ static bool has(const struct completing *c, enum field_name name)
 
 static void read_names(const struct completing *c)
 {
-	for (int i = 0; i < N_NAME_FIELDS; i++)
+	for (int i = 0; i < N_NAME_FIELDS; i++) {
+		struct names_place place = {c->a, c->of_file, c->entry, &c->entry->fields[i]};
 		if (has(c, (enum field_name)i))
-			c->entry->names[i] = names_from_field(c->a, &c->entry->fields[i], findings(c));
+			c->entry->names[i] = names_from_field(&place);
+	}
 }
 
 static void read_date(const struct completing *c, enum field_name name, struct bib_date *date)
 {
 	const struct field *field = &c->entry->fields[name];
-	if (field->value.n && !bib_date_from_text(c->a, field->value, date))
+	if (field->value.n && !bib_date_from_text(c->a, field->value, date) &&
+	    !bib_date_from_words(c->a, field->value, date))
 		diag_add(findings(c), RULE_CITE_DATE, field->span,
 		         "write 2008, 2008-05 or 2008-05-07; of a range both with / between", "\"%.*s\" is no date",
 		         shown(field->value), field->value.at);

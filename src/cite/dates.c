@@ -168,7 +168,7 @@ static struct str year_of(struct str day)
 
 static const char *end_full(struct arena *a, const char *lang, struct str day)
 {
-	const char *written = is_date(day) ? format_date(a, lang, z_of(a, day)) : NULL;
+	const char *written = is_date(day) && day.n > 4 ? format_date(a, lang, z_of(a, day)) : NULL;
 	return written ? written : markup_plain(a, day);
 }
 

@@ -20,6 +20,8 @@ struct bib_date {
 bool bib_date_is(const struct bib_date *date); /* is anything said? */
 /* False: it is no date, and the text is taken as it stands. */
 bool bib_date_from_text(struct arena *a, struct str text, struct bib_date *date);
+/* "May 4, 2019", "4 May 2019", "2019/05/04". False: nor is it one in words. */
+bool bib_date_from_words(struct arena *a, struct str text, struct bib_date *date);
 /* BibTeX's year and month, and day where there is one: "jun", "6", "June", "5~jun", "jun # jul". False: the month is
  * none, and is put before the year as it stands. */
 bool bib_date_from_month(struct arena *a, struct str year, struct str month, struct str day, struct bib_date *date);

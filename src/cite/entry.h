@@ -81,12 +81,19 @@ struct bibliography {
 	bool is_read;
 };
 
+const char *ascii_lowered(struct arena *a, struct str word);
 /* Where findings about the entry go: they are kept until it is cited. `of_file` knows the sources. */
 struct diags *entry_findings(struct arena *a, const struct diags *of_file, struct bib_entry *entry);
 /* style.c: the names of its fields that are not printed, with commas; empty: none. */
 const char *entry_unprinted(struct arena *a, const struct bib_entry *entry, const char *lang);
 /* names.c: the names in a field; what is no name is a finding. */
-struct bib_names names_from_field(struct arena *a, const struct field *field, struct diags *diags);
+struct names_place {
+	struct arena *a;
+	const struct diags *of_file;
+	struct bib_entry *entry;
+	const struct field *field;
+};
+struct bib_names names_from_field(const struct names_place *place);
 /* name_parts.c: "family=Berg, given=Anna, prefix=van der": biblatex's way. False: it is not written so. */
 bool name_from_parts(struct arena *a, struct str text, struct name *name);
 struct str initials_of(struct arena *a, struct str given); /* "Jean-Luc": "J.-L." */

@@ -52,7 +52,7 @@ static bool is_silent(const char *name)
 	return false;
 }
 
-static const char *lowered(struct arena *a, struct str word)
+const char *ascii_lowered(struct arena *a, struct str word)
 {
 	char *out = arena_strndup(a, word.n ? word.at : "", word.n);
 	for (char *at = out; *at; at++)
@@ -84,6 +84,20 @@ static void check_markup(const struct field_names *names, struct bib_entry *entr
 		         "\\%.*s is no command that we know; it is left out", shown(unknown), unknown.at);
 }
 
+/* False: the value has bytes that are no text, and the entry is without it. */
+static bool is_text(const struct field_names *names, struct bib_entry *entry, struct field field,
+                    const struct diags *of_file)
+{
+	size_t bad;
+	if (utf8_valid(field.value, &bad))
+		return true;
+	struct span span = span_in(names, str_slice(field.value, bad, bad + 1), field.span);
+	diag_add(entry_findings(names->a, of_file, entry), RULE_TEXT_ENCODING, span,
+	         "save the file as UTF-8; if it shows letters in an editor, it may be Windows-1252 or Latin-1 now",
+	         "a byte that is not UTF-8");
+	return false;
+}
+
 static void report_twice(struct str name, struct span span, const struct field *first, struct diags *diags)
 {
 	struct diag *diag = diag_add(diags, RULE_CITE_REPEATED, span, "the first one is taken",
@@ -104,22 +118,22 @@ static void keep_other(const struct field_names *names, struct bib_entry *entry,
 	const char *lang = title_lang(names->a, name);
 	if (lang)
 		list_push(names->a, &entry->titles, (struct bib_title){lang, field.value});
-	else if (field.value.n && !is_silent(name))
+	else if (field.value.n)
 		list_push(names->a, &entry->others, written);
 }
 
 void entry_keep_field(const struct field_names *names, struct bib_entry *entry, struct field field, struct str name,
                       const struct diags *of_file)
 {
-	const char *low = lowered(names->a, name);
+	const char *low = ascii_lowered(names->a, name);
 	const struct field_row *row = map_find(&names->by_name, str_from_z(low));
-	field.value = str_trim(field.value);
+	if (row ? row->which < 0 : is_silent(low))
+		return;
+	field.value = is_text(names, entry, field, of_file) ? str_trim(field.value) : (struct str){NULL, 0};
 	if (!row) {
 		keep_other(names, entry, field, low, name);
 		return;
 	}
-	if (row->which < 0)
-		return;
 	struct field *kept = &entry->fields[row->which];
 	if (kept->span.start && field.value.n && !str_eq(kept->value, field.value))
 		report_twice(name, field.span, kept, entry_findings(names->a, of_file, entry));

@@ -12,6 +12,7 @@ struct inheriting {
 	struct arena *a;
 	struct bibliography *out;
 	const struct diags *of_file;
+	struct map by_lower; /* key in lower case -> entry: BibTeX's keys have no case */
 };
 
 static struct diags *findings(const struct inheriting *in, struct bib_entry *entry)
@@ -30,6 +31,7 @@ static struct str first_key(struct str list, size_t *at)
 static struct bib_entry *named(const struct inheriting *in, struct bib_entry *entry, enum field_name by, struct str key)
 {
 	struct bib_entry *from = map_find(&in->out->by_key, key);
+	from = from ? from : map_find(&in->by_lower, str_from_z(ascii_lowered(in->a, key)));
 	const char *field = by == FIELD_CROSSREF ? "crossref" : by == FIELD_XDATA ? "xdata" : "entryset";
 	if (!from && key.n)
 		diag_add(findings(in, entry), RULE_CITE_UNKNOWN, entry->fields[by].span, NULL,
@@ -141,7 +143,10 @@ static void find_members(struct inheriting *in, struct bib_entry *set)
 
 void entries_inherit(struct arena *a, struct bibliography *out, const struct diags *of_file)
 {
-	struct inheriting in = {a, out, of_file};
+	struct inheriting in = {.a = a, .out = out, .of_file = of_file};
+	for (size_t i = 0; i < out->by_key.n; i++)
+		*map_at(a, &in.by_lower, str_from_z(ascii_lowered(a, out->by_key.entries[i].key))) =
+			out->by_key.entries[i].value;
 	for (size_t i = 0; i < out->by_key.n; i++) {
 		struct bib_entry *entry = out->by_key.entries[i].value;
 		take_over(&in, entry, 0);

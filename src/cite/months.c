@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* months.c - BibTeX's year, month and day in, a date out: "jun", "6", "June", "5~jun", "June/July", "spring". */
+/* months.c - BibTeX's year, month and day in, a date out: "jun", "6", "June", "5~jun", "June/July", "spring"; and dates in
+ * words, "May 4, 2019". */
 #include "dates.h"
 
 #include "../base/char.h"
 #include "markup.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 struct month_words {
 	int months[2], days[2], season;
 	size_t n_months, n_days;
-	bool has_more; /* words or numbers that mean nothing here */
+	struct str year; /* four digits */
+	bool has_more;   /* words or numbers that mean nothing here */
 };
 
 static bool begins_nocase(const char *word, size_t n, const char *name)
@@ -54,6 +57,8 @@ static void add_number(struct month_words *words, const char *digits, size_t n)
 	int number = n <= 2 ? atoi(digits) : 0;
 	if (number >= 1 && number <= 31 && words->n_days < 2)
 		words->days[words->n_days++] = number;
+	else if (n == 4 && !words->year.n)
+		words->year = (struct str){digits, 4};
 	else
 		words->has_more = true;
 }
@@ -63,11 +68,13 @@ static struct month_words read_words(const char *text)
 	struct month_words words = {0};
 	for (size_t n; *text; text += n) {
 		n = 1;
-		if (ascii_is_digit(*text)) {
+		if (strncmp(text, "\u00A0", 2) == 0) {
+			n = 2;
+		} else if (ascii_is_digit(*text)) {
 			n = strspn(text, "0123456789");
 			add_number(&words, text, n);
 		} else if (ascii_is_letter(*text) || (*text & 0x80)) {
-			while (ascii_is_letter(text[n]) || (text[n] & 0x80))
+			while (ascii_is_letter(text[n]) || ((text[n] & 0x80) && strncmp(text + n, "\u00A0", 2) != 0))
 				n++;
 			add_word(&words, text, n);
 		}
@@ -104,6 +111,34 @@ static void put_days(struct arena *a, struct str year, const struct month_words 
 	date->from = day_of(a, year, words->months[0], words->days[0]);
 	if (words->n_months == 2 || n_days == 2)
 		date->to = day_of(a, year, words->months[last_month], n_days ? words->days[n_days - 1] : 0);
+}
+
+/* "2019/05/07", "2019.5.7", and "7.5.2019" with points, which nobody reads as the fifth of July. */
+static struct str from_numbers(struct arena *a, const char *text)
+{
+	int n[3], end = 0;
+	char parts[2];
+	bool is_whole = sscanf(text, "%4d%c%2d%c%2d%n", &n[0], &parts[0], &n[1], &parts[1], &n[2], &end) == 5 && !text[end];
+	if (!is_whole)
+		is_whole = sscanf(text, "%2d%c%2d%c%4d%n", &n[2], &parts[0], &n[1], &parts[1], &n[0], &end) == 5 &&
+		           !text[end] && parts[0] == '.';
+	if (!is_whole || parts[0] != parts[1] || !strchr("./-", parts[0]) || n[0] < 1000 || n[1] < 1 || n[2] < 1)
+		return (struct str){NULL, 0};
+	return str_from_z(arena_printf(a, "%04d-%02d-%02d", n[0], n[1], n[2]));
+}
+
+bool bib_date_from_words(struct arena *a, struct str text, struct bib_date *date)
+{
+	const char *plain = markup_plain(a, text);
+	struct str numbers = from_numbers(a, plain);
+	struct month_words words = read_words(plain);
+	*date = (struct bib_date){.from = text};
+	if (numbers.n)
+		return bib_date_from_text(a, numbers, date);
+	if (!words.year.n || words.has_more || !words.n_months)
+		return false;
+	put_days(a, words.year, &words, date);
+	return true;
 }
 
 static bool is_year(struct str year)

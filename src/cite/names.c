@@ -14,6 +14,11 @@
 
 #define LONGEST_NAME 1000 /* bytes; a longer one is taken as it stands */
 
+static struct diags *findings(const struct names_place *place)
+{
+	return entry_findings(place->a, place->of_file, place->entry);
+}
+
 /* --- Initials --- */
 
 static const char *letter_end(const char *at, const char *end)
@@ -204,21 +209,29 @@ static bool is_several(struct str text)
 	return family.n < text.n && family.n > 4 && family.at[0] >= 'A' && family.at[0] <= 'Z' && family.at[1] == '.';
 }
 
-static void report_name(struct diags *diags, struct span span, struct str text)
+/* "Smith & Sons", "Smith \\& Sons", "Smith &amp; Sons": an organisation, though nobody braced it. */
+static bool is_firm(struct str text)
 {
-	diag_add(diags, RULE_CITE_NAME, span, "write Family, Given, or an organisation in braces of its own: {{Name}}",
+	return text.n && (memmem(text.at, text.n, " & ", 3) || memmem(text.at, text.n, " \\& ", 4) ||
+	                  memmem(text.at, text.n, " &amp; ", 7));
+}
+
+static void report_name(const struct names_place *place, struct str text)
+{
+	diag_add(findings(place), RULE_CITE_NAME, place->field->span, "write Family, Given, or an organisation in braces of its own: {{Name}}",
 	         "\"%.*s\" is no name", text.n < 60 ? (int)text.n : 60, text.n ? text.at : "");
 }
 
-static struct name read_name(struct arena *a, struct str text, struct span span, struct diags *diags)
+static struct name read_name(const struct names_place *place, struct str text)
 {
+	struct arena *a = place->a;
 	struct name name;
 	if (name_from_parts(a, text, &name))
 		return name;
 	bool is_name = is_in_parts(text) && !is_several(text);
 	if (!is_name)
-		report_name(diags, span, text);
-	if (is_name && !is_braced(text) && text.n <= LONGEST_NAME && has_commas_for_btparse(text))
+		report_name(place, text);
+	if (is_name && !is_braced(text) && !is_firm(text) && text.n <= LONGEST_NAME && has_commas_for_btparse(text))
 		return split_name(a, with_braced_family(a, text));
 	return (struct name){.family = text, .is_organisation = true};
 }
@@ -239,21 +252,21 @@ static struct str collapsed(struct arena *a, struct str text)
 	return (struct str){out, n - (n && out[n - 1] == ' ')};
 }
 
-/* Where " and " stands next, outside braces; the end if nowhere. */
+/* Where " and " stands next, outside braces, in any case as BibTeX has it; the end if nowhere. */
 static size_t next_and(struct str text, size_t from)
 {
 	size_t depth = 0;
 	for (size_t i = from; i < text.n; i++) {
 		depth += text.at[i] == '{';
 		depth -= text.at[i] == '}' && depth > 0;
-		if (depth == 0 && text.at[i] == ' ' && str_starts(str_slice(text, i, text.n), " and "))
+		if (depth == 0 && text.at[i] == ' ' && str_eq_nocase(str_slice(text, i, i + 5), " and "))
 			return i;
 	}
 	return text.n;
 }
 
 /* "and Jones", "others and": an "and" too many, which is told and left out. */
-static struct str without_ands(struct str one, const struct field *field, struct diags *diags)
+static struct str without_ands(const struct names_place *place, struct str one)
 {
 	struct str rest = one;
 	while (str_starts(rest, "and ") || str_eq_z(rest, "and"))
@@ -261,7 +274,7 @@ static struct str without_ands(struct str one, const struct field *field, struct
 	while (rest.n > 4 && str_eq_z(str_slice(rest, rest.n - 4, rest.n), " and"))
 		rest = str_trim(str_slice(rest, 0, rest.n - 4));
 	if (rest.n != one.n)
-		diag_add(diags, RULE_CITE_NAME, field->span, "write \"and\" once between two names",
+		diag_add(findings(place), RULE_CITE_NAME, place->field->span, "write \"and\" once between two names",
 		         "a name is missing beside an \"and\"");
 	return rest;
 }
@@ -271,18 +284,18 @@ static bool is_others(struct str one)
 	return str_eq_z(one, "others") || str_eq_z(one, "et al.") || str_eq_z(one, "et al");
 }
 
-struct bib_names names_from_field(struct arena *a, const struct field *field, struct diags *diags)
+struct bib_names names_from_field(const struct names_place *place)
 {
 	LIST(struct name) names = {0};
 	struct bib_names read = {0};
-	struct str text = collapsed(a, field->value);
+	struct str text = collapsed(place->a, place->field->value);
 	for (size_t at = 0, end; at < text.n; at = end + 5) {
 		end = next_and(text, at);
-		struct str one = without_ands(str_trim(str_slice(text, at, end)), field, diags);
+		struct str one = without_ands(place, str_trim(str_slice(text, at, end)));
 		if (is_others(one))
 			read.has_others = true;
 		else if (one.n)
-			list_push(a, &names, read_name(a, one, field->span, diags));
+			list_push(place->a, &names, read_name(place, one));
 	}
 	read.at = names.at;
 	read.n = names.n;

@@ -72,15 +72,6 @@ static struct str read_word(struct bib_scan *scan)
 	return str_slice(scan->bytes, start, scan->at);
 }
 
-static const char *lowered(struct arena *a, struct str word)
-{
-	char *out = arena_strndup(a, word.n ? word.at : "", word.n);
-	for (char *at = out; *at; at++)
-		if (*at >= 'A' && *at <= 'Z')
-			*at = (char)(*at + 32);
-	return out;
-}
-
 static struct span word_span(const struct bib_scan *scan, struct str word)
 {
 	size_t start = (size_t)(word.at - scan->bytes.at);
@@ -142,7 +133,7 @@ static bool read_enclosed(struct bib_scan *scan, char closer, struct str *inside
 
 static struct str macro_value(struct bib_scan *scan, struct str word)
 {
-	const struct str *value = map_find(&scan->macros, str_from_z(lowered(scan->a, word)));
+	const struct str *value = map_find(&scan->macros, str_from_z(ascii_lowered(scan->a, word)));
 	if (value)
 		return *value;
 	diag_add(findings(scan), RULE_CITE_MACRO, word_span(scan, word),
@@ -347,7 +338,7 @@ static bool read_fields(struct bib_scan *scan, struct str type, size_t opener, c
 static struct str read_key(struct bib_scan *scan)
 {
 	size_t start = scan->at;
-	while (scan->at < scan->bytes.n && !ascii_is_space(peek(scan)) && !strchr(",{}\"=%", peek(scan)))
+	while (scan->at < scan->bytes.n && !ascii_is_space(peek(scan)) && !strchr(",{}=%", peek(scan)))
 		scan->at++;
 	return str_slice(scan->bytes, start, scan->at);
 }
@@ -358,6 +349,7 @@ static bool read_entry_proper(struct bib_scan *scan, struct str type, size_t ope
 	struct bib_entry *entry = arena_new(scan->a, struct bib_entry);
 	skip_blank(scan);
 	struct str key = read_key(scan);
+	size_t bad;
 	if (!key.n)
 		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), "write @type{key, ...}",
 		         "the entry has no key: it is left out");
@@ -366,8 +358,11 @@ static bool read_entry_proper(struct bib_scan *scan, struct str type, size_t ope
 	entry->span = word_span(scan, key);
 	read_type(scan, type);
 	bool is_whole = read_fields(scan, type, opener, closer);
-	if (key.n)
+	if (key.n && utf8_valid(key, &bad))
 		keep_entry(scan, entry);
+	else if (key.n)
+		diag_add(scan->diags, RULE_CITE_SYNTAX, entry->span, "save the file as UTF-8",
+		         "a key with bytes that are not UTF-8: its entry is left out");
 	scan->entry = NULL;
 	return is_whole;
 }
@@ -378,7 +373,7 @@ static bool read_macro(struct bib_scan *scan, char closer)
 	skip_blank(scan);
 	if (!read_assignment(scan, &name, value))
 		return false;
-	*map_at(scan->a, &scan->macros, str_from_z(lowered(scan->a, name))) = value;
+	*map_at(scan->a, &scan->macros, str_from_z(ascii_lowered(scan->a, name))) = value;
 	skip_blank(scan);
 	bool is_closed = peek(scan) == closer;
 	scan->at += is_closed;
@@ -430,15 +425,19 @@ static void define_months(struct bib_scan *scan)
 	}
 }
 
+/* Single bytes that are no UTF-8 are faults of their entries (fields.c). */
 static bool is_text(struct bib_scan *scan)
 {
-	size_t bad;
-	if (utf8_valid(scan->bytes, &bad))
-		return true;
-	bool is_nul = scan->bytes.at[bad] == '\0';
-	diag_add(scan->diags, is_nul ? RULE_TEXT_NUL : RULE_TEXT_ENCODING, span_of(scan, bad, bad + 1),
-	         "save the file as UTF-8", is_nul ? "the file holds a NUL byte" : "a byte that is not UTF-8");
-	return false;
+	const char *form = utf_other(scan->bytes);
+	const char *nul = scan->bytes.n ? memchr(scan->bytes.at, '\0', scan->bytes.n) : NULL;
+	size_t at = nul ? (size_t)(nul - scan->bytes.at) : 0;
+	if (form)
+		diag_add(scan->diags, RULE_TEXT_ENCODING, span_of(scan, 0, 0), "save the file as UTF-8",
+		         "the file is in %s", form);
+	else if (nul)
+		diag_add(scan->diags, RULE_TEXT_NUL, span_of(scan, at, at + 1), "save the file as UTF-8",
+		         "the file holds a NUL byte");
+	return !form && !nul;
 }
 
 struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags)

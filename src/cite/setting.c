@@ -100,11 +100,14 @@ void setting_put_pattern(struct cite_setting *s, const char *key, struct str lat
 	setting_put(s, hole ? hole + 3 : "");
 }
 
-/* Words: a letter at its start, then a space or a point, and more than Roman figures. */
+/* Words: a letter at its start, then a space or a point, or four letters and no more; but no Roman figures. */
 static bool says_itself(const char *text)
 {
+	size_t n_letters = 0;
 	bool is_roman = text[strspn(text, "IVXLCDMivxlcdm")] == '\0';
-	return ascii_is_letter(*text) && !is_roman && strpbrk(text, " .");
+	while (ascii_is_letter(text[n_letters]) || (text[n_letters] & 0x80))
+		n_letters++;
+	return !is_roman && n_letters && (strpbrk(text, " .") || (n_letters > 3 && !text[n_letters]));
 }
 
 void setting_put_numbered(struct cite_setting *s, const char *key, enum field_name name)

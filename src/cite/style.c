@@ -110,9 +110,12 @@ const struct cited *entry_in_full(struct arena *a, const struct bib_entry *entry
 
 /* --- What is not printed --- */
 
-static void add_name(struct buf *out, const char *name, size_t n)
+#define NAMES_SHOWN 8
+
+static void add_name(struct buf *out, size_t *n_names, const char *name, size_t n)
 {
-	buf_printf(out, "%s%.*s", out->n ? ", " : "", (int)(n < 60 ? n : 60), name);
+	if (++*n_names <= NAMES_SHOWN)
+		buf_printf(out, "%s%.*s", out->n ? ", " : "", (int)(n < 60 ? n : 60), name);
 }
 
 /* The names of the fields that stand in the entry and not in its reference; empty: none. */
@@ -129,13 +132,16 @@ const char *entry_unprinted(struct arena *a, const struct bib_entry *entry, cons
 	};
 	struct cite_setting s = {.runs = {.a = a}, .entry = entry, .lang = lang};
 	struct buf out = {0};
+	size_t n_names = 0;
 	put_all(&s);
 	runs_end(&s.runs);
 	for (int i = 0; i < N_FIELDS; i++)
 		if (setting_is_left(&s, (enum field_name)i))
-			add_name(&out, names[i], strlen(names[i]));
+			add_name(&out, &n_names, names[i], strlen(names[i]));
 	for (size_t i = 0; i < entry->others.n; i++)
-		add_name(&out, entry->others.at[i].at, entry->others.at[i].n);
+		add_name(&out, &n_names, entry->others.at[i].at, entry->others.at[i].n);
+	if (n_names > NAMES_SHOWN)
+		buf_printf(&out, " and %zu more", n_names - NAMES_SHOWN);
 	const char *text = arena_strndup(a, out.n ? out.at : "", out.n);
 	buf_release(&out);
 	return text;

@@ -130,6 +130,7 @@ void put_main_title(struct cite_setting *s)
 /* "in: Landry, C. (ed.), The Book" */
 void put_book(struct cite_setting *s)
 {
+	s->said[FIELD_BOOKTITLE] |= str_eq(setting_value(s, FIELD_BOOKTITLE), setting_value(s, FIELD_TITLE));
 	bool has_title = setting_is_left(s, FIELD_BOOKTITLE);
 	const struct bib_names *authors = setting_names(s, FIELD_BOOKAUTHOR);
 	if (!has_title && !setting_is_left(s, FIELD_MAINTITLE))
