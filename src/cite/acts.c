@@ -9,7 +9,7 @@ static bool contains(struct cite_setting *s, struct str text, struct str part)
 }
 
 /* What a number says before "; CELEX 32000L0043": the address leads there. */
-struct str act_number(const struct cite_setting *s)
+struct str cite_act_number(const struct cite_setting *s)
 {
 	struct str number = setting_value(s, FIELD_NUMBER);
 	const char *celex = number.n ? memmem(number.at, number.n, "; CELEX", 7) : NULL;
@@ -17,10 +17,10 @@ struct str act_number(const struct cite_setting *s)
 }
 
 /* "OJ L 180, 19.7.2000, p. 22" is the number, or journal, date and pages say it. */
-bool is_in_journal(const struct cite_setting *s)
+bool cite_is_in_journal(const struct cite_setting *s)
 {
 	return s->entry->kind == ENTRY_LEGISLATION &&
-	       (str_starts(act_number(s), "OJ ") || setting_has(s, FIELD_JOURNAL));
+	       (str_starts(cite_act_number(s), "OJ ") || setting_has(s, FIELD_JOURNAL));
 }
 
 static struct str title_of(const struct cite_setting *s)
@@ -29,14 +29,14 @@ static struct str title_of(const struct cite_setting *s)
 }
 
 /* The body that made an act, unless the act's title begins with it or the Official Journal says all. */
-void put_authority(struct cite_setting *s)
+void cite_authority(struct cite_setting *s)
 {
 	const struct bib_names *names = entry_makers(s->entry);
-	bool is_named = is_in_journal(s) || !names->n;
+	bool is_named = cite_is_in_journal(s) || !names->n;
 	const char *name = is_named ? "" : setting_plain(s, names->at[0].family);
 	is_named |= strncmp(setting_plain(s, title_of(s)), name, strlen(name)) == 0;
 	if (!is_named)
-		put_authors(s);
+		cite_authors(s);
 	s->said[FIELD_AUTHOR] = s->said[FIELD_EDITOR] = s->said[FIELD_TYPE] = true;
 }
 
@@ -49,14 +49,14 @@ static bool is_of_act(struct str number)
 /* "OJ, L 327, 22 December 2000, pp. 1-73" */
 static void put_journal_fields(struct cite_setting *s, struct cited look)
 {
-	struct str number = act_number(s);
+	struct str number = cite_act_number(s);
 	runs_put_markup(&s->runs, setting_take(s, FIELD_JOURNAL), look);
 	setting_put_numbered(s, "cite_volume", FIELD_VOLUME);
 	if (number.n && !is_of_act(number))
 		setting_put_field(s, FIELD_NUMBER);
 	setting_put_field(s, FIELD_ISSUE);
-	put_date(s);
-	put_pages(s);
+	cite_date(s);
+	cite_pages(s);
 }
 
 static void put_act_title(struct cite_setting *s)
@@ -70,8 +70,8 @@ static void put_act_title(struct cite_setting *s)
 		s->said[FIELD_TITLE] = s->said[FIELD_SUBTITLE] = s->said[FIELD_TRANSLATEDTITLE] = true;
 		return;
 	}
-	put_title_text(s, FIELD_TITLE, FIELD_SUBTITLE, false);
-	put_translation(s);
+	cite_title_text(s, FIELD_TITLE, FIELD_SUBTITLE, false);
+	cite_translation(s);
 }
 
 /* "(OJ L 180, 19.7.2000, p. 22)" */
@@ -79,10 +79,10 @@ static void put_in_journal(struct cite_setting *s)
 {
 	struct cited look = setting_own(s);
 	setting_put(s, " (");
-	look.href = address_of(s);
+	look.href = cite_address_of(s);
 	s->is_begun = true;
-	if (str_starts(act_number(s), "OJ "))
-		runs_put_markup(&s->runs, act_number(s), look);
+	if (str_starts(cite_act_number(s), "OJ "))
+		runs_put_markup(&s->runs, cite_act_number(s), look);
 	else
 		put_journal_fields(s, look);
 	setting_put(s, ")");
@@ -91,14 +91,14 @@ static void put_in_journal(struct cite_setting *s)
 }
 
 /* "Council Directive 2000/43/EC ... (OJ L 180, 19.7.2000, p. 22)", or the title and the number. */
-void put_act(struct cite_setting *s)
+void cite_act(struct cite_setting *s)
 {
-	struct str number = act_number(s);
+	struct str number = cite_act_number(s);
 	put_act_title(s);
 	bool is_named = number.n && contains(s, title_of(s), number);
 	if (setting_has(s, FIELD_JOURNAL) && is_of_act(number) && !is_named)
 		setting_put_field(s, FIELD_NUMBER);
-	if (is_in_journal(s)) {
+	if (cite_is_in_journal(s)) {
 		put_in_journal(s);
 	} else if (number.n && !is_named) {
 		setting_begin(s);
@@ -109,14 +109,14 @@ void put_act(struct cite_setting *s)
 }
 
 /* Not where the Official Journal says it. */
-void put_act_place(struct cite_setting *s)
+void cite_act_place(struct cite_setting *s)
 {
-	if (!is_in_journal(s))
+	if (!cite_is_in_journal(s))
 		setting_put_field(s, FIELD_LOCATION);
 }
 
-void put_act_date(struct cite_setting *s)
+void cite_act_date(struct cite_setting *s)
 {
-	if (!is_in_journal(s))
-		put_date(s);
+	if (!cite_is_in_journal(s))
+		cite_date(s);
 }

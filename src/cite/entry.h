@@ -81,7 +81,7 @@ struct bibliography {
 	bool is_read;
 };
 
-const char *ascii_lowered(struct arena *a, struct str word);
+const char *bib_lowered(struct arena *a, struct str word);
 /* Where findings about the entry go: they are kept until it is cited. `of_file` knows the sources. */
 struct diags *entry_findings(struct arena *a, const struct diags *of_file, struct bib_entry *entry);
 /* style.c: the names of its fields that are not printed, with commas; empty: none. */
@@ -96,7 +96,7 @@ struct names_place {
 struct bib_names names_from_field(const struct names_place *place);
 /* name_parts.c: "family=Berg, given=Anna, prefix=van der": biblatex's way. False: it is not written so. */
 bool name_from_parts(struct arena *a, struct str text, struct name *name);
-struct str initials_of(struct arena *a, struct str given); /* "Jean-Luc": "J.-L." */
+struct str name_initials(struct arena *a, struct str given); /* "Jean-Luc": "J.-L." */
 /* fields.c: puts a field into its entry; what is not its value is a finding. */
 struct field_names {
 	struct arena *a;

@@ -52,7 +52,7 @@ static bool is_silent(const char *name)
 	return false;
 }
 
-const char *ascii_lowered(struct arena *a, struct str word)
+const char *bib_lowered(struct arena *a, struct str word)
 {
 	char *out = arena_strndup(a, word.n ? word.at : "", word.n);
 	for (char *at = out; *at; at++)
@@ -125,7 +125,7 @@ static void keep_other(const struct field_names *names, struct bib_entry *entry,
 void entry_keep_field(const struct field_names *names, struct bib_entry *entry, struct field field, struct str name,
                       const struct diags *of_file)
 {
-	const char *low = ascii_lowered(names->a, name);
+	const char *low = bib_lowered(names->a, name);
 	const struct field_row *row = map_find(&names->by_name, str_from_z(low));
 	if (row ? row->which < 0 : is_silent(low))
 		return;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* inherit.c - entries in, the same with what they have from others: by crossref (a chapter from its book), by xdata, and
- * the members of sets.
+/* inherit.c - entries in, the same with what they have from others: by crossref (a chapter from its book), by xdata,
+ * and the members of sets.
  *
  * After  biblatex manual 2.4.1 and its annex B: what a work is called depends on what takes it over; the title of a
  *        book is the booktitle of its part, the maintitle of its volume. */
@@ -31,7 +31,7 @@ static struct str first_key(struct str list, size_t *at)
 static struct bib_entry *named(const struct inheriting *in, struct bib_entry *entry, enum field_name by, struct str key)
 {
 	struct bib_entry *from = map_find(&in->out->by_key, key);
-	from = from ? from : map_find(&in->by_lower, str_from_z(ascii_lowered(in->a, key)));
+	from = from ? from : map_find(&in->by_lower, str_from_z(bib_lowered(in->a, key)));
 	const char *field = by == FIELD_CROSSREF ? "crossref" : by == FIELD_XDATA ? "xdata" : "entryset";
 	if (!from && key.n)
 		diag_add(findings(in, entry), RULE_CITE_UNKNOWN, entry->fields[by].span, NULL,
@@ -145,7 +145,7 @@ void entries_inherit(struct arena *a, struct bibliography *out, const struct dia
 {
 	struct inheriting in = {.a = a, .out = out, .of_file = of_file};
 	for (size_t i = 0; i < out->by_key.n; i++)
-		*map_at(a, &in.by_lower, str_from_z(ascii_lowered(a, out->by_key.entries[i].key))) =
+		*map_at(a, &in.by_lower, str_from_z(bib_lowered(a, out->by_key.entries[i].key))) =
 			out->by_key.entries[i].value;
 	for (size_t i = 0; i < out->by_key.n; i++) {
 		struct bib_entry *entry = out->by_key.entries[i].value;

@@ -129,7 +129,7 @@ static void put_z(struct latex_markup *m, const char *text)
 	markup_put(m, str_from_z(text));
 }
 
-static void skip_spaces(struct latex_markup *m)
+void markup_skip_spaces(struct latex_markup *m)
 {
 	while (m->at < m->end && ascii_is_space(*m->at))
 		m->at++;
@@ -171,7 +171,7 @@ static uint32_t accented_letter(struct latex_markup *m)
 {
 	size_t n_braces = 0;
 	uint32_t c = 0;
-	skip_spaces(m);
+	markup_skip_spaces(m);
 	for (; m->at < m->end && *m->at == '{'; m->at++)
 		n_braces++;
 	if (m->end - m->at >= 2 && *m->at == '\\' && (m->at[1] == 'i' || m->at[1] == 'j'))
@@ -212,73 +212,6 @@ void markup_put_accented(struct latex_markup *m, const char *command, uint32_t l
 	put_composed(m, accent_find(str_from_z(command)), letter);
 }
 
-/* --- Addresses --- */
-
-static bool is_address_here(const char *at, const char *end)
-{
-	struct str rest = {at, (size_t)(end - at)};
-	return str_starts(rest, "https://") || str_starts(rest, "http://");
-}
-
-/* What the group here holds, as it stands; a single character where there is none. */
-static struct str raw_group(struct latex_markup *m)
-{
-	size_t depth = 0;
-	const char *start = m->at;
-	if (m->at == m->end || *m->at != '{')
-		return (struct str){NULL, 0};
-	do {
-		depth += *m->at == '{';
-		depth -= *m->at == '}';
-		m->at++;
-	} while (m->at < m->end && depth);
-	return (struct str){start + 1, (size_t)(m->at - start) - 1 - !depth};
-}
-
-/* An address without the backslashes and braces that LaTeX wants in it. */
-static void put_address(struct latex_markup *m, struct str address)
-{
-	struct cited look = m->look;
-	char *bare = arena_array(m->runs->a, address.n + 1, char);
-	size_t n = 0;
-	for (size_t i = 0; i < address.n; i++)
-		if (!strchr("\\{} \t\r\n", address.at[i]))
-			bare[n++] = address.at[i];
-	if (!m->look.href && is_address_here(bare, bare + n))
-		m->look.href = bare;
-	markup_put(m, (struct str){bare, n});
-	m->look = look;
-}
-
-/* \href{address}{text}: the group that comes is its text. */
-static void open_link(struct latex_markup *m)
-{
-	struct str address = raw_group(m);
-	skip_spaces(m);
-	if (m->at == m->end || *m->at != '{' || !is_address_here(address.at, address.at + address.n) || m->look.href) {
-		put_address(m, address);
-		return;
-	}
-	struct cited look = m->look;
-	m->at++;
-	markup_open_group(m, false);
-	if (m->n_groups <= MOST_GROUPS)
-		m->groups[m->n_groups - 1].look = look;
-	m->look.href = arena_strndup(m->runs->a, address.at, address.n);
-}
-
-/* An address in running text, without the point that ends the sentence. */
-static void put_bare_address(struct latex_markup *m)
-{
-	const char *start = m->at, *end;
-	while (m->at < m->end && !strchr("{}<> \t\r\n\"", *m->at))
-		m->at++;
-	for (end = m->at; end > start && strchr(".,;:)", end[-1]); end--)
-		;
-	m->at = end;
-	put_address(m, (struct str){start, (size_t)(end - start)});
-}
-
 static void put_accented(struct latex_markup *m, const struct accent *accent)
 {
 	put_composed(m, accent, accented_letter(m));
@@ -305,14 +238,14 @@ static void command(struct latex_markup *m)
 		return;
 	}
 	if (name.n && ascii_is_letter(*name.at))
-		skip_spaces(m);
+		markup_skip_spaces(m);
 	bool is_group = m->at < m->end && *m->at == '{';
 	if (sign)
 		put_z(m, sign->text);
 	else if (str_eq_z(name, "url") || str_eq_z(name, "path") || str_eq_z(name, "nolinkurl"))
-		put_address(m, raw_group(m));
+		markup_put_address(m, markup_raw_group(m));
 	else if (str_eq_z(name, "href"))
-		open_link(m);
+		markup_open_link(m);
 	else if (str_eq_z(name, "(") || str_eq_z(name, ")"))
 		m->is_formula = *name.at == '(';
 	else if (is_one_of(name, quotes))
@@ -354,7 +287,7 @@ static void shift_next(struct latex_markup *m, enum cited_shift shift)
 {
 	struct cited look = m->look;
 	m->at++;
-	skip_spaces(m);
+	markup_skip_spaces(m);
 	if (m->at == m->end || *m->at == '{') {
 		m->next_shift = shift;
 		return;
@@ -382,7 +315,7 @@ static size_t repeated(const struct latex_markup *m, size_t most)
 
 static void space(struct latex_markup *m)
 {
-	skip_spaces(m);
+	markup_skip_spaces(m);
 	if (!m->is_after_space)
 		put_z(m, " ");
 	m->is_after_space = true;
@@ -445,14 +378,14 @@ static void markup_step(struct latex_markup *m)
 		space(m);
 		return;
 	}
-	if (*start == 'h' && is_address_here(start, m->end)) {
-		put_bare_address(m);
+	if (*start == 'h' && markup_is_address(start, m->end)) {
+		markup_put_bare_address(m);
 		return;
 	}
 	do
 		m->at++;
 	while (m->at < m->end && !strchr("\\{}-`'~$<&_^ \t\n\v\f\r", *m->at) &&
-	       !(*m->at == 'h' && is_address_here(m->at, m->end)));
+	       !(*m->at == 'h' && markup_is_address(m->at, m->end)));
 	markup_put(m, (struct str){start, (size_t)(m->at - start)});
 }
 

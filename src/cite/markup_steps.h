@@ -30,6 +30,13 @@ void markup_put(struct latex_markup *m, struct str text);
 void markup_put_accented(struct latex_markup *m, const char *command, uint32_t letter);
 void markup_open_group(struct latex_markup *m, bool is_tag);
 void markup_close_group(struct latex_markup *m);
+void markup_skip_spaces(struct latex_markup *m);
+/* markup_address.c */
+bool markup_is_address(const char *at, const char *end);
+struct str markup_raw_group(struct latex_markup *m); /* what the group here holds, as it stands; empty: there is none */
+void markup_put_address(struct latex_markup *m, struct str address);
+void markup_open_link(struct latex_markup *m); /* \\href, behind its name */
+void markup_put_bare_address(struct latex_markup *m);
 /* markup_html.c: reads the tag or the entity that begins here. False: it is none, but the character itself. */
 bool markup_html(struct latex_markup *m);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* months.c - BibTeX's year, month and day in, a date out: "jun", "6", "June", "5~jun", "June/July", "spring"; and dates in
- * words, "May 4, 2019". */
+/* months.c - BibTeX's year, month and day in, a date out: "jun", "6", "June", "5~jun", "June/July", "spring"; and dates
+ * in words, "May 4, 2019". */
 #include "dates.h"
 
 #include "../base/char.h"
@@ -118,7 +118,8 @@ static struct str from_numbers(struct arena *a, const char *text)
 {
 	int n[3], end = 0;
 	char parts[2];
-	bool is_whole = sscanf(text, "%4d%c%2d%c%2d%n", &n[0], &parts[0], &n[1], &parts[1], &n[2], &end) == 5 && !text[end];
+	bool is_whole =
+		sscanf(text, "%4d%c%2d%c%2d%n", &n[0], &parts[0], &n[1], &parts[1], &n[2], &end) == 5 && !text[end];
 	if (!is_whole)
 		is_whole = sscanf(text, "%2d%c%2d%c%4d%n", &n[2], &parts[0], &n[1], &parts[1], &n[0], &end) == 5 &&
 		           !text[end] && parts[0] == '.';

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* name_parts.c - "family=Berg, given=Anna, prefix=van der, suffix=Jr." in, a name out.
  *
- * After  biblatex manual, 3.4: biber's extended names. A value that holds commas stands in braces or quotation marks. */
+ * After  biblatex manual, 3.4: biber's extended names. A value that holds commas stands in braces or quotation
+ *        marks. */
 #include "entry.h"
 
 struct name_part {
@@ -56,7 +57,7 @@ bool name_from_parts(struct arena *a, struct str text, struct name *name)
 		if (str_eq_nocase(part.key, "family"))
 			family = part.value;
 		else if (str_eq_nocase(part.key, "given"))
-			name->given = initials_of(a, part.value);
+			name->given = name_initials(a, part.value);
 		else if (str_eq_nocase(part.key, "prefix"))
 			prefix = part.value;
 		else if (str_eq_nocase(part.key, "suffix"))

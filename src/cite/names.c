@@ -54,7 +54,7 @@ static struct str kept(struct arena *a, struct buf *out)
 	return text;
 }
 
-struct str initials_of(struct arena *a, struct str given)
+struct str name_initials(struct arena *a, struct str given)
 {
 	struct buf out = {0};
 	put_initials(&out, str_from_z(markup_plain(a, given)));
@@ -115,7 +115,7 @@ static struct name split_name(struct arena *a, struct str text)
 	if (!split)
 		return (struct name){.family = text};
 	name.family = family_of(a, split);
-	name.given = initials_of(a, part_of(a, split, BTN_FIRST));
+	name.given = name_initials(a, part_of(a, split, BTN_FIRST));
 	name.suffix = part_of(a, split, BTN_JR);
 	bt_free_name(split);
 	return name.family.n ? name : (struct name){.family = text};
@@ -218,8 +218,9 @@ static bool is_firm(struct str text)
 
 static void report_name(const struct names_place *place, struct str text)
 {
-	diag_add(findings(place), RULE_CITE_NAME, place->field->span, "write Family, Given, or an organisation in braces of its own: {{Name}}",
-	         "\"%.*s\" is no name", text.n < 60 ? (int)text.n : 60, text.n ? text.at : "");
+	diag_add(findings(place), RULE_CITE_NAME, place->field->span,
+	         "write Family, Given, or an organisation in braces of its own: {{Name}}", "\"%.*s\" is no name",
+	         text.n < 60 ? (int)text.n : 60, text.n ? text.at : "");
 }
 
 static struct name read_name(const struct names_place *place, struct str text)
@@ -252,14 +253,15 @@ static struct str collapsed(struct arena *a, struct str text)
 	return (struct str){out, n - (n && out[n - 1] == ' ')};
 }
 
-/* Where " and " stands next, outside braces, in any case as BibTeX has it; the end if nowhere. */
+/* Where " and " stands next, outside braces, in small letters or capitals; the end if nowhere. */
 static size_t next_and(struct str text, size_t from)
 {
 	size_t depth = 0;
 	for (size_t i = from; i < text.n; i++) {
 		depth += text.at[i] == '{';
 		depth -= text.at[i] == '}' && depth > 0;
-		if (depth == 0 && text.at[i] == ' ' && str_eq_nocase(str_slice(text, i, i + 5), " and "))
+		struct str word = str_slice(text, i, i + 5);
+		if (depth == 0 && (str_eq_z(word, " and ") || str_eq_z(word, " AND ")))
 			return i;
 	}
 	return text.n;

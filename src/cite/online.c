@@ -41,7 +41,7 @@ static const char *doi_address(struct arena *a, struct str doi)
 	return joined(a, is_other ? "" : "https://doi.org/", is_other ? doi : bare);
 }
 
-const char *address_of(struct cite_setting *s)
+const char *cite_address_of(struct cite_setting *s)
 {
 	struct str doi = setting_value(s, FIELD_DOI);
 	const char *address = doi.n ? doi_address(s->runs.a, doi) : joined(s->runs.a, "", setting_value(s, FIELD_URL));
@@ -140,10 +140,10 @@ static bool url_is_of_archive(const struct cite_setting *s)
 }
 
 /* The DOI outlives an address, which is left out beside it. */
-void put_address(struct cite_setting *s)
+void cite_address(struct cite_setting *s)
 {
-	const char *address = is_in_journal(s) ? NULL : address_of(s);
-	bool is_needless = setting_has(s, FIELD_DOI) || is_in_journal(s) || url_is_of_archive(s);
+	const char *address = cite_is_in_journal(s) ? NULL : cite_address_of(s);
+	bool is_needless = setting_has(s, FIELD_DOI) || cite_is_in_journal(s) || url_is_of_archive(s);
 	struct str url = setting_take(s, FIELD_URL);
 	s->said[FIELD_DOI] = true;
 	put_eprint(s);
@@ -159,7 +159,7 @@ void put_address(struct cite_setting *s)
 	}
 }
 
-void put_accessed(struct cite_setting *s)
+void cite_accessed(struct cite_setting *s)
 {
 	if (!setting_is_left(s, FIELD_URLDATE))
 		return;

@@ -83,7 +83,7 @@ static const char *ranges(struct arena *a, const char *pages)
 }
 
 /* Not where a locator says which of them is meant. */
-void put_pages(struct cite_setting *s)
+void cite_pages(struct cite_setting *s)
 {
 	bool is_left = setting_is_left(s, FIELD_PAGES) && !(s->locator && s->locator[0]);
 	const char *pages = is_left ? without_word(setting_plain_field(s, FIELD_PAGES)) : "";

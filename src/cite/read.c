@@ -8,197 +8,9 @@
  *            brace that nothing closes ends there as well: so each byte is read a bounded number of times. No
  *            recursion: braces are counted.
  * Not with   btparse's own parser, which knows lines but no columns, writes to the terminal and ends the program. */
-#include "entry.h"
+#include "scan.h"
 
 #include "../base/char.h"
-
-#include "markup.h"
-
-#define LONGEST_VALUE 65536 /* bytes that macros may grow a value to */
-
-struct bib_scan {
-	struct arena *a;
-	struct diags *diags;
-	struct source_id source;
-	struct str bytes;
-	size_t at;
-	struct map macros; /* lower case -> struct str * */
-	const struct field_names *fields;
-	struct bib_entry *entry; /* that is read now; NULL: none */
-	struct bibliography *out;
-};
-
-/* --- Characters --- */
-
-static bool is_word(char c)
-{
-	return (c & 0x80) || (c > ' ' && !strchr("{}(),=#\"%@\\", c));
-}
-
-static char peek(const struct bib_scan *scan)
-{
-	return scan->at < scan->bytes.n ? scan->bytes.at[scan->at] : '\0';
-}
-
-static struct span span_of(const struct bib_scan *scan, size_t start, size_t end)
-{
-	return source_span(scan->diags->sources, scan->source, start, end);
-}
-
-static struct span here(const struct bib_scan *scan)
-{
-	size_t end = scan->at < scan->bytes.n ? scan->at + 1 : scan->at;
-	return span_of(scan, scan->at, end);
-}
-
-static void skip_line(struct bib_scan *scan)
-{
-	while (scan->at < scan->bytes.n && scan->bytes.at[scan->at] != '\n')
-		scan->at++;
-}
-
-static void skip_blank(struct bib_scan *scan)
-{
-	for (; ascii_is_space(peek(scan)) || peek(scan) == '%'; scan->at++)
-		if (peek(scan) == '%')
-			skip_line(scan);
-}
-
-static struct str read_word(struct bib_scan *scan)
-{
-	size_t start = scan->at;
-	while (scan->at < scan->bytes.n && is_word(scan->bytes.at[scan->at]))
-		scan->at++;
-	return str_slice(scan->bytes, start, scan->at);
-}
-
-static struct span word_span(const struct bib_scan *scan, struct str word)
-{
-	size_t start = (size_t)(word.at - scan->bytes.at);
-	return span_of(scan, start, start + word.n);
-}
-
-static int shown(struct str text)
-{
-	return text.n < 60 ? (int)text.n : 60;
-}
-
-/* Of the entry that is read, else of the file. */
-static struct diags *findings(struct bib_scan *scan)
-{
-	return scan->entry ? entry_findings(scan->a, scan->diags, scan->entry) : scan->diags;
-}
-
-/* Does a line that begins an entry start here, at an '@'? */
-static bool is_entry_start(const struct bib_scan *scan, size_t at)
-{
-	size_t before = at;
-	while (before && (scan->bytes.at[before - 1] == ' ' || scan->bytes.at[before - 1] == '\t'))
-		before--;
-	if (before && scan->bytes.at[before - 1] != '\n')
-		return false;
-	for (at++; at < scan->bytes.n && ((scan->bytes.at[at] | 32) >= 'a' && (scan->bytes.at[at] | 32) <= 'z'); at++)
-		;
-	return at < scan->bytes.n && strchr("{(", scan->bytes.at[at]) && scan->bytes.at[at - 1] != '@';
-}
-
-static void skip_to_entry(struct bib_scan *scan)
-{
-	while (scan->at < scan->bytes.n && !(peek(scan) == '@' && is_entry_start(scan, scan->at)))
-		scan->at++;
-}
-
-/* --- Values --- */
-
-/* What stands between the opener here and its closer, braces within it matched. False: nothing closes it. */
-static bool read_enclosed(struct bib_scan *scan, char closer, struct str *inside)
-{
-	size_t start = scan->at++, depth = 0;
-	for (; scan->at < scan->bytes.n; scan->at++) {
-		char c = scan->bytes.at[scan->at];
-		if (c == closer && depth == 0) {
-			*inside = str_slice(scan->bytes, start + 1, scan->at++);
-			return true;
-		}
-		if (c == '@' && is_entry_start(scan, scan->at))
-			break;
-		depth += c == '{';
-		if (c == '}' && depth-- == 0)
-			break;
-	}
-	diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, start, start + 1), "see that each { has its }",
-	         closer == '"' ? "nothing ends the text that begins here" : "nothing closes this brace");
-	return false;
-}
-
-static struct str macro_value(struct bib_scan *scan, struct str word)
-{
-	const struct str *value = map_find(&scan->macros, str_from_z(ascii_lowered(scan->a, word)));
-	if (value)
-		return *value;
-	diag_add(findings(scan), RULE_CITE_MACRO, word_span(scan, word),
-	         "define it before, or write the text in braces", "there is no @string \"%.*s\"", shown(word), word.at);
-	return word;
-}
-
-static bool read_piece(struct bib_scan *scan, struct str *piece)
-{
-	skip_blank(scan);
-	if (peek(scan) == '{')
-		return read_enclosed(scan, '}', piece);
-	if (peek(scan) == '"')
-		return read_enclosed(scan, '"', piece);
-	struct str word = read_word(scan);
-	if (!word.n) {
-		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), "write the value in braces", "a value is missing");
-		return false;
-	}
-	*piece = word.at[0] >= '0' && word.at[0] <= '9' ? word : macro_value(scan, word);
-	return true;
-}
-
-static struct str joined(struct bib_scan *scan, struct str a, struct str b, size_t start)
-{
-	if (a.n + b.n > LONGEST_VALUE) {
-		diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, start, scan->at), NULL,
-		         "a value that is joined of several is longer than %d bytes", LONGEST_VALUE);
-		return a;
-	}
-	char *both = arena_array(scan->a, a.n + b.n + 1, char);
-	memcpy(both, a.n ? a.at : "", a.n);
-	memcpy(both + a.n, b.n ? b.at : "", b.n);
-	return (struct str){both, a.n + b.n};
-}
-
-static bool read_value(struct bib_scan *scan, struct str *value)
-{
-	size_t start = scan->at;
-	struct str piece;
-	if (!read_piece(scan, value))
-		return false;
-	for (skip_blank(scan); peek(scan) == '#'; skip_blank(scan)) {
-		scan->at++;
-		if (!read_piece(scan, &piece))
-			return false;
-		*value = joined(scan, *value, piece, start);
-	}
-	return true;
-}
-
-/* name = value */
-static bool read_assignment(struct bib_scan *scan, struct str *name, struct str *value)
-{
-	*name = read_word(scan);
-	skip_blank(scan);
-	if (!name->n || peek(scan) != '=') {
-		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan),
-		         "fields are written name = {value}, with commas between them",
-		         name->n ? "\"=\" is missing here" : "the name of a field is missing here");
-		return false;
-	}
-	scan->at++;
-	return read_value(scan, value);
-}
 
 /* --- Entries --- */
 
@@ -223,8 +35,8 @@ static void read_type(struct bib_scan *scan, struct str type)
 			entry->type_label = types[i].label;
 			return;
 		}
-	diag_add(findings(scan), RULE_CITE_TYPE, word_span(scan, type), "it is printed as @misc",
-	         "there is no entry type \"%.*s\"", shown(type), type.at);
+	diag_add(bib_findings(scan), RULE_CITE_TYPE, bib_word_span(scan, type), "it is printed as @misc",
+	         "there is no entry type \"%.*s\"", bib_shown(type), type.at);
 }
 
 static bool says_the_same(const struct bib_entry *a, const struct bib_entry *b)
@@ -281,16 +93,16 @@ static size_t open_brace(struct bib_scan *scan, size_t opener)
 static void report_open(struct bib_scan *scan, struct str type, size_t opener)
 {
 	size_t brace = open_brace(scan, opener);
-	diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, brace, brace + 1), "see that each { has its }",
+	diag_add(scan->diags, RULE_CITE_SYNTAX, bib_span_of(scan, brace, brace + 1), "see that each { has its }",
 	         brace == opener ? "nothing closes the @%.*s that is opened here" : "nothing closes this brace",
-	         shown(type), type.at);
+	         bib_shown(type), type.at);
 }
 
 /* Where a comma is missing the next field begins with its name and a "=", which nothing else does. */
 static bool is_field_next(const struct bib_scan *scan)
 {
 	size_t at = scan->at;
-	while (at < scan->bytes.n && is_word(scan->bytes.at[at]))
+	while (at < scan->bytes.n && bib_is_word(scan->bytes.at[at]))
 		at++;
 	bool is_named = at > scan->at;
 	while (at < scan->bytes.n && ascii_is_space(scan->bytes.at[at]))
@@ -302,31 +114,31 @@ static bool is_field_next(const struct bib_scan *scan)
 static bool read_field(struct bib_scan *scan)
 {
 	struct str name, value;
-	if (!read_assignment(scan, &name, &value))
+	if (!bib_read_assignment(scan, &name, &value))
 		return false;
-	struct field field = {value, word_span(scan, name)};
+	struct field field = {value, bib_word_span(scan, name)};
 	entry_keep_field(scan->fields, scan->entry, field, name, scan->diags);
-	skip_blank(scan);
+	bib_skip_blank(scan);
 	return true;
 }
 
 /* Fields up to the closer; the opener's place is for messages. False: reading has to find the next entry. */
 static bool read_fields(struct bib_scan *scan, struct str type, size_t opener, char closer)
 {
-	for (skip_blank(scan);; skip_blank(scan)) {
-		bool has_comma = peek(scan) == ',';
-		for (; peek(scan) == ','; skip_blank(scan))
+	for (bib_skip_blank(scan);; bib_skip_blank(scan)) {
+		bool has_comma = bib_peek(scan) == ',';
+		for (; bib_peek(scan) == ','; bib_skip_blank(scan))
 			scan->at++;
-		if (scan->at < scan->bytes.n && peek(scan) == closer) {
+		if (scan->at < scan->bytes.n && bib_peek(scan) == closer) {
 			scan->at++;
 			return true;
 		}
-		if (scan->at >= scan->bytes.n || peek(scan) == '@') {
+		if (scan->at >= scan->bytes.n || bib_peek(scan) == '@') {
 			report_open(scan, type, opener);
 			return false;
 		}
 		if (!has_comma)
-			diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan),
+			diag_add(scan->diags, RULE_CITE_SYNTAX, bib_here(scan),
 			         "fields have commas between them and a brace at their end", "a comma is missing here");
 		scan->entry->is_cut |= (!has_comma && !is_field_next(scan)) || !read_field(scan);
 		if (scan->entry->is_cut)
@@ -338,7 +150,7 @@ static bool read_fields(struct bib_scan *scan, struct str type, size_t opener, c
 static struct str read_key(struct bib_scan *scan)
 {
 	size_t start = scan->at;
-	while (scan->at < scan->bytes.n && !ascii_is_space(peek(scan)) && !strchr(",{}=%", peek(scan)))
+	while (scan->at < scan->bytes.n && !ascii_is_space(bib_peek(scan)) && !strchr(",{}=%", bib_peek(scan)))
 		scan->at++;
 	return str_slice(scan->bytes, start, scan->at);
 }
@@ -347,15 +159,15 @@ static struct str read_key(struct bib_scan *scan)
 static bool read_entry_proper(struct bib_scan *scan, struct str type, size_t opener, char closer)
 {
 	struct bib_entry *entry = arena_new(scan->a, struct bib_entry);
-	skip_blank(scan);
+	bib_skip_blank(scan);
 	struct str key = read_key(scan);
 	size_t bad;
 	if (!key.n)
-		diag_add(scan->diags, RULE_CITE_SYNTAX, here(scan), "write @type{key, ...}",
+		diag_add(scan->diags, RULE_CITE_SYNTAX, bib_here(scan), "write @type{key, ...}",
 		         "the entry has no key: it is left out");
 	scan->entry = entry;
 	entry->key = arena_strndup(scan->a, key.n ? key.at : "", key.n);
-	entry->span = word_span(scan, key);
+	entry->span = bib_word_span(scan, key);
 	read_type(scan, type);
 	bool is_whole = read_fields(scan, type, opener, closer);
 	if (key.n && utf8_valid(key, &bad))
@@ -370,12 +182,12 @@ static bool read_entry_proper(struct bib_scan *scan, struct str type, size_t ope
 static bool read_macro(struct bib_scan *scan, char closer)
 {
 	struct str name, *value = arena_new(scan->a, struct str);
-	skip_blank(scan);
-	if (!read_assignment(scan, &name, value))
+	bib_skip_blank(scan);
+	if (!bib_read_assignment(scan, &name, value))
 		return false;
-	*map_at(scan->a, &scan->macros, str_from_z(ascii_lowered(scan->a, name))) = value;
-	skip_blank(scan);
-	bool is_closed = peek(scan) == closer;
+	*map_at(scan->a, &scan->macros, str_from_z(bib_lowered(scan->a, name))) = value;
+	bib_skip_blank(scan);
+	bool is_closed = bib_peek(scan) == closer;
 	scan->at += is_closed;
 	return is_closed;
 }
@@ -383,18 +195,18 @@ static bool read_macro(struct bib_scan *scan, char closer)
 static bool read_group(struct bib_scan *scan)
 {
 	size_t start = scan->at++;
-	struct str type = read_word(scan), ignored;
-	skip_blank(scan);
-	char closer = peek(scan) == '{' ? '}' : ')';
+	struct str type = bib_read_word(scan), ignored;
+	bib_skip_blank(scan);
+	char closer = bib_peek(scan) == '{' ? '}' : ')';
 	if (str_eq_nocase(type, "comment"))
-		return closer == ')' || read_enclosed(scan, closer, &ignored);
-	if (!type.n || (peek(scan) != '{' && peek(scan) != '(')) {
-		diag_add(scan->diags, RULE_CITE_SYNTAX, span_of(scan, start, start + 1),
+		return closer == ')' || bib_read_enclosed(scan, closer, &ignored);
+	if (!type.n || (bib_peek(scan) != '{' && bib_peek(scan) != '(')) {
+		diag_add(scan->diags, RULE_CITE_SYNTAX, bib_span_of(scan, start, start + 1),
 		         "an entry begins with @type{key,", "no entry begins with this \"@\"");
 		return false;
 	}
 	if (str_eq_nocase(type, "preamble"))
-		return read_enclosed(scan, closer, &ignored);
+		return bib_read_enclosed(scan, closer, &ignored);
 	size_t opener = scan->at++;
 	return str_eq_nocase(type, "string") ? read_macro(scan, closer) : read_entry_proper(scan, type, opener, closer);
 }
@@ -402,13 +214,13 @@ static bool read_group(struct bib_scan *scan)
 static void read_all(struct bib_scan *scan)
 {
 	while (scan->at < scan->bytes.n) {
-		char c = peek(scan);
+		char c = bib_peek(scan);
 		if (c == '%')
-			skip_line(scan);
+			bib_skip_line(scan);
 		else if (c != '@' || (scan->at && ascii_is_alphanumeric(scan->bytes.at[scan->at - 1])))
 			scan->at++; /* a comment, and addresses of mail in it */
 		else if (!read_group(scan))
-			skip_to_entry(scan);
+			bib_skip_to_entry(scan);
 	}
 }
 
@@ -432,10 +244,10 @@ static bool is_text(struct bib_scan *scan)
 	const char *nul = scan->bytes.n ? memchr(scan->bytes.at, '\0', scan->bytes.n) : NULL;
 	size_t at = nul ? (size_t)(nul - scan->bytes.at) : 0;
 	if (form)
-		diag_add(scan->diags, RULE_TEXT_ENCODING, span_of(scan, 0, 0), "save the file as UTF-8",
+		diag_add(scan->diags, RULE_TEXT_ENCODING, bib_span_of(scan, 0, 0), "save the file as UTF-8",
 		         "the file is in %s", form);
 	else if (nul)
-		diag_add(scan->diags, RULE_TEXT_NUL, span_of(scan, at, at + 1), "save the file as UTF-8",
+		diag_add(scan->diags, RULE_TEXT_NUL, bib_span_of(scan, at, at + 1), "save the file as UTF-8",
 		         "the file holds a NUL byte");
 	return !form && !nul;
 }
@@ -447,7 +259,7 @@ struct bibliography *bibliography_from_source(struct arena *a, struct source_id 
 	define_months(&scan);
 	if (source.n)
 		scan.bytes = sources_bytes(diags->sources, source);
-	scan.fields = field_names_new(a, scan.bytes, span_of(&scan, 0, scan.bytes.n));
+	scan.fields = field_names_new(a, scan.bytes, bib_span_of(&scan, 0, scan.bytes.n));
 	scan.out->is_read = source.n && is_text(&scan);
 	if (scan.out->is_read)
 		read_all(&scan);

@@ -41,30 +41,31 @@ static void put_locator(struct cite_setting *s)
 /* --- In full --- */
 
 static cite_part *const parts[N_ENTRY_KINDS][14] = {
-	[ENTRY_BOOK] = {put_authors, put_italic_title, put_main_title, put_issue_title, put_volume, put_edition,
-                        put_roles, put_series, put_how, put_event, put_imprint, put_year, put_chapter, put_pages},
-	[ENTRY_PART] = {put_authors, put_quoted_title, put_book, put_volume, put_edition, put_roles, put_series,
-                        put_event, put_imprint, put_year, put_chapter, put_pages},
-	[ENTRY_ARTICLE] = {put_authors, put_quoted_title, put_journal, put_roles, put_series, put_volume, put_issue,
-                           put_year_or_date, put_pages},
-	[ENTRY_REPORT] = {put_authors, put_italic_title, put_kind, put_version, put_edition, put_series, put_how,
-                          put_event, put_imprint, put_date, put_chapter, put_pages},
-	[ENTRY_THESIS] = {put_authors, put_italic_title, put_kind, put_series, put_imprint, put_year, put_pages},
-	[ENTRY_PATENT] = {put_authors, put_italic_title, put_kind, put_holders, put_imprint, put_date, put_pages},
-	[ENTRY_ONLINE] = {put_quoted_title, put_authors, put_organisation, put_journal, put_volume, put_version,
-                          put_date, put_pages},
-	[ENTRY_LEGISLATION] = {put_authority, put_act, put_act_place, put_act_date},
-	[ENTRY_MISC] = {put_authors, put_italic_title, put_version, put_kind, put_how, put_journal, put_volume,
-                        put_event, put_imprint, put_date, put_pages},
-	[ENTRY_XDATA] = {put_authors, put_italic_title, put_date},
+	[ENTRY_BOOK] = {cite_authors, cite_italic_title, cite_main_title, cite_issue_title, cite_volume, cite_edition,
+                        cite_roles, cite_series, put_how, cite_event, cite_imprint, cite_year, put_chapter, cite_pages},
+	[ENTRY_PART] = {cite_authors, cite_quoted_title, cite_book, cite_volume, cite_edition, cite_roles, cite_series,
+                        cite_event, cite_imprint, cite_year, put_chapter, cite_pages},
+	[ENTRY_ARTICLE] = {cite_authors, cite_quoted_title, cite_journal, cite_roles, cite_series, cite_volume,
+                           cite_issue, cite_year_or_date, cite_pages},
+	[ENTRY_REPORT] = {cite_authors, cite_italic_title, cite_kind, cite_version, cite_edition, cite_series, put_how,
+                          cite_event, cite_imprint, cite_date, put_chapter, cite_pages},
+	[ENTRY_THESIS] = {cite_authors, cite_italic_title, cite_kind, cite_series, cite_imprint, cite_year, cite_pages},
+	[ENTRY_PATENT] = {cite_authors, cite_italic_title, cite_kind, cite_holders, cite_imprint, cite_date,
+                          cite_pages},
+	[ENTRY_ONLINE] = {cite_quoted_title, cite_authors, cite_organisation, cite_journal, cite_volume, cite_version,
+                          cite_date, cite_pages},
+	[ENTRY_LEGISLATION] = {cite_authority, cite_act, cite_act_place, cite_act_date},
+	[ENTRY_MISC] = {cite_authors, cite_italic_title, cite_version, cite_kind, put_how, cite_journal, cite_volume,
+                        cite_event, cite_imprint, cite_date, cite_pages},
+	[ENTRY_XDATA] = {cite_authors, cite_italic_title, cite_date},
 };
 
 /* Of every kind, what is left. */
 static cite_part *const last_parts[] = {
-	put_book,       put_journal, put_issue_title, put_roles,    put_holders,    put_edition, put_version,
-	put_series,     put_volume,  put_issue,       put_kind,     put_event,      put_how,     put_imprint,
-	put_imprint,    put_imprint, put_chapter,     put_pages,    put_page_total, put_notes,   put_state,
-	put_first_date, put_locator, put_address,     put_accessed,
+	cite_book,       cite_journal, cite_issue_title, cite_roles,    cite_holders,   cite_edition, cite_version,
+	cite_series,     cite_volume,  cite_issue,       cite_kind,     cite_event,     put_how,      cite_imprint,
+	cite_imprint,    cite_imprint, put_chapter,      cite_pages,    put_page_total, put_notes,    cite_state,
+	cite_first_date, put_locator,  cite_address,     cite_accessed,
 };
 
 /* What such an entry often holds, and no reader needs: an article is found by its journal. */

@@ -9,26 +9,26 @@
 typedef void cite_part(struct cite_setting *s);
 
 /* titles.c: who made it, what it is called, what it is a part of. */
-cite_part put_authors, put_italic_title, put_quoted_title, put_main_title, put_book, put_journal, put_issue_title,
-	put_editors, put_roles;
+cite_part cite_authors, cite_italic_title, cite_quoted_title, cite_main_title, cite_book, cite_journal,
+	cite_issue_title, cite_editors, cite_roles;
 /* "Title: subtitle" */
-void put_title_text(struct cite_setting *s, enum field_name title, enum field_name subtitle, bool is_italic);
-void put_translation(struct cite_setting *s); /* in brackets */
+void cite_title_text(struct cite_setting *s, enum field_name title, enum field_name subtitle, bool is_italic);
+void cite_translation(struct cite_setting *s); /* in brackets */
 
 /* acts.c: acts and the Official Journal. */
-cite_part put_authority, put_act, put_act_place, put_act_date;
-struct str act_number(const struct cite_setting *s); /* without its "; CELEX ..." */
-bool is_in_journal(const struct cite_setting *s);    /* is that an act of which its journal says all? */
+cite_part cite_authority, cite_act, cite_act_place, cite_act_date;
+struct str cite_act_number(const struct cite_setting *s); /* without its "; CELEX ..." */
+bool cite_is_in_journal(const struct cite_setting *s);    /* is that an act of which its journal says all? */
 
 /* where.c: which copy of it, from whom, when. */
-cite_part put_volume, put_issue, put_edition, put_version, put_series, put_kind, put_holders, put_event, put_imprint,
-	put_organisation, put_date, put_year, put_year_or_date, put_state, put_first_date;
+cite_part cite_volume, cite_issue, cite_edition, cite_version, cite_series, cite_kind, cite_holders, cite_event,
+	cite_imprint, cite_organisation, cite_date, cite_year, cite_year_or_date, cite_state, cite_first_date;
 
 /* pages.c */
-cite_part put_pages;
+cite_part cite_pages;
 
 /* online.c: where it is found. */
-cite_part put_address, put_accessed;
-const char *address_of(struct cite_setting *s); /* DOI or URL as an address, or NULL */
+cite_part cite_address, cite_accessed;
+const char *cite_address_of(struct cite_setting *s); /* DOI or URL as an address, or NULL */
 
 #endif

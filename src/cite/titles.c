@@ -6,10 +6,10 @@
 
 /* --- Makers --- */
 
-void put_authors(struct cite_setting *s)
+void cite_authors(struct cite_setting *s)
 {
 	if (!s->entry->names[FIELD_AUTHOR].n) {
-		put_editors(s);
+		cite_editors(s);
 		return;
 	}
 	s->said[FIELD_AUTHOR] = true;
@@ -17,7 +17,7 @@ void put_authors(struct cite_setting *s)
 	setting_put_names(s, setting_names(s, FIELD_AUTHOR), false);
 }
 
-void put_editors(struct cite_setting *s)
+void cite_editors(struct cite_setting *s)
 {
 	s->said[FIELD_EDITORTYPE] |= str_eq_nocase(setting_value(s, FIELD_EDITORTYPE), "editor");
 	for (int name = FIELD_EDITOR; name <= FIELD_EDITORC; name++)
@@ -25,7 +25,7 @@ void put_editors(struct cite_setting *s)
 }
 
 /* All others who had a hand in it. */
-void put_roles(struct cite_setting *s)
+void cite_roles(struct cite_setting *s)
 {
 	static const struct {
 		enum field_name name;
@@ -35,7 +35,7 @@ void put_roles(struct cite_setting *s)
 		{FIELD_ANNOTATOR, "cite_annotator"},   {FIELD_INTRODUCTION, "cite_introduction"},
 		{FIELD_FOREWORD, "cite_foreword"},     {FIELD_AFTERWORD, "cite_afterword"},
 	};
-	put_editors(s);
+	cite_editors(s);
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		setting_put_role(s, roles[i].name, roles[i].key, roles[i].key);
 }
@@ -48,7 +48,7 @@ static bool ends_sentence(const char *text)
 	return n && strchr("?!:", text[n - 1]);
 }
 
-void put_title_text(struct cite_setting *s, enum field_name title, enum field_name subtitle, bool is_italic)
+void cite_title_text(struct cite_setting *s, enum field_name title, enum field_name subtitle, bool is_italic)
 {
 	struct cited look = setting_own(s);
 	look.is_italic = is_italic;
@@ -61,7 +61,7 @@ void put_title_text(struct cite_setting *s, enum field_name title, enum field_na
 
 /* What the title is in the edition's language; readers of the title's own know it. A translation that names no language
  * is English. */
-void put_translation(struct cite_setting *s)
+void cite_translation(struct cite_setting *s)
 {
 	struct str in_edition = setting_title(s), translated = setting_take(s, FIELD_TRANSLATEDTITLE);
 	bool is_readers = s->entry->lang && !setting_own(s).lang;
@@ -84,15 +84,15 @@ static void put_lone_translation(struct cite_setting *s, bool is_italic)
 	runs_put_markup(&s->runs, setting_title(s), (struct cited){.is_italic = is_italic});
 }
 
-void put_italic_title(struct cite_setting *s)
+void cite_italic_title(struct cite_setting *s)
 {
 	if (!setting_is_left(s, FIELD_TITLE)) {
 		put_lone_translation(s, true);
 		return;
 	}
 	setting_begin(s);
-	put_title_text(s, FIELD_TITLE, FIELD_SUBTITLE, true);
-	put_translation(s);
+	cite_title_text(s, FIELD_TITLE, FIELD_SUBTITLE, true);
+	cite_translation(s);
 	setting_put_field(s, FIELD_TITLEADDON);
 }
 
@@ -100,35 +100,35 @@ static void put_quoted(struct cite_setting *s, enum field_name title, enum field
 {
 	setting_begin(s);
 	setting_put(s, "\"");
-	put_title_text(s, title, subtitle, false);
+	cite_title_text(s, title, subtitle, false);
 	setting_put(s, "\"");
 }
 
-void put_quoted_title(struct cite_setting *s)
+void cite_quoted_title(struct cite_setting *s)
 {
 	if (!setting_is_left(s, FIELD_TITLE)) {
 		put_lone_translation(s, false);
 		return;
 	}
 	put_quoted(s, FIELD_TITLE, FIELD_SUBTITLE);
-	put_translation(s);
+	cite_translation(s);
 	setting_put_field(s, FIELD_TITLEADDON);
 }
 
 /* --- What it is a part of --- */
 
 /* The work of several volumes: "Computers and Type". */
-void put_main_title(struct cite_setting *s)
+void cite_main_title(struct cite_setting *s)
 {
 	if (!setting_is_left(s, FIELD_MAINTITLE))
 		return;
 	setting_begin(s);
-	put_title_text(s, FIELD_MAINTITLE, FIELD_MAINSUBTITLE, true);
+	cite_title_text(s, FIELD_MAINTITLE, FIELD_MAINSUBTITLE, true);
 	setting_put_field(s, FIELD_MAINTITLEADDON);
 }
 
 /* "in: Landry, C. (ed.), The Book" */
-void put_book(struct cite_setting *s)
+void cite_book(struct cite_setting *s)
 {
 	s->said[FIELD_BOOKTITLE] |= str_eq(setting_value(s, FIELD_BOOKTITLE), setting_value(s, FIELD_TITLE));
 	bool has_title = setting_is_left(s, FIELD_BOOKTITLE);
@@ -143,16 +143,16 @@ void put_book(struct cite_setting *s)
 		s->said[FIELD_BOOKAUTHOR] = s->is_begun = true;
 		setting_put_names(s, authors, false);
 	}
-	put_editors(s);
+	cite_editors(s);
 	if (has_title) {
 		setting_begin(s);
-		put_title_text(s, FIELD_BOOKTITLE, FIELD_BOOKSUBTITLE, true);
+		cite_title_text(s, FIELD_BOOKTITLE, FIELD_BOOKSUBTITLE, true);
 		setting_put_field(s, FIELD_BOOKTITLEADDON);
 	}
-	put_main_title(s);
+	cite_main_title(s);
 }
 
-void put_issue_title(struct cite_setting *s)
+void cite_issue_title(struct cite_setting *s)
 {
 	if (!setting_is_left(s, FIELD_ISSUETITLE))
 		return;
@@ -161,13 +161,13 @@ void put_issue_title(struct cite_setting *s)
 }
 
 /* A journal that has a short name alone is called by that. */
-void put_journal(struct cite_setting *s)
+void cite_journal(struct cite_setting *s)
 {
 	enum field_name name = setting_has(s, FIELD_JOURNAL) ? FIELD_JOURNAL : FIELD_SHORTJOURNAL;
 	if (!setting_is_left(s, name))
 		return;
 	setting_begin(s);
-	put_title_text(s, name, FIELD_JOURNALSUBTITLE, true);
+	cite_title_text(s, name, FIELD_JOURNALSUBTITLE, true);
 	setting_put_field(s, FIELD_JOURNALTITLEADDON);
-	put_issue_title(s);
+	cite_issue_title(s);
 }

@@ -17,7 +17,7 @@ static bool is_volume_of_series(const struct cite_setting *s)
 	       !setting_has(s, FIELD_MAINTITLE);
 }
 
-void put_volume(struct cite_setting *s)
+void cite_volume(struct cite_setting *s)
 {
 	if (!is_volume_of_series(s))
 		setting_put_numbered(s, "cite_volume", FIELD_VOLUME);
@@ -26,7 +26,7 @@ void put_volume(struct cite_setting *s)
 }
 
 /* What calls itself an issue is its number, where there is no other. */
-void put_issue(struct cite_setting *s)
+void cite_issue(struct cite_setting *s)
 {
 	if (setting_has(s, FIELD_NUMBER))
 		setting_put_numbered(s, "cite_number", FIELD_NUMBER);
@@ -35,7 +35,7 @@ void put_issue(struct cite_setting *s)
 	setting_put_field(s, FIELD_ISSUE);
 }
 
-void put_series(struct cite_setting *s)
+void cite_series(struct cite_setting *s)
 {
 	if (!setting_is_left(s, FIELD_SERIES))
 		return;
@@ -63,7 +63,7 @@ static int edition_number(const char *edition)
 	return is_ordinal ? atoi(edition) : 0;
 }
 
-void put_edition(struct cite_setting *s)
+void cite_edition(struct cite_setting *s)
 {
 	int number = edition_number(setting_plain_field(s, FIELD_EDITION));
 	if (!number) {
@@ -79,7 +79,7 @@ void put_edition(struct cite_setting *s)
 }
 
 /* "v1.2" is version 1.2. */
-void put_version(struct cite_setting *s)
+void cite_version(struct cite_setting *s)
 {
 	struct str version = setting_value(s, FIELD_VERSION);
 	bool has_v = version.n > 1 && (version.at[0] | 32) == 'v' && ascii_is_digit(version.at[1]);
@@ -156,7 +156,7 @@ static bool put_type(struct cite_setting *s)
 }
 
 /* "Communication COM(2018) 267 final" */
-void put_kind(struct cite_setting *s)
+void cite_kind(struct cite_setting *s)
 {
 	bool is_typed = !s->said[FIELD_TYPE] && put_type(s);
 	s->said[FIELD_TYPE] = true;
@@ -166,12 +166,12 @@ void put_kind(struct cite_setting *s)
 		runs_put(&s->runs, STR(" "), setting_own(s));
 	else
 		setting_begin(s);
-	setting_put_own(s, act_number(s));
+	setting_put_own(s, cite_act_number(s));
 	s->said[FIELD_NUMBER] = true;
 }
 
 /* To whom a patent was given. */
-void put_holders(struct cite_setting *s)
+void cite_holders(struct cite_setting *s)
 {
 	if (!setting_is_left(s, FIELD_HOLDER) || !setting_names(s, FIELD_HOLDER)->n)
 		return;
@@ -181,7 +181,7 @@ void put_holders(struct cite_setting *s)
 }
 
 /* "Conference 2019, Riga, 3-5 May 2019" */
-void put_event(struct cite_setting *s)
+void cite_event(struct cite_setting *s)
 {
 	bool has_date = setting_is_left(s, FIELD_EVENTDATE);
 	setting_put_field(s, FIELD_EVENTTITLE);
@@ -228,7 +228,7 @@ static struct str take_publisher(struct cite_setting *s)
 }
 
 /* "Cambridge, MA: Addison-Wesley" */
-void put_imprint(struct cite_setting *s)
+void cite_imprint(struct cite_setting *s)
 {
 	struct str publisher = take_publisher(s);
 	bool has_place = setting_is_left(s, FIELD_LOCATION);
@@ -243,7 +243,7 @@ void put_imprint(struct cite_setting *s)
 }
 
 /* A page's organisation, where no author is it. */
-void put_organisation(struct cite_setting *s)
+void cite_organisation(struct cite_setting *s)
 {
 	struct str publisher = take_publisher(s);
 	if (!publisher.n)
@@ -259,28 +259,28 @@ static void say_date(struct cite_setting *s)
 	s->said[FIELD_DATE] = s->said[FIELD_YEAR] = s->said[FIELD_MONTH] = s->said[FIELD_DAY] = true;
 }
 
-void put_date(struct cite_setting *s)
+void cite_date(struct cite_setting *s)
 {
 	setting_put_part(s, bib_date_full(s->runs.a, s->lang, &s->entry->date));
 	say_date(s);
 }
 
-void put_year(struct cite_setting *s)
+void cite_year(struct cite_setting *s)
 {
 	setting_put_part(s, bib_date_years(s->runs.a, s->lang, &s->entry->date));
 	say_date(s);
 }
 
 /* What has neither volume nor number is found by its day. */
-void put_year_or_date(struct cite_setting *s)
+void cite_year_or_date(struct cite_setting *s)
 {
 	if (setting_has(s, FIELD_VOLUME) || setting_has(s, FIELD_NUMBER) || setting_has(s, FIELD_ISSUE))
-		put_year(s);
+		cite_year(s);
 	else
-		put_date(s);
+		cite_date(s);
 }
 
-void put_first_date(struct cite_setting *s)
+void cite_first_date(struct cite_setting *s)
 {
 	const char *years = bib_date_years(s->runs.a, s->lang, &s->entry->orig_date);
 	s->said[FIELD_ORIGDATE] = true;
@@ -289,7 +289,7 @@ void put_first_date(struct cite_setting *s)
 }
 
 /* "forthcoming", "in press": biblatex' keys are words of ours, other words the entry's own. */
-void put_state(struct cite_setting *s)
+void cite_state(struct cite_setting *s)
 {
 	static const char *const keys[] = {"inpreparation", "submitted", "forthcoming", "inpress", "prepublished"};
 	char bare[16] = "";
