@@ -143,7 +143,7 @@ static void complete_entry(const struct completing *c)
 	read_dates(c);
 	read_language(c);
 	correct_kind(c);
-	if (c->entry->kind != ENTRY_SET && c->entry->kind != ENTRY_XDATA)
+	if (c->entry->kind != ENTRY_SET && c->entry->kind != ENTRY_XDATA && !c->entry->is_cut)
 		check_entry(c);
 	check_address(c);
 }

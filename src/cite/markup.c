@@ -67,7 +67,7 @@ static bool is_one_of(struct str command, const char *const *names)
 static const struct accent *accent_find(struct str command)
 {
 	for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
-		if (str_eq_z(command, accents[i].command))
+		if (command.n && *command.at == *accents[i].command && str_eq_z(command, accents[i].command))
 			return &accents[i];
 	return NULL;
 }
@@ -75,7 +75,7 @@ static const struct accent *accent_find(struct str command)
 static const struct latex_sign *sign_find(struct str command)
 {
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_eq_z(command, signs[i].command))
+		if (command.n && *command.at == *signs[i].command && str_eq_z(command, signs[i].command))
 			return &signs[i];
 	return NULL;
 }

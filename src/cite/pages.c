@@ -62,7 +62,7 @@ static void put_ranges(struct buf *out, const char *pages)
 			buf_puts(out, "–");
 			pages += strspn(pages + n, " ");
 		} else if (is_separator) {
-			buf_printf(out, *pages == '+' ? "+" : ", ");
+			buf_puts(out, *pages == '+' ? "+" : ", ");
 			n = 1 + (*pages == '+' ? 0 : strspn(pages + 1, " "));
 		} else {
 			n = 1;

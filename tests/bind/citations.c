@@ -187,6 +187,13 @@ static const struct expected {
          "19.7.2000, p.\u00A022).\n"},
 	{"A{cite}`kaunas`.\n", "en", "A(1).", "1: \"Renginys\", Kauno savivaldybė, https://kaunas.lt/.\n"},
 	{"A{cite}`allport, allport`.\n", "en", "A(1).", "1: " ALLPORT "; Allport, The Nature of Prejudice.\n"},
+	/* within a note words need what a call does not */
+	{"A[^x].\n\n[^x]: The disse{cite}`wood`.\n", "en", "A(1).", "1: The disse, " WOOD ".\n"},
+	{"A[^x].\n\n[^x]: So it is.{cite}`wood`\n", "en", "A(1).", "1: So it is. " WOOD "\n"},
+	{"A[^x].\n\n[^x]: (see *this*{cite}`wood`and{cite}`allport`)\n", "en", "A(1).",
+         "1: (see this, " WOOD " and, " ALLPORT ")\n"},
+	{"A[^x].\n\n[^x]: See {cite}`wood`{cite}`allport`.\n", "en", "A(1).", "1: See " WOOD "; " ALLPORT ".\n"},
+	{"As he{cite:t}`allport` says.\n", "en", "As he, Allport (1954)(1) says.", "1: " ALLPORT ".\n"},
 	{"A {cite}`nobody` b.\n", "en", "A [nobody] b.", ""},
 	{"A {cite}`alport,wood` b.\n", "en", "A (1)[alport] b.", "1: " WOOD ".\n"},
 };
