@@ -109,6 +109,7 @@ static struct chapter *parse_included(struct including *x, struct source_id sour
 	struct diags *diags = &x->into->diags;
 	size_t n_said = diags->all.n;
 	struct chapter *chapter = chapter_from_source(x->r->arena, source, diags);
+	comply_check_leftovers(chapter, diags);
 	if (chapter->meta.place.end)
 		diag_add(diags, RULE_MARKDOWN_INCLUDED_META, chapter->meta.place, "delete it",
 		         "front matter of an included file is left out");

@@ -10,6 +10,9 @@
 #include "../bind/bind.h"
 #include "../page/pages.h"
 
+/* Signs of Markdown and marks of a paste that stay in the text of a chapter, once it is read: leftover.h. Findings of
+ * the reading are in `diags`; what has one is not reported again. */
+void comply_check_leftovers(const struct chapter *chapter, struct diags *diags);
 /* The data: what contradicts itself, what a grant's report must have, what is still to be confirmed, personal data.
  * Once for a publication, whichever its editions. */
 void comply_check_data(struct facts *facts, const struct publication *publication, struct diags *diags);

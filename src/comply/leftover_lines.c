@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* leftover_lines.c - lines and words that other programs read: fences, rows of tables, commands of TeX, signs twice. */
+#include "leftover.h"
+
+static char byte_at(const struct sight *sight, size_t i)
+{
+	return i < sight->line.n ? sight->line.at[i] : '\n';
+}
+
+static size_t run_of(const struct sight *sight, char sign)
+{
+	size_t n = 0;
+	while (n < sight->line.n && sight->line.at[n] == sign)
+		n++;
+	return n;
+}
+
+static bool is_gap(char c)
+{
+	return ascii_is_blank(c) || c == '\n' || c == '\r';
+}
+
+/* --- Lines --- */
+
+size_t leftover_fence(const struct sight *sight)
+{
+	size_t n = run_of(sight, ':');
+	bool is_named = n == 2 && byte_at(sight, 2) == '{' && ascii_is_letter(byte_at(sight, 3));
+	return sight->opens_line && (n >= 3 || is_named) ? str_trim(sight->line).n : 0;
+}
+
+size_t leftover_directive(const struct sight *sight)
+{
+	size_t at = 3;
+	if (!sight->opens_line || !str_starts(sight->line, ".. ") || !ascii_is_letter(byte_at(sight, 3)))
+		return 0;
+	while (ascii_is_letter(byte_at(sight, at)) || byte_at(sight, at) == '-')
+		at++;
+	return byte_at(sight, at) == ':' && byte_at(sight, at + 1) == ':' ? at + 2 : 0;
+}
+
+/* A line *[EU]: European Union. */
+size_t leftover_abbreviation(const struct sight *sight)
+{
+	size_t end = byte_at(sight, 1) == '[' ? sight_closing(sight->line, 2, "]: ") : 0;
+	return sight->opens_line && end ? end + 2 : 0;
+}
+
+size_t leftover_underline(const struct sight *sight)
+{
+	size_t n = sight->opens_line ? run_of(sight, '=') : 0;
+	return n >= 4 && n == str_trim(sight->line).n ? n : 0;
+}
+
+size_t leftover_heading(const struct sight *sight)
+{
+	size_t n = run_of(sight, '#');
+	return sight->opens_line && n > 6 && byte_at(sight, n) == ' ' ? n : 0;
+}
+
+size_t leftover_grid(const struct sight *sight)
+{
+	struct str line = str_trim(sight->line);
+	bool is_grid = sight->opens_line && line.n > 4 && line.at[line.n - 1] == '+';
+	for (size_t i = 0; i < line.n && is_grid; i++)
+		is_grid = line.at[i] && strchr("+-=:", line.at[i]);
+	return is_grid && memchr(line.at, '-', line.n) ? line.n : 0;
+}
+
+/* | a | b |, at least two cells. */
+size_t leftover_row(const struct sight *sight)
+{
+	struct str line = sight->opens_line ? str_trim(sight->line) : (struct str){NULL, 0};
+	size_t n_bars = 0;
+	for (size_t i = 0; i < line.n; i++)
+		n_bars += line.at[i] == '|';
+	return n_bars >= 3 && line.at[line.n - 1] == '|' ? line.n : 0;
+}
+
+/* --- Commands of TeX --- */
+
+static const char *const commands_with_text[] = {
+	"autocite", "autoref",         "begin",     "caption",      "chapter", "cite",          "citeauthor",
+	"citep",    "citet",           "citeyear",  "cref",         "Cref",    "emph",          "end",
+	"eqref",    "footcite",        "footnote",  "footnotetext", "gls",     "hspace",        "href",
+	"include",  "includegraphics", "index",     "input",        "label",   "mbox",          "nocite",
+	"pageref",  "paragraph",       "parencite", "ref",          "section", "subsection",    "subsubsection",
+	"textbf",   "textcite",        "textcolor", "textit",       "textsc",  "textsubscript", "textsuperscript",
+	"texttt",   "underline",       "url",       "vspace",       NULL};
+
+static const char *const commands_alone[] = {"appendix",
+                                             "bigskip",
+                                             "centering",
+                                             "cleardoublepage",
+                                             "clearpage",
+                                             "footnotesize",
+                                             "hfill",
+                                             "hline",
+                                             "LaTeX",
+                                             "linebreak",
+                                             "listoffigures",
+                                             "listoftables",
+                                             "maketitle",
+                                             "medskip",
+                                             "newline",
+                                             "newpage",
+                                             "noindent",
+                                             "pagebreak",
+                                             "printbibliography",
+                                             "protect",
+                                             "raggedright",
+                                             "smallskip",
+                                             "tableofcontents",
+                                             "vfill",
+                                             NULL};
+
+static bool is_among(struct str name, const char *const *names)
+{
+	while (*names && !str_eq_z(name, *names))
+		names++;
+	return *names;
+}
+
+/* Past [..] and {..} that follow a command. */
+static size_t skip_arguments(const struct sight *sight, size_t at)
+{
+	for (char c; (c = byte_at(sight, at)) == '[' || c == '{';) {
+		size_t end = sight_closing(sight->line, at, c == '[' ? "]" : "}");
+		if (!end)
+			return at;
+		at = end + 1;
+	}
+	return at;
+}
+
+/* Behind the \end of what \begin opens; 0: it is not near. */
+static size_t behind_environment(const struct sight *sight)
+{
+	size_t name = str_starts(sight->line, "\\begin{") ? sight_closing(sight->line, 7, "}") : 0;
+	struct str braced = str_slice(sight->line, name ? 6 : 0, name ? name + 1 : 0);
+	for (size_t end = name; end && (end = sight_closing(sight->ahead, end + 1, "\\end{"));) {
+		struct str after = str_slice(sight->ahead, end + 4, sight->ahead.n);
+		if (after.n >= braced.n && memcmp(after.at, braced.at, braced.n) == 0)
+			return end + 4 + braced.n;
+	}
+	return 0;
+}
+
+/* In a path of Windows such a name stands between backslashes, or behind a letter and a colon. */
+size_t leftover_command(const struct sight *sight)
+{
+	size_t end = 1;
+	while (ascii_is_letter(byte_at(sight, end)))
+		end++;
+	struct str name = str_slice(sight->line, 1, end < sight->line.n ? end : sight->line.n);
+	char before = sight_before(sight);
+	if (end == 1 || sight_is_word_byte(before) || before == ':' || before == '\\' || before == '/')
+		return 0;
+	if (byte_at(sight, end) == '*')
+		end++;
+	bool has_argument = byte_at(sight, end) == '{' || byte_at(sight, end) == '[';
+	size_t environment = behind_environment(sight);
+	if (environment)
+		return environment;
+	if (has_argument && is_among(name, commands_with_text))
+		return skip_arguments(sight, end);
+	bool is_path = byte_at(sight, end) == '\\' || sight_is_word_byte(byte_at(sight, end));
+	return !is_path && is_among(name, commands_alone) ? end : 0;
+}
+
+/* --- Doubled signs --- */
+
+/* ~~ beside a word, or around words; not "~~ 35 000". */
+size_t leftover_deleted(const struct sight *sight)
+{
+	size_t word = ascii_is_blank(byte_at(sight, 2)) ? 3 : 2;
+	if (sight_before(sight) == '~' || run_of(sight, '~') != 2 || ascii_is_digit(byte_at(sight, word)))
+		return 0;
+	size_t end = sight_closing(sight->line, 3, "~~");
+	bool opens = is_gap(sight_before(sight)) && sight_is_word_byte(byte_at(sight, 2));
+	bool closes = sight_is_word_byte(sight_before(sight)) && is_gap(byte_at(sight, 2));
+	if (end && byte_at(sight, end + 2) != '~')
+		return end + 2;
+	return opens || closes ? 2 : 0;
+}
+
+/* == beside a word on one side, and again in the line; not "a == b", nor "a==b". */
+size_t leftover_marked(const struct sight *sight)
+{
+	bool is_double = sight_before(sight) != '=' && run_of(sight, '=') == 2;
+	size_t end = is_double ? sight_closing(sight->line, 3, "==") : 0;
+	bool opens = is_gap(sight_before(sight)) && sight_is_word_byte(byte_at(sight, 2));
+	return end && opens && is_gap(byte_at(sight, end + 2)) ? end + 2 : 0;
+}
