@@ -5,7 +5,7 @@
  *   leftover.def         the kinds: the bytes that one begins with, who looks closer, what is said
  *   leftover.c           one walk over a chapter's text, which asks the kinds
  *   leftover_brackets.c  kinds that begin with a bracket or a brace: links, notes, citations, attributes, changes
- *   leftover_lines.c     kinds that make a line or a word: fences, rows, commands, doubled signs
+ *   leftover_lines.c     directives, commands of TeX, doubled signs
  *   leftover_pastes.c    what word processors, PDFs and wrong encodings leave
  *
  * A kind looks at the bytes of the source, where signs are as they were typed, and no further than SIGHT. */

@@ -59,24 +59,6 @@ size_t leftover_picture(const struct sight *sight)
 	return end ? end + 1 : 0;
 }
 
-/* A line of its own: [!NOTE], with a title behind it. */
-size_t leftover_alert(const struct sight *sight)
-{
-	size_t end = skip_name(sight->line, 2);
-	bool is_alert =
-		sight->opens_line && byte_at(sight->line, 1) == '!' && end > 3 && byte_at(sight->line, end) == ']';
-	return is_alert ? end + 1 : 0;
-}
-
-size_t leftover_contents(const struct sight *sight)
-{
-	static const char *const marks[] = {"[TOC]", "[[TOC]]", "[[_TOC_]]", NULL};
-	for (const char *const *mark = marks; *mark && sight->opens_line; mark++)
-		if (str_eq_nocase(str_trim(sight->line), *mark))
-			return strlen(*mark);
-	return 0;
-}
-
 size_t leftover_note_call(const struct sight *sight)
 {
 	size_t behind = byte_at(sight->line, 1) == '^' ? behind_bracket(sight->line, 0) : 0;
@@ -104,7 +86,7 @@ size_t leftover_wiki(const struct sight *sight)
 		return 0;
 	struct str name = str_slice(sight->line, 2, end);
 	bool is_plain = !memchr(name.at, '[', name.n) && !memchr(name.at, ',', name.n);
-	return is_plain && has_letter(name) ? end + 2 : 0;
+	return is_plain && has_letter(name) && !str_eq_nocase(name, "toc") ? end + 2 : 0;
 }
 
 static bool looks_like_address(struct str text)
@@ -165,11 +147,11 @@ size_t leftover_change(const struct sight *sight)
 	return 0;
 }
 
-/* Jekyll, Hugo, Quarto and what is built like them. */
+/* Jekyll, Hugo, Quarto and what is built like them; of a line that it begins the reading has seen. */
 size_t leftover_shortcode(const struct sight *sight)
 {
 	static const char *const marks[][2] = {{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}, {"{{ <", "> }}"}};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+	for (size_t i = 0; i < sizeof marks / sizeof *marks && !sight->opens_line; i++) {
 		size_t end = str_starts(sight->line, marks[i][0]) ? sight_closing(sight->line, 2, marks[i][1]) : 0;
 		if (end)
 			return end + strlen(marks[i][1]);
@@ -262,7 +244,7 @@ size_t leftover_attributes(const struct sight *sight)
 	return n ? n : kramdown_list(sight->line);
 }
 
-/* Of MyST, Sphinx and docutils; what else stands in braces before code may well be meant so: {boolean} `true`. */
+/* Of Sphinx and docutils; what else stands between colons before code may well be meant so. */
 static bool is_role(struct str name)
 {
 	static const char *const names[] = {
@@ -275,19 +257,10 @@ static bool is_role(struct str name)
 	return false;
 }
 
-/* {cite} `key` with a space; :ref:`key` as reStructuredText has it. */
+/* :ref:`key` */
 size_t leftover_role(const struct sight *sight)
 {
-	bool is_braced = sight->line.at[0] == '{';
-	size_t end = sight_closing(sight->line, 1, is_braced ? "} `" : ":`");
+	size_t end = sight_closing(sight->line, 1, ":`");
 	bool is_free = !sight_is_word_byte(sight_before(sight)) && sight_before(sight) != ':';
 	return end && is_free && is_role(str_slice(sight->line, 1, end)) ? end + 1 : 0;
-}
-
-/* A line (Label of a Section)=. */
-size_t leftover_label(const struct sight *sight)
-{
-	struct str line = str_trim(sight->line);
-	size_t end = sight_closing(line, 1, ")=");
-	return sight->opens_line && end > 1 && end + 2 == line.n ? line.n : 0;
 }

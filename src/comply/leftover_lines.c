@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* leftover_lines.c - lines and words that other programs read: fences, rows of tables, commands of TeX, signs twice. */
+/* leftover_lines.c - lines and words that other programs read: directives, commands of TeX, doubled signs. */
 #include "leftover.h"
 
 static char byte_at(const struct sight *sight, size_t i)
@@ -21,13 +21,6 @@ static bool is_gap(char c)
 }
 
 /* --- Lines --- */
-
-size_t leftover_fence(const struct sight *sight)
-{
-	size_t n = run_of(sight, ':');
-	bool is_named = n == 2 && byte_at(sight, 2) == '{' && ascii_is_letter(byte_at(sight, 3));
-	return sight->opens_line && (n >= 3 || is_named) ? str_trim(sight->line).n : 0;
-}
 
 size_t leftover_directive(const struct sight *sight)
 {
@@ -52,41 +45,20 @@ size_t leftover_underline(const struct sight *sight)
 	return n >= 4 && n == str_trim(sight->line).n ? n : 0;
 }
 
-size_t leftover_heading(const struct sight *sight)
-{
-	size_t n = run_of(sight, '#');
-	return sight->opens_line && n > 6 && byte_at(sight, n) == ' ' ? n : 0;
-}
-
-size_t leftover_grid(const struct sight *sight)
-{
-	struct str line = str_trim(sight->line);
-	bool is_grid = sight->opens_line && line.n > 4 && line.at[line.n - 1] == '+';
-	for (size_t i = 0; i < line.n && is_grid; i++)
-		is_grid = line.at[i] && strchr("+-=:", line.at[i]);
-	return is_grid && memchr(line.at, '-', line.n) ? line.n : 0;
-}
-
-/* | a | b |, at least two cells. */
-size_t leftover_row(const struct sight *sight)
-{
-	struct str line = sight->opens_line ? str_trim(sight->line) : (struct str){NULL, 0};
-	size_t n_bars = 0;
-	for (size_t i = 0; i < line.n; i++)
-		n_bars += line.at[i] == '|';
-	return n_bars >= 3 && line.at[line.n - 1] == '|' ? line.n : 0;
-}
-
 /* --- Commands of TeX --- */
 
+/* Within a text. */
 static const char *const commands_with_text[] = {
-	"autocite", "autoref",         "begin",     "caption",      "chapter", "cite",          "citeauthor",
-	"citep",    "citet",           "citeyear",  "cref",         "Cref",    "emph",          "end",
-	"eqref",    "footcite",        "footnote",  "footnotetext", "gls",     "hspace",        "href",
-	"include",  "includegraphics", "index",     "input",        "label",   "mbox",          "nocite",
-	"pageref",  "paragraph",       "parencite", "ref",          "section", "subsection",    "subsubsection",
-	"textbf",   "textcite",        "textcolor", "textit",       "textsc",  "textsubscript", "textsuperscript",
-	"texttt",   "underline",       "url",       "vspace",       NULL};
+	"autocite",  "autoref", "cite",   "citeauthor",    "citep",           "citet",        "citeyear",  "cref",
+	"Cref",      "emph",    "eqref",  "footcite",      "footnote",        "footnotetext", "gls",       "href",
+	"index",     "mbox",    "nocite", "pageref",       "parencite",       "ref",          "textbf",    "textcite",
+	"textcolor", "textit",  "textsc", "textsubscript", "textsuperscript", "texttt",       "underline", "url",
+	NULL};
+
+/* As a line of their own the reading reports them; these have an argument. */
+static const char *const commands_of_lines[] = {"begin",   "caption",         "chapter",       "end",    "hspace",
+                                                "include", "includegraphics", "input",         "label",  "paragraph",
+                                                "section", "subsection",      "subsubsection", "vspace", NULL};
 
 static const char *const commands_alone[] = {"appendix",
                                              "bigskip",
@@ -133,19 +105,6 @@ static size_t skip_arguments(const struct sight *sight, size_t at)
 	return at;
 }
 
-/* Behind the \end of what \begin opens; 0: it is not near. */
-static size_t behind_environment(const struct sight *sight)
-{
-	size_t name = str_starts(sight->line, "\\begin{") ? sight_closing(sight->line, 7, "}") : 0;
-	struct str braced = str_slice(sight->line, name ? 6 : 0, name ? name + 1 : 0);
-	for (size_t end = name; end && (end = sight_closing(sight->ahead, end + 1, "\\end{"));) {
-		struct str after = str_slice(sight->ahead, end + 4, sight->ahead.n);
-		if (after.n >= braced.n && memcmp(after.at, braced.at, braced.n) == 0)
-			return end + 4 + braced.n;
-	}
-	return 0;
-}
-
 /* In a path of Windows such a name stands between backslashes, or behind a letter and a colon. */
 size_t leftover_command(const struct sight *sight)
 {
@@ -159,10 +118,11 @@ size_t leftover_command(const struct sight *sight)
 	if (byte_at(sight, end) == '*')
 		end++;
 	bool has_argument = byte_at(sight, end) == '{' || byte_at(sight, end) == '[';
-	size_t environment = behind_environment(sight);
-	if (environment)
-		return environment;
 	if (has_argument && is_among(name, commands_with_text))
+		return skip_arguments(sight, end);
+	if (sight->opens_line)
+		return 0;
+	if (has_argument && is_among(name, commands_of_lines))
 		return skip_arguments(sight, end);
 	bool is_path = byte_at(sight, end) == '\\' || sight_is_word_byte(byte_at(sight, end));
 	return !is_path && is_among(name, commands_alone) ? end : 0;

@@ -26,12 +26,23 @@ static size_t next_line(struct str source, size_t end)
 	return end < source.n ? end + 1 + is_pair : end;
 }
 
+/* "•", "o", "(a)": a bullet or a letter, which begins an item of a list. */
+static bool is_bullet(const struct sight *sight)
+{
+	size_t start = sight->at;
+	unsigned n_letters = 0;
+	for (; start > 0 && sight->at - start < 5 && (unsigned char)sight->source.at[start - 1] > ' '; start--)
+		n_letters += ascii_is_alphanumeric(sight->source.at[start - 1]) ? 1 : 0;
+	bool opens = start == 0 || (unsigned char)sight->source.at[start - 1] <= ' ';
+	return opens && sight->at - start < 5 && n_letters <= 1 && !ascii_is_digit(sight_before(sight));
+}
+
 /* Two tabs in a line, or one in each of two lines; then all lines that go on so. */
 size_t leftover_tabs(const struct sight *sight)
 {
 	struct str source = sight->source;
 	if (sight->opens_line || ascii_is_blank(sight_before(sight)) || sight->line.n < 2 ||
-	    ascii_is_blank(sight->line.at[1]))
+	    ascii_is_blank(sight->line.at[1]) || is_bullet(sight))
 		return 0;
 	size_t end = line_end(source, sight->at);
 	bool is_row = n_tabs(source, sight->at, end) > 0;
@@ -42,20 +53,6 @@ size_t leftover_tabs(const struct sight *sight)
 		is_row = true;
 		end = stop;
 	}
-}
-
-/* What Word lists with: a bullet, or an o in its place, and a tab. */
-size_t leftover_bullet(const struct sight *sight)
-{
-	static const char *const bullets[] = {"•", "◦", "▪", "‣", "·", "o", NULL};
-	for (const char *const *bullet = bullets; *bullet && sight->opens_line; bullet++) {
-		size_t n = strlen(*bullet);
-		bool is_bullet = str_starts(sight->line, *bullet) && n < sight->line.n;
-		char next = is_bullet ? sight->line.at[n] : '\n';
-		if (is_bullet && (next == '\t' || (next == ' ' && n > 1)))
-			return n;
-	}
-	return 0;
 }
 
 size_t leftover_lost_reference(const struct sight *sight)
