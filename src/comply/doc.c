@@ -29,20 +29,29 @@ static bool is_passed_over(const struct node *node)
 }
 
 /* Which checks look at what starts with a byte: digits, EUR and the euro sign; marks; ibidem, op. cit., loc. cit.;
- * days, months, countries (also К and Κ), statements of funding; addresses and telephones. */
-enum { NUMBER = 1, MARK = 2, IBIDEM = 4, NAME = 8, CONTACT = 16 };
+ * days, months, countries (also К and Κ), statements of funding; addresses and telephones; Lorem ipsum, TODO, FIXME. */
+enum { NUMBER = 1, MARK = 2, IBIDEM = 4, NAME = 8, CONTACT = 16, PLACEHOLDER = 32 };
 
 static const uint8_t checks_of[256] = {
-	['0'] = NUMBER | NAME, ['1'] = NUMBER | NAME, ['2'] = NUMBER | NAME, ['3'] = NUMBER | NAME,
-	['4'] = NUMBER | NAME, ['5'] = NUMBER | NAME, ['6'] = NUMBER | NAME, ['7'] = NUMBER | NAME,
-	['8'] = NUMBER | NAME, ['9'] = NUMBER | NAME, ['E'] = NUMBER,        [0xE2] = NUMBER,
-	[','] = MARK,          [';'] = MARK,          [':'] = MARK,          ['.'] = MARK,
-	['!'] = MARK,          ['?'] = MARK,          ['i'] = IBIDEM,        ['I'] = IBIDEM,
-	['o'] = IBIDEM,        ['O'] = IBIDEM | NAME, ['l'] = IBIDEM,        ['L'] = IBIDEM,
-	['J'] = NAME,          ['F'] = NAME,          ['M'] = NAME,          ['A'] = NAME,
-	['S'] = NAME,          ['N'] = NAME,          ['D'] = NAME,          ['C'] = NAME,
-	['K'] = NAME,          [0xD0] = NAME,         [0xCE] = NAME,         ['@'] = CONTACT,
-	['+'] = CONTACT,
+	['0'] = NUMBER | NAME, ['1'] = NUMBER | NAME,
+	['2'] = NUMBER | NAME, ['3'] = NUMBER | NAME,
+	['4'] = NUMBER | NAME, ['5'] = NUMBER | NAME,
+	['6'] = NUMBER | NAME, ['7'] = NUMBER | NAME,
+	['8'] = NUMBER | NAME, ['9'] = NUMBER | NAME,
+	['E'] = NUMBER,        [0xE2] = NUMBER,
+	[','] = MARK,          [';'] = MARK,
+	[':'] = MARK,          ['.'] = MARK,
+	['!'] = MARK,          ['?'] = MARK,
+	['i'] = IBIDEM,        ['I'] = IBIDEM,
+	['o'] = IBIDEM,        ['O'] = IBIDEM | NAME,
+	['l'] = IBIDEM,        ['L'] = IBIDEM | PLACEHOLDER,
+	['J'] = NAME,          ['F'] = NAME | PLACEHOLDER,
+	['M'] = NAME,          ['A'] = NAME,
+	['S'] = NAME,          ['N'] = NAME,
+	['D'] = NAME,          ['C'] = NAME,
+	['K'] = NAME,          [0xD0] = NAME,
+	[0xCE] = NAME,         ['@'] = CONTACT,
+	['+'] = CONTACT,       ['T'] = PLACEHOLDER,
 };
 
 static void check_bytes(struct prose *prose, const struct prose_leaf *leaf)
@@ -63,6 +72,8 @@ static void check_bytes(struct prose *prose, const struct prose_leaf *leaf)
 			check_name(leaf, at, &prose->knows_kosovo);
 		if (checks & CONTACT && at >= next_contact)
 			next_contact = check_contact(leaf, at);
+		if (checks & PLACEHOLDER)
+			check_placeholder(leaf, at);
 	}
 }
 
@@ -73,6 +84,7 @@ static void check_leaf(struct prose *prose, const struct node *node)
 	if (leaf.n > 0) {
 		check_bytes(prose, &leaf);
 		check_heading(&leaf);
+		check_bold(&leaf);
 		if (leaf.is_in_note && ends_note(node))
 			check_note_end(&leaf);
 	}

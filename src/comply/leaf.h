@@ -10,6 +10,7 @@
  *   marks.c     spaces, full stops, ibidem
  *   names.c     dates, countries, the Union's name
  *   contacts.c  e-mail addresses and telephone numbers
+ *   unfinished.c  paragraphs that look like headings, placeholders
  *
  * doc.c goes over the bytes of a leaf once and calls a check where a byte stands that it looks for. Code, what the
  * program wrote itself and web addresses are passed over. */
@@ -67,8 +68,10 @@ void check_ibidem(const struct prose_leaf *leaf, uint32_t at); /* in a note: I, 
 void check_name(const struct prose_leaf *leaf, uint32_t at,
                 bool *knows_kosovo);                                /* set when its first mention was seen */
 uint32_t check_contact(const struct prose_leaf *leaf, uint32_t at); /* @ or +: where the next may stand */
+void check_placeholder(const struct prose_leaf *leaf, uint32_t at); /* L, T, F */
 /* Checks of a whole leaf. */
 void check_heading(const struct prose_leaf *leaf);
+void check_bold(const struct prose_leaf *leaf);
 void check_note_end(const struct prose_leaf *leaf); /* of the last leaf of a note */
 void check_mail_link(const struct node *link, struct diags *diags);
 void check_parts(const struct doc *doc, const struct binding *binding, struct diags *diags);

@@ -138,6 +138,32 @@ static void countries(void **state)
 	assert_silent("en", "Funded by the European Union; schemes funded by the EU.");
 }
 
+static void bold_paragraphs(void **state)
+{
+	(void)state;
+	assert_said("en", "# A\n\n**Findings of the year**\n\nText.",
+	            "a.md:7:1 access/bold a paragraph that is all bold: is it a heading?\n");
+	assert_rule("lt", "# A\n\n**Išvados**\n\n- viena\n- dvi", "access/bold");
+	assert_rule("en", "# A\n\n**Who *pays*?**\n\nText.", "access/bold");
+	assert_silent("en", "# A\n\n**Findings**\n\n# B\n\n**The end**");
+	assert_silent("en", "# A\n\n**It is so.**\n\nText. **One** word\n\n**One** word\n\nText.");
+	assert_silent("en",
+	              "# A\n\n- **One**\n\n  Text.\n\n> **Two**\n>\n> Text.\n\n:::{note}\n**Three**\n\nText.\n:::");
+	assert_silent("en", "# A\n\n**Table 1**\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+	assert_silent("en", "# A\n\n**Jane Doe**\\\n**Kaunas**\n\nText.\n\n**2024**\n\nText.");
+}
+
+static void placeholders(void **state)
+{
+	(void)state;
+	assert_said("en", "Lorem ipsum dolor sit amet.",
+	            "a.md:5:1 text/placeholder \"Lorem ipsum\" holds the place of a text\n");
+	assert_rule("en", "TODO: the figures", "text/placeholder");
+	assert_rule("en", "The cost (TBD) and FIXME", "text/placeholder");
+	assert_silent("es", "SOBRE TODO LO DEMÁS, TODO.");
+	assert_silent("en", "`TODO:` and TODOS: all; MASTODON:");
+}
+
 static void contacts(void **state)
 {
 	(void)state;
@@ -180,6 +206,8 @@ int main(void)
 		cmocka_unit_test(notes),
 		cmocka_unit_test(dates),
 		cmocka_unit_test(countries),
+		cmocka_unit_test(bold_paragraphs),
+		cmocka_unit_test(placeholders),
 		cmocka_unit_test(contacts),
 		cmocka_unit_test(odd_texts_are_no_trouble),
 	};
