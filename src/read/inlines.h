@@ -78,6 +78,8 @@ enum beside inlines_behind(const struct inlines *x, uint32_t at);
 
 /* From `start` to `end` as it stands; line ends are spaces. */
 void inlines_put_raw(struct inlines *x, uint32_t start, uint32_t end);
+/* The same of an attribute's value, in which entities are read. */
+void inlines_put_value(struct inlines *x, uint32_t start, uint32_t end);
 /* A range of the source in running text, within one line: what was masked in it becomes what it is. */
 void inlines_put_running(struct inlines *x, uint32_t start, uint32_t end);
 /* The text of an event; false: it does not stand in the leaf. */

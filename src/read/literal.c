@@ -3,16 +3,34 @@
  * and what mask.c has hidden from cmark: calls of notes, expressions, comments, bare addresses, formulas. */
 #include "inlines.h"
 
-/* From `start` to `end` as it stands; line ends are spaces. */
-void inlines_put_raw(struct inlines *x, uint32_t start, uint32_t end)
+/* A range of the source in which entities stand for characters, and nothing else is read. */
+static void put_decoded(struct inlines *x, uint32_t start, uint32_t end)
+{
+	struct build *b = x->b;
+	struct str bytes = b->scan->bytes, decoded;
+	for (uint32_t at = start, from = start; at < end;) {
+		uint32_t n = bytes.at[at] == '&' ? entity_decoded(b->markdown, str_slice(bytes, at, end), &decoded) : 0;
+		at += n ? 0 : 1;
+		if (n || at == end)
+			put_source(b, from, at);
+		if (n)
+			put_piece(b, decoded, PIECE_ESCAPE, scan_span(b->scan, at, at + n));
+		at += n;
+		from = n ? at : from;
+	}
+}
+
+/* From `start` to `end`; line ends are spaces. */
+static void put_lines(struct inlines *x, uint32_t start, uint32_t end, bool has_entities)
 {
 	while (start < end) {
 		const char *newline = memchr(x->leaf.at + start, '\n', end - start);
 		uint32_t stop = newline ? (uint32_t)(newline - x->leaf.at) : end;
-		if (stop > start) {
-			uint32_t source = inlines_source(x, start);
+		uint32_t source = stop > start ? inlines_source(x, start) : 0;
+		if (stop > start && has_entities)
+			put_decoded(x, source, source + (stop - start));
+		else if (stop > start)
 			put_source(x->b, source, source + (stop - start));
-		}
 		if (stop < end) {
 			struct span gap =
 				scan_span(x->b->scan, inlines_source_behind(x, stop), inlines_source(x, stop + 1));
@@ -21,6 +39,16 @@ void inlines_put_raw(struct inlines *x, uint32_t start, uint32_t end)
 		}
 		start = stop;
 	}
+}
+
+void inlines_put_raw(struct inlines *x, uint32_t start, uint32_t end)
+{
+	put_lines(x, start, end, false);
+}
+
+void inlines_put_value(struct inlines *x, uint32_t start, uint32_t end)
+{
+	put_lines(x, start, end, true);
 }
 
 static void add_call(struct build *b, const struct masked *call)
@@ -55,30 +83,13 @@ static void add_expression(struct inlines *x, const struct masked *expression)
 	x->passed = expression->end;
 }
 
-/* Its letters and entities. */
-static void put_address(struct inlines *x, uint32_t start, uint32_t end)
-{
-	struct build *b = x->b;
-	struct str bytes = b->scan->bytes, decoded;
-	for (uint32_t at = start, from = start; at < end;) {
-		uint32_t n = bytes.at[at] == '&' ? entity_decoded(b->markdown, str_slice(bytes, at, end), &decoded) : 0;
-		at += n ? 0 : 1;
-		if (n || at == end)
-			put_source(b, from, at);
-		if (n)
-			put_piece(b, decoded, PIECE_ESCAPE, scan_span(b->scan, at, at + n));
-		at += n;
-		from = n ? at : from;
-	}
-}
-
 /* A link as <address> is one; in a heading, and where a link stands around it, it is text. */
 static void add_address(struct inlines *x, const struct masked *address)
 {
 	struct build *b = x->b;
 	struct str text = str_slice(b->scan->bytes, address->start, address->end);
 	if (x->is_heading || x->n_links) {
-		put_address(x, address->start, address->end);
+		put_decoded(x, address->start, address->end);
 		return;
 	}
 	flush_text(b);
@@ -88,7 +99,7 @@ static void add_address(struct inlines *x, const struct masked *address)
 	bool has_scheme = str_eq_nocase(str_slice(text, 0, 4), "http");
 	node_set_attribute(b->arena, link, "href", has_scheme ? href : arena_printf(b->arena, "http://%s", href));
 	b->parent = link;
-	put_address(x, address->start, address->end);
+	put_decoded(x, address->start, address->end);
 	flush_text(b);
 	b->parent = parent;
 }

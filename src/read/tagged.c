@@ -62,6 +62,12 @@ static void set_from_tag(struct inlines *x, struct node *node, const char *name,
 	inlines_set_read(x, node, name, str_from_z(text), start, start + (uint32_t)value.n);
 }
 
+/* Does an expression stand in it? */
+static bool is_masked(struct str value)
+{
+	return value.n && memchr(value.at, MASK_LETTER, value.n);
+}
+
 static void add_class_words(struct build *b, struct node *node, struct str classes)
 {
 	for (size_t i = 0; i < classes.n;) {
@@ -85,11 +91,20 @@ static void set_attributes(struct inlines *x, struct node *node, const struct ta
 {
 	struct build *b = x->b;
 	struct str label = label_of(tag), lang = tag_value(tag, "lang"), style = tag_value(tag, "style");
-	if (label.n)
+	struct str classes = tag_value(tag, "class");
+	if (is_masked(label))
+		set_from_tag(x, node, "label", label);
+	else if (label.n)
 		node->id = label_normalised(b->arena, label);
-	if (lang.n)
+	if (is_masked(lang))
+		set_from_tag(x, node, "lang", lang);
+	else if (lang.n)
 		node->lang = tag_text(b->arena, b->markdown, lang);
-	add_class_words(b, node, tag_value(tag, "class"));
+	if (is_masked(classes))
+		diag_add(b->diags, RULE_MARKDOWN_EXPRESSION, span, "name the class itself",
+		         "an expression in a class is not read");
+	else
+		add_class_words(b, node, classes);
 	if (node->element == EL_A)
 		set_from_tag(x, node, "href", tag_value(tag, "href"));
 	if (node->element == EL_A || node_has_class(node, "abbr"))
@@ -221,11 +236,7 @@ static void put_picture(struct inlines *x, const struct tag *tag, struct span sp
 	set_from_tag(x, picture, "title", tag_value(tag, "title"));
 	b->parent = picture;
 	uint32_t start = alt.n ? (uint32_t)(alt.at - x->leaf.at) : 0;
-	if (alt.n && memchr(alt.at, '&', alt.n))
-		put_piece(b, str_from_z(tag_text(b->arena, b->markdown, alt)), PIECE_REPLACED,
-		          inlines_span(x, start, start + (uint32_t)alt.n));
-	else if (alt.n)
-		inlines_put_raw(x, start, start + (uint32_t)alt.n);
+	inlines_put_value(x, start, start + (uint32_t)alt.n);
 	flush_text(b);
 	split_expressions(b, picture);
 	b->parent = parent;
