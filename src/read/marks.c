@@ -130,6 +130,12 @@ static uint32_t row(const struct inlines *x, uint32_t at)
 
 #define LONGEST_SUB 30 /* characters */
 
+/* In "10^6-10^9" the second mark stands in a number of its own. */
+static bool is_in_number(char before, char behind)
+{
+	return ascii_is_digit(before) && ascii_is_digit(behind);
+}
+
 static bool may_be_beside(char c)
 {
 	return c != '[' && c != ']';
@@ -149,7 +155,8 @@ static uint32_t meet_sub(struct marking *m, enum mark_kind kind, uint32_t at)
 	struct inlines *x = m->x;
 	size_t open = open_mark(x, kind);
 	char before = at ? x->leaf.at[at - 1] : ' ', behind = inlines_peek(x, at + 1);
-	if (open && may_be_beside(before) && may_be_beside(behind) && is_sub_text(x, x->marks.at[open - 1].at + 1, at))
+	if (open && may_be_beside(before) && may_be_beside(behind) && !is_in_number(before, behind) &&
+	    is_sub_text(x, x->marks.at[open - 1].at + 1, at))
 		return end_mark(m, open - 1, kind == MARK_SUB ? "sub" : "sup", at, 1);
 	if (open)
 		drop_mark(x, open - 1);
