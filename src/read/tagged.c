@@ -141,13 +141,21 @@ static struct node *put_element(struct inlines *x, const struct tag *tag, unsign
 	return node;
 }
 
+/* Once for each kind of tag. */
+static void report_depth(struct inlines *x, unsigned known, struct span span)
+{
+	uint64_t bit = (uint64_t)1 << known;
+	if (!(x->told_tags & bit))
+		diag_add(x->b->diags, RULE_TEXT_DEPTH, span, "nest less deep", "marks nest more than %d deep",
+		         DEPTH_LIMIT);
+	x->told_tags |= bit;
+}
+
 static void open_tag(struct inlines *x, const struct tag *tag, unsigned known, struct span span)
 {
 	struct build *b = x->b;
 	if (x->marks.n >= DEPTH_LIMIT) {
-		x->told_tags |= (uint64_t)1 << known;
-		diag_add(b->diags, RULE_TEXT_DEPTH, span, "nest less deep", "marks nest more than %d deep",
-		         DEPTH_LIMIT);
+		report_depth(x, known, span);
 		return;
 	}
 	if (tag->is_self_closed && !label_of(tag).n)
