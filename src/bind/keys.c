@@ -2,8 +2,8 @@
 /* keys.c - what Pandoc's and Quarto's keys mean: @key is a citation where the bibliography has it, a reference where an
  * author gave that label, and else the text that it is; [@key] is a citation wherever it stands for no label.
  *
- * "[see @a, chap. 3; -@b]" becomes the keys of a citation, "see\x1Fa|chap. 3; b": citations.c makes a note of them. Whether
- * the author is to be left out is no question in a note, which says all. */
+ * "[see @a, chap. 3; -@b]" becomes the keys of a citation, "see\x1Fa|chap. 3;b": citations.c makes a note of them.
+ * Whether the author is to be left out is no question in a note, which says all. */
 #include "binder.h"
 
 #include "../base/char.h"

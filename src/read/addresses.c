@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* addresses.c - addresses that no mark of Markdown delimits: "see https://example.org." (GitHub Flavored Markdown 0.29,
- * section 6.9, without its e-mail addresses), and destinations of links with white space in them, `[x](my file.pdf)`. */
+ * section 6.9, without its e-mail addresses), and destinations with white space in them, `[x](my file.pdf)`. */
 #include "scan.h"
 
 #include "../base/char.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* inlines.c - the inlines of one leaf: cmark's events are laid along the leaf's text, byte by byte.
  *
- * cmark says what the inlines are; where they stand follows from the text itself. Each event accounts for the next bytes:
- * an emphasis for its mark, a text for its letters, escapes and entities (literal.c), a code span for its backticks
- * (code.c), a link's end for its tail (links.c), a tag for itself (tagged.c). What is read is checked against cmark's
- * literals, so a place is exact or known to be lost; a leaf that cannot be followed is set as its source, so no text is
- * ever lost. What cmark does not know is found on the way in what it takes for text (marks.c). */
+ * cmark says what the inlines are; where they stand follows from the text itself. Each event accounts for the next
+ * bytes: an emphasis for its mark, a text for its letters, escapes and entities (literal.c), a code span for its
+ * backticks (code.c), a link's end for its tail (links.c), a tag for itself (tagged.c). What is read is checked against
+ * cmark's literals, so a place is exact or known to be lost; a leaf that cannot be followed is set as its source, so no
+ * text is ever lost. What cmark does not know is found on the way in what it takes for text (marks.c). */
 #include "inlines.h"
 
 uint32_t inlines_source(struct inlines *x, uint32_t at)

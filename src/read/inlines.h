@@ -21,7 +21,7 @@ enum mark_kind {
 	MARK_MARKED,  /* "==" */
 	MARK_TAG      /* <b> */
 };
-struct mark {
+struct inline_mark {
 	enum mark_kind kind;
 	struct node *parent, *node; /* node: the text that holds it alone; of a tag the element, which is empty still */
 	uint32_t at, source, end;   /* end: in the source, behind it */
@@ -42,8 +42,8 @@ struct inlines {
 	uint32_t depth;    /* of open elements */
 	uint32_t not_made; /* open elements beyond the limit: their children go to the parent */
 	uint32_t passed; /* in the source: text before it is dealt with, by an expression or comment of several lines */
-	uint32_t n_links;        /* open links and pictures */
-	LIST(struct mark) marks; /* open ones, at most DEPTH_LIMIT: what ends one is soon found */
+	uint32_t n_links;               /* open links and pictures */
+	LIST(struct inline_mark) marks; /* open ones, at most DEPTH_LIMIT: what ends one is soon found */
 	LIST(struct stray) strays;
 	uint64_t told_tags;        /* a bit for each of tagged.c's: a finding says that it is left out */
 	struct node *ended;        /* a link, code or emphasis that ended right here: attributes may follow */
@@ -93,7 +93,7 @@ void inlines_put_marked(struct inlines *x, uint32_t start, uint32_t end);
  * opened behind it are none. */
 void inlines_gather(struct inlines *x, size_t mark, struct node *node, uint32_t source_end);
 /* False: too many are open. */
-bool inlines_open_mark(struct inlines *x, struct mark mark);
+bool inlines_open_mark(struct inlines *x, struct inline_mark mark);
 /* The element at b->parent ends: what was opened in it and not closed is text. */
 void inlines_end_marks(struct inlines *x);
 
@@ -112,7 +112,7 @@ void inlines_report_strays(struct inlines *x);                       /* those th
 /* --- tagged.c --- */
 
 bool inlines_pass_html(struct inlines *x, struct str literal);
-void inlines_report_open_tag(struct inlines *x, const struct mark *mark); /* which nothing closes */
+void inlines_report_open_tag(struct inlines *x, const struct inline_mark *mark); /* which nothing closes */
 
 /* --- links.c --- */
 

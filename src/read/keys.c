@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* keys.c - keys of citations and labels as Pandoc and Quarto write them: @key, [@key], [see @a, chap. 3; @b].
  *
- * What a key means, and whether it means anything, only binding knows (bind/keys.c): here is made an EL_CITE of the form
- * "key", which holds its own text, or of the form "keys", whose attribute keys is what stands between the brackets. */
+ * What a key means, and whether it means anything, only binding knows (bind/keys.c): here is made an EL_CITE of the
+ * form "key", which holds its own text, or of the form "keys", whose attribute keys is what stands in the brackets. */
 #include "inlines.h"
 
 static bool is_key_letter(char c)
@@ -73,7 +73,7 @@ static bool are_keys(const struct node *first)
 bool inlines_make_cite(struct inlines *x, size_t i, uint32_t at)
 {
 	struct build *b = x->b;
-	struct mark mark = x->marks.at[i];
+	struct inline_mark mark = x->marks.at[i];
 	flush_text(b);
 	if (!are_keys(mark.node->next))
 		return false;

@@ -85,7 +85,7 @@ void inlines_report_links_around(struct inlines *x, uint32_t start, uint32_t end
 	}
 }
 
-/* --- Links and pictures -------------------------------------------------------------------------------------------- */
+/* --- Links and pictures ------------------------------------------------------------------------------------------- */
 
 static bool pass_autolink(struct inlines *x, const struct event *event)
 {

@@ -8,7 +8,7 @@
 
 /* --- The open marks ---------------------------------------------------------------------------------------------- */
 
-bool inlines_open_mark(struct inlines *x, struct mark mark)
+bool inlines_open_mark(struct inlines *x, struct inline_mark mark)
 {
 	if (x->marks.n >= DEPTH_LIMIT)
 		return false;
@@ -34,7 +34,7 @@ static void drop_mark(struct inlines *x, size_t i)
 static void end_marks_behind(struct inlines *x, size_t n)
 {
 	while (x->marks.n > n) {
-		struct mark mark = x->marks.at[--x->marks.n];
+		struct inline_mark mark = x->marks.at[--x->marks.n];
 		if (mark.kind == MARK_TAG)
 			inlines_report_open_tag(x, &mark);
 	}
@@ -51,7 +51,7 @@ void inlines_end_marks(struct inlines *x)
 void inlines_gather(struct inlines *x, size_t i, struct node *node, uint32_t source_end)
 {
 	struct build *b = x->b;
-	struct mark mark = x->marks.at[i];
+	struct inline_mark mark = x->marks.at[i];
 	flush_text(b);
 	end_marks_behind(x, i + 1);
 	x->marks.n = i;
@@ -96,12 +96,12 @@ static uint32_t put_mark(struct marking *m, enum mark_kind kind, uint32_t at, ui
 	put_source(x->b, source, source + n);
 	flush_text(x->b);
 	m->from = at + n;
-	struct mark mark = {.kind = kind,
-	                    .parent = x->b->parent,
-	                    .node = x->b->parent->last,
-	                    .at = at,
-	                    .source = source,
-	                    .end = source + n};
+	struct inline_mark mark = {.kind = kind,
+	                           .parent = x->b->parent,
+	                           .node = x->b->parent->last,
+	                           .at = at,
+	                           .source = source,
+	                           .end = source + n};
 	inlines_open_mark(x, mark);
 	return at + n;
 }

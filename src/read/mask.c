@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* mask.c - hides from cmark, in the text of one leaf, what it must not read: calls of notes, expressions, comments, bare
- * addresses and formulas outside code spans, white space in destinations, and brackets that would cost it time squared.
+/* mask.c - hides from cmark, in the text of one leaf, what it must not read: calls of notes, expressions, comments,
+ * bare addresses and formulas outside code spans, blanks in destinations, brackets that would cost it time squared.
  *
- * A call and a comment are masked by marks, as their brackets are; the others by letters, as what is printed will be. All
- * are entered in scan->masks. Other masks need no entry: text is always copied from the source, never from the fed text. */
+ * A call and a comment are masked by marks, as their brackets are; the others by letters, as what is printed will be.
+ * All are entered in scan->masks. Other masks need no entry: text is copied from the source, never from what is fed. */
 #include "build.h"
 
 static uint32_t line_end(const struct scan *scan, size_t line)

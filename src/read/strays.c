@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* strays.c - marks of emphasis and code that open or close nothing, and so are printed: "** text**", "**text".
  *
- * CommonMark is followed; here is only said where an author plainly meant a mark. What stands alone may be a sign of its
- * own: "5 * 3", "*) a note", "0.45**", "a_b", "*.md", "l`altro". */
+ * CommonMark is followed; here is only said where an author plainly meant a mark. What stands alone may be a sign of
+ * its own: "5 * 3", "*) a note", "0.45**", "a_b", "*.md", "l`altro". */
 #include "inlines.h"
 
 static const struct stray *stray_at(const struct inlines *x, size_t i)

@@ -163,20 +163,20 @@ static void open_tag(struct inlines *x, const struct tag *tag, unsigned known, s
 	struct node *node = put_element(x, tag, known, span);
 	if (tag->is_self_closed)
 		return;
-	struct mark mark = {.kind = MARK_TAG,
-	                    .parent = b->parent,
-	                    .node = node,
-	                    .at = x->at,
-	                    .source = span.start - b->scan->base,
-	                    .end = span.end - b->scan->base,
-	                    .tag = known};
+	struct inline_mark mark = {.kind = MARK_TAG,
+	                           .parent = b->parent,
+	                           .node = node,
+	                           .at = x->at,
+	                           .source = span.start - b->scan->base,
+	                           .end = span.end - b->scan->base,
+	                           .tag = known};
 	inlines_open_mark(x, mark);
 	x->n_links += node->element == EL_A;
 	if (tag_is(tag, "q"))
 		put_quotation_mark(b, node, span);
 }
 
-static bool names_tag(const struct mark *mark, unsigned known)
+static bool names_tag(const struct inline_mark *mark, unsigned known)
 {
 	return mark->kind == MARK_TAG && mark->tag == known;
 }
@@ -186,7 +186,7 @@ static void close_tag(struct inlines *x, const struct tag *tag, unsigned known, 
 	struct build *b = x->b;
 	bool is_told = x->told_tags >> known & 1;
 	for (size_t i = x->marks.n; i > 0; i--) {
-		struct mark mark = x->marks.at[i - 1];
+		struct inline_mark mark = x->marks.at[i - 1];
 		if (!names_tag(&mark, known))
 			continue;
 		if (mark.parent != b->parent) {
@@ -204,7 +204,7 @@ static void close_tag(struct inlines *x, const struct tag *tag, unsigned known, 
 		         "raw HTML </%.*s> closes nothing and is left out", (int)tag->name.n, tag->name.at);
 }
 
-void inlines_report_open_tag(struct inlines *x, const struct mark *mark)
+void inlines_report_open_tag(struct inlines *x, const struct inline_mark *mark)
 {
 	struct build *b = x->b;
 	const char *name = known_tags[mark->tag].name;

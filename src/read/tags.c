@@ -78,7 +78,7 @@ static bool value(struct tag_reader *r, struct str *out)
 /* `name`, `name=value`, `name = "value"`. White space behind a name that has no value is left to the next. */
 static bool attribute(struct arena *a, struct tag_reader *r, struct tag *tag)
 {
-	struct tag_attribute found = {.name = attribute_name(r)};
+	struct html_attribute found = {.name = attribute_name(r)};
 	size_t behind_name = r->at;
 	skip_space(r);
 	if (take(r, '=')) {

@@ -10,7 +10,7 @@
 
 #include "markdown.h"
 
-struct tag_attribute {
+struct html_attribute {
 	struct str name;
 	struct str value; /* as written, without its quotes: entities are not decoded; at NULL: it has none */
 };
@@ -18,9 +18,9 @@ struct tag_attribute {
 struct tag {
 	uint32_t n; /* its bytes, both brackets included; 0: none */
 	struct str name;
-	bool is_closing;                       /* </name> */
-	bool is_self_closed;                   /* <name/> */
-	LIST(struct tag_attribute) attributes; /* in order; of two with one name the first counts */
+	bool is_closing;                        /* </name> */
+	bool is_self_closed;                    /* <name/> */
+	LIST(struct html_attribute) attributes; /* in order; of two with one name the first counts */
 };
 
 struct tag tag_from_text(struct arena *a, struct str text); /* the one that `text` begins with */

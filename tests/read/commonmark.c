@@ -256,8 +256,8 @@ static struct chapter *chapter_of(const struct buf *markdown, struct diags *diag
 	return chapter_from_source(&arena, id, diags);
 }
 
-/* Where a tree of ours is to be another than cmark's. Comments are read as version 0.31.2 has it, and printed by neither:
- * with them goes the space before them. */
+/* Where a tree of ours is to be another than cmark's. Comments are read as version 0.31.2 has it, and printed by
+ * neither: with them goes the space before them. */
 static const struct {
 	int number;
 	const char *tree;
