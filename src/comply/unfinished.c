@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* unfinished.c - what an author would not leave so: a paragraph all in bold that stands where a heading would (WCAG 2.1,
- * 1.3.1 and failure F2), words that hold a place for others. */
+/* unfinished.c - what an author would not leave so: a paragraph all in bold that stands where a heading would (WCAG
+ * 2.1, 1.3.1 and failure F2), words that hold a place for others. */
 #include "leaf.h"
 
 #include "../base/char.h"
