@@ -31,8 +31,8 @@ static void brackets(void **state)
 	assert_left("See [the *report*][].", "1:5", "a link whose label is not defined" STAYS "[the *report*][]");
 	assert_left("See [the report] (https://example.org/a).", "1:5",
 	            "a link whose address is not read" STAYS "[the report] (https://example.org/a)");
-	assert_left("See [the report](the report.pdf).", "1:5",
-	            "a link whose address is not read" STAYS "[the report](the report.pdf)");
+	assert_left("See [the report](<report.pdf).", "1:5",
+	            "a link whose address is not read" STAYS "[the report](<report.pdf)");
 	assert_left("See [[Annual report|report]].", "1:5", "a link of a wiki" STAYS "[[Annual report|report]]");
 	assert_left("As it says.[^ one]", "1:12", "the call of a note with a space in its name" STAYS "[^ one]");
 	assert_left("As it says.^[It says so", "1:12", "a note that is not closed" STAYS "^[");
