@@ -159,6 +159,8 @@ static void sort_matched(struct ranks *matched)
 static void match_node(struct styling *s, const struct node *node)
 {
 	s->matched.n = 0;
+	if (s->matcher.seen.is_anonymous[node->index])
+		return;
 	match_buckets(s, node, N_BOXES);
 	if (node->element == EL_NOTE_CALL && node->target)
 		match_buckets(s, node->target, BOX_NOTE_CALL);
@@ -382,7 +384,7 @@ struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const str
 	c->fonts = fonts;
 	compute_initial(c);
 	struct styling s = {.c = c};
-	s.matcher = (struct matcher){.arena = &s.scratch, .doc = doc};
+	s.matcher = (struct matcher){.arena = &s.scratch, .doc = doc, .seen = seen_from_doc(&s.scratch, doc)};
 	rank_selectors(&s, sheets, n_sheets);
 	fill_buckets(&s);
 	const struct style **of = arena_array(a, doc->n_nodes, const struct style *);

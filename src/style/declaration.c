@@ -78,6 +78,8 @@ static bool read_measure(struct value_reader *r, enum property_type type, struct
 	const struct token *start = reader_peek(r);
 	unsigned flags = type == TYPE_MARGIN || type == TYPE_INDENT ? SUM_PERCENT | SUM_NEGATIVE : SUM_PERCENT;
 	bool takes_auto = type == TYPE_MARGIN || type == TYPE_WIDTH;
+	if (type == TYPE_MOST && reader_word(r, "none"))
+		return set_keyword(out, UNIT_AUTO);
 	if (!(takes_auto ? read_auto_or_length(r, flags, out) : read_length(r, flags, out)))
 		return false;
 	if (out->kind != VALUE_SUM || !out->sum.percent || !sum_has_length(&out->sum))
@@ -318,6 +320,7 @@ bool read_longhand(struct value_reader *r, enum property property, struct value 
 		return read_features(r, out);
 	case TYPE_MARGIN:
 	case TYPE_WIDTH:
+	case TYPE_MOST:
 	case TYPE_INDENT:
 	case TYPE_PADDING:
 		return read_measure(r, row->type, out);
@@ -356,7 +359,7 @@ bool read_longhand(struct value_reader *r, enum property property, struct value 
 
 /* --- findings --- */
 
-static struct str source_text(const struct diags *diags, struct span span)
+struct str span_text(const struct diags *diags, struct span span)
 {
 	struct source_id id = sources_of(diags->sources, span);
 	if (!id.n)
@@ -384,10 +387,10 @@ static void report(struct value_reader *r, enum property property, struct span s
 	struct span place = r->stop.end ? r->stop : token && token->span.end ? token->span : span;
 	const char *name = property_row(property)->name;
 	const char *hint = arena_printf(diags->arena, "it takes %s", property_takes(diags->arena, property));
-	struct str text = source_text(diags, place);
+	struct str text = span_text(diags, place);
 	if (r->trouble)
 		diag_add(diags, RULE_CSS_VALUE, place, hint, "%s: %s", name, r->trouble);
-	else if (token || !text.n)
+	else if (token || r->stop.end || !text.n)
 		diag_add(diags, RULE_CSS_VALUE, place, hint, "%s does not take '%.*s'", name, shown_length(text),
 		         text.at ? text.at : "");
 	else

@@ -4,10 +4,8 @@
  * A selector is matched from its subject leftwards. When no ancestor fits, no other choice further right can help, and
  * the search ends at once: so the work is at most ancestors times compounds. Two questions that would look at all
  * siblings of every node are answered once a parent: the places among siblings, and for "a ~ b" which child is the
- * first that matches a.
- *
- * Notes are nobody's siblings, and have none: binding puts each behind the block that calls it, where no author wrote
- * it. */
+ * first that matches a. Whether a node is one of a list that is long or has combinators, as :is(), :not() and the & of
+ * nested rules ask, is answered once a node and list: lists within lists would else multiply. */
 #include "selector.h"
 
 struct place_among { /* siblings: elements only, from 1 */
@@ -32,31 +30,16 @@ static enum match_verdict match_from(struct matcher *m, const struct compound *c
 
 /* --- places among siblings --- */
 
-static bool is_sibling(const struct node *node)
-{
-	return node->element != EL_TEXT && node->element != EL_NOTE;
-}
-
-static const struct node *sibling_before(const struct node *node)
-{
-	if (!is_sibling(node))
-		return NULL;
-	do
-		node = node->prev;
-	while (node && !is_sibling(node));
-	return node;
-}
-
-static void place_children(struct place_among *of, const struct node *parent)
+static void place_children(const struct seen *seen, struct place_among *of, const struct node *parent)
 {
 	uint32_t n = 0, n_of[N_ELEMENTS] = {0};
-	for (const struct node *child = parent->first; child; child = child->next)
-		if (is_sibling(child)) {
+	for (const struct node *child = seen_first(seen, parent); child; child = seen_next(seen, child))
+		if (seen_is_sibling(child)) {
 			of[child->index].nth = ++n;
 			of[child->index].nth_type = ++n_of[child->element];
 		}
-	for (const struct node *child = parent->first; child; child = child->next)
-		if (is_sibling(child)) {
+	for (const struct node *child = seen_first(seen, parent); child; child = seen_next(seen, child))
+		if (seen_is_sibling(child)) {
 			struct place_among *place = &of[child->index];
 			place->nth_last = n + 1 - place->nth;
 			place->nth_last_type = n_of[child->element] + 1 - place->nth_type;
@@ -71,8 +54,8 @@ static struct place_among place_of(struct matcher *m, const struct node *node)
 		m->places = arena_new(m->arena, struct places);
 		m->places->of = arena_array(m->arena, m->doc->n_nodes, struct place_among);
 		for (uint32_t i = 0; i < m->doc->n_nodes; i++)
-			if (m->doc->nodes[i]->first)
-				place_children(m->places->of, m->doc->nodes[i]);
+			if (!m->seen.is_anonymous[i])
+				place_children(&m->seen, m->places->of, m->doc->nodes[i]);
 		m->places->of[m->doc->root->index] = (struct place_among){1, 1, 1, 1};
 	}
 	return m->places->of[node->index];
@@ -190,7 +173,7 @@ static bool matches_language(const struct test *test, const struct node *node)
 
 /* --- compounds --- */
 
-static bool matches_list(struct matcher *m, const struct selector *list, const struct node *node)
+static bool matches_any(struct matcher *m, const struct selector *list, const struct node *node)
 {
 	for (; list; list = list->next)
 		if (selector_matches(m, list, node))
@@ -198,11 +181,26 @@ static bool matches_list(struct matcher *m, const struct selector *list, const s
 	return false;
 }
 
+static bool matches_list(struct matcher *m, const struct test *test, const struct node *node)
+{
+	static const bool yes = true, no = false;
+	if (!test->keeps)
+		return matches_any(m, test->list, node);
+	uintptr_t key[2] = {(uintptr_t)test->list, (uintptr_t)node};
+	const bool *known = map_find(&m->listed, (struct str){(const char *)key, sizeof key});
+	if (known)
+		return *known;
+	bool is_listed = matches_any(m, test->list, node);
+	struct str kept = {arena_strndup(m->arena, (const char *)key, sizeof key), sizeof key};
+	*map_at(m->arena, &m->listed, kept) = (void *)(is_listed ? &yes : &no);
+	return is_listed;
+}
+
 static bool passes(struct matcher *m, const struct test *test, const struct node *node)
 {
 	switch (test->kind) {
 	case TEST_ELEMENT:
-		return node->element == test->element;
+		return node->element == test->element && !seen_is_term(node);
 	case TEST_ID:
 		return node->id && str_eq_z(test->value, node->id);
 	case TEST_CLASS:
@@ -220,9 +218,9 @@ static bool passes(struct matcher *m, const struct test *test, const struct node
 	case TEST_LANG:
 		return matches_language(test, node);
 	case TEST_NOT:
-		return !matches_list(m, test->list, node);
+		return !matches_list(m, test, node);
 	case TEST_IS:
-		return matches_list(m, test->list, node);
+		return matches_list(m, test, node);
 	case TEST_NEVER:
 		return false;
 	}
@@ -254,15 +252,17 @@ static struct later *later_of(struct matcher *m, const struct compound *c, const
 /* Does `c` match a sibling before `node`? Looks at each child of the parent once, however often it is asked. */
 static bool matches_earlier(struct matcher *m, const struct compound *c, const struct node *node)
 {
-	if (!node->parent || !is_sibling(node))
+	const struct node *parent = seen_parent(&m->seen, node);
+	if (!parent || !seen_is_sibling(node))
 		return false;
-	struct later *known = later_of(m, c, node->parent);
+	struct later *known = later_of(m, c, parent);
 	while (!known->first && (!known->scanned || known->scanned->index < node->index)) {
-		const struct node *child = known->scanned ? known->scanned->next : node->parent->first;
+		const struct node *child =
+			known->scanned ? seen_next(&m->seen, known->scanned) : seen_first(&m->seen, parent);
 		if (!child || child->index >= node->index)
 			break;
 		known->scanned = child;
-		if (is_sibling(child) && match_from(m, c, child) == MATCHES)
+		if (seen_is_sibling(child) && match_from(m, c, child) == MATCHES)
 			known->first = child;
 	}
 	return known->first && known->first->index < node->index;
@@ -270,7 +270,7 @@ static bool matches_earlier(struct matcher *m, const struct compound *c, const s
 
 static enum match_verdict match_ancestors(struct matcher *m, const struct compound *c, const struct node *node)
 {
-	for (node = node->parent; node; node = node->parent) {
+	for (node = seen_parent(&m->seen, node); node; node = seen_parent(&m->seen, node)) {
 		enum match_verdict verdict = match_from(m, c, node);
 		if (verdict != FAILS_HERE)
 			return verdict;
@@ -282,17 +282,18 @@ static enum match_verdict match_from(struct matcher *m, const struct compound *c
 {
 	if (!matches_compound(m, c, node))
 		return FAILS_HERE;
-	const struct node *before;
+	const struct node *other;
 	switch (c->combinator) {
 	case COMBINATOR_NONE:
 		return MATCHES;
 	case COMBINATOR_DESCENDANT:
 		return match_ancestors(m, c->left, node);
 	case COMBINATOR_CHILD:
-		return node->parent ? match_from(m, c->left, node->parent) : FAILS_FOR_ALL;
+		other = seen_parent(&m->seen, node);
+		return other ? match_from(m, c->left, other) : FAILS_FOR_ALL;
 	case COMBINATOR_NEXT:
-		before = sibling_before(node);
-		return before ? match_from(m, c->left, before) : FAILS_HERE;
+		other = seen_sibling_before(&m->seen, node);
+		return other ? match_from(m, c->left, other) : FAILS_HERE;
 	case COMBINATOR_LATER:
 		return matches_earlier(m, c->left, node) ? MATCHES : FAILS_HERE;
 	}

@@ -40,6 +40,7 @@ enum property_type {
 	TYPE_FEATURES,
 	TYPE_MARGIN,  /* struct measure_value: auto, negative */
 	TYPE_WIDTH,   /* auto, not negative */
+	TYPE_MOST,    /* none, not negative */
 	TYPE_HEIGHT,  /* auto, not negative, no percentage */
 	TYPE_INDENT,  /* not auto, negative */
 	TYPE_PADDING, /* not auto, not negative */
@@ -101,6 +102,9 @@ enum declaration_context { IN_ELEMENT, IN_PAGE, IN_MARGIN_BOX };
  * value. */
 bool declaration_read(struct arena *a, struct declarations *to, enum property property, struct tokens value,
                       bool is_important, struct span span, enum declaration_context context, struct diags *diags);
+
+/* The bytes of a sheet at a span; none where it is no place. */
+struct str span_text(const struct diags *diags, struct span span);
 
 /* --- readers of single types, in several files --- */
 

@@ -4,21 +4,26 @@
  * One wrong or unsupported part makes the whole list wrong, as the standard says; the finding stands at that part. */
 #include "selector.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #define MOST_NESTED 8     /* :not() within :is() within ... */
 #define MOST_COMPOUNDS 32 /* in one selector */
+#define KEPT_FROM 16      /* selectors in a list */
 #define SPECIFICITY_ID (1u << 20)
 #define SPECIFICITY_CLASS (1u << 10)
 
 struct selector_reader {
 	struct value_reader r;
+	const struct selector *parents; /* what & means */
+	struct unknowns *unknowns;
 	struct diags *diags;
 	struct span last; /* of the last token */
 	int depth;        /* of lists within lists */
 };
 
 static const struct selector *read_list(struct selector_reader *s);
+static bool read_compound(struct selector_reader *s, struct compound *c, struct selector *selector);
 
 static bool refuse(struct selector_reader *s, struct span span, const char *hint, const char *what)
 {
@@ -63,29 +68,37 @@ static enum element element_named(struct str name)
 	return N_ELEMENTS;
 }
 
-static const char *element_hint(struct selector_reader *s, struct str name)
+/* A name of HTML's is a compound in ours, which counts as the one type that it is written as. */
+static void read_meaning(struct selector_reader *s, struct compound *c, const char *meaning)
 {
-	const char *names[N_ELEMENTS + 1];
-	size_t n = 0;
-	if (str_eq_nocase(name, "html") || str_eq_nocase(name, "body"))
-		return "the root element is document, or :root";
-	for (int e = 0; e < N_ELEMENTS; e++)
-		if (e != EL_TEXT)
-			names[n++] = element_name((enum element)e);
-	names[n] = NULL;
-	const char *near = nearest_name(name, names);
-	return near ? arena_printf(s->diags->arena, "did you mean %s?", near) : NULL;
+	LIST(struct token) tokens = {0};
+	struct tokenizer t;
+	tokenizer_init(&t, s->r.arena, str_from_z(meaning), 0, NULL);
+	for (struct token token = token_next(&t); token.kind != TOKEN_END; token = token_next(&t))
+		list_push(s->r.arena, &tokens, token);
+	struct selector_reader inner = {.r = reader_of(s->r.arena, (struct tokens){tokens.at, tokens.n}),
+	                                .diags = s->diags};
+	struct selector counted_apart = {0};
+	bool is_read = read_compound(&inner, c, &counted_apart);
+	assert(is_read && reader_done(&inner.r));
+	(void)is_read;
 }
 
 static void read_type(struct selector_reader *s, struct compound *c, const struct token *token)
 {
 	enum element element = element_named(token->text);
+	const char *meaning = html_meaning(token->text);
 	if (element < N_ELEMENTS) {
 		add_test(s, c, TEST_ELEMENT)->element = element;
 		return;
 	}
-	diag_add(s->diags, RULE_CSS_SELECTOR, token->span, element_hint(s, token->text),
-	         "no document has an element '%.*s'", (int)(token->text.n > 60 ? 60 : token->text.n), token->text.at);
+	if (meaning) {
+		read_meaning(s, c, meaning);
+		return;
+	}
+	if (!element_is_inert(token->text))
+		unknown_add(s->unknowns, element_is_html(token->text) ? UNKNOWN_HTML : UNKNOWN_ELEMENT, token->text,
+		            token->span);
 	add_test(s, c, TEST_NEVER);
 }
 
@@ -219,6 +232,9 @@ struct pseudo_class {
 };
 static const struct pseudo_class pseudo_classes[] = {
 	{"root", false, TEST_ROOT, false, false},
+	{"scope", false, TEST_ROOT, false, false},
+	{"link", false, TEST_ELEMENT, false, false},
+	{"any-link", false, TEST_ELEMENT, false, false},
 	{"empty", false, TEST_EMPTY, false, false},
 	{"first-child", false, TEST_NTH, false, false},
 	{"last-child", false, TEST_NTH, true, false},
@@ -244,13 +260,26 @@ static uint32_t greatest_specificity(const struct selector *list)
 	return most;
 }
 
+/* Asked again and again, such a list would cost too much. */
+static void set_list(struct test *test, const struct selector *list)
+{
+	int n = 0;
+	test->list = list;
+	for (; list && !test->keeps; list = list->next)
+		test->keeps = ++n > KEPT_FROM || list->subject->left;
+}
+
 static bool read_inner_list(struct selector_reader *s, struct value_reader *inside, struct test *test)
 {
 	if (s->depth == MOST_NESTED)
 		return refuse(s, NO_SPAN, NULL, "selectors are nested too deeply");
-	struct selector_reader inner = {
-		.r = *inside, .diags = s->diags, .last = inside->at[-1].span, .depth = s->depth + 1};
-	test->list = read_list(&inner);
+	struct selector_reader inner = {.r = *inside,
+	                                .parents = s->parents,
+	                                .unknowns = s->unknowns,
+	                                .diags = s->diags,
+	                                .last = inside->at[-1].span,
+	                                .depth = s->depth + 1};
+	set_list(test, read_list(&inner));
 	return test->list != NULL;
 }
 
@@ -284,6 +313,16 @@ static bool read_functional(struct selector_reader *s, struct compound *c, const
 	       refuse(s, span, "write odd, even, or a step and a start as in 2n+1", "this is no place among siblings");
 }
 
+/* What pointers and screens do is never so on paper. */
+static void pass_inert(struct selector_reader *s, struct compound *c)
+{
+	add_test(s, c, TEST_NEVER);
+	if (s->r.at->kind == TOKEN_FUNCTION)
+		reader_inside(&s->r);
+	else
+		s->r.at++;
+}
+
 static bool read_pseudo_class(struct selector_reader *s, struct compound *c, uint32_t *specificity)
 {
 	const struct token *token = s->r.at;
@@ -295,6 +334,7 @@ static bool read_pseudo_class(struct selector_reader *s, struct compound *c, uin
 		if (is_function)
 			return read_functional(s, c, p, token->span, specificity);
 		struct test *test = add_test(s, c, p->kind);
+		test->element = EL_A; /* of links */
 		test->start = 1;
 		test->from_end = p->from_end;
 		test->of_type = p->of_type;
@@ -302,11 +342,13 @@ static bool read_pseudo_class(struct selector_reader *s, struct compound *c, uin
 		s->r.at++;
 		return true;
 	}
-	return refuse(s, token->span,
-	              ":root, :first-child, :last-child, :only-child, :nth-child(), :first-of-type, :nth-of-type(), "
-	              ":empty, :not(), :is(), "
-	              ":where() and :lang() are",
-	              "this pseudo-class is not supported");
+	if (!pseudo_class_is_inert(token->text)) {
+		unknown_add(s->unknowns, UNKNOWN_PSEUDO_CLASS, token->text, token->span);
+		return false;
+	}
+	*specificity = SPECIFICITY_CLASS;
+	pass_inert(s, c);
+	return true;
 }
 
 static enum pseudo_element box_named(struct str name)
@@ -330,13 +372,18 @@ static bool read_pseudo(struct selector_reader *s, struct compound *c, struct se
 	enum pseudo_element box = token->kind == TOKEN_IDENT ? box_named(token->text) : BOX_SELF;
 	if (!is_double && box != BOX_BEFORE && box != BOX_AFTER)
 		return read_pseudo_class(s, c, specificity);
-	if (box == BOX_SELF)
-		return refuse(s, token->span, "::before, ::after, ::marker, ::footnote-call and ::footnote-marker are",
-		              "this pseudo-element is not supported");
+	*specificity = 1;
+	if (box == BOX_SELF && !pseudo_element_is_inert(token->text)) {
+		unknown_add(s->unknowns, UNKNOWN_PSEUDO_ELEMENT, token->text, token->span);
+		return false;
+	}
+	if (box == BOX_SELF) {
+		pass_inert(s, c);
+		return true;
+	}
 	if (s->depth)
 		return refuse(s, token->span, NULL, "a pseudo-element cannot stand here");
 	selector->box = box;
-	*specificity = 1;
 	r->at++;
 	return true;
 }
@@ -352,10 +399,16 @@ static bool starts_simple(const struct token *token)
 	case TOKEN_COLON:
 		return true;
 	case TOKEN_DELIM:
-		return token->delim == '*' || token->delim == '.';
+		return token->delim == '*' || token->delim == '.' || token->delim == '&';
 	default:
 		return false;
 	}
+}
+
+/* & is what the rule around is about; outside of all rules it is the root (CSS Nesting 1, section 3). */
+static void add_parents(struct selector_reader *s, struct compound *c)
+{
+	set_list(add_test(s, c, s->parents ? TEST_IS : TEST_ROOT), s->parents);
 }
 
 static bool read_simple(struct selector_reader *s, struct compound *c, struct selector *selector, bool is_first,
@@ -380,6 +433,11 @@ static bool read_simple(struct selector_reader *s, struct compound *c, struct se
 			return refuse(s, token->span, NULL, "a class must follow the dot");
 		*specificity = SPECIFICITY_CLASS;
 		add_test(s, c, TEST_CLASS)->value = r->at++->text;
+		return true;
+	}
+	if (token_is_delim(token, '&')) {
+		add_parents(s, c);
+		*specificity = greatest_specificity(s->parents);
 		return true;
 	}
 	if (!is_first)
@@ -424,14 +482,53 @@ static enum combinator read_combinator(struct value_reader *r)
 	return !token || token->kind == TOKEN_COMMA || !is_spaced ? COMBINATOR_NONE : COMBINATOR_DESCENDANT;
 }
 
+static bool holds_parents(struct value_reader r)
+{
+	int depth = 0;
+	for (; r.at < r.end && (depth > 0 || r.at->kind != TOKEN_COMMA); r.at++) {
+		if (token_is_delim(r.at, '&'))
+			return true;
+		depth += token_closer(r.at->kind) != TOKEN_END;
+		depth -= r.at->kind == TOKEN_CLOSE_PAREN || r.at->kind == TOKEN_CLOSE_BRACKET;
+	}
+	return false;
+}
+
+/* A nested selector that does not name & is about what is within it: "& > h1" may be written "> h1". */
+static enum combinator begin_relative(struct selector_reader *s, struct selector *selector)
+{
+	struct value_reader ahead = s->r;
+	reader_peek(&ahead);
+	bool is_relative = ahead.at < ahead.end && (token_is_delim(ahead.at, '>') || token_is_delim(ahead.at, '+') ||
+	                                            token_is_delim(ahead.at, '~'));
+	if (!s->parents || s->depth || (!is_relative && holds_parents(ahead)))
+		return COMBINATOR_NONE;
+	struct compound *c = arena_new(s->r.arena, struct compound);
+	add_parents(s, c);
+	selector->subject = c;
+	selector->specificity = greatest_specificity(s->parents);
+	return is_relative ? read_combinator(&s->r) : COMBINATOR_DESCENDANT;
+}
+
+/* "html body" and "html > body": both are the root. */
+static void pass_html(struct value_reader *r)
+{
+	struct value_reader ahead = *r;
+	bool is_html = reader_word(&ahead, "html");
+	reader_delim(&ahead, '>');
+	if (is_html && reader_peek(&ahead) && token_is_word(reader_peek(&ahead), "body"))
+		*r = ahead;
+}
+
 static struct selector *read_selector(struct selector_reader *s)
 {
 	struct selector *selector = arena_new(s->r.arena, struct selector);
-	enum combinator combinator = COMBINATOR_NONE;
+	enum combinator combinator = begin_relative(s, selector);
 	size_t n = 0;
 	do {
 		struct compound *c = arena_new(s->r.arena, struct compound);
 		*c = (struct compound){.combinator = combinator, .left = selector->subject};
+		pass_html(&s->r);
 		reader_peek(&s->r);
 		if (++n > MOST_COMPOUNDS) {
 			refuse(s, NO_SPAN, NULL, "a selector has at most 32 parts");
@@ -463,8 +560,13 @@ static const struct selector *read_list(struct selector_reader *s)
 	}
 }
 
-const struct selector *selectors_from_tokens(struct arena *a, struct tokens tokens, struct diags *diags)
+const struct selector *selectors_from_tokens(struct arena *a, struct tokens tokens, const struct selector *parents,
+                                             struct unknowns *unknowns, struct diags *diags)
 {
-	struct selector_reader s = {.r = reader_of(a, tokens), .diags = diags, .last = tokens_span(tokens)};
+	struct selector_reader s = {.r = reader_of(a, tokens),
+	                            .parents = parents,
+	                            .unknowns = unknowns,
+	                            .diags = diags,
+	                            .last = tokens_span(tokens)};
 	return read_list(&s);
 }

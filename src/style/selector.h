@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* selector.h - selectors as they are written, and whether a node is one of those they mean (Selectors 4, a subset).
+/* selector.h - selectors as they are written, and whether a node is one of those they mean (Selectors 4, a subset; CSS
+ * Nesting 1).
  *
  * A selector is a chain of compounds, from its subject leftwards. */
 #ifndef STYLE_SELECTOR_H
 #define STYLE_SELECTOR_H
 
+#include "seen.h"
+#include "unknown.h"
 #include "value.h"
 
 enum pseudo_element { /* which box of the node a rule is about */
@@ -29,7 +32,7 @@ enum test_kind {
 	TEST_LANG, /* value: a range */
 	TEST_NOT,  /* none of the list */
 	TEST_IS,   /* one of the list */
-	TEST_NEVER /* an element that no document has */
+	TEST_NEVER /* an element that no document has, what pointers do */
 };
 
 struct selector;
@@ -44,6 +47,7 @@ struct test {
 	int32_t step, start;
 	bool from_end, of_type;
 	const struct selector *list;
+	bool keeps; /* of a list that is long or has combinators: the answer is kept for each node */
 };
 
 enum combinator { COMBINATOR_NONE, COMBINATOR_DESCENDANT, COMBINATOR_CHILD, COMBINATOR_NEXT, COMBINATOR_LATER };
@@ -60,15 +64,19 @@ struct selector {
 	uint32_t specificity; /* ids, classes, types in ten bits each */
 };
 
-/* A whole list; NULL, and a finding, if any part of it is wrong or unsupported. */
-const struct selector *selectors_from_tokens(struct arena *a, struct tokens tokens, struct diags *diags);
+/* A whole list; NULL, and a finding, if any part of it is wrong or unsupported. `parents` are the selectors of the rule
+ * around (CSS Nesting 1): what & means, none of them a pseudo-element; NULL: there is none, and & is the root. */
+const struct selector *selectors_from_tokens(struct arena *a, struct tokens tokens, const struct selector *parents,
+                                             struct unknowns *unknowns, struct diags *diags);
 
 /* Whether nodes match; what it works out on the way is kept, so that a document is matched in linear time. */
 struct matcher {
 	struct arena *arena;
 	const struct doc *doc;
+	struct seen seen;
 	struct places *places; /* by node index; NULL until :nth-child() and the like are met */
 	struct map later;      /* what is known about "a ~ b": see match.c */
+	struct map listed;     /* which nodes are of a list: the same */
 };
 bool selector_matches(struct matcher *m, const struct selector *selector, const struct node *node);
 

@@ -31,22 +31,33 @@ static void build(struct hand *h)
 	hand_doc(h, doc);
 }
 
-/* The ids of all nodes that `selector` means. */
-static void expect(const char *selector, const char *ids)
+/* The ids of all nodes that have break-before: verso. */
+static const char *ids_of(struct hand *h, const char *css)
+{
+	const char *found = "";
+	struct styled *styled = hand_styled(h, "", css);
+	for (uint32_t i = 0; i < h->doc.n_nodes; i++)
+		if (h->doc.nodes[i]->element != EL_TEXT && styled->of[i]->break_before == BREAK_VERSO)
+			found = arena_printf(&h->arena, *found ? "%s %s" : "%s%s", found, h->doc.nodes[i]->id);
+	return found;
+}
+
+/* `ids` are those of all nodes that `selector` means. */
+static void expect_of(void (*make)(struct hand *), const char *selector, const char *ids)
 {
 	struct hand h;
-	struct buf found = {0};
 	hand_init(&h);
-	build(&h);
-	struct styled *styled = hand_styled(&h, "", arena_printf(&h.arena, "%s { break-before: verso }", selector));
-	for (uint32_t i = 0; i < h.doc.n_nodes; i++)
-		if (h.doc.nodes[i]->element != EL_TEXT && styled->of[i]->break_before == BREAK_VERSO)
-			buf_printf(&found, found.n ? " %s" : "%s", h.doc.nodes[i]->id);
-	if (strcmp(found.at ? found.at : "", ids) != 0)
-		fail_msg("%s means \"%s\", not \"%s\"\n%s", selector, found.at ? found.at : "", ids, hand_findings(&h));
+	make(&h);
+	const char *found = ids_of(&h, arena_printf(&h.arena, "%s { break-before: verso }", selector));
+	if (strcmp(found, ids) != 0)
+		fail_msg("%s means \"%s\", not \"%s\"\n%s", selector, found, ids, hand_findings(&h));
 	assert_string_equal(hand_findings(&h), "");
-	buf_release(&found);
 	hand_release(&h);
+}
+
+static void expect(const char *selector, const char *ids)
+{
+	expect_of(build, selector, ids);
 }
 
 static void simple(void **state)
@@ -140,6 +151,133 @@ static void pseudo_classes(void **state)
 	expect(":is(h1 ~ p) em", "e1 e2");
 }
 
+/* HTML holds the words of a tight item, a term, a meaning and a note in no p; nor is there one for selectors.
+ *
+ *   document#doc
+ *     section.chapter#s
+ *       p#p0
+ *       ul.tight#ul(li#a(p#ap(em#ae strong#as) ol.tight#ol(li#b(p#bp))))
+ *       ul#loose(li#c(p#cp))
+ *       div.definition-list#dl(p.term#dt div.definition#dd(p#ddp) div.definition#dd2(p#d1 p#d2))
+ *       p.term#fact
+ *       note#n(p#np(code#nc)) */
+static void build_html(struct hand *h)
+{
+	struct node *doc = hand_node(h, NULL, "document#doc"), *s = hand_node(h, doc, "section.chapter#s");
+	hand_node(h, s, "p#p0");
+	struct node *ul = hand_node(h, s, "ul.tight#ul"), *a = hand_node(h, ul, "li#a"), *ap = hand_node(h, a, "p#ap");
+	hand_node(h, ap, "em#ae");
+	hand_node(h, ap, "strong#as");
+	struct node *ol = hand_node(h, a, "ol.tight#ol");
+	ul->is_tight = ol->is_tight = true;
+	hand_node(h, hand_node(h, ol, "li#b"), "p#bp");
+	hand_node(h, hand_node(h, hand_node(h, s, "ul#loose"), "li#c"), "p#cp");
+	struct node *dl = hand_node(h, s, "div.definition-list#dl");
+	hand_node(h, dl, "p.term#dt");
+	hand_node(h, hand_node(h, dl, "div.definition#dd"), "p#ddp");
+	struct node *dd2 = hand_node(h, dl, "div.definition#dd2");
+	hand_node(h, dd2, "p#d1");
+	hand_node(h, dd2, "p#d2");
+	hand_node(h, s, "p.term#fact");
+	hand_node(h, hand_node(h, hand_node(h, s, "note#n"), "p#np"), "code#nc");
+	hand_doc(h, doc);
+}
+
+static void expect_in_html(const char *selector, const char *ids)
+{
+	expect_of(build_html, selector, ids);
+}
+
+static void anonymous(void **state)
+{
+	(void)state;
+	expect_in_html("p", "p0 cp d1 d2 fact");
+	expect_in_html("li > *", "ae as ol cp");
+	expect_in_html("li > p, dd > p", "cp d1 d2");
+	expect_in_html("#ap, #ddp, #np", "");
+	expect_in_html("li > em:first-child, li > ol:last-child", "ae ol");
+	expect_in_html("li > :nth-child(2)", "as");
+	expect_in_html("strong + ol", "ol");
+	expect_in_html("em ~ ol, em ~ *", "as ol");
+	expect_in_html("note > code:only-child", "nc");
+	expect_in_html("dt + dd, .term", "dt dd fact");
+	expect_in_html("p.term", "fact");
+	expect_in_html("dl > *", "dt dd dd2");
+	expect_in_html("section > p + ul", "ul");
+	expect_in_html("p em, p code", "");
+	expect_in_html("li em", "ae");
+}
+
+/*   section.chapter#s(p#p(span.sub#a span.keyboard#b em.mark#c strong#d code#e a#f) div.tip#t div.mark#m) */
+static void build_words(struct hand *h)
+{
+	struct node *doc = hand_node(h, NULL, "document#doc"), *s = hand_node(h, doc, "section.chapter#s");
+	struct node *p = hand_node(h, s, "p#p");
+	hand_node(h, p, "span.sub#a");
+	hand_node(h, p, "span.keyboard#b");
+	hand_node(h, p, "em.mark#c");
+	hand_node(h, p, "strong#d");
+	hand_node(h, p, "code#e");
+	hand_node(h, p, "a#f");
+	hand_node(h, s, "div.tip#t");
+	hand_node(h, s, "div.mark#m");
+	hand_doc(h, doc);
+}
+
+static void html_names(void **state)
+{
+	(void)state;
+	expect_of(build_words, "sub, sup", "a");
+	expect_of(build_words, "kbd", "b");
+	expect_of(build_words, "mark, small, u, s, del, ins, q, abbr", "c"); /* a div of that class is no word */
+	expect_of(build_words, "b, i", "c d");
+	expect_of(build_words, "aside", "t");
+	expect_of(build_words, "html, body", "doc");
+	expect_of(build_words, "html body > main, article", "s");
+	expect_of(build_words, "body p > MARK", "c");
+	expect_of(build_words, ":link, a:any-link", "f");
+	expect_of(build_words, "a:visited, a:not(:hover), p:hover, :is(code, em:focus)", "e f");
+	expect_of(build_words, "sub:not(.sub)", "");
+}
+
+/* CSS Nesting 1: the rule within is about what its selectors mean, whatever the rule around says. */
+static void expect_nested(const char *css, const char *ids)
+{
+	struct hand h;
+	hand_init(&h);
+	build(&h);
+	const char *found = ids_of(&h, css);
+	if (strcmp(found, ids) != 0)
+		fail_msg("%s means \"%s\", not \"%s\"\n%s", css, found, ids, hand_findings(&h));
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
+#define HIT "{ break-before: verso }"
+
+static void nested(void **state)
+{
+	(void)state;
+	expect_nested("section { p " HIT " }", "p1 p2 p3 p4 p5");
+	expect_nested("section { & > p " HIT " }", "p1 p2 p3 p5");
+	expect_nested("section { > p " HIT " }", "p1 p2 p3 p5");
+	expect_nested("h1 { + p, ~ ul " HIT " }", "p1 ul");
+	expect_nested("p { &.lead, #x " HIT " }", "p1");
+	expect_nested("p { .first & " HIT " }", "p1 p2");
+	expect_nested("p { :not(&) " HIT " }", "doc s1 h e1 e2 n ul l1 l2 l3 l4 l5 s2 q");
+	expect_nested("p { color: red; &:hover " HIT " &:first-child " HIT " }", "p3 p4");
+	expect_nested("#s1, blockquote { p, ul { & > em, & > li:first-child " HIT " } }", "e1 e2 l1");
+	expect_nested("p { @media print { &.lead " HIT " } @media screen { & " HIT " } }", "p1");
+	expect_nested("p { @media print { break-before: verso } }", "p1 p2 p3 p4 p5");
+	expect_nested("p { em { color: red } break-before: verso }", "p1 p2 p3 p4 p5");
+	expect_nested("section, p::before { > h1 " HIT " }", "h");
+	expect_nested("em:is(.x) " HIT " & > section " HIT, "s1 e2 s2");
+	expect_nested("@supports (color: red) and (not (display: grid)) { h1 " HIT " }", "h");
+	expect_nested("@supports (display: grid) or (font-format(woff)) { h1 " HIT " }", "");
+	expect_nested("@supports ((width: 1pt) or (a: b)) { ul { @supports (--x: 1) { li:first-child " HIT " } } }",
+	              "l1");
+}
+
 static void specificity(void **state)
 {
 	(void)state;
@@ -156,6 +294,13 @@ static void specificity(void **state)
 		{"p:not(#x) { widows: 3 } .lead.lead { widows: 4 }", 3},
 		{"p:first-child { widows: 9 } p:lang(en) { widows: 3 } p { widows: 4 }", 3},
 		{"p { widows: 3 !important } #p1 { widows: 4 }", 3},
+		{"body p { widows: 3 } p { widows: 4 }", 3},
+		{"main p { widows: 3 } section p { widows: 4 }", 4}, /* a name of HTML's counts as one type */
+		{"p:not(:hover) { widows: 3 } p { widows: 4 }", 3},
+		{"#p1, em { &.lead { widows: 3 } } .lead.lead { widows: 4 }", 3}, /* & counts as the greatest */
+		{"section { p { widows: 3 } } p { widows: 4 }", 3},
+		{"p { &.lead { widows: 3 } widows: 4 }", 3},
+		{"p { & { widows: 3 } widows: 4 }", 4}, /* said behind the rule */
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct hand h;
@@ -177,14 +322,22 @@ static void faults(void **state)
 	static const struct {
 		const char *css, *findings;
 	} cases[] = {
-		{"p, em:hover { widows: 9 }", "1:7: this pseudo-class is not supported [css/selector]\n"},
-		{"p::first-line { widows: 9 }", "1:4: this pseudo-element is not supported [css/selector]\n"},
-		{"p:has(em) { widows: 9 }", "1:3: this pseudo-class is not supported [css/selector]\n"},
+		{"p::first-line { widows: 9 }",
+	         "1:4: the pseudo-element ::first-line is not supported [css/selector]\n"},
+		{"p:has(em) { widows: 9 }", "1:3: the pseudo-class :has is not supported [css/selector]\n"},
+		{"p:has(em), p { widows: 9 } em:has(p) { widows: 9 }",
+	         "1:3: the pseudo-class :has is not supported (2 places of this sheet) [css/selector]\n"},
+		{"em:hover, p::selection, p::-moz-selection, p:-webkit-autofill, em:focus-visible, :host(p) { widows: "
+	         "9 }",
+	         ""},
+		{"img, button, td { widows: 9 } td { widows: 9 }",
+	         "1:1: no document has img, td (3 places of this sheet) [css/selector]\n"},
+		{"&p { widows: 9 }", "1:2: a type stands first [css/selector]\n"},
 		{"p > { widows: 9 }", "1:1: a selector is missing [css/selector]\n"},
 		{"> p { widows: 9 }", "1:1: this is no selector [css/selector]\n"},
 		{"p,, em { widows: 9 }", "1:3: a selector is missing [css/selector]\n"},
 		{"p[x { widows: 9 } p { widows: 9 }",
-	         "1:1: a bracket opened here does not close [css/syntax]\n1:1: this rule has no block [css/syntax]\n"},
+	         "1:2: a bracket opened here does not close [css/syntax]\n1:1: this rule has no block [css/syntax]\n"},
 		{"p[=x] { widows: 9 }", "1:2: an attribute's name is missing [css/selector]\n"},
 		{"p[x?=y] { widows: 9 }", "1:2: this is no attribute selector [css/selector]\n"},
 		{"li:nth-child(2x) { widows: 9 }", "1:4: this is no place among siblings [css/selector]\n"},
@@ -210,8 +363,9 @@ static void faults(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(simple),      cmocka_unit_test(attributes),
-	                                   cmocka_unit_test(combinators), cmocka_unit_test(pseudo_classes),
-	                                   cmocka_unit_test(specificity), cmocka_unit_test(faults)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(simple),         cmocka_unit_test(attributes),  cmocka_unit_test(combinators),
+		cmocka_unit_test(pseudo_classes), cmocka_unit_test(anonymous),   cmocka_unit_test(html_names),
+		cmocka_unit_test(nested),         cmocka_unit_test(specificity), cmocka_unit_test(faults)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
