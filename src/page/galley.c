@@ -45,16 +45,26 @@ static length on_a_page(extent value)
 	return (length)(value > most ? most : value < -most ? -most : value);
 }
 
+/* The width of the content, of the `room` there is; `edges` stand within what is said. */
+static extent said_width(const struct style *style, extent room, length width, extent edges)
+{
+	extent said = measure_resolve(style->width, width) - edges,
+	       most = measure_resolve(style->max_width, width) - edges;
+	extent inner = style->width.unit == UNIT_AUTO ? room : said > 0 ? said : 0;
+	most = most > 0 ? most : 0;
+	return style->max_width.unit == UNIT_AUTO || inner < most ? inner : most;
+}
+
 struct content_box content_box_of(const struct style *style, length x, length width)
 {
 	const struct measure_value *m = style->margin;
 	extent left = measure_resolve(m[LEFT], width), right = measure_resolve(m[RIGHT], width);
 	extent pad_left = style->border[LEFT].width + (extent)measure_resolve(style->padding[LEFT], width);
 	extent pad_right = style->border[RIGHT].width + (extent)measure_resolve(style->padding[RIGHT], width);
-	extent inner = width - left - right - pad_left - pad_right;
-	if (style->width.unit != UNIT_AUTO) {
-		extent free = inner - measure_resolve(style->width, width);
-		inner -= free;
+	extent room = width - left - right - pad_left - pad_right;
+	extent inner = said_width(style, room, width, style->is_border_box ? pad_left + pad_right : 0);
+	if (inner != room) {
+		extent free = room - inner;
 		if (m[LEFT].unit == UNIT_AUTO && free > 0)
 			left += m[RIGHT].unit == UNIT_AUTO ? free / 2 : free;
 	}

@@ -106,7 +106,7 @@ static void end_asides(struct flow_builder *b, struct block *block)
 	}
 	style->background = (struct color){0};
 	style->position = POSITION_STATIC;
-	style->width = style->height = style->min_height = (struct measure_value){.unit = UNIT_AUTO};
+	style->width = style->max_width = style->height = style->min_height = (struct measure_value){.unit = UNIT_AUTO};
 	style->break_before = style->break_after = BREAK_AUTO;
 	style->page = NULL;
 	style->page_reset = NO_RESET;

@@ -218,6 +218,7 @@ static void set(const struct computing *x, const struct value *value)
 		break;
 	case TYPE_MARGIN:
 	case TYPE_WIDTH:
+	case TYPE_MOST:
 	case TYPE_HEIGHT:
 	case TYPE_INDENT:
 	case TYPE_PADDING:
@@ -383,9 +384,22 @@ static const char *features_text(struct cascade *c, const struct computed *compu
 
 /* --- used values --- */
 
-static struct color used_color(const struct ink *ink, struct color text)
+/* A colour that lets what is behind it through is mixed with that: what is printed is opaque or not there. */
+static struct color mixed(struct color color, struct color behind)
 {
-	return ink->is_current ? text : ink->color;
+	const uint8_t paper = 255, a = color.a;
+	if (a == 0 || a == 255)
+		return color;
+	if (behind.a == 0)
+		behind = (struct color){paper, paper, paper, 255};
+	return (struct color){(uint8_t)((color.r * a + behind.r * (255 - a) + 127) / 255),
+	                      (uint8_t)((color.g * a + behind.g * (255 - a) + 127) / 255),
+	                      (uint8_t)((color.b * a + behind.b * (255 - a) + 127) / 255), 255};
+}
+
+static struct color used_color(const struct computed *computed, const struct ink *ink)
+{
+	return mixed(ink->is_current ? computed->ink.color : ink->color, computed->behind);
 }
 
 /* Raised figures stand a third of the text's size above its baseline, lowered ones a fifth below. */
@@ -413,15 +427,18 @@ static void finish_raise(struct style *style, const struct raise *raise, length 
 void compute_finish(struct cascade *c, struct computed *computed, const struct computed *parent)
 {
 	struct style *style = &computed->style;
-	style->color = computed->ink.color;
-	style->background = used_color(&computed->ground, style->color);
+	computed->behind = parent->behind;
+	style->background = used_color(computed, &computed->ground);
+	if (style->background.a)
+		computed->behind = style->background;
+	style->color = mixed(computed->ink.color, computed->behind);
 	for (int side = 0; side < 4; side++) {
 		struct border *border = &style->border[side];
-		border->color = used_color(&computed->border_ink[side], style->color);
+		border->color = used_color(computed, &computed->border_ink[side]);
 		if (border->style == BORDER_NONE)
 			border->width = 0;
 	}
-	style->decoration_color = used_color(&computed->decoration_ink, style->color);
+	style->decoration_color = used_color(computed, &computed->decoration_ink);
 	style->line_height = used_leading(&computed->leading, style->font_size);
 	style->features = features_text(c, computed);
 	style->align_last = computed->align_last            ? (enum align)(computed->align_last - 1)

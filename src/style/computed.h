@@ -47,6 +47,7 @@ struct computed {
 	const struct customs *customs;
 	/* not inherited */
 	struct ink border_ink[4], ground, decoration_ink;
+	struct color behind;   /* what the content stands on: the nearest ground; of no alpha where that is the paper */
 	const char *page_said; /* NULL: auto */
 	struct page_size page_size;
 	struct raise raise;

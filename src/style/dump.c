@@ -141,6 +141,7 @@ static void put_field(struct buf *out, const struct property_row *row, const voi
 		break;
 	case TYPE_MARGIN:
 	case TYPE_WIDTH:
+	case TYPE_MOST:
 	case TYPE_HEIGHT:
 	case TYPE_INDENT:
 	case TYPE_PADDING:

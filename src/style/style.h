@@ -124,6 +124,8 @@ struct style {
 	struct color background;
 	struct measure_value width;
 	struct measure_value height;     /* auto or a length */
+	struct measure_value max_width;  /* auto: none */
+	bool is_border_box;              /* box-sizing: border-box: width and max_width hold padding and borders */
 	struct measure_value min_height; /* a percentage is of the page's height between its margins */
 	enum align_content align_content;
 	struct measure_value inset[4]; /* top right bottom left of position: absolute and relative */

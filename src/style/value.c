@@ -431,6 +431,60 @@ static bool read_rgb(struct value_reader *r, struct color *out)
 	return reader_done(r);
 }
 
+static int64_t hue_of(const struct token *token)
+{
+	static const struct {
+		const char *unit;
+		int64_t mul, div; /* to degrees */
+	} angles[] = {{"deg", 1, 1}, {"grad", 9, 10}, {"turn", 360, 1}, {"rad", 57295780, MILLION}};
+	int64_t hue = token->number;
+	for (size_t i = 0; i < sizeof angles / sizeof *angles; i++)
+		if (token->kind == TOKEN_DIMENSION && str_eq_nocase(token->text, angles[i].unit))
+			hue = product(token->number, angles[i].mul, angles[i].div);
+	hue %= 360LL * MILLION;
+	return hue < 0 ? hue + 360LL * MILLION : hue;
+}
+
+static bool read_part(struct value_reader *r, int64_t *out)
+{
+	const struct token *token = reader_take(r);
+	if (!token || token->kind != TOKEN_PERCENT)
+		return false;
+	int64_t value = token->number / 100;
+	*out = value < 0 ? 0 : value > MILLION ? MILLION : value;
+	return true;
+}
+
+/* CSS Color 4, section 7.1: all in millionths, the hue in millionths of a degree. */
+static uint8_t hsl_channel(int64_t hue, int64_t saturation, int64_t lightness, int n)
+{
+	int64_t k = (n * (int64_t)MILLION + hue / 30) % (12LL * MILLION);
+	int64_t least = k - 3LL * MILLION < 9LL * MILLION - k ? k - 3LL * MILLION : 9LL * MILLION - k;
+	least = least > MILLION ? MILLION : least < -MILLION ? -MILLION : least;
+	int64_t reach = lightness < MILLION - lightness ? lightness : MILLION - lightness;
+	int64_t value = lightness - product(product(saturation, reach, MILLION), least, MILLION);
+	return (uint8_t)((value * 255 + MILLION / 2) / MILLION);
+}
+
+/* hsl(120, 50%, 50%), hsl(120deg 50% 50% / 0.5), hsla(...). */
+static bool read_hsl(struct value_reader *r, struct color *out)
+{
+	int64_t saturation, lightness;
+	uint8_t alpha = 255;
+	const struct token *first = reader_peek(r);
+	if (!first || (first->kind != TOKEN_NUMBER && first->kind != TOKEN_DIMENSION))
+		return false;
+	int64_t hue = hue_of(reader_take(r));
+	bool commas = reader_comma(r);
+	if (!read_part(r, &saturation) || (commas && !reader_comma(r)) || !read_part(r, &lightness))
+		return false;
+	if ((commas ? reader_comma(r) : reader_delim(r, '/')) && !read_channel(r, 1, &alpha))
+		return false;
+	*out = (struct color){hsl_channel(hue, saturation, lightness, 0), hsl_channel(hue, saturation, lightness, 8),
+	                      hsl_channel(hue, saturation, lightness, 4), alpha};
+	return reader_done(r);
+}
+
 static bool read_color_value(struct value_reader *r, struct color *out)
 {
 	const struct token *token = reader_peek(r);
@@ -441,6 +495,11 @@ static bool read_color_value(struct value_reader *r, struct color *out)
 		struct value_reader inside = reader_inside(r);
 		return read_rgb(&inside, out) || reader_fail_as(r, &inside);
 	}
+	if (token->kind == TOKEN_FUNCTION &&
+	    (str_eq_nocase(token->text, "hsl") || str_eq_nocase(token->text, "hsla"))) {
+		struct value_reader inside = reader_inside(r);
+		return read_hsl(&inside, out) || reader_fail_as(r, &inside);
+	}
 	bool is_color = token->kind == TOKEN_HASH ? color_from_hex(r, token->text, out)
 	                                          : token->kind == TOKEN_IDENT && color_named(token->text, out);
 	r->at += is_color;
@@ -449,7 +508,6 @@ static bool read_color_value(struct value_reader *r, struct color *out)
 
 bool read_color(struct value_reader *r, struct value *out)
 {
-	const struct token *start = reader_peek(r);
 	if (reader_word(r, "currentcolor")) {
 		*out = (struct value){.kind = VALUE_CURRENT};
 		return true;
@@ -457,11 +515,5 @@ bool read_color(struct value_reader *r, struct value *out)
 	*out = (struct value){.kind = VALUE_COLOR};
 	if (reader_word(r, "transparent"))
 		return true;
-	if (!read_color_value(r, &out->color))
-		return false;
-	if (out->color.a != 0 && out->color.a != 255) {
-		r->stop = start->span;
-		return reader_fail(r, "colours are opaque or transparent, nothing between");
-	}
-	return true;
+	return read_color_value(r, &out->color);
 }

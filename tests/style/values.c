@@ -132,7 +132,18 @@ static void colors(void **state)
 	expect("p { color: #abc }", "color: #aabbcc");
 	expect("p { color: rgb(10, 20, 30) }", "color: #0a141e");
 	expect("p { color: rgb(100% 0% 50%) }", "color: #ff0080");
-	expect("p { color: rgba(1, 2, 3, 0.5) }", "");
+	expect("p { color: hsl(210, 50%, 40%) }", "color: #336699");
+	expect("p { color: hsl(-0.41666667turn 50% 40%) }", "color: #336699");
+	expect("p { color: hsla(120 100% 25% / 1) }", "color: #008000");
+	expect("p { background: hsl(0deg 0% 100%) }", "background-color: #ffffff");
+	/* half-transparent ones are mixed with what is behind: the paper, or the ground around */
+	expect("p { color: rgba(0, 0, 0, 0.6) }", "color: #666666");
+	expect("p { color: #00000000 }", "color: transparent");
+	expect("section { background: #000 } p { color: rgba(255, 255, 255, 0.6) }", "color: #999999");
+	expect("section { background: #000 } p { background: rgb(255 255 255 / 20%); color: rgb(255 0 0 / 50%) }",
+	       "color: #991919; background-color: #333333");
+	expect("section { color: rgba(0, 0, 0, 0.6); background: #fff } p { background: #f00 }",
+	       "color: #660000; background-color: #ff0000");
 	expect("p { color: rebeccapurple; background: currentcolor }", "color: #663399; background-color: #663399");
 	expect("section { color: red } p { color: blue; color: currentcolor; border-top: solid }",
 	       "border-top-width: 2.25; border-top-style: solid; color: #ff0000; border-top-color: #ff0000");
