@@ -3,15 +3,9 @@
  * section 2.
  *
  * A page inherits from the root element, its boxes from it. */
-#include "cascade.h"
+#include "edges.h"
 
 #include <stdlib.h>
-
-struct ranked_page {
-	const struct page_rule *rule;
-	bool is_base;
-	uint32_t order;
-};
 
 struct page_rules {
 	struct cascade *c;
@@ -60,8 +54,7 @@ const struct style *page_rules_initial(const struct page_rules *pages)
 struct paging {
 	struct page_rules *pages;
 	struct arena scratch;
-	const char *name;
-	unsigned flags;
+	struct page_asked asked;
 	struct page_style *page;
 	struct computed context; /* the page's own values */
 	struct winners winners;
@@ -86,9 +79,16 @@ static const struct declarations *notes_part(const struct page_rule *rule, int b
 	return &rule->footnotes;
 }
 
-static bool applies(const struct page_rule *rule, const char *name, unsigned flags)
+static void add_part(struct paging *p, struct declared *said, const struct ranked_page *page, part_of_rule *part,
+                     int box, bool important)
 {
-	return (rule->flags & ~flags) == 0 && (!rule->name || (name && strcmp(rule->name, name) == 0));
+	const struct declarations *all = part(page->rule, box);
+	struct declarations rest;
+	if (part == box_part && page->is_base && all->first && edge_is_cleared(&p->asked, box)) {
+		rest = without_content(&p->scratch, all);
+		all = &rest;
+	}
+	said_add(&p->scratch, said, all, important);
 }
 
 static struct declared said_of(struct paging *p, part_of_rule *part, int box)
@@ -97,8 +97,8 @@ static struct declared said_of(struct paging *p, part_of_rule *part, int box)
 	for (int pass = 0; pass < 3; pass++)
 		for (size_t i = 0; i < p->pages->n; i++) {
 			const struct ranked_page *page = &p->pages->ranked[i];
-			if (applies(page->rule, p->name, p->flags) && (pass == 0 || page->is_base == (pass == 2)))
-				said_add(&p->scratch, &said, part(page->rule, box), pass > 0);
+			if (page_applies(page->rule, &p->asked) && (pass == 0 || page->is_base == (pass == 2)))
+				add_part(p, &said, page, part, box, pass > 0);
 		}
 	return said;
 }
@@ -144,6 +144,8 @@ static void set_box(struct paging *p, int box)
 	p->page->box_vertical[box] = (int8_t)(kind >= 4 ? kind - 4 : box_defaults[box].vertical);
 	compute_finish(c, &computed, &p->context);
 	computed.style.display = DISPLAY_BLOCK;
+	if (box_is_built_in(&p->asked, box) && !box_fit(&computed.style, box, p->page->margin))
+		return;
 	p->page->boxes[box] = intern_style(c->arena, &c->interned, &computed.style);
 }
 
@@ -245,8 +247,9 @@ static void check_room(struct paging *p)
 static struct page_style *page_made(struct page_rules *pages, const char *name, unsigned flags)
 {
 	struct cascade *c = pages->c;
-	struct paging p = {
-		.pages = pages, .name = name, .flags = flags, .page = arena_new(c->arena, struct page_style)};
+	struct paging p = {.pages = pages,
+	                   .asked = {pages->ranked, pages->n, name, flags},
+	                   .page = arena_new(c->arena, struct page_style)};
 	compute_part(&p, page_part, 0, IN_PAGE, &p.context, &p.winners);
 	compute_finish(c, &p.context, c->root);
 	struct page_style *page = p.page;

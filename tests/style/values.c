@@ -368,6 +368,54 @@ static void pages(void **state)
 	hand_release(&h);
 }
 
+/* Which boxes of a page named `name` the sheet `css`, laid over the base sheet, leaves filled. */
+static void expect_boxes(const char *css, const char *name, unsigned flags, const char *boxes)
+{
+	static const char *const names[N_MARGIN_BOXES] = {"tlc", "tl", "tc", "tr", "trc", "rt", "rm", "rb",
+	                                                  "brc", "br", "bc", "bl", "blc", "lb", "lm", "lt"};
+	struct hand h;
+	struct str base;
+	hand_init(&h);
+	build(&h);
+	assert_true(file_read(&h.arena, "styles/base.css", &base));
+	const struct page_style *page =
+		styled_page(hand_styled(&h, arena_strndup(&h.arena, base.at, base.n), css), name, flags);
+	const char *found = "";
+	for (int box = 0; box < N_MARGIN_BOXES; box++)
+		if (page->boxes[box])
+			found = arena_printf(&h.arena, *found ? "%s %s" : "%s%s", found, names[box]);
+	if (strcmp(found, boxes) != 0)
+		fail_msg("%s leaves \"%s\", not \"%s\"", css, found, boxes);
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
+/* The base sheet has a running head at the top right, at the bottom left a title and the folio. */
+static void furniture_of_a_sheet_instead(void **state)
+{
+	(void)state;
+	const unsigned right = PAGE_RIGHT, left = PAGE_LEFT, first = PAGE_FIRST | PAGE_RIGHT;
+	expect_boxes("", NULL, right, "tr bl blc");
+	expect_boxes("@page { @bottom-center { content: counter(page) } }", NULL, right, "tr bc");
+	expect_boxes("@page { @bottom-center { content: counter(page) } }", "front", left, "tr bc");
+	expect_boxes("@page { @bottom-center { content: counter(page) } }", NULL, first, "bc");
+	expect_boxes("@page { @bottom-center { content: counter(page) } }", "cover", right, "");
+	expect_boxes("@page { @bottom-right { content: none } }", NULL, right, "tr");
+	expect_boxes("@page { @bottom-right { color: red } }", NULL, right, "tr bl blc");
+	expect_boxes("@page { @top-left { content: \"x\" } @left-top { content: \"y\" } }", NULL, right,
+	             "tl bl blc lt");
+	expect_boxes("@page :left { @bottom-left { content: counter(page) } } @page :right { @bottom-right { content: "
+	             "counter(page) } }",
+	             NULL, right, "tr br");
+	expect_boxes("@page :first { @bottom-center { content: \"x\" } }", NULL, first, "bc");
+	expect_boxes("@page :first { @bottom-center { content: \"x\" } }", NULL, right, "tr bl blc");
+	/* no room for a line, or for the folio beside it */
+	expect_boxes("@page { margin: 20mm 20mm 14pt }", NULL, right, "tr");
+	expect_boxes("@page { margin: 20mm 20mm 20mm 16pt }", NULL, right, "tr bl");
+	expect_boxes("@page { margin: 16pt }", NULL, right, "tr bl");
+	expect_boxes("@page { margin: 16.5pt }", NULL, right, "tr bl blc");
+}
+
 /* The program's own sheet is without findings, and says what the look asks for. */
 static void base_sheet(void **state)
 {
@@ -409,6 +457,7 @@ int main(void)
 		cmocka_unit_test(equal_styles_are_one),
 		cmocka_unit_test(display_follows_the_element),
 		cmocka_unit_test(pages),
+		cmocka_unit_test(furniture_of_a_sheet_instead),
 		cmocka_unit_test(base_sheet),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
