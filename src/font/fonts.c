@@ -30,7 +30,7 @@ void fonts_release(struct fonts *fonts)
 }
 
 /* Names are compared without case, ASCII only, as the map's keys are. */
-static struct family *family_find(const struct fonts *fonts, const char *name)
+static struct family *family_named(const struct fonts *fonts, const char *name)
 {
 	char small[256];
 	size_t n = strlen(name);
@@ -39,6 +39,39 @@ static struct family *family_find(const struct fonts *fonts, const char *name)
 	for (size_t i = 0; i < n; i++)
 		small[i] = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] | 0x20) : name[i];
 	return map_find(&fonts->by_name, (struct str){small, n});
+}
+
+/* The names by which sheets ask for the machine's own fonts: a build does not depend on the machine (CSS Fonts 4, section
+ * 2.1.3). */
+static const char *generic_meant(const char *name)
+{
+	static const char *const names[][2] = {{"system-ui", "sans-serif"},          {"-apple-system", "sans-serif"},
+	                                       {"BlinkMacSystemFont", "sans-serif"}, {"ui-sans-serif", "sans-serif"},
+	                                       {"ui-rounded", "sans-serif"},         {"ui-serif", "serif"},
+	                                       {"ui-monospace", "monospace"}};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_nocase(str_from_z(name), names[i][0]))
+			return names[i][1];
+	return NULL;
+}
+
+/* "EB Garamond" for "EB Garamond 12": people leave out the size that a family is drawn for. */
+static bool is_of_size(const char *family, const char *name)
+{
+	size_t n = strlen(name);
+	if (strlen(family) <= n + 1 || family[n] != ' ' || !str_eq_nocase((struct str){family, n}, name))
+		return false;
+	return strspn(family + n + 1, "0123456789") == strlen(family + n + 1);
+}
+
+static struct family *family_find(const struct fonts *fonts, const char *name)
+{
+	const char *generic = generic_meant(name);
+	struct family *found = family_named(fonts, generic ? generic : name);
+	for (size_t i = 0; !found && i < fonts->families.n; i++)
+		if (is_of_size(fonts->families.at[i]->name, name))
+			found = fonts->families.at[i];
+	return found;
 }
 
 bool fonts_has_family(const struct fonts *fonts, const char *family)
@@ -137,20 +170,67 @@ bool fonts_have_faults(const struct fonts *fonts)
 	return false;
 }
 
+static struct face *face_named(const struct fonts *fonts, const char *name, int weight, bool italic)
+{
+	const struct family *family = family_find(fonts, name);
+	return family ? nearest_face(family, weight, italic) : NULL;
+}
+
+/* Fonts for pictures and formulas, which lists name last: fall-backs have their characters. */
+static bool is_for_signs(const char *name)
+{
+	static const char *const names[] = {"emoji",           "math",
+	                                    "fangsong",        "cursive",
+	                                    "fantasy",         "Apple Color Emoji",
+	                                    "Segoe UI Emoji",  "Segoe UI Symbol",
+	                                    "Noto Color Emoji"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_nocase(str_from_z(name), names[i]))
+			return true;
+	return false;
+}
+
 static void add_named(struct fonts *fonts, struct known_stack *known, const char *name, int weight, bool italic)
 {
-	struct arena *a = fonts->arena;
-	const struct family *family = family_find(fonts, name);
-	struct face *face = family ? nearest_face(family, weight, italic) : NULL;
-	struct face_fault fault = {RULE_FONT_FAMILY, NULL, "\"colophon list fonts\" shows the families there are"};
-	if (!face) {
-		fault.message = arena_printf(a, "no font family is called \"%s\"; the next in the list is taken", name);
-		list_push(a, &known->faults, fault);
-	} else if (!face_open(fonts, face)) {
-		list_push(a, &known->faults, face_fault(face));
-	} else if (!holds_face(known, face)) {
-		list_push(a, &known->faces, face);
+	struct face *face = face_named(fonts, name, weight, italic);
+	if (face && !face_open(fonts, face))
+		list_push(fonts->arena, &known->faults, face_fault(face));
+	else if (face && !holds_face(known, face))
+		list_push(fonts->arena, &known->faces, face);
+}
+
+static const char *hint_for(const struct fonts *fonts, const char *name)
+{
+	LIST(const char *) names = {0};
+	for (size_t i = 0; i < fonts->families.n; i++)
+		list_push(fonts->arena, &names, fonts->families.at[i]->name);
+	list_push(fonts->arena, &names, NULL);
+	const char *near = nearest_name(str_from_z(name), names.at);
+	return near ? arena_printf(fonts->arena, "did you mean \"%s\"?", near)
+	            : "\"colophon list fonts\" shows the families there are";
+}
+
+/* One finding a list: the families before the first that there is. What stands behind it is there for others' machines. */
+static void report_unknown(struct fonts *fonts, struct known_stack *known, const char *const *families, int weight,
+                           bool italic)
+{
+	struct buf names = {0};
+	const char *first = NULL, *taken = NULL;
+	for (size_t i = 0; families[i] && !taken; i++) {
+		if (face_named(fonts, families[i], weight, italic)) {
+			taken = families[i];
+		} else if (!is_for_signs(families[i])) {
+			buf_printf(&names, "%s\"%s\"", first ? ", " : "", families[i]);
+			first = first ? first : families[i];
+		}
 	}
+	if (first)
+		list_push(fonts->arena, &known->faults,
+		          (struct face_fault){RULE_FONT_FAMILY,
+		                              arena_printf(fonts->arena, "no font family is called %s; %s is taken",
+		                                           names.at, taken ? taken : "a fall-back"),
+		                              hint_for(fonts, first)});
+	buf_release(&names);
 }
 
 /* The first face of a stack is always open: with no family left, the first fall-back that can be. */
@@ -169,6 +249,7 @@ static void add_fallbacks(struct fonts *fonts, struct known_stack *known, int we
 static struct known_stack *make_stack(struct fonts *fonts, const char *const *families, int weight, bool italic)
 {
 	struct known_stack *known = arena_new(fonts->arena, struct known_stack);
+	report_unknown(fonts, known, families, weight, italic);
 	for (size_t i = 0; families[i]; i++)
 		add_named(fonts, known, families[i], weight, italic);
 	size_t n_named = known->faces.n;

@@ -14,7 +14,7 @@ struct block {
 
 static void parse_items(struct sheet_parser *p, struct block *block);
 
-/* --- declarations (CSS Syntax 3, section 5.5.6) --- */
+/* --- values --- */
 
 static bool take_important(struct tokens *value)
 {
@@ -46,26 +46,48 @@ static void read_custom(struct sheet_parser *p, struct declarations *to, const s
 	to->last = d;
 }
 
-static void read_value(struct sheet_parser *p, struct declarations *to, enum property property, struct tokens value,
-                       bool is_important, enum declaration_context context)
+/* --- complaints --- */
+
+static void complain(struct sheet_parser *p, const struct block *block, enum rule rule, struct span span,
+                     const char *message, const char *hint, struct str property)
 {
-	char head[32];
-	int n = snprintf(head, sizeof head, "%d %d ", (int)property, (int)context);
-	struct str text = span_text(p->diags, tokens_span(value));
-	struct str key = str_from_z(arena_printf(p->scratch, "%.*s%.*s", n, head, (int)text.n, text.n ? text.at : ""));
-	struct repeated *known = map_find(&p->values, key);
-	size_t n_before = p->diags->all.n;
-	declaration_read(p->arena, to, property, value, is_important, tokens_span(value), context,
-	                 known ? NULL : p->diags);
-	if (known) {
-		known->n++;
-	} else if (p->diags->all.n > n_before) {
-		known = arena_new(p->scratch, struct repeated);
-		*known = (struct repeated){n_before, 1};
-		*map_at(p->scratch, &p->values, key) = known;
-		list_push(p->scratch, &p->repeated, known);
+	struct complaint **place = (struct complaint **)map_at(p->scratch, &p->complaints, str_from_z(message));
+	if (!*place) {
+		*place = arena_new(p->arena, struct complaint);
+		**place = (struct complaint){.rule = rule,
+		                             .message = arena_strdup(p->arena, message),
+		                             .hint = hint ? arena_strdup(p->arena, hint) : NULL,
+		                             .property = property};
+		list_push(p->arena, &p->sheet->complaints, *place);
+	}
+	block->rule->has_complaints = true;
+	list_push(p->arena, &(*place)->places, (struct complaint_place){block->rule, span});
+}
+
+static void complain_of_property(struct sheet_parser *p, const struct block *block, const struct token *name)
+{
+	if (property_is_inert(name->text))
+		return;
+	if (block->rule)
+		complain(p, block, RULE_CSS_PROPERTY, name->span,
+		         unknown_message(p->scratch, UNKNOWN_PROPERTY, name->text), NULL, name->text);
+	else
+		unknown_add(&p->unknowns, UNKNOWN_PROPERTY, name->text, name->span);
+}
+
+static void read_value(struct sheet_parser *p, const struct block *block, enum property property, struct tokens value,
+                       bool is_important)
+{
+	struct diags found = {.arena = p->scratch, .sources = p->diags->sources};
+	declaration_read(p->arena, block->to, property, value, is_important, tokens_span(value), block->context,
+	                 block->rule ? &found : p->diags);
+	for (size_t i = 0; i < found.all.n; i++) {
+		const struct diag *diag = &found.all.at[i];
+		complain(p, block, diag->rule, diag->span, diag->message, diag->hint, (struct str){NULL, 0});
 	}
 }
+
+/* --- declarations (CSS Syntax 3, section 5.5.6) --- */
 
 /* `held` begins with a name. */
 static void read_declaration(struct sheet_parser *p, const struct block *block, struct tokens said)
@@ -84,25 +106,30 @@ static void read_declaration(struct sheet_parser *p, const struct block *block, 
 		return;
 	}
 	enum property property = property_named(name->text);
-	if (property == N_PROPERTIES && !property_is_inert(name->text))
-		unknown_add(&p->unknowns, UNKNOWN_PROPERTY, name->text, name->span);
-	else if (property < N_PROPERTIES && !value.n)
+	if (property == N_PROPERTIES)
+		complain_of_property(p, block, name);
+	else if (!value.n)
 		diag_add(p->diags, RULE_CSS_VALUE, name->span,
 		         arena_printf(p->diags->arena, "it takes %s", property_takes(p->diags->arena, property)),
 		         "%s has no value", property_row(property)->name);
-	else if (property < N_PROPERTIES)
-		read_value(p, block->to, property, value, is_important, block->context);
+	else
+		read_value(p, block, property, value, is_important);
 }
 
 /* --- rules within rules --- */
 
+static bool says_anything(const struct style_rule *rule)
+{
+	return rule->declarations.first || rule->has_complaints;
+}
+
 /* From here on the block's declarations stand behind what was said last: order counts. */
 static void begin_rule(struct sheet_parser *p, struct block *block)
 {
-	if (block->rule && block->rule->declarations.first)
-		list_push(p->arena, &p->sheet->rules, block->rule);
-	else if (block->rule)
+	if (block->rule && !says_anything(block->rule))
 		return;
+	if (block->rule)
+		list_push(p->arena, &p->sheet->rules, block->rule);
 	block->rule = arena_new(p->arena, struct style_rule);
 	block->rule->selectors = block->selectors;
 	block->to = &block->rule->declarations;
@@ -272,7 +299,7 @@ void parse_style_block(struct sheet_parser *p, const struct selector *selectors)
 	struct block block = {.context = IN_ELEMENT, .selectors = selectors};
 	begin_rule(p, &block);
 	parse_items(p, &block);
-	if (block.rule->declarations.first)
+	if (says_anything(block.rule))
 		list_push(p->arena, &p->sheet->rules, block.rule);
 }
 

@@ -10,7 +10,7 @@
 
 struct ranked { /* a selector with its declarations; its place in the array is its rank */
 	const struct selector *selector;
-	const struct declarations *declarations;
+	const struct style_rule *rule;
 	bool is_base; /* of the base sheet: weaker than all others, but its important ones are stronger */
 	uint32_t order;
 };
@@ -36,7 +36,8 @@ struct styling {
 	struct map of_id, of_class; /* to struct ranks */
 	struct ranks matched;       /* of the node at hand */
 	struct buf key;
-	struct map memo; /* to struct result */
+	struct map memo;       /* to struct result */
+	struct map complained; /* rules with complaints that are about a node */
 };
 
 /* --- ranks and buckets --- */
@@ -58,8 +59,7 @@ static void rank_selectors(struct styling *s, const struct sheet *const *sheets,
 		for (size_t j = 0; j < sheets[i]->rules.n; j++) {
 			const struct style_rule *rule = sheets[i]->rules.at[j];
 			for (const struct selector *one = rule->selectors; one; one = one->next)
-				list_push(&s->scratch, &all,
-				          (struct ranked){one, &rule->declarations, i == 0, (uint32_t)all.n});
+				list_push(&s->scratch, &all, (struct ranked){one, rule, i == 0, (uint32_t)all.n});
 		}
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, compare_ranked);
@@ -107,14 +107,31 @@ static void fill_buckets(struct styling *s)
 
 /* --- what matches a node --- */
 
+static struct str rule_key(const struct style_rule *const *rule)
+{
+	return (struct str){(const char *)rule, sizeof *rule};
+}
+
+static void note_complaints(struct styling *s, const struct style_rule *rule)
+{
+	if (map_find(&s->complained, rule_key(&rule)))
+		return;
+	const struct style_rule **kept = arena_new(&s->scratch, const struct style_rule *);
+	*kept = rule;
+	*map_at(&s->scratch, &s->complained, rule_key(kept)) = kept;
+}
+
 /* Only rules about `only` where it is not N_BOXES. */
 static void match_bucket(struct styling *s, const struct ranks *bucket, const struct node *node,
                          enum pseudo_element only)
 {
 	for (size_t i = 0; bucket && i < bucket->n; i++) {
 		const struct selector *selector = s->ranked[bucket->at[i]].selector;
-		if ((only == N_BOXES || selector->box == only) && selector_matches(&s->matcher, selector, node))
-			list_push(&s->scratch, &s->matched, bucket->at[i]);
+		if ((only != N_BOXES && selector->box != only) || !selector_matches(&s->matcher, selector, node))
+			continue;
+		list_push(&s->scratch, &s->matched, bucket->at[i]);
+		if (s->ranked[bucket->at[i]].rule->has_complaints)
+			note_complaints(s, s->ranked[bucket->at[i]].rule);
 	}
 }
 
@@ -177,7 +194,7 @@ static struct declared said_of(struct styling *s, enum pseudo_element box)
 		for (size_t i = 0; i < s->matched.n; i++) {
 			const struct ranked *rule = &s->ranked[s->matched.at[i]];
 			if (rule->selector->box == box && (pass == 0 || rule->is_base == (pass == 2)))
-				said_add(&s->scratch, &said, rule->declarations, pass > 0);
+				said_add(&s->scratch, &said, &rule->rule->declarations, pass > 0);
 		}
 	return said;
 }
@@ -375,6 +392,29 @@ static void style_nodes(struct styling *s, const struct doc *doc, const struct s
 	}
 }
 
+/* --- complaints --- */
+
+static void report_complaint(struct styling *s, const struct complaint *complaint)
+{
+	struct diags *diags = s->c->diags;
+	size_t i = 0;
+	while (i < complaint->places.n && !map_find(&s->complained, rule_key(&complaint->places.at[i].by)))
+		i++;
+	if (i == complaint->places.n)
+		return;
+	bool is_listed =
+		complaint->property.n && diags->n_of_rule[complaint->rule] < 100; /* beyond, they are counted */
+	const char *hint = is_listed ? unknown_property_hint(diags->arena, complaint->property) : complaint->hint;
+	diag_add(diags, complaint->rule, complaint->places.at[i].span, hint, "%s%s", complaint->message,
+	         unknown_times(diags->arena, complaint->places.n));
+}
+
+static void report_complaints(struct styling *s, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->complaints.n; i++)
+		report_complaint(s, sheet->complaints.at[i]);
+}
+
 struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
                                size_t n_sheets, struct fonts *fonts, struct diags *diags)
 {
@@ -389,6 +429,8 @@ struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const str
 	fill_buckets(&s);
 	const struct style **of = arena_array(a, doc->n_nodes, const struct style *);
 	style_nodes(&s, doc, of);
+	for (size_t i = 0; i < n_sheets; i++)
+		report_complaints(&s, sheets[i]);
 	struct styled *styled = arena_new(a, struct styled);
 	*styled = (struct styled){.doc = doc, .of = of, .pages = page_rules_new(c, sheets, n_sheets), .arena = a};
 	page_rules_check(styled);

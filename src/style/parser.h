@@ -20,11 +20,6 @@ struct import { /* the sheets that led here */
 	const char *path;
 };
 
-struct repeated {    /* a finding about a value that the sheet may say again */
-	size_t diag; /* its place among all */
-	uint32_t n;
-};
-
 struct sheet_parser {
 	struct arena *arena;
 	struct diags *diags;
@@ -38,9 +33,8 @@ struct sheet_parser {
 	struct arena *scratch;   /* what is held; the rest of this sheet's: until it ends */
 	int depth;               /* of blocks of rules */
 	bool may_import;
-	struct unknowns unknowns;         /* of this sheet */
-	struct map values;                /* declarations that had a finding, by what they say, to struct repeated */
-	LIST(struct repeated *) repeated; /* the same, as they come */
+	struct unknowns unknowns; /* of this sheet */
+	struct map complaints;    /* of this sheet, by their messages */
 };
 
 /* --- parser.c --- */

@@ -59,6 +59,7 @@ enum property_type {
 	TYPE_RESET,
 	/* shorthands */
 	TYPE_FOUR,
+	TYPE_TWO, /* of a block, or of a line: its start, its end */
 	TYPE_EDGE,
 	TYPE_BACKGROUND,
 	TYPE_FONT,

@@ -263,18 +263,6 @@ static bool check_encoding(const struct sheet_parser *p, struct source_id source
 	return true;
 }
 
-/* A value that the sheet repeats had its finding once; here it says how often. */
-static void count_repeated(struct sheet_parser *p)
-{
-	for (size_t i = 0; i < p->repeated.n; i++) {
-		const struct repeated *repeated = p->repeated.at[i];
-		struct diag *diag = &p->diags->all.at[repeated->diag];
-		if (repeated->n > 1)
-			diag->message = arena_printf(p->diags->arena, "%s (%u places of this sheet)", diag->message,
-			                             (unsigned)repeated->n);
-	}
-}
-
 static void parse_source(struct sheet_parser *p, struct source_id source)
 {
 	if (!check_encoding(p, source))
@@ -283,8 +271,7 @@ static void parse_source(struct sheet_parser *p, struct source_id source)
 	p->scratch = &scratch;
 	memset(&p->held, 0, sizeof p->held);
 	p->unknowns = (struct unknowns){.arena = &scratch};
-	p->values = (struct map){0};
-	memset(&p->repeated, 0, sizeof p->repeated);
+	p->complaints = (struct map){0};
 	p->depth = 0;
 	p->may_import = true;
 	tokenizer_init(&p->tokenizer, p->arena, sources_bytes(p->diags->sources, source),
@@ -292,7 +279,6 @@ static void parse_source(struct sheet_parser *p, struct source_id source)
 	parser_advance(p);
 	parse_rules(p, false);
 	unknowns_report(&p->unknowns, p->diags);
-	count_repeated(p);
 	arena_release(&scratch);
 }
 

@@ -9,6 +9,20 @@
 struct style_rule {
 	const struct selector *selectors;
 	struct declarations declarations;
+	bool has_complaints;
+};
+
+/* What rules say and we do not do: told once a document, if one of them is about anything in it. The sheets of others
+ * hold much that is not. */
+struct complaint {
+	enum rule rule;
+	const char *message, *hint; /* hint may be NULL */
+	struct str property;        /* one that is not known: its hint is sought when it is told; else no bytes */
+	LIST(struct complaint_place {
+		const struct style_rule *by;
+		struct span span;
+	})
+	places;
 };
 
 struct page_rule {            /* @page name:first { ... } */
@@ -21,6 +35,7 @@ struct page_rule {            /* @page name:first { ... } */
 struct sheet {
 	LIST(struct style_rule *) rules;
 	LIST(struct page_rule *) pages;
+	LIST(struct complaint *) complaints;
 };
 
 #endif

@@ -21,6 +21,18 @@ static bool read_four(struct value_reader *r, enum property first, struct value 
 	return n > 0;
 }
 
+/* Start and end, or both at once (Logical Properties 1, section 4.2). Those of a line stand in the table as right and
+ * left: lines begin at the left. */
+static bool read_two(struct value_reader *r, enum property first, struct value *values)
+{
+	bool is_of_line = first == PROPERTY_MARGIN_RIGHT || first == PROPERTY_PADDING_RIGHT;
+	struct value *start = &values[is_of_line], *end = &values[!is_of_line];
+	if (!read_longhand(r, first, start))
+		return false;
+	*end = *start;
+	return reader_done(r) || read_longhand(r, first, end);
+}
+
 #define PARTS_MOST 4
 
 /* The `n` longhands from `first` on, each at most once, in any order. */
@@ -173,6 +185,8 @@ bool read_shorthand(struct value_reader *r, enum property property, struct value
 	switch (row->type) {
 	case TYPE_FOUR:
 		return read_four(r, (enum property)row->first, values);
+	case TYPE_TWO:
+		return read_two(r, (enum property)row->first, values);
 	case TYPE_EDGE:
 		return read_edge(r, row, values);
 	case TYPE_BACKGROUND:

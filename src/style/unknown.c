@@ -23,7 +23,7 @@ void unknown_add(struct unknowns *unknowns, enum unknown_kind kind, struct str n
 
 /* --- hints --- */
 
-static const char *property_hint(struct arena *a, struct str name)
+const char *unknown_property_hint(struct arena *a, struct str name)
 {
 	if (name.n > 1 && name.at[0] == '-') {
 		const char *dash = memchr(name.at + 1, '-', name.n - 1);
@@ -58,7 +58,7 @@ static const char *hint_of(struct arena *a, enum unknown_kind kind, struct str n
 {
 	switch (kind) {
 	case UNKNOWN_PROPERTY:
-		return property_hint(a, name);
+		return unknown_property_hint(a, name);
 	case UNKNOWN_ELEMENT:
 		return element_hint(a, name);
 	case UNKNOWN_PSEUDO_CLASS:
@@ -75,9 +75,9 @@ static const char *hint_of(struct arena *a, enum unknown_kind kind, struct str n
 
 /* --- findings --- */
 
-static const char *times(struct arena *a, uint32_t n)
+const char *unknown_times(struct arena *a, size_t n)
 {
-	return n > 1 ? arena_printf(a, " (%u places of this sheet)", (unsigned)n) : "";
+	return n > 1 ? arena_printf(a, " (%zu places of this sheet)", n) : "";
 }
 
 static int shown(struct str name)
@@ -85,22 +85,29 @@ static int shown(struct str name)
 	return (int)(name.n > 60 ? 60 : name.n);
 }
 
+static const struct {
+	enum rule rule;
+	const char *before, *after;
+} messages[N_UNKNOWNS] = {
+	[UNKNOWN_PROPERTY] = {RULE_CSS_PROPERTY, "the property ", " is not supported"},
+	[UNKNOWN_ELEMENT] = {RULE_CSS_SELECTOR, "no document has an element '", "'"},
+	[UNKNOWN_PSEUDO_CLASS] = {RULE_CSS_SELECTOR, "the pseudo-class :", " is not supported"},
+	[UNKNOWN_PSEUDO_ELEMENT] = {RULE_CSS_SELECTOR, "the pseudo-element ::", " is not supported"},
+	[UNKNOWN_AT_RULE] = {RULE_CSS_AT_RULE, "@", " is not supported"},
+};
+
+const char *unknown_message(struct arena *a, enum unknown_kind kind, struct str name)
+{
+	bool is_font = kind == UNKNOWN_AT_RULE && str_eq_nocase(name, "font-face");
+	return arena_printf(a, "%s%.*s%s", messages[kind].before, shown(name), name.at,
+	                    is_font ? " stands in catalogues only" : messages[kind].after);
+}
+
 static void report_one(struct diags *diags, enum unknown_kind kind, const struct unknown *unknown)
 {
-	static const struct {
-		enum rule rule;
-		const char *before, *after;
-	} says[N_UNKNOWNS] = {
-		[UNKNOWN_PROPERTY] = {RULE_CSS_PROPERTY, "the property ", " is not supported"},
-		[UNKNOWN_ELEMENT] = {RULE_CSS_SELECTOR, "no document has an element '", "'"},
-		[UNKNOWN_PSEUDO_CLASS] = {RULE_CSS_SELECTOR, "the pseudo-class :", " is not supported"},
-		[UNKNOWN_PSEUDO_ELEMENT] = {RULE_CSS_SELECTOR, "the pseudo-element ::", " is not supported"},
-		[UNKNOWN_AT_RULE] = {RULE_CSS_AT_RULE, "@", " is not supported"},
-	};
-	bool is_font = kind == UNKNOWN_AT_RULE && str_eq_nocase(unknown->name, "font-face");
-	diag_add(diags, says[kind].rule, unknown->first, hint_of(diags->arena, kind, unknown->name), "%s%.*s%s%s",
-	         says[kind].before, shown(unknown->name), unknown->name.at,
-	         is_font ? " stands in catalogues only" : says[kind].after, times(diags->arena, unknown->n));
+	struct arena *a = diags->arena;
+	diag_add(diags, messages[kind].rule, unknown->first, hint_of(a, kind, unknown->name), "%s%s",
+	         unknown_message(a, kind, unknown->name), unknown_times(a, unknown->n));
 }
 
 /* Sheets of others name many: one line says which, at the first. */
@@ -120,7 +127,7 @@ static void report_html(const struct unknowns *unknowns, struct diags *diags)
 	if (n)
 		diag_add(diags, RULE_CSS_SELECTOR, unknowns->of[UNKNOWN_HTML].at[0]->first,
 		         "the chapter on looks says what there is to style", "no document has %s%s", names.at,
-		         times(diags->arena, n_places));
+		         unknown_times(diags->arena, n_places));
 	buf_release(&names);
 }
 

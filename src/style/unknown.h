@@ -31,6 +31,11 @@ struct unknowns {
 void unknown_add(struct unknowns *unknowns, enum unknown_kind kind, struct str name, struct span span);
 /* The findings about all of them. */
 void unknowns_report(const struct unknowns *unknowns, struct diags *diags);
+/* "the property x is not supported" */
+const char *unknown_message(struct arena *a, enum unknown_kind kind, struct str name);
+const char *unknown_property_hint(struct arena *a, struct str name);
+/* " (3 places of this sheet)"; "" of one. */
+const char *unknown_times(struct arena *a, size_t n);
 
 /* --- inert.c: without effect on paper --- */
 

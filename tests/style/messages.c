@@ -9,11 +9,19 @@ struct told {
 	const char *css, *findings;
 };
 
+/* A document that the rules of the tests are about. */
+static void build(struct hand *h)
+{
+	struct node *document = hand_node(h, NULL, "document");
+	hand_node(h, hand_node(h, document, "p"), "em");
+	hand_doc(h, document);
+}
+
 static void check(const struct told *told)
 {
 	struct hand h;
 	hand_init(&h);
-	hand_doc(&h, hand_node(&h, NULL, "document"));
+	build(&h);
 	hand_styled(&h, "", told->css);
 	if (strcmp(hand_findings(&h), told->findings) != 0)
 		fail_msg("%s\ntells: %s\ninstead of: %s", told->css, h.text.at, told->findings);
@@ -26,7 +34,7 @@ static void properties_and_values(void **state)
 	static const struct told all[] = {
 		{"p {\n\tcolour: red;\n}", "2:2: the property colour is not supported [css/property]\n"},
 		{"p { -x-hyphens: auto }", "1:5: the property -x-hyphens is not supported [css/property]\n"},
-		{"p { colour: red } em { Colour: red; colour: blue }",
+		{"p { colour: red } em { colour: red; colour: blue }",
 	         "1:5: the property colour is not supported (3 places of this sheet) [css/property]\n"},
 		{"p { display: flex } em { display: flex } p { display: grid }",
 	         "1:14: display does not take 'flex' (2 places of this sheet) [css/value]\n"
@@ -64,8 +72,8 @@ static void properties_and_values(void **state)
 		{"@page { display: block }", "1:18: display does not apply to pages [css/property]\n"},
 		{"p { color: red !importante }", "1:16: color does not take '!' [css/value]\n"},
 		{":root { color: var(--none) }", "1:16: color: with its var() replaced this is no value [css/value]\n"},
-		{"p { columns: 2; float: left }", "1:24: float does not take 'left' [css/value]\n1:5: the property "
-	                                          "columns is not supported [css/property]\n"},
+		{"p { columns: 2; float: left }", "1:5: the property columns is not supported [css/property]\n1:24: "
+	                                          "float does not take 'left' [css/value]\n"},
 		{"p { color: red blue; }", "1:16: color does not take 'blue' [css/value]\n"},
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -91,7 +99,7 @@ static void syntax(void **state)
 		{"p", "1:1: this rule has no block [css/syntax]\n"},
 		{"p { color: (red; } em { widows: x }",
 	         "1:12: a bracket opened here does not close [css/syntax]\n"
-	         "1:12: color does not take '(' [css/value]\n1:3: the block does not end [css/syntax]\n"},
+	         "1:3: the block does not end [css/syntax]\n1:12: color does not take '(' [css/value]\n"},
 		{"} p { widows: x } em { widows: y }",
 	         "1:1: this is no selector [css/selector]\n1:32: widows does not take 'y' [css/value]\n"},
 		{"<!-- p { widows: x } -->", "1:18: widows does not take 'x' [css/value]\n"},
@@ -156,7 +164,8 @@ static const char *hint_of(const char *css)
 	static char hint[200];
 	struct hand h;
 	hand_init(&h);
-	hand_sheet(&h, css);
+	build(&h);
+	hand_styled(&h, "", css);
 	assert_int_equal(h.diags.all.n, 1);
 	snprintf(hint, sizeof hint, "%s", h.diags.all.at[0].hint ? h.diags.all.at[0].hint : "");
 	hand_release(&h);
@@ -171,6 +180,25 @@ static void hints(void **state)
 	assert_string_equal(hint_of("p { text-align: middle }"), "it takes start, end, center, justify, left, right");
 	assert_string_equal(hint_of("blokquote { widows: 3 }"), "did you mean blockquote?");
 	assert_string_equal(hint_of("@page { @top-centre { } }"), "did you mean @top-center?");
+}
+
+/* What a rule says that is about nothing in the document has no effect to tell of. */
+static void rules_about_nothing(void **state)
+{
+	(void)state;
+	static const struct told all[] = {
+		{"h1 { colour: red; display: flex } .x, #y { width: 1 }", ""},
+		{"h1 { colour: red } p { colour: red }",
+	         "1:24: the property colour is not supported (2 places of this sheet) [css/property]\n"},
+		{"h1 { colour: red; em { colour: red } } p { em { colour: red } }",
+	         "1:49: the property colour is not supported (3 places of this sheet) [css/property]\n"},
+		{"p:hover { colour: red } p::after { colour: red }",
+	         "1:36: the property colour is not supported (2 places of this sheet) [css/property]\n"},
+		{"@page :first { colour: red }", "1:16: the property colour is not supported [css/property]\n"},
+		{"h1 { colour red }", "1:6: a colon is missing after colour [css/syntax]\n"},
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		check(&all[i]);
 }
 
 /* --- @import --- */
@@ -233,6 +261,7 @@ int main(void)
 	                                   cmocka_unit_test(at_rules),
 	                                   cmocka_unit_test(limits),
 	                                   cmocka_unit_test(hints),
+	                                   cmocka_unit_test(rules_about_nothing),
 	                                   cmocka_unit_test(imports)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

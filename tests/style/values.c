@@ -154,6 +154,14 @@ static void colors(void **state)
 static void shorthands(void **state)
 {
 	(void)state;
+	expect("p { margin-block: 1pt 2pt; padding-inline: 3pt; margin-inline: 4pt 5pt }",
+	       "margin-top: 1; margin-right: 5; margin-bottom: 2; margin-left: 4; padding-right: 3; padding-left: 3");
+	expect("p { margin-inline-start: 1pt; padding-block-end: 2pt; border-inline-end: 3pt solid red }",
+	       "margin-left: 1; padding-bottom: 2; border-right-width: 3; border-right-style: solid; "
+	       "border-right-color: #ff0000");
+	expect("p { max-inline-size: 10pt; inline-size: 2em; box-sizing: border-box }",
+	       "width: 20; max-width: 10; box-sizing: border-box");
+	expect("p { margin-block: auto auto 1pt }", "");
 	expect("p { border: 1pt dotted red; border-left: none }",
 	       "border-top-width: 1; border-top-style: dotted; border-right-width: 1; border-right-style: dotted; "
 	       "border-bottom-width: 1; "
