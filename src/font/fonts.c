@@ -41,8 +41,7 @@ static struct family *family_named(const struct fonts *fonts, const char *name)
 	return map_find(&fonts->by_name, (struct str){small, n});
 }
 
-/* The names by which sheets ask for the machine's own fonts: a build does not depend on the machine (CSS Fonts 4, section
- * 2.1.3). */
+/* The names by which sheets ask for the machine's own fonts (CSS Fonts 4, section 2.1.3), on which no build depends. */
 static const char *generic_meant(const char *name)
 {
 	static const char *const names[][2] = {{"system-ui", "sans-serif"},          {"-apple-system", "sans-serif"},
@@ -210,7 +209,7 @@ static const char *hint_for(const struct fonts *fonts, const char *name)
 	            : "\"colophon list fonts\" shows the families there are";
 }
 
-/* One finding a list: the families before the first that there is. What stands behind it is there for others' machines. */
+/* One finding a list: the families before the first that there is. Those behind it are for machines of others. */
 static void report_unknown(struct fonts *fonts, struct known_stack *known, const char *const *families, int weight,
                            bool italic)
 {

@@ -10,7 +10,6 @@
 #include "asides.h"
 #include "breaker.h"
 
-enum { LEAST_EMS = 6 };
 #define MOST_WIDTH (30000 * PT)
 
 struct pending {                           /* what stands between the last box and the next */

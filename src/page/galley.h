@@ -105,6 +105,7 @@ struct content_box {
 	length x, width;
 	length border_x, border_width;
 };
+enum { LEAST_EMS = 6 }; /* no measure of text is let go below */
 struct content_box content_box_of(const struct style *style, length x, length width);
 /* Distance from the top of a line box to its baseline: half the leading above and below the font's own height. */
 length baseline_of(const struct style *style, struct setter *setter);

@@ -321,6 +321,18 @@ static const struct style *box_style(struct styling *s, const struct node *node,
 	return is_shown || box == BOX_MARKER ? intern_style(c->arena, &c->interned, &computed.style) : NULL;
 }
 
+/* Where to blame a block that has no room. */
+static struct span narrowed_at(const struct winners *winners)
+{
+	static const enum property sides[] = {PROPERTY_MARGIN_LEFT,   PROPERTY_MARGIN_RIGHT, PROPERTY_PADDING_LEFT,
+	                                      PROPERTY_PADDING_RIGHT, PROPERTY_WIDTH,        PROPERTY_MAX_WIDTH};
+	struct span last = NO_SPAN;
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		if (winners->span[sides[i]].start > last.start)
+			last = winners->span[sides[i]];
+	return last;
+}
+
 static struct result *styled_anew(struct styling *s, const struct node *node, const struct computed *parent)
 {
 	struct cascade *c = s->c;
@@ -329,6 +341,7 @@ static struct result *styled_anew(struct styling *s, const struct node *node, co
 	struct winners winners = winners_of(c, customs, said.at, said.n, IN_ELEMENT);
 	struct computed self;
 	compute(c, &self, parent, customs, &winners);
+	self.style.narrowed_at = narrowed_at(&winners);
 	fit_display(s, &self.style, node, &winners);
 	fit_position(s, &self.style, node, &winners);
 	compute_finish(c, &self, parent);

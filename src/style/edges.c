@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* edges.c - furniture of a sheet instead of the base sheet's; and the base sheet's where a sheet has narrower margins.
+/* edges.c - furniture of a sheet instead of the base sheet's; and the base sheet's in narrower margins than its own.
  *
- * A sheet that says what stands at an edge of a page does not know what the base sheet has put there: one box of its own
- * clears those of the base sheet at that edge of that page, whichever of its rules says so. What the base sheet finds
- * important stays. */
+ * A sheet that says what stands at an edge of a page does not know what the base sheet has put there: one box of its
+ * own clears those of the base sheet at that edge of that page, whichever of its rules says so. What the base sheet
+ * finds important stays. */
 #include "edges.h"
 
 bool page_applies(const struct page_rule *rule, const struct page_asked *asked)
@@ -71,8 +71,8 @@ bool box_is_built_in(const struct page_asked *asked, int box)
 	return true;
 }
 
-/* What stands before a text of `least` in a margin: where it leaves no room, half of what there is. False: there is none
- * at all. */
+/* What stands before a text of `least` in a margin: where it leaves no room, half of what there is. False: there is
+ * none at all. */
 static bool fit_padding(struct measure_value *padding, length margin, length least)
 {
 	if (margin < least)

@@ -26,7 +26,7 @@ bool edge_is_cleared(const struct page_asked *asked, int box);
 struct declarations without_content(struct arena *a, const struct declarations *all);
 /* Does the box hold what the base sheet says, and no other? */
 bool box_is_built_in(const struct page_asked *asked, int box);
-/* Makes the base sheet's furniture fit into margins that are narrower than its own: it moves. False: they have no room. */
+/* Makes the base sheet's furniture fit into margins that are narrower than its own: it moves. False: it has no room. */
 bool box_fit(struct style *style, int box, const length *margin);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* html.c - HTML's names in selectors: those of what our documents have under another name, those of what they have not. */
+/* html.c - HTML's names in selectors: of what our documents have under another name, and of what they have not. */
 #include "unknown.h"
 
 #include "../base/char.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* inert.c - what sheets say for screens, hands and programs that are not here. On paper nobody points, nothing moves and
- * nothing overflows; so rules that say it are right, and have nothing to do. */
+/* inert.c - what sheets say for screens, hands and programs that are not here. On paper nobody points, nothing moves
+ * and nothing overflows; so rules that say it are right, and have nothing to do. */
 #include "unknown.h"
 
 static bool is_listed(struct str name, const char *const *names)

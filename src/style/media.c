@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* media.c - whether a conditional rule speaks of us: @media by the name of the medium (Media Queries 4), @supports by the
- * table of properties (Conditional Rules 3).
+/* media.c - whether a conditional rule speaks of us: @media by the name of the medium (Media Queries 4), @supports by
+ * the table of properties (Conditional Rules 3).
  *
  * What a query asks of a screen, such as its width or whether its owner likes it dark, is never so on paper. */
 #include "parser.h"

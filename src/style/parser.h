@@ -64,8 +64,8 @@ void parse_page_block(struct sheet_parser *p, struct page_rule *page);
 
 /* Is one of the media ours: print or all? */
 bool media_is_ours(struct sheet_parser *p, struct value_reader r);
-/* The prelude of @media or @supports is passed. False: the block is not for us, and is passed, too; true: the next token
- * opens it. */
+/* The prelude of @media or @supports is passed. False: the block is not for us, and is passed, too; true: the next
+ * token opens it. */
 bool parser_enters(struct sheet_parser *p, const struct token *at_rule);
 bool parser_is_conditional(struct str at_rule); /* media, supports */
 

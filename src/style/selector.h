@@ -69,6 +69,9 @@ struct selector {
 const struct selector *selectors_from_tokens(struct arena *a, struct tokens tokens, const struct selector *parents,
                                              struct unknowns *unknowns, struct diags *diags);
 
+/* An+B, odd or even: the test's step and start (nth.c). False: it is none. */
+bool test_read_nth(struct test *test, struct value_reader *r);
+
 /* Whether nodes match; what it works out on the way is kept, so that a document is matched in linear time. */
 struct matcher {
 	struct arena *arena;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sheet.c - rules and at-rules from tokens (CSS Syntax 3, section 5), going on after every error as the standard says. */
+/* sheet.c - rules and at-rules from tokens (CSS Syntax 3, section 5), going on after every error as it says. */
 #include "parser.h"
 
 #define MOST_IMPORTS 64 /* sheets, all told */

@@ -128,6 +128,7 @@ struct style {
 	bool is_border_box;              /* box-sizing: border-box: width and max_width hold padding and borders */
 	struct measure_value min_height; /* a percentage is of the page's height between its margins */
 	enum align_content align_content;
+	struct span narrowed_at;       /* where a sheet says the last of margins, paddings and widths at the sides */
 	struct measure_value inset[4]; /* top right bottom left of position: absolute and relative */
 	enum break_kind break_before, break_after, break_inside;
 	const char *page;   /* named page, or NULL: as the parent (used value) */

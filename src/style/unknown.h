@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* unknown.h - what a sheet says and we do not do: told once a name, with how often, however often the sheet says it. What
- * cannot matter on paper (inert.c) is not told at all.
+/* unknown.h - what a sheet says and we do not do: told once a name, with how often, however often the sheet says it.
+ * What cannot matter on paper (inert.c) is not told at all.
  *
  * Ownership  names are borrowed; the lists live in the arena given. */
 #ifndef STYLE_UNKNOWN_H

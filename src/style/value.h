@@ -96,5 +96,7 @@ bool color_named(struct str name, struct color *out);
 
 /* value x mul / div, to nearest, kept within a length. */
 length scaled(int64_t value, int64_t mul, int64_t div);
+/* The same of millionths, towards zero, kept within NUMBER_MAX. */
+int64_t number_scaled(int64_t value, int64_t mul, int64_t div);
 
 #endif
