@@ -106,8 +106,10 @@ const char *unknown_message(struct arena *a, enum unknown_kind kind, struct str 
 static void report_one(struct diags *diags, enum unknown_kind kind, const struct unknown *unknown)
 {
 	struct arena *a = diags->arena;
-	diag_add(diags, messages[kind].rule, unknown->first, hint_of(a, kind, unknown->name), "%s%s",
-	         unknown_message(a, kind, unknown->name), unknown_times(a, unknown->n));
+	bool is_listed = diags->n_of_rule[messages[kind].rule] < 100; /* beyond, findings are only counted */
+	const char *hint = is_listed ? hint_of(a, kind, unknown->name) : NULL;
+	diag_add(diags, messages[kind].rule, unknown->first, hint, "%s%s", unknown_message(a, kind, unknown->name),
+	         unknown_times(a, unknown->n));
 }
 
 /* Sheets of others name many: one line says which, at the first. */

@@ -451,6 +451,34 @@ static void base_sheet(void **state)
 	hand_release(&h);
 }
 
+/* What words are is seen in any font: no letter of a power stands on the line. */
+static void words_of_a_kind(void **state)
+{
+	(void)state;
+	struct hand h;
+	struct str css;
+	hand_init(&h);
+	struct node *document = hand_node(&h, NULL, "document"), *p = hand_node(&h, document, "p");
+	struct node *sup = hand_node(&h, p, "span.sup"), *sub = hand_node(&h, p, "em.sub");
+	struct node *mark = hand_node(&h, p, "span.mark"), *kbd = hand_node(&h, p, "span.keyboard");
+	struct node *small = hand_node(&h, p, "span.small"), *ins = hand_node(&h, p, "span.inserted");
+	struct node *del = hand_node(&h, p, "span.deleted");
+	hand_doc(&h, document);
+	assert_true(file_read(&h.arena, "styles/base.css", &css));
+	struct styled *s = hand_styled(&h, arena_strndup(&h.arena, css.at, css.n), NULL);
+	length size = hand_style(s, p)->font_size;
+	assert_int_equal(hand_style(s, sup)->raise, size / 3);
+	assert_int_equal(hand_style(s, sub)->raise, -size / 5);
+	assert_true(hand_style(s, sup)->font_size < size && hand_style(s, sub)->font_size < size);
+	assert_true(hand_style(s, small)->font_size < size && hand_style(s, small)->raise == 0);
+	assert_int_equal(hand_style(s, mark)->decoration, DECORATION_UNDERLINE);
+	assert_int_equal(hand_style(s, ins)->decoration, DECORATION_UNDERLINE);
+	assert_int_equal(hand_style(s, del)->decoration, DECORATION_LINE_THROUGH);
+	assert_string_equal(hand_style(s, kbd)->families[0], "Carlito");
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -467,6 +495,7 @@ int main(void)
 		cmocka_unit_test(pages),
 		cmocka_unit_test(furniture_of_a_sheet_instead),
 		cmocka_unit_test(base_sheet),
+		cmocka_unit_test(words_of_a_kind),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
