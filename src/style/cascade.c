@@ -231,6 +231,8 @@ static void fit_display(struct styling *s, struct style *style, const struct nod
 static void fit_position(struct styling *s, struct style *style, const struct node *node, const struct winners *winners)
 {
 	enum element_kind kind = element_kind(node->element);
+	if (kind == KIND_INLINE && style->position == POSITION_RELATIVE)
+		return; /* raise_relative */
 	if (kind == KIND_INLINE && style->position != POSITION_STATIC)
 		report_unfit(s, winners, PROPERTY_POSITION, "an element within a line stays in its line");
 	else if (kind == KIND_BLOCK && style->position == POSITION_ABSOLUTE)
@@ -239,6 +241,19 @@ static void fit_position(struct styling *s, struct style *style, const struct no
 	else
 		return;
 	style->position = POSITION_STATIC;
+}
+
+/* Words that are moved from their place stand above or below their baseline: so sheets for browsers set sub and sup. */
+static void raise_relative(struct style *style, const struct node *node)
+{
+	if (element_kind(node->element) != KIND_INLINE || style->position != POSITION_RELATIVE)
+		return;
+	const struct measure_value *inset = style->inset;
+	style->position = POSITION_STATIC;
+	style->vertical = VERTICAL_LENGTH;
+	style->raise += inset[TOP].unit == UNIT_LENGTH      ? -inset[TOP].value
+	                : inset[BOTTOM].unit == UNIT_LENGTH ? inset[BOTTOM].value
+	                                                    : 0;
 }
 
 /* Text within a line has no box to paint. */
@@ -308,6 +323,7 @@ static const struct style *box_style(struct styling *s, const struct node *node,
 	compute_finish(c, &computed, self);
 	if (element_kind(node->element) == KIND_INLINE)
 		fit_position(s, &computed.style, node, &winners);
+	raise_relative(&computed.style, node);
 	const struct value *content = winners.of[PROPERTY_CONTENT];
 	if (box == BOX_MARKER && (!content || (content->kind == VALUE_KEYWORD && content->keyword == 0))) {
 		computed.style.content = marker_content(c, computed.style.list_style);
@@ -345,6 +361,7 @@ static struct result *styled_anew(struct styling *s, const struct node *node, co
 	fit_display(s, &self.style, node, &winners);
 	fit_position(s, &self.style, node, &winners);
 	compute_finish(c, &self, parent);
+	raise_relative(&self.style, node);
 	report_box_in_line(s, node, &self.style, &winners);
 	self.style.content = NULL; /* an element's own content is its children */
 	self.style.has_content = false;

@@ -475,6 +475,11 @@ static void words_of_a_kind(void **state)
 	assert_int_equal(hand_style(s, ins)->decoration, DECORATION_UNDERLINE);
 	assert_int_equal(hand_style(s, del)->decoration, DECORATION_LINE_THROUGH);
 	assert_string_equal(hand_style(s, kbd)->families[0], "Carlito");
+	s = hand_styled(&h, arena_strndup(&h.arena, css.at, css.n),
+	                "sub, sup { position: relative; vertical-align: baseline; line-height: 0; font-size: 10pt } "
+	                "sup { top: -0.5em } sub { bottom: -2pt }");
+	assert_int_equal(hand_style(s, sup)->raise, 5 * PT);
+	assert_int_equal(hand_style(s, sub)->raise, -2 * PT);
 	assert_string_equal(hand_findings(&h), "");
 	hand_release(&h);
 }
