@@ -37,7 +37,8 @@ struct build {
 	struct chapter *chapter;
 	struct node *parent; /* where the next node goes */
 	LIST(struct open_block) frames;
-	LIST(struct waiting_label) labels; /* of targets that wait for their block */
+	LIST(struct waiting_label) labels;         /* of targets that wait for their block */
+	LIST(struct inline_attributes) attributes; /* that wait for theirs, without their labels */
 	LIST(struct waiting_note) notes;
 	uint32_t n_inline_notes;
 	struct text_builder text;
@@ -61,7 +62,7 @@ const struct masked *mask_after(const struct build *b, uint32_t start, uint32_t 
 /* inlines.c: the inlines of a leaf, up to its exit event; its text is that of the fed lines `first` to `last`. */
 void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind, size_t first, size_t last);
 
-/* tree.c: where notes go that are written here: the body, or the {each} or {if} around */
+/* inserts.c: where notes go that are written here: the body, or the {each} or {if} around */
 struct node *home_of_notes(const struct build *b);
 
 /* roles.c: `node` holds the role's text */
@@ -74,6 +75,21 @@ void report_role(struct build *b, struct str name, struct span span, const char 
 
 /* expressions.c: the text that is all `parent` holds becomes texts and expressions. */
 void split_expressions(struct build *b, struct node *parent);
+
+/* tree.c */
+/* A block that begins takes the labels and attributes that wait. Its children go where b->parent is set to. */
+struct node *build_begin(struct build *b, enum element element, struct span span);
+void build_push_frame(struct build *b, struct node *inside, struct node *return_to, bool is_insert);
+void build_pop_frame(struct build *b,
+                     bool is_insert); /* the block that the nearest frame of this kind is for has ended */
+void build_give_label(struct build *b, struct node *node, struct str name, struct span span);
+struct span build_span_of(const struct build *b, struct str name); /* which is borrowed from the source */
+void build_add_classes(struct build *b, struct node *node, struct str classes);
+void build_set_language(struct build *b, struct node *div, struct str lang);
+void put_line_end(struct build *b, uint32_t end, uint32_t next); /* of preformatted text: between two lines */
+
+/* inserts.c */
+void build_insert(struct build *b, const struct insert *insert);
 
 /* html.c */
 /* Silent for comments and closing tags. */

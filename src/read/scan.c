@@ -171,6 +171,41 @@ static void report_behind_break(struct scanner *s)
 		         "what stands behind +++ is left out");
 }
 
+/* The attributes stand before the heading in the fed text, which ends where they begin. */
+static void open_atx(struct scanner *s, uint32_t n_marks)
+{
+	struct str line = scanner_rest(s), braces = heading_attributes(s, str_slice(line, n_marks, line.n));
+	uint32_t end = s->end, content = s->nonspace + n_marks;
+	if (braces.n) {
+		scanner_advance(s, s->nonspace - s->at, false);
+		scanner_feed_insert(s, insert_attributes(s, INSERT_ATTRIBUTES, braces));
+		s->end = (uint32_t)(braces.at - s->scan->clean.at);
+	}
+	scanner_feed(s, content);
+	s->end = end;
+	mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
+}
+
+/* The paragraph is a heading: this line is drawn under it. */
+static void end_by_underline(struct scanner *s)
+{
+	struct scan *scan = s->scan;
+	struct fed_line *last = &scan->lines.at[scan->lines.n - 1];
+	uint32_t source = last->source + (last->content - last->body);
+	struct str text = str_slice(scan->clean, source, source + (uint32_t)scan->fed.n - 1 - last->content);
+	struct str braces = heading_attributes(s, text);
+	if (braces.n) {
+		scan->fed.n = last->content + (size_t)(braces.at - text.at);
+		buf_putc(&scan->fed, '\n');
+	}
+	scanner_feed(s, s->nonspace);
+	mask_leaf(scan, s->paragraph, scan->lines.n - 2);
+	note_definitions(scan, s->paragraph, scan->lines.n - 2);
+	s->leaf = NO_LEAF;
+	if (braces.n)
+		scanner_feed_close(s, insert_attributes(s, INSERT_ATTRIBUTES_BEHIND, braces), s->depth);
+}
+
 /* Leaves of one line, code fences and HTML. */
 static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragraph)
 {
@@ -182,13 +217,10 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	bool goes_on = line.at[0] == '%' && (s->leaf == IN_PARAGRAPH || s->leaf == IN_TABLE);
 	bool ends_block = is_target(line, &label) || (is_break(line) && !goes_on) || is_stray;
 	if (in_paragraph && is_setext_underline(line)) {
-		scanner_feed(s, s->nonspace);
-		mask_leaf(s->scan, s->paragraph, s->scan->lines.n - 2);
-		note_definitions(s->scan, s->paragraph, s->scan->lines.n - 2);
-		s->leaf = NO_LEAF;
+		end_by_underline(s);
 		return OPENED_LEAF;
 	}
-	if (in_paragraph && open_table(s))
+	if ((in_paragraph && open_table(s)) || open_attributes(s, matched))
 		return OPENED_LEAF;
 	bool is_rule = starts_thematic_break(line);
 	if (!atx && !html && !ends_block && !is_rule && (!fence || starts_directive(line).n))
@@ -201,8 +233,7 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	if (ends_block) {
 		take_out_line(s, label.n ? INSERT_TARGET : INSERT_BREAK, label);
 	} else if (atx) {
-		scanner_feed(s, s->nonspace + (uint32_t)atx);
-		mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
+		open_atx(s, (uint32_t)atx);
 	} else if (fence) {
 		open_fence(s, fence);
 	} else if (starts_comment(line)) {
@@ -262,7 +293,7 @@ static bool goes_on_in_leaf(struct scanner *s)
 /* No block begins with another character. */
 static bool may_begin_block(char c)
 {
-	return strchr("#>*-_+=`~<[(:%|0123456789", c) != NULL;
+	return strchr("#>*-_+=`~<[(:%|{0123456789", c) != NULL;
 }
 
 /* What is text, and was perhaps meant otherwise. */
@@ -341,6 +372,7 @@ static void scan_rest(struct scanner *s, uint32_t matched)
 
 static void scan_line(struct scanner *s, uint32_t start, uint32_t end)
 {
+	s->follows_blank = s->is_blank;
 	s->at = s->copied = start;
 	s->end = end;
 	s->column = 0;

@@ -39,14 +39,16 @@ struct masked { /* it may run over lines; in source offsets, in order */
 
 enum insert_kind {
 	INSERT_NONE,
-	INSERT_BREAK,       /* a comment, +++: only ends what stands before it */
-	INSERT_TARGET,      /* `name` is the label of the next block */
-	INSERT_NOTE,        /* what follows is the note `name`, up to its INSERT_CLOSE */
-	INSERT_DIV,         /* what follows is the body of directive `name` */
-	INSERT_ARGUMENT,    /* a heading line in the fed text: the directive's argument */
-	INSERT_DEFINITIONS, /* what follows is a definition list, or more of the one just closed */
-	INSERT_TERM,        /* a heading line in the fed text: the term */
-	INSERT_DEFINITION,  /* what follows is a definition of it */
+	INSERT_BREAK,             /* a comment, +++: only ends what stands before it */
+	INSERT_TARGET,            /* `name` is the label of the next block */
+	INSERT_NOTE,              /* what follows is the note `name`, up to its INSERT_CLOSE */
+	INSERT_DIV,               /* what follows is the body of directive `name` */
+	INSERT_ARGUMENT,          /* a heading line in the fed text: the directive's argument */
+	INSERT_DEFINITIONS,       /* what follows is a definition list, or more of the one just closed */
+	INSERT_TERM,              /* a heading line in the fed text: the term */
+	INSERT_DEFINITION,        /* what follows is a definition of it */
+	INSERT_ATTRIBUTES,        /* `start` to `end` are those of the next block */
+	INSERT_ATTRIBUTES_BEHIND, /* ... of the block before */
 	INSERT_CLOSE,
 	INSERT_TABLE /* the lines in `lines` */
 };

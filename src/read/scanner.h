@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* scanner.h - the scanner on its way through the source, line by line. Private to scan.c and what it uses: feed.c,
- * comments.c, definitions.c, myst.c. */
+ * comments.c, definitions.c, myst.c, braces.c. */
 #ifndef READ_SCANNER_H
 #define READ_SCANNER_H
 
@@ -47,6 +47,7 @@ struct scanner {
 	struct buf prefix; /* ... behind this */
 	uint32_t nonspace, indent;
 	bool is_blank;
+	bool follows_blank; /* the line before is */
 };
 
 static inline char peek(const struct scanner *s, uint32_t at)
@@ -100,6 +101,11 @@ bool is_break(struct str line); /* a comment, or +++ */
 /* comments.c: the line is taken, or what follows the comment's end is to be read. */
 bool open_comment(struct scanner *s, int kind);
 bool goes_on_in_comment(struct scanner *s);
+/* braces.c: the braces of attributes that a heading's text ends with; empty: none. */
+struct str heading_attributes(struct scanner *s, struct str text);
+uint32_t insert_attributes(struct scanner *s, enum insert_kind kind, struct str braces);
+/* ... or those that the line consists of: then it is done with. */
+bool open_attributes(struct scanner *s, uint32_t matched);
 /* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
 bool open_table(struct scanner *s);
 void add_table_line(struct scanner *s, uint32_t start, uint32_t end);

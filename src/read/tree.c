@@ -10,7 +10,7 @@
 /* --- Targets ----------------------------------------------------------------------------------------------------- */
 
 /* A label that holds an expression is the attribute label, until binding knows what it is. */
-static void give_label(struct build *b, struct node *node, struct str name, struct span span)
+void build_give_label(struct build *b, struct node *node, struct str name, struct span span)
 {
 	if (memmem(name.at, name.n, "{{", 2))
 		node_set_attribute_from(b->arena, node, "label", arena_strndup(b->arena, name.at, name.n), span);
@@ -24,12 +24,19 @@ static void add_more_labels(struct build *b, struct node *inside, struct span sp
 	struct node *parent = b->parent;
 	b->parent = inside;
 	for (size_t i = 1; i < b->labels.n; i++)
-		give_label(b, build_node(b, EL_DIV, span), b->labels.at[i].name, b->labels.at[i].span);
+		build_give_label(b, build_node(b, EL_DIV, span), b->labels.at[i].name, b->labels.at[i].span);
 	b->parent = parent;
 }
 
-/* A block that begins takes the labels that wait. */
-static struct node *begin_element(struct build *b, enum element element, struct span span)
+static void apply_waiting(struct build *b, struct node *node)
+{
+	for (size_t i = 0; i < b->attributes.n; i++)
+		attributes_apply(b->arena, node, &b->attributes.at[i]);
+	b->attributes.n = 0;
+}
+
+/* A block that begins takes the labels and attributes that wait. */
+struct node *build_begin(struct build *b, enum element element, struct span span)
 {
 	if (element != EL_LI)
 		add_more_labels(b, b->parent, span);
@@ -37,21 +44,31 @@ static struct node *begin_element(struct build *b, enum element element, struct 
 	if (element == EL_LI)
 		add_more_labels(b, node, span);
 	if (b->labels.n)
-		give_label(b, node, b->labels.at[0].name, b->labels.at[0].span);
+		build_give_label(b, node, b->labels.at[0].name, b->labels.at[0].span);
 	b->labels.n = 0;
+	apply_waiting(b, node);
 	return node;
+}
+
+/* What labels that still wait at the end were to name is not there. */
+static void report_waiting(struct build *b)
+{
+	for (size_t i = 0; i < b->labels.n; i++)
+		diag_add(b->diags, RULE_MARKDOWN_LEFTOVER, b->labels.at[i].span,
+		         "a label stands on the line before its block",
+		         "no block follows this label: it names nothing");
 }
 
 /* --- Names ------------------------------------------------------------------------------------------------------- */
 
 /* Where a name, which is borrowed from the source, stands. */
-static struct span span_of_name(const struct build *b, struct str name)
+struct span build_span_of(const struct build *b, struct str name)
 {
 	uint32_t start = (uint32_t)(name.at - b->scan->bytes.at);
 	return scan_span(b->scan, start, start + (uint32_t)name.n);
 }
 
-static void add_classes(struct build *b, struct node *node, struct str classes)
+void build_add_classes(struct build *b, struct node *node, struct str classes)
 {
 	for (size_t i = 0; i < classes.n;) {
 		size_t start = i;
@@ -63,18 +80,18 @@ static void add_classes(struct build *b, struct node *node, struct str classes)
 	}
 }
 
-static void set_language(struct build *b, struct node *div, struct str lang)
+void build_set_language(struct build *b, struct node *div, struct str lang)
 {
 	const char *tag = arena_strndup(b->arena, lang.at, lang.n);
 	if (memmem(lang.at, lang.n, "{{", 2))
-		node_set_attribute_from(b->arena, div, "lang", tag, span_of_name(b, lang));
+		node_set_attribute_from(b->arena, div, "lang", tag, build_span_of(b, lang));
 	else
 		div->lang = tag;
 }
 
 /* --- Blocks that hold blocks ------------------------------------------------------------------------------------- */
 
-static void push_frame(struct build *b, struct node *inside, struct node *return_to, bool is_insert)
+void build_push_frame(struct build *b, struct node *inside, struct node *return_to, bool is_insert)
 {
 	struct open_block frame = {.return_to = return_to, .is_insert = is_insert};
 	list_push(&b->work, &b->frames, frame);
@@ -82,8 +99,7 @@ static void push_frame(struct build *b, struct node *inside, struct node *return
 		b->parent = inside;
 }
 
-/* The block that the nearest frame of this kind is for has ended. */
-static void pop_frame(struct build *b, bool is_insert)
+void build_pop_frame(struct build *b, bool is_insert)
 {
 	while (b->frames.n) {
 		struct open_block frame = b->frames.at[--b->frames.n];
@@ -132,9 +148,9 @@ static void set_list_start(struct build *b, struct node *list, const struct even
 static void begin_list(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
-	struct node *list = begin_element(b, event->is_ordered ? EL_OL : EL_UL, span_at(b, event));
+	struct node *list = build_begin(b, event->is_ordered ? EL_OL : EL_UL, span_at(b, event));
 	set_list_start(b, list, event);
-	push_frame(b, list, return_to, false);
+	build_push_frame(b, list, return_to, false);
 	struct open_block *frame = &b->frames.at[b->frames.n - 1];
 	frame->next_number = event->is_ordered ? event->number : 1;
 }
@@ -143,22 +159,22 @@ static void begin_item(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
 	struct open_block *list = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
-	struct node *item = begin_element(b, EL_LI, span_at(b, event));
+	struct node *item = build_begin(b, EL_LI, span_at(b, event));
 	if (list)
 		item->ordinal = list->next_number++;
-	push_frame(b, item, return_to, false);
+	build_push_frame(b, item, return_to, false);
 }
 
 static void begin_quote(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
-	push_frame(b, begin_element(b, EL_BLOCKQUOTE, span_at(b, event)), return_to, false);
+	build_push_frame(b, build_begin(b, EL_BLOCKQUOTE, span_at(b, event)), return_to, false);
 }
 
 /* A container ends where its last child does. */
 static void end_container(struct build *b)
 {
-	pop_frame(b, false);
+	build_pop_frame(b, false);
 	struct node *ended = b->parent->last;
 	if (ended && ended->last && ended->last->span.end > ended->span.end)
 		ended->span.end = ended->last->span.end;
@@ -174,7 +190,7 @@ static void add_leaf(struct build *b, const struct event *event)
 	bool is_argument = insert == INSERT_ARGUMENT, is_term = insert == INSERT_TERM;
 	bool is_heading = event->kind == EVENT_HEADING && !is_argument && !is_term;
 	enum element element = is_heading ? EL_H1 + (enum element)(event->number - 1) : EL_P;
-	struct node *node = begin_element(b, element, span_at(b, event));
+	struct node *node = build_begin(b, element, span_at(b, event));
 	if (is_heading)
 		node->ordinal = event->number;
 	if (is_argument || is_term)
@@ -190,12 +206,12 @@ static void add_leaf(struct build *b, const struct event *event)
 static void add_rule(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
-	begin_element(b, EL_HR, span_at(b, event));
+	build_begin(b, EL_HR, span_at(b, event));
 	b->parent = return_to;
 }
 
 /* A line end of preformatted text: between two lines of the source. */
-static void put_line_end(struct build *b, uint32_t end, uint32_t next)
+void put_line_end(struct build *b, uint32_t end, uint32_t next)
 {
 	const char *bytes = b->scan->bytes.at;
 	if (end < b->scan->bytes.n && bytes[end] == '\n')
@@ -260,14 +276,14 @@ static void set_code_option(struct build *b, struct node *node, struct str direc
 {
 	static const char *const known[] = {"label", "class", "lang", NULL};
 	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
-		give_label(b, node, value, span_of_name(b, value));
+		build_give_label(b, node, value, build_span_of(b, value));
 	else if (str_eq_z(key, "class"))
-		add_classes(b, node, value);
+		build_add_classes(b, node, value);
 	else if (str_eq_z(key, "lang"))
-		set_language(b, node, value);
+		build_set_language(b, node, value);
 	else
 		report_option(b->diags, directive, key,
-		              span_join(span_of_name(b, key), span_of_name(b, value.n ? value : key)), known,
+		              span_join(build_span_of(b, key), build_span_of(b, value.n ? value : key)), known,
 		              "there are label, class and lang");
 }
 
@@ -326,7 +342,7 @@ static struct str read_code_directive(struct build *b, struct node *node, struct
 static void add_code_block(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
-	struct node *node = begin_element(b, EL_PRE, span_at(b, event));
+	struct node *node = build_begin(b, EL_PRE, span_at(b, event));
 	uint32_t line = event->line + (is_fenced(b, event->line) ? 1 : 0);
 	struct str code = event->text, info = event->title;
 	struct arena_mark mark = arena_mark(&b->scratch);
@@ -345,189 +361,7 @@ static void add_code_block(struct build *b, const struct event *event)
 	b->parent = return_to;
 }
 
-/* --- What the scanner took out ----------------------------------------------------------------------------------- */
-
-/* A line of a table, without its comments. */
-static void put_row(struct build *b, uint32_t start, uint32_t end)
-{
-	bool is_code = false;
-	for (uint32_t at = start; at < end; at++) {
-		struct str rest = {b->scan->clean.at + at, end - at};
-		is_code ^= rest.at[0] == '`';
-		at += rest.at[0] == '\\' && !is_code;
-		if (is_code || starts_comment(rest) != COMMENT)
-			continue;
-		size_t n = comment_end(rest, COMMENT);
-		if (!n) {
-			report_unclosed_comment(b->diags, COMMENT, scan_span(b->scan, at, at + 2), " in its row");
-			break;
-		}
-		put_source(b, start, at);
-		start = at + (uint32_t)n;
-		at = start - 1;
-	}
-	put_source(b, start, end);
-}
-
-static void add_table(struct build *b, const struct insert *table)
-{
-	struct node *return_to = b->parent;
-	struct node *node = begin_element(b, EL_PRE, scan_span(b->scan, table->start, table->end));
-	node_add_class(b->arena, node, "table");
-	diag_add(b->diags, RULE_MARKDOWN_TABLE, scan_span(b->scan, table->lines.at[0].start, table->lines.at[0].end),
-	         NULL, "table of %zu lines is set as lines of text", table->lines.n);
-	struct arena_mark mark = arena_mark(&b->scratch);
-	begin_text(b);
-	b->parent = node;
-	for (size_t i = 0; i < table->lines.n; i++) {
-		if (i)
-			put_line_end(b, table->lines.at[i - 1].end, table->lines.at[i].start);
-		put_row(b, table->lines.at[i].start, table->lines.at[i].end);
-	}
-	flush_text(b);
-	split_expressions(b, node);
-	arena_rewind(&b->scratch, mark);
-	b->parent = return_to;
-}
-
-/* The body, or the {each} or {if} that it stands in: there it is made anew for each, and not made where that is not set. */
-struct node *home_of_notes(const struct build *b)
-{
-	struct node *at = b->parent;
-	while (at->parent && !(at->element == EL_DIV && node_attribute(at, "select")))
-		at = at->parent;
-	return at->parent ? at : b->chapter->body;
-}
-
-static void begin_note(struct build *b, const struct insert *insert)
-{
-	struct node *note = node_new(b->arena, EL_NOTE, scan_span(b->scan, insert->start, insert->end));
-	note->id = label_normalised(b->arena, insert->name);
-	node_append(home_of_notes(b), note);
-	b->chapter->n_nodes++;
-	push_frame(b, note, b->parent, true);
-}
-
-static bool is_repeated(struct str directive)
-{
-	return str_eq_z(directive, "each") || str_eq_z(directive, "if");
-}
-
-/* The attribute that holds the directive's argument where it is no Markdown, else NULL. */
-static const char *argument_attribute(struct str directive)
-{
-	if (str_eq_z(directive, "include"))
-		return "include";
-	return is_repeated(directive) ? "select" : NULL;
-}
-
-/* Is the name written in braces? A name without them is a class. */
-static bool is_in_braces(const struct build *b, const struct insert *insert)
-{
-	const char *start = b->scan->bytes.at + insert->start;
-	return memchr(start, '{', (size_t)(insert->name.at - start)) != NULL;
-}
-
-static void report_no_argument(struct build *b, const struct insert *insert, struct span span)
-{
-	if (insert->select.n)
-		return;
-	if (is_repeated(insert->name))
-		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, "write an XPath behind it, such as /project/partner",
-		         "{%.*s} does not say of what; its body is set", (int)insert->name.n, insert->name.at);
-	else
-		diag_add(b->diags, RULE_MARKDOWN_INCLUDE, span, "write its path behind it", "{include} names no file");
-}
-
-static void set_option(struct build *b, struct node *div, const struct insert_option *option)
-{
-	node_set_attribute_from(b->arena, div, arena_strndup(b->arena, option->key.at, option->key.n),
-	                        arena_strndup(b->arena, option->value.at, option->value.n),
-	                        span_of_name(b, option->value));
-}
-
-static void begin_directive(struct build *b, const struct insert *insert)
-{
-	struct node *return_to = b->parent;
-	struct span span = scan_span(b->scan, insert->start, insert->end);
-	struct node *div = begin_element(b, EL_DIV, span);
-	add_classes(b, div, insert->name);
-	add_classes(b, div, insert->classes);
-	if (insert->id.n)
-		give_label(b, div, insert->id, span_of_name(b, insert->id));
-	if (insert->select.n)
-		node_set_attribute_from(b->arena, div, argument_attribute(insert->name),
-		                        arena_strndup(b->arena, insert->select.at, insert->select.n),
-		                        span_of_name(b, insert->select));
-	for (size_t i = 0; i < insert->options.n; i++)
-		set_option(b, div, &insert->options.at[i]);
-	if (insert->lang.n)
-		set_language(b, div, insert->lang);
-	if (argument_attribute(insert->name))
-		report_no_argument(b, insert, span);
-	else if (!str_eq_z(insert->name, "div") && !callout_label(insert->name) && is_in_braces(b, insert))
-		report_directive(b, insert->name, span);
-	push_frame(b, div, return_to, true);
-}
-
-/* Terms that follow each other are one list, which the next one opens again. */
-static void begin_definitions(struct build *b, const struct insert *insert)
-{
-	struct node *return_to = b->parent, *list = b->parent->last;
-	bool goes_on = list && !b->labels.n && list->element == EL_DIV && node_has_class(list, "definition-list") &&
-	               list->last && node_has_class(list->last, "definition");
-	if (!goes_on) {
-		list = begin_element(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
-		node_add_class(b->arena, list, "definition-list");
-	}
-	push_frame(b, list, return_to, true);
-}
-
-static void begin_definition(struct build *b, const struct insert *insert)
-{
-	struct node *return_to = b->parent;
-	struct node *definition = begin_element(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
-	node_add_class(b->arena, definition, "definition");
-	push_frame(b, definition, return_to, true);
-}
-
-static void end_insert(struct build *b)
-{
-	struct node *ended = b->parent;
-	if (b->frames.n && b->frames.at[b->frames.n - 1].is_insert)
-		pop_frame(b, true);
-	if (ended->last && ended->last->span.end > ended->span.end)
-		ended->span.end = ended->last->span.end;
-}
-
-static void add_insert(struct build *b, const struct insert *insert)
-{
-	switch (insert->kind) {
-	case INSERT_TARGET:
-		list_push(b->arena, &b->labels, (struct waiting_label){insert->name, span_of_name(b, insert->name)});
-		break;
-	case INSERT_NOTE:
-		begin_note(b, insert);
-		break;
-	case INSERT_DIV:
-		begin_directive(b, insert);
-		break;
-	case INSERT_DEFINITIONS:
-		begin_definitions(b, insert);
-		break;
-	case INSERT_DEFINITION:
-		begin_definition(b, insert);
-		break;
-	case INSERT_CLOSE:
-		end_insert(b);
-		break;
-	case INSERT_TABLE:
-		add_table(b, insert);
-		break;
-	default:
-		break;
-	}
-}
+/* --- The other blocks --- */
 
 static size_t count_lines(struct str text)
 {
@@ -546,7 +380,7 @@ static void add_html(struct build *b, const struct event *event)
 		return;
 	uint32_t insert = scan->lines.at[event->line].insert;
 	if (insert) {
-		add_insert(b, &scan->inserts.at[insert]);
+		build_insert(b, &scan->inserts.at[insert]);
 		return;
 	}
 	struct node *return_to = b->parent;
@@ -667,6 +501,7 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	b.parent = chapter->body;
 	index_definitions(&b);
 	build_blocks(&b);
+	report_waiting(&b);
 	add_waiting_notes(&b);
 	report_unused_definitions(&b);
 	markdown_release(b.markdown);

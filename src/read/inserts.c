@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* inserts.c - what the scanner took out of the source, put into the tree where its placeholder stands. */
+#include "build.h"
+
+/* A line of a table, without its comments. */
+static void put_row(struct build *b, uint32_t start, uint32_t end)
+{
+	bool is_code = false;
+	for (uint32_t at = start; at < end; at++) {
+		struct str rest = {b->scan->clean.at + at, end - at};
+		is_code ^= rest.at[0] == '`';
+		at += rest.at[0] == '\\' && !is_code;
+		if (is_code || starts_comment(rest) != COMMENT)
+			continue;
+		size_t n = comment_end(rest, COMMENT);
+		if (!n) {
+			report_unclosed_comment(b->diags, COMMENT, scan_span(b->scan, at, at + 2), " in its row");
+			break;
+		}
+		put_source(b, start, at);
+		start = at + (uint32_t)n;
+		at = start - 1;
+	}
+	put_source(b, start, end);
+}
+
+static void add_table(struct build *b, const struct insert *table)
+{
+	struct node *return_to = b->parent;
+	struct node *node = build_begin(b, EL_PRE, scan_span(b->scan, table->start, table->end));
+	node_add_class(b->arena, node, "table");
+	diag_add(b->diags, RULE_MARKDOWN_TABLE, scan_span(b->scan, table->lines.at[0].start, table->lines.at[0].end),
+	         NULL, "table of %zu lines is set as lines of text", table->lines.n);
+	struct arena_mark mark = arena_mark(&b->scratch);
+	begin_text(b);
+	b->parent = node;
+	for (size_t i = 0; i < table->lines.n; i++) {
+		if (i)
+			put_line_end(b, table->lines.at[i - 1].end, table->lines.at[i].start);
+		put_row(b, table->lines.at[i].start, table->lines.at[i].end);
+	}
+	flush_text(b);
+	split_expressions(b, node);
+	arena_rewind(&b->scratch, mark);
+	b->parent = return_to;
+}
+
+/* The body, or the {each} or {if} that it stands in: there it is made anew for each, and not made where that is not set. */
+struct node *home_of_notes(const struct build *b)
+{
+	struct node *at = b->parent;
+	while (at->parent && !(at->element == EL_DIV && node_attribute(at, "select")))
+		at = at->parent;
+	return at->parent ? at : b->chapter->body;
+}
+
+/* The braces of `insert`, their label apart. */
+static struct inline_attributes read_attributes(struct build *b, const struct insert *insert, struct str *id)
+{
+	struct str braces = str_slice(b->scan->bytes, insert->start, insert->end);
+	struct inline_attributes attributes;
+	attributes_from_text(b->arena, braces, true, &attributes);
+	*id = attributes.id;
+	attributes.id = (struct str){0};
+	return attributes;
+}
+
+static void wait_for_block(struct build *b, const struct insert *insert)
+{
+	struct str id;
+	struct inline_attributes attributes = read_attributes(b, insert, &id);
+	list_push(&b->work, &b->attributes, attributes);
+	if (id.n)
+		list_push(b->arena, &b->labels, (struct waiting_label){id, build_span_of(b, id)});
+}
+
+/* A block that has a label already gets the other one on an empty block behind it. */
+static void add_attributes_behind(struct build *b, const struct insert *insert)
+{
+	struct node *node = b->parent->last;
+	if (!node) {
+		wait_for_block(b, insert);
+		return;
+	}
+	struct str id;
+	struct inline_attributes attributes = read_attributes(b, insert, &id);
+	attributes_apply(b->arena, node, &attributes);
+	if (id.n && (node->id || node_attribute(node, "label")))
+		node = build_node(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
+	if (id.n)
+		build_give_label(b, node, id, build_span_of(b, id));
+}
+
+static void begin_note(struct build *b, const struct insert *insert)
+{
+	struct node *note = node_new(b->arena, EL_NOTE, scan_span(b->scan, insert->start, insert->end));
+	note->id = label_normalised(b->arena, insert->name);
+	node_append(home_of_notes(b), note);
+	b->chapter->n_nodes++;
+	build_push_frame(b, note, b->parent, true);
+}
+
+static bool is_repeated(struct str directive)
+{
+	return str_eq_z(directive, "each") || str_eq_z(directive, "if");
+}
+
+/* The attribute that holds the directive's argument where it is no Markdown, else NULL. */
+static const char *argument_attribute(struct str directive)
+{
+	if (str_eq_z(directive, "include"))
+		return "include";
+	return is_repeated(directive) ? "select" : NULL;
+}
+
+/* Is the name written in braces? A name without them is a class. */
+static bool is_in_braces(const struct build *b, const struct insert *insert)
+{
+	const char *start = b->scan->bytes.at + insert->start;
+	return memchr(start, '{', (size_t)(insert->name.at - start)) != NULL;
+}
+
+static void report_no_argument(struct build *b, const struct insert *insert, struct span span)
+{
+	if (insert->select.n)
+		return;
+	if (is_repeated(insert->name))
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, span, "write an XPath behind it, such as /project/partner",
+		         "{%.*s} does not say of what; its body is set", (int)insert->name.n, insert->name.at);
+	else
+		diag_add(b->diags, RULE_MARKDOWN_INCLUDE, span, "write its path behind it", "{include} names no file");
+}
+
+static void set_option(struct build *b, struct node *div, const struct insert_option *option)
+{
+	node_set_attribute_from(b->arena, div, arena_strndup(b->arena, option->key.at, option->key.n),
+	                        arena_strndup(b->arena, option->value.at, option->value.n),
+	                        build_span_of(b, option->value));
+}
+
+static void begin_directive(struct build *b, const struct insert *insert)
+{
+	struct node *return_to = b->parent;
+	struct span span = scan_span(b->scan, insert->start, insert->end);
+	struct node *div = build_begin(b, EL_DIV, span);
+	build_add_classes(b, div, insert->name);
+	build_add_classes(b, div, insert->classes);
+	if (insert->id.n)
+		build_give_label(b, div, insert->id, build_span_of(b, insert->id));
+	if (insert->select.n)
+		node_set_attribute_from(b->arena, div, argument_attribute(insert->name),
+		                        arena_strndup(b->arena, insert->select.at, insert->select.n),
+		                        build_span_of(b, insert->select));
+	for (size_t i = 0; i < insert->options.n; i++)
+		set_option(b, div, &insert->options.at[i]);
+	if (insert->lang.n)
+		build_set_language(b, div, insert->lang);
+	if (argument_attribute(insert->name))
+		report_no_argument(b, insert, span);
+	else if (!str_eq_z(insert->name, "div") && !callout_label(insert->name) && is_in_braces(b, insert))
+		report_directive(b, insert->name, span);
+	build_push_frame(b, div, return_to, true);
+}
+
+/* Terms that follow each other are one list, which the next one opens again. */
+static void begin_definitions(struct build *b, const struct insert *insert)
+{
+	struct node *return_to = b->parent, *list = b->parent->last;
+	bool goes_on = list && !b->labels.n && list->element == EL_DIV && node_has_class(list, "definition-list") &&
+	               list->last && node_has_class(list->last, "definition");
+	if (!goes_on) {
+		list = build_begin(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
+		node_add_class(b->arena, list, "definition-list");
+	}
+	build_push_frame(b, list, return_to, true);
+}
+
+static void begin_definition(struct build *b, const struct insert *insert)
+{
+	struct node *return_to = b->parent;
+	struct node *definition = build_begin(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
+	node_add_class(b->arena, definition, "definition");
+	build_push_frame(b, definition, return_to, true);
+}
+
+static void end_insert(struct build *b)
+{
+	struct node *ended = b->parent;
+	if (b->frames.n && b->frames.at[b->frames.n - 1].is_insert)
+		build_pop_frame(b, true);
+	if (ended->last && ended->last->span.end > ended->span.end)
+		ended->span.end = ended->last->span.end;
+}
+
+void build_insert(struct build *b, const struct insert *insert)
+{
+	switch (insert->kind) {
+	case INSERT_TARGET:
+		list_push(b->arena, &b->labels, (struct waiting_label){insert->name, build_span_of(b, insert->name)});
+		break;
+	case INSERT_ATTRIBUTES:
+		wait_for_block(b, insert);
+		break;
+	case INSERT_ATTRIBUTES_BEHIND:
+		add_attributes_behind(b, insert);
+		break;
+	case INSERT_NOTE:
+		begin_note(b, insert);
+		break;
+	case INSERT_DIV:
+		begin_directive(b, insert);
+		break;
+	case INSERT_DEFINITIONS:
+		begin_definitions(b, insert);
+		break;
+	case INSERT_DEFINITION:
+		begin_definition(b, insert);
+		break;
+	case INSERT_CLOSE:
+		end_insert(b);
+		break;
+	case INSERT_TABLE:
+		add_table(b, insert);
+		break;
+	default:
+		break;
+	}
+}
