@@ -12,10 +12,24 @@ struct text_builder {
 	LIST(struct piece) pieces; /* in the scratch arena */
 };
 
+#define FRAMES_LIMIT (2 * DEPTH_LIMIT + 8) /* a list and its item count as one container, but are two elements */
+
+enum frame_kind {
+	FRAME_MARKDOWN, /* a quotation, list or item, closed by cmark's event */
+	FRAME_INSERT,   /* a note or directive of ours, closed by its INSERT_CLOSE */
+	FRAME_TAG,      /* an HTML block, closed by its tag or with what it stands in */
+};
 struct open_block {             /* an open block */
 	struct node *return_to; /* where its siblings go */
-	bool is_insert;         /* a note or directive of ours, closed by its INSERT_CLOSE */
-	int32_t next_number;    /* a list: that of its next item */
+	enum frame_kind kind;
+	const struct html_block *html; /* FRAME_TAG: what it is; see html_elements.c */
+	struct node *node;             /* FRAME_TAG: its element, or the text that a table is; NULL: none */
+	/* FRAME_TAG, of a table: */
+	struct span tag;
+	uint32_t n_rows, row_of_text; /* how many rows have begun; that of the last cell with text, */
+	uint32_t n_bars;              /* ... and bars to be set before the next one */
+	bool is_row_begun;            /* with a first cell */
+	int32_t next_number;          /* a list: that of its next item */
 };
 
 struct waiting_label { /* as written */
@@ -37,6 +51,7 @@ struct build {
 	struct chapter *chapter;
 	struct node *parent; /* where the next node goes */
 	LIST(struct open_block) frames;
+	bool has_told_html;                        /* that something of the HTML block that is open is left out */
 	LIST(struct waiting_label) labels;         /* of targets that wait for their block */
 	LIST(struct inline_attributes) attributes; /* that wait for theirs, without their labels */
 	LIST(struct waiting_note) notes;
@@ -79,9 +94,9 @@ void split_expressions(struct build *b, struct node *parent);
 /* tree.c */
 /* A block that begins takes the labels and attributes that wait. Its children go where b->parent is set to. */
 struct node *build_begin(struct build *b, enum element element, struct span span);
-void build_push_frame(struct build *b, struct node *inside, struct node *return_to, bool is_insert);
+struct open_block *build_push_frame(struct build *b, struct node *inside, struct node *return_to, enum frame_kind kind);
 void build_pop_frame(struct build *b,
-                     bool is_insert); /* the block that the nearest frame of this kind is for has ended */
+                     enum frame_kind kind); /* the block that the nearest frame of this kind is for has ended */
 void build_give_label(struct build *b, struct node *node, struct str name, struct span span);
 struct span build_span_of(const struct build *b, struct str name); /* which is borrowed from the source */
 void build_add_classes(struct build *b, struct node *node, struct str classes);
@@ -94,6 +109,15 @@ void build_insert(struct build *b, const struct insert *insert);
 /* html.c */
 /* Silent for comments and closing tags. */
 void report_html(struct build *b, struct str tag, struct span span, bool is_dropped);
+bool shows_something(struct str name); /* a tag, in whose place something stands that is no text */
+/* html_elements.c */
+void build_tag(struct build *b, const struct insert *insert);
+void end_html_block(struct build *b, const struct open_block *frame); /* which is popped */
+/* The paragraph that begins is a block of HTML's, such as a heading: what it is. */
+enum element paragraph_element(const struct build *b);
+/* ... and is done: it may be a cell of a table, or another one's words. */
+void end_paragraph(struct build *b, struct node *paragraph);
+
 void build_html_block(struct build *b, size_t first, size_t n_lines);
 
 /* tails.c: how links go on behind their text, and link reference definitions; offsets in the leaf. */

@@ -66,10 +66,7 @@ static void go_on_behind(struct scanner *s, size_t n)
 	while (ascii_is_blank(peek(s, s->at)))
 		scanner_advance(s, 1, false);
 	s->leaf = NO_LEAF;
-	s->prefix.n = 0;
-	scanner_continue(s, &s->prefix, s->depth);
-	s->copied = s->at;
-	s->column = (uint32_t)s->prefix.n;
+	scanner_go_on(s);
 }
 
 bool goes_on_in_comment(struct scanner *s)

@@ -53,6 +53,27 @@ struct str scanner_rest(const struct scanner *s)
 	return str_slice(s->scan->clean, s->nonspace, s->end);
 }
 
+void scanner_cut(struct scanner *s, uint32_t columns)
+{
+	buf_put(&s->prefix, s->scan->clean.at + s->copied, s->at - s->copied);
+	scanner_advance(s, columns, true);
+	s->copied = s->at;
+	if (!s->is_tab_split)
+		return;
+	for (uint32_t n = 4 - s->column % 4; n > 0; n--)
+		buf_putc(&s->prefix, ' ');
+	s->copied++; /* the tab is spaces now */
+}
+
+void scanner_go_on(struct scanner *s)
+{
+	s->prefix.n = 0;
+	scanner_continue(s, &s->prefix, s->depth);
+	s->copied = s->at;
+	s->column = (uint32_t)s->prefix.n;
+	s->is_tab_split = false;
+}
+
 /* --- Writing fed lines --- */
 
 void scanner_push_line(struct scanner *s, uint32_t start, uint32_t body, uint32_t source, uint32_t content,
@@ -175,7 +196,7 @@ void scanner_close_leaf(struct scanner *s)
 		close_paragraph(s);
 	if (s->leaf == IN_FENCE)
 		report_unclosed(s, s->leaf_start, "code block", "end it with a line of as many of the same marks");
-	if (s->leaf == IN_HTML && s->html_kind == 1)
+	if (s->leaf == IN_HTML)
 		report_unclosed(s, s->leaf_start, "raw HTML", "end it with its closing tag");
 	if (s->leaf == IN_COMMENT)
 		report_unclosed_comment(s->scan->diags, s->comment, first_line(s, s->leaf_start),
@@ -192,8 +213,8 @@ static void feed_leaf_end(struct scanner *s)
 	scanner_continue(s, fed, s->depth);
 	for (uint32_t n = s->leaf == IN_FENCE ? s->n_fence : 0; n > 0; n--)
 		buf_putc(fed, s->fence_mark);
-	if (s->leaf == IN_HTML && s->html_kind == 1)
-		buf_puts(fed, "</pre>"); /* 6 and 7 end at the blank line */
+	if (s->leaf == IN_HTML)
+		buf_puts(fed, "</pre>");
 	uint32_t end = (uint32_t)fed->n;
 	buf_putc(fed, '\n');
 	scanner_push_line(s, start, end, s->copied, end, 0);
@@ -214,6 +235,7 @@ void scanner_close(struct scanner *s, uint32_t depth, bool is_asked)
 	if (ends_unseen(s, depth))
 		feed_leaf_end(s);
 	scanner_close_leaf(s);
+	forget_tags_above(s, depth);
 	while (s->depth > depth) {
 		struct container *top = &s->stack[--s->depth];
 		if (top->kind == IN_DIV && !(is_asked && s->depth == depth))

@@ -160,12 +160,20 @@ static void put_task_box(struct inlines *x, struct str *literal)
 	*literal = str_slice(*literal, n, literal->n);
 }
 
+/* A tag that a paragraph begins with is fed behind a mask, which is no part of the leaf (scan.c). */
+static void drop_tag_mask(const struct inlines *x, struct str *literal)
+{
+	if (literal->n && literal->at[0] == MASK_LETTER && peek(x, x->at) == '<')
+		*literal = str_slice(*literal, 1, literal->n);
+}
+
 static bool pass(struct inlines *x, struct event *event)
 {
 	struct node *ended = x->ended;
 	x->ended = NULL;
 	switch (event->kind) {
 	case EVENT_TEXT:
+		drop_tag_mask(x, &event->text);
 		if (ended)
 			take_attributes(x, ended, &event->text);
 		if (x->is_task && x->at == 0)

@@ -97,7 +97,7 @@ static void begin_note(struct build *b, const struct insert *insert)
 	note->id = label_normalised(b->arena, insert->name);
 	node_append(home_of_notes(b), note);
 	b->chapter->n_nodes++;
-	build_push_frame(b, note, b->parent, true);
+	build_push_frame(b, note, b->parent, FRAME_INSERT);
 }
 
 static bool is_repeated(struct str directive)
@@ -159,7 +159,7 @@ static void begin_directive(struct build *b, const struct insert *insert)
 		report_no_argument(b, insert, span);
 	else if (!str_eq_z(insert->name, "div") && !callout_label(insert->name) && is_in_braces(b, insert))
 		report_directive(b, insert->name, span);
-	build_push_frame(b, div, return_to, true);
+	build_push_frame(b, div, return_to, FRAME_INSERT);
 }
 
 /* Terms that follow each other are one list, which the next one opens again. */
@@ -172,7 +172,7 @@ static void begin_definitions(struct build *b, const struct insert *insert)
 		list = build_begin(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
 		node_add_class(b->arena, list, "definition-list");
 	}
-	build_push_frame(b, list, return_to, true);
+	build_push_frame(b, list, return_to, FRAME_INSERT);
 }
 
 static void begin_definition(struct build *b, const struct insert *insert)
@@ -180,14 +180,19 @@ static void begin_definition(struct build *b, const struct insert *insert)
 	struct node *return_to = b->parent;
 	struct node *definition = build_begin(b, EL_DIV, scan_span(b->scan, insert->start, insert->end));
 	node_add_class(b->arena, definition, "definition");
-	build_push_frame(b, definition, return_to, true);
+	build_push_frame(b, definition, return_to, FRAME_INSERT);
 }
 
+/* HTML blocks that are open in it end with it. */
 static void end_insert(struct build *b)
 {
-	struct node *ended = b->parent;
-	if (b->frames.n && b->frames.at[b->frames.n - 1].is_insert)
-		build_pop_frame(b, true);
+	size_t i = b->frames.n;
+	while (i > 0 && b->frames.at[i - 1].kind == FRAME_TAG)
+		i--;
+	if (i == 0 || b->frames.at[i - 1].kind != FRAME_INSERT)
+		return;
+	struct node *ended = b->frames.at[i - 1].node;
+	build_pop_frame(b, FRAME_INSERT);
 	if (ended->last && ended->last->span.end > ended->span.end)
 		ended->span.end = ended->last->span.end;
 }
@@ -215,6 +220,9 @@ void build_insert(struct build *b, const struct insert *insert)
 		break;
 	case INSERT_DEFINITION:
 		begin_definition(b, insert);
+		break;
+	case INSERT_TAG:
+		build_tag(b, insert);
 		break;
 	case INSERT_CLOSE:
 		end_insert(b);

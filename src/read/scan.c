@@ -7,6 +7,8 @@
  * (GitHub's). See scan.h for what comes out. */
 #include "scanner.h"
 
+#include "../base/char.h"
+
 /* --- Containers that go on --- */
 
 static bool goes_on_in_item(struct scanner *s, const struct container *item)
@@ -20,23 +22,10 @@ static bool goes_on_in_item(struct scanner *s, const struct container *item)
 	return true;
 }
 
-/* What stands before `at` goes to the prefix; the line goes on behind `columns` of white space. */
-static void cut_columns(struct scanner *s, uint32_t columns)
-{
-	buf_put(&s->prefix, s->scan->clean.at + s->copied, s->at - s->copied);
-	scanner_advance(s, columns, true);
-	s->copied = s->at;
-	if (!s->is_tab_split)
-		return;
-	for (uint32_t n = 4 - s->column % 4; n > 0; n--)
-		buf_putc(&s->prefix, ' ');
-	s->copied++; /* the tab is spaces now */
-}
-
 static bool goes_on_indented(struct scanner *s, const struct container *container, uint32_t columns)
 {
 	if (s->indent >= columns) {
-		cut_columns(s, columns);
+		scanner_cut(s, columns);
 		return true;
 	}
 	return s->is_blank && container->has_child;
@@ -103,8 +92,6 @@ static void open_item(struct scanner *s, uint32_t n_marker)
 	scanner_push(s, (struct container){.kind = IN_ITEM, .columns = indent + padding});
 }
 
-enum opened { OPENED_NOTHING, OPENED_CONTAINER, OPENED_LEAF }; /* behind a container, or a comment, the line goes on */
-
 static enum opened open_container(struct scanner *s, uint32_t *matched, bool in_paragraph, bool *is_too_deep)
 {
 	struct str line = scanner_rest(s), id;
@@ -144,12 +131,21 @@ static void open_fence(struct scanner *s, uint32_t n)
 	s->n_fence = n;
 }
 
-static void open_html(struct scanner *s, int kind)
+/* Up to the closing tag: what stands behind it on its line is Markdown again. */
+static void feed_html(struct scanner *s, uint32_t content)
 {
-	scanner_feed(s, s->nonspace);
-	s->leaf = ends_html(scanner_rest(s), kind) ? NO_LEAF : IN_HTML;
-	s->html_kind = kind;
+	size_t n = html_end(str_slice(s->scan->clean, content, s->end));
+	if (n)
+		s->end = content + (uint32_t)n;
+	scanner_feed(s, content);
+	s->leaf = n ? NO_LEAF : IN_HTML;
+}
+
+static void open_html(struct scanner *s)
+{
 	s->leaf_start = s->nonspace;
+	s->is_behind_tag = true;
+	feed_html(s, s->nonspace);
 }
 
 static void report_stray(struct scanner *s)
@@ -206,13 +202,24 @@ static void end_by_underline(struct scanner *s)
 		scanner_feed_close(s, insert_attributes(s, INSERT_ATTRIBUTES_BEHIND, braces), s->depth);
 }
 
+/* Of the HTML block that the line begins with. A tag that stands within a line of text, such as <img>, begins text. */
+static int html_kind(const struct scanner *s, bool in_paragraph)
+{
+	struct str line = scanner_rest(s);
+	int kind = starts_html(line, in_paragraph);
+	size_t n = 1;
+	while (n < line.n && ascii_is_alphanumeric(line.at[n]))
+		n++;
+	return kind == 7 && is_inline_tag(str_slice(line, 1, n)) ? 0 : kind;
+}
+
 /* Leaves of one line, code fences and HTML. */
 static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragraph)
 {
 	struct str line = scanner_rest(s), label = {0};
 	int atx = starts_atx(line);
 	uint32_t fence = starts_fence(line);
-	int html = starts_html(line, in_paragraph);
+	int html = html_kind(s, in_paragraph);
 	bool is_stray = ends_fence(line, ':', 3);
 	bool goes_on = line.at[0] == '%' && (s->leaf == IN_PARAGRAPH || s->leaf == IN_TABLE);
 	bool ends_block = is_target(line, &label) || (is_break(line) && !goes_on) || is_stray;
@@ -222,6 +229,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	}
 	if ((in_paragraph && open_table(s)) || open_attributes(s, matched))
 		return OPENED_LEAF;
+	if (html >= 6)
+		return open_block_tag(s, matched);
 	bool is_rule = starts_thematic_break(line);
 	if (!atx && !html && !ends_block && !is_rule && (!fence || starts_directive(line).n))
 		return OPENED_NOTHING;
@@ -239,20 +248,33 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	} else if (starts_comment(line)) {
 		return open_comment(s, html) ? OPENED_LEAF : OPENED_CONTAINER;
 	} else if (html) {
-		open_html(s, html);
+		open_html(s);
 	} else {
 		scanner_feed(s, s->nonspace);
 	}
 	return OPENED_LEAF;
 }
 
+/* A tag alone on a paragraph's first line begins a block of HTML for cmark: it is fed behind a mask, which is no part of
+ * the line's content. */
+static void hide_tag(struct scanner *s, bool is_first)
+{
+	if (!is_first || starts_html(scanner_rest(s), false) != 7)
+		return;
+	buf_put(&s->prefix, s->scan->clean.at + s->copied, s->nonspace - s->copied);
+	buf_putc(&s->prefix, MASK_LETTER);
+	s->copied = s->nonspace;
+}
+
 /* `hides_marker`: what the line begins with must not open a container. */
 static void add_paragraph_line(struct scanner *s, uint32_t content, bool hides_marker)
 {
-	if (s->leaf != IN_PARAGRAPH) {
+	bool is_first = s->leaf != IN_PARAGRAPH;
+	if (is_first) {
 		s->leaf = IN_PARAGRAPH;
 		s->paragraph = s->scan->lines.n;
 	}
+	hide_tag(s, is_first);
 	scanner_feed(s, content);
 	const struct fed_line *line = &s->scan->lines.at[s->scan->lines.n - 1];
 	if (hides_marker)
@@ -275,12 +297,10 @@ static bool goes_on_in_leaf(struct scanner *s)
 		scanner_feed(s, s->at);
 		return true;
 	case IN_HTML:
-		if (s->html_kind >= 6 && s->is_blank)
-			break;
-		scanner_feed(s, s->at);
-		if (ends_html(str_slice(s->scan->clean, s->at, s->end), s->html_kind))
-			s->leaf = NO_LEAF;
+		feed_html(s, s->at);
 		return true;
+	case IN_TAG:
+		return goes_on_in_tag(s);
 	case IN_COMMENT:
 		return goes_on_in_comment(s);
 	default:
@@ -317,6 +337,7 @@ static void report_text(struct scanner *s)
 /* The paragraph, and what does not go on. */
 static void end_by_blank(struct scanner *s, uint32_t matched)
 {
+	forget_paragraph_tags(s);
 	if (s->leaf == IN_PARAGRAPH && matched == s->depth)
 		scanner_let_wait(s);
 	else if (!s->n_waiting || matched != s->depth)
@@ -324,7 +345,7 @@ static void end_by_blank(struct scanner *s, uint32_t matched)
 }
 
 /* What does not begin anything: text, code by indentation, a blank line. */
-static void add_plain_line(struct scanner *s, uint32_t matched, bool is_too_deep)
+static void add_plain_line(struct scanner *s, uint32_t matched, bool hides_marker)
 {
 	bool is_lazy = matched != s->depth;
 	s->n_lazy = is_lazy ? s->n_lazy + 1 : 0;
@@ -334,7 +355,7 @@ static void add_plain_line(struct scanner *s, uint32_t matched, bool is_too_deep
 		end_by_blank(s, matched);
 		scanner_feed(s, s->nonspace);
 	} else if (s->leaf == IN_PARAGRAPH) { /* lazily, if not all containers go on: then it underlines nothing */
-		bool hides_marker = is_too_deep || (is_lazy && is_setext_underline(scanner_rest(s)));
+		hides_marker |= is_lazy && is_setext_underline(scanner_rest(s));
 		add_paragraph_line(s, is_lazy ? s->at : s->nonspace, hides_marker);
 	} else if (s->leaf == IN_TABLE) {
 		add_table_line(s, s->nonspace, s->end);
@@ -344,18 +365,34 @@ static void add_plain_line(struct scanner *s, uint32_t matched, bool is_too_deep
 		s->leaf = IN_INDENTED;
 	} else {
 		scanner_begin(s, matched);
-		add_paragraph_line(s, s->nonspace, is_too_deep);
+		add_paragraph_line(s, s->nonspace, hides_marker);
 	}
 }
 
-/* Behind the containers that go on. */
-static void scan_rest(struct scanner *s, uint32_t matched)
+/* Would cmark take it for the beginning of a block? It is text for us: of a tag, or a tag that does not end. */
+static bool must_be_hidden(const struct scanner *s, bool is_text)
+{
+	struct str line = scanner_rest(s);
+	if (!line.n || s->indent > 3)
+		return false;
+	bool is_marked = line.at[0] == '>' || starts_atx(line) || starts_thematic_break(line) || starts_fence(line) ||
+	                 starts_list(line, false).n;
+	return (is_text && is_marked) || starts_html(line, true) == 6;
+}
+
+/* Up to the next tag of a block, or to the line's end. */
+static void scan_part(struct scanner *s, uint32_t matched)
 {
 	bool in_paragraph = matched == s->depth && s->leaf == IN_PARAGRAPH;
-	bool is_too_deep = false;
+	bool is_too_deep = false, is_text = false;
 	for (;; in_paragraph = false) {
 		scanner_nonspace(s);
-		if (s->is_blank || s->indent > 3 || !may_begin_block(peek(s, s->nonspace)))
+		if (s->n_tags && s->indent > 3)
+			scanner_cut(s, s->indent);
+		scanner_nonspace(s);
+		cut_at_tag(s);
+		is_text = is_text_of_tag(s);
+		if (s->is_blank || is_text || s->indent > 3 || !may_begin_block(peek(s, s->nonspace)))
 			break;
 		enum opened opened = open_leaf(s, matched, in_paragraph);
 		if (opened == OPENED_NOTHING)
@@ -367,31 +404,56 @@ static void scan_rest(struct scanner *s, uint32_t matched)
 	}
 	if (is_too_deep)
 		report_depth(s);
-	add_plain_line(s, matched, is_too_deep);
+	add_plain_line(s, matched, is_too_deep || must_be_hidden(s, is_text));
+}
+
+/* What stands behind the part that was read. */
+static void scan_behind(struct scanner *s)
+{
+	while (s->end < s->line_end) {
+		s->at = s->end;
+		s->end = s->line_end;
+		while (ascii_is_blank(peek(s, s->at)))
+			s->at++;
+		scanner_go_on(s);
+		if (s->at < s->end)
+			scan_part(s, s->depth);
+	}
+}
+
+/* Do all open containers go on? *matched: how many of them. False: the line is an end or an option of one. */
+static bool match_containers(struct scanner *s, uint32_t *matched)
+{
+	for (*matched = 0;; ++*matched) {
+		if (s->n_tags && s->tags[s->n_tags - 1].depth == *matched)
+			strip_tag_indentation(s);
+		if (*matched == s->depth)
+			return true;
+		struct container *container = &s->stack[*matched];
+		if (container->kind == IN_DIV && s->leaf != IN_COMMENT && div_takes_line(s, *matched))
+			return false;
+		if (!goes_on_in(s, container))
+			return true;
+	}
 }
 
 static void scan_line(struct scanner *s, uint32_t start, uint32_t end)
 {
 	s->follows_blank = s->is_blank;
 	s->at = s->copied = start;
-	s->end = end;
+	s->end = s->line_end = end;
 	s->column = 0;
-	s->is_tab_split = false;
+	s->is_tab_split = s->is_behind_tag = s->is_in_text_tag = false;
 	s->prefix.n = 0;
-	uint32_t matched = 0;
-	while (matched < s->depth) {
-		struct container *container = &s->stack[matched];
-		if (container->kind == IN_DIV && s->leaf != IN_COMMENT && div_takes_line(s, matched))
-			return;
-		if (!goes_on_in(s, container))
-			break;
-		matched++;
-	}
-	if (matched == s->depth && goes_on_in_leaf(s))
+	uint32_t matched;
+	if (!match_containers(s, &matched))
 		return;
-	if (matched < s->depth && s->leaf != IN_PARAGRAPH)
-		scanner_close(s, matched, false);
-	scan_rest(s, matched);
+	if (matched < s->depth || !goes_on_in_leaf(s)) {
+		if (matched < s->depth && s->leaf != IN_PARAGRAPH)
+			scanner_close(s, matched, false);
+		scan_part(s, matched);
+	}
+	scan_behind(s);
 }
 
 void scan_blocks(struct scan *scan)

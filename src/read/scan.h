@@ -49,6 +49,7 @@ enum insert_kind {
 	INSERT_DEFINITION,        /* what follows is a definition of it */
 	INSERT_ATTRIBUTES,        /* `start` to `end` are those of the next block */
 	INSERT_ATTRIBUTES_BEHIND, /* ... of the block before */
+	INSERT_TAG,               /* of an HTML block, from `start` to `end` */
 	INSERT_CLOSE,
 	INSERT_TABLE /* the lines in `lines` */
 };
@@ -66,6 +67,7 @@ struct insert {
 	struct str select;                  /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
 	LIST(struct insert_option) options; /* INSERT_DIV: the others of {each} */
 	LIST(struct line_range) lines;
+	bool is_first; /* INSERT_TAG: no other is open */
 };
 
 struct fed_line {
@@ -149,7 +151,7 @@ bool is_setext_underline(struct str line);
 uint32_t starts_fence(struct str line);
 bool ends_fence(struct str line, char mark, uint32_t n);
 int starts_html(struct str line, bool in_paragraph); /* the kind, 1 to 7, of HTML block; 0: none */
-bool ends_html(struct str line, int kind);           /* 1 only: 6 and 7 end at a blank line, 2 to 5 are comments */
+size_t html_end(struct str line);                    /* behind the closing tag of kind 1; 0: it does not end here */
 struct list_marker {
 	uint32_t n; /* bytes; 0: none */
 	bool is_ordered;

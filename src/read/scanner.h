@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* scanner.h - the scanner on its way through the source, line by line. Private to scan.c and what it uses: feed.c,
- * comments.c, definitions.c, myst.c, braces.c. */
+ * comments.c, definitions.c, myst.c, braces.c, block_tags.c. */
 #ifndef READ_SCANNER_H
 #define READ_SCANNER_H
 
@@ -20,7 +20,15 @@ struct container {
 	uint32_t insert;
 };
 
-enum leaf_kind { NO_LEAF, IN_PARAGRAPH, IN_FENCE, IN_INDENTED, IN_HTML, IN_COMMENT, IN_TABLE };
+enum leaf_kind { NO_LEAF, IN_PARAGRAPH, IN_FENCE, IN_INDENTED, IN_HTML, IN_COMMENT, IN_TABLE, IN_TAG };
+
+/* What a line was found to begin with. Behind a container, a comment or a tag the line goes on. */
+enum opened { OPENED_NOTHING, OPENED_CONTAINER, OPENED_LEAF };
+
+struct block_tag { /* of HTML, that is open */
+	struct str name;
+	uint32_t depth; /* in so many containers */
+};
 
 struct scanner {
 	struct scan *scan;
@@ -35,12 +43,19 @@ struct scanner {
 	char fence_mark;
 	uint32_t n_fence;
 	uint32_t leaf_start; /* of a fence, comment or raw HTML, in the source */
-	int html_kind;
-	int comment;    /* its kind */
-	uint32_t table; /* its insert */
+	int comment;         /* its kind */
+	uint32_t table;      /* its insert */
+	struct block_tag tags[DEPTH_LIMIT];
+	uint32_t n_tags;
+	uint32_t tag_end;         /* behind the last one, in the source */
+	bool knows_indentation;   /* a line of text has come since: */
+	uint32_t tag_indentation; /* ... the columns that text within it begins with */
 	/* the line */
-	uint32_t end; /* of its text, in the source */
-	uint32_t at;  /* how far it has been read */
+	bool is_behind_tag;  /* one stood on it before `at`; */
+	bool is_in_text_tag; /* ... it opens a block that holds text alone */
+	uint32_t line_end;   /* in the source */
+	uint32_t end;        /* of the part of it that is read, up to the next tag of a block */
+	uint32_t at;         /* how far it has been read */
 	uint32_t column;
 	bool is_tab_split; /* part of the tab at `at` has been read */
 	uint32_t copied;   /* from here on it goes into the fed text, */
@@ -61,6 +76,10 @@ static inline char peek(const struct scanner *s, uint32_t at)
 void scanner_advance(struct scanner *s, uint32_t n, bool counts_columns);
 void scanner_nonspace(struct scanner *s);
 struct str scanner_rest(const struct scanner *s); /* from its first letter on */
+/* What stands before `at` goes to the prefix; the line goes on behind `columns` of white space. */
+void scanner_cut(struct scanner *s, uint32_t columns);
+/* The line goes on at `at` as if it began there, in the same containers. */
+void scanner_go_on(struct scanner *s);
 void scanner_push_line(struct scanner *s, uint32_t start, uint32_t body, uint32_t source, uint32_t content,
                        uint32_t insert);
 /* The line with its containers; text begins at `content`, in the source. */
@@ -106,6 +125,17 @@ struct str heading_attributes(struct scanner *s, struct str text);
 uint32_t insert_attributes(struct scanner *s, enum insert_kind kind, struct str braces);
 /* ... or those that the line consists of: then it is done with. */
 bool open_attributes(struct scanner *s, uint32_t matched);
+/* block_tags.c: the tag that the line begins with is taken out; nothing is opened if it does not end. */
+enum opened open_block_tag(struct scanner *s, uint32_t matched);
+bool goes_on_in_tag(struct scanner *s);
+/* Where tags are open, the line is read up to the next one first. */
+void cut_at_tag(struct scanner *s);
+/* Does the line's part stand between tags, or behind one that holds no blocks? Then it begins none. */
+bool is_text_of_tag(const struct scanner *s);
+void strip_tag_indentation(struct scanner *s);
+void forget_tags_above(struct scanner *s, uint32_t depth); /* their containers have ended */
+void forget_paragraph_tags(struct scanner *s);             /* at a blank line */
+bool is_inline_tag(struct str name);
 /* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
 bool open_table(struct scanner *s);
 void add_table_line(struct scanner *s, uint32_t start, uint32_t end);

@@ -163,20 +163,14 @@ int starts_html(struct str line, bool in_paragraph)
 	return !in_paragraph && is_lone_tag(line) ? 7 : 0;
 }
 
-/* Does `needle` stand in `line`, ASCII case apart? */
-static bool contains(struct str line, const char *needle)
+size_t html_end(struct str line)
 {
-	size_t n = strlen(needle);
-	for (size_t i = 0; i + n <= line.n; i++)
-		if (line.at[i] == needle[0] && str_eq_nocase(str_slice(line, i, i + n), needle))
-			return true;
-	return false;
-}
-
-bool ends_html(struct str line, int kind)
-{
-	return kind == 1 && (contains(line, "</script>") || contains(line, "</pre>") || contains(line, "</style>") ||
-	                     contains(line, "</textarea>"));
+	static const char *const closing[] = {"</script>", "</pre>", "</style>", "</textarea>"};
+	for (size_t i = 0; i < line.n; i++)
+		for (size_t k = 0; line.at[i] == '<' && k < sizeof closing / sizeof *closing; k++)
+			if (str_eq_nocase(str_slice(line, i, i + strlen(closing[k])), closing[k]))
+				return i + strlen(closing[k]);
+	return 0;
 }
 
 struct list_marker starts_list(struct str line, bool in_paragraph)

@@ -24,7 +24,10 @@ struct tag {
 };
 
 struct tag tag_from_text(struct arena *a, struct str text); /* the one that `text` begins with */
-bool tag_is(const struct tag *tag, const char *name);       /* ASCII case apart */
+/* block_tags.c: the same of a line of an HTML block; what no browser minds is a tag too, up to its first ">". */
+#define LONGEST_TAG 4000 /* bytes that are looked through */
+struct tag block_tag(struct arena *a, struct str text);
+bool tag_is(const struct tag *tag, const char *name); /* ASCII case apart */
 /* The value as written; at NULL: there is no such attribute, or it has no value. */
 struct str tag_value(const struct tag *tag, const char *name);
 /* A value as it is meant: entities decoded, line ends as spaces. */

@@ -5,8 +5,6 @@
 #include "build.h"
 #include "read.h"
 
-#define FRAMES_LIMIT (2 * DEPTH_LIMIT + 8) /* a list and its item count as one container, but are two elements */
-
 /* --- Targets ----------------------------------------------------------------------------------------------------- */
 
 /* A label that holds an expression is the attribute label, until binding knows what it is. */
@@ -28,6 +26,14 @@ static void add_more_labels(struct build *b, struct node *inside, struct span sp
 	b->parent = parent;
 }
 
+/* In HTML anything may stand between the items of a list: it is an item of ours. */
+static void begin_stray_item(struct build *b, struct span span)
+{
+	int32_t number = b->parent->last ? b->parent->last->ordinal + 1 : 1;
+	b->parent = build_node(b, EL_LI, span);
+	b->parent->ordinal = number;
+}
+
 static void apply_waiting(struct build *b, struct node *node)
 {
 	for (size_t i = 0; i < b->attributes.n; i++)
@@ -38,6 +44,8 @@ static void apply_waiting(struct build *b, struct node *node)
 /* A block that begins takes the labels and attributes that wait. */
 struct node *build_begin(struct build *b, enum element element, struct span span)
 {
+	if (element != EL_LI && (b->parent->element == EL_UL || b->parent->element == EL_OL))
+		begin_stray_item(b, span);
 	if (element != EL_LI)
 		add_more_labels(b, b->parent, span);
 	struct node *node = build_node(b, element, span);
@@ -91,20 +99,25 @@ void build_set_language(struct build *b, struct node *div, struct str lang)
 
 /* --- Blocks that hold blocks ------------------------------------------------------------------------------------- */
 
-void build_push_frame(struct build *b, struct node *inside, struct node *return_to, bool is_insert)
+struct open_block *build_push_frame(struct build *b, struct node *inside, struct node *return_to, enum frame_kind kind)
 {
-	struct open_block frame = {.return_to = return_to, .is_insert = is_insert};
+	struct open_block frame = {.return_to = return_to, .kind = kind, .node = inside};
 	list_push(&b->work, &b->frames, frame);
 	if (b->frames.n < FRAMES_LIMIT)
 		b->parent = inside;
+	return &b->frames.at[b->frames.n - 1];
 }
 
-void build_pop_frame(struct build *b, bool is_insert)
+void build_pop_frame(struct build *b, enum frame_kind kind)
 {
 	while (b->frames.n) {
-		struct open_block frame = b->frames.at[--b->frames.n];
-		b->parent = frame.return_to;
-		if (frame.is_insert == is_insert)
+		struct open_block *frame = &b->frames.at[b->frames.n - 1];
+		enum frame_kind popped = frame->kind;
+		if (popped == FRAME_TAG)
+			end_html_block(b, frame);
+		b->parent = frame->return_to;
+		b->frames.n--;
+		if (popped == kind)
 			return;
 	}
 }
@@ -150,7 +163,7 @@ static void begin_list(struct build *b, const struct event *event)
 	struct node *return_to = b->parent;
 	struct node *list = build_begin(b, event->is_ordered ? EL_OL : EL_UL, span_at(b, event));
 	set_list_start(b, list, event);
-	build_push_frame(b, list, return_to, false);
+	build_push_frame(b, list, return_to, FRAME_MARKDOWN);
 	struct open_block *frame = &b->frames.at[b->frames.n - 1];
 	frame->next_number = event->is_ordered ? event->number : 1;
 }
@@ -162,19 +175,19 @@ static void begin_item(struct build *b, const struct event *event)
 	struct node *item = build_begin(b, EL_LI, span_at(b, event));
 	if (list)
 		item->ordinal = list->next_number++;
-	build_push_frame(b, item, return_to, false);
+	build_push_frame(b, item, return_to, FRAME_MARKDOWN);
 }
 
 static void begin_quote(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
-	build_push_frame(b, build_begin(b, EL_BLOCKQUOTE, span_at(b, event)), return_to, false);
+	build_push_frame(b, build_begin(b, EL_BLOCKQUOTE, span_at(b, event)), return_to, FRAME_MARKDOWN);
 }
 
 /* A container ends where its last child does. */
 static void end_container(struct build *b)
 {
-	build_pop_frame(b, false);
+	build_pop_frame(b, FRAME_MARKDOWN);
 	struct node *ended = b->parent->last;
 	if (ended && ended->last && ended->last->span.end > ended->span.end)
 		ended->span.end = ended->last->span.end;
@@ -188,11 +201,12 @@ static void add_leaf(struct build *b, const struct event *event)
 	const struct fed_line *line = event->line < b->scan->lines.n ? &b->scan->lines.at[event->line] : NULL;
 	enum insert_kind insert = line ? b->scan->inserts.at[line->insert].kind : INSERT_NONE;
 	bool is_argument = insert == INSERT_ARGUMENT, is_term = insert == INSERT_TERM;
-	bool is_heading = event->kind == EVENT_HEADING && !is_argument && !is_term;
-	enum element element = is_heading ? EL_H1 + (enum element)(event->number - 1) : EL_P;
-	struct node *node = build_begin(b, element, span_at(b, event));
-	if (is_heading)
-		node->ordinal = event->number;
+	bool is_marked = event->kind == EVENT_HEADING && !is_argument && !is_term;
+	bool is_paragraph = event->kind == EVENT_PARAGRAPH;
+	enum element element = is_marked ? EL_H1 + (enum element)(event->number - 1) : EL_P;
+	struct node *node = build_begin(b, is_paragraph ? paragraph_element(b) : element, span_at(b, event));
+	if (node_is_heading(node))
+		node->ordinal = (int32_t)(node->element - EL_H1) + 1;
 	if (is_argument || is_term)
 		node_add_class(b->arena, node, is_term ? "term" : "argument");
 	/* A sheet that puts terms beside meanings needs to know of others above. */
@@ -201,6 +215,8 @@ static void add_leaf(struct build *b, const struct event *event)
 	uint32_t last = event->end_line < b->scan->lines.n ? event->end_line : (uint32_t)b->scan->lines.n - 1;
 	build_inlines(b, node, event->kind, event->line, last < event->line ? event->line : last);
 	b->parent = return_to;
+	if (is_paragraph)
+		end_paragraph(b, node);
 }
 
 static void add_rule(struct build *b, const struct event *event)
@@ -501,6 +517,8 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	b.parent = chapter->body;
 	index_definitions(&b);
 	build_blocks(&b);
+	while (b.frames.n)
+		build_pop_frame(&b, b.frames.at[b.frames.n - 1].kind);
 	report_waiting(&b);
 	add_waiting_notes(&b);
 	report_unused_definitions(&b);

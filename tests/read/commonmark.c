@@ -235,18 +235,6 @@ static void put_cmark_tree(struct buf *out, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
-static bool has_html(cmark_node *root)
-{
-	bool found = false;
-	cmark_iter *iter = cmark_iter_new(root);
-	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-		cmark_node_type type = cmark_node_get_type(cmark_iter_get_node(iter));
-		found |= type == CMARK_NODE_HTML_BLOCK;
-	}
-	cmark_iter_free(iter);
-	return found;
-}
-
 /* --- What must hold of each example --- */
 
 static struct chapter *chapter_of(const struct buf *markdown, struct diags *diags)
@@ -262,6 +250,40 @@ static const struct {
 	int number;
 	const char *tree;
 } exceptions[] = {
+	/* The inside of HTML blocks is Markdown, and what stands behind a comment or a closing tag is, too. */
+	{21, "p()"},
+	{31, "p()"},
+	{148, "pre(\"**Hello**,  _world_.\")"},
+	{149, "pre(\"hi\")p(\"okay.\")"},
+	{150, "p(em(\"hello\")\" \")"},
+	{151, "p(em(\"foo\"))"},
+	{152, "div(p(em(\"Markdown\")))"},
+	{153, "div()"},
+	{154, "div()"},
+	{155, "p(em(\"foo\"))p(em(\"bar\"))"},
+	{156, "p(\"<div id=\"foo\" \"em(\"hi\"))"},
+	{157, "p(\"<div class foo\")"},
+	{158, "p(\"<div *?\?\?-&&&-<--- \"em(\"foo\"))"},
+	{159, "p(em(\"foo\"))"},
+	{160, "pre(\"foo\")"},
+	{161, "pre<c>(\"int x = 33;\")"},
+	{162, "p(\" \"em(\"bar\")\" \")"},
+	{163, "p(em(\"bar\")\" \")"},
+	{164, "p(\" \"em(\"bar\")\" \")"},
+	{165, "p(em(\"bar\"))"},
+	{166, "p(\" \"em(\"foo\")\" \")"},
+	{167, "p()p(em(\"foo\"))"},
+	{169, "pre(\"import Text.HTML.TagSoup  main :: IO () main = print $ parseTags tags\")p(\"okay\")"},
+	{171, "p(\"*foo*  _bar_\")"},
+	{174, "blockquote(p(\"foo\"))p(\"bar\")"},
+	{177, "p(em(\"bar\")\" \"em(\"baz\"))"},
+	{178, "ol1tight(li(p(em(\"bar\"))))"},
+	{184, ""},
+	{185, "p(\"Foo\")p(\"bar\")"},
+	{186, "p(\"bar\")p(em(\"foo\"))"},
+	{189, "p(em(\"Emphasized\")\" text.\")"},
+	{190, "pre(\"Hi\")"},
+	{191, "pre(\"Hi\")"},
 	{168, "p(span(em(\"foo\")))"},     /* raw HTML is set where its meaning is exact: <del> */
 	{474, "p(\"*\"picture<foo|*>())"}, /* ... and <img> */
 	{607, "p(\"< \"a<http://foo.bar|>(\"http://foo.bar\")\" >\")"}, /* bare addresses are links, as GFM has it */
@@ -300,7 +322,7 @@ static unsigned compare_trees(const struct example *example)
 		buf_puts(&theirs, exception_of(example));
 	else
 		put_cmark_tree(&theirs, root);
-	bool is_same = has_html(root) || strcmp(ours.at, theirs.at) == 0;
+	bool is_same = strcmp(ours.at, theirs.at) == 0;
 	if (!is_same)
 		fprintf(stderr, "example %d:\n%s\n  ours:  %s\n  cmark: %s\n", example->number, example->markdown.at,
 		        ours.at, theirs.at);
@@ -372,8 +394,7 @@ static unsigned compare_text(const struct example *example)
 		if (literal && !is_html)
 			put_letters(&theirs, literal, strlen(literal));
 	}
-	/* with HTML blocks ours has more: what stands between their tags */
-	bool is_kept = has_html(root) ? ours.n >= theirs.n : strcmp(ours.at, theirs.at) == 0;
+	bool is_kept = strcmp(ours.at, theirs.at) == 0;
 	if (!is_kept)
 		fprintf(stderr, "example %d: text differs\n  ours:  %s\n  cmark: %s\n", example->number, ours.at,
 		        theirs.at);

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* html_elements.c - tags of HTML blocks become the elements that they mean; where they mean none, nothing.
+ *
+ * What holds blocks is a frame (build.h), which its closing tag ends, a tag that HTML lets end it (<li> before <li>), or
+ * the end of what it stands in. Headings, terms and captions are the paragraph that stands between their tags. A table
+ * is set as pipe tables are: its rows are lines, bars between their cells. How a block was to look (style, align) is left
+ * out, with one finding for all that is open at a time. */
+#include "build.h"
+#include "tags.h"
+
+#include <stdlib.h>
+
+enum html_role {
+	ROLE_NOTHING, /* its inside is what it is */
+	ROLE_VOID,    /* it has none, and no meaning between blocks */
+	ROLE_DIV,     /* a div, where it has a label, class or language */
+	ROLE_NAMED,   /* a div of the class that is its name */
+	ROLE_QUOTE,
+	ROLE_LIST,
+	ROLE_ITEM,
+	ROLE_HEADING,
+	ROLE_PARAGRAPH,
+	ROLE_TEXT, /* a paragraph of the class that is its name */
+	ROLE_TERM,
+	ROLE_MEANING,
+	ROLE_TABLE,
+	ROLE_ROW,
+	ROLE_CELL,
+	ROLE_RULE
+};
+
+struct html_block {
+	const char *name;
+	enum html_role role;
+	enum element element; /* ROLE_LIST, ROLE_HEADING */
+};
+
+static const struct html_block blocks[] = {
+	{"p", ROLE_PARAGRAPH, EL_P},     {"div", ROLE_DIV, EL_DIV},       {"section", ROLE_DIV, EL_DIV},
+	{"article", ROLE_DIV, EL_DIV},   {"main", ROLE_DIV, EL_DIV},      {"header", ROLE_DIV, EL_DIV},
+	{"footer", ROLE_DIV, EL_DIV},    {"nav", ROLE_DIV, EL_DIV},       {"address", ROLE_DIV, EL_DIV},
+	{"fieldset", ROLE_DIV, EL_DIV},  {"form", ROLE_DIV, EL_DIV},      {"aside", ROLE_NAMED, EL_DIV},
+	{"center", ROLE_NAMED, EL_DIV},  {"details", ROLE_NAMED, EL_DIV}, {"figure", ROLE_NAMED, EL_DIV},
+	{"h1", ROLE_HEADING, EL_H1},     {"h2", ROLE_HEADING, EL_H2},     {"h3", ROLE_HEADING, EL_H3},
+	{"h4", ROLE_HEADING, EL_H4},     {"h5", ROLE_HEADING, EL_H5},     {"h6", ROLE_HEADING, EL_H6},
+	{"ul", ROLE_LIST, EL_UL},        {"menu", ROLE_LIST, EL_UL},      {"dir", ROLE_LIST, EL_UL},
+	{"ol", ROLE_LIST, EL_OL},        {"li", ROLE_ITEM, EL_LI},        {"blockquote", ROLE_QUOTE, EL_BLOCKQUOTE},
+	{"dl", ROLE_NOTHING, EL_DIV},    {"dt", ROLE_TERM, EL_P},         {"dd", ROLE_MEANING, EL_DIV},
+	{"summary", ROLE_TEXT, EL_P},    {"legend", ROLE_TEXT, EL_P},     {"figcaption", ROLE_TEXT, EL_P},
+	{"caption", ROLE_TEXT, EL_P},    {"table", ROLE_TABLE, EL_PRE},   {"thead", ROLE_NOTHING, EL_DIV},
+	{"tbody", ROLE_NOTHING, EL_DIV}, {"tfoot", ROLE_NOTHING, EL_DIV}, {"colgroup", ROLE_NOTHING, EL_DIV},
+	{"col", ROLE_VOID, EL_DIV},      {"tr", ROLE_ROW, EL_DIV},        {"td", ROLE_CELL, EL_DIV},
+	{"th", ROLE_CELL, EL_DIV},       {"hr", ROLE_RULE, EL_HR},        {"br", ROLE_VOID, EL_DIV},
+	{"html", ROLE_NOTHING, EL_DIV},  {"body", ROLE_NOTHING, EL_DIV},  {"head", ROLE_NOTHING, EL_DIV},
+	{"title", ROLE_TEXT, EL_P},
+};
+
+static const struct html_block *block_of(const struct tag *tag)
+{
+	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+		if (tag_is(tag, blocks[i].name))
+			return &blocks[i];
+	return NULL;
+}
+
+/* The innermost block, if it is HTML's; else NULL. */
+static struct open_block *innermost(const struct build *b)
+{
+	struct open_block *top = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
+	return top && top->kind == FRAME_TAG ? top : NULL;
+}
+
+static bool has_role(const struct open_block *frame, enum html_role role)
+{
+	return frame && frame->html->role == role;
+}
+
+/* --- Attributes --- */
+
+static struct str meant(struct build *b, const struct tag *tag, const char *name)
+{
+	struct str value = tag_value(tag, name);
+	return str_trim(value.n ? str_from_z(tag_text(b->arena, b->markdown, value)) : value);
+}
+
+static bool says_something(const struct tag *tag)
+{
+	return tag_value(tag, "id").n || tag_value(tag, "class").n || tag_value(tag, "lang").n;
+}
+
+static void apply_tag(struct build *b, struct node *node, const struct tag *tag, struct span span)
+{
+	struct str id = meant(b, tag, "id"), lang = meant(b, tag, "lang");
+	build_add_classes(b, node, meant(b, tag, "class"));
+	if (lang.n)
+		node->lang = arena_strndup(b->arena, lang.at, lang.n);
+	if (!id.n)
+		return;
+	if (node->id)
+		list_push(b->arena, &b->labels, (struct waiting_label){id, span});
+	else
+		node->id = label_normalised(b->arena, id);
+}
+
+/* ... to the paragraph that stands between its tags. */
+static void wait_for_text(struct build *b, const struct tag *tag, struct span span)
+{
+	struct str id = meant(b, tag, "id"), class = meant(b, tag, "class"), lang = meant(b, tag, "lang");
+	struct inline_attributes attributes = {0};
+	if (id.n)
+		list_push(b->arena, &b->labels, (struct waiting_label){id, span});
+	if (lang.n) {
+		list_push(b->arena, &attributes.keys, STR("lang"));
+		list_push(b->arena, &attributes.values, lang);
+	}
+	for (size_t i = 0, end; i < class.n; i = end + 1) {
+		const char *blank = memchr(class.at + i, ' ', class.n - i);
+		end = blank ? (size_t)(blank - class.at) : class.n;
+		if (end > i)
+			list_push(b->arena, &attributes.classes, str_slice(class, i, end));
+	}
+	if (attributes.keys.n || attributes.classes.n)
+		list_push(&b->work, &b->attributes, attributes);
+}
+
+/* --- What is said of it --- */
+
+static bool says_how_it_looks(const struct tag *tag)
+{
+	static const char *const names[] = {"style", "align", "bgcolor", "color", NULL};
+	for (const char *const *name = names; *name; name++)
+		if (tag_value(tag, *name).n)
+			return true;
+	return tag_is(tag, "center");
+}
+
+static void report_left_out(struct build *b, const struct tag *tag, const struct html_block *block, struct str text,
+                            struct span span)
+{
+	if (!block && shows_something(tag->name)) {
+		report_html(b, text, span, false);
+		return;
+	}
+	if (b->has_told_html || tag->is_closing || (block && !says_how_it_looks(tag)))
+		return;
+	b->has_told_html = true;
+	if (block)
+		diag_add(b->diags, RULE_MARKDOWN_HTML, span, "a style sheet says it: give the block a class",
+		         "how <%.*s> was to look is left out", (int)tag->name.n, tag->name.at);
+	else
+		report_html(b, text, span, false);
+}
+
+/* --- Blocks that begin --- */
+
+/* Does HTML let the tag end what is open? */
+static bool ends_innermost(const struct open_block *open, enum html_role begins)
+{
+	switch (open->html->role) {
+	case ROLE_PARAGRAPH:
+		return true;
+	case ROLE_ITEM:
+		return begins == ROLE_ITEM;
+	case ROLE_TERM:
+	case ROLE_MEANING:
+		return begins == ROLE_TERM || begins == ROLE_MEANING;
+	case ROLE_CELL:
+		return begins == ROLE_CELL || begins == ROLE_ROW;
+	case ROLE_ROW:
+		return begins == ROLE_ROW;
+	default:
+		return false;
+	}
+}
+
+static struct open_block *push_block(struct build *b, const struct html_block *block, struct node *inside,
+                                     struct node *return_to)
+{
+	struct open_block *frame = build_push_frame(b, inside, return_to, FRAME_TAG);
+	frame->html = block;
+	frame->node = NULL;
+	return frame;
+}
+
+static void open_element_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
+{
+	struct node *return_to = b->parent;
+	struct node *node = build_begin(b, block->element, span);
+	apply_tag(b, node, tag, span);
+	if (block->role == ROLE_NAMED)
+		node_add_class(b->arena, node, block->name);
+	push_block(b, block, node, return_to)->node = node;
+}
+
+static void open_list_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
+{
+	open_element_block(b, block, tag, span);
+	struct open_block *frame = innermost(b);
+	struct str start = tag_value(tag, "start");
+	frame->node->is_tight = true;
+	node_add_class(b->arena, frame->node, "tight");
+	frame->next_number = 1;
+	if (block->element == EL_OL && start.n && start.n < 6) {
+		const char *number = arena_strndup(b->arena, start.at, start.n);
+		frame->next_number = (int32_t)strtol(number, NULL, 10);
+		node_set_attribute(b->arena, frame->node, "start", number);
+	}
+}
+
+static void open_item_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
+{
+	struct open_block *list = innermost(b);
+	if (!has_role(list, ROLE_LIST)) /* an item of nothing is text */
+		return;
+	int32_t number = list->next_number++;
+	open_element_block(b, block, tag, span);
+	innermost(b)->node->ordinal = number;
+}
+
+static bool is_definition_list(const struct node *node)
+{
+	return node && node->element == EL_DIV && node_has_class(node, "definition-list");
+}
+
+static void open_term(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
+{
+	struct node *list = b->parent->last;
+	if (!is_definition_list(list) || !list->last) {
+		struct node *parent = b->parent;
+		list = build_node(b, EL_DIV, span);
+		node_add_class(b->arena, list, "definition-list");
+		b->parent = parent;
+	}
+	wait_for_text(b, tag, span);
+	push_block(b, block, b->parent, b->parent)->node = list;
+}
+
+static void open_meaning(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
+{
+	struct node *list = b->parent->last, *return_to = b->parent;
+	if (!is_definition_list(list) || !list->last) { /* a meaning of nothing is text */
+		push_block(b, block, b->parent, b->parent);
+		return;
+	}
+	b->parent = list;
+	struct node *meaning = build_begin(b, EL_DIV, span);
+	node_add_class(b->arena, meaning, "definition");
+	apply_tag(b, meaning, tag, span);
+	push_block(b, block, meaning, return_to)->node = meaning;
+}
+
+static struct open_block *table_of(const struct build *b)
+{
+	for (size_t i = b->frames.n; i > 0 && b->frames.at[i - 1].kind == FRAME_TAG; i--)
+		if (has_role(&b->frames.at[i - 1], ROLE_TABLE))
+			return &b->frames.at[i - 1];
+	return NULL;
+}
+
+static void count_in_table(struct build *b, enum html_role role)
+{
+	struct open_block *table = table_of(b);
+	if (table && role == ROLE_ROW) {
+		table->n_rows++;
+		table->n_bars = 0;
+		table->is_row_begun = false;
+	} else if (table && table->is_row_begun) {
+		table->n_bars++;
+	} else if (table) {
+		table->is_row_begun = true;
+	}
+}
+
+static void open_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
+{
+	while (innermost(b) && ends_innermost(innermost(b), block->role))
+		build_pop_frame(b, FRAME_TAG);
+	switch (block->role) {
+	case ROLE_VOID:
+		break;
+	case ROLE_NOTHING:
+		push_block(b, block, b->parent, b->parent);
+		break;
+	case ROLE_DIV:
+		if (says_something(tag))
+			open_element_block(b, block, tag, span);
+		else
+			push_block(b, block, b->parent, b->parent);
+		break;
+	case ROLE_NAMED:
+	case ROLE_QUOTE:
+		open_element_block(b, block, tag, span);
+		break;
+	case ROLE_LIST:
+		open_list_block(b, block, tag, span);
+		break;
+	case ROLE_ITEM:
+		open_item_block(b, block, tag, span);
+		break;
+	case ROLE_TERM:
+		open_term(b, block, tag, span);
+		break;
+	case ROLE_MEANING:
+		open_meaning(b, block, tag, span);
+		break;
+	case ROLE_ROW:
+	case ROLE_CELL:
+		count_in_table(b, block->role);
+		push_block(b, block, b->parent, b->parent);
+		break;
+	case ROLE_TABLE:
+		push_block(b, block, b->parent, b->parent)->tag = span;
+		break;
+	case ROLE_HEADING:
+	case ROLE_PARAGRAPH:
+	case ROLE_TEXT:
+		wait_for_text(b, tag, span);
+		push_block(b, block, b->parent, b->parent);
+		break;
+	case ROLE_RULE: {
+		struct node *return_to = b->parent;
+		build_begin(b, EL_HR, span);
+		b->parent = return_to;
+		break;
+	}
+	}
+}
+
+/* The nearest open block of this name ends, and what is open in it. */
+static void close_block(struct build *b, const struct tag *tag)
+{
+	size_t i = b->frames.n;
+	while (i > 0 && b->frames.at[i - 1].kind == FRAME_TAG && !tag_is(tag, b->frames.at[i - 1].html->name))
+		i--;
+	if (i == 0 || b->frames.at[i - 1].kind != FRAME_TAG)
+		return;
+	while (b->frames.n >= i)
+		build_pop_frame(b, FRAME_TAG);
+}
+
+void build_tag(struct build *b, const struct insert *insert)
+{
+	struct str text = str_slice(b->scan->bytes, insert->start, insert->end);
+	struct span span = scan_span(b->scan, insert->start, insert->end);
+	struct tag tag = block_tag(&b->work, text);
+	const struct html_block *block = block_of(&tag);
+	if (insert->is_first)
+		b->has_told_html = false;
+	report_left_out(b, &tag, block, text, span);
+	if (!block)
+		return;
+	if (tag.is_closing)
+		close_block(b, &tag);
+	else if (b->frames.n < FRAMES_LIMIT)
+		open_block(b, block, &tag, span);
+	if (tag.is_self_closed)
+		close_block(b, &tag);
+}
+
+/* --- Blocks that end --- */
+
+void end_html_block(struct build *b, const struct open_block *frame)
+{
+	struct node *node = frame->node;
+	switch (frame->html->role) {
+	case ROLE_HEADING:
+	case ROLE_PARAGRAPH:
+	case ROLE_TEXT:
+		b->attributes.n = 0; /* no text took them */
+		return;
+	case ROLE_TERM:
+		b->attributes.n = 0;
+		if (!node->first)
+			node_remove(node);
+		return;
+	case ROLE_TABLE:
+		if (node)
+			diag_add(b->diags, RULE_MARKDOWN_TABLE, frame->tag, NULL,
+			         "table of %u rows is set as lines of text", frame->n_rows);
+		return;
+	case ROLE_LIST:
+		if (!node->first)
+			node_remove(node);
+		break;
+	default:
+		break;
+	}
+	if (node && node->last && node->last->span.end > node->span.end)
+		node->span.end = node->last->span.end;
+}
+
+/* --- Paragraphs within --- */
+
+enum element paragraph_element(const struct build *b)
+{
+	const struct open_block *open = innermost(b);
+	return has_role(open, ROLE_HEADING) && !open->node ? open->html->element : EL_P;
+}
+
+static void add_to_terms(struct build *b, struct node *list, struct node *term)
+{
+	node_remove(term);
+	if (list->last && node_has_class(list->last, "term"))
+		node_add_class(b->arena, list->last, "shared");
+	node_add_class(b->arena, term, "term");
+	node_append(list, term);
+}
+
+static void put_bars(struct build *b, struct open_block *table, struct span at)
+{
+	struct buf text = {0};
+	if (table->node->first && table->row_of_text != table->n_rows)
+		buf_putc(&text, '\n');
+	else if (table->node->first && !table->n_bars)
+		buf_putc(&text, ' ');
+	for (uint32_t n = table->n_bars; n > 0; n--)
+		buf_puts(&text, " | ");
+	table->n_bars = 0;
+	table->row_of_text = table->n_rows;
+	if (text.n) {
+		struct node *bars = node_new(b->arena, EL_TEXT, at);
+		struct str kept = {arena_strndup(b->arena, text.at, text.n), text.n};
+		bars->text = text_of_piece(b->arena, kept, PIECE_REPLACED, at);
+		node_append(table->node, bars);
+		b->chapter->n_nodes++;
+	}
+	buf_release(&text);
+}
+
+/* The cell's words go to the table's text, which goes on if nothing else stands behind it. */
+static void add_to_table(struct build *b, struct open_block *table, struct node *cell)
+{
+	node_remove(cell);
+	if (!table->node || b->parent->last != table->node) {
+		table->node = build_node(b, EL_PRE, cell->span);
+		node_add_class(b->arena, table->node, "table");
+	}
+	put_bars(b, table, (struct span){cell->span.start, cell->span.start});
+	struct node *to = table->node;
+	if (cell->id) {
+		node_append(to, node_new(b->arena, EL_SPAN, cell->span));
+		to = to->last;
+		to->id = cell->id;
+	}
+	for (struct node *at = cell->first, *next; at; at = next) {
+		next = at->next;
+		node_remove(at);
+		node_append(to, at);
+	}
+	table->node->span.end = cell->span.end;
+}
+
+void end_paragraph(struct build *b, struct node *paragraph)
+{
+	struct open_block *open = innermost(b);
+	if (!open)
+		return;
+	if (!paragraph->first && !paragraph->id) /* it held tags and comments alone */
+		node_remove(paragraph);
+	else if (has_role(open, ROLE_HEADING))
+		open->node = paragraph;
+	else if (has_role(open, ROLE_TERM))
+		add_to_terms(b, open->node, paragraph);
+	else if (has_role(open, ROLE_TEXT))
+		node_add_class(b->arena, paragraph, open->html->name);
+	else if (has_role(open, ROLE_CELL) && table_of(b))
+		add_to_table(b, table_of(b), paragraph);
+}
