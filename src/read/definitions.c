@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* definitions.c - definition lists: ": meaning" below its term, or its terms, whether blank lines stand between or not.
+/* definitions.c - definition lists: ": meaning" below its term, or its terms, whether blank lines stand between or not;
+ * "~ meaning" is the same right below them, and elsewhere a number that is about so much.
  *
  * The paragraph before the colon has been fed when the colon is met; what of it is terms is taken back. One line is one
  * term. Of several, the last ones are terms that are short and end no sentence, if what stands before them is nothing
@@ -7,7 +8,8 @@
  * the line with the colon is text, with a finding. */
 #include "scanner.h"
 
-#define LONGEST_TERM 50 /* characters, of one that does not stand alone right above its meaning */
+#define LONGEST_TERM 50       /* characters, of one that does not stand alone above its meaning */
+#define LONGEST_LONE_TERM 300 /* bytes, of one that does, with a blank line between */
 
 /* --- What looks like a term --- */
 
@@ -83,8 +85,12 @@ static size_t terms_right_above(const struct scan *scan, size_t first, size_t en
 	return ends_sentence(line_text(scan, end - 1 - n)) ? n : 0;
 }
 
+/* A line that stands alone may be long. */
 static size_t terms_above_blank(const struct scan *scan, size_t first, size_t end)
 {
+	struct str last = line_text(scan, end - 1);
+	if (end - first == 1)
+		return !ends_sentence(last) && !starts_definition(last) && last.n <= LONGEST_LONE_TERM;
 	size_t n = count_terms(scan, first, end);
 	return n == end - first || ends_sentence(line_text(scan, end - 1 - n)) ? n : 0;
 }
@@ -118,9 +124,21 @@ static size_t terms_before(const struct scanner *s, uint32_t matched)
 	return matched == s->depth ? terms_right_above(scan, s->paragraph, end) : 0;
 }
 
+/* A line of text may begin with "~ 500": that is a meaning right below a term alone. */
+static bool may_be_meaning(const struct scanner *s)
+{
+	struct str line = scanner_rest(s);
+	if (!starts_definition(line))
+		return false;
+	if (line.at[0] == ':')
+		return true;
+	bool is_below_text = s->leaf == IN_PARAGRAPH && (s->depth == 0 || s->stack[s->depth - 1].kind != IN_DEFINITION);
+	return !s->n_waiting && (!is_below_text || is_term(line_text(s->scan, s->scan->lines.n - 1)));
+}
+
 bool may_define(const struct scanner *s, uint32_t matched)
 {
-	if (!starts_definition(scanner_rest(s)))
+	if (!may_be_meaning(s))
 		return false;
 	bool has_just_closed = s->definition_end && s->definition_end == s->scan->lines.n && matched == s->depth &&
 	                       matched == s->definition_depth;
@@ -172,6 +190,11 @@ void open_definition(struct scanner *s, uint32_t matched)
 		scanner_begin(s, matched);
 		scanner_feed_close(s, scanner_insert(s, INSERT_DEFINITIONS, s->nonspace, s->nonspace), s->depth);
 	}
+	uint32_t column = s->column, indent = s->indent;
 	scanner_advance(s, s->nonspace - s->at, false);
 	push_behind_marker(s, IN_DEFINITION, 1, scanner_insert(s, INSERT_DEFINITION, s->at, s->at + 1));
+	struct container *definition = &s->stack[s->depth - 1];
+	uint32_t content = s->column - column;
+	definition->columns = indent > 1 ? indent + 1 : 2;
+	definition->content = content > definition->columns && content <= indent + 4 ? content : definition->columns;
 }

@@ -22,10 +22,10 @@ static bool goes_on_in_item(struct scanner *s, const struct container *item)
 	return true;
 }
 
-static bool goes_on_indented(struct scanner *s, const struct container *container, uint32_t columns)
+static bool goes_on_indented(struct scanner *s, const struct container *container, uint32_t least, uint32_t most)
 {
-	if (s->indent >= columns) {
-		scanner_cut(s, columns);
+	if (s->indent >= least) {
+		scanner_cut(s, s->indent < most ? s->indent : most);
 		return true;
 	}
 	return s->is_blank && container->has_child;
@@ -45,9 +45,9 @@ static bool goes_on_in(struct scanner *s, struct container *container)
 	case IN_ITEM:
 		return goes_on_in_item(s, container);
 	case IN_NOTE:
-		return goes_on_indented(s, container, 4);
+		return goes_on_indented(s, container, 4, 4);
 	case IN_DEFINITION:
-		return goes_on_indented(s, container, 2);
+		return goes_on_indented(s, container, container->columns, container->content);
 	case IN_DIV:
 		return true;
 	}
@@ -324,7 +324,7 @@ static void report_text(struct scanner *s)
 	if (line.at[0] == '%')
 		diag_add(s->scan->diags, RULE_MARKDOWN_COMMENT, span, "for a comment leave a blank line before it",
 		         "this line goes on with the text before it: %% makes it no comment");
-	if (starts_definition(line) && s->leaf != IN_TABLE)
+	if (starts_definition(line) && line.at[0] == ':' && s->leaf != IN_TABLE)
 		diag_add(s->scan->diags, RULE_MARKDOWN_DEFINITION, span,
 		         "write its term above it, on a line that a blank line sets apart from text before it; a colon "
 		         "that is text is written \\:",

@@ -160,7 +160,7 @@ struct list_marker starts_list(struct str line, bool in_paragraph);
 /* `[^id]:`; the bytes of it, or 0. */
 uint32_t starts_note(struct str line, struct str *id);
 bool is_target(struct str line, struct str *label);
-bool starts_definition(struct str line); /* ": text" */
+bool starts_definition(struct str line); /* ": text", or Pandoc's "~ text" */
 /* ":::{name} argument", "```{name} argument", ":::name"; n is the count of marks, 0 if it is none. */
 struct directive {
 	uint32_t n;

@@ -11,7 +11,8 @@
 enum container_kind { IN_QUOTE, IN_ITEM, IN_NOTE, IN_DEFINITION, IN_DIV };
 struct container {
 	enum container_kind kind;
-	uint32_t columns; /* IN_ITEM: the indentation of its content */
+	uint32_t columns; /* IN_ITEM: the indentation of its content; IN_DEFINITION: the least that goes on with it, */
+	uint32_t content; /* ... and that of its own text */
 	bool has_child;
 	char mark; /* IN_DIV: of its fence */
 	uint32_t n_marks;

@@ -218,7 +218,8 @@ uint32_t starts_note(struct str line, struct str *id)
 
 bool starts_definition(struct str line)
 {
-	return line.n > 2 && line.at[0] == ':' && (line.at[1] == ' ' || line.at[1] == '\t') && str_trim(line).n > 1;
+	return line.n > 2 && (line.at[0] == ':' || line.at[0] == '~') && (line.at[1] == ' ' || line.at[1] == '\t') &&
+	       str_trim(line).n > 1;
 }
 
 /* Behind the `{{...}}` at `i`, or `i`. */
