@@ -190,6 +190,7 @@ static void end_by_underline(struct scanner *s)
 	uint32_t source = last->source + (last->content - last->body);
 	struct str text = str_slice(scan->clean, source, source + (uint32_t)scan->fed.n - 1 - last->content);
 	struct str braces = heading_attributes(s, text);
+	note_near_metadata(s);
 	if (braces.n) {
 		scan->fed.n = last->content + (size_t)(braces.at - text.at);
 		buf_putc(&scan->fed, '\n');
@@ -349,6 +350,8 @@ static void add_plain_line(struct scanner *s, uint32_t matched, bool hides_marke
 {
 	bool is_lazy = matched != s->depth;
 	s->n_lazy = is_lazy ? s->n_lazy + 1 : 0;
+	if (!s->is_blank)
+		note_near_misses(s);
 	if (!s->is_blank && s->indent <= 3)
 		report_text(s);
 	if (s->is_blank) {
@@ -472,5 +475,6 @@ void scan_blocks(struct scan *scan)
 	}
 	s.copied = n;
 	scanner_close(&s, 0, false);
+	report_near_misses(&s);
 	buf_release(&s.prefix);
 }

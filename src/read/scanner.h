@@ -26,6 +26,32 @@ enum leaf_kind { NO_LEAF, IN_PARAGRAPH, IN_FENCE, IN_INDENTED, IN_HTML, IN_COMME
 /* What a line was found to begin with. Behind a container, a comment or a tag the line goes on. */
 enum opened { OPENED_NOTHING, OPENED_CONTAINER, OPENED_LEAF };
 
+/* What a line of text was perhaps meant as; near_misses.c. */
+enum near_miss_kind {
+	NEAR_HEADING,
+	NEAR_LEVEL,
+	NEAR_NUMBERS,
+	NEAR_ITEM,
+	NEAR_BULLET,
+	NEAR_LETTER,
+	NEAR_GRID,
+	NEAR_TABLE,
+	NEAR_LINES,
+	NEAR_PAGE,
+	NEAR_TEX,
+	NEAR_CONTENTS,
+	NEAR_LABEL,
+	NEAR_TEMPLATE,
+	NEAR_DIRECTIVE,
+	NEAR_METADATA,
+	N_NEAR_MISSES,
+	NO_NEAR_MISS
+};
+struct near_miss { /* of one kind */
+	uint32_t n;
+	struct span place; /* of the first */
+};
+
 struct block_tag { /* of HTML, that is open */
 	struct str name;
 	uint32_t depth; /* in so many containers */
@@ -51,6 +77,10 @@ struct scanner {
 	uint32_t tag_end;         /* behind the last one, in the source */
 	bool knows_indentation;   /* a line of text has come since: */
 	uint32_t tag_indentation; /* ... the columns that text within it begins with */
+	struct near_miss near_misses[N_NEAR_MISSES];
+	uint32_t number_before; /* that the paragraph's line before begins with, "2."; 0: none, */
+	uint32_t numbers_start; /* ... and where the first such line stands in the source */
+	bool is_below_bar;      /* it begins with one */
 	/* the line */
 	bool is_behind_tag;  /* one stood on it before `at`; */
 	bool is_in_text_tag; /* ... it opens a block that holds text alone */
@@ -137,6 +167,10 @@ void strip_tag_indentation(struct scanner *s);
 void forget_tags_above(struct scanner *s, uint32_t depth); /* their containers have ended */
 void forget_paragraph_tags(struct scanner *s);             /* at a blank line */
 bool is_inline_tag(struct str name);
+/* near_misses.c: is the line of text a block of another dialect? All are told at the end. */
+void note_near_misses(struct scanner *s);
+void note_near_metadata(struct scanner *s); /* ... the paragraph that this line underlines */
+void report_near_misses(struct scanner *s);
 /* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
 bool open_table(struct scanner *s);
 void add_table_line(struct scanner *s, uint32_t start, uint32_t end);
