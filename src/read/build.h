@@ -22,6 +22,7 @@ enum frame_kind {
 struct open_block {             /* an open block */
 	struct node *return_to; /* where its siblings go */
 	enum frame_kind kind;
+	bool is_hidden;                /* FRAME_INSERT: it is for another format than PDF, and goes when it ends */
 	const struct html_block *html; /* FRAME_TAG: what it is; see html_elements.c */
 	struct node *node;             /* FRAME_TAG: its element, or the text that a table is; NULL: none */
 	/* FRAME_TAG, of a table: */

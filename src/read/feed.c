@@ -224,7 +224,7 @@ static bool ends_unseen(const struct scanner *s, uint32_t depth)
 {
 	bool is_open = s->leaf == IN_FENCE || s->leaf == IN_HTML;
 	for (uint32_t i = depth; is_open && i < s->depth; i++)
-		if (s->stack[i].kind == IN_NOTE || s->stack[i].kind == IN_DEFINITION || s->stack[i].kind == IN_DIV)
+		if (s->stack[i].kind != IN_QUOTE && s->stack[i].kind != IN_ITEM)
 			return true;
 	return false;
 }
@@ -242,7 +242,7 @@ void scanner_close(struct scanner *s, uint32_t depth, bool is_asked)
 			report_open_directive(s, s->depth);
 		if (top->kind == IN_DIV && top->options == OPTIONS_YAML)
 			report_open_options(s, top);
-		int n_open = top->kind == IN_DEFINITION ? 2 : top->kind == IN_NOTE || top->kind == IN_DIV;
+		int n_open = top->kind == IN_DEFINITION ? 2 : top->kind != IN_QUOTE && top->kind != IN_ITEM;
 		for (; n_open > 0; n_open--)
 			scanner_feed_close(s, scanner_insert(s, INSERT_CLOSE, s->copied, s->copied), s->depth);
 		if (top->kind == IN_DEFINITION) {

@@ -113,13 +113,6 @@ static const char *argument_attribute(struct str directive)
 	return is_repeated(directive) ? "select" : NULL;
 }
 
-/* Is the name written in braces? A name without them is a class. */
-static bool is_in_braces(const struct build *b, const struct insert *insert)
-{
-	const char *start = b->scan->bytes.at + insert->start;
-	return memchr(start, '{', (size_t)(insert->name.at - start)) != NULL;
-}
-
 static void report_no_argument(struct build *b, const struct insert *insert, struct span span)
 {
 	if (insert->select.n)
@@ -138,6 +131,27 @@ static void set_option(struct build *b, struct node *div, const struct insert_op
 	                        build_span_of(b, option->value));
 }
 
+/* A class that is the name already is not said twice. */
+static void add_attributes(struct build *b, struct node *div, const struct insert *insert)
+{
+	struct inline_attributes attributes = insert->attributes;
+	attributes.id = (struct str){0};
+	attributes.classes.n = 0;
+	for (size_t i = 0; i < insert->attributes.classes.n; i++)
+		if (!str_eq(insert->attributes.classes.at[i], insert->name))
+			build_add_classes(b, div, insert->attributes.classes.at[i]);
+	attributes_apply(b->arena, div, &attributes);
+}
+
+/* The quotation is a callout, as its first line says. */
+static void make_callout(struct build *b, const struct insert *insert)
+{
+	if (b->parent->element != EL_BLOCKQUOTE)
+		return;
+	b->parent->element = EL_DIV;
+	build_add_classes(b, b->parent, insert->name);
+}
+
 static void begin_directive(struct build *b, const struct insert *insert)
 {
 	struct node *return_to = b->parent;
@@ -145,6 +159,7 @@ static void begin_directive(struct build *b, const struct insert *insert)
 	struct node *div = build_begin(b, EL_DIV, span);
 	build_add_classes(b, div, insert->name);
 	build_add_classes(b, div, insert->classes);
+	add_attributes(b, div, insert);
 	if (insert->id.n)
 		build_give_label(b, div, insert->id, build_span_of(b, insert->id));
 	if (insert->select.n)
@@ -157,9 +172,9 @@ static void begin_directive(struct build *b, const struct insert *insert)
 		build_set_language(b, div, insert->lang);
 	if (argument_attribute(insert->name))
 		report_no_argument(b, insert, span);
-	else if (!str_eq_z(insert->name, "div") && !callout_label(insert->name) && is_in_braces(b, insert))
+	else if (!str_eq_z(insert->name, "div") && !callout_label(insert->name) && insert->is_in_braces)
 		report_directive(b, insert->name, span);
-	build_push_frame(b, div, return_to, FRAME_INSERT);
+	build_push_frame(b, div, return_to, FRAME_INSERT)->is_hidden = insert->is_hidden;
 }
 
 /* Terms that follow each other are one list, which the next one opens again. */
@@ -183,6 +198,25 @@ static void begin_definition(struct build *b, const struct insert *insert)
 	build_push_frame(b, definition, return_to, FRAME_INSERT);
 }
 
+/* Quarto's callouts have a heading as title. */
+static bool is_quartos(const struct node *div)
+{
+	for (const char *const *class = div->classes; *class; class ++)
+		if (strncmp(*class, "callout-", strlen("callout-")) == 0)
+			return true;
+	return false;
+}
+
+static void take_title(struct build *b, struct node *div)
+{
+	struct node *heading = div->first;
+	if (!heading || !node_is_heading(heading) || !node_is_callout(div) || !is_quartos(div))
+		return;
+	heading->element = EL_P;
+	heading->ordinal = 0;
+	node_add_class(b->arena, heading, "argument");
+}
+
 /* HTML blocks that are open in it end with it. */
 static void end_insert(struct build *b)
 {
@@ -192,7 +226,11 @@ static void end_insert(struct build *b)
 	if (i == 0 || b->frames.at[i - 1].kind != FRAME_INSERT)
 		return;
 	struct node *ended = b->frames.at[i - 1].node;
+	bool is_hidden = b->frames.at[i - 1].is_hidden;
 	build_pop_frame(b, FRAME_INSERT);
+	take_title(b, ended);
+	if (is_hidden)
+		node_remove(ended);
 	if (ended->last && ended->last->span.end > ended->span.end)
 		ended->span.end = ended->last->span.end;
 }
@@ -202,6 +240,9 @@ void build_insert(struct build *b, const struct insert *insert)
 	switch (insert->kind) {
 	case INSERT_TARGET:
 		list_push(b->arena, &b->labels, (struct waiting_label){insert->name, build_span_of(b, insert->name)});
+		break;
+	case INSERT_ALERT:
+		make_callout(b, insert);
 		break;
 	case INSERT_ATTRIBUTES:
 		wait_for_block(b, insert);

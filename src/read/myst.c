@@ -123,22 +123,110 @@ void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
 	mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
 }
 
-void open_directive(struct scanner *s, const struct directive *d)
+/* "when-format", "unless-format" of Quarto's .content-visible and .content-hidden. What is set for LaTeX or Typst is set
+ * for a PDF, and so for us. */
+static bool is_for_other_format(struct str class, struct str key, struct str value)
+{
+	static const char *const ours[] = {"pdf", "latex", "typst", NULL};
+	bool is_ours = false, is_shown = str_eq_z(class, "content-visible");
+	for (const char *const *format = ours; *format; format++)
+		is_ours |= str_eq_nocase(value, *format);
+	if (!is_shown && !str_eq_z(class, "content-hidden"))
+		return false;
+	if (str_eq_z(key, "when-format"))
+		return is_shown != is_ours;
+	return str_eq_z(key, "unless-format") && is_shown == is_ours;
+}
+
+static void report_attribute(struct scanner *s, const struct insert *insert, struct str key)
+{
+	diag_add(s->scan->diags, RULE_MARKDOWN_DIRECTIVE, scan_span(s->scan, s->nonspace, s->end),
+	         "there are .class, #label and lang=", "{%.*s} has no attribute \"%.*s\"; it is left out",
+	         (int)(insert->name.n < 60 ? insert->name.n : 60), insert->name.at, (int)(key.n < 60 ? key.n : 60),
+	         key.at);
+}
+
+/* The title that the braces give, if they do. */
+static struct str take_attributes(struct scanner *s, struct insert *made, const struct inline_attributes *from)
+{
+	struct str title = {0}, first = from->classes.n ? from->classes.at[0] : title;
+	made->attributes = *from;
+	made->attributes.keys.n = made->attributes.values.n = 0;
+	for (size_t i = 0; i < from->keys.n; i++) {
+		struct str key = from->keys.at[i], value = from->values.at[i];
+		if (str_eq_z(key, "lang")) {
+			made->lang = source_text(s, value);
+		} else if (str_eq_z(key, "title")) {
+			title = value;
+		} else if (str_eq_z(key, "class") || !made->is_in_braces) {
+			list_push(s->scan->arena, &made->attributes.keys, key);
+			list_push(s->scan->arena, &made->attributes.values, value);
+		} else {
+			report_attribute(s, made, key);
+		}
+		made->is_hidden |= is_for_other_format(first, key, value);
+	}
+	return title;
+}
+
+/* Is the class a callout, ours or Quarto's "callout-note"? Then the div is one. */
+static struct str callout_of_class(struct str class)
+{
+	static const char prefix[] = "callout-";
+	bool is_quartos = str_starts(class, prefix);
+	struct str word = is_quartos ? str_slice(class, strlen(prefix), class.n) : class;
+	return callout_label(word) && (is_quartos || class.n == word.n) ? word : (struct str){0};
+}
+
+static struct str name_of_directive(struct scanner *s, const struct directive *d, const struct inline_attributes *in)
+{
+	struct str class = in->classes.n ? in->classes.at[0] : (struct str){0};
+	struct str callout = callout_of_class(d->name.n ? d->name : class);
+	if (callout.n)
+		return source_text(s, callout);
+	return d->name.n ? source_text(s, d->name) : STR("div");
+}
+
+/* What of the braces is not read as attributes is told where a directive of ours would drop it. */
+static void report_unread_braces(struct scanner *s, const struct directive *d)
+{
+	if (!d->braces.n || !d->name.n || selects(d->name))
+		return;
+	diag_add(s->scan->diags, RULE_MARKDOWN_DIRECTIVE, scan_span(s->scan, s->nonspace, s->end),
+	         "write {name .class #label lang=lt}, a title behind the braces",
+	         "these braces hold more than a name and attributes: the rest is left out");
+}
+
+void open_directive(struct scanner *s, struct directive *d)
 {
 	scanner_advance(s, s->nonspace - s->at, false);
 	uint32_t insert = scanner_insert(s, INSERT_DIV, s->nonspace, s->end);
 	struct insert *made = &s->scan->inserts.at[insert];
-	made->name = d->name.n ? source_text(s, d->name) : STR("div");
+	struct inline_attributes attributes = {0};
+	bool is_whole =
+		d->braces.n && attributes_from_text(s->scan->arena, d->braces, true, &attributes) == d->braces.n;
+	if (is_whole)
+		d->name = attributes.name;
+	made->name = name_of_directive(s, d, &attributes);
+	made->is_in_braces = d->braces.n && d->name.n;
 	made->id = source_text(s, d->id);
-	made->classes = source_text(s, d->classes);
 	made->lang = source_text(s, d->lang);
+	struct str argument = d->argument;
+	if (is_whole) {
+		struct str title = take_attributes(s, made, &attributes);
+		argument = argument.n ? argument : title;
+	} else {
+		bool is_renamed = !d->braces.n && !str_eq(made->name, d->name);
+		made->classes = source_text(s, is_renamed ? d->name : d->classes);
+		report_unread_braces(s, d);
+	}
 	bool is_markdown = !selects(d->name) && !str_eq_z(d->name, "include");
 	if (!is_markdown)
 		made->select = source_text(s, d->argument);
 	scanner_feed_insert(s, insert);
 	scanner_push(s, (struct container){.kind = IN_DIV, .mark = d->mark, .n_marks = d->n, .insert = insert});
-	if (d->argument.n && is_markdown)
-		feed_one_line(s, INSERT_ARGUMENT, d->argument);
+	if (argument.n && is_markdown)
+		feed_one_line(s, INSERT_ARGUMENT, argument);
 }
 
 /* --- Notes, targets, comments --- */

@@ -93,9 +93,8 @@ static enum near_miss_kind near_heading(struct str line)
 
 static bool is_bullet(struct str line)
 {
-	static const char *const signs[] = {"\u2022", "\u25E6", "\u25AA", "\u25AB", "\u25CF", "\u25CB",
-	                                    "\u25A0", "\u25A1", "\u2023", "\u2043", "\u27A2", "\u2713",
-	                                    "\u2714", "\uF0B7", "\uF0A7", NULL};
+	static const char *const signs[] = {"\u2022", "\u25E6", "\u25AA", "\u25AB", "\u25CF", "\u25CB", "\u25A0",
+	                                    "\u25A1", "\u2023", "\u2043", "\u27A2", "\uF0B7", "\uF0A7", NULL};
 	static const char *const before_tab[] = {"o\t", "\u00B7\t", "\u2013\t", "\u2014\t", NULL};
 	return begins_with_one_of(line, signs) || begins_with_one_of(line, before_tab);
 }

@@ -45,6 +45,7 @@ static bool goes_on_in(struct scanner *s, struct container *container)
 	case IN_ITEM:
 		return goes_on_in_item(s, container);
 	case IN_NOTE:
+	case IN_ADMONITION:
 		return goes_on_indented(s, container, 4, 4);
 	case IN_DEFINITION:
 		return goes_on_indented(s, container, container->columns, container->content);
@@ -119,7 +120,8 @@ static enum opened open_container(struct scanner *s, uint32_t *matched, bool in_
 	else
 		open_directive(s, &directive);
 	*matched = s->depth;
-	return directive.n ? OPENED_LEAF : OPENED_CONTAINER; /* a directive takes the whole line */
+	bool is_alert = is_quote && open_alert(s);
+	return directive.n || is_alert ? OPENED_LEAF : OPENED_CONTAINER; /* a directive takes the whole line */
 }
 
 static void open_fence(struct scanner *s, uint32_t n)
@@ -230,6 +232,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	}
 	if ((in_paragraph && open_table(s)) || open_attributes(s, matched))
 		return OPENED_LEAF;
+	if (!in_paragraph && open_admonition(s, matched))
+		return OPENED_LEAF;
 	if (html >= 6)
 		return open_block_tag(s, matched);
 	bool is_rule = starts_thematic_break(line);
@@ -314,7 +318,7 @@ static bool goes_on_in_leaf(struct scanner *s)
 /* No block begins with another character. */
 static bool may_begin_block(char c)
 {
-	return strchr("#>*-_+=`~<[(:%|{0123456789", c) != NULL;
+	return strchr("#>*-_+=`~<[(:%|{!?0123456789", c) != NULL;
 }
 
 /* What is text, and was perhaps meant otherwise. */

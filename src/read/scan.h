@@ -47,11 +47,18 @@ enum insert_kind {
 	INSERT_DEFINITIONS,       /* what follows is a definition list, or more of the one just closed */
 	INSERT_TERM,              /* a heading line in the fed text: the term */
 	INSERT_DEFINITION,        /* what follows is a definition of it */
+	INSERT_ALERT,             /* the quotation that it stands in is the callout `name` */
 	INSERT_ATTRIBUTES,        /* `start` to `end` are those of the next block */
 	INSERT_ATTRIBUTES_BEHIND, /* ... of the block before */
 	INSERT_TAG,               /* of an HTML block, from `start` to `end` */
 	INSERT_CLOSE,
 	INSERT_TABLE /* the lines in `lines` */
+};
+struct inline_attributes { /* what stands in braces */
+	struct str name;   /* the bare word, if one is allowed */
+	LIST(struct str) classes;
+	struct str id;
+	LIST(struct str) keys, values; /* the others; quotes off */
 };
 struct line_range {
 	uint32_t start, end; /* source offsets, without the line end */
@@ -63,9 +70,12 @@ struct insert {
 	enum insert_kind kind;
 	uint32_t start, end; /* source offsets */
 	struct str name;
-	struct str id, lang, classes;       /* INSERT_DIV: from its options; empty: none */
-	struct str select;                  /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
-	LIST(struct insert_option) options; /* INSERT_DIV: the others of {each} */
+	struct str id, lang, classes;        /* INSERT_DIV: from its options; empty: none */
+	struct inline_attributes attributes; /* INSERT_DIV: the other ones in its braces, without lang and title */
+	bool is_in_braces;                   /* INSERT_DIV: its name: one without is a class */
+	bool is_hidden;                      /* INSERT_DIV: its body is for another format than PDF */
+	struct str select;                   /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
+	LIST(struct insert_option) options;  /* INSERT_DIV: the others of {each} */
 	LIST(struct line_range) lines;
 	bool is_first; /* INSERT_TAG: no other is open */
 };
@@ -166,6 +176,7 @@ struct directive {
 	uint32_t n;
 	char mark;
 	struct str name, id, classes, lang, argument; /* no name: a plain div */
+	struct str braces;                            /* with what they hold; empty: none */
 };
 struct directive starts_directive(struct str line);
 /* `:key: value` */
@@ -186,15 +197,12 @@ void report_unclosed_comment(struct diags *diags, int kind, struct span span, co
 /* What is no comment for HTML, but as little for print: said where it begins. */
 void report_instruction(struct diags *diags, int kind, struct span span);
 
+/* callouts.c: our callout that this word of another dialect means, or NULL. */
+const char *callout_of_word(struct str word);
+
 /* --- attributes.c ------------------------------------------------------------------------------------------------ */
 
-/* "{lang=lt .class #id}" at the start of `text`: its bytes, or 0 if it is none. */
-struct inline_attributes {
-	struct str name; /* the bare word, if one is allowed */
-	LIST(struct str) classes;
-	struct str id;
-	LIST(struct str) keys, values; /* the others; quotes off */
-};
+/* "{lang=lt .class #id}" at the start of `text`: its bytes, or 0 if it is none. `with_name`: a bare word is allowed. */
 uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, struct inline_attributes *out);
 void attributes_apply(struct arena *a, struct node *node, const struct inline_attributes *from);
 

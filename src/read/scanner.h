@@ -8,7 +8,7 @@
 
 #define PLACEHOLDER "<!---->" /* a line of ours, as cmark sees it */
 
-enum container_kind { IN_QUOTE, IN_ITEM, IN_NOTE, IN_DEFINITION, IN_DIV };
+enum container_kind { IN_QUOTE, IN_ITEM, IN_NOTE, IN_DEFINITION, IN_DIV, IN_ADMONITION };
 struct container {
 	enum container_kind kind;
 	uint32_t columns; /* IN_ITEM: the indentation of its content; IN_DEFINITION: the least that goes on with it, */
@@ -137,7 +137,7 @@ void scanner_push(struct scanner *s, struct container container);
 void report_open_options(struct scanner *s, const struct container *div);
 /* Is the line the fence that ends this directive, or one of its options? Then it is done with. */
 bool div_takes_line(struct scanner *s, uint32_t index);
-void open_directive(struct scanner *s, const struct directive *d);
+void open_directive(struct scanner *s, struct directive *d);
 void open_note(struct scanner *s, uint32_t n, struct str id);
 /* definitions.c: is the line a definition of what stands before it? */
 bool may_define(const struct scanner *s, uint32_t matched);
@@ -167,6 +167,9 @@ void strip_tag_indentation(struct scanner *s);
 void forget_tags_above(struct scanner *s, uint32_t depth); /* their containers have ended */
 void forget_paragraph_tags(struct scanner *s);             /* at a blank line */
 bool is_inline_tag(struct str name);
+/* callouts.c: behind the mark of a quotation: does it say that it is a callout? */
+bool open_alert(struct scanner *s);
+bool open_admonition(struct scanner *s, uint32_t matched); /* MkDocs' */
 /* near_misses.c: is the line of text a block of another dialect? All are told at the end. */
 void note_near_misses(struct scanner *s);
 void note_near_metadata(struct scanner *s); /* ... the paragraph that this line underlines */

@@ -273,6 +273,16 @@ static bool has_raw_body(struct str name)
 	return is_one_of(name, names);
 }
 
+/* "```{.python}" is code (Pandoc), as is "```{r, echo=FALSE}" (Quarto's and R Markdown's cells). */
+static bool is_code_class(struct str braces, struct str name)
+{
+	static const char *const languages[] = {"r",   "python", "julia", "bash", "sh",  "sql", "ojs",
+	                                        "dot", "stan",   "js",    "css",  "cpp", NULL};
+	if (name.n && name.at[name.n - 1] == ',')
+		name.n--;
+	return at(braces, 1) == '.' || at(braces, 1) == '#' || is_one_of(name, languages);
+}
+
 static void split_braces(struct str inside, struct directive *d)
 {
 	for (size_t i = 0; i < inside.n;) {
@@ -293,9 +303,15 @@ static void split_braces(struct str inside, struct directive *d)
 	}
 }
 
+/* Pandoc closes the line with as many colons as it likes. */
 static struct str argument_of(struct str info, size_t start)
 {
 	struct str argument = str_trim(str_slice(info, start, info.n));
+	size_t n = argument.n;
+	while (n > 0 && argument.at[n - 1] == ':')
+		n--;
+	if (argument.n - n >= 3)
+		argument = str_trim(str_slice(argument, 0, n));
 	return is_comment(argument) ? (struct str){0} : argument;
 }
 
@@ -319,18 +335,21 @@ struct directive starts_directive(struct str line)
 		if (!close)
 			return none;
 		size_t end = (size_t)(close - info.at);
+		d.braces = str_slice(info, 0, end + 1);
 		split_braces(str_slice(info, 1, end), &d);
 		d.argument = argument_of(info, end + 1);
-		return mark != ':' && has_raw_body(d.name) ? none : d;
+		return mark != ':' && (has_raw_body(d.name) || is_code_class(d.braces, d.name)) ? none : d;
 	}
 	/* a colon fence without braces is a plain container; without a name it opens nothing */
-	if (mark != ':' || info.n == 0 || memchr(info.at, ':', info.n))
-		return none;
 	size_t end = 0;
-	while (end < info.n && !ascii_is_blank(info.at[end]))
+	while (end < info.n && !ascii_is_blank(info.at[end]) && info.at[end] != '[')
 		end++;
 	d.name = str_slice(info, 0, end);
+	if (mark != ':' || !d.name.n || memchr(d.name.at, ':', d.name.n))
+		return none;
 	d.argument = argument_of(info, end);
+	if (at(info, end) == '[' && str_ends(d.argument, "]")) /* ":::tip[Title]" */
+		d.argument = str_slice(d.argument, 1, d.argument.n - 1);
 	return d;
 }
 

@@ -332,6 +332,30 @@ static uint32_t count_options(struct str code)
 	return 0; /* it is code that begins with --- */
 }
 
+/* Up to a blank or a comma, as cells of R have one. */
+static struct str first_word(struct str text)
+{
+	text = str_trim(text);
+	size_t n = 0;
+	while (n < text.n && text.at[n] != ' ' && text.at[n] != ',')
+		n++;
+	return str_slice(text, 0, n);
+}
+
+/* "{.python #label .wide}" of Pandoc: the first class is the language. */
+static struct str apply_code_attributes(struct build *b, struct node *node, const struct inline_attributes *attributes)
+{
+	struct inline_attributes others = *attributes;
+	struct str language = {0};
+	if (others.classes.n) {
+		language = others.classes.at[0];
+		others.classes.at++;
+		others.classes.n--;
+	}
+	attributes_apply(b->arena, node, &others);
+	return language;
+}
+
 /* "{code} python": a directive whose body is not Markdown. Its options go from the code. */
 static struct str read_code_directive(struct build *b, struct node *node, struct str *code, uint32_t *line)
 {
@@ -339,7 +363,11 @@ static struct str read_code_directive(struct build *b, struct node *node, struct
 	const char *close = info.n && info.at[0] == '{' ? memchr(info.at, '}', info.n) : NULL;
 	if (!close)
 		return info;
-	struct str name = str_trim(str_slice(info, 1, (size_t)(close - info.at))), key, value;
+	struct inline_attributes attributes;
+	bool is_attributes = attributes_from_text(b->arena, info, false, &attributes) == info.n;
+	if (is_attributes)
+		return apply_code_attributes(b, node, &attributes);
+	struct str name = first_word(str_slice(info, 1, (size_t)(close - info.at))), key, value;
 	struct str argument = str_trim(str_slice(info, (size_t)(close - info.at) + 1, info.n));
 	node_add_class(b->arena, node, arena_strndup(b->arena, name.at, name.n));
 	bool is_code = str_eq_z(name, "code") || str_eq_z(name, "code-block") || str_eq_z(name, "sourcecode");
