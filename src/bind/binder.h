@@ -117,6 +117,13 @@ void bind_language(struct binder *binder);
 void bind_expressions(struct binder *binder);
 void bind_parts(
 	struct binder *binder); /* the sections of bind/parts.h, chapters among them, in the order of the manifest */
+/* typed_numbers.c, for bind_headings: the number that the heading's text begins with is taken out of it; NULL: none. */
+const char *take_typed_number(struct binder *binder, struct node *heading);
+/* ... is the one that the program gave, or takes the place of that which it did not give. */
+void compare_typed_number(struct binder *binder, struct node *heading, const char *typed);
+void report_typed_numbers(struct binder *binder); /* that stand beside ours */
+/* headings.c: without its first `n` bytes and the white space behind them. */
+void drop_start(struct arena *a, struct text *text, uint32_t n);
 void bind_callouts(struct binder *binder); /* titles for those that have none */
 void bind_keys(struct binder *binder);     /* @key and [@key] are citations, references or text */
 /* {cite} becomes the call of a note that is made from the bibliography; the list of references. */

@@ -88,6 +88,7 @@ struct heading_counts {
 	unsigned chapter, section; /* of h1 and, within it, of h2 */
 	const char *number;        /* of the h1; NULL: it has none */
 	bool are_annexes;
+	bool are_typed; /* the author types them as well: they are taken out of the text */
 };
 
 static bool is_numbered(const struct binder *binder, const struct bound_part *part)
@@ -113,14 +114,13 @@ static const char *chapter_number(struct binder *binder, struct node *heading, c
 	return letter;
 }
 
-/* Without the white space that it begins with. */
-static void trim_start(struct arena *a, struct text *text)
+void drop_start(struct arena *a, struct text *text, uint32_t n)
 {
 	struct text_words words = {0};
-	uint32_t start = 0, piece = 0;
-	while (start < text->n && text->bytes[start] == ' ')
-		start++;
-	words_put_part(a, &words, text, start, text->n, &piece);
+	uint32_t piece = 0;
+	while (n < text->n && text->bytes[n] == ' ')
+		n++;
+	words_put_part(a, &words, text, n, text->n, &piece);
 	*text = words_text(a, &words);
 }
 
@@ -134,15 +134,12 @@ static const char *take_number(struct binder *binder, struct node *heading)
 	const char *number = text_collapsed(binder->a, str_from_z(node_plain_text(binder->a, span)));
 	node_remove(span);
 	if (words->element == EL_TEXT)
-		trim_start(binder->a, &words->text);
+		drop_start(binder->a, &words->text, 0);
 	return number;
 }
 
-static void number_heading(struct binder *binder, struct heading_counts *counts, struct node *heading)
+static void count_heading(struct binder *binder, struct heading_counts *counts, struct node *heading)
 {
-	heading->number = take_number(binder, heading);
-	if (heading_is_quoted(heading))
-		return;
 	bool takes_number = !heading->number && !node_has_class(heading, "unnumbered") && node_has_text(heading);
 	if (heading->ordinal == 1) {
 		counts->chapter += takes_number;
@@ -152,6 +149,17 @@ static void number_heading(struct binder *binder, struct heading_counts *counts,
 	} else if (heading->ordinal == 2 && takes_number && counts->number) {
 		heading->number = arena_printf(binder->a, "%s.%u", counts->number, ++counts->section);
 	}
+}
+
+static void number_heading(struct binder *binder, struct heading_counts *counts, struct node *heading)
+{
+	heading->number = take_number(binder, heading);
+	if (heading_is_quoted(heading))
+		return;
+	const char *typed = counts->are_typed && !heading->number ? take_typed_number(binder, heading) : NULL;
+	count_heading(binder, counts, heading);
+	if (typed)
+		compare_typed_number(binder, heading, typed);
 }
 
 /* A heading that says nothing would be a level without a heading: it is a paragraph of nothing. */
@@ -199,12 +207,20 @@ static void report_headless(struct binder *binder, const struct bound_part *part
 		                  : "this chapter has no heading, so the contents do not list it");
 }
 
+static bool has_typed_numbers(const struct binder *binder, const struct bound_part *part)
+{
+	const struct edition *edition = binder->what->edition;
+	return (part->chapter && part->chapter->chapter->meta.has_typed_numbers) ||
+	       (edition && edition->has_typed_numbers);
+}
+
 static void bind_part(struct binder *binder, const struct bound_part *part, struct heading_counts *counts,
                       bool is_below)
 {
 	struct levels levels = {.starts_below_title = is_below, .title_is_heading = is_below && binder->title_heading};
 	if (part == binder->parts && binder->header) /* a note that the title calls may hold one */
 		bind_tree(binder, &levels, NULL, binder->header);
+	counts->are_typed = has_typed_numbers(binder, part);
 	bind_tree(binder, &levels, part->chapter && is_numbered(binder, part) ? counts : NULL, part->section);
 	report_headless(binder, part);
 }
@@ -218,4 +234,5 @@ void bind_headings(struct binder *binder)
 		if (binder->parts[i].section)
 			bind_part(binder, &binder->parts[i], binder->parts[i].kind == PART_ANNEX ? &annexes : &chapters,
 			          is_below);
+	report_typed_numbers(binder);
 }

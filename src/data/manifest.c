@@ -151,6 +151,7 @@ static struct edition *edition_of(struct arena *a, const struct xml_element *ele
 	edition->knowledge = said_by(element, "knowledge");
 	edition->each = said_by(element, "each");
 	edition->output = said_by(element, "output");
+	edition->has_typed_numbers = str_eq_z(str_from_z(value_of(element, "numbering")), "typed");
 	for (const struct xml_element *child = element->first; child; child = child->next) {
 		if (is(child, "title"))
 			read_text(&edition->title, child);

@@ -58,7 +58,8 @@ struct edition {
 	struct said each; /* an XPath: one PDF per node that it selects */
 	struct said
 		output; /* a template of the PDF's name, without language and ".pdf"; text NULL: the publication's id */
-	struct part *parts; /* in the order printed */
+	bool has_typed_numbers; /* before headings: numbering="typed" */
+	struct part *parts;     /* in the order printed */
 };
 
 struct publication {

@@ -112,9 +112,10 @@ enum meta_flag { META_UNSET, META_FALSE, META_TRUE };
 struct meta {
 	struct meta_value title, subtitle, lang, date, author, description, style;
 	enum meta_flag contents, numbering;
-	int contents_depth; /* 0: not said */
-	bool is_unread;     /* a finding says why: what is not here may have been said */
-	struct span place;  /* of its first line; NO_SPAN: there is none */
+	bool has_typed_numbers; /* before headings: numbering: typed, which is META_TRUE as well */
+	int contents_depth;     /* 0: not said */
+	bool is_unread;         /* a finding says why: what is not here may have been said */
+	struct span place;      /* of its first line; NO_SPAN: there is none */
 };
 
 struct chapter {

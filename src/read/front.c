@@ -146,6 +146,16 @@ static bool is_depth(const struct front_event *event)
 	return event->kind == FRONT_SCALAR && text.n == 1 && text.at[0] >= '1' && text.at[0] <= '6';
 }
 
+/* true, false, or typed. */
+static void read_numbering(struct front *f, const struct front_event *event)
+{
+	f->meta->has_typed_numbers = event->kind == FRONT_SCALAR && str_eq_nocase(event->text, "typed");
+	if (f->meta->has_typed_numbers)
+		f->meta->numbering = META_TRUE;
+	else
+		read_flag(f, event, names[KEY_NUMBERING], &f->meta->numbering);
+}
+
 /* true, false, or the depth: 1 to 6. */
 static void read_contents(struct front *f, const struct front_event *event)
 {
@@ -309,7 +319,7 @@ static void read_known(struct front *f, enum key key, const struct front_event *
 	else if (key == KEY_CONTENTS_DEPTH)
 		read_depth(f, event);
 	else if (key == KEY_NUMBERING)
-		read_flag(f, event, names[key], &meta->numbering);
+		read_numbering(f, event);
 	else
 		read_text(f, event, names[key], texts[key]);
 }
