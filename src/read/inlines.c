@@ -163,7 +163,7 @@ static void put_task_box(struct inlines *x, struct str *literal)
 /* A tag that a paragraph begins with is fed behind a mask, which is no part of the leaf (scan.c). */
 static void drop_tag_mask(const struct inlines *x, struct str *literal)
 {
-	if (literal->n && literal->at[0] == MASK_LETTER && peek(x, x->at) == '<')
+	if (literal->n && literal->at[0] == MASK_LETTER && inlines_peek(x, x->at) == '<')
 		*literal = str_slice(*literal, 1, literal->n);
 }
 
