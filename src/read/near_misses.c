@@ -160,15 +160,14 @@ static bool is_near_label(struct str line)
 	return line.n > 3 && line.at[0] == '(' && str_ends(line, ")=");
 }
 
-/* "::{note}", ".. note::" and a fence of colons that nothing was read of. */
+/* "::{note}" and a fence of colons that nothing was read of. */
 static bool is_near_directive(struct str line)
 {
 	size_t n = count_of(line, ':');
 	bool has_braces =
 		n >= 1 && n < line.n && line.at[n] == '{' && line.n > n + 1 && ascii_is_letter(line.at[n + 1]) && n < 3;
 	bool is_fence = n >= 3;
-	bool is_rest = str_starts(line, ".. ") && memmem(line.at, line.n, "::", 2);
-	return has_braces || is_fence || is_rest;
+	return has_braces || is_fence;
 }
 
 static bool is_template(struct str line)
@@ -214,7 +213,6 @@ static enum near_miss_kind near_miss_of(const struct scanner *s, struct str line
 			return NEAR_LABEL;
 		break;
 	case ':':
-	case '.':
 		return is_near_directive(line) ? NEAR_DIRECTIVE : NO_NEAR_MISS;
 	case '{':
 	case '<':
