@@ -376,20 +376,20 @@ static void note_near_miss(const struct xml_element *root, struct diags *diags)
 		         text_excerpt(diags->arena, root->name));
 }
 
-/* What ends the reading; characters that are left out do not. */
-static size_t n_findings(const struct diags *diags)
+/* What ends the reading; characters that are left out do not, nor does a wrong name of the encoding. */
+static size_t n_faults(const struct diags *diags)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < N_RULES; i++)
-		n += i == RULE_TEXT_CONTROL ? 0 : diags->n_of_rule[i];
+		n += rule_class((enum rule)i) == CLASS_FAULT ? diags->n_of_rule[i] : 0;
 	return n;
 }
 
 const struct xml_element *data_from_source(struct arena *a, struct source_id source, struct diags *diags)
 {
-	size_t n_before = n_findings(diags);
+	size_t n_before = n_faults(diags);
 	const struct xml_element *root = xml_from_source(a, source, diags);
-	bool is_whole = root && n_findings(diags) == n_before;
+	bool is_whole = root && n_faults(diags) == n_before;
 	if (root && vocabulary_is_outermost(&data_vocabulary, root->name))
 		vocabulary_validate(&data_vocabulary, root, diags);
 	else if (root)

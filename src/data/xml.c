@@ -6,9 +6,11 @@
  * tag to tag beside them. The first fault of well-formedness ends the reading; it is said in words of ours. */
 #include "xml.h"
 
-#include "markup.h"
+#include "doctype.h"
+#include "encoding.h"
 #include "words.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
@@ -21,7 +23,8 @@ struct xml_reader {
 	struct source_id source;
 	struct diags *diags;
 	xmlParserCtxt *parser;
-	struct markup markup;
+	struct markup markup;   /* of the file's bytes */
+	struct stretch doctype; /* empty: there is none */
 	struct xml_element *root;
 	struct open {
 		struct xml_element *element;
@@ -215,19 +218,6 @@ static void characters(void *user, const xmlChar *text, int n)
 
 /* --- Faults --- */
 
-static void document_type(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
-{
-	(void)name, (void)external, (void)system;
-	struct xml_reader *reader = user;
-	if (reader->has_stopped)
-		return;
-	markup_to_tag(&reader->markup);
-	struct stretch at = {reader->markup.at, reader->markup.at + strlen("<!DOCTYPE")};
-	diag_add(reader->diags, RULE_XML_DTD, span_of(reader, at),
-	         "delete the document type; write characters, not entities", "the file has a document type");
-	stop(reader);
-}
-
 static const struct {
 	int code;
 	const char *says;
@@ -279,9 +269,27 @@ static void report_mismatch(struct xml_reader *reader, const struct xml_element 
 	diag_relate(reader->diags, diag, open->tag, "opened here");
 }
 
+/* "write – or &#8211;", where HTML knows the name or the document type says what it is short for. */
+static const char *entity_hint(const struct xml_reader *reader, const char *name)
+{
+	struct str bytes = sources_bytes(reader->diags->sources, reader->source);
+	struct stretch text;
+	char character[4];
+	if (doctype_entity(bytes, reader->doctype, name, &text)) {
+		const char *says = arena_strndup(reader->a, bytes.at + text.start, text.end - text.start);
+		return arena_printf(reader->a, "a document type is not read; write %s", text_excerpt(reader->a, says));
+	}
+	const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+	if (!entity)
+		return "write the character itself, or its number: &#160;";
+	size_t n = utf8_is_unseen(entity->value) || entity->value == 0xA0 ? 0 : utf8_put(character, entity->value);
+	return n ? arena_printf(reader->a, "write %.*s, or its number: &#%u;", (int)n, character, entity->value)
+	         : arena_printf(reader->a, "write its number: &#%u;", entity->value);
+}
+
 static void report_entity(struct xml_reader *reader, struct span span, const char *name)
 {
-	diag_add(reader->diags, RULE_XML_DTD, span, "write the character itself, or its number: &#160;",
+	diag_add(reader->diags, RULE_XML_DTD, span, entity_hint(reader, name),
 	         "&%s; is none of the five entities that XML knows: &amp; &lt; &gt; &quot; &apos;", name);
 }
 
@@ -332,40 +340,6 @@ static void syntax_fault(void *user, xmlErrorPtr error)
 }
 
 /* --- Before the parser --- */
-
-static bool is_utf8(struct xml_reader *reader)
-{
-	size_t bad_at;
-	if (utf8_valid(reader->markup.bytes, &bad_at))
-		return true;
-	struct span span = span_of(reader, (struct stretch){bad_at, bad_at + 1});
-	if (reader->markup.bytes.at[bad_at])
-		diag_add(reader->diags, RULE_TEXT_ENCODING, span, "save the file as UTF-8",
-		         "the byte 0x%02X is not UTF-8", (unsigned)(unsigned char)reader->markup.bytes.at[bad_at]);
-	else
-		diag_add(reader->diags, RULE_TEXT_NUL, span, "save the file as UTF-8", "the file holds a NUL byte");
-	return false;
-}
-
-/* The declaration may only name the encoding that the bytes are in. */
-static bool declares_utf8(struct xml_reader *reader)
-{
-	struct markup markup = reader->markup;
-	struct tag_attribute attribute;
-	if (!str_starts(str_slice(markup.bytes, markup.at, markup.bytes.n), "<?xml "))
-		return true;
-	markup.at += strlen("<?xml");
-	while (markup_attribute(&markup, &attribute)) {
-		struct str name = str_slice(markup.bytes, attribute.name.start, attribute.name.end);
-		struct str value = str_slice(markup.bytes, attribute.value.start, attribute.value.end);
-		if (!str_eq_z(name, "encoding") || str_eq_nocase(value, "utf-8") || str_eq_nocase(value, "us-ascii"))
-			continue;
-		diag_add(reader->diags, RULE_TEXT_ENCODING, span_of(reader, attribute.value), "save the file as UTF-8",
-		         "the file says it is in %.*s, not UTF-8", value.n < 40 ? (int)value.n : 40, value.at);
-		return false;
-	}
-	return true;
-}
 
 /* No tag has so many attributes that the parser would take long over it. */
 static bool has_bearable_tags(struct xml_reader *reader)
@@ -434,6 +408,38 @@ static bool is_bearable(struct xml_reader *reader)
 	return false;
 }
 
+/* The parser sees blanks for it, so that all else stays in its place. */
+static void blank_out(struct xml_reader *reader, struct stretch place)
+{
+	struct str bytes = reader->markup.bytes;
+	char *copy = arena_strndup(reader->a, bytes.at, bytes.n);
+	memset(copy + place.start, ' ', place.end - place.start);
+	reader->markup.bytes.at = copy;
+}
+
+static bool report_doctype(struct xml_reader *reader, struct stretch doctype, const char *says)
+{
+	struct stretch start = {doctype.start, doctype.start + strlen("<!DOCTYPE")};
+	diag_add(reader->diags, RULE_XML_SYNTAX, span_of(reader, start), NULL, "%s", says);
+	return false;
+}
+
+static bool passes_doctype(struct xml_reader *reader)
+{
+	struct markup markup = reader->markup;
+	struct stretch another;
+	bool is_closed;
+	markup_to_tag(&markup);
+	if (!doctype_pass(&markup, &reader->doctype, &is_closed))
+		return true;
+	if (!is_closed)
+		return report_doctype(reader, reader->doctype, "the document type is not closed by '>'");
+	blank_out(reader, reader->doctype);
+	markup_to_tag(&markup);
+	return !doctype_pass(&markup, &another, &is_closed) ||
+	       report_doctype(reader, another, "a file has one document type; this is a second one");
+}
+
 /* --- The whole file --- */
 
 static void parse(struct xml_reader *reader)
@@ -445,7 +451,6 @@ static void parse(struct xml_reader *reader)
 		.characters = characters,
 		.ignorableWhitespace = characters,
 		.cdataBlock = characters,
-		.internalSubset = document_type,
 		.serror = syntax_fault,
 	};
 	reader->parser = xmlCreateMemoryParserCtxt(reader->markup.bytes.at, (int)reader->markup.bytes.n);
@@ -464,15 +469,16 @@ struct xml_element *xml_from_source(struct arena *a, struct source_id source, st
 {
 	struct xml_reader reader = {.a = a, .source = source, .diags = diags};
 	reader.markup.bytes = sources_bytes(diags->sources, source);
-	if (!is_bearable(&reader) || !is_utf8(&reader))
+	if (!is_bearable(&reader) || !xml_make_utf8(a, &reader.source, diags))
 		return NULL;
+	reader.markup.bytes = sources_bytes(diags->sources, reader.source);
 	reader.markup.at = str_starts(reader.markup.bytes, "\xEF\xBB\xBF") ? 3 : 0;
 	if (str_trim(str_slice(reader.markup.bytes, reader.markup.at, reader.markup.bytes.n)).n == 0) {
 		diag_add(diags, RULE_XML_SYNTAX, span_of(&reader, (struct stretch){0, 0}), NULL, "the file is empty");
 		return NULL;
 	}
 	report_unseen(&reader);
-	if (declares_utf8(&reader) && has_bearable_tags(&reader))
+	if (passes_doctype(&reader) && has_bearable_tags(&reader))
 		parse(&reader);
 	return reader.root;
 }

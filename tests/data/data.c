@@ -66,8 +66,59 @@ static void a_broken_file_is_none(void **state)
 	assert_null(read("<project><title>T</titel>"));
 	assert_true(diags.all.n > 0);
 	empty(NULL);
-	assert_null(read("<!DOCTYPE a><a/>"));
+	assert_null(read("<a>&nbsp;</a>"));
 	assert_int_equal(diags.n_of_rule[RULE_XML_DTD], 1);
+}
+
+/* What exports bring: public and system identifiers, and within the brackets comments, literals and instructions that
+ * hold brackets and quotation marks. */
+static void a_document_type_is_passed_over(void **state)
+{
+	(void)state;
+	static const char *const types[] = {
+		"<!DOCTYPE a>",
+		"<!DOCTYPE a SYSTEM 'a>.dtd'>",
+		"<?xml version='1.0'?>\n<!-- c -->\n<!DOCTYPE a PUBLIC \"-//NLM//DTD JATS (Z39.96)//EN\" 'j.dtd'>",
+		"<!DOCTYPE a [<!ENTITY c 'a>]>b'>]>",
+		"<!DOCTYPE a [<!-- it's ]> --><?pi ]> ' ?><!ELEMENT a (#PCDATA)> <!ATTLIST a k CDATA \"]>\">\n]\t>",
+	};
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		empty(NULL);
+		const struct xml_element *root = read(arena_printf(&arena, "%s\n<a>text</a>", types[i]));
+		assert_int_equal(diags.all.n, 0);
+		assert_non_null(root);
+		assert_string_equal(root->text, "text");
+		assert_null(root->attributes);
+	}
+}
+
+static void what_a_document_type_declares_is_not_known(void **state)
+{
+	(void)state;
+	assert_null(read("<!DOCTYPE a [<!ENTITY com 'x'><!ENTITY co \"The Commission\">]>\n<a>\n &co; met</a>"));
+	assert_told(RULE_XML_DTD, 3, 2,
+	            "&co; is none of the five entities that XML knows: &amp; &lt; &gt; &quot; &apos;",
+	            "a document type is not read; write The Commission");
+	empty(NULL);
+	assert_null(read("<!DOCTYPE a [<!ENTITY f SYSTEM 'file:///etc/passwd'>]>\n<a k='&f;'/>"));
+	assert_told(RULE_XML_DTD, 2, 7,
+	            "&f; is none of the five entities that XML knows: &amp; &lt; &gt; &quot; &apos;",
+	            "write the character itself, or its number: &#160;");
+	empty(NULL);
+	assert_null(read("<!DOCTYPE a>\n<a>1&ndash;2</a>"));
+	assert_told(RULE_XML_DTD, 2, 5,
+	            "&ndash; is none of the five entities that XML knows: &amp; &lt; &gt; &quot; &apos;",
+	            "write –, or its number: &#8211;");
+}
+
+static void a_document_type_is_closed_and_the_only_one(void **state)
+{
+	(void)state;
+	assert_null(read("<!DOCTYPE a [\n<a/>"));
+	assert_told(RULE_XML_SYNTAX, 1, 1, "the document type is not closed by '>'", "");
+	empty(NULL);
+	assert_null(read("<!DOCTYPE a>\n<!DOCTYPE a><a/>"));
+	assert_told(RULE_XML_SYNTAX, 2, 1, "a file has one document type; this is a second one", "");
 }
 
 /* What a validator finds leaves the tree: texts still can be set. */
@@ -183,6 +234,9 @@ int main(void)
 		cmocka_unit_test_setup(anything_well_formed_is_data, empty),
 		cmocka_unit_test_setup(nearly_a_project_is_noted, empty),
 		cmocka_unit_test_setup(a_broken_file_is_none, empty),
+		cmocka_unit_test_setup(a_document_type_is_passed_over, empty),
+		cmocka_unit_test_setup(what_a_document_type_declares_is_not_known, empty),
+		cmocka_unit_test_setup(a_document_type_is_closed_and_the_only_one, empty),
 		cmocka_unit_test_setup(a_faulty_project_is_still_data, empty),
 		cmocka_unit_test_setup(what_is_to_be_confirmed_may_be_empty, empty),
 		cmocka_unit_test_setup(an_id_is_looked_up_among_its_kind, empty),
