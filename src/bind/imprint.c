@@ -53,7 +53,7 @@ static struct node *budget_node(struct binder *binder)
 	const struct fact *amount = fact_first(binder, "/project/budget/@amount", NULL);
 	const char *currency = fact_text(binder, fact_first(binder, "/project/budget/@currency", NULL));
 	const char *number = fact_text(binder, amount);
-	const char *text = number[0] ? format_money(binder->a, binder->doc->lang, number, currency) : "";
+	const char *text = number[0] ? format_money(binder->a, binder->doc->lang, number, currency, -1) : "";
 	return amount ? confirmed_node(binder, amount, text, NULL) : NULL;
 }
 

@@ -52,7 +52,7 @@ static const char *in_words(const struct data_check *check, int64_t value)
 static const char *money_in_words(const struct data_check *check, int64_t value)
 {
 	const char *currency = ask(check, "/project/budget/@currency", NULL);
-	const char *words = *currency ? format_money(check->a, "en", decimal_of(check, value), currency) : NULL;
+	const char *words = *currency ? format_money(check->a, "en", decimal_of(check, value), currency, -1) : NULL;
 	return words ? words : in_words(check, value);
 }
 

@@ -49,12 +49,29 @@ static const char *count_wanted(struct arena *a, size_t least, size_t most)
 	                        : arena_printf(a, "%zu to %zu arguments", least, most);
 }
 
+/* What XPath 2.0 and XSLT call otherwise. */
+static const char *our_name(struct str name)
+{
+	static const char *const names[][2] = {
+		{"average", "avg"},        {"capitalize", "capital"}, {"distinct-values", "unique"},
+		{"element-with-id", "id"}, {"format-date", "date"},   {"format-number", "num"},
+		{"format-time", "time"},   {"head", "first"},         {"join", "string-join"},
+		{"lower-case", "lower"},   {"reverse", "sort"},       {"round-half-to-even", "round"},
+		{"subsequence", "first"},  {"upper-case", "upper"},
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_z(name, names[i][0]))
+			return names[i][1];
+	return NULL;
+}
+
 static void check_call(struct arena *a, struct expression *expression, const struct call *call)
 {
 	size_t least, most;
 	const char *name = arena_strndup(a, call->name.at, call->name.n);
 	if (!function_arity(call->name, &least, &most)) {
-		const char *nearest = nearest_name(call->name, function_names(a));
+		const char *known = our_name(call->name);
+		const char *nearest = known ? known : nearest_name(call->name, function_names(a));
 		const char *hint = nearest ? arena_printf(a, "did you mean %s()?", nearest) : NULL;
 		set_fault(expression, call->start, call->name_end, hint,
 		          arena_printf(a, "there is no function %s()", text_excerpt(a, name)));
@@ -90,8 +107,8 @@ void compiled_forget(struct facts *facts)
 {
 	for (size_t i = 0; i < facts->compiled.n; i++)
 		xmlXPathFreeCompExpr(((struct compiled *)facts->compiled.entries[i].value)->code);
-	for (size_t i = 0; i < facts->steps.n; i++)
-		xmlXPathFreeCompExpr(facts->steps.at[i]);
+	for (size_t i = 0; i < facts->kept.n; i++)
+		xmlXPathFreeCompExpr(facts->kept.at[i].code);
 }
 
 /* --- Evaluating --- */

@@ -30,6 +30,12 @@ struct known_names {
 	LIST(const char *) all; /* ended by NULL */
 };
 
+/* A part of an expression that is compiled by itself, to be evaluated later. */
+struct kept_part {
+	struct _xmlXPathCompExpr *code;
+	struct str text; /* within the expression's */
+};
+
 struct facts {
 	struct arena *a;
 	const char *lang;
@@ -42,13 +48,15 @@ struct facts {
 	bool lacks_data; /* some could not be read: that an expression gives nothing says nothing */
 	struct _xmlDoc *tree;
 	struct _xmlXPathContext *context;
-	size_t n_nodes, n_bytes;                /* of the tree; of its texts */
-	struct map compiled;                    /* text of an expression -> struct compiled of evaluate.c */
-	LIST(struct _xmlXPathCompExpr *) steps; /* that from() takes, by their numbers */
-	unsigned long budget, spent;            /* steps that all expressions together may take, and took */
-	bool is_exhausted;                      /* which was told */
+	size_t n_nodes, n_bytes;      /* of the tree; of its texts */
+	struct map compiled;          /* text of an expression -> struct compiled of evaluate.c */
+	LIST(struct kept_part) kept;  /* that from(), if() and sort() take, by their numbers */
+	unsigned long budget, spent;  /* steps that all expressions together may take, and took */
+	bool is_exhausted;            /* which was told */
 	struct map answers;           /* expression and scope -> struct fact_run, of those that led to no finding */
 	struct map formatted;         /* call of a function with its arguments -> what it gave */
+	bool has_ids;                 /* `ids` are gathered, when id() is first asked */
+	struct map ids;               /* id -> xmlNode, the first element that bears it */
 	LIST(struct _xmlNode *) made; /* by our functions: nodes without a parent */
 };
 
@@ -57,13 +65,14 @@ struct evaluation {
 	struct facts *facts;
 	const struct expression *expression;
 	const struct fact_scope *scope;
-	struct span span;    /* of the expression's text */
-	struct diags *diags; /* NULL: a question of the program's own */
-	bool has_failed;     /* with a finding */
-	bool is_unanswered;  /* a function was given no node: ... */
-	struct span call;    /* ... the call, as offsets in the expression */
-	bool is_large_told;  /* that a number in it cannot be kept exactly */
-	bool is_own;         /* a question of the program's own: the budget does not count */
+	struct span span;     /* of the expression's text */
+	struct diags *diags;  /* NULL: a question of the program's own */
+	bool has_failed;      /* with a finding */
+	bool is_unanswered;   /* a function was given no node: ... */
+	struct span call;     /* ... the call, as offsets in the expression */
+	bool is_large_told;   /* that a number in it cannot be kept exactly */
+	bool is_own;          /* a question of the program's own: the budget does not count */
+	LIST(uint32_t) taken; /* branches of if() that were evaluated: where they start */
 };
 
 /* --- tree.c --- */
@@ -94,6 +103,16 @@ struct _xmlXPathCompExpr *compile_linear(struct facts *facts, struct str text); 
 void sets_register(struct _xmlXPathContext *context);
 bool spend(struct _xmlXPathParserContext *parser, unsigned long n_steps); /* false: the evaluation is at its end */
 
+void set_sort_once(struct _xmlNodeSet *set); /* into document order, each node once */
+
+struct asked_node { /* what an expression starts from */
+	struct _xmlNode *node;
+	int size, position;
+};
+struct asked_node asked_now(const struct _xmlXPathParserContext *parser);
+/* The value of a part that is kept, by its number; NULL: it failed, and so has the evaluation. The caller frees it. */
+struct _xmlXPathObject *kept_value(struct _xmlXPathParserContext *parser, size_t which, struct asked_node of);
+
 /* --- compare.c --- */
 void comparisons_register(struct _xmlXPathContext *context);
 
@@ -115,7 +134,9 @@ void explain_whole(struct evaluation *e, struct span range, struct _xmlNode *nod
 /* Does a part of the expression, whose value is no node, print or sum something that is to be confirmed? When it is done. */
 bool part_is_to_confirm(struct evaluation *e, uint32_t start, uint32_t end);
 /* Does the path stand where its values are printed or summed, and not only counted, compared or looked at by a predicate? */
-bool path_says_value(const struct expression *expression, const struct location_path *path);
+bool path_says_value(const struct evaluation *e, const struct location_path *path);
+/* Is it in a condition of if(), or in a branch that was not taken? */
+bool is_unasked(const struct evaluation *e, uint32_t at);
 /* The nodes that it selects; when the expression is done. */
 struct _xmlNode **path_nodes(struct evaluation *e, const struct location_path *path, size_t *n);
 

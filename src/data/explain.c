@@ -299,7 +299,8 @@ void explain_nothing(struct evaluation *e, struct span range)
 		return;
 	for (size_t i = 0; i < e->expression->paths.n; i++) {
 		const struct location_path *path = e->expression->paths.at[i];
-		if (!path->is_within && path->start >= range.start && path->start < range.end && explain_path(e, path))
+		bool is_asked = path->start >= range.start && path->start < range.end && !is_unasked(e, path->start);
+		if (!path->is_within && is_asked && explain_path(e, path))
 			return;
 	}
 	diag_add(e->diags, RULE_DATA_EMPTY, evaluation_span(e, range.start, range.end), NULL, "'%s' gives nothing",

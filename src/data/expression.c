@@ -399,6 +399,35 @@ static bool parse_parentheses(struct expression_parser *p)
 	return take(p, ")") || fault_here(p, "')'");
 }
 
+/* Those that are asked later or not at all: the branches of if(), what sort() goes by. */
+static bool is_kept(const struct expression_parser *p, const struct call *call)
+{
+	bool is_text = looks_at(p, "'") || looks_at(p, "\"");
+	return (str_eq_z(call->name, "if") && call->n_arguments > 0) ||
+	       (str_eq_z(call->name, "sort") && call->n_arguments == 1 && !is_text);
+}
+
+static bool parse_argument(struct expression_parser *p, struct call *call)
+{
+	skip_spaces(p);
+	struct call_argument argument = {.start = p->at};
+	bool keeps = is_kept(p, call), is_of_each = keeps && str_eq_z(call->name, "sort");
+	p->n_predicates += is_of_each; /* where its paths start is not known */
+	if (!parse_expr(p))
+		return false;
+	p->n_predicates -= is_of_each;
+	argument.end = p->at;
+	list_push(p->a, &call->arguments, argument);
+	call->n_arguments++;
+	if (keeps)
+		list_push(p->a, &p->out->rewrites,
+		          ((struct rewrite){.kind = REWRITE_KEEP,
+		                            .start = argument.start,
+		                            .end = argument.end,
+		                            .step = str_slice(p->out->text, argument.start, argument.end)}));
+	return true;
+}
+
 static bool parse_call(struct expression_parser *p)
 {
 	skip_spaces(p);
@@ -411,12 +440,8 @@ static bool parse_call(struct expression_parser *p)
 	while (!take(p, ")")) {
 		if (call.n_arguments > 0 && !take(p, ","))
 			return fault_here(p, "',' or ')'");
-		struct call_argument argument = {.start = p->at};
-		if (!parse_expr(p))
+		if (!parse_argument(p, &call))
 			return false;
-		argument.end = p->at;
-		list_push(p->a, &call.arguments, argument);
-		call.n_arguments++;
 	}
 	p->depth--;
 	call.end = p->at;

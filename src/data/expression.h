@@ -43,16 +43,18 @@ struct variable_use {
 	struct str name; /* without '$' */
 };
 
-/* What libxml2 does in time that grows with the square of its nodes, and functions of ours do in its place (sets.c). */
+/* What libxml2 does in time that grows with the square of its nodes, and functions of ours do in its place (sets.c); and
+ * what is to be evaluated later, or not at all. */
 struct rewrite {
 	enum rewrite_kind {
 		REWRITE_OPEN, /* "NAME(" before `start` */
 		REWRITE_MARK, /* [start, end) becomes `text` */
-		REWRITE_STEP, /* [start, end), a step and the '/' before it, becomes ", N)": the N-th of the steps that are kept */
+		REWRITE_STEP, /* [start, end), a step and the '/' before it, becomes ", N)": the N-th part that is kept */
+		REWRITE_KEEP, /* [start, end), an argument, becomes "N" */
 	} kind;
 	uint32_t start, end;
-	const char *text; /* NULL for REWRITE_STEP */
-	struct str step;  /* REWRITE_STEP only */
+	const char *text; /* REWRITE_OPEN and REWRITE_MARK only */
+	struct str step;  /* what is kept: REWRITE_STEP and REWRITE_KEEP only */
 };
 
 struct expression {

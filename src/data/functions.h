@@ -4,7 +4,11 @@
  *   functions.c        the table of them
  *   arguments.c        between libxml2 and them
  *   value_functions.c  what locale/format.h sets: one value for each node
- *   node_functions.c   lists, order: several nodes at once
+ *   node_arguments.c   what an element stands for where one of these is given it
+ *   text_functions.c   capitals, rounding
+ *   node_functions.c   lists: several nodes at once
+ *   order_functions.c  sort, first, min, max, avg
+ *   choice_functions.c if, current, id
  *   cell_numbers.c     numbers of spreadsheets
  *   keys.c             what loops sort and group by
  *   word_functions.c   labels and counted words
@@ -21,12 +25,13 @@
 #include "../locale/format.h"
 #include "../locale/locale.h"
 
+struct _xmlAttr;
 struct csv_numbers;
 struct _xmlNodeSet;
 struct _xmlXPathObject;
 struct _xmlXPathParserContext;
 
-enum { ARGUMENTS_MOST = 2 };
+enum { ARGUMENTS_MOST = 3 };
 
 typedef void xpath_function(struct _xmlXPathParserContext *parser, int n);
 /* Of value functions: what becomes of the arguments; NULL: they are not what it takes. */
@@ -38,8 +43,8 @@ struct function {
 	xpath_function *call;
 	/* Of value functions: */
 	value_setter *set;
-	const char *takes;                      /* what the arguments have to be */
-	const char *attributes[ARGUMENTS_MOST]; /* of an element that stands for them; NULL: its text */
+	const char *takes;         /* what the arguments have to be */
+	const char *attributes[2]; /* of an element that stands for the first two; NULL: its text */
 };
 const struct function *function_find(struct str name); /* NULL: none of ours */
 
@@ -92,8 +97,29 @@ extern const struct function sentence_function; /* period() with 'sentence' as i
 value_setter set_country, set_date, set_language, set_money, set_number, set_ordinal, set_percent, set_period,
 	set_period_in_sentence, set_time, set_words;
 
+/* --- node_arguments.c --- */
+/* What an element stands for as the arguments of a value function: arguments[0], "" if it has none of that, and, where
+ * it is NULL, arguments[1]. */
+void arguments_of_node(struct arena *a, const struct function *function, const struct _xmlNode *node,
+                       const char **arguments);
+const struct _xmlAttr *attribute_of(const struct _xmlNode *element, const char *name); /* NULL: it has none */
+
 /* --- node_functions.c --- */
-xpath_function concat_function, list_function, sort_function, unique_function;
+xpath_function concat_function, list_function, string_join_function, unique_function;
+/* Of a text instead of nodes there is nothing to list or to sort: a finding, and false. */
+bool take_nodes(struct _xmlXPathParserContext *parser, struct given *given);
+
+/* --- order_functions.c --- */
+xpath_function avg_function, first_function, max_function, min_function, sort_function;
+/* The order (indexes of `keys`) that the keys put their nodes in; stable. */
+void order_by_keys(const struct facts *facts, const char *const *keys, size_t n, bool is_descending, size_t *order);
+
+/* --- choice_functions.c --- */
+xpath_function current_function, id_function, if_function;
+
+/* --- text_functions.c --- */
+value_setter set_capital, set_lower, set_upper;
+xpath_function round_function;
 
 /* --- word_functions.c --- */
 xpath_function label_function, plural_function;

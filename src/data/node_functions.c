@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* node_functions.c - unique, sort, list and concat: several nodes in, fewer, others' order, or one text made of them
- * out. What is joined keeps the facts of its parts. */
+/* node_functions.c - unique, list, string-join and concat: several nodes in, fewer, or one text made of them out. What is
+ * joined keeps the facts of its parts. */
 #include "functions.h"
 
 #include <libxml/tree.h>
@@ -8,7 +8,7 @@
 #include <libxml/xpathInternals.h>
 
 /* Of a text instead of nodes there is nothing to list or to sort. */
-static bool take_nodes(xmlXPathParserContext *parser, struct given *given)
+bool take_nodes(xmlXPathParserContext *parser, struct given *given)
 {
 	*given = take_argument(parser);
 	if (given->object)
@@ -40,45 +40,6 @@ void unique_function(xmlXPathParserContext *parser, int n)
 		valuePush(parser, xmlXPathWrapNodeSet(set));
 	else
 		push_nodes(parser, set);
-}
-
-static void sort_by_rank(const char *const *texts, size_t *order, size_t n, struct arena *a)
-{
-	size_t *sorted = arena_array(a, n, size_t), at = 0;
-	int last = country_rank("");
-	for (int rank = 0; rank <= last; rank++)
-		for (size_t i = 0; i < n; i++)
-			if (country_rank(texts[i]) == rank)
-				sorted[at++] = i;
-	memcpy(order, sorted, n * sizeof *order);
-}
-
-void sort_function(xmlXPathParserContext *parser, int n)
-{
-	struct facts *facts = evaluation_of(parser)->facts;
-	const struct fact *unheeded;
-	const char *by = n == 2 ? take_text(parser, &unheeded) : "";
-	struct given given;
-	if (!take_nodes(parser, &given))
-		return;
-	if (*by && strcmp(by, "protocol") != 0)
-		fail(parser, NULL, "sort(nodes, 'protocol') puts codes of countries into the order of protocol",
-		     "there is no order '%s'", text_excerpt(facts->a, by));
-	const char **texts = arena_array(facts->a, given.n, const char *);
-	size_t *order = arena_array(facts->a, given.n, size_t);
-	for (size_t i = 0; i < given.n; i++) {
-		texts[i] = node_text(facts->a, given.nodes[i]);
-		order[i] = i;
-	}
-	if (*by)
-		sort_by_rank(texts, order, given.n, facts->a);
-	else
-		sort_texts(facts->lang, texts, order, given.n);
-	xmlNodeSet *set = set_new();
-	for (size_t i = 0; i < given.n; i++)
-		xmlXPathNodeSetAddUnique(set, given.nodes[order[i]]);
-	given_release(&given);
-	push_nodes(parser, set);
 }
 
 static void add_child(xmlNode *parent, xmlNode *child)
@@ -128,36 +89,83 @@ static const char *item_text(const struct facts *facts, const xmlNode *node, con
 	return is_empty(text) && fact && fact->is_to_confirm ? to_confirm(facts, lang) : text;
 }
 
-void list_function(xmlXPathParserContext *parser, int n)
+/* Those that print something. */
+static size_t leave_out_empty(const char **texts, const char **langs, xmlNode **nodes, size_t n)
 {
-	(void)n;
-	struct facts *facts = evaluation_of(parser)->facts;
+	size_t n_left = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (is_empty(texts[i]))
+			continue;
+		texts[n_left] = texts[i];
+		langs[n_left] = langs[i];
+		nodes[n_left++] = nodes[i];
+	}
+	return n_left;
+}
+
+/* The language's "and" or "or" before the last; any other text stands between all. */
+static const char *const *separators_for(struct facts *facts, const char *between, const char *const *texts, size_t n)
+{
+	if (!between || strcmp(between, "and") == 0)
+		return list_separators(facts->a, facts->lang, texts, n, LIST_AND);
+	if (strcmp(between, "or") == 0)
+		return list_separators(facts->a, facts->lang, texts, n, LIST_OR);
+	const char **separators = arena_array(facts->a, n, const char *);
+	for (size_t i = 0; i < n; i++)
+		separators[i] = between;
+	return separators;
+}
+
+static xmlNode *joined_nodes(struct facts *facts, const struct given *given, const char *between)
+{
+	const char **texts = arena_array(facts->a, given->n, const char *);
+	const char **langs = arena_array(facts->a, given->n, const char *);
+	xmlNode **nodes = arena_array(facts->a, given->n, xmlNode *);
+	for (size_t i = 0; i < given->n; i++) {
+		nodes[i] = given->nodes[i];
+		texts[i] = item_text(facts, nodes[i], &langs[i]);
+	}
+	size_t n = leave_out_empty(texts, langs, nodes, given->n);
+	const char *const *separators = separators_for(facts, between, texts, n);
+	xmlNode *joined = n ? joined_new(facts) : NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (is_joined(nodes[i]))
+			join_parts(facts, joined, nodes[i]);
+		else
+			join_text(facts, joined, texts[i], fact_of_node(nodes[i]), langs[i]);
+		join_text(facts, joined, i + 1 < n ? separators[i] : "", NULL, NULL);
+	}
+	return joined;
+}
+
+static void push_joined(xmlXPathParserContext *parser, const char *between)
+{
 	struct given given;
 	if (!take_nodes(parser, &given))
 		return;
 	if (refuse_whole(parser, &given))
 		return;
-	const char **texts = arena_array(facts->a, given.n, const char *);
-	const char **langs = arena_array(facts->a, given.n, const char *);
-	for (size_t i = 0; i < given.n; i++)
-		texts[i] = item_text(facts, given.nodes[i], &langs[i]);
-	const char *const *separators = list_separators(facts->a, facts->lang, texts, given.n);
 	xmlNodeSet *set = set_new();
-	if (given.n == 0) {
-		fail_unanswered(parser);
-	} else {
-		xmlNode *joined = joined_new(facts);
-		for (size_t i = 0; i < given.n; i++) {
-			if (is_joined(given.nodes[i]))
-				join_parts(facts, joined, given.nodes[i]);
-			else
-				join_text(facts, joined, texts[i], fact_of_node(given.nodes[i]), langs[i]);
-			join_text(facts, joined, i + 1 < given.n ? separators[i] : "", NULL, NULL);
-		}
+	xmlNode *joined = joined_nodes(evaluation_of(parser)->facts, &given, between);
+	if (joined)
 		xmlXPathNodeSetAddUnique(set, joined);
-	}
+	else
+		fail_unanswered(parser);
 	given_release(&given);
 	push_nodes(parser, set);
+}
+
+void list_function(xmlXPathParserContext *parser, int n)
+{
+	const struct fact *unheeded;
+	push_joined(parser, n == 2 ? take_text(parser, &unheeded) : NULL);
+}
+
+/* As XPath 2.0 has it, but for those that are empty. */
+void string_join_function(xmlXPathParserContext *parser, int n)
+{
+	const struct fact *unheeded;
+	push_joined(parser, n == 2 ? take_text(parser, &unheeded) : "");
 }
 
 static void join_argument(xmlXPathParserContext *parser, xmlNode *joined, const struct given *given, size_t i)

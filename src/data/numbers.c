@@ -54,7 +54,7 @@ void tell_large_operands(struct evaluation *e)
 	const struct expression *expression = e->expression;
 	for (size_t i = 0; e->facts->has_large && i < expression->paths.n && !e->is_large_told; i++) {
 		const struct location_path *path = expression->paths.at[i];
-		const xmlNode *large = path_says_value(expression, path) ? first_large(e, path) : NULL;
+		const xmlNode *large = path_says_value(e, path) ? first_large(e, path) : NULL;
 		struct diag *diag =
 			large ? tell(e, path->start,
 		                     path->steps.n ? path->steps.at[path->steps.n - 1].end : path->start + 1,

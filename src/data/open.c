@@ -54,9 +54,31 @@ static bool prints_open(const xmlNode *node)
 	return !node->children && fact && fact->is_to_confirm;
 }
 
-bool path_says_value(const struct expression *expression, const struct location_path *path)
+static bool is_taken(const struct evaluation *e, uint32_t start)
 {
-	return !path->is_within && !is_passed_over(expression, path->start);
+	for (size_t i = 0; i < e->taken.n; i++)
+		if (e->taken.at[i] == start)
+			return true;
+	return false;
+}
+
+bool is_unasked(const struct evaluation *e, uint32_t at)
+{
+	for (size_t i = 0; i < e->expression->calls.n; i++) {
+		const struct call *call = &e->expression->calls.at[i];
+		for (size_t k = 0; str_eq_z(call->name, "if") && k < call->arguments.n; k++) {
+			const struct call_argument *argument = &call->arguments.at[k];
+			bool is_in = at >= argument->start && at < argument->end;
+			if (is_in && (k == 0 || !is_taken(e, argument->start)))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool path_says_value(const struct evaluation *e, const struct location_path *path)
+{
+	return !path->is_within && !is_passed_over(e->expression, path->start) && !is_unasked(e, path->start);
 }
 
 xmlNode **path_nodes(struct evaluation *e, const struct location_path *path, size_t *n)
@@ -69,7 +91,7 @@ static bool is_summed(const struct expression *expression, uint32_t at)
 {
 	for (size_t i = 0; i < expression->calls.n; i++) {
 		const struct call *call = &expression->calls.at[i];
-		if (str_eq_z(call->name, "sum") && at > call->start && at < call->end)
+		if ((str_eq_z(call->name, "sum") || str_eq_z(call->name, "avg")) && at > call->start && at < call->end)
 			return true;
 	}
 	return false;
@@ -109,21 +131,21 @@ bool part_is_to_confirm(struct evaluation *e, uint32_t start, uint32_t end)
 		return false;
 	for (size_t i = 0; i < expression->paths.n; i++) {
 		const struct location_path *path = expression->paths.at[i];
-		if (path->start >= start && path->start < end && path_says_value(expression, path) &&
-		    path_is_open(e, path))
+		if (path->start >= start && path->start < end && path_says_value(e, path) && path_is_open(e, path))
 			return true;
 	}
 	for (size_t i = 0; i < expression->calls.n; i++) {
 		const struct call *call = &expression->calls.at[i];
 		if (call->start >= start && call->start < end && asks_context(call) && context &&
-		    !is_passed_over(expression, call->start) && !is_in_predicate(expression, call->start) &&
-		    prints_open(context->node))
+		    !is_passed_over(expression, call->start) && !is_unasked(e, call->start) &&
+		    !is_in_predicate(expression, call->start) && prints_open(context->node))
 			return true;
 	}
 	for (size_t i = 0; i < expression->variables.n; i++) {
 		const struct variable_use *use = &expression->variables.at[i];
 		if (use->start >= start && use->start < end && !is_passed_over(expression, use->start) &&
-		    !is_in_predicate(expression, use->start) && variable_is_open(e->scope, use->name))
+		    !is_unasked(e, use->start) && !is_in_predicate(expression, use->start) &&
+		    variable_is_open(e->scope, use->name))
 			return true;
 	}
 	return false;

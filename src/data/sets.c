@@ -8,6 +8,8 @@
  *   A//B             as  within(A)/B       what is beneath the nodes of A, and they themselves
  *   A/axis::B[C]     as  from(A, N)        the N-th step that is kept, asked of one node of A after the other
  *   A = B            as  equals(A, B)      and so on: compare.c
+ *   if(A, B, C)      as  if(A, N, M)       B and C are the parts N and M that are kept; choice_functions.c
+ *   sort(A, B)       as  sort(A, N)        B is asked of each node of A; order_functions.c
  *
  * and these functions sort by document order, in which the same nodes are neighbours. No author can call them: functions.c does
  * not list them. */
@@ -25,12 +27,16 @@ struct placed_rewrite {
 	size_t order;
 };
 
-/* By place; of those that open at one place the outer ones first, which were found last. */
+/* By place: what is kept before what opens within it; of those that open at one place the outer ones first, which were
+ * found last. */
 static int compare_rewrites(const void *left, const void *right)
 {
 	const struct placed_rewrite *a = left, *b = right;
 	if (a->rewrite->start != b->rewrite->start)
 		return a->rewrite->start < b->rewrite->start ? -1 : 1;
+	bool a_keeps = a->rewrite->kind == REWRITE_KEEP, b_keeps = b->rewrite->kind == REWRITE_KEEP;
+	if (a_keeps != b_keeps)
+		return a_keeps ? -1 : 1;
 	bool a_opens = a->rewrite->kind == REWRITE_OPEN, b_opens = b->rewrite->kind == REWRITE_OPEN;
 	if (a_opens != b_opens)
 		return a_opens ? -1 : 1;
@@ -39,31 +45,32 @@ static int compare_rewrites(const void *left, const void *right)
 
 static void put_rewritten(struct facts *facts, struct buf *out, const struct rewrite *rewrite)
 {
-	if (rewrite->kind != REWRITE_STEP) {
+	if (rewrite->kind == REWRITE_OPEN || rewrite->kind == REWRITE_MARK) {
 		buf_puts(out, rewrite->text);
 		return;
 	}
-	xmlXPathCompExpr *step = compile_linear(facts, rewrite->step);
-	buf_printf(out, ", %zu)", facts->steps.n);
-	list_push(facts->a, &facts->steps, step);
+	xmlXPathCompExpr *code = compile_linear(facts, rewrite->step);
+	buf_printf(out, rewrite->kind == REWRITE_STEP ? ", %zu)" : "%zu", facts->kept.n);
+	list_push(facts->a, &facts->kept, ((struct kept_part){code, rewrite->step}));
 }
 
-/* What stands within a step that is kept is that step's own. */
+/* What stands within a part that is kept is that part's own, up to what closes at the end of an argument. */
 static void put_all(struct facts *facts, struct buf *out, const struct expression *expression)
 {
 	size_t n = expression->rewrites.n;
-	uint32_t done = 0;
+	uint32_t done = 0, own = 0; /* its text is put up to `done`; what starts before `own` belongs to a part */
 	struct placed_rewrite *placed = arena_array(facts->a, n, struct placed_rewrite);
 	for (size_t i = 0; i < n; i++)
 		placed[i] = (struct placed_rewrite){&expression->rewrites.at[i], i};
 	qsort(placed, n, sizeof *placed, compare_rewrites);
 	for (size_t i = 0; i < n; i++) {
 		const struct rewrite *rewrite = placed[i].rewrite;
-		if (rewrite->start < done)
+		if (rewrite->start < own)
 			continue;
 		buf_put_str(out, str_slice(expression->text, done, rewrite->start));
 		put_rewritten(facts, out, rewrite);
 		done = rewrite->end;
+		own = done + (rewrite->kind == REWRITE_KEEP);
 	}
 	buf_put_str(out, str_slice(expression->text, done, expression->text.n));
 }
@@ -104,7 +111,7 @@ static size_t size_of(const xmlNodeSet *set)
 	return set ? (size_t)set->nodeNr : 0;
 }
 
-static void sort_once(xmlNodeSet *set)
+void set_sort_once(xmlNodeSet *set)
 {
 	int n = 0;
 	xmlXPathNodeSetSort(set);
@@ -144,7 +151,7 @@ static void union_function(xmlXPathParserContext *parser, int n)
 		put_set(all, one->nodesetval);
 		xmlXPathFreeObject(one);
 	}
-	sort_once(all);
+	set_sort_once(all);
 	valuePush(parser, xmlXPathWrapNodeSet(all));
 }
 
@@ -184,24 +191,40 @@ static void within_function(xmlXPathParserContext *parser, int n)
 	valuePush(parser, xmlXPathWrapNodeSet(all));
 }
 
-/* The step's own value is a set; it is asked with what was asked before put aside. */
-static bool put_step(xmlXPathParserContext *parser, xmlXPathCompExpr *step, xmlNode *node, xmlNodeSet *all)
+/* What was asked before is put aside. */
+xmlXPathObject *kept_value(xmlXPathParserContext *parser, size_t which, struct asked_node of)
 {
 	xmlXPathContext *context = parser->context;
-	xmlNode *node_before = context->node;
-	int size = context->contextSize, position = context->proximityPosition;
-	context->node = node;
-	context->contextSize = context->proximityPosition = 1;
-	xmlXPathObject *result = xmlXPathCompiledEval(step, context);
-	context->node = node_before;
-	context->contextSize = size;
-	context->proximityPosition = position;
+	const struct evaluation *e = context->userData;
+	struct asked_node before = asked_now(parser);
+	context->node = of.node;
+	context->contextSize = of.size;
+	context->proximityPosition = of.position;
+	xmlXPathObject *result = xmlXPathCompiledEval(e->facts->kept.at[which].code, context);
+	context->node = before.node;
+	context->contextSize = before.size;
+	context->proximityPosition = before.position;
+	if (!result)
+		xmlXPathErr(parser, context->lastError.code ? context->lastError.code - XML_XPATH_EXPRESSION_OK
+		                                            : XPATH_EXPR_ERROR);
+	return result;
+}
+
+struct asked_node asked_now(const xmlXPathParserContext *parser)
+{
+	const xmlXPathContext *context = parser->context;
+	return (struct asked_node){context->node, context->contextSize, context->proximityPosition};
+}
+
+/* The step's own value is a set. */
+static bool put_step(xmlXPathParserContext *parser, size_t which, xmlNode *node, xmlNodeSet *all)
+{
+	xmlXPathObject *result = kept_value(parser, which, (struct asked_node){node, 1, 1});
 	bool is_good = result && result->type == XPATH_NODESET;
 	if (is_good)
 		put_set(all, result->nodesetval);
-	else
-		xmlXPathErr(parser, context->lastError.code ? context->lastError.code - XML_XPATH_EXPRESSION_OK
-		                                            : XPATH_INVALID_TYPE);
+	else if (result)
+		xmlXPathErr(parser, XPATH_INVALID_TYPE);
 	xmlXPathFreeObject(result);
 	return is_good;
 }
@@ -209,15 +232,13 @@ static bool put_step(xmlXPathParserContext *parser, xmlXPathCompExpr *step, xmlN
 static void from_function(xmlXPathParserContext *parser, int n)
 {
 	(void)n;
-	struct evaluation *e = parser->context->userData;
 	size_t which = (size_t)xmlXPathPopNumber(parser);
 	xmlXPathObject *given = take_set(parser);
 	xmlNodeSet *all = set_made();
 	for (size_t i = 0; given && i < size_of(given->nodesetval); i++)
-		if (!spend(parser, 1) ||
-		    !put_step(parser, e->facts->steps.at[which], given->nodesetval->nodeTab[i], all))
+		if (!spend(parser, 1) || !put_step(parser, which, given->nodesetval->nodeTab[i], all))
 			break;
-	sort_once(all);
+	set_sort_once(all);
 	xmlXPathFreeObject(given);
 	valuePush(parser, xmlXPathWrapNodeSet(all));
 }

@@ -256,5 +256,8 @@ void value_put_words(struct buf *out, const struct value_rule *rule)
 	else
 		for (const char *const *name = rule->names; *name; name++)
 			buf_printf(out, ascii_is_alphanumeric(**name) ? "%s%s" : "%s\"%s\"",
-			           name == rule->names ? "" : name[1] ? ", " : " or ", *name);
+			           name == rule->names ? ""
+			           : name[1]           ? ", "
+			                               : " or ",
+			           *name);
 }

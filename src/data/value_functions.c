@@ -8,25 +8,39 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
+/* "0" to "9"; -1: nothing is said; -2: it is no such number. */
+static int decimals_said(const char *text)
+{
+	if (!text)
+		return -1;
+	return strlen(text) == 1 && text[0] >= '0' && text[0] <= '9' ? text[0] - '0' : -2;
+}
+
+/* The Union's catalogues name countries, languages and currencies by addresses that end in the code:
+ * http://publications.europa.eu/resource/authority/country/LTU. */
+static const char *code_of(const char *text)
+{
+	bool is_address = strncmp(text, "http", 4) == 0 && strstr(text, "/authority/");
+	return is_address ? strrchr(text, '/') + 1 : text;
+}
+
 const char *set_number(struct arena *a, const char *lang, const char *const *arguments)
 {
-	int decimals = -1;
-	if (arguments[1]) {
-		if (strlen(arguments[1]) != 1 || arguments[1][0] < '0' || arguments[1][0] > '9')
-			return NULL;
-		decimals = arguments[1][0] - '0';
-	}
-	return format_number(a, lang, arguments[0], decimals);
+	int decimals = decimals_said(arguments[1]);
+	return decimals >= -1 ? format_number(a, lang, arguments[0], decimals) : NULL;
 }
 
 const char *set_money(struct arena *a, const char *lang, const char *const *arguments)
 {
-	return arguments[1] ? format_money(a, lang, arguments[0], arguments[1]) : NULL;
+	int decimals = decimals_said(arguments[2]);
+	return arguments[1] && decimals >= -1 ? format_money(a, lang, arguments[0], code_of(arguments[1]), decimals)
+	                                      : NULL;
 }
 
 const char *set_percent(struct arena *a, const char *lang, const char *const *arguments)
 {
-	return format_percent(a, lang, arguments[0]);
+	int decimals = decimals_said(arguments[1]);
+	return decimals >= -1 ? format_percent(a, lang, arguments[0], decimals) : NULL;
 }
 
 const char *set_date(struct arena *a, const char *lang, const char *const *arguments)
@@ -52,12 +66,13 @@ const char *set_period_in_sentence(struct arena *a, const char *lang, const char
 
 const char *set_country(struct arena *a, const char *lang, const char *const *arguments)
 {
-	return format_country(a, lang, arguments[0]);
+	return format_country(a, lang, code_of(arguments[0]));
 }
 
 const char *set_language(struct arena *a, const char *lang, const char *const *arguments)
 {
-	return lang_canonical(a, arguments[0]) ? lang_name(a, arguments[0], lang) : NULL;
+	const char *tag = lang_canonical(a, code_of(arguments[0]));
+	return tag ? lang_name(a, tag, lang) : NULL;
 }
 
 const char *set_words(struct arena *a, const char *lang, const char *const *arguments)
@@ -74,64 +89,35 @@ const char *set_ordinal(struct arena *a, const char *lang, const char *const *ar
 static const char *set_value(struct facts *facts, const struct function *function, const char *const *arguments)
 {
 	const char *name = function == &sentence_function ? "sentence" : function->name;
-	const char *key =
-		arena_printf(facts->a, "%s\x1F%s\x1F%s", name, arguments[0], arguments[1] ? arguments[1] : "\x1F");
+	const char *key = arena_printf(facts->a, "%s\x1F%s\x1F%s\x1F%s", name, arguments[0],
+	                               arguments[1] ? arguments[1] : "\x1F", arguments[2] ? arguments[2] : "\x1F");
 	void **known = map_at(facts->a, &facts->formatted, str_from_z(key));
 	if (!*known)
 		*known = (void *)(uintptr_t)function->set(facts->a, facts->lang, arguments);
 	return *known;
 }
 
-static const xmlAttr *attribute_of(const xmlNode *element, const char *name)
+/* What was surely meant, or may be; else what the function takes. */
+static const char *hint_for(struct arena *a, const struct function *function, const char *argument)
 {
-	const xmlAttr *attribute = element->type == XML_ELEMENT_NODE ? element->properties : NULL;
-	while (attribute && strcmp((const char *)attribute->name, name) != 0)
-		attribute = attribute->next;
-	return attribute;
-}
-
-/* A currency holds for all that is in its element, and for the element's other attributes. */
-static const char *currency_around(struct arena *a, const xmlNode *node)
-{
-	if (!fact_of_node(node))
-		return NULL;
-	for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent) {
-		const xmlAttr *attribute = attribute_of(node, "currency");
-		if (attribute)
-			return node_text(a, (const xmlNode *)attribute);
-	}
-	return NULL;
-}
-
-/* An element that is more than a text stands for its attributes alone. */
-static bool is_text(const xmlNode *node)
-{
-	return node->type != XML_ELEMENT_NODE || is_cell(fact_of_node(node)) ||
-	       (!node->properties && !xmlFirstElementChild((xmlNode *)(uintptr_t)node));
-}
-
-/* The arguments that a node stands for: attributes of its own, else its text; "" if it has none of that. */
-static void arguments_of_node(struct arena *a, const struct function *function, const xmlNode *node,
-                              const char **arguments)
-{
-	const char *const *names = function->attributes;
-	const xmlAttr *first = names[0] ? attribute_of(node, names[0]) : NULL;
-	const xmlAttr *second = first && names[1] ? attribute_of(node, names[1]) : NULL;
-	if (first)
-		arguments[0] = node_text(a, (const xmlNode *)first);
-	else
-		arguments[0] = !names[1] || is_text(node) ? node_text(a, node) : "";
-	if (second && !arguments[1])
-		arguments[1] = node_text(a, (const xmlNode *)second);
-	if (function->set == set_money && !arguments[1])
-		arguments[1] = currency_around(a, node);
+	static const struct value_rule decimal = {.type = TYPE_DECIMAL},
+				       country = {.type = TYPE_COUNTRY, .names = country_codes};
+	bool is_number = function->set == set_money || function->set == set_number || function->set == set_percent;
+	bool is_day = function->set == set_date || function->set == set_period;
+	const char *mended = is_number                      ? value_mended(a, &decimal, argument)
+	                     : function->set == set_country ? value_mended(a, &country, argument)
+	                                                    : NULL;
+	if (mended && strcmp(mended, argument) != 0)
+		return arena_printf(a, "write %s", mended);
+	const char *choice = is_day ? date_hint(a, argument) : NULL;
+	return choice ? choice : arena_printf(a, "%s() takes %s", function->name, function->takes);
 }
 
 static void fail_value(xmlXPathParserContext *parser, const struct function *function, const char *const *arguments,
                        const struct fact *fact)
 {
 	struct arena *a = evaluation_of(parser)->facts->a;
-	const char *hint = arena_printf(a, "%s() takes %s", function->name, function->takes);
+	const char *hint = hint_for(a, function, arguments[0]);
 	const xmlNode *element = fact && fact->node->type == XML_ELEMENT_NODE ? fact->node : NULL;
 	const char *attribute = function->attributes[0];
 	const char *fill_in = "fill it in, or write status=\"to-confirm\" where it stands";
@@ -178,14 +164,33 @@ static void tell_sentence(xmlXPathParserContext *parser, const char *from, const
 	         lang_name(e->facts->a, e->facts->lang, "en"));
 }
 
+/* What a call says beside the value: the currency, how many decimals. */
+struct said_beside {
+	const char *second, *third;     /* NULL: not said */
+	const struct fact *second_fact; /* NULL: no datum */
+	bool has_cents;                 /* money of which one has decimals has them all */
+};
+
+static void find_arguments(struct arena *a, const struct function *function, const xmlNode *node,
+                           const struct said_beside *beside, const char **arguments)
+{
+	arguments[0] = NULL;
+	arguments[1] = beside->second;
+	arguments[2] = beside->third;
+	arguments_of_node(a, function, node, arguments);
+	int n = beside->has_cents && arguments[1] ? currency_decimals(code_of(arguments[1])) : -1;
+	if (n >= 0)
+		arguments[2] = arena_printf(a, "%d", n);
+}
+
 /* What is empty and to be confirmed is said to be so; NULL after a finding. */
 static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct function *function, const xmlNode *node,
-                              const char *second, const struct fact *second_fact)
+                              const struct said_beside *beside)
 {
 	struct facts *facts = evaluation_of(parser)->facts;
-	const char *arguments[ARGUMENTS_MOST] = {NULL, second}, *lang = NULL;
+	const char *arguments[ARGUMENTS_MOST], *lang = NULL;
 	const struct fact *fact = fact_of_node(node);
-	arguments_of_node(facts->a, function, node, arguments);
+	find_arguments(facts->a, function, node, beside, arguments);
 	if (function->set == set_percent && is_cell(fact))
 		arguments[0] = without_percent(facts->a, arguments[0]);
 	if (takes_number(function) && !(arguments[0] = number_of_cell(parser, fact, arguments[0])))
@@ -197,11 +202,31 @@ static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct functi
 		tell_sentence(parser, arguments[0], arguments[1]);
 	if (text) {
 		xmlNode *made = kept(facts, node_made(facts, text, fact, lang));
-		fact_of_node(made)->is_to_confirm |= second_fact && second_fact->is_to_confirm;
+		fact_of_node(made)->is_to_confirm |= beside->second_fact && beside->second_fact->is_to_confirm;
 		return made;
 	}
 	fail_value(parser, function, arguments, fact);
 	return NULL;
+}
+
+/* "950.00" has none. */
+static bool has_cents(const char *decimal)
+{
+	const char *point = strchr(decimal, '.');
+	return point && point[1 + strspn(point + 1, "0 ")];
+}
+
+/* Sums that stand in one list are written alike: EUR 950.00 beside EUR 1 250.50. */
+static bool have_cents(struct arena *a, const struct function *function, const struct given *given,
+                       const struct said_beside *beside)
+{
+	const char *arguments[ARGUMENTS_MOST];
+	bool is_asked = function->set == set_money && given->n > 1 && !beside->third, have = false;
+	for (size_t i = 0; is_asked && i < given->n && !have; i++) {
+		find_arguments(a, function, given->nodes[i], beside, arguments);
+		have = has_cents(arguments[0]);
+	}
+	return have;
 }
 
 #define DECIMALS_COMPUTED 2 /* of what is computed, where the author does not say how many */
@@ -211,8 +236,8 @@ static const char *computed_text(struct arena *a, const struct function *functio
 {
 	int n = -1;
 	if (function->set == set_money && second)
-		n = currency_decimals(second);
-	else if (function->set == set_percent || (function->set == set_number && !second))
+		n = currency_decimals(code_of(second));
+	else if ((function->set == set_percent || function->set == set_number) && !second)
 		n = DECIMALS_COMPUTED;
 	const char *rounded = n < 0 ? NULL : decimal_rounded(a, text, (size_t)n);
 	return rounded ? rounded : text;
@@ -229,31 +254,42 @@ static bool take_sentence(xmlXPathParserContext *parser, int *n)
 	return true;
 }
 
+/* Of a text or a number, without a node. */
+static void set_text(xmlXPathParserContext *parser, const struct function *function, const struct given *given,
+                     const struct said_beside *beside)
+{
+	struct facts *facts = evaluation_of(parser)->facts;
+	bool is_to_round = given->is_computed && !beside->third;
+	const char *value = is_to_round ? computed_text(facts->a, function, given->text, beside->second) : given->text;
+	const char *const arguments[] = {value, beside->second, beside->third};
+	const char *text = set_value(facts, function, arguments);
+	if (text && function == &sentence_function)
+		tell_sentence(parser, arguments[0], arguments[1]);
+	if (text)
+		push_text(parser, text);
+	else
+		fail_value(parser, function, arguments, beside->second_fact);
+}
+
 void value_function(xmlXPathParserContext *parser, int n)
 {
 	const struct function *function = function_find(name_of(parser));
 	struct evaluation *e = evaluation_of(parser);
 	if (function->set == set_period && take_sentence(parser, &n))
 		function = &sentence_function;
-	const struct fact *second_fact = NULL;
-	const char *second = n == 2 ? take_text(parser, &second_fact) : NULL;
+	const struct fact *unheeded;
+	struct said_beside beside = {.second = NULL};
+	beside.third = n == 3 ? take_text(parser, &unheeded) : NULL;
+	beside.second = n >= 2 ? take_text(parser, &beside.second_fact) : NULL;
 	struct given given = take_argument(parser);
 	if (!given.object) {
-		if (given.is_computed)
-			given.text = computed_text(e->facts->a, function, given.text, second);
-		const char *const arguments[] = {given.text, second};
-		const char *text = set_value(e->facts, function, arguments);
-		if (text && function == &sentence_function)
-			tell_sentence(parser, arguments[0], arguments[1]);
-		if (text)
-			push_text(parser, text);
-		else
-			fail_value(parser, function, arguments, second_fact);
+		set_text(parser, function, &given, &beside);
 		return;
 	}
 	xmlNodeSet *set = set_new();
+	beside.has_cents = have_cents(e->facts->a, function, &given, &beside);
 	for (size_t i = 0; i < given.n && !e->has_failed; i++) {
-		xmlNode *made = value_of_node(parser, function, given.nodes[i], second, second_fact);
+		xmlNode *made = value_of_node(parser, function, given.nodes[i], &beside);
 		if (made)
 			xmlXPathNodeSetAddUnique(set, made);
 	}

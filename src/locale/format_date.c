@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* format_date.c - ISO 8601 in; days, months, times and periods as the language writes them out.
+/* format_date.c - days and times as moment.h reads them in; days, months, times and periods as the language writes them out.
  *
  * CLDR's long style (rule ISG-DAT-2), which has months in the genitive. A period is made of two such dates that share
  * what is the same: CLDR's own patterns for periods lack words ("m." and "d." of Lithuanian) or use figures for
@@ -8,6 +8,7 @@
 
 #include "icu.h"
 #include "locale.h"
+#include "moment.h"
 
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
@@ -17,41 +18,32 @@
 #define NBSP "\u00A0"
 #define EN_DASH "\u2013"
 
-/* Exactly n of them. */
-static bool read_figures(const char *text, int n, int *out)
-{
-	*out = 0;
-	for (int i = 0; i < n; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-		*out = *out * 10 + (text[i] - '0');
-	}
-	return true;
-}
-
-static int days_in_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && is_leap);
-}
-
-/* "2021-04-13", "2021-04" or "2021". */
-static bool read_partly(const char *iso, struct day *d)
-{
-	size_t n = strlen(iso);
-	*d = (struct day){0};
-	if ((n != 4 && n != 7 && n != 10) || !read_figures(iso, 4, &d->year) || d->year < 1)
-		return false;
-	if (n >= 7 && (iso[4] != '-' || !read_figures(iso + 5, 2, &d->month) || d->month < 1 || d->month > 12))
-		return false;
-	return n < 10 || (iso[7] == '-' && read_figures(iso + 8, 2, &d->day) && d->day >= 1 &&
-	                  d->day <= days_in_month(d->year, d->month));
-}
-
+/* ISO 8601 alone. */
 bool day_read(const char *iso, struct day *out)
 {
-	return read_partly(iso, out) && out->day > 0;
+	struct moment moment;
+	bool is_iso = strlen(iso) == 10 && iso[4] == '-' && iso[7] == '-' && moment_read(iso, &moment);
+	*out = is_iso ? moment.day : (struct day){0};
+	return out->day > 0;
+}
+
+/* A day, a month or a year, whatever time stands behind it. */
+static bool read_partly(const char *text, struct day *out)
+{
+	struct moment moment;
+	bool is_read = moment_read(text, &moment) && moment.day.year && !moment.is_ambiguous;
+	*out = is_read ? moment.day : (struct day){0};
+	return is_read;
+}
+
+const char *date_hint(struct arena *a, const char *text)
+{
+	struct moment moment;
+	if (!moment_read(text, &moment) || !moment.is_ambiguous)
+		return NULL;
+	struct day d = moment.day;
+	return arena_printf(a, "is the day %d or %d? Write %04d-%02d-%02d or %04d-%02d-%02d", d.day, d.month, d.year,
+	                    d.month, d.day, d.year, d.day, d.month);
 }
 
 bool date_is_iso(const char *text)
@@ -177,7 +169,7 @@ const char *format_date(struct arena *a, const char *lang, const char *iso)
 	if (!read_partly(iso, &d))
 		return NULL;
 	if (!d.month)
-		return arena_strdup(a, iso);
+		return arena_printf(a, "%04d", d.year);
 	UDateFormat *format = format_open(lang, skeleton_of(d), &status);
 	bool is_written = format && write_day(lang, format, d, &written);
 	udat_close(format);
@@ -192,16 +184,6 @@ const char *date_long(struct arena *a, const char *lang, const char *iso_date)
 
 /* --- Times --- */
 
-/* "10:00", "16:30:00". */
-static bool read_time(const char *iso, int *hour, int *minute, int *second)
-{
-	size_t n = strlen(iso);
-	*second = 0;
-	return (n == 5 || n == 8) && read_figures(iso, 2, hour) && iso[2] == ':' && read_figures(iso + 3, 2, minute) &&
-	       (n == 5 || (iso[5] == ':' && read_figures(iso + 6, 2, second))) && *hour < 24 && *minute < 60 &&
-	       *second < 60;
-}
-
 /* CLDR has a colon for Latvian; the Interinstitutional Style Guide has a full stop (rule ISG-DAT-3). */
 static void put_full_stops(struct written *time)
 {
@@ -213,12 +195,12 @@ static void put_full_stops(struct written *time)
 const char *format_time(struct arena *a, const char *lang, const char *iso)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	int hour, minute, second;
+	struct moment m;
 	struct written written;
-	if (!read_time(iso, &hour, &minute, &second))
+	if (!moment_read(iso, &m) || !m.has_time)
 		return NULL;
-	UDateFormat *format = format_open(lang, second ? "Hms" : "Hm", &status);
-	bool is_written = format && write_moment(format, ((hour * 60 + minute) * 60 + second) * 1000.0, &written);
+	UDateFormat *format = format_open(lang, m.second ? "Hms" : "Hm", &status);
+	bool is_written = format && write_moment(format, ((m.hour * 60 + m.minute) * 60 + m.second) * 1000.0, &written);
 	udat_close(format);
 	if (is_written && lang_is(lang, "lv"))
 		put_full_stops(&written);
@@ -371,7 +353,7 @@ const char *format_period(struct arena *a, const char *lang, const char *iso_fro
 	if (compare_days(from, to) == 0)
 		return format_date(a, lang, iso_from);
 	if (!from.month)
-		return arena_printf(a, "%s%s%s", iso_from, EN_DASH, iso_to);
+		return arena_printf(a, "%04d%s%04d", from.year, EN_DASH, to.year);
 	return join(a, lang, NULL, from, to);
 }
 
@@ -397,7 +379,7 @@ const char *format_period_in_sentence(struct arena *a, const char *lang, const c
 		return format_period(a, lang, iso_from, iso_to);
 	if (is_one)
 		return date ? arena_printf(a, "%s%s", words->on, date) : NULL;
-	const char *text =
-		from.month ? join(a, lang, words, from, to) : arena_printf(a, "%s%s%s", iso_from, words->to, iso_to);
+	const char *text = from.month ? join(a, lang, words, from, to)
+	                              : arena_printf(a, "%04d%s%04d", from.year, words->to, to.year);
 	return text ? arena_printf(a, "%s%s", elided(words->from, text), text) : NULL;
 }

@@ -8,6 +8,7 @@
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>
 #include <unicode/ulistformatter.h>
+#include <unicode/uregion.h>
 
 /* --- Countries --- */
 
@@ -25,12 +26,22 @@ static bool is_country(const char *code)
 	return *known != NULL;
 }
 
+/* Of three letters or figures: "LTU", "440". */
+static const char *alpha_2(const char *code)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const URegion *region = uregion_getRegionFromCode(code, &status);
+	return U_SUCCESS(status) && uregion_getType(region) == URGN_TERRITORY ? uregion_getRegionCode(region) : code;
+}
+
 const char *format_country(struct arena *a, const char *lang, const char *code)
 {
 	char locale[LOCALE_NAME_MAX], region[] = "und_XX";
 	UChar name[200];
 	UErrorCode status = U_ZERO_ERROR;
 	code = iso_3166(code);
+	if (strlen(code) == 3)
+		code = alpha_2(code);
 	if (!is_country(code))
 		return NULL;
 	memcpy(region + 4, code, 2);
@@ -72,7 +83,8 @@ static void read_separators(struct arena *a, const UFormattedList *list, const c
 }
 
 /* Of at most four items, of which ICU sees all: Spanish "y" is "e" before "i". */
-static void separate_few(struct arena *a, const char *lang, const char *const *items, size_t n, const char **separators)
+static void separate_few(struct arena *a, const char *lang, const char *const *items, size_t n, enum list_kind kind,
+                         const char **separators)
 {
 	char locale[LOCALE_NAME_MAX];
 	UErrorCode status = U_ZERO_ERROR;
@@ -82,7 +94,8 @@ static void separate_few(struct arena *a, const char *lang, const char *const *i
 		separators[i] = ", ";
 	for (size_t i = 0; i < n; i++)
 		texts[i] = utf16_from_utf8(a, str_from_z(items[i]), &lengths[i]);
-	UListFormatter *format = ulistfmt_openForType(icu_locale_european(lang, locale), ULISTFMT_TYPE_AND,
+	UListFormatter *format = ulistfmt_openForType(icu_locale_european(lang, locale),
+	                                              kind == LIST_OR ? ULISTFMT_TYPE_OR : ULISTFMT_TYPE_AND,
 	                                              ULISTFMT_WIDTH_WIDE, &status);
 	UFormattedList *list = ulistfmt_openResult(&status);
 	ulistfmt_formatStringsToResult(format, texts, lengths, (int32_t)n, list, &status);
@@ -92,17 +105,18 @@ static void separate_few(struct arena *a, const char *lang, const char *const *i
 	ulistfmt_close(format);
 }
 
-const char *const *list_separators(struct arena *a, const char *lang, const char *const *items, size_t n)
+const char *const *list_separators(struct arena *a, const char *lang, const char *const *items, size_t n,
+                                   enum list_kind kind)
 {
 	const char **separators = arena_array(a, n + 1, const char *);
 	const char *few[3];
 	if (n < 2)
 		return separators;
 	if (n <= 4) {
-		separate_few(a, lang, items, n, separators);
+		separate_few(a, lang, items, n, kind, separators);
 		return separators;
 	}
-	separate_few(a, lang, (const char *const[]){items[0], items[1], items[n - 2], items[n - 1]}, 4, few);
+	separate_few(a, lang, (const char *const[]){items[0], items[1], items[n - 2], items[n - 1]}, 4, kind, few);
 	for (size_t i = 0; i + 1 < n; i++)
 		separators[i] = i == 0 ? few[0] : i + 2 == n ? few[2] : few[1];
 	return separators;
@@ -110,7 +124,7 @@ const char *const *list_separators(struct arena *a, const char *lang, const char
 
 const char *format_list(struct arena *a, const char *lang, const char *const *items, size_t n)
 {
-	const char *const *separators = list_separators(a, lang, items, n);
+	const char *const *separators = list_separators(a, lang, items, n, LIST_AND);
 	struct buf out = {0};
 	for (size_t i = 0; i < n; i++) {
 		buf_puts(&out, items[i]);
@@ -127,6 +141,7 @@ const char *format_list(struct arena *a, const char *lang, const char *const *it
 struct ordering {
 	UCollator *collator; /* NULL: by code points */
 	const char *const *texts;
+	bool is_descending;
 };
 
 static int compare_texts(const void *left, const void *right, void *user)
@@ -137,16 +152,28 @@ static int compare_texts(const void *left, const void *right, void *user)
 	UErrorCode status = U_ZERO_ERROR;
 	int order = ordering->collator ? (int)ucol_strcollUTF8(ordering->collator, text_a, -1, text_b, -1, &status)
 	                               : strcmp(text_a, text_b);
+	if (ordering->is_descending)
+		order = -order;
 	return order ? order : (*a > *b) - (*a < *b);
 }
 
-void sort_texts(const char *lang, const char *const *texts, size_t *order, size_t n)
+static void sort_either_way(const char *lang, const char *const *texts, size_t *order, size_t n, bool is_descending)
 {
 	char locale[LOCALE_NAME_MAX];
 	UErrorCode status = U_ZERO_ERROR;
-	struct ordering ordering = {.texts = texts};
+	struct ordering ordering = {.texts = texts, .is_descending = is_descending};
 	UCollator *collator = ucol_open(icu_locale_european(lang, locale), &status);
 	ordering.collator = U_SUCCESS(status) ? collator : NULL;
 	qsort_r(order, n, sizeof *order, compare_texts, &ordering);
 	ucol_close(collator);
+}
+
+void sort_texts(const char *lang, const char *const *texts, size_t *order, size_t n)
+{
+	sort_either_way(lang, texts, order, n, false);
+}
+
+void sort_texts_descending(const char *lang, const char *const *texts, size_t *order, size_t n)
+{
+	sort_either_way(lang, texts, order, n, true);
 }

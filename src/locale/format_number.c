@@ -159,13 +159,15 @@ int currency_decimals(const char *currency)
 	return U_SUCCESS(status) ? n : -1;
 }
 
-const char *format_money(struct arena *a, const char *lang, const char *decimal, const char *currency)
+const char *format_money(struct arena *a, const char *lang, const char *decimal, const char *currency, int decimals)
 {
 	struct decimal d;
 	int n_minor = currency_decimals(currency);
 	if (n_minor < 0 || !read_decimal(decimal, &d))
 		return NULL;
-	if (is_all_zero(d.part))
+	if (decimals >= 0)
+		d = rounded(a, d, (size_t)decimals);
+	else if (is_all_zero(d.part))
 		d.part.n = 0;
 	else if (d.part.n < (size_t)n_minor)
 		d = rounded(a, d, (size_t)n_minor);
@@ -174,9 +176,9 @@ const char *format_money(struct arena *a, const char *lang, const char *decimal,
 	                               : arena_printf(a, "%s" NBSP "%s", number, currency);
 }
 
-const char *format_percent(struct arena *a, const char *lang, const char *decimal)
+const char *format_percent(struct arena *a, const char *lang, const char *decimal, int decimals)
 {
-	const char *number = format_number(a, lang, decimal, -1);
+	const char *number = format_number(a, lang, decimal, decimals);
 	return number ? arena_printf(a, "%s" NBSP "%%", number) : NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "icu.h"
 
 #include <assert.h>
+#include <strings.h>
 #include <unicode/uclean.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uloc.h>
@@ -58,10 +59,25 @@ const char *icu_locale(const char *tag, char locale[LOCALE_NAME_MAX])
 	return locale;
 }
 
+/* ISO 639-2 has two codes for some languages; ICU knows those that are made of their own names. */
+static const char *own_code(const char *tag)
+{
+	static const char *const pairs[][2] = {
+		{"alb", "sq"}, {"arm", "hy"}, {"baq", "eu"}, {"bur", "my"}, {"chi", "zh"}, {"cze", "cs"}, {"dut", "nl"},
+		{"fre", "fr"}, {"geo", "ka"}, {"ger", "de"}, {"gre", "el"}, {"ice", "is"}, {"mac", "mk"}, {"mao", "mi"},
+		{"may", "ms"}, {"per", "fa"}, {"rum", "ro"}, {"slo", "sk"}, {"tib", "bo"}, {"wel", "cy"},
+	};
+	for (size_t i = 0; strlen(tag) == 3 && i < sizeof pairs / sizeof *pairs; i++)
+		if (strcasecmp(pairs[i][0], tag) == 0)
+			return pairs[i][1];
+	return tag;
+}
+
 const char *lang_canonical(struct arena *a, const char *tag)
 {
 	char locale[LOCALE_NAME_MAX], canonical[LOCALE_NAME_MAX];
 	UErrorCode status = U_ZERO_ERROR;
+	tag = own_code(tag);
 	if (known_lang(tag))
 		return known_lang(tag)->tag;
 	if (!*icu_locale(tag, locale) || !*uloc_getISO3Language(locale))

@@ -372,7 +372,7 @@ static void what_is_no_expression_is_told_at_its_place(void **state)
 	                          "marks, not '„' | in expressions texts stand between ' or \", and a minus is '-'");
 	is_wrong("1 + mony(2)", "5+4 data/expression there is no function mony() | did you mean money()?");
 	is_wrong("document('/etc/passwd')", "1+8 data/expression there is no function document()");
-	is_wrong("money()", "1+7 data/expression money() takes 1 to 2 arguments; 0 are given");
+	is_wrong("money()", "1+7 data/expression money() takes 1 to 3 arguments; 0 are given");
 	is_wrong("count(a, b)", "1+11 data/expression count() takes 1 argument; 2 are given");
 	is_wrong("$color", "1+6 data/expression there is no variable $color | did you mean $colour?");
 	is_wrong("$each",
