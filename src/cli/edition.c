@@ -253,6 +253,7 @@ static void build_with_data(struct arena *a, struct edition_making *making, stru
 	struct run *r = making->r;
 	struct facts_wishes wishes = {.roots = r->data.at,
 	                              .n_roots = r->data.n,
+	                              .manifest = making->binding.publication->root,
 	                              .lang = making->binding.edition->lang,
 	                              .variables = r->options->variables};
 	making->binding.facts = facts_for_edition(a, &wishes, diags);

@@ -32,6 +32,7 @@ static void check_data(struct run *r, const struct publication *publication)
 	struct facts_wishes wishes = {
 		.roots = r->data.at,
 		.n_roots = r->data.n,
+		.manifest = publication->root,
 		.lang = publication->editions && *publication->editions->lang ? publication->editions->lang : "en",
 		.variables = r->options->variables};
 	struct facts *facts = facts_for_edition(r->arena, &wishes, &r->shared);

@@ -2,10 +2,10 @@
 /* query.c - `colophon query XPATH [PUBLICATION]`: one expression over a publication's data, as an edition in the
  * language of -l, or else its first edition, sees it. The publication need not have an edition in that language yet.
  *
- * What selects nodes prints each on a line of its own; anything else is one value. */
+ * What selects several nodes prints each on a line of its own; anything else is one value. What a chapter refuses is
+ * refused here as well, in the same words. */
 #include "run.h"
 
-#include "../data/words.h"
 #include "../locale/locale.h"
 
 /* NULL: none is wanted, and the publication has none. */
@@ -59,11 +59,18 @@ static void print_value(const struct run *r, const char *value, struct span span
 	buf_release(&line);
 }
 
-static void print_nodes(const struct run *r, struct facts *facts, const struct fact *const *nodes)
+static void print_runs(const struct run *r, const struct fact_run *runs)
+{
+	if (runs)
+		print_value(r, text_of(r->arena, runs), runs->next ? NO_SPAN : runs->datum);
+}
+
+/* Each is asked for as a chapter would ask for it alone, with the findings that it would have there. */
+static void print_nodes(struct run *r, struct facts *facts, const struct fact *const *nodes, struct span span)
 {
 	for (; *nodes; nodes++) {
-		const char *value = text_collapsed(r->arena, str_from_z(facts_ask(facts, "string(.)", *nodes, NULL)));
-		print_value(r, value, fact_span(*nodes));
+		struct fact_scope scope = {.context = *nodes};
+		print_runs(r, facts_text(facts, STR("."), span, &scope, &r->shared));
 	}
 }
 
@@ -73,13 +80,10 @@ static void evaluate(struct run *r, struct facts *facts, struct source_id source
 	struct span span = source_span(r->sources, source, 0, expression.n);
 	struct diags quiet = diags_for(r);
 	const struct fact *const *nodes = facts_nodes(facts, expression, span, &(struct fact_scope){0}, &quiet);
-	if (nodes && nodes[0]) {
-		print_nodes(r, facts, nodes);
-		return;
-	}
-	const struct fact_run *runs = facts_text(facts, expression, span, &(struct fact_scope){0}, &r->shared);
-	if (runs)
-		print_value(r, text_of(r->arena, runs), runs->next ? NO_SPAN : runs->datum);
+	if (nodes && nodes[0] && nodes[1])
+		print_nodes(r, facts, nodes, span);
+	else
+		print_runs(r, facts_text(facts, expression, span, &(struct fact_scope){0}, &r->shared));
 }
 
 static void query_data(struct run *r, const struct publication *publication, const char *xpath)
@@ -90,8 +94,11 @@ static void query_data(struct run *r, const struct publication *publication, con
 	if (!lang)
 		return;
 	load_data(r, publication);
-	struct facts_wishes wishes = {
-		.roots = r->data.at, .n_roots = r->data.n, .lang = lang, .variables = r->options->variables};
+	struct facts_wishes wishes = {.roots = r->data.at,
+	                              .n_roots = r->data.n,
+	                              .manifest = publication->root,
+	                              .lang = lang,
+	                              .variables = r->options->variables};
 	struct facts *facts = facts_for_edition(r->arena, &wishes, &r->shared);
 	evaluate(r, facts, sources_add(r->sources, "query", str_from_z(xpath)));
 	facts_release(facts);

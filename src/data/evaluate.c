@@ -243,6 +243,7 @@ static void tell_exhausted(struct evaluation *e)
 static xmlXPathObject *run(struct evaluation *e, xmlXPathCompExpr *code)
 {
 	xmlXPathContext *context = e->facts->context;
+	tree_serve(e->facts, e->expression);
 	context->doc = e->facts->tree;
 	context->node = e->scope && e->scope->context ? e->scope->context->node : (xmlNode *)e->facts->tree;
 	context->contextSize = e->scope && e->scope->last ? (int)e->scope->last : 1;

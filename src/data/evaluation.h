@@ -47,6 +47,8 @@ struct facts {
 	bool has_large;                          /* a value is a number that cannot be kept exactly */
 	bool lacks_data; /* some could not be read: that an expression gives nothing says nothing */
 	struct _xmlDoc *tree;
+	struct _xmlNode *manifest; /* in the tree for expressions that ask for it alone; NULL: there is none */
+	bool has_manifest;         /* it is in the tree now */
 	struct _xmlXPathContext *context;
 	size_t n_nodes, n_bytes;      /* of the tree; of its texts */
 	struct map compiled;          /* text of an expression -> struct compiled of evaluate.c */
@@ -83,6 +85,10 @@ bool lang_differs(struct arena *a, const char *lang, const char *edition); /* in
  * it beneath another or into facts->made. */
 struct _xmlNode *node_made(struct facts *facts, const char *text, const struct fact *like, const char *lang);
 void nodes_forget(struct facts *facts, size_t n_kept); /* those made since there were n_kept */
+
+/* Puts the manifest into the tree or takes it out, as the expression asks for it. */
+void tree_serve(struct facts *facts, const struct expression *expression);
+void tree_release(struct facts *facts);
 
 /* --- names.c --- */
 void names_gather(struct facts *facts, const struct facts_wishes *wishes);

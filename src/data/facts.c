@@ -37,7 +37,7 @@ void facts_release(struct facts *facts)
 	compiled_forget(facts);
 	xmlXPathFreeContext(facts->context);
 	nodes_forget(facts, 0);
-	xmlFreeDoc(facts->tree);
+	tree_release(facts);
 }
 
 /* --- Text --- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* facts.h - the data of one edition, and the XPath 1.0 that asks it. Wraps libxml2's XPath.
  *
- * A document whose root has one child per data file (/project, /recommendations, /publication, ...). Of sibling
+ * A document whose root has one child per data file (/project, /recommendations, ...), and the manifest. Of sibling
  * elements that differ only in xml:lang it holds one: the edition's language, else the same language otherwise written,
  * else English, else the first. What fell back is a finding when it is asked for, and its text carries its language;
  * translate="no" (a proper name) is no finding.
@@ -29,6 +29,8 @@ struct facts_wishes {
 	/* NULL among them: it could not be read, which is told; then only the grammar of expressions is checked. */
 	const struct xml_element *const *roots;
 	size_t n_roots;
+	/* The one of them that is the manifest, or NULL: it is there for what starts with /publication, and nothing else. */
+	const struct xml_element *manifest;
 	const char *lang; /* the edition's, canonical */
 	const struct variable *variables;
 };

@@ -32,6 +32,12 @@ static bool is(const struct xml_element *element, const char *name)
 	return strcmp(element->name, name) == 0;
 }
 
+static struct said said_by(const struct xml_element *element, const char *name)
+{
+	const char *value = value_of(element, name);
+	return value ? (struct said){value, xml_attribute(element, name)->value_span} : (struct said){.text = NULL};
+}
+
 static struct named_file *file_of(struct arena *a, const struct xml_element *element)
 {
 	const struct xml_attribute *href = xml_attribute(element, "href");
@@ -40,6 +46,7 @@ static struct named_file *file_of(struct arena *a, const struct xml_element *ele
 	struct named_file *file = arena_new(a, struct named_file);
 	file->href = href->value;
 	file->span = href->value_span;
+	file->lang_attribute = said_by(element, "lang-attribute");
 	return file;
 }
 
@@ -47,12 +54,6 @@ static void read_text(struct said *said, const struct xml_element *element)
 {
 	if (!said->text && element->text[0])
 		*said = (struct said){element->text, element->text_span};
-}
-
-static struct said said_by(const struct xml_element *element, const char *name)
-{
-	const char *value = value_of(element, name);
-	return value ? (struct said){value, xml_attribute(element, name)->value_span} : (struct said){.text = NULL};
 }
 
 /* --- Parts --- */
@@ -293,6 +294,10 @@ static void read_csv(struct arena *a, const struct xml_element *element, struct 
 		         "%s= is for spreadsheets; the root of an XML file names itself", said->name);
 	if (!csv_is_named(file->href) && (!said || is_xml))
 		return;
+	const struct xml_attribute *lang = xml_attribute(element, "lang-attribute");
+	if (lang)
+		diag_add(diags, RULE_MANIFEST_ATTRIBUTE, lang->name_span, "leave it out",
+		         "lang-attribute= is for XML; a spreadsheet has no attributes");
 	file->csv = csv_of(a, element, langs);
 	check_root(a, element, file, diags);
 }
@@ -385,10 +390,10 @@ static size_t n_faults(const struct diags *diags)
 	return n;
 }
 
-const struct xml_element *data_from_source(struct arena *a, struct source_id source, struct diags *diags)
+static struct xml_element *checked_data(struct arena *a, struct source_id source, struct diags *diags)
 {
 	size_t n_before = n_faults(diags);
-	const struct xml_element *root = xml_from_source(a, source, diags);
+	struct xml_element *root = xml_from_source(a, source, diags);
 	bool is_whole = root && n_faults(diags) == n_before;
 	if (root && vocabulary_is_outermost(&data_vocabulary, root->name))
 		vocabulary_validate(&data_vocabulary, root, diags);
@@ -399,8 +404,20 @@ const struct xml_element *data_from_source(struct arena *a, struct source_id sou
 	return is_whole ? root : NULL;
 }
 
+const struct xml_element *data_from_source(struct arena *a, struct source_id source, struct diags *diags)
+{
+	return checked_data(a, source, diags);
+}
+
 const struct xml_element *data_from_file(struct arena *a, struct source_id source, const struct named_file *file,
                                          struct diags *diags)
 {
-	return file->csv ? csv_data_from_source(a, source, file->csv, diags) : data_from_source(a, source, diags);
+	if (file->csv)
+		return csv_data_from_source(a, source, file->csv, diags);
+	struct xml_element *root = checked_data(a, source, diags);
+	const struct said *lang = &file->lang_attribute;
+	if (root && lang->text && !xml_use_language(root, lang->text))
+		diag_add(diags, RULE_MANIFEST_VALUE, lang->span, NULL, "no element of %s has an attribute '%s'",
+		         file->href, text_excerpt(diags->arena, lang->text));
+	return root;
 }

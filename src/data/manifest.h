@@ -12,16 +12,17 @@
 
 struct csv_wishes;
 
+struct said {             /* a text of the manifest; text NULL: not said */
+	const char *text; /* white space collapsed */
+	struct span span;
+};
+
 struct named_file {
 	struct named_file *next;
 	const char *href;             /* as written, relative to the manifest */
 	struct span span;             /* of the value */
 	const struct csv_wishes *csv; /* of data: how a spreadsheet's text is to be read; NULL: it is XML */
-};
-
-struct said {             /* a text of the manifest; text NULL: not said */
-	const char *text; /* white space collapsed */
-	struct span span;
+	struct said lang_attribute;   /* of data: what says the language beside xml:lang; text NULL: nothing does */
 };
 
 enum part_kind {

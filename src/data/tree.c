@@ -2,8 +2,8 @@
 /* tree.c - the elements of the data files in, one tree of libxml2's for one language out, each node with its fact.
  *
  * Which siblings are one thing in several languages: they have a language, their own or one from around them, the same
- * name, and the same id, or, without an id, the same attributes apart from xml:lang, translate, status, source, short,
- * form and confirmed, which say something of the text and not what it is a text of. All of a group that have its best
+ * name, and the same id, or, without an id, the same attributes apart from that of the language, translate, status,
+ * source, short, form and confirmed, which say something of the text and not what it is a text of. All of a group that have its best
  * language stay. White space is collapsed, as everywhere in data. Names in expressions are as the files write them: a
  * prefix means itself, and elements of a default namespace have none. */
 #include "evaluation.h"
@@ -52,6 +52,15 @@ struct sibling_group {
 	const char *lang; /* of those that stay, as written */
 };
 
+/* Its own, as written; NULL: it says none. */
+static const char *language_said(const struct xml_element *element)
+{
+	const struct xml_attribute *at = element->attributes;
+	while (at && !at->says_language)
+		at = at->next;
+	return at ? at->value : NULL;
+}
+
 static const char *value_of(const struct xml_element *element, const char *name)
 {
 	const struct xml_attribute *attribute = xml_attribute(element, name);
@@ -77,13 +86,13 @@ static int lang_rank(struct tree_builder *b, const char *written)
 	return strcmp(lang_primary(a, lang), "en") == 0 ? 3 : 4;
 }
 
-static bool tells_apart(const char *attribute)
+static bool tells_apart(const struct xml_attribute *attribute)
 {
-	static const char *const others[] = {"xml:lang", "translate", "status", "source", "short", "form", "confirmed"};
+	static const char *const others[] = {"translate", "status", "source", "short", "form", "confirmed"};
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (strcmp(attribute, others[i]) == 0)
+		if (strcmp(attribute->name, others[i]) == 0)
 			return false;
-	return true;
+	return !attribute->says_language;
 }
 
 static int compare_attributes(const void *left, const void *right)
@@ -100,7 +109,7 @@ static struct str group_key(struct arena *a, const struct xml_element *element)
 	if (id)
 		return str_from_z(arena_printf(a, "%s id %s", element->name, id));
 	for (const struct xml_attribute *at = element->attributes; at; at = at->next)
-		if (tells_apart(at->name))
+		if (tells_apart(at))
 			list_push(a, &telling, at);
 	if (telling.n == 0)
 		return str_from_z(element->name);
@@ -117,7 +126,7 @@ static struct str group_key(struct arena *a, const struct xml_element *element)
 /* Its own, else what is around it says; NULL: nothing does. */
 static const char *lang_of(const struct xml_element *element, const char *around)
 {
-	const char *own = value_of(element, "xml:lang");
+	const char *own = language_said(element);
 	return own ? own : around;
 }
 
@@ -235,7 +244,7 @@ static void add_text(struct tree_builder *b, struct fact *whole, const struct xm
 
 static struct inherited inherited_by(struct tree_builder *b, const struct xml_element *element, struct inherited outer)
 {
-	const char *lang = value_of(element, "xml:lang"), *translate = value_of(element, "translate");
+	const char *lang = language_said(element), *translate = value_of(element, "translate");
 	const char *status = value_of(element, "status");
 	if (lang)
 		outer.lang = *lang ? canonical(b, lang) : NULL;
@@ -295,10 +304,46 @@ void tree_build(struct facts *facts, const struct facts_wishes *wishes)
 	struct tree_builder builder = {.facts = facts};
 	facts->tree = made(xmlNewDoc((const xmlChar *)"1.0"));
 	facts->context = made(xmlXPathNewContext(facts->tree));
-	for (size_t i = 0; i < wishes->n_roots; i++)
-		if (wishes->roots[i])
-			add_content(&builder, (xmlNode *)facts->tree, wishes->roots[i], (struct inherited){0});
+	for (size_t i = 0; i < wishes->n_roots; i++) {
+		if (!wishes->roots[i])
+			continue;
+		add_content(&builder, (xmlNode *)facts->tree, wishes->roots[i], (struct inherited){0});
+		if (wishes->roots[i] == wishes->manifest)
+			facts->manifest = facts->tree->last;
+	}
+	facts->has_manifest = facts->manifest != NULL;
 	xmlXPathOrderDocElems(facts->tree);
+}
+
+/* /publication and what is beneath it. */
+static bool asks_manifest(const struct expression *expression)
+{
+	for (size_t i = 0; i < expression->paths.n; i++) {
+		const struct location_path *path = expression->paths.at[i];
+		const struct step *first = path->steps.n ? &path->steps.at[0] : NULL;
+		if (path->is_absolute && first && first->axis == STEP_CHILD && str_eq_z(first->name, "publication"))
+			return true;
+	}
+	return false;
+}
+
+void tree_serve(struct facts *facts, const struct expression *expression)
+{
+	bool is_asked = facts->manifest && asks_manifest(expression);
+	if (is_asked == facts->has_manifest)
+		return;
+	if (is_asked)
+		xmlAddChild((xmlNode *)facts->tree, facts->manifest);
+	else
+		xmlUnlinkNode(facts->manifest);
+	facts->has_manifest = is_asked;
+}
+
+void tree_release(struct facts *facts)
+{
+	if (facts->manifest && !facts->has_manifest)
+		xmlFreeNode(facts->manifest);
+	xmlFreeDoc(facts->tree);
 }
 
 /* --- Nodes of functions --- */

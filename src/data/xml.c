@@ -46,6 +46,30 @@ const struct xml_attribute *xml_attribute(const struct xml_element *element, con
 	return attribute;
 }
 
+/* In source order; NULL: it was the last. */
+static struct xml_element *element_after(struct xml_element *element)
+{
+	if (element->first)
+		return element->first;
+	while (element && !element->next)
+		element = element->parent;
+	return element ? element->next : NULL;
+}
+
+bool xml_use_language(struct xml_element *root, const char *name)
+{
+	bool is_there = false;
+	for (struct xml_element *at = root; at; at = element_after(at)) {
+		bool has_own = xml_attribute(at, "xml:lang");
+		for (struct xml_attribute *attribute = at->attributes; attribute; attribute = attribute->next) {
+			bool is_named = strcmp(attribute->name, name) == 0;
+			is_there |= is_named;
+			attribute->says_language |= is_named && !has_own;
+		}
+	}
+	return is_there;
+}
+
 static struct span span_of(const struct xml_reader *reader, struct stretch stretch)
 {
 	return source_span(reader->diags->sources, reader->source, stretch.start, stretch.end);
@@ -122,6 +146,7 @@ static void add_attributes(struct xml_reader *reader, struct xml_element *elemen
 	while (markup_attribute(&reader->markup, &place)) {
 		struct xml_attribute *attribute = arena_new(reader->a, struct xml_attribute);
 		attribute->name = bytes_of(reader, place.name);
+		attribute->says_language = strcmp(attribute->name, "xml:lang") == 0;
 		attribute->name_span = span_of(reader, place.name);
 		attribute->value_span = span_of(reader, place.value);
 		if (is_namespace(attribute->name) || n_given == 0) {

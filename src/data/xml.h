@@ -14,6 +14,7 @@ struct xml_attribute {
 	struct xml_attribute *next;
 	const char *name, *value;          /* as written, prefix included; decoded */
 	struct span name_span, value_span; /* of the value: without its quotation marks */
+	bool says_language;                /* xml:lang, or what stands for it (xml_use_language) */
 	bool had_unseen;                   /* control characters were left out of the value, which was said */
 };
 
@@ -42,6 +43,8 @@ struct xml_element {
 /* The outermost element, or NULL. After a fault (reported) the tree holds what stood before it. */
 struct xml_element *xml_from_source(struct arena *a, struct source_id source, struct diags *diags);
 const struct xml_attribute *xml_attribute(const struct xml_element *element, const char *name); /* NULL: not there */
+/* Where an element has no xml:lang, the attribute of this name says the language. False: no element has it. */
+bool xml_use_language(struct xml_element *root, const char *name);
 
 /* Gives libxml2 our memory: once, before anything else of data/. */
 void xml_use_heap(void);

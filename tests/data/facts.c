@@ -407,7 +407,7 @@ static void values_that_cannot_be_set_are_told_with_their_datum(void **state)
 		"5+26 data/value period() cannot set '2021-01-01' and '2020-12-31' | period() takes a first and a last "
 		"day, or month, or year: 2019-09-01 and 2020-12-31 @ 10");
 	is_wrong("country('XX')",
-	         "1+13 data/value country() cannot set 'XX' | country() takes a code of ISO 3166 such as LT, "
+	         "1+13 data/value country() cannot set 'XX' | country() takes a code of ISO 3166 such as LT or LTU, "
 	         "or EL and UK");
 	is_wrong("date('2021-02-30')", "1+18 data/value date() cannot set '2021-02-30' | date() takes a day such as "
 	                               "2021-04-13, a month or a year");
