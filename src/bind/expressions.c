@@ -51,8 +51,9 @@ struct node *value_node(struct binder *binder, const struct fact_run *run, struc
 	const char *lang = run->lang ? run->lang : binder->doc->lang;
 	struct node *text = text_node(binder->a, run->text, PIECE_REPLACED, place);
 	bool is_foreign = strcmp(lang, around ? around : binder->doc->lang) != 0;
+	struct node *words = emphasised(binder, run, text, place);
 	if (!is_foreign && !run->is_to_confirm)
-		return text;
+		return words;
 	struct node *span = node_new(binder->a, EL_SPAN, place);
 	span->lang = is_foreign ? lang : NULL;
 	if (run->is_to_confirm) {
@@ -61,7 +62,7 @@ struct node *value_node(struct binder *binder, const struct fact_run *run, struc
 	}
 	if (is_open_run(binder, run))
 		node_add_class(binder->a, span, "open");
-	node_append(span, text);
+	node_append(span, words);
 	return span;
 }
 
@@ -124,7 +125,10 @@ static void replace_expression(struct filling *filling, struct node *expression,
 	for (; run; run = run->next) {
 		if (!run->text.n)
 			continue;
-		struct node *made = value_node(filling->binder, run, expression->span, node_lang(expression));
+		struct fact_run value = *run;
+		if (!run->next)
+			value.text = value_before_stop(expression, run->text);
+		struct node *made = value_node(filling->binder, &value, expression->span, node_lang(expression));
 		node_insert_after(last, made);
 		last = made;
 	}

@@ -343,10 +343,12 @@ void data_cross_check_files(const struct xml_element *const *roots, size_t n, st
 	struct map ids = {0};
 	const struct xml_element *project = NULL;
 	for (size_t i = 0; i < n; i++) {
-		bool is_project = roots[i] && strcmp(roots[i]->name, "project") == 0;
+		if (!roots[i] || xml_attribute(roots[i], "xmlns"))
+			continue; /* somebody else's words, if they are ours */
+		bool is_project = strcmp(roots[i]->name, "project") == 0;
 		if (is_project && project)
 			report_second_project(diags, roots[i], project);
-		else if (roots[i] && vocabulary_is_outermost(&data_vocabulary, roots[i]->name))
+		else if (vocabulary_is_outermost(&data_vocabulary, roots[i]->name))
 			check_file_ids(&cross, roots[i], &ids);
 		project = is_project && !project ? roots[i] : project;
 	}

@@ -168,6 +168,9 @@ struct span evaluation_span(const struct evaluation *e, uint32_t start, uint32_t
 struct _xmlNode **nodes_of_path(struct evaluation *e, struct str path, size_t *n);
 struct _xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size_t *n);
 
+/* --- emphasis.c --- */
+unsigned emphasis_of(const struct xml_element *element); /* of enum emphasis; 0: none */
+
 /* --- fact_runs.c --- */
 struct fact_runs {
 	struct evaluation *e;

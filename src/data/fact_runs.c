@@ -47,17 +47,25 @@ static struct fact_run *put_run(struct fact_runs *runs, const char *text, const 
 	return run;
 }
 
+/* Within an element that has text of its own its elements are words in that text. */
+static unsigned emphasis_in(const xmlNode *parent, const xmlNode *child)
+{
+	const struct fact *around = fact_of_node(parent), *fact = fact_of_node(child);
+	bool is_word = child->type == XML_ELEMENT_NODE && around && fact && around->element && around->element->text[0];
+	return is_word && fact->element ? emphasis_of(fact->element) : 0;
+}
+
 /* All texts in it, each with its own fact. */
-static void put_node(struct fact_runs *runs, const xmlNode *node)
+static void put_node(struct fact_runs *runs, const xmlNode *node, unsigned emphasis)
 {
 	if (node->type == XML_ELEMENT_NODE) {
 		for (const xmlNode *child = node->children; child; child = child->next)
-			put_node(runs, child);
+			put_node(runs, child, emphasis | emphasis_in(node, child));
 		return;
 	}
 	xmlChar *text = xmlNodeGetContent(node);
 	if (text && *text)
-		put_run(runs, (const char *)text, fact_of_node(node));
+		put_run(runs, (const char *)text, fact_of_node(node))->emphasis = emphasis;
 	xmlFree(text);
 }
 
@@ -110,7 +118,7 @@ void put_nodes(struct fact_runs *runs, const xmlNodeSet *set)
 	}
 	if (set->nodeNr > 1)
 		tell_several(runs->e, (size_t)set->nodeNr);
-	put_node(runs, set->nodeTab[0]);
+	put_node(runs, set->nodeTab[0], 0);
 	if (!has_text(runs)) {
 		*runs = (struct fact_runs){.e = runs->e, .last = &runs->first};
 		put_empty(runs, set->nodeTab[0]);

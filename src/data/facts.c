@@ -215,6 +215,7 @@ static size_t find_mark(struct str text, size_t at, const char *mark)
 struct filled {
 	struct arena *a;
 	struct fact_run *first, **last;
+	bool ends_in_point; /* one, not two */
 };
 
 static void put_copy(struct filled *filled, struct fact_run run)
@@ -222,12 +223,20 @@ static void put_copy(struct filled *filled, struct fact_run run)
 	struct fact_run *copy = arena_new(filled->a, struct fact_run);
 	*copy = run;
 	copy->next = NULL;
+	filled->ends_in_point = str_ends(run.text, ".") && !str_ends(run.text, "..");
 	*filled->last = copy;
 	filled->last = &copy->next;
 }
 
+bool text_starts_with_stop(struct str text)
+{
+	return str_starts(text, ".") && (text.n == 1 || strchr(" \t\r\n)]\"'\xC2\xE2", text.at[1]));
+}
+
 static void put_literal(struct filled *filled, struct str text)
 {
+	if (filled->ends_in_point && text_starts_with_stop(text))
+		text = str_slice(text, 1, text.n);
 	if (text.n > 0)
 		put_copy(filled, (struct fact_run){.text = text});
 }

@@ -56,10 +56,20 @@ struct fact_scope {
 	size_t position, last;                 /* what position() and last() are; 0: 1 */
 };
 
+/* How a word stands out from the text that it is in. */
+enum emphasis {
+	EMPHASIS_EM = 1,
+	EMPHASIS_STRONG = 2,
+	EMPHASIS_SUB = 4,
+	EMPHASIS_SUP = 8,
+	EMPHASIS_SMALLCAPS = 16,
+};
+
 /* A stretch of what an expression gives. */
 struct fact_run {
 	struct fact_run *next;
 	struct str text;
+	unsigned emphasis;  /* of enum emphasis, in an element that holds both text and elements; 0: none */
 	const char *lang;   /* NULL: the edition's */
 	struct span datum;  /* where the value stands in the data; NO_SPAN: it is computed */
 	bool is_to_confirm; /* status="to-confirm" on it or around it */
@@ -99,8 +109,12 @@ bool fact_is_to_confirm(const struct fact *fact);
 /* The finding that it fell back, at `span`, unless there was one; for what is asked for by us. */
 void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct span span, struct diags *diags);
 
+/* Does it start with a full stop, and no ellipsis or ".pdf"? */
+bool text_starts_with_stop(struct str text);
+
 /* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. In
- * runs it keeps what is to be confirmed; what stands between the expressions is a run without a datum. */
+ * runs it keeps what is to be confirmed; what stands between the expressions is a run without a datum. One point stands where a value ends in one before a full
+ * stop. */
 const struct fact_run *facts_filled_runs(struct facts *facts, struct str template, struct span span,
                                          const struct fact_scope *scope, struct diags *diags);
 const char *facts_filled(struct facts *facts, struct str template, struct span span, const struct fact_scope *scope,

@@ -390,16 +390,22 @@ static size_t n_faults(const struct diags *diags)
 	return n;
 }
 
+/* <project xmlns="http://maven.apache.org/POM/4.0.0"> is somebody else's. */
+static bool is_ours(const struct xml_element *root)
+{
+	return vocabulary_is_outermost(&data_vocabulary, root->name) && !xml_attribute(root, "xmlns");
+}
+
 static struct xml_element *checked_data(struct arena *a, struct source_id source, struct diags *diags)
 {
 	size_t n_before = n_faults(diags);
 	struct xml_element *root = xml_from_source(a, source, diags);
 	bool is_whole = root && n_faults(diags) == n_before;
-	if (root && vocabulary_is_outermost(&data_vocabulary, root->name))
+	if (root && is_ours(root))
 		vocabulary_validate(&data_vocabulary, root, diags);
-	else if (root)
+	else if (root && !xml_attribute(root, "xmlns"))
 		note_near_miss(root, diags);
-	if (is_whole && vocabulary_is_outermost(&data_vocabulary, root->name))
+	if (is_whole && is_ours(root))
 		data_cross_check(&data_vocabulary, root, diags);
 	return is_whole ? root : NULL;
 }

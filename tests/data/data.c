@@ -50,6 +50,14 @@ static void anything_well_formed_is_data(void **state)
 	assert_int_equal(diags.all.n, 0);
 }
 
+static void what_has_a_namespace_of_its_own_is_none_of_ours(void **state)
+{
+	(void)state;
+	assert_non_null(read("<project xmlns='http://maven.apache.org/POM/4.0.0'><artifactId>a</artifactId></project>"));
+	assert_non_null(read("<projekt xmlns='urn:x'/>"));
+	assert_int_equal(diags.all.n, 0);
+}
+
 static void nearly_a_project_is_noted(void **state)
 {
 	(void)state;
@@ -232,6 +240,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(anything_well_formed_is_data, empty),
+		cmocka_unit_test_setup(what_has_a_namespace_of_its_own_is_none_of_ours, empty),
 		cmocka_unit_test_setup(nearly_a_project_is_noted, empty),
 		cmocka_unit_test_setup(a_broken_file_is_none, empty),
 		cmocka_unit_test_setup(a_document_type_is_passed_over, empty),

@@ -419,8 +419,8 @@ static void values_that_cannot_be_set_are_told_with_their_datum(void **state)
 	         "1+7 data/value the expression gives no number | something in it is no number, or it divides by 0");
 	is_wrong("list('a')", "1+9 data/value list() takes nodes, not a text | give it a path, such as //partner/name");
 	is_wrong("list(sort(//name, 'size'))",
-	         "6+20 data/value there is no order 'size' | sort(nodes, 'protocol') puts codes "
-	         "of countries into the order of protocol");
+	         "6+20 data/value there is no order 'size' | sort(nodes, expression, 'descending') takes an expression "
+	         "without quotation marks; 'protocol' puts codes of countries into the order of protocol");
 }
 
 static void forms_of_words_are_counted_by_language(void **state)
