@@ -97,6 +97,10 @@ extern const struct function sentence_function; /* period() with 'sentence' as i
 value_setter set_country, set_date, set_language, set_money, set_number, set_ordinal, set_percent, set_period,
 	set_period_in_sentence, set_time, set_words;
 
+/* --- keys.c --- */
+/* A node's text to sort or compare by: of a spreadsheet's number as XML Schema writes it. */
+const char *comparable_text(struct facts *facts, const struct _xmlNode *node);
+
 /* --- node_arguments.c --- */
 /* What an element stands for as the arguments of a value function: arguments[0], "" if it has none of that, and, where
  * it is NULL, arguments[1]. */

@@ -31,6 +31,15 @@ static bool read_number(const char *text, double *out)
 	return !is_empty(text) && !xmlXPathIsNaN(*out);
 }
 
+const char *comparable_text(struct facts *facts, const xmlNode *node)
+{
+	bool is_unclear;
+	const char *text = node_text(facts->a, node);
+	const struct csv_numbers *numbers = fact_numbers(fact_of_node(node));
+	const char *decimal = numbers ? csv_decimal(facts->a, numbers, text, &is_unclear) : NULL;
+	return decimal ? decimal : text;
+}
+
 static struct fact_key key_of_node(struct facts *facts, const xmlNode *node)
 {
 	bool is_unclear;

@@ -112,14 +112,15 @@ struct sorting {
 
 static const char *key_of(const struct sorting *sorting, xmlNode *node, int position, int n)
 {
-	struct arena *a = evaluation_of(sorting->parser)->facts->a;
+	struct facts *facts = evaluation_of(sorting->parser)->facts;
 	if (!sorting->has_key)
-		return node_text(a, node);
+		return comparable_text(facts, node);
 	xmlXPathObject *value = kept_value(sorting->parser, sorting->key, (struct asked_node){node, n, position});
 	if (!value)
 		return NULL;
 	xmlChar *text = xmlXPathCastToString(value);
-	const char *key = arena_strdup(a, (const char *)text);
+	const char *key = n_nodes_of(value) ? comparable_text(facts, value->nodesetval->nodeTab[0])
+	                                    : arena_strdup(facts->a, (const char *)text);
 	xmlFree(text);
 	xmlXPathFreeObject(value);
 	return key;
@@ -215,7 +216,7 @@ static bool take_values(xmlXPathParserContext *parser, const struct given *given
 	const struct fact *where = NULL;
 	for (size_t i = 0; i < given->n; i++) {
 		double unheeded;
-		texts[i] = node_text(a, given->nodes[i]);
+		texts[i] = comparable_text(evaluation_of(parser)->facts, given->nodes[i]);
 		if (!wrong && !is_empty(texts[i]) && !is_number(texts[i], &unheeded)) {
 			wrong = texts[i];
 			where = fact_of_node(given->nodes[i]);

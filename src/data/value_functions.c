@@ -103,7 +103,7 @@ static const char *hint_for(struct arena *a, const struct function *function, co
 	static const struct value_rule decimal = {.type = TYPE_DECIMAL},
 				       country = {.type = TYPE_COUNTRY, .names = country_codes};
 	bool is_number = function->set == set_money || function->set == set_number || function->set == set_percent;
-	bool is_day = function->set == set_date || function->set == set_period;
+	bool is_day = function->set == set_date || function->set == set_period || function == &sentence_function;
 	const char *mended = is_number                      ? value_mended(a, &decimal, argument)
 	                     : function->set == set_country ? value_mended(a, &country, argument)
 	                                                    : NULL;
@@ -217,14 +217,15 @@ static bool has_cents(const char *decimal)
 }
 
 /* Sums that stand in one list are written alike: EUR 950.00 beside EUR 1 250.50. */
-static bool have_cents(struct arena *a, const struct function *function, const struct given *given,
+static bool have_cents(struct facts *facts, const struct function *function, const struct given *given,
                        const struct said_beside *beside)
 {
 	const char *arguments[ARGUMENTS_MOST];
 	bool is_asked = function->set == set_money && given->n > 1 && !beside->third, have = false;
 	for (size_t i = 0; is_asked && i < given->n && !have; i++) {
-		find_arguments(a, function, given->nodes[i], beside, arguments);
-		have = has_cents(arguments[0]);
+		find_arguments(facts->a, function, given->nodes[i], beside, arguments);
+		bool is_of_sheet = is_cell(fact_of_node(given->nodes[i]));
+		have = has_cents(is_of_sheet ? comparable_text(facts, given->nodes[i]) : arguments[0]);
 	}
 	return have;
 }
@@ -287,7 +288,7 @@ void value_function(xmlXPathParserContext *parser, int n)
 		return;
 	}
 	xmlNodeSet *set = set_new();
-	beside.has_cents = have_cents(e->facts->a, function, &given, &beside);
+	beside.has_cents = have_cents(e->facts, function, &given, &beside);
 	for (size_t i = 0; i < given.n && !e->has_failed; i++) {
 		xmlNode *made = value_of_node(parser, function, given.nodes[i], &beside);
 		if (made)
