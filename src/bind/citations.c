@@ -6,9 +6,8 @@
  * first follows reading order as notes.c has it, depth first: what a note cites comes before what follows its first
  * call. Numbers are not known yet: "see note {number}" is a link to the note, and references.c puts the number in.
  * Rules  ISG-FN-3 (full stop at the end, but after an address alone), ISG-FN-5 (no ibidem: "see note"). */
-#include "binder.h"
+#include "cited_words.h"
 
-#include "../base/char.h"
 #include "../locale/locale.h"
 
 struct citing {
@@ -31,56 +30,6 @@ struct cite_key { /* one of {cite}`key|locator,key` */
 	const struct bib_entry *entry; /* NULL: unknown */
 };
 typedef LIST(struct cite_key) cite_keys;
-
-/* --- Text --- */
-
-static void append_text(struct binder *binder, struct node *parent, const char *text, struct span span)
-{
-	if (text[0])
-		node_append(parent, text_node(binder->a, str_from_z(text), PIECE_REPLACED, span));
-}
-
-/* A run as the inline that it is: a link, emphasised, of another language, or text. */
-static struct node *run_node(struct binder *binder, const struct cited *run, struct span span)
-{
-	struct node *text = text_node(binder->a, run->text, PIECE_REPLACED, span);
-	if (!run->href && !run->is_italic && !run->lang && !run->shift)
-		return text;
-	struct node *node = node_new(binder->a, run->href ? EL_A : run->is_italic ? EL_EM : EL_SPAN, span);
-	node->lang = run->lang;
-	if (run->shift)
-		node_add_class(binder->a, node, run->shift == CITED_SUB ? "sub" : "sup");
-	if (run->href)
-		node_set_attribute(binder->a, node, "href", run->href);
-	node_append(node, text);
-	return node;
-}
-
-static void append_runs(struct binder *binder, struct node *parent, const struct cited *runs, struct span span)
-{
-	for (; runs; runs = runs->next)
-		node_append(parent, run_node(binder, runs, span));
-}
-
-/* Is it an address and nothing else? */
-static bool is_address(const struct node *leaf)
-{
-	return leaf->first && leaf->first == leaf->last && leaf->first->element == EL_A && !leaf->first->target;
-}
-
-static char last_char(const struct node *leaf)
-{
-	const struct node *at = leaf;
-	while (at->last)
-		at = at->last;
-	return at->element == EL_TEXT && at->text.n ? at->text.bytes[at->text.n - 1] : '\0';
-}
-
-static void append_full_stop(struct binder *binder, struct node *leaf, struct span span)
-{
-	if (last_char(leaf) != '.')
-		append_text(binder, leaf, ".", span);
-}
 
 /* --- Keys --- */
 
@@ -203,19 +152,19 @@ static void append_see_note(struct binder *binder, const struct holder *holder, 
 	const char *text = arena_printf(binder->a, "%.*s{number}%s", before, pattern, hole ? hole + 3 : "");
 	struct node *link = node_new(binder->a, EL_A, holder->span);
 	link->target = note;
-	append_text(binder, link, text, holder->span);
-	append_text(binder, holder->parent, ", ", holder->span);
+	cited_append_text(binder, link, text, holder->span);
+	cited_append_text(binder, holder->parent, ", ", holder->span);
 	node_append(holder->parent, link);
 }
 
 static void append_again(struct binder *binder, const struct holder *holder, const struct cite_key *key,
                          struct node *first)
 {
-	append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang), holder->span);
+	cited_append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang), holder->span);
 	if (first != holder->note)
 		append_see_note(binder, holder, first);
 	if (key->locator && key->locator[0])
-		append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator), holder->span);
+		cited_append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator), holder->span);
 }
 
 static void list_cited(struct citing *citing, const struct bib_entry *entry)
@@ -238,8 +187,8 @@ static void append_entry(struct citing *citing, const struct holder *holder, con
 	}
 	*first = holder->note;
 	list_cited(citing, key->entry);
-	append_runs(citing->binder, holder->parent, entry_in_full(a, key->entry, holder->lang, key->locator),
-	            holder->span);
+	cited_append_runs(citing->binder, holder->parent, entry_in_full(a, key->entry, holder->lang, key->locator),
+	                  holder->span);
 }
 
 static void append_entries(struct citing *citing, const struct holder *holder, const cite_keys *keys)
@@ -247,10 +196,10 @@ static void append_entries(struct citing *citing, const struct holder *holder, c
 	for (size_t i = 0; i < keys->n; i++) {
 		if (!keys->at[i].entry)
 			continue;
-		append_text(citing->binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
+		cited_append_text(citing->binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
 		if (keys->at[i].before)
-			append_text(citing->binder, holder->parent,
-			            arena_printf(citing->binder->a, "%s ", keys->at[i].before), holder->span);
+			cited_append_text(citing->binder, holder->parent,
+			                  arena_printf(citing->binder->a, "%s ", keys->at[i].before), holder->span);
 		append_entry(citing, holder, &keys->at[i]);
 	}
 }
@@ -263,8 +212,9 @@ static void append_authors(struct citing *citing, const struct holder *holder, c
 		const struct bib_entry *entry = keys->at[i].entry;
 		if (!entry)
 			continue;
-		append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
-		append_runs(binder, holder->parent, entry_author_year(binder->a, entry, holder->lang), holder->span);
+		cited_append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
+		cited_append_runs(binder, holder->parent, entry_author_year(binder->a, entry, holder->lang),
+		                  holder->span);
 	}
 }
 
@@ -276,11 +226,12 @@ static void append_shorts(struct citing *citing, const struct holder *holder, co
 		const struct cite_key *key = &keys->at[i];
 		if (!key->entry)
 			continue;
-		append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
-		append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang), holder->span);
+		cited_append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
+		cited_append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang),
+		                  holder->span);
 		if (key->locator && key->locator[0])
-			append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator),
-			            holder->span);
+			cited_append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator),
+			                  holder->span);
 		list_cited(citing, key->entry);
 	}
 }
@@ -312,8 +263,8 @@ static void make_note(struct citing *citing, struct node *call, const cite_keys 
 	struct holder holder = {leaf, note, lang_around(citing, call), call->span};
 	node_append(note, leaf);
 	append_entries(citing, &holder, keys);
-	if (!is_address(leaf))
-		append_full_stop(binder, leaf, call->span);
+	if (!cited_is_address(leaf))
+		cited_append_full_stop(binder, leaf, call->span);
 }
 
 /* --- One citation --- */
@@ -323,45 +274,6 @@ static struct node *note_around(const struct citing *citing)
 {
 	struct node *within = citing->open.at[citing->open.n - 1].within;
 	return within->element == EL_NOTE ? within : NULL;
-}
-
-/* The text that stands beside a citation in its paragraph, or NULL. */
-static const struct node *neighbour(struct node *cite, bool is_before)
-{
-	const struct node *at = cite, *leaf = leaf_of(cite);
-	while (at != leaf && !(is_before ? at->prev : at->next))
-		at = at->parent;
-	if (at == leaf)
-		return NULL;
-	at = is_before ? at->prev : at->next;
-	while (is_before ? at->last : at->first)
-		at = is_before ? at->last : at->first;
-	return at->element == EL_TEXT && at->text.n ? at : NULL;
-}
-
-/* What has to stand between words and the entry that follows them; '\0': no words. */
-static const char *separator_after(char before)
-{
-	bool is_word = (before & 0x80) || ascii_is_alphanumeric(before) || (before && strchr(")]\"'%", before));
-	return is_word ? ", " : before && strchr(".,;:!?", before) ? " " : "";
-}
-
-/* A call stands right behind its word, but words do not: "disse{cite}`kask`" in a note is "disse, Kask". */
-static void part_from_neighbours(struct citing *citing, struct node *cite, struct node *words)
-{
-	struct binder *binder = citing->binder;
-	const struct node *before = neighbour(cite, true), *after = neighbour(words, false);
-	char next = after ? after->text.bytes[0] : '\0';
-	const char *separator = before ? separator_after(before->text.bytes[before->text.n - 1]) : "";
-	if (before && before == citing->last_words)
-		separator = "; ";
-	if (*separator)
-		node_insert_after(cite, text_node(binder->a, str_from_z(separator), PIECE_REPLACED, cite->span));
-	citing->last_words = words->last;
-	while (citing->last_words && citing->last_words->last)
-		citing->last_words = citing->last_words->last;
-	if ((next & 0x80) || ascii_is_alphanumeric(next) || next == '(')
-		append_text(binder, words, " ", cite->span);
 }
 
 /* In the text: the call of a note, behind the authors where they are wanted. In a note that an author wrote the entries
@@ -380,7 +292,7 @@ static void cite_entries(struct citing *citing, struct node *cite, const cite_ke
 	else if (note)
 		append_entries(citing, &holder, keys);
 	if (words->first)
-		part_from_neighbours(citing, cite, words);
+		citing->last_words = cited_part_from_neighbours(binder, cite, words, citing->last_words);
 	if (are_authors_named || (!note && !is_short)) {
 		struct node *call = node_new(binder->a, EL_NOTE_CALL, cite->span);
 		node_append(words, call);
@@ -475,9 +387,9 @@ static void append_reference(struct binder *binder, struct node *section, const 
 	node_add_class(binder->a, leaf, "entry");
 	leaf->id = arena_printf(binder->a, "ref-%s", entry_key(entry));
 	node_append(section, leaf);
-	append_runs(binder, leaf, entry_in_full(binder->a, entry, binder->doc->lang, NULL), section->span);
-	if (!is_address(leaf))
-		append_full_stop(binder, leaf, section->span);
+	cited_append_runs(binder, leaf, entry_in_full(binder->a, entry, binder->doc->lang, NULL), section->span);
+	if (!cited_is_address(leaf))
+		cited_append_full_stop(binder, leaf, section->span);
 }
 
 static void list_references(struct citing *citing)
