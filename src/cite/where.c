@@ -212,13 +212,15 @@ static bool is_author(struct cite_setting *s, struct str organisation)
 	return false;
 }
 
-/* The first of those that publish; whoever is an author, or the same under another name, is said. */
+/* The first of those that publish. Whoever is an author, or is named in its name ("Publications Office of the European
+ * Union"), is said. */
 static struct str take_publisher(struct cite_setting *s)
 {
 	struct str publisher = {NULL, 0};
 	for (size_t i = 0; i < N_PUBLISHERS; i++) {
 		struct str value = setting_value(s, publishers[i]);
-		if (!setting_is_left(s, publishers[i]) || (publisher.n && !str_eq(value, publisher)))
+		bool is_named = publisher.n && value.n && memmem(publisher.at, publisher.n, value.at, value.n);
+		if (!setting_is_left(s, publishers[i]) || (publisher.n && !is_named))
 			continue;
 		s->said[publishers[i]] = true;
 		if (!publisher.n && !is_author(s, value))

@@ -157,6 +157,9 @@ static const struct reference {
          "A, B., \"T\", J, Vol. 1, 2000, pp. 12-1–12-9"},
 	{"@article{k, author={A, B}, title={T}, journal={The Times}, date={2021-03-04}, pages={A12}}", "en",
          "A, B., \"T\", The Times, 4 March 2021, p. A12"},
+	{"@report{k, title={T}, publisher={Publications Office of the European Union}, institution={European Union}, "
+         "organization={Office X}, location={Luxembourg}, date={2018}}",
+         "en", "T, Luxembourg: Publications Office of the European Union, 2018, Office X"},
 	/* where it is found */
 	{"@misc{k, author={A, B}, title={T}, howpublished={\\url{https://x.eu/a_b\\%20c}}, year=2019}", "en",
          "A, B., T, <https://x.eu/a_b%20c>, 2019"},
