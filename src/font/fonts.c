@@ -209,16 +209,17 @@ static const char *hint_for(const struct fonts *fonts, const char *name)
 	            : "\"colophon list fonts\" shows the families there are";
 }
 
-/* One finding a list: the families before the first that there is. Those behind it are for machines of others. */
+/* One finding a list: the families before the first that can be had. Those behind it are for machines of others. */
 static void report_unknown(struct fonts *fonts, struct known_stack *known, const char *const *families, int weight,
                            bool italic)
 {
 	struct buf names = {0};
 	const char *first = NULL, *taken = NULL;
 	for (size_t i = 0; families[i] && !taken; i++) {
-		if (face_named(fonts, families[i], weight, italic)) {
+		struct face *face = face_named(fonts, families[i], weight, italic);
+		if (face && face_open(fonts, face)) {
 			taken = families[i];
-		} else if (!is_for_signs(families[i])) {
+		} else if (!face && !is_for_signs(families[i])) {
 			buf_printf(&names, "%s\"%s\"", first ? ", " : "", families[i]);
 			first = first ? first : families[i];
 		}
