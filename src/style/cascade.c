@@ -227,12 +227,23 @@ static void fit_display(struct styling *s, struct style *style, const struct nod
 	}
 }
 
+/* Words may be raised or lowered, see raise_relative, but keep their place among their neighbours. */
+static void report_sideways(struct styling *s, const struct style *style, const struct winners *winners)
+{
+	static const enum property sides[] = {[RIGHT] = PROPERTY_INSET_RIGHT, [LEFT] = PROPERTY_INSET_LEFT};
+	for (int side = RIGHT; side <= LEFT; side += LEFT - RIGHT)
+		if (style->inset[side].unit != UNIT_AUTO && style->inset[side].value)
+			report_unfit(s, winners, sides[side], "an element within a line is not moved to the side");
+}
+
 /* Boxes beside their block are paragraphs, pictures and what ::before makes; all else stays where it is. */
 static void fit_position(struct styling *s, struct style *style, const struct node *node, const struct winners *winners)
 {
 	enum element_kind kind = element_kind(node->element);
-	if (kind == KIND_INLINE && style->position == POSITION_RELATIVE)
+	if (kind == KIND_INLINE && style->position == POSITION_RELATIVE) {
+		report_sideways(s, style, winners);
 		return; /* raise_relative */
+	}
 	if (kind == KIND_INLINE && style->position != POSITION_STATIC)
 		report_unfit(s, winners, PROPERTY_POSITION, "an element within a line stays in its line");
 	else if (kind == KIND_BLOCK && style->position == POSITION_ABSOLUTE)
