@@ -241,6 +241,14 @@ static void check_bytes(struct leftovers *all, size_t start, size_t end, bool op
 			look_closer(all, at, opens && at == start);
 }
 
+/* A backslash before (, [ or @ begins something in other dialects. */
+static bool is_escaped_sign(const struct leftovers *all, const struct piece *piece)
+{
+	const char *at = all->source.at + (piece->span.start - all->start);
+	return piece->kind == PIECE_ESCAPE && piece->span.end == piece->span.start + 2 && at[0] == '\\' &&
+	       strchr("([@", at[1]);
+}
+
 static void check_text(struct leftovers *all, const struct node *node)
 {
 	const struct text *text = &node->text;
@@ -252,6 +260,8 @@ static void check_text(struct leftovers *all, const struct node *node)
 		if (is_ours && (piece->kind == PIECE_SOURCE || is_entity))
 			check_bytes(all, piece->span.start - all->start, piece->span.end - all->start,
 			            i == 0 && opens_leaf(node));
+		else if (is_ours && is_escaped_sign(all, piece) && piece->span.start - all->start >= all->next)
+			look_closer(all, piece->span.start - all->start, false);
 	}
 }
 

@@ -227,7 +227,9 @@ size_t leftover_zero_width(const struct sight *sight)
 	uint32_t c = sight_char_at(sight, 0);
 	bool is_within = is_spaced_script(sight_char_before(sight)) && is_spaced_script(sight_char_at(sight, 3));
 	bool is_mark = c == 0xFEFF && sight->at > 0;
-	return (c == 0x200B && is_within) || is_mark ? 3 : 0;
+	bool is_by_sign = c == 0x200B && (sight_before(sight) == '#' || (sight->opens_line && sight->ahead.n > 3 &&
+	                                                                 strchr("#-*+>", sight->ahead.at[3])));
+	return (c == 0x200B && is_within) || is_mark || is_by_sign ? 3 : 0;
 }
 
 size_t leftover_soft_hyphen(const struct sight *sight)

@@ -93,6 +93,56 @@ static void pastes(void **state)
 	assert_silent("One\ttab in a line of prose.");
 }
 
+static void other_dialects(void **state)
+{
+	(void)state;
+	assert_left("So \\(x^2\\) is", "1:4", "a formula" STAYS "\\(x^2\\)");
+	assert_left("\\[\n\\cos x\n\\]", "1:1", "a formula" STAYS "\\[");
+	assert_left("So $`x`$ is", "1:4", "a formula" STAYS "$`x`$");
+	assert_left("See \\@ref(fig:map).", "1:5", "a reference of bookdown" STAYS "\\@ref(fig:map)");
+	assert_left("Press ++ctrl+alt++ now", "1:7", "a mark that is not read" STAYS "++ctrl+alt++");
+	assert_left("It is ^^so and so^^.", "1:7", "a mark that is not read" STAYS "^^so and so^^");
+	assert_left("One %%ask Ann%% two", "1:5", "a comment of another program" STAYS "%%ask Ann%%");
+	assert_left("One {+new+} two", "1:5", "a mark in braces" STAYS "{+new+}");
+	assert_left("One {~low~} two", "1:5", "a mark in braces" STAYS "{~low~}");
+	assert_left("One {::nomarkdown}", "1:5", "a command of kramdown" STAYS "{::nomarkdown}");
+	assert_left("One {/* ask */} two", "1:5", "a comment of MDX" STAYS "{/* ask */}");
+	assert_left("Text[^a note of some words].", "1:5",
+	            "the call of a note with a space in its name" STAYS "[^a note of some words]");
+	assert_left("[x](http://a.eu \u201CTitle\u201D)", "1:1",
+	            "a link whose address is not read" STAYS "[x](http://a.eu \u201CTitle\u201D)");
+	assert_silent("An \\[aside\\], \\(a\\_b\\), \\[1\\], me\\@example.org and \\@ref.");
+	assert_silent("C++ and C++, i++ and j++, a ++ b, ^_^ and ^^.");
+	assert_silent("50 %% 20 %%, 100%% of %%, {a-b}, {-1,-2}, {+}, {=}, { + }.");
+	assert_silent("`++a++ {+b+} %%c%% \\(x^2\\)`");
+}
+
+static void beginnings(void **state)
+{
+	(void)state;
+	assert_left("Text\n!!! note \"T\"", "2:1", "what begins a box" STAYS "!!! note \"T\"");
+	assert_left("Text\n[!NOTE]\nText", "2:1", "what begins a box" STAYS "[!NOTE]");
+	assert_left("- [] call", "1:3", "the box of a task is printed as it stands");
+	assert_left("1. [\u2713] call", "1:4", "the box of a task is printed as it stands");
+	assert_left("=== \"One\"", "1:1", "what begins a block in another program is printed as it stands");
+	assert_left("/// note | T\nText\n///", "1:1",
+	            "what begins a block in another program is printed as it stands, here and once more in this file");
+	assert_left("--8<-- \"a.md\"", "1:1", "what begins a block in another program is printed as it stands");
+	assert_left("== Section", "1:1", "a heading's sign of AsciiDoc is printed as it stands");
+	assert_left("#\u00A0Title", "1:1", "a sign of Markdown beside a no-break space is printed as it stands");
+	assert_left(
+		"-\u00A0one\n-\u202Ftwo", "1:1",
+		"a sign of Markdown beside a no-break space is printed as it stands, here and once more in this file");
+	assert_left("- a\n\u00A0\u00A0- b", "2:1",
+	            "a sign of Markdown beside a no-break space is printed as it stands");
+	assert_left("#\u200BTitle", "1:2", "a character without width within a word is printed as it stands");
+	assert_left("It is :tada: and :+1:", "1:7",
+	            "the name of a sign or picture is printed as it stands, here and once more in this file");
+	assert_silent("Wow!!! So\n!!!\n??? what, [] and [-] x, a == b, // and /// and --8.");
+	assert_silent("10:30:45, a:bcd:e, ::foo::, std::vector::x, C:\\foo:bar:, note: this: that, 1 :2: 3.");
+	assert_silent("\u00A0Text, 5\u00A0%, x -\u00A0y and \u2013\u00A0z.");
+}
+
 static void once_a_file(void **state)
 {
 	(void)state;
@@ -122,8 +172,9 @@ static void what_reading_reports(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(brackets), cmocka_unit_test(braces),      cmocka_unit_test(lines),
-		cmocka_unit_test(pastes),   cmocka_unit_test(once_a_file), cmocka_unit_test(what_reading_reports),
+		cmocka_unit_test(brackets),       cmocka_unit_test(braces),      cmocka_unit_test(lines),
+		cmocka_unit_test(pastes),         cmocka_unit_test(once_a_file), cmocka_unit_test(what_reading_reports),
+		cmocka_unit_test(other_dialects), cmocka_unit_test(beginnings),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
