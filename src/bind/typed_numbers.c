@@ -66,7 +66,16 @@ static size_t read_letters(struct str text, struct typed_number *number)
 	return number->depth ? n : 0;
 }
 
-static struct typed_number number_from_text(struct str text)
+/* Of white space at `at`: its bytes; a no-break space stands behind many a number. */
+static size_t blank_at(struct str text, size_t at)
+{
+	if (at < text.n && ascii_is_blank(text.at[at]))
+		return 1;
+	return str_starts(str_slice(text, at, text.n), "\u00A0") ? 2 : 0;
+}
+
+/* `goes_on`: there is more in the heading behind this text, apart from it. */
+static struct typed_number number_from_text(struct str text, bool goes_on)
 {
 	struct typed_number number = {0}, none = {0};
 	size_t n = read_digits(text, &number);
@@ -74,12 +83,13 @@ static struct typed_number number_from_text(struct str text)
 	number.n_sign = (uint32_t)n;
 	bool has_mark = n && n < text.n && (text.at[n] == '.' || text.at[n] == ')');
 	n += has_mark;
-	if (number.depth == 0 || (number.depth == 1 && !has_mark) || n >= text.n || !ascii_is_blank(text.at[n]))
+	bool is_apart = n == text.n ? goes_on : blank_at(text, n) > 0;
+	if (number.depth == 0 || (number.depth == 1 && !has_mark) || !is_apart)
 		return none;
-	while (n < text.n && ascii_is_blank(text.at[n]))
-		n++;
+	while (n < text.n && blank_at(text, n))
+		n += blank_at(text, n);
 	number.n = (uint32_t)n;
-	return n < text.n ? number : none;
+	return n < text.n || goes_on ? number : none;
 }
 
 /* The heading's first text, in which its number stands, or NULL. */
@@ -91,11 +101,25 @@ static struct node *first_text(const struct node *heading)
 	return at && at->element == EL_TEXT ? at : NULL;
 }
 
+/* The text right behind the one that holds the number, if that ends what it stands in: "**1.** Aims". */
+static struct node *next_text(const struct node *heading, const struct node *text)
+{
+	struct node *next = node_beyond(text, heading);
+	while (next && next->first)
+		next = next->first;
+	return next && next->element == EL_TEXT ? next : NULL;
+}
+
 static struct typed_number number_of_heading(const struct node *heading)
 {
-	const struct node *text = first_text(heading);
+	const struct node *text = first_text(heading), *next = text ? next_text(heading, text) : NULL;
 	struct typed_number none = {0};
-	return text ? number_from_text((struct str){text->text.bytes, text->text.n}) : none;
+	if (!text || !text->text.n)
+		return none;
+	struct str words = {text->text.bytes, text->text.n};
+	bool is_apart = ascii_is_blank(words.at[words.n - 1]);
+	is_apart = is_apart || (next && blank_at((struct str){next->text.bytes, next->text.n}, 0));
+	return number_from_text(words, next && is_apart);
 }
 
 /* Is it what the program counts: "2.1", or "B" of an annex? `by_last`: "B." is 2.2 as well. */
@@ -115,6 +139,23 @@ static bool is_same(const struct typed_number *typed, const char *number, bool b
 
 /* --- numbering: typed --- */
 
+/* With the elements that held nothing else, and the white space behind it. */
+static void drop_first_text(struct binder *binder, struct node *heading, struct node *text)
+{
+	struct node *next = next_text(heading, text);
+	struct str words = {next->text.bytes, next->text.n};
+	uint32_t n = 0;
+	while (n < words.n && blank_at(words, n))
+		n += (uint32_t)blank_at(words, n);
+	if (n && n < words.n)
+		drop_start(binder->a, &next->text, n);
+	while (text != heading && !text->first) {
+		struct node *parent = text->parent;
+		node_remove(text);
+		text = parent;
+	}
+}
+
 const char *take_typed_number(struct binder *binder, struct node *heading)
 {
 	struct typed_number number = number_of_heading(heading);
@@ -122,7 +163,10 @@ const char *take_typed_number(struct binder *binder, struct node *heading)
 		return NULL;
 	struct node *text = first_text(heading);
 	const char *sign = arena_strndup(binder->a, text->text.bytes, number.n_sign);
-	drop_start(binder->a, &text->text, number.n);
+	if (number.n == text->text.n)
+		drop_first_text(binder, heading, text);
+	else
+		drop_start(binder->a, &text->text, number.n);
 	return sign;
 }
 

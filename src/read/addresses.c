@@ -147,6 +147,16 @@ static bool is_file_or_page(struct str text)
 	return is_suffix;
 }
 
+/* A title in a word processor's quotation marks, which is no part of an address. */
+static bool holds_title(struct str text)
+{
+	static const char *const opening[] = {" \u201C", " \u201E", " \u201D", " \u2018", " \u00AB", NULL};
+	for (const char *const *mark = opening; *mark; mark++)
+		if (memmem(text.at, text.n, *mark, strlen(*mark)))
+			return true;
+	return false;
+}
+
 /* Is this ") " or `"title")`? */
 static bool ends_well(const struct leaf *leaf, uint32_t at)
 {
@@ -172,5 +182,5 @@ bool is_spaced_destination(const struct leaf *leaf, uint32_t start, uint32_t *en
 	*end = at;
 	struct str text = {leaf->at + start, at - start};
 	bool has_blanks = text.n && (memchr(text.at, ' ', text.n) || memchr(text.at, '\t', text.n));
-	return has_blanks && !ascii_is_blank(text.at[0]) && is_file_or_page(text);
+	return has_blanks && !ascii_is_blank(text.at[0]) && !holds_title(text) && is_file_or_page(text);
 }

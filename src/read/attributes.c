@@ -30,8 +30,44 @@ static struct str word(struct attribute_reader *r)
 	return str_slice(r->text, start, r->at);
 }
 
+/* The closing mark of those that a word processor makes of "value", whose first is at the front; NULL: it is none. */
+static const char *closing_quote(struct str text)
+{
+	static const char *const marks[][2] = {{"\u201C", "\u201D"}, {"\u201D", "\u201D"}, {"\u201E", "\u201C"},
+	                                       {"\u201E", "\u201D"}, {"\u2018", "\u2019"}, {"\u2019", "\u2019"},
+	                                       {"\u00AB", "\u00BB"}, {"\u00BB", "\u00AB"}};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i][0]);
+		bool opens = str_starts(text, marks[i][0]);
+		const char *closing = opens ? memmem(text.at + n, text.n - n, marks[i][1], strlen(marks[i][1])) : NULL;
+		if (closing)
+			return closing;
+	}
+	return NULL;
+}
+
+/* A value in the marks of a word processor. */
+static bool typographic_value(struct attribute_reader *r, struct str *out)
+{
+	uint32_t end = r->at;
+	if (!(peek(r) & 0x80))
+		return false;
+	while (end < r->text.n && end < LONGEST && !strchr("{}\n", r->text.at[end]))
+		end++;
+	struct str rest = str_slice(r->text, r->at, end);
+	const char *closing = closing_quote(rest);
+	if (!closing)
+		return false;
+	uint32_t n = (unsigned char)rest.at[0] == 0xC2 ? 2 : 3; /* of a mark */
+	*out = str_slice(rest, n, (size_t)(closing - rest.at));
+	r->at += (uint32_t)(closing - rest.at) + n;
+	return true;
+}
+
 static bool value(struct attribute_reader *r, struct str *out)
 {
+	if (typographic_value(r, out))
+		return true;
 	char quote = peek(r);
 	if (quote != '"' && quote != '\'') {
 		uint32_t start = r->at;

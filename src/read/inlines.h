@@ -32,6 +32,7 @@ struct inline_mark {
 struct stray {
 	char mark;
 	uint32_t n, at;
+	bool is_in_strong; /* so that both marks of another pair were meant to stand apart: "**a ** b ** c**" */
 };
 
 struct inlines {

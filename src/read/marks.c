@@ -136,9 +136,10 @@ static bool is_in_number(char before, char behind)
 	return ascii_is_digit(before) && ascii_is_digit(behind);
 }
 
-static bool may_be_beside(char c)
+/* Not a bracket, which may be of a note's call; in a link it is the link's, or text. */
+static bool may_be_beside(const struct inlines *x, char c)
 {
-	return c != '[' && c != ']';
+	return x->n_links || (c != '[' && c != ']');
 }
 
 /* The text between the marks: not empty, short, in one word. */
@@ -155,12 +156,12 @@ static uint32_t meet_sub(struct marking *m, enum mark_kind kind, uint32_t at)
 	struct inlines *x = m->x;
 	size_t open = open_mark(x, kind);
 	char before = at ? x->leaf.at[at - 1] : ' ', behind = inlines_peek(x, at + 1);
-	if (open && may_be_beside(before) && may_be_beside(behind) && !is_in_number(before, behind) &&
+	if (open && may_be_beside(x, before) && may_be_beside(x, behind) && !is_in_number(before, behind) &&
 	    is_sub_text(x, x->marks.at[open - 1].at + 1, at))
 		return end_mark(m, open - 1, kind == MARK_SUB ? "sub" : "sup", at, 1);
 	if (open)
 		drop_mark(x, open - 1);
-	bool may_open = behind && !ascii_is_space(behind) && may_be_beside(before) && may_be_beside(behind);
+	bool may_open = behind && !ascii_is_space(behind) && may_be_beside(x, before) && may_be_beside(x, behind);
 	return may_open ? put_mark(m, kind, at, 1) : at + 1;
 }
 

@@ -61,7 +61,7 @@ static bool opens_by_itself(const struct inlines *x, const struct stray *stray)
 	return is_long && is_opening(x, stray);
 }
 
-/* Were the two meant for each other? One of them has white space where none may be. */
+/* Were the two meant for each other? One of them has white space where none may be; in bold words both may. */
 static bool is_pair(const struct inlines *x, const struct stray *first, const struct stray *last)
 {
 	if (!is_like(first, last) || first->n > 3)
@@ -69,7 +69,8 @@ static bool is_pair(const struct inlines *x, const struct stray *first, const st
 	bool opens = is_opening(x, first), closes = is_closing(x, last);
 	bool may_open = opens || (first->n > 1 && is_apart(x, first, false));
 	bool may_close = closes || is_apart(x, last, true);
-	return may_open && may_close && (opens || closes);
+	bool is_inside = first->is_in_strong && last->is_in_strong && first->n == 2;
+	return may_open && may_close && (opens || closes || is_inside);
 }
 
 static void report(struct inlines *x, const struct stray *stray, bool opens)
@@ -90,7 +91,8 @@ static void report(struct inlines *x, const struct stray *stray, bool opens)
 void inlines_note_stray(struct inlines *x, uint32_t at, uint32_t n)
 {
 	if (x->strays.n < STRAYS_MOST)
-		list_push(&x->b->scratch, &x->strays, (struct stray){x->leaf.at[at], n, at});
+		list_push(&x->b->scratch, &x->strays,
+		          (struct stray){x->leaf.at[at], n, at, x->b->parent->element == EL_STRONG});
 }
 
 void inlines_report_strays(struct inlines *x)

@@ -16,8 +16,10 @@ static const struct {
 	{"abbr", EL_SPAN, "abbr"},
 	{"acronym", EL_SPAN, "abbr"},
 	{"b", EL_STRONG, NULL},
+	{"bdi", EL_SPAN, NULL},
 	{"cite", EL_EM, NULL},
 	{"code", EL_CODE, NULL},
+	{"data", EL_SPAN, NULL},
 	{"del", EL_SPAN, "deleted"},
 	{"dfn", EL_EM, NULL},
 	{"em", EL_EM, NULL},
@@ -34,6 +36,7 @@ static const struct {
 	{"strong", EL_STRONG, NULL},
 	{"sub", EL_SPAN, "sub"},
 	{"sup", EL_SPAN, "sup"},
+	{"time", EL_SPAN, NULL},
 	{"tt", EL_CODE, NULL},
 	{"u", EL_SPAN, "underline"},
 	{"var", EL_EM, NULL},
@@ -232,6 +235,11 @@ static void put_break(struct inlines *x, struct span span)
 	build_node(x->b, EL_BR, span);
 }
 
+static void put_chance_to_break(struct inlines *x, struct span span)
+{
+	put_piece(x->b, STR("\u200B"), PIECE_REPLACED, span);
+}
+
 static void put_picture(struct inlines *x, const struct tag *tag, struct span span)
 {
 	struct build *b = x->b;
@@ -265,6 +273,8 @@ bool inlines_pass_html(struct inlines *x, struct str literal)
 		put_break(x, span);
 	else if (tag_is(&tag, "img") && !tag.is_closing)
 		put_picture(x, &tag, span);
+	else if (tag_is(&tag, "wbr"))
+		put_chance_to_break(x, span);
 	else if (known == N_TAGS)
 		report_html(x->b, text, span, false);
 	else if (tag.is_closing)

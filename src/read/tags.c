@@ -128,11 +128,23 @@ bool tag_is(const struct tag *tag, const char *name)
 	return str_eq_nocase(tag->name, name);
 }
 
+/* A value in the marks of a word processor, which stand in its place since they quote nothing in HTML. */
+static struct str without_typographic_quotes(struct str value)
+{
+	static const char *const marks[] = {"\u201C", "\u201D", "\u201E", "\u2018", "\u2019", NULL};
+	bool opens = false, closes = false;
+	for (const char *const *mark = marks; *mark; mark++) {
+		opens = opens || str_starts(value, *mark);
+		closes = closes || str_ends(value, *mark);
+	}
+	return opens && closes && value.n >= 6 ? str_slice(value, 3, value.n - 3) : value;
+}
+
 struct str tag_value(const struct tag *tag, const char *name)
 {
 	for (size_t i = 0; i < tag->attributes.n; i++)
 		if (str_eq_nocase(tag->attributes.at[i].name, name))
-			return tag->attributes.at[i].value;
+			return without_typographic_quotes(tag->attributes.at[i].value);
 	return (struct str){NULL, 0};
 }
 
