@@ -175,7 +175,7 @@ static size_t odd_space(const struct sight *sight, size_t at)
 	return c == 0xA0 ? 2 : c == 0x202F || c == 0x2007 || c == 0x3000 ? 3 : 0;
 }
 
-/* Such a space behind #, -, * or + at the start of a line, or before a list's sign there. */
+/* Such a space behind #, -, *, + or : at the start of a line, or before a list's sign there. */
 size_t leftover_odd_space(const struct sight *sight)
 {
 	size_t at = 0, n;

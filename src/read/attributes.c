@@ -22,10 +22,16 @@ static bool is_word(char c)
 	       (unsigned char)c >= 0x80;
 }
 
+/* Typed for a space, as Alt and the space bar make it. */
+static bool is_no_break_space(const struct attribute_reader *r)
+{
+	return peek(r) == '\xC2' && r->at + 1 < r->text.n && r->text.at[r->at + 1] == '\xA0';
+}
+
 static struct str word(struct attribute_reader *r)
 {
 	uint32_t start = r->at;
-	while (is_word(peek(r)))
+	while (is_word(peek(r)) && !is_no_break_space(r))
 		r->at++;
 	return str_slice(r->text, start, r->at);
 }
@@ -135,8 +141,8 @@ uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, 
 	if (text.n < 3 || text.at[0] != '{')
 		return 0;
 	for (bool is_apart = true;; is_apart = false) {
-		while (peek(&r) == ' ' || peek(&r) == '\t') {
-			r.at++;
+		while (peek(&r) == ' ' || peek(&r) == '\t' || is_no_break_space(&r)) {
+			r.at += is_no_break_space(&r) ? 2 : 1;
 			is_apart = true;
 		}
 		if (peek(&r) == '}')

@@ -383,6 +383,13 @@ static struct str read_code_directive(struct build *b, struct node *node, struct
 	return argument;
 }
 
+/* "```math", as GitHub and GitLab have it. */
+static void report_formula(struct build *b, struct span span)
+{
+	diag_add(b->diags, RULE_MARKDOWN_LEFTOVER, span, "say it in words or with H~2~O and x^2^",
+	         "formulas are not set yet: this one is printed as it is written");
+}
+
 static void add_code_block(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
@@ -397,6 +404,8 @@ static void add_code_block(struct build *b, const struct event *event)
 		info = read_code_directive(b, node, &code, &line);
 		node_set_attribute(b->arena, node, "info", arena_strndup(b->arena, info.at, info.n));
 	}
+	if (str_eq_z(info, "math"))
+		report_formula(b, node->span);
 	put_code_lines(b, code, line);
 	flush_text(b);
 	if (node->last)

@@ -133,6 +133,7 @@ static void beginnings(void **state)
 	assert_left(
 		"-\u00A0one\n-\u202Ftwo", "1:1",
 		"a sign of Markdown beside a no-break space is printed as it stands, here and once more in this file");
+	assert_left("Term\n:\u00A0Meaning", "2:1", "a sign of Markdown beside a no-break space is printed as it stands");
 	assert_left("- a\n\u00A0\u00A0- b", "2:1",
 	            "a sign of Markdown beside a no-break space is printed as it stands");
 	assert_left("#\u200BTitle", "1:2", "a character without width within a word is printed as it stands");
