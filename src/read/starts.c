@@ -68,9 +68,21 @@ uint32_t starts_fence(struct str line)
 	return (uint32_t)n;
 }
 
+/* A no-break space is typed for a plain one by Alt and the space bar; where only we read, it is one. */
+static struct str trimmed(struct str text)
+{
+	for (text = str_trim(text); str_starts(text, "\u00A0"); text = str_trim(text))
+		text = str_slice(text, 2, text.n);
+	for (; str_ends(text, "\u00A0"); text = str_trim(text))
+		text = str_slice(text, 0, text.n - 2);
+	return text;
+}
+
 bool ends_fence(struct str line, char mark, uint32_t n)
 {
 	size_t marks = run_of(line, 0, mark);
+	if (mark == ':')
+		return marks >= n && !trimmed(str_slice(line, marks, line.n)).n;
 	return marks >= n && skip_blanks(line, marks) == line.n;
 }
 
@@ -329,7 +341,8 @@ struct directive starts_directive(struct str line)
 		if (!d.n)
 			return none;
 	}
-	struct str info = str_trim(str_slice(line, d.n, line.n));
+	struct str info = str_slice(line, d.n, line.n);
+	info = mark == ':' ? trimmed(info) : str_trim(info);
 	if (at(info, 0) == '{') {
 		const char *close = memchr(info.at, '}', info.n);
 		if (!close)
