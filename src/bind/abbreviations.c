@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* abbreviations.c - the first use of each abbreviation in the body is expanded, and those used are listed.
  *
- * Known are the data's (/project/abbreviation) and what authors explain: {abbr}`EU (European Union)`. A use is a whole
+ * Known are the data's (/project/abbreviation) and what authors explain: {abbr}`EU (European Union)`, or a line
+ * *[EU]: European Union that stands anywhere in a chapter. A use is a whole
  * word of a chapter's prose, upper and lower case as it is; a suffix behind a hyphen, an apostrophe or a colon belongs
  * to it: "EKS-ų" is EKS, "KJ:t" is KJ. In headings, links and code nothing is expanded. {abbr}`KJ`, without brackets,
  * is an author's own use: what it means he has said, so neither it nor what follows is expanded. */
@@ -60,6 +61,46 @@ static void define_authors(struct glossary *glossary, const struct node *top)
 			                                       text_collapsed(a, str_from_z(title)), NULL, NULL,
 			                                       at->span, false, false});
 	}
+}
+
+/* The lines *[EU]: European Union. */
+static void define_lines(struct glossary *glossary, const struct chapter *chapter)
+{
+	for (size_t i = 0; i < chapter->abbreviations.n; i++) {
+		const struct said_abbreviation *said = &chapter->abbreviations.at[i];
+		const struct abbreviation *before = map_find(&glossary->names, str_from_z(said->name));
+		const char *expansion = text_collapsed(glossary->binder->a, str_from_z(said->expansion));
+		define(glossary, (struct abbreviation){said->name, expansion, NULL, NULL, said->span, false, false});
+		if (!before || strcmp(before->expansion, expansion) == 0)
+			continue;
+		struct diag *diag =
+			diag_add(glossary->binder->diags, RULE_MARKDOWN_UNUSED, said->span,
+		                 "delete one of them: an abbreviation means one thing in a document",
+		                 "%s is explained before as \"%s\", and that is taken", said->name, before->expansion);
+		diag_relate(glossary->binder->diags, diag, before->span, "the first one");
+	}
+}
+
+/* Of a file one note: some hold a glossary for all the others. */
+static void report_unused_lines(const struct glossary *glossary, const struct chapter *chapter)
+{
+	size_t n = 0;
+	const struct said_abbreviation *first = NULL;
+	for (size_t i = 0; i < chapter->abbreviations.n; i++) {
+		const struct said_abbreviation *said = &chapter->abbreviations.at[i];
+		const struct abbreviation *known = map_find(&glossary->names, str_from_z(said->name));
+		if (known->is_used || known->span.start != said->span.start)
+			continue;
+		first = first ? first : said;
+		n++;
+	}
+	if (!n)
+		return;
+	const char *more =
+		n > 1 ? arena_printf(glossary->binder->a, ", nor %zu more that are explained in this file", n - 1) : "";
+	diag_add(glossary->binder->diags, RULE_MARKDOWN_UNUSED, first->span,
+	         "delete it; a text uses an abbreviation as it is written here, as a word of its own",
+	         "no text uses %s%s: what %s is not printed", first->name, more, n > 1 ? "they mean" : "it means");
 }
 
 /* --- Words --- */
@@ -367,9 +408,13 @@ void bind_abbreviations(struct binder *binder)
 	define_data(&glossary);
 	for (size_t i = 0; i < binder->n_chapters; i++)
 		define_authors(&glossary, binder->chapters[i].section);
+	for (size_t i = 0; i < binder->n_chapters; i++)
+		define_lines(&glossary, binder->chapters[i].chapter);
 	for (size_t i = 0; i < binder->n_parts && glossary.names.n; i++)
 		if (binder->parts[i].chapter)
 			read_part(&glossary, &binder->parts[i]);
+	for (size_t i = 0; i < binder->n_chapters; i++)
+		report_unused_lines(&glossary, binder->chapters[i].chapter);
 	if (glossary.has_expanded)
 		join_texts(binder->a, binder->doc->root);
 	for (size_t i = 0; i < binder->n_parts; i++)

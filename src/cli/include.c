@@ -117,6 +117,8 @@ static struct chapter *parse_included(struct including *x, struct source_id sour
 	x->n_files++;
 	x->n_bytes += sources_bytes(x->r->sources, source).n;
 	x->into->chapter->n_nodes += chapter->n_nodes;
+	for (size_t i = 0; i < chapter->abbreviations.n; i++)
+		list_push(x->r->arena, &x->into->chapter->abbreviations, chapter->abbreviations.at[i]);
 	return chapter;
 }
 

@@ -118,11 +118,17 @@ struct meta {
 	struct span place;      /* of its first line; NO_SPAN: there is none */
 };
 
+struct said_abbreviation { /* *[EU]: European Union */
+	const char *name, *expansion;
+	struct span span;
+};
+
 struct chapter {
 	struct source_id source;
 	struct meta meta;
 	struct node *body; /* EL_SECTION; footnote definitions are among its children as EL_NOTE with an id, uncalled */
 	size_t n_nodes;    /* how large the tree is */
+	LIST(struct said_abbreviation) abbreviations; /* in order; of included files, too */
 };
 
 /* --- one edition ----------------------------------------------------------------------------------------------- */

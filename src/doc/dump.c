@@ -210,6 +210,12 @@ void chapter_dump(struct buf *out, const struct chapter *chapter, const struct d
 	if (meta->contents_depth)
 		buf_printf(out, "  contents depth: %d\n", meta->contents_depth);
 	put_meta_flag(out, "numbering", meta->numbering);
+	for (size_t i = 0; i < chapter->abbreviations.n; i++) {
+		const struct said_abbreviation *said = &chapter->abbreviations.at[i];
+		buf_printf(out, "  abbreviation %s: %s", said->name, said->expansion);
+		put_place(out, &cursor, said->span);
+		buf_putc(out, '\n');
+	}
 	put_tree(out, &cursor, chapter->body);
 }
 

@@ -216,6 +216,18 @@ static int html_kind(const struct scanner *s, bool in_paragraph)
 	return kind == 7 && is_inline_tag(str_slice(line, 1, n)) ? 0 : kind;
 }
 
+/* Is the line the definition of an abbreviation? It is printed where the abbreviation is used first. */
+static bool open_abbreviation(struct scanner *s, uint32_t matched)
+{
+	struct abbreviation_line said = {.start = s->nonspace, .end = s->end};
+	if (!is_abbreviation(scanner_rest(s), &said.name, &said.expansion))
+		return false;
+	scanner_begin(s, matched);
+	list_push(s->scan->arena, &s->scan->abbreviations, said);
+	take_out_line(s, INSERT_BREAK, (struct str){0});
+	return true;
+}
+
 /* Leaves of one line, code fences and HTML. */
 static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragraph)
 {
@@ -232,7 +244,7 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	}
 	if ((in_paragraph && open_table(s)) || open_attributes(s, matched))
 		return OPENED_LEAF;
-	if (!in_paragraph && open_admonition(s, matched))
+	if ((!in_paragraph && open_admonition(s, matched)) || open_abbreviation(s, matched))
 		return OPENED_LEAF;
 	if (html >= 6)
 		return open_block_tag(s, matched);

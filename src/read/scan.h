@@ -95,6 +95,11 @@ struct link_definition {   /* [label]: address */
 	bool is_used;
 };
 
+struct abbreviation_line { /* *[name]: expansion */
+	struct str name, expansion;
+	uint32_t start, end;
+};
+
 struct scan {
 	struct arena *arena;
 	struct diags *diags;
@@ -108,6 +113,7 @@ struct scan {
 	LIST(struct fed_line) lines;
 	LIST(struct insert) inserts; /* the first is none */
 	LIST(struct link_definition) definitions;
+	LIST(struct abbreviation_line) abbreviations;
 	struct buf fed;
 	uint64_t budget; /* what cmark may still spend on what could be quadratic; mask.c */
 };
@@ -176,6 +182,8 @@ struct directive {
 	uint32_t n;
 	char mark;
 	struct str name, id, classes, lang, argument; /* no name: a plain div */
+/* `*[EU]: European Union`, of PHP Markdown Extra, kramdown and GOV.UK. */
+bool is_abbreviation(struct str line, struct str *name, struct str *expansion);
 	struct str braces;                            /* with what they hold; empty: none */
 };
 struct directive starts_directive(struct str line);

@@ -276,6 +276,24 @@ bool is_target(struct str line, struct str *label)
 	return true;
 }
 
+#define LONGEST_ABBREVIATION 100 /* bytes */
+
+/* With another * on the line the first one may be that of emphasis. */
+bool is_abbreviation(struct str line, struct str *name, struct str *expansion)
+{
+	size_t end = 2;
+	if (at(line, 0) != '*' || at(line, 1) != '[')
+		return false;
+	while (end < line.n && end < LONGEST_ABBREVIATION && line.at[end] != '[' && line.at[end] != ']')
+		end++;
+	size_t colon = at(line, end) == ']' ? skip_blanks(line, end + 1) : line.n;
+	*name = str_trim(str_slice(line, 2, end));
+	if (at(line, colon) != ':' || !name->n)
+		return false;
+	*expansion = str_trim(str_slice(line, colon + 1, line.n));
+	return expansion->n && !memchr(expansion->at, '*', expansion->n);
+}
+
 /* Directives whose body is not Markdown: they stay code blocks. */
 static bool has_raw_body(struct str name)
 {

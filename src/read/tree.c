@@ -528,6 +528,17 @@ static void report_unused_definitions(struct build *b)
 		}
 	}
 }
+static void keep_abbreviations(struct build *b)
+{
+	for (size_t i = 0; i < b->scan->abbreviations.n; i++) {
+		const struct abbreviation_line *line = &b->scan->abbreviations.at[i];
+		struct said_abbreviation said = {arena_strndup(b->arena, line->name.at, line->name.n),
+		                                 arena_strndup(b->arena, line->expansion.at, line->expansion.n),
+		                                 scan_span(b->scan, line->start, line->end)};
+		list_push(b->arena, &b->chapter->abbreviations, said);
+	}
+}
+
 
 static struct chapter *chapter_new(struct arena *a, const struct scan *scan)
 {
@@ -549,6 +560,7 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	struct chapter *chapter = b.chapter = chapter_new(a, &scan);
 	chapter->meta.is_unread = !scan_clean(&scan);
 	front_matter(&scan, a, &chapter->meta);
+	keep_abbreviations(&b);
 	scan_blocks(&scan);
 	b.markdown = markdown_parse(&b.work, buf_str(&scan.fed));
 	b.parent = chapter->body;

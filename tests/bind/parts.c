@@ -161,6 +161,10 @@ static const struct use {
 	{"Notes[^a] then EU.\n\n[^a]: EU and {abbr}`EU (European Union)`.\n",
          "section.chapter{p{'Notes' note-call=1->note#note-1-a ' then EU.'} "
          "note#note-1-a=1{p{'EU and ' span.abbr{'EU'} '.'}}}"},
+	{"The EU. The EU.\n\n*[EU]: European Union\n", "section.chapter{p{'The EU (European Union). The EU.'}}"},
+	{"> NGOs\n*[NGO] :non-governmental organisation\ngo on.\n",
+         "section.chapter{blockquote{p{'NGOs (non-governmental organisation)'}} p{'go on.'}}"},
+	{"*[EU]: European* and *[EU]:*.\n", "section.chapter{p{em{'[EU]: European'} ' and ' em{'[EU]:'} '.'}}"},
 };
 
 static void the_first_use_is_expanded(void **state)
@@ -191,6 +195,19 @@ static void a_lithuanian_ending_belongs_to_the_use(void **state)
 	                    "span.abbr{'AB'} ' (ab), ŠEKS.'}}");
 }
 
+static void an_abbreviation_that_is_not_used_is_told_once_a_file(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {
+		"The WHO.\n\n*[EU]: European Union\n*[WHO]: World Health Organization\n*[A/B]: one\n*[C]: two\n",
+		"*[EU]: European Union\n*[WHO]: World Hydrogen Outlook\n"};
+	bound("en", "<body><chapter href=\"1.md\"/><chapter href=\"2.md\"/></body>", markdown, 2);
+	assert_string_equal(found(), "1.md:3:1 markdown/unused no text uses EU, nor 2 more that are explained in this "
+	                             "file: what they mean is not printed\n"
+	                             "2.md:2:1 markdown/unused WHO is explained before as \"World Health "
+	                             "Organization\", and that is taken\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -201,6 +218,7 @@ int main(void)
 		cmocka_unit_test_setup(an_unknown_motif_is_told, empty),
 		cmocka_unit_test_setup(parts_with_nothing_to_say_are_left_out, empty),
 		cmocka_unit_test_setup(the_first_use_is_expanded, empty),
+		cmocka_unit_test_setup(an_abbreviation_that_is_not_used_is_told_once_a_file, empty),
 		cmocka_unit_test_setup(a_lithuanian_ending_belongs_to_the_use, empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
