@@ -42,6 +42,12 @@ struct waiting_note { /* written where it is called: ^[text] */
 	struct node *home, *note;
 };
 
+struct unset_source { /* directives of one name, whose source is set */
+	struct str name;
+	uint32_t n;
+	struct span place; /* of the first */
+};
+
 struct build {
 	struct arena *arena;  /* the chapter's */
 	struct arena work;    /* gone when the chapter is made */
@@ -56,11 +62,17 @@ struct build {
 	LIST(struct waiting_label) labels;         /* of targets that wait for their block */
 	LIST(struct inline_attributes) attributes; /* that wait for theirs, without their labels */
 	LIST(struct waiting_note) notes;
+	LIST(struct unset_source *) unset_sources;
+	struct map unset_names; /* -> the same */
 	uint32_t n_inline_notes;
 	struct text_builder text;
 	uint32_t n_lost;        /* leaves that were set as their source, because they could not be followed */
 	struct map definitions; /* link_label -> the first struct link_definition * */
 };
+
+/* names.c: a block of code between "{name}" fences that is set as it stands; all of a name are told at once. */
+void note_source(struct build *b, struct str name, struct span span);
+void report_sources(struct build *b);
 
 struct node *build_node(struct build *b, enum element element, struct span span); /* appended to b->parent */
 

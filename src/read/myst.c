@@ -190,7 +190,8 @@ static struct str name_of_directive(struct scanner *s, const struct directive *d
 /* What of the braces is not read as attributes is told where a directive of ours would drop it. */
 static void report_unread_braces(struct scanner *s, const struct directive *d)
 {
-	if (!d->braces.n || !d->name.n || selects(d->name))
+	bool is_cell = d->mark != ':' && d->name.n && d->name.at[d->name.n] == ',';
+	if (!d->braces.n || !d->name.n || selects(d->name) || is_cell)
 		return;
 	diag_add(s->scan->diags, RULE_MARKDOWN_DIRECTIVE, scan_span(s->scan, s->nonspace, s->end),
 	         "write {name .class #label lang=lt}, a title behind the braces",

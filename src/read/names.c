@@ -89,3 +89,34 @@ void report_option(struct diags *diags, struct str directive, struct str key, st
 	         "{%.*s} has no option \"%.*s\"; it is left out", (int)directive.n, directive.at,
 	         (int)(key.n < 60 ? key.n : 60), key.at);
 }
+
+/* --- Code that is set as it stands --- */
+
+void note_source(struct build *b, struct str name, struct span span)
+{
+	void **there = map_at(&b->work, &b->unset_names, name);
+	if (!*there) {
+		struct unset_source *first = arena_new(&b->work, struct unset_source);
+		*first = (struct unset_source){.name = {arena_strndup(&b->work, name.at, name.n), name.n},
+		                               .place = span};
+		list_push(&b->work, &b->unset_sources, first);
+		*there = first;
+	}
+	((struct unset_source *)*there)->n++;
+}
+
+void report_sources(struct build *b)
+{
+	for (size_t i = 0; i < b->unset_sources.n; i++) {
+		const struct unset_source *source = b->unset_sources.at[i];
+		bool is_cell = !is_among(source->name, directives_to_come) || str_eq_z(source->name, "code-cell");
+		const char *times = source->n > 1 ? arena_printf(&b->work, " (%u times in this file)", source->n) : "";
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, source->place,
+		         is_cell ? "what it computes is not here: let its own program run it, and build the Markdown "
+		                   "that "
+		                   "this gives"
+		                 : NULL,
+		         "directive {%.*s} is not set yet; its source is set%s", (int)source->name.n, source->name.at,
+		         times);
+	}
+}

@@ -303,14 +303,29 @@ static bool has_raw_body(struct str name)
 	return is_one_of(name, names);
 }
 
+static struct str before_comma(struct str word)
+{
+	const char *comma = word.n ? memchr(word.at, ',', word.n) : NULL;
+	return comma ? str_slice(word, 0, (size_t)(comma - word.at)) : word;
+}
+
+/* Of "```{block2, type='tip'}", a cell of R Markdown: its options are apart by commas. Is its text Markdown? */
+static bool is_cell_of_text(struct str name)
+{
+	static const char *const names[] = {
+		"asis",       "block", "block2", "conjecture",  "corollary", "definition", "example", "exercise",
+		"hypothesis", "lemma", "proof",  "proposition", "remark",    "solution",   "theorem", NULL};
+	return is_one_of(name, names);
+}
+
 /* "```{.python}" is code (Pandoc), as is "```{r, echo=FALSE}" (Quarto's and R Markdown's cells). */
 static bool is_code_class(struct str braces, struct str name)
 {
 	static const char *const languages[] = {"r",   "python", "julia", "bash", "sh",  "sql", "ojs",
 	                                        "dot", "stan",   "js",    "css",  "cpp", NULL};
-	if (name.n && name.at[name.n - 1] == ',')
-		name.n--;
-	return at(braces, 1) == '.' || at(braces, 1) == '#' || is_one_of(name, languages);
+	struct str cell = before_comma(name);
+	return at(braces, 1) == '.' || at(braces, 1) == '#' || is_one_of(cell, languages) ||
+	       (cell.n < name.n && !is_cell_of_text(cell));
 }
 
 static void split_braces(struct str inside, struct directive *d)
@@ -328,7 +343,7 @@ static void split_braces(struct str inside, struct directive *d)
 			d->id = str_slice(word, 1, word.n);
 		else if (str_starts(word, "lang="))
 			d->lang = str_slice(word, 5, word.n);
-		else if (d->name.n == 0 && !memchr(word.at, '=', word.n))
+		else if (d->name.n == 0 && !memchr(word.at, '=', before_comma(word).n))
 			d->name = word;
 	}
 }
@@ -369,7 +384,11 @@ struct directive starts_directive(struct str line)
 		d.braces = str_slice(info, 0, end + 1);
 		split_braces(str_slice(info, 1, end), &d);
 		d.argument = argument_of(info, end + 1);
-		return mark != ':' && (has_raw_body(d.name) || is_code_class(d.braces, d.name)) ? none : d;
+		if (mark != ':' && (has_raw_body(d.name) || is_code_class(d.braces, d.name)))
+			return none;
+		if (mark != ':')
+			d.name = before_comma(d.name);
+		return d;
 	}
 	/* a colon fence without braces is a plain container; without a name it opens nothing */
 	size_t end = 0;

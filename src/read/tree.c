@@ -372,8 +372,7 @@ static struct str read_code_directive(struct build *b, struct node *node, struct
 	node_add_class(b->arena, node, arena_strndup(b->arena, name.at, name.n));
 	bool is_code = str_eq_z(name, "code") || str_eq_z(name, "code-block") || str_eq_z(name, "sourcecode");
 	if (!is_code)
-		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, node->span, NULL,
-		         "directive {%.*s} is not set yet; its source is set", (int)name.n, name.at);
+		note_source(b, name, node->span);
 	for (uint32_t end = *line + count_options(*code); *line < end; ++*line) {
 		struct str text = str_trim(source_line(b->scan, *line));
 		if (is_option(text, &key, &value) || is_yaml_option(text, &key, &value))
@@ -528,6 +527,7 @@ static void report_unused_definitions(struct build *b)
 		}
 	}
 }
+
 static void keep_abbreviations(struct build *b)
 {
 	for (size_t i = 0; i < b->scan->abbreviations.n; i++) {
@@ -538,7 +538,6 @@ static void keep_abbreviations(struct build *b)
 		list_push(b->arena, &b->chapter->abbreviations, said);
 	}
 }
-
 
 static struct chapter *chapter_new(struct arena *a, const struct scan *scan)
 {
@@ -560,8 +559,8 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	struct chapter *chapter = b.chapter = chapter_new(a, &scan);
 	chapter->meta.is_unread = !scan_clean(&scan);
 	front_matter(&scan, a, &chapter->meta);
-	keep_abbreviations(&b);
 	scan_blocks(&scan);
+	keep_abbreviations(&b);
 	b.markdown = markdown_parse(&b.work, buf_str(&scan.fed));
 	b.parent = chapter->body;
 	index_definitions(&b);
@@ -569,6 +568,7 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 	while (b.frames.n)
 		build_pop_frame(&b, b.frames.at[b.frames.n - 1].kind);
 	report_waiting(&b);
+	report_sources(&b);
 	add_waiting_notes(&b);
 	report_unused_definitions(&b);
 	markdown_release(b.markdown);
