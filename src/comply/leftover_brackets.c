@@ -152,7 +152,7 @@ size_t leftover_change(const struct sight *sight)
 size_t leftover_shortcode(const struct sight *sight)
 {
 	static const char *const marks[][2] = {{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}, {"{{ <", "> }}"}};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks && !sight->opens_line; i++) {
+	for (size_t i = 0; i < sizeof marks / sizeof *marks && !sight->opens_line && sight_before(sight) != '{'; i++) {
 		size_t end = str_starts(sight->line, marks[i][0]) ? sight_closing(sight->line, 2, marks[i][1]) : 0;
 		if (end)
 			return end + strlen(marks[i][1]);

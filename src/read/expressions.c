@@ -60,6 +60,8 @@ static uint32_t split_off(struct splitting *s, uint32_t at)
 		report_unclosed_expression(b->diags, text_span(&s->text, at, at + 2));
 		return at + 2;
 	}
+	if (begins_shortcode((struct str){s->text.bytes + at, end - at}))
+		return end;
 	put_before(s, at);
 	flush_text(b);
 	struct node *parent = b->parent;

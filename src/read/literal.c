@@ -83,6 +83,12 @@ static void add_expression(struct inlines *x, const struct masked *expression)
 	x->passed = expression->end;
 }
 
+static void add_shortcode(struct inlines *x, const struct masked *shortcode)
+{
+	inlines_put_raw(x, leaf_at(x, shortcode->start), leaf_at(x, shortcode->end));
+	x->passed = shortcode->end;
+}
+
 /* A link as <address> is one; in a heading, and where a link stands around it, it is text. */
 static void add_address(struct inlines *x, const struct masked *address)
 {
@@ -129,7 +135,10 @@ static void add_masked(struct inlines *x, const struct masked *mask)
 		add_call(x->b, mask);
 		break;
 	case MASK_EXPRESSION:
-		add_expression(x, mask);
+		if (begins_shortcode(str_slice(x->b->scan->bytes, mask->start, mask->end)))
+			add_shortcode(x, mask);
+		else
+			add_expression(x, mask);
 		break;
 	case MASK_COMMENT:
 		x->passed = mask->end;

@@ -172,7 +172,7 @@ static bool is_near_directive(struct str line)
 
 static bool is_template(struct str line)
 {
-	static const char *const starts[] = {"{%", "{#-", "<%", NULL};
+	static const char *const starts[] = {"{%", "{#-", "<%", "{{<", "{{%", "{{ <", NULL};
 	return begins_with_one_of(line, starts);
 }
 

@@ -153,6 +153,12 @@ uint32_t bare_address_end(const struct leaf *leaf, uint32_t at, uint32_t *behind
 bool is_spaced_destination(const struct leaf *leaf, uint32_t at, uint32_t *end);
 uint32_t formula_end(const struct leaf *leaf, uint32_t at); /* formulas.c: behind the one at the "$" at `at`, or 0 */
 const char *link_label(struct arena *a, struct str label);  /* the key of one: case and white space do not matter */
+/* At "{{": a command of a website, {{< x >}} or {{% x %}}? No XPath begins so. It is text. */
+static inline bool begins_shortcode(struct str text)
+{
+	size_t at = text.n > 2 && text.at[2] == ' ' ? 3 : 2;
+	return at < text.n && (text.at[at] == '<' || text.at[at] == '%');
+}
 void report_unclosed_expression(struct diags *diags, struct span braces);
 void front_put_version(struct buf *out); /* libyaml's */
 /* front.c: reads front matter at text_start, if there is any, and moves text_start behind it. */
@@ -176,14 +182,14 @@ struct list_marker starts_list(struct str line, bool in_paragraph);
 /* `[^id]:`; the bytes of it, or 0. */
 uint32_t starts_note(struct str line, struct str *id);
 bool is_target(struct str line, struct str *label);
+/* `*[EU]: European Union`, of PHP Markdown Extra, kramdown and GOV.UK. */
+bool is_abbreviation(struct str line, struct str *name, struct str *expansion);
 bool starts_definition(struct str line); /* ": text", or Pandoc's "~ text" */
 /* ":::{name} argument", "```{name} argument", ":::name"; n is the count of marks, 0 if it is none. */
 struct directive {
 	uint32_t n;
 	char mark;
 	struct str name, id, classes, lang, argument; /* no name: a plain div */
-/* `*[EU]: European Union`, of PHP Markdown Extra, kramdown and GOV.UK. */
-bool is_abbreviation(struct str line, struct str *name, struct str *expansion);
 	struct str braces;                            /* with what they hold; empty: none */
 };
 struct directive starts_directive(struct str line);
