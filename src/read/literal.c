@@ -51,14 +51,13 @@ void inlines_put_value(struct inlines *x, uint32_t start, uint32_t end)
 	put_lines(x, start, end, true);
 }
 
-static void add_call(struct build *b, const struct masked *call)
+void add_call(struct build *b, struct span call)
 {
-	struct str id = {b->scan->bytes.at + call->start + 2, call->end - call->start - 3};
+	struct str text = str_slice(b->scan->bytes, call.start - b->scan->base, call.end - b->scan->base);
 	flush_text(b);
-	struct node *node = build_node(b, EL_NOTE_CALL, scan_span(b->scan, call->start, call->end));
-	node->id = label_normalised(b->arena, id);
-	const char *text = arena_strndup(b->arena, b->scan->bytes.at + call->start, call->end - call->start);
-	node_set_attribute(b->arena, node, "text", text);
+	struct node *node = build_node(b, EL_NOTE_CALL, call);
+	node->id = label_normalised(b->arena, str_slice(text, 2, text.n - 1));
+	node_set_attribute(b->arena, node, "text", arena_strndup(b->arena, text.at, text.n));
 }
 
 /* Where the source offset stands in the leaf, on the present line or a later one. */
@@ -132,7 +131,7 @@ static void add_masked(struct inlines *x, const struct masked *mask)
 {
 	switch (mask->what) {
 	case MASK_CALL:
-		add_call(x->b, mask);
+		add_call(x->b, scan_span(x->b->scan, mask->start, mask->end));
 		break;
 	case MASK_EXPRESSION:
 		if (begins_shortcode(str_slice(x->b->scan->bytes, mask->start, mask->end)))

@@ -143,7 +143,7 @@ static void mask(struct masker *m, uint32_t start, uint32_t end, enum mask what)
 	hide(m, start, end, what == MASK_CALL ? MASK_MARK : MASK_LETTER);
 }
 
-static bool may_stand_in_id(char c)
+bool may_stand_in_id(char c)
 {
 	return !strchr(" \t\n[]`\\", c) && c;
 }

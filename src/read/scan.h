@@ -159,6 +159,7 @@ static inline bool begins_shortcode(struct str text)
 	size_t at = text.n > 2 && text.at[2] == ' ' ? 3 : 2;
 	return at < text.n && (text.at[at] == '<' || text.at[at] == '%');
 }
+bool may_stand_in_id(char c); /* of a note: `[^id]` */
 void report_unclosed_expression(struct diags *diags, struct span braces);
 void front_put_version(struct buf *out); /* libyaml's */
 /* front.c: reads front matter at text_start, if there is any, and moves text_start behind it. */
