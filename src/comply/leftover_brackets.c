@@ -59,13 +59,22 @@ size_t leftover_picture(const struct sight *sight)
 	return end ? end + 1 : 0;
 }
 
+/* Words between the signs of a call; not letters of a pattern, [^a b]. */
+static bool are_words(struct str name)
+{
+	size_t n = 0;
+	while (n < name.n && sight_is_word_byte(name.at[n]))
+		n++;
+	return n > 1 && n + 2 < name.n && name.at[n] == ' ' && sight_is_word_byte(name.at[n + 1]) &&
+	       sight_is_word_byte(name.at[n + 2]);
+}
+
 size_t leftover_note_call(const struct sight *sight)
 {
 	size_t behind = byte_at(sight->line, 1) == '^' ? behind_bracket(sight->line, 0) : 0;
 	struct str name = behind ? str_slice(sight->line, 2, behind - 1) : (struct str){NULL, 0};
-	bool is_spaced = name.n > 1 && (memchr(name.at, ' ', name.n) || memchr(name.at, '\t', name.n));
-	bool is_word = is_spaced && sight_is_word_byte(name.at[ascii_is_blank(name.at[0])]);
-	return is_word && !memchr(name.at, '[', name.n) ? behind : 0;
+	bool is_call = name.n > 1 && ascii_is_blank(name.at[0]) && sight_is_word_byte(name.at[1]) && name.n < 40;
+	return is_call || are_words(name) ? behind : 0;
 }
 
 /* [@key], [-@key], [see @key, p. 4]; not an address of mail, not a name in some network. */

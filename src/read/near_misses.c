@@ -176,6 +176,14 @@ static bool is_template(struct str line)
 	return begins_with_one_of(line, starts);
 }
 
+/* "import Tabs from '@theme/Tabs';" of Docusaurus, and the head of a tab of MkDocs, === "Name". */
+static bool is_module_or_tab(struct str line)
+{
+	bool is_module = str_starts(line, "import ") && str_ends(line, ";") &&
+	                 (memmem(line.at, line.n, " from '", 7) || memmem(line.at, line.n, " from \"", 7));
+	return is_module || (str_starts(line, "=== \"") && str_ends(line, "\""));
+}
+
 /* A number that a list may begin with, of the line's first words; 0: none. */
 static uint32_t listed_number(struct str line)
 {
@@ -217,6 +225,11 @@ static enum near_miss_kind near_miss_of(const struct scanner *s, struct str line
 	case '{':
 	case '<':
 		if (is_template(line))
+			return NEAR_TEMPLATE;
+		break;
+	case 'i':
+	case '=':
+		if (is_module_or_tab(line))
 			return NEAR_TEMPLATE;
 		break;
 	default:

@@ -197,6 +197,14 @@ const char *link_label(struct arena *a, struct str label)
 	return text_lower(a, "en", str_from_z(label_normalised(a, label)));
 }
 
+/* "[comment]: # (what nobody is to read)", or "[//]: <>": with an address to nowhere it is a comment. */
+static bool is_comment_definition(const struct leaf *leaf, uint32_t behind_label)
+{
+	uint32_t at = skip_space(leaf, behind_label + 1);
+	bool is_empty = peek(leaf, at) == '<' && peek(leaf, at + 1) == '>';
+	return is_empty || (peek(leaf, at) == '#' && ascii_is_space(peek(leaf, at + 1)));
+}
+
 void note_definitions(struct scan *scan, size_t first, size_t last)
 {
 	if (scan->fed.at[scan->lines.at[first].content] != '[')
@@ -214,6 +222,7 @@ void note_definitions(struct scan *scan, size_t first, size_t last)
 			.label = link_label(scan->arena, str_slice((struct str){leaf.at, leaf.n}, at + 1, label - 1)),
 			.start = start,
 			.end = start + (label - at)};
+		definition.is_used = is_comment_definition(&leaf, label);
 		list_push(scan->arena, &scan->definitions, definition);
 	}
 	arena_release(&scratch);

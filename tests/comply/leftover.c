@@ -35,6 +35,9 @@ static void brackets(void **state)
 	            "a link whose address is not read" STAYS "[the report](<report.pdf)");
 	assert_left("See [[Annual report|report]].", "1:5", "a link of a wiki" STAYS "[[Annual report|report]]");
 	assert_left("As it says.[^ one]", "1:12", "the call of a note with a space in its name" STAYS "[^ one]");
+	assert_left("As it says.[^It says so.]", "1:12",
+	            "the call of a note with a space in its name" STAYS "[^It says so.]");
+	assert_silent("The pattern [^a b] or [^ab c].");
 	assert_left("As it says.^[It says so", "1:12", "a note that is not closed" STAYS "^[");
 	assert_silent("See [3][4], [sic][...], a[i][j], x = [[1, 2], [3, 4]], [[1]], [[ -f x ]], [...] and [report].");
 	assert_silent("See [a][b] and [c][].\n\n[b]: https://example.org/\n[c]: https://example.org/");
