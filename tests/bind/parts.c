@@ -202,10 +202,10 @@ static void an_abbreviation_that_is_not_used_is_told_once_a_file(void **state)
 		"The WHO.\n\n*[EU]: European Union\n*[WHO]: World Health Organization\n*[A/B]: one\n*[C]: two\n",
 		"*[EU]: European Union\n*[WHO]: World Hydrogen Outlook\n"};
 	bound("en", "<body><chapter href=\"1.md\"/><chapter href=\"2.md\"/></body>", markdown, 2);
-	assert_string_equal(found(), "1.md:3:1 markdown/unused no text uses EU, nor 2 more that are explained in this "
-	                             "file: what they mean is not printed\n"
-	                             "2.md:2:1 markdown/unused WHO is explained before as \"World Health "
-	                             "Organization\", and that is taken\n");
+	assert_string_equal(found(), "2.md:2:1 markdown/unused WHO is explained before as \"World Health "
+	                             "Organization\", and that is taken\n"
+	                             "1.md:3:1 markdown/unused no text uses EU, nor 2 more that are explained in this "
+	                             "file: what they mean is not printed\n");
 }
 
 int main(void)
