@@ -107,22 +107,9 @@ const struct fact_run *expression_runs(struct binder *binder, const struct node 
 	return run;
 }
 
-/* "{{< name >}}" and "{{% name %}}" of Hugo and Quarto, which are no questions to the data. */
-static bool is_shortcode(const struct node *expression)
-{
-	const struct text *text = expression->first ? &expression->first->text : NULL;
-	return text && text->n && (text->bytes[0] == '<' || text->bytes[0] == '%');
-}
-
 static const struct fact_run *value_of(struct filling *filling, const struct node *expression,
                                        const struct fact_scope *scope)
 {
-	if (is_shortcode(expression)) {
-		diag_add(filling->binder->diags, RULE_MARKDOWN_LEFTOVER, expression->span,
-		         "delete it, or write in Markdown what it stands for",
-		         "a command of a website is printed as it stands");
-		return NULL;
-	}
 	if (facts_of(filling))
 		return expression_runs(filling->binder, expression, scope, filling->binder->diags);
 	report_no_data(filling, expression->span, "source");
