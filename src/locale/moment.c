@@ -42,10 +42,16 @@ static bool take_char(struct moment_reader *r, char c)
 	return true;
 }
 
+/* Programs set one that does not break before "PM". */
 static void skip_spaces(struct moment_reader *r)
 {
-	while (*r->at == ' ')
-		r->at++;
+	static const char *const spaces[] = {" ", "\u00A0", "\u202F"};
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (strncmp(r->at, spaces[i], strlen(spaces[i])) == 0) {
+			r->at += strlen(spaces[i]);
+			skip_spaces(r);
+			return;
+		}
 }
 
 static size_t n_letters(const char *text)
@@ -57,6 +63,17 @@ static size_t n_letters(const char *text)
 }
 
 /* --- Times --- */
+
+/* "+2" behind the name of a zone: "GMT+2". */
+static bool take_hours(struct moment_reader *r)
+{
+	const char *before = r->at;
+	int unheeded;
+	if ((take_char(r, '+') || take_char(r, '-')) && take_figures(r, 1, 1, &unheeded))
+		return true;
+	r->at = before;
+	return false;
+}
 
 /* "+02:00", and where it cannot be a month or a day "+0200" and "+02" too. */
 static bool take_offset(struct moment_reader *r, bool is_behind_time)
@@ -82,7 +99,7 @@ static bool take_zone(struct moment_reader *r, bool is_behind_time)
 		skip_spaces(r);
 	size_t n = is_behind_time ? n_letters(r->at) : 0;
 	r->at += n <= 5 ? n : 0;
-	if (!take_offset(r, is_behind_time) && n == 0)
+	if (!take_offset(r, is_behind_time) && !(n > 0 && take_hours(r)) && n == 0)
 		r->at = before;
 	return true;
 }
@@ -97,7 +114,27 @@ static bool take_seconds(struct moment_reader *r)
 	return true;
 }
 
-/* "9:30", "16:30:00.25Z"; "163000" where figures are packed. */
+/* "PM", "p.m.", with a space before it or none: the hours of twelve that Britain's and America's programs count. False:
+ * no such hour has it. */
+static bool take_half_day(struct moment_reader *r)
+{
+	static const char *const halves[] = {"am", "a.m.", "pm", "p.m."};
+	struct moment_reader ahead = *r;
+	skip_spaces(&ahead);
+	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+		size_t n = strlen(halves[i]);
+		if (strncasecmp(ahead.at, halves[i], n) != 0 || ascii_is_letter(ahead.at[n]))
+			continue;
+		int hour = r->out->hour;
+		bool is_after_noon = i >= 2;
+		r->at = ahead.at + n;
+		r->out->hour = is_after_noon && hour < 12 ? hour + 12 : !is_after_noon && hour == 12 ? 0 : hour;
+		return is_after_noon ? hour > 0 : hour <= 12;
+	}
+	return true;
+}
+
+/* "9:30", "16:30:00.25Z", "4:30 PM"; "163000" where figures are packed. */
 static bool take_time(struct moment_reader *r, bool is_packed)
 {
 	struct moment *out = r->out;
@@ -108,7 +145,7 @@ static bool take_time(struct moment_reader *r, bool is_packed)
 	if (has_seconds && !take_seconds(r))
 		return false;
 	out->has_time = true;
-	return out->hour < 24 && out->minute < 60 && out->second < 60 && take_zone(r, true);
+	return take_half_day(r) && out->hour < 24 && out->minute < 60 && out->second < 60 && take_zone(r, true);
 }
 
 /* What may stand behind a day. */
