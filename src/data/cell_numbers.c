@@ -10,12 +10,25 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-const struct csv_numbers *fact_numbers(const struct fact *fact)
+/* NULL: it is in no spreadsheet. */
+static const struct csv_table *table_of(const struct fact *fact)
 {
 	const struct xml_element *element = fact ? fact->element : NULL;
 	while (element && element->parent)
 		element = element->parent;
-	return element && element->csv ? &element->csv->numbers : NULL;
+	return element ? element->csv : NULL;
+}
+
+const struct csv_numbers *fact_numbers(const struct fact *fact)
+{
+	const struct csv_table *table = table_of(fact);
+	return table ? &table->numbers : NULL;
+}
+
+const char *day_of_cell(struct arena *a, const struct fact *fact, const char *text)
+{
+	const struct csv_table *table = text ? table_of(fact) : NULL;
+	return table ? csv_day(a, &table->days, text) : text;
 }
 
 bool is_cell(const struct fact *fact)
@@ -88,15 +101,16 @@ void sum_function(xmlXPathParserContext *parser, int n)
 		return;
 	}
 	xmlXPathObject *given = valuePop(parser);
-	double sum = 0;
+	double sum = 0, *numbers = arena_array(evaluation_of(parser)->facts->a, n_nodes_of(given), double);
 	for (size_t i = 0; i < n_nodes_of(given) && !evaluation_of(parser)->has_failed; i++) {
 		const xmlNode *node = given->nodesetval->nodeTab[i];
-		double number;
 		if (!fact_numbers(fact_of_node(node)))
-			sum += xmlXPathCastNodeToNumber((xmlNode *)(uintptr_t)node);
-		else if (read_cell(parser, node, &number))
-			sum += number;
+			numbers[i] = xmlXPathCastNodeToNumber((xmlNode *)(uintptr_t)node);
+		else if (!read_cell(parser, node, &numbers[i]))
+			break;
+		sum += numbers[i];
 	}
+	tell_totals(parser, given->nodesetval->nodeTab, numbers, n_nodes_of(given));
 	xmlXPathFreeObject(given);
 	valuePush(parser, xmlXPathNewFloat(sum));
 }

@@ -434,5 +434,6 @@ struct csv_table *csv_from_source(struct arena *a, struct source_id source, cons
 	csv_take_header(table, &rows, wishes);
 	leave_out_empty_rows(table, &rows);
 	table->numbers = csv_find_numbers(table, wishes);
+	table->days = csv_find_days(table, wishes);
 	return table;
 }

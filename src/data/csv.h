@@ -5,6 +5,7 @@
  *   csv_dialect.c  what parts the cells, where nobody says it
  *   csv_header.c   the names of the columns
  *   csv_numbers.c  numbers as the file writes them
+ *   csv_days.c     days as the file writes them
  *   csv_data.c     the tree: an element for the file, one `row` for each row, one for each of its cells
  *
  * After RFC 4180, and what Excel, LibreOffice, Google Sheets, R and pandas write: cells between ',', ';', '|' or tabs,
@@ -19,17 +20,21 @@
 
 #include "xml.h"
 
+/* What stands first in "04/05/2024". */
+enum csv_day_order { CSV_DAYS_UNCLEAR, CSV_DAY_FIRST, CSV_MONTH_FIRST };
+
 /* How the file is to be read, as far as it is said. A zeroed one says nothing. */
 struct csv_wishes {
 	const char *root;     /* the name of the outermost element; NULL: that of the file */
 	const char *encoding; /* NULL: UTF-8, or what a mark at the file's start says */
 	struct span encoding_span;
-	struct span place;        /* of the tag that names the file: where wishes are written */
-	char delimiter;           /* '\0': found */
-	char decimal;             /* '.' or ','; '\0': found */
-	bool is_headless;         /* its first row is one like all others */
-	unsigned header_row;      /* as the spreadsheet counts them; 0: the first that is not empty */
-	const char *const *langs; /* of the editions, canonical; NULL-terminated */
+	struct span place;            /* of the tag that names the file: where wishes are written */
+	char delimiter;               /* '\0': found */
+	char decimal;                 /* '.' or ','; '\0': found */
+	enum csv_day_order day_order; /* CSV_DAYS_UNCLEAR: found */
+	bool is_headless;             /* its first row is one like all others */
+	unsigned header_row;          /* as the spreadsheet counts them; 0: the first that is not empty */
+	const char *const *langs;     /* of the editions, canonical; NULL-terminated */
 };
 
 struct csv_cell {
@@ -58,9 +63,16 @@ struct csv_numbers {
 	bool is_said;             /* not found, but said */
 };
 
+/* How the file writes days. */
+struct csv_days {
+	enum csv_day_order order;           /* CSV_DAYS_UNCLEAR: it writes both ... */
+	struct span day_first, month_first; /* ... here; NO_SPAN: there is none */
+};
+
 struct csv_table {
 	char delimiter; /* '\0': there is but one column */
 	struct csv_numbers numbers;
+	struct csv_days days;
 	struct csv_column *columns; /* as many as the longest row has cells, without empty ones at its end */
 	size_t n_columns;
 	struct csv_row *rows; /* below the header, without those that are empty */
@@ -83,6 +95,11 @@ const char *csv_name(struct arena *a, const char *words);
  * in two ways, which *is_unclear says. */
 const char *csv_decimal(struct arena *a, const struct csv_numbers *numbers, const char *text, bool *is_unclear);
 
+/* "EUR" of "12,50 €" and of "EUR 12,50"; NULL: no currency stands there, or one that several countries write so ("kr"). */
+const char *csv_currency(struct arena *a, const char *text);
+/* "04/05/2024" in ISO 8601, where the file says which of the two is the day; any other text as it is. */
+const char *csv_day(struct arena *a, const struct csv_days *days, const char *text);
+
 /* --- Between the files above --- */
 
 /* Rows of cells as they stand, from offset `start` on, empty ones among them. At most `most` of them. */
@@ -102,6 +119,7 @@ uint32_t csv_row_filled(const struct csv_row *row); /* how many cells, without t
 bool csv_cell_is_empty(const struct csv_cell *cell);
 /* Takes the header off the rows, names the columns and says what is odd about them. */
 void csv_take_header(struct csv_table *table, struct csv_rows *rows, const struct csv_wishes *wishes);
+struct csv_days csv_find_days(const struct csv_table *table, const struct csv_wishes *wishes);
 struct csv_numbers csv_find_numbers(const struct csv_table *table, const struct csv_wishes *wishes);
 
 #endif

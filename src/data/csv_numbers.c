@@ -6,6 +6,7 @@
 #include "csv.h"
 
 #include "../base/char.h"
+#include "../locale/format.h"
 
 #define BYTES_MOST 60 /* of a cell that is a number, with its blanks and currency */
 
@@ -29,18 +30,29 @@ static size_t group_mark(struct str text)
 	return 0;
 }
 
+/* "EUR", but not the "ISO" of ISO2 or the "POP" of POP2020, which are names of columns. */
+static bool is_currency(struct str text)
+{
+	char code[4] = "";
+	for (size_t i = 0; i < 3; i++) {
+		if (i >= text.n || text.at[i] < 'A' || text.at[i] > 'Z')
+			return false;
+		code[i] = text.at[i];
+	}
+	return currency_decimals(code) >= 0;
+}
+
 /* What may stand beside a number: a blank, a currency, a sign of percent. The bytes of it, or 0. */
 static size_t beside_mark(struct str text)
 {
 	static const char *const marks[] = {"%",  "€",   "$",  "£",   "¥",   "zł", "Kč",
 	                                    "Ft", "kr.", "kr", "lei", "лв.", "лв", NULL};
-	bool is_code = text.n >= 3;
-	for (size_t i = 0; i < 3 && is_code; i++)
-		is_code = text.at[i] >= 'A' && text.at[i] <= 'Z';
-	for (size_t i = 0; marks[i] && !is_code; i++)
+	if (is_currency(text))
+		return 3;
+	for (size_t i = 0; marks[i]; i++)
 		if (str_starts(text, marks[i]))
 			return strlen(marks[i]);
-	return is_code ? 3 : group_mark(text);
+	return group_mark(text);
 }
 
 static bool is_beside(struct str text)
@@ -162,6 +174,23 @@ static struct csv_figures figures_of(struct str text)
 }
 
 /* --- The file, and a cell of it --- */
+
+const char *csv_currency(struct arena *a, const char *text)
+{
+	static const struct {
+		const char *sign, *code;
+	} signs[] = {{"€", "EUR"}, {"£", "GBP"}, {"zł", "PLN"}, {"Kč", "CZK"}, {"Ft", "HUF"}, {"лв", "BGN"}};
+	struct str whole = str_trim(str_from_z(text));
+	if (figures_of(whole).shape == SHAPE_NONE)
+		return NULL;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strstr(text, signs[i].sign))
+			return signs[i].code;
+	for (size_t i = 0; i < whole.n; i++)
+		if (is_currency(str_slice(whole, i, whole.n)))
+			return arena_strndup(a, whole.at + i, 3);
+	return NULL;
+}
 
 static void look_at(struct csv_numbers *numbers, const struct csv_cell *cell)
 {

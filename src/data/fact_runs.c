@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* fact_runs.c - what an expression gives in, its text in runs out: each with its language, where the datum stands, and
  * whether it is to be confirmed. Findings where a datum is empty, one of several, or in another language. */
-#include "evaluation.h"
+#include "functions.h"
 
 #include "../locale/locale.h"
 
@@ -94,10 +94,15 @@ static void put_empty(struct fact_runs *runs, const xmlNode *node)
 	e->has_failed = true;
 	if (!e->diags)
 		return;
+	const char *name = (const char *)node->name, *kind = node->type == XML_ATTRIBUTE_NODE ? "attribute" : "element";
+	bool is_in_sheet = is_cell(fact);
+	const char *hint = is_in_sheet ? arena_printf(e->facts->a,
+	                                              "fill it in, or print it where it is not empty: "
+	                                              "if(%s != '', %s, '')",
+	                                              name, name)
+	                               : "fill it in, or write status=\"to-confirm\" where it stands";
 	struct diag *diag = diag_add(e->diags, RULE_DATA_EMPTY, evaluation_span(e, 0, (uint32_t)e->expression->text.n),
-	                             "fill it in, or write status=\"to-confirm\" where it stands", "%s'%s' is empty",
-	                             node->type == XML_ATTRIBUTE_NODE ? "the attribute " : "the element ",
-	                             (const char *)node->name);
+	                             hint, "the %s '%s' is empty", is_in_sheet ? "cell" : kind, name);
 	if (fact && fact->span.start)
 		diag_relate(e->diags, diag, fact->span, "the datum stands here");
 }
@@ -125,6 +130,22 @@ void put_nodes(struct fact_runs *runs, const xmlNodeSet *set)
 	}
 }
 
+/* if(Remarks != '', Remarks, ''): the author says that nothing is to be printed. */
+static bool is_left_blank(const struct evaluation *e)
+{
+	struct str text = e->expression->text;
+	const struct call *last = e->expression->calls.n ? &e->expression->calls.at[e->expression->calls.n - 1] : NULL;
+	if (!last || !str_eq_z(last->name, "if") || str_trim(str_slice(text, 0, last->start)).n > 0 ||
+	    str_trim(str_slice(text, last->end, text.n)).n > 0)
+		return false;
+	for (size_t i = 0; i < e->taken.n; i++) {
+		struct str branch = str_trim(str_slice(text, e->taken.at[i], text.n));
+		if (str_starts(branch, "''") || str_starts(branch, "\"\""))
+			return true;
+	}
+	return false;
+}
+
 void put_value(struct fact_runs *runs, xmlXPathObject *object)
 {
 	struct evaluation *e = runs->e;
@@ -145,6 +166,8 @@ void put_value(struct fact_runs *runs, xmlXPathObject *object)
 		}
 		bool says_value = object->type != XPATH_BOOLEAN;
 		put_run(runs, text, NULL)->is_to_confirm = says_value && part_is_to_confirm(e, whole.start, whole.end);
+	} else if (is_left_blank(e)) {
+		put_run(runs, "", NULL);
 	} else {
 		e->has_failed = true;
 		explain_nothing(e, whole);

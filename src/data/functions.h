@@ -87,7 +87,9 @@ struct _xmlNode *kept(struct facts *facts, struct _xmlNode *node); /* among thos
  * finding: it may be read in two ways. */
 const char *number_of_cell(struct _xmlXPathParserContext *parser, const struct fact *fact, const char *text);
 const struct csv_numbers *fact_numbers(const struct fact *fact); /* NULL: it is in no spreadsheet */
-bool has_cells(const struct _xmlXPathObject *object);            /* nodes, of which one is in a spreadsheet */
+/* Of a spreadsheet's cell the day in ISO 8601, where its file says in which order it writes them. */
+const char *day_of_cell(struct arena *a, const struct fact *fact, const char *text);
+bool has_cells(const struct _xmlXPathObject *object); /* nodes, of which one is in a spreadsheet */
 bool is_cell(const struct fact *fact);        /* of a spreadsheet: what attributes it has say nothing of its value */
 xpath_function sum_function, number_function; /* those of XPath, which know spreadsheets too */
 
@@ -97,8 +99,12 @@ extern const struct function sentence_function; /* period() with 'sentence' as i
 value_setter set_country, set_date, set_language, set_money, set_number, set_ordinal, set_percent, set_period,
 	set_period_in_sentence, set_time, set_words;
 
+/* --- totals.c --- */
+/* A finding where one of the nodes, whose numbers are `values` (NaN: none), is in a row of totals. */
+void tell_totals(struct _xmlXPathParserContext *parser, struct _xmlNode *const *nodes, const double *values, size_t n);
+
 /* --- keys.c --- */
-/* A node's text to sort or compare by: of a spreadsheet's number as XML Schema writes it. */
+/* A node's text to sort or compare by: of a spreadsheet's number as XML Schema writes it, of its days as ISO. */
 const char *comparable_text(struct facts *facts, const struct _xmlNode *node);
 
 /* --- node_arguments.c --- */

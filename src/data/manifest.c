@@ -228,7 +228,7 @@ static struct named_file *file_called(struct arena *a, const struct xml_element 
 
 /* --- Spreadsheets --- */
 
-static const char *const csv_attributes[] = {"as", "delimiter", "decimal", "encoding", "header", "header-row"};
+static const char *const csv_attributes[] = {"as", "delimiter", "decimal", "days", "encoding", "header", "header-row"};
 
 /* What only spreadsheets have; NULL: nothing is said of it. */
 static const struct xml_attribute *csv_attribute(const struct xml_element *element)
@@ -245,6 +245,12 @@ static char mark_of(const struct xml_element *element, const char *name)
 	return !value ? '\0' : strcmp(value, "tab") == 0 ? '\t' : *value;
 }
 
+static enum csv_day_order day_order_of(const struct xml_element *element)
+{
+	const char *value = value_of(element, "days");
+	return !value ? CSV_DAYS_UNCLEAR : *value == 'd' ? CSV_DAY_FIRST : CSV_MONTH_FIRST;
+}
+
 static const struct csv_wishes *csv_of(struct arena *a, const struct xml_element *element, const char *const *langs)
 {
 	struct csv_wishes *wishes = arena_new(a, struct csv_wishes);
@@ -255,6 +261,7 @@ static const struct csv_wishes *csv_of(struct arena *a, const struct xml_element
 		.place = element->tag,
 		.delimiter = mark_of(element, "delimiter"),
 		.decimal = mark_of(element, "decimal"),
+		.day_order = day_order_of(element),
 		.is_headless = header && strcmp(header, "no") == 0,
 		.header_row = row ? (unsigned)strtoul(row, NULL, 10) : 0,
 		.langs = langs,

@@ -223,8 +223,11 @@ static bool take_values(xmlXPathParserContext *parser, const struct given *given
 		}
 	}
 	bool takes_days = !str_eq_z(name_of(parser), "avg");
-	if (read_all(texts, given->n, is_number, values) ||
-	    (takes_days && read_all(texts, given->n, is_moment, values)))
+	if (read_all(texts, given->n, is_number, values)) {
+		tell_totals(parser, given->nodes, values, given->n);
+		return true;
+	}
+	if (takes_days && read_all(texts, given->n, is_moment, values))
 		return true;
 	const char *name = arena_strndup(a, name_of(parser).at, name_of(parser).n);
 	if (wrong)

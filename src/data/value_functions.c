@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* value_functions.c - money, num, percent, date, time, period, country, language, ordinal, words: a value in, its text
  * as locale/format.h sets it out; of nodes, one node each. */
+#include "csv.h"
 #include "functions.h"
 #include "vocabulary.h"
 
@@ -97,34 +98,70 @@ static const char *set_value(struct facts *facts, const struct function *functio
 	return *known;
 }
 
+static bool takes_day(const struct function *function)
+{
+	return function->set == set_date || function->set == set_period || function == &sentence_function;
+}
+
+/* Spreadsheets count days from 1900: 40,000 is in 2009, 60,000 in 2064. */
+static bool is_serial_day(const char *text)
+{
+	return strlen(text) == strspn(text, "0123456789") && strlen(text) == 5 && text[0] >= '3' && text[0] <= '5';
+}
+
+/* NULL: nothing better than what the function takes. */
+static const char *hint_for_cell(const struct function *function, const char *argument)
+{
+	if (takes_day(function) && is_serial_day(argument))
+		return "this is a day as spreadsheets count them: give the column the format of a date and save it "
+		       "again";
+	if (function->set == set_number && str_ends(str_trim(str_from_z(argument)), "%"))
+		return "percent() sets it";
+	if (function->set == set_money)
+		return "name the currency as well: money(Amount, 'EUR')";
+	return NULL;
+}
+
 /* What was surely meant, or may be; else what the function takes. */
-static const char *hint_for(struct arena *a, const struct function *function, const char *argument)
+static const char *hint_for(struct arena *a, const struct function *function, const char *argument,
+                            const struct fact *fact)
 {
 	static const struct value_rule decimal = {.type = TYPE_DECIMAL},
 				       country = {.type = TYPE_COUNTRY, .names = country_codes};
 	bool is_number = function->set == set_money || function->set == set_number || function->set == set_percent;
-	bool is_day = function->set == set_date || function->set == set_period || function == &sentence_function;
+	bool is_day = takes_day(function);
 	const char *mended = is_number                      ? value_mended(a, &decimal, argument)
 	                     : function->set == set_country ? value_mended(a, &country, argument)
 	                                                    : NULL;
 	if (mended && strcmp(mended, argument) != 0)
 		return arena_printf(a, "write %s", mended);
 	const char *choice = is_day ? date_hint(a, argument) : NULL;
+	if (is_cell(fact))
+		choice = choice ? "say days=\"day-first\" or days=\"month-first\" where the manifest names the file"
+		                : hint_for_cell(function, argument);
 	return choice ? choice : arena_printf(a, "%s() takes %s", function->name, function->takes);
+}
+
+static const char *empty_cell_hint(struct arena *a, const xmlNode *cell)
+{
+	return cell ? arena_printf(a, "fill it in, or leave such rows out: row[%s != '']", (const char *)cell->name)
+	            : "fill it in";
 }
 
 static void fail_value(xmlXPathParserContext *parser, const struct function *function, const char *const *arguments,
                        const struct fact *fact)
 {
 	struct arena *a = evaluation_of(parser)->facts->a;
-	const char *hint = hint_for(a, function, arguments[0]);
+	const char *hint = hint_for(a, function, arguments[0], fact);
 	const xmlNode *element = fact && fact->node->type == XML_ELEMENT_NODE ? fact->node : NULL;
 	const char *attribute = function->attributes[0];
 	const char *fill_in = "fill it in, or write status=\"to-confirm\" where it stands";
 	const struct entry *rule = element ? vocabulary_element(&data_vocabulary, fact->element->name) : NULL;
 	if (rule && attribute && !find_attribute(&data_vocabulary, rule, attribute))
 		fill_in = hint;
-	if (is_empty(arguments[0]) && element && attribute && !attribute_of(element, attribute))
+	if (is_empty(arguments[0]) && is_cell(fact))
+		fail(parser, fact, empty_cell_hint(a, element), "%s() is given an empty cell", function->name);
+	else if (is_empty(arguments[0]) && element && attribute && !attribute_of(element, attribute))
 		fail(parser, fact, fill_in, "<%s> has no attribute '%s'", (const char *)element->name, attribute);
 	else if (is_empty(arguments[0]))
 		fail(parser, fact, fill_in, "%s() is given an empty value", function->name);
@@ -178,9 +215,26 @@ static void find_arguments(struct arena *a, const struct function *function, con
 	arguments[1] = beside->second;
 	arguments[2] = beside->third;
 	arguments_of_node(a, function, node, arguments);
+	bool lacks_currency = function->set == set_money && is_empty(arguments[1] ? arguments[1] : "");
+	if (lacks_currency && is_cell(fact_of_node(node)))
+		arguments[1] = csv_currency(a, arguments[0]);
 	int n = beside->has_cents && arguments[1] ? currency_decimals(code_of(arguments[1])) : -1;
 	if (n >= 0)
 		arguments[2] = arena_printf(a, "%d", n);
+}
+
+/* "12,50 €" is not to be printed as dollars. */
+static bool has_other_currency(xmlXPathParserContext *parser, const struct function *function, const struct fact *fact,
+                               const char *const *arguments)
+{
+	struct arena *a = evaluation_of(parser)->facts->a;
+	bool is_asked = function->set == set_money && is_cell(fact) && !is_empty(arguments[1] ? arguments[1] : "");
+	const char *own = is_asked ? csv_currency(a, arguments[0]) : NULL;
+	if (!own || strcmp(own, code_of(arguments[1])) == 0)
+		return false;
+	fail(parser, fact, "correct one of them; money() of this cell alone takes the currency that stands in it",
+	     "money() is to set '%s' in %s", text_excerpt(a, arguments[0]), text_excerpt(a, arguments[1]));
+	return true;
 }
 
 /* What is empty and to be confirmed is said to be so; NULL after a finding. */
@@ -193,6 +247,12 @@ static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct functi
 	find_arguments(facts->a, function, node, beside, arguments);
 	if (function->set == set_percent && is_cell(fact))
 		arguments[0] = without_percent(facts->a, arguments[0]);
+	if (takes_day(function)) {
+		arguments[0] = day_of_cell(facts->a, fact, arguments[0]);
+		arguments[1] = day_of_cell(facts->a, beside->second_fact, arguments[1]);
+	}
+	if (has_other_currency(parser, function, fact, arguments))
+		return NULL;
 	if (takes_number(function) && !(arguments[0] = number_of_cell(parser, fact, arguments[0])))
 		return NULL;
 	bool lacks_value = is_empty(arguments[0]) || (function->attributes[1] && is_empty(arguments[1]));

@@ -193,6 +193,57 @@ show("conditions compare numbers as the file writes them", COMPARED,
       "count(//row[n + 1 > 0])": "1", "count(//row[number(n) + 1 > 13])": "2"})
 show("... and say where it cannot be told", b"n\n1.234\n5\n", {"count(//row[n > 10])": ""}, ["'1.234' may be read in two ways"])
 
+# --- Days ---
+
+SLASHES = b"n;d;e\na;04/05/2024;06/05/2024\nb;25/05/2024;26/05/2024\nc;03/06/2024 16:30;03-07-2024\n"
+show("a day past the twelfth says how the file writes days", SLASHES,
+     {"date(//row[1]/d)": "4 May 2024", "period(//row[1]/d, //row[1]/e)": "4–6 May 2024", "time(//row[3]/d)": "16:30",
+      "date(max(//row/d))": "3 June 2024", "list(sort(//row/n, ../d, 'descending'))": "c, b and a",
+      "date(//row[3]/e)": "3 July 2024", "//row[1]/d": "04/05/2024"})
+show("... as America writes them", b"d\n04/05/2024\n04/25/2024\n",
+     {"date(//row[1]/d)": "5 April 2024", "list(date(//row/d))": "5 April 2024 and 25 April 2024"})
+show("... where nothing says it", b"d\n04/05/2024\n07/07/2024\n", {"date(//row[1]/d)": ""},
+     ['say days="day-first" or days="month-first"'])
+show("... where the file writes both", b"d\n04/05/2024\n25/05/2024\n05/25/2024\n", {"date(//row[1]/d)": ""},
+     ['say days="day-first" or days="month-first"'])
+show("... where the manifest says it", b"d\n04/05/2024\n25/05/2024\n",
+     {"list(date(//row/d))": "5 April 2024 and 25 May 2024"}, attributes='days="month-first"')
+show("what forms and databases write behind a day", b"d\n2024/05/14 4:30:12 PM GMT+2\n",
+     {"date(//row/d)": "14 May 2024", "time(//row/d)": "16:30:12"})
+show("days as spreadsheets count them", b"d\n45426\n", {"date(//row/d)": ""}, ["a day as spreadsheets count them"])
+
+# --- Rows of totals ---
+
+TOTALS = "Partner;Date;Amount;Share\nA;14.05.2024;1.200,50;60 %\nB;;799,50;40 %\nSumme:;;2.000,00;100 %\n".encode()
+TOTAL = ["row that is itself a total of others [csv/total]", "row[Partner != 'Summe:']", "p.csv:4:9: note: the total stands here"]
+show("a sum that takes in the row of totals", TOTALS, {"sum(//row/Amount)": "4000"}, TOTAL)
+show("... a mean", TOTALS, {"num(avg(//row/Amount))": "1\u00a0333.33"}, TOTAL)
+show("... the greatest", TOTALS, {"max(//row/Amount)": "2.000,00"}, TOTAL)
+show("... that does not", TOTALS, {"sum(//row[Partner != 'Summe:']/Amount)": "2000", "sum(//row[last()]/Amount)": "2000"})
+show("totals without a word", b"p;n\na;1\nb;2\nc;3\n;6\n", {"sum(//row/n)": "12"}, ["row[p != '']"])
+show("a total that is none of the rows above says so by its word alone", b"p;n\na;1\nb;2\nTotal;4\n", {"sum(//row/n)": "7"},
+     ["row[p != 'Total']"])
+show("subtotals", b"p;n\na;1\nb;2\nSubtotal (local);3\nc;5\nd;7\ne;9\nf;1\n", {"sum(//row/n)": "28"},
+     ["row[p != 'Subtotal (local)']"])
+show("names that begin like totals, numbers that happen to add up",
+     b"p;n\nTotal Energies SE;1\nSummit Ltd;2\nKaunas;3\nVisokio;6\nTotals Ltd;2\n", {"sum(//row/n)": "14"})
+
+# --- Cells that are empty, or bring their currency ---
+
+show("a cell that may be empty", b"n;r\na;\nb;late\n",
+     {"if(//row[1]/r != '', //row[1]/r, '')": "", "if(//row[2]/r != '', //row[2]/r, '')": "late"})
+show("an empty cell", b"n;r\na;\n", {"//row/r": ""}, ["the cell 'r' is empty", "if(r != '', r, '')"])
+show("... that is to be a day", b"n;r\na;\n", {"date(//row/r)": ""}, ["date() is given an empty cell", "row[r != '']"])
+show("money with its currency", "n;v\na;12,50 €\nb;EUR 1.000\nc;3 zł\n".encode(),
+     {"list(money(//row[position() < 3]/v))": "EUR\u00a012.50 and EUR\u00a01\u00a0000.00", "money(//row[3]/v)": "PLN\u00a03",
+      "money(//row[1]/v, 'EUR')": "EUR\u00a012.50"})
+show("... in another", "v\n12,50 €\n".encode(), {"money(//row/v, 'USD')": ""}, ["money() is to set '12,50 €' in USD"])
+show("... that several countries have", b"v\n12 kr\n", {"money(//row/v)": ""}, ["name the currency as well"])
+show("num() of a percentage", b"v\n12 %\n", {"num(//row/v)": ""}, ["percent() sets it"])
+show("capitals before figures in a header", b"ISO2;POP2020;GDP10;EUR20\nLT;2794000;56,1;1\n", {"//row/ISO2": "LT"},
+     ["the header holds 'EUR20'"])
+show("... of no currency", b"ISO2;POP2020;AWATER10\nLT;2794000;56,1\n", {"//row/POP2020": "2794000"})
+
 # --- The manifest ---
 
 show("a spreadsheet called like our data", b"a;b\n1;2\n", {"count(//row)": "1"}, ["cannot be called <project>"], attributes='as="project"')
