@@ -65,6 +65,7 @@ struct csv_header {
 	struct csv_row *below;
 	size_t n_below;
 	uint32_t n;      /* its cells, without empty ones at its end */
+	bool is_title;   /* it was said that another row is meant */
 	uint32_t offset; /* 1: it lacks the cell above the row numbers */
 	bool *is_used;   /* a column: some row has a cell there */
 };
@@ -169,12 +170,13 @@ static bool is_value(const struct csv_header *h, const struct csv_cell *cell)
 }
 
 /* True if it was said that this row is not the header that is meant. */
-static bool report_wrong_row(const struct csv_header *h)
+static bool report_wrong_row(struct csv_header *h)
 {
 	if (h->wishes->header_row || !h->row)
 		return false;
 	const struct csv_row *better = better_header(h);
 	if (better) {
+		h->is_title = true;
 		struct diag *diag =
 			diag_add(h->diags, RULE_CSV_HEADER, h->row->span,
 		                 arena_printf(h->a, "say header-row=\"%u\" on <data>", (unsigned)better->number),
@@ -326,7 +328,8 @@ void csv_take_header(struct csv_table *table, struct csv_rows *rows, const struc
 	h.offset = is_there && is_one_short(&h) && has_row_numbers(&h);
 	measure_columns(&h);
 	name_columns(&h);
-	report_rows(&h);
+	if (!h.is_title) /* that rows are not as wide as it is no news then */
+		report_rows(&h);
 	rows->all.at = h.below;
 	rows->all.n = h.n_below;
 }

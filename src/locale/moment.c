@@ -134,14 +134,16 @@ static bool take_half_day(struct moment_reader *r)
 	return true;
 }
 
-/* "9:30", "16:30:00.25Z", "4:30 PM"; "163000" where figures are packed. */
+/* "9:30", "16:30:00.25Z", "4:30 PM", "16.30" in Finland and Denmark; "163000" where figures are packed. */
 static bool take_time(struct moment_reader *r, bool is_packed)
 {
 	struct moment *out = r->out;
-	if (is_packed ? !take_pair(r, &out->hour) || !take_pair(r, &out->minute)
-	              : !take_figures(r, 1, 2, &out->hour) || !take_char(r, ':') || !take_pair(r, &out->minute))
+	if (is_packed ? !take_pair(r, &out->hour) : !take_figures(r, 1, 2, &out->hour))
 		return false;
-	bool has_seconds = is_packed ? ascii_is_digit(*r->at) : take_char(r, ':');
+	char mark = *r->at == '.' ? '.' : ':';
+	if ((!is_packed && !take_char(r, mark)) || !take_pair(r, &out->minute))
+		return false;
+	bool has_seconds = is_packed ? ascii_is_digit(*r->at) : take_char(r, mark);
 	if (has_seconds && !take_seconds(r))
 		return false;
 	out->has_time = true;
@@ -199,7 +201,37 @@ static bool take_month(struct moment_reader *r)
 	return take_zone(r, false);
 }
 
-/* "2021-04-13", "2021/4/13", "2021.04.13." */
+/* What stands behind a day of figures: "2021. 04. 13.", "13.04.2021 r." in Poland, "13.4.2021 г." in Bulgaria. */
+static void take_year_mark(struct moment_reader *r, char mark)
+{
+	static const char *const years[] = {"r.", "\u0433."};
+	if (mark != '.')
+		return;
+	take_char(r, '.');
+	const char *before = r->at;
+	skip_spaces(r);
+	for (size_t i = 0; i < sizeof years / sizeof *years; i++)
+		if (strncmp(r->at, years[i], strlen(years[i])) == 0) {
+			r->at += strlen(years[i]);
+			return;
+		}
+	r->at = before;
+}
+
+/* "04-13", " 04. 13" */
+static bool take_month_and_day(struct moment_reader *r, char mark, int least)
+{
+	struct day *day = &r->out->day;
+	if (mark == '.')
+		skip_spaces(r);
+	if (!take_figures(r, least, 2, &day->month) || !take_char(r, mark))
+		return false;
+	if (mark == '.')
+		skip_spaces(r);
+	return take_figures(r, least, 2, &day->day);
+}
+
+/* "2021-04-13", "2021/4/13", "2021.04.13.", "2021. 04. 13." */
 static bool take_year_first(struct moment_reader *r)
 {
 	struct day *day = &r->out->day;
@@ -207,11 +239,9 @@ static bool take_year_first(struct moment_reader *r)
 		return false;
 	char mark = *r->at;
 	int least = mark == '-' ? 2 : 1;
-	if ((mark != '-' && mark != '/' && mark != '.') || !take_char(r, mark) ||
-	    !take_figures(r, least, 2, &day->month) || !take_char(r, mark) || !take_figures(r, least, 2, &day->day))
+	if ((mark != '-' && mark != '/' && mark != '.') || !take_char(r, mark) || !take_month_and_day(r, mark, least))
 		return false;
-	if (mark == '.')
-		take_char(r, '.');
+	take_year_mark(r, mark);
 	return is_day(*day) && take_time_or_zone(r, false);
 }
 
@@ -234,8 +264,7 @@ static bool take_day_first(struct moment_reader *r)
 	bool is_american = mark == '/' && second > 12 && first <= 12;
 	out->is_ambiguous = mark != '.' && first <= 12 && second <= 12 && first != second;
 	out->day = (struct day){year, is_american ? first : second, is_american ? second : first};
-	if (mark == '.')
-		take_char(r, '.');
+	take_year_mark(r, mark);
 	return is_day(out->day) && take_time_or_zone(r, false);
 }
 

@@ -193,6 +193,13 @@ show("conditions compare numbers as the file writes them", COMPARED,
       "count(//row[n + 1 > 0])": "1", "count(//row[number(n) + 1 > 13])": "2"})
 show("... and say where it cannot be told", b"n\n1.234\n5\n", {"count(//row[n > 10])": ""}, ["'1.234' may be read in two ways"])
 
+TITLED = "Umsatzliste;Musterverein e. V.\n\nTag;Zweck;Betrag;Empfänger\n02.03.2026;Strom;-119,00;Stadtwerke\n".encode()
+show("a title above the header is said once, not again for each row", TITLED, {"count(//row)": "2"},
+     ['p.csv:1:1: warning: this looks like a title', 'header-row="3"'])
+with tempfile.TemporaryDirectory() as titled:
+	_, told = query(project(titled, TITLED), "count(//row)")
+	print("%s ... and nothing else is" % ("ok" if told.count("warning:") == 1 else "not ok"))
+
 # --- Days ---
 
 SLASHES = b"n;d;e\na;04/05/2024;06/05/2024\nb;25/05/2024;26/05/2024\nc;03/06/2024 16:30;03-07-2024\n"

@@ -253,7 +253,7 @@ static void days_and_times_have_to_exist(void **state)
 	assert_string_equal(format_time(&arena, "en", "16:30:00"), "16:30");
 	assert_string_equal(format_time(&arena, "da", "16:30"), "16.30");
 	assert_string_equal(format_time(&arena, "el", "16:30"), "16:30");
-	static const char *const no_times[] = {"24:00", "09:60", "09:30:60", "", "09.30", "2021-04-13"};
+	static const char *const no_times[] = {"24:00", "09:60", "09:30:60", "", "09,30", "2021-04-13"};
 	for (size_t i = 0; i < sizeof no_times / sizeof *no_times; i++)
 		assert_null(format_time(&arena, "pl", no_times[i]));
 }
