@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cell_numbers.c - numbers of spreadsheets, as each file writes them: for the functions that set or compute numbers.
  *
- * sum() and number() are those of XPath 1.0 for all other data. Of a spreadsheet an empty cell adds nothing, and one
+ * sum(), number() and count() are those of XPath 1.0 for all other data. Of a spreadsheet an empty cell adds nothing, and one
  * that is no number is told: "NaN" helps nobody to find it. */
 #include "csv.h"
 #include "functions.h"
@@ -127,4 +127,13 @@ void number_function(xmlXPathParserContext *parser, int n)
 	xmlXPathFreeObject(given);
 	if (is_read)
 		valuePush(parser, xmlXPathNewFloat(number));
+}
+
+void count_function(xmlXPathParserContext *parser, int n)
+{
+	const xmlXPathObject *given = parser->value;
+	size_t n_nodes = has_cells(given) ? n_nodes_of(given) : 0;
+	if (n_nodes > 1)
+		tell_totals(parser, given->nodesetval->nodeTab, NULL, n_nodes);
+	xmlXPathCountFunction(parser, n);
 }

@@ -144,4 +144,5 @@ void functions_register(xmlXPathContext *context)
 		put_in_place(context, functions[i].name, functions[i].call);
 	put_in_place(context, "sum", sum_function);
 	put_in_place(context, "number", number_function);
+	put_in_place(context, "count", count_function);
 }

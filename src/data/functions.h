@@ -90,8 +90,8 @@ const struct csv_numbers *fact_numbers(const struct fact *fact); /* NULL: it is 
 /* Of a spreadsheet's cell the day in ISO 8601, where its file says in which order it writes them. */
 const char *day_of_cell(struct arena *a, const struct fact *fact, const char *text);
 bool has_cells(const struct _xmlXPathObject *object); /* nodes, of which one is in a spreadsheet */
-bool is_cell(const struct fact *fact);        /* of a spreadsheet: what attributes it has say nothing of its value */
-xpath_function sum_function, number_function; /* those of XPath, which know spreadsheets too */
+bool is_cell(const struct fact *fact); /* of a spreadsheet: what attributes it has say nothing of its value */
+xpath_function sum_function, number_function, count_function; /* those of XPath, which know spreadsheets too */
 
 /* --- value_functions.c --- */
 xpath_function value_function;
@@ -100,7 +100,8 @@ value_setter set_country, set_date, set_language, set_money, set_number, set_ord
 	set_period_in_sentence, set_time, set_words;
 
 /* --- totals.c --- */
-/* A finding where one of the nodes, whose numbers are `values` (NaN: none), is in a row of totals. */
+/* A finding where one of the nodes, whose numbers are `values` (NaN: none; NULL: what they
+ * hold is not asked), is or is in a row of totals. */
 void tell_totals(struct _xmlXPathParserContext *parser, struct _xmlNode *const *nodes, const double *values, size_t n);
 
 /* --- keys.c --- */

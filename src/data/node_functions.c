@@ -19,6 +19,12 @@ bool take_nodes(xmlXPathParserContext *parser, struct given *given)
 	return false;
 }
 
+/* A cell that is empty is not one value more: 27 countries are not 28. */
+static bool is_empty_cell(const xmlNode *node, const char *text)
+{
+	return is_empty(text) && is_cell(fact_of_node(node));
+}
+
 void unique_function(xmlXPathParserContext *parser, int n)
 {
 	(void)n;
@@ -29,7 +35,10 @@ void unique_function(xmlXPathParserContext *parser, int n)
 		return;
 	xmlNodeSet *set = set_new();
 	for (size_t i = 0; i < given.n; i++) {
-		void **place = map_at(a, &seen, str_from_z(node_text(a, given.nodes[i])));
+		const char *text = node_text(a, given.nodes[i]);
+		if (is_empty_cell(given.nodes[i], text))
+			continue;
+		void **place = map_at(a, &seen, str_from_z(text));
 		if (!*place)
 			xmlXPathNodeSetAddUnique(set, given.nodes[i]);
 		*place = given.nodes[i];

@@ -38,11 +38,14 @@ static const char *cell_text(const xmlNode *cell)
 	return text && text->type == XML_TEXT_NODE && text->content ? (const char *)text->content : "";
 }
 
-/* NULL: the node is no cell. */
+/* Of the row that the node is, or is a cell of; NULL: it is neither. */
 static const xmlNode *first_cell(const xmlNode *node)
 {
-	return node->type == XML_ELEMENT_NODE && is_cell(fact_of_node(node)) && node->parent ? node->parent->children
-	                                                                                     : NULL;
+	const struct fact *fact = fact_of_node(node);
+	if (node->type != XML_ELEMENT_NODE || !fact_numbers(fact))
+		return NULL;
+	bool is_row = node->parent && fact_of_node(node->parent) && !is_cell(fact);
+	return is_cell(fact) ? node->parent->children : is_row ? node->children : NULL;
 }
 
 static const xmlNode *first_filled(const xmlNode *cell)
@@ -98,16 +101,17 @@ void tell_totals(struct _xmlXPathParserContext *parser, struct _xmlNode *const *
 	struct evaluation *e = evaluation_of(parser);
 	double above = 0;
 	size_t n_above = 0;
-	for (size_t i = 0; i < n && e->diags && !e->has_failed; i++) {
-		bool is_sum = n_above >= ROWS_LEAST && above != 0 && fabs(values[i] - above) <= CENT;
-		if (is_sum || (i + ROWS_AT_END >= n && n_above > 0)) {
+	for (size_t i = values || n < ROWS_AT_END ? 0 : n - ROWS_AT_END; i < n && e->diags && !e->has_failed; i++) {
+		double value = values ? values[i] : NAN;
+		bool is_sum = n_above >= ROWS_LEAST && above != 0 && fabs(value - above) <= CENT;
+		if (is_sum || (i + ROWS_AT_END >= n && i > 0)) {
 			enum row_start start = start_of(e->facts, nodes[i]);
 			if (start == START_TOTAL || (is_sum && start != START_OTHER)) {
 				tell(parser, nodes[i]);
 				return;
 			}
 		}
-		above += isnan(values[i]) ? 0 : values[i];
-		n_above += isnan(values[i]) ? 0 : 1;
+		above += isnan(value) ? 0 : value;
+		n_above += isnan(value) ? 0 : 1;
 	}
 }

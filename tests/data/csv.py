@@ -226,6 +226,7 @@ TOTAL = ["row that is itself a total of others [csv/total]", "row[Partner != 'Su
 show("a sum that takes in the row of totals", TOTALS, {"sum(//row/Amount)": "4000"}, TOTAL)
 show("... a mean", TOTALS, {"num(avg(//row/Amount))": "1\u00a0333.33"}, TOTAL)
 show("... the greatest", TOTALS, {"max(//row/Amount)": "2.000,00"}, TOTAL)
+show("... a count", TOTALS, {"count(//row)": "3"}, [TOTAL[0], TOTAL[1], "p.csv:4:1: note: the total stands here"])
 show("... that does not", TOTALS, {"sum(//row[Partner != 'Summe:']/Amount)": "2000", "sum(//row[last()]/Amount)": "2000"})
 show("totals without a word", b"p;n\na;1\nb;2\nc;3\n;6\n", {"sum(//row/n)": "12"}, ["row[p != '']"])
 show("a total that is none of the rows above says so by its word alone", b"p;n\na;1\nb;2\nTotal;4\n", {"sum(//row/n)": "7"},
@@ -239,6 +240,7 @@ show("names that begin like totals, numbers that happen to add up",
 
 show("a cell that may be empty", b"n;r\na;\nb;late\n",
      {"if(//row[1]/r != '', //row[1]/r, '')": "", "if(//row[2]/r != '', //row[2]/r, '')": "late"})
+show("an empty cell is no value more", b"n;r\na;LT\nb;\nc;LV\nd;LT\n", {"count(unique(//row/r))": "2"})
 show("an empty cell", b"n;r\na;\n", {"//row/r": ""}, ["the cell 'r' is empty", "if(r != '', r, '')"])
 show("... that is to be a day", b"n;r\na;\n", {"date(//row/r)": ""}, ["date() is given an empty cell", "row[r != '']"])
 show("money with its currency", "n;v\na;12,50 €\nb;EUR 1.000\nc;3 zł\n".encode(),
