@@ -55,6 +55,7 @@ struct facts {
 	LIST(struct kept_part) kept;  /* that from(), if() and sort() take, by their numbers */
 	unsigned long budget, spent;  /* steps that all expressions together may take, and took */
 	bool is_exhausted;            /* which was told */
+	struct map key_parts;         /* text of a key -> struct key_part of keys.c */
 	struct map answers;           /* expression and scope -> struct fact_run, of those that led to no finding */
 	struct map formatted;         /* call of a function with its arguments -> what it gave */
 	bool has_ids;                 /* `ids` are gathered, when id() is first asked */

@@ -25,6 +25,26 @@ static struct str without_setter(struct arena *a, struct str text)
 	return text;
 }
 
+/* Where that is in the text of a key. */
+struct key_part {
+	size_t start, n;
+};
+
+/* The same, looked for once: all nodes of a list are asked for one key. */
+static struct str counting_part(struct facts *facts, struct str text)
+{
+	const struct key_part *known = map_find(&facts->key_parts, text);
+	if (!known) {
+		struct str kept = {arena_strndup(facts->a, text.at, text.n), text.n};
+		struct str part = without_setter(facts->a, kept);
+		struct key_part *made = arena_new(facts->a, struct key_part);
+		*made = (struct key_part){(size_t)(part.at - kept.at), part.n};
+		*map_at(facts->a, &facts->key_parts, kept) = made;
+		known = made;
+	}
+	return str_slice(text, known->start, known->start + known->n);
+}
+
 static bool read_number(const char *text, double *out)
 {
 	*out = xmlXPathCastStringToNumber((const xmlChar *)text);
@@ -67,7 +87,7 @@ static struct fact_key key_of(struct facts *facts, xmlXPathObject *object)
 bool facts_key(struct facts *facts, struct str expression, struct span span, const struct fact_scope *scope,
                struct diags *diags, struct fact_key *out)
 {
-	struct str counts = without_setter(facts->a, expression);
+	struct str counts = counting_part(facts, expression);
 	if (span.end - span.start == expression.n && counts.n < expression.n) {
 		span.start += (uint32_t)(counts.at - expression.at);
 		span.end = span.start + (uint32_t)counts.n;
