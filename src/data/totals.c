@@ -13,10 +13,11 @@
 #include <libxml/xpath.h>
 #include <math.h>
 
-#define ROWS_LEAST 2  /* above a total: of one row nobody makes a sum */
-#define CENT 0.005    /* what rounding may leave */
-#define BYTES_MOST 60 /* of a cell that says "total" */
-#define ROWS_AT_END 3 /* below which a word alone is enough: "Total", "of which VAT" */
+#define ROWS_LEAST 2     /* above a total: of one row nobody makes a sum */
+#define CENT 0.005       /* what rounding may leave */
+#define BYTES_MOST 60    /* of a cell that says "total" */
+#define COLUMNS_MOST 100 /* that are empty before it: hostile rows have millions */
+#define ROWS_AT_END 3    /* below which a word alone is enough: "Total", "of which VAT" */
 
 /* Of the Union's languages and their neighbours', as tables head a row of sums. */
 static const char *const total_words[] = {
@@ -50,8 +51,8 @@ static const xmlNode *first_cell(const xmlNode *node)
 
 static const xmlNode *first_filled(const xmlNode *cell)
 {
-	while (cell && is_empty(cell_text(cell)))
-		cell = cell->next;
+	for (size_t i = 0; cell && is_empty(cell_text(cell)); i++)
+		cell = i < COLUMNS_MOST ? cell->next : NULL;
 	return cell;
 }
 
