@@ -118,10 +118,17 @@ static void report_missing(const struct completing *c, const char *what)
 	diag_add(findings(c), RULE_CITE_MISSING, c->entry->span, NULL, "\"%s\" has no %s", c->entry->key, what);
 }
 
+/* Of many pages the address stands in the note alone. */
+static bool notes_address(const struct completing *c)
+{
+	struct str note = c->entry->fields[FIELD_NOTE].value;
+	return note.n && memmem(note.at, note.n, "http", 4);
+}
+
 static void check_entry(const struct completing *c)
 {
 	enum bib_kind kind = c->entry->kind;
-	bool is_on_web = has(c, FIELD_URL) || has(c, FIELD_DOI) || has(c, FIELD_EPRINT);
+	bool is_on_web = has(c, FIELD_URL) || has(c, FIELD_DOI) || has(c, FIELD_EPRINT) || notes_address(c);
 	bool needs_year = kind != ENTRY_ONLINE && kind != ENTRY_MISC && !has(c, FIELD_PUBSTATE);
 	if (!has(c, FIELD_TITLE) && !c->entry->titles.n)
 		report_missing(c, "title");

@@ -97,6 +97,9 @@ struct bib_names names_from_field(const struct names_place *place);
 /* name_parts.c: "family=Berg, given=Anna, prefix=van der": biblatex's way. False: it is not written so. */
 bool name_from_parts(struct arena *a, struct str text, struct name *name);
 struct str name_initials(struct arena *a, struct str given); /* "Jean-Luc": "J.-L." */
+/* name_forms.c: "Petrov P. A.", "Wei Wang 0001" as BibTeX has them, and "JA" beside "Smith" as "J A". */
+struct str name_as_bibtex(struct arena *a, struct str text);
+struct str name_spaced_initials(struct arena *a, struct str given, struct str family);
 /* fields.c: puts a field into its entry; what is not its value is a finding. */
 struct field_names {
 	struct arena *a;

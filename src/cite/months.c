@@ -63,18 +63,26 @@ static void add_number(struct month_words *words, const char *digits, size_t n)
 		words->has_more = true;
 }
 
+/* The bytes of a space that does not break, or of the dash in "jan--feb"; 0: there is none. */
+static size_t gap_at(const char *text)
+{
+	return strncmp(text, "\u00A0", 2) == 0                                      ? 2
+	       : strncmp(text, "\u2013", 3) == 0 || strncmp(text, "\u2014", 3) == 0 ? 3
+	                                                                            : 0;
+}
+
 static struct month_words read_words(const char *text)
 {
 	struct month_words words = {0};
 	for (size_t n; *text; text += n) {
 		n = 1;
-		if (strncmp(text, "\u00A0", 2) == 0) {
-			n = 2;
+		if (gap_at(text)) {
+			n = gap_at(text);
 		} else if (ascii_is_digit(*text)) {
 			n = strspn(text, "0123456789");
 			add_number(&words, text, n);
 		} else if (ascii_is_letter(*text) || (*text & 0x80)) {
-			while (ascii_is_letter(text[n]) || ((text[n] & 0x80) && strncmp(text + n, "\u00A0", 2) != 0))
+			while (ascii_is_letter(text[n]) || ((text[n] & 0x80) && !gap_at(text + n)))
 				n++;
 			add_word(&words, text, n);
 		}

@@ -27,13 +27,19 @@ static const char *letter_end(const char *at, const char *end)
 	return at;
 }
 
+/* Spaces, those of "J.~A." too, points and hyphens. */
+static bool is_between_names(const char *at)
+{
+	return *at == ' ' || *at == '-' || *at == '.' || strncmp(at, "\u00A0", 2) == 0;
+}
+
 /* "Gordon Willard" as "G. W.", "Jean-Luc" as "J.-L.", with spaces that do not break. */
 static void put_initials(struct buf *out, struct str given)
 {
 	bool is_start = true;
 	for (const char *at = given.at, *end = given.at + given.n; at < end;) {
 		const char *next = letter_end(at, end);
-		bool is_gap = *at == ' ' || *at == '-' || *at == '.';
+		bool is_gap = is_between_names(at);
 		if (is_start && !is_gap) {
 			if (out->n && out->at[out->n - 1] != '-')
 				buf_puts(out, "\u00A0");
@@ -115,7 +121,7 @@ static struct name split_name(struct arena *a, struct str text)
 	if (!split)
 		return (struct name){.family = text};
 	name.family = family_of(a, split);
-	name.given = name_initials(a, part_of(a, split, BTN_FIRST));
+	name.given = name_initials(a, name_spaced_initials(a, part_of(a, split, BTN_FIRST), name.family));
 	name.suffix = part_of(a, split, BTN_JR);
 	bt_free_name(split);
 	return name.family.n ? name : (struct name){.family = text};
@@ -233,7 +239,7 @@ static struct name read_name(const struct names_place *place, struct str text)
 	if (!is_name)
 		report_name(place, text);
 	if (is_name && !is_braced(text) && !is_firm(text) && text.n <= LONGEST_NAME && has_commas_for_btparse(text))
-		return split_name(a, with_braced_family(a, text));
+		return split_name(a, with_braced_family(a, name_as_bibtex(a, text)));
 	return (struct name){.family = text, .is_organisation = true};
 }
 

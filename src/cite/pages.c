@@ -85,7 +85,8 @@ static const char *ranges(struct arena *a, const char *pages)
 /* Not where a locator says which of them is meant. */
 void cite_pages(struct cite_setting *s)
 {
-	bool is_left = setting_is_left(s, FIELD_PAGES) && !(s->locator && s->locator[0]);
+	bool is_told = str_eq(setting_value(s, FIELD_PAGES), setting_value(s, FIELD_EID)); /* ADS has it twice */
+	bool is_left = setting_is_left(s, FIELD_PAGES) && !is_told && !(s->locator && s->locator[0]);
 	const char *pages = is_left ? without_word(setting_plain_field(s, FIELD_PAGES)) : "";
 	s->said[FIELD_PAGES] = true;
 	setting_put_field(s, FIELD_EID);

@@ -48,15 +48,31 @@ static bool ends_sentence(const char *text)
 	return n && strchr("?!:", text[n - 1]);
 }
 
+/* "A title." of PubMed's and EndNote's: a comma follows ours. The point of an abbreviation stays ("Inc."). */
+static struct str without_point(struct arena *a, struct str title)
+{
+	size_t n = title.n, n_letters = 0;
+	while (n && title.at[n - 1] == '}')
+		n--;
+	if (!n || title.at[n - 1] != '.')
+		return title;
+	while (n_letters + 1 < n && ((title.at[n - 2 - n_letters] & 0x80) ||
+	                             (title.at[n - 2 - n_letters] >= 'a' && title.at[n - 2 - n_letters] <= 'z')))
+		n_letters++;
+	if (n_letters < 4)
+		return title;
+	return str_from_z(arena_printf(a, "%.*s%.*s", (int)n - 1, title.at, (int)(title.n - n), title.at + n));
+}
+
 void cite_title_text(struct cite_setting *s, enum field_name title, enum field_name subtitle, bool is_italic)
 {
 	struct cited look = setting_own(s);
 	look.is_italic = is_italic;
-	runs_put_markup(&s->runs, setting_take(s, title), look);
+	runs_put_markup(&s->runs, without_point(s->runs.a, setting_take(s, title)), look);
 	if (!setting_has(s, subtitle))
 		return;
 	runs_put(&s->runs, ends_sentence(setting_plain_field(s, title)) ? STR(" ") : STR(": "), look);
-	runs_put_markup(&s->runs, setting_take(s, subtitle), look);
+	runs_put_markup(&s->runs, without_point(s->runs.a, setting_take(s, subtitle)), look);
 }
 
 /* What the title is in the edition's language; readers of the title's own know it. A translation that names no language

@@ -99,6 +99,7 @@ static const char *type_label(const char *key)
 		{"phdthesis", "type_phdthesis"},    {"mathesis", "type_mathesis"},
 		{"mastersthesis", "type_mathesis"}, {"bathesis", "type_bathesis"},
 		{"candthesis", "type_candthesis"},  {"thesis", "type_thesis"},
+		{"theses", "type_phdthesis"}, /* HAL's */
 		{"techreport", "type_techreport"},  {"resreport", "type_resreport"},
 		{"software", "type_software"},      {"datacd", "type_datacd"},
 		{"audiocd", "type_audiocd"},        {"patent", "type_patent"},
@@ -140,11 +141,26 @@ static bool is_in_title(struct cite_setting *s, const char *word)
 	return strcasestr(setting_plain_field(s, FIELD_TITLE), word) != NULL;
 }
 
+/* EndNote's and Scopus' names of the entry's own type: the reference shows that a book is one. */
+static bool is_kind_of_entry(const char *type)
+{
+	static const char *const names[] = {
+		"report",           "book",          "book section",           "book chapter", "edited book",
+		"chapter",          "article",       "journal article",        "generic",      "magazine article",
+		"conference paper", "conference",    "conference proceedings", "proceedings",  "inproceedings",
+		"web page",         "journal paper", "proceedings paper",      "misc",
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcasecmp(type, names[i]) == 0)
+			return true;
+	return false;
+}
+
 /* False: the title names it, or it is no more than that a report is one. */
 static bool put_type(struct cite_setting *s)
 {
 	const char *word = type_word(s), *type = setting_plain_field(s, FIELD_TYPE);
-	bool is_needless = !*type || strcasecmp(type, "report") == 0 || is_in_title(s, type);
+	bool is_needless = !*type || is_kind_of_entry(type) || is_in_title(s, type);
 	if (!word && is_needless)
 		return false;
 	setting_begin(s);
