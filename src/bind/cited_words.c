@@ -50,7 +50,8 @@ static char last_char(const struct node *leaf)
 
 void cited_append_full_stop(struct binder *binder, struct node *leaf, struct span span)
 {
-	if (last_char(leaf) != '.')
+	char last = last_char(leaf);
+	if (!last || !strchr(".?!", last)) /* "Why not an anonymous work?" */
 		cited_append_text(binder, leaf, ".", span);
 }
 
@@ -70,6 +71,18 @@ static const struct node *neighbour(struct node *cite, bool is_before)
 	return at->element == EL_TEXT && at->text.n ? at : NULL;
 }
 
+/* A quotation mark at the words' start, or behind a space or a bracket: what follows stands within it. */
+static bool ends_in_opening_quote(struct str words)
+{
+	static const char *const marks[] = {"\"", "'", "“", "”", "»", "›", NULL};
+	for (size_t i = 0; marks[i]; i++) {
+		size_t n = words.n - (str_ends(words, marks[i]) ? strlen(marks[i]) : 0);
+		if (n < words.n && (n == 0 || strchr(" \n([", words.at[n - 1])))
+			return true;
+	}
+	return false;
+}
+
 /* What has to stand between words and the reference that follows them; empty where they end in what opens or parts. */
 static const char *separator_after(struct str words)
 {
@@ -78,6 +91,8 @@ static const char *separator_after(struct str words)
 	for (size_t i = 0; parting[i]; i++)
 		if (str_ends(words, parting[i]))
 			return "";
+	if (ends_in_opening_quote(words))
+		return "";
 	bool is_word = (last & 0x80) || ascii_is_alphanumeric(last) || strchr(")]\"'%", last);
 	return is_word ? ", " : strchr(".,;:!?", last) ? " " : "";
 }

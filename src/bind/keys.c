@@ -3,7 +3,8 @@
  * author gave that label, and else the text that it is; [@key] is a citation wherever it stands for no label.
  *
  * "[see @a, chap. 3; -@b]" becomes the keys of a citation, "see\x1Fa|chap. 3;b": citations.c makes a note of them.
- * Whether the author is to be left out is no question in a note, which says all. */
+ * Whether the author is to be left out is no question in a note, which says all. "@a [p. 3]" names the page, and
+ * "@{https://a.eu/x}" a key of any signs. */
 #include "binder.h"
 
 #include "../base/char.h"
@@ -55,12 +56,48 @@ static bool is_in_note(const struct node *node)
 	return node;
 }
 
+#define LONGEST_LOCATOR 80 /* bytes */
+
+/* Of " [p. 3] and so on" the "p. 3"; empty where no brackets follow. Commas in it part no more than numbers. */
+static struct str locator_at(struct str text)
+{
+	const char *end = text.n > 3 && str_starts(text, " [") ? memchr(text.at, ']', text.n) : NULL;
+	struct str inner = end ? str_slice(text, 2, (size_t)(end - text.at)) : (struct str){NULL, 0};
+	for (size_t i = 0; i < inner.n; i++)
+		if (strchr("[@|;", inner.at[i]) ||
+		    (inner.at[i] == ',' && !(i + 2 < inner.n && ascii_is_digit(inner.at[i + 2]))))
+			return (struct str){NULL, 0};
+	return inner.n <= LONGEST_LOCATOR ? inner : (struct str){NULL, 0};
+}
+
+/* "@key [p. 3]": the brackets say where, and are taken out of the text. */
+static void take_locator(struct keys *keys, struct node *cite, struct str key)
+{
+	struct arena *a = keys->binder->a;
+	struct node *next = cite->next;
+	if (!next || next->element != EL_TEXT)
+		return;
+	struct str text = {next->text.bytes, next->text.n}, locator = locator_at(text);
+	if (!locator.n)
+		return;
+	node_set_attribute(a, cite, "keys",
+	                   arena_printf(a, "%.*s|%.*s", (int)key.n, key.at, (int)locator.n, locator.at));
+	struct text_words rest = {0};
+	uint32_t piece = 0;
+	words_put_part(a, &rest, &next->text, (uint32_t)locator.n + 3, next->text.n, &piece);
+	if (next->text.n > locator.n + 3)
+		next->text = words_text(a, &rest);
+	else
+		node_remove(next);
+}
+
 /* In a note the entry itself is what is said: no note calls another. */
 static void settle_key(struct keys *keys, struct node *cite)
 {
 	struct arena *a = keys->binder->a;
 	struct str key = str_from_z(node_attribute(cite, "keys"));
 	if (is_cited(keys, key)) {
+		take_locator(keys, cite, key);
 		node_set_attribute(a, cite, "form", is_in_note(cite) ? "note" : "text");
 		cite->first = cite->last = NULL;
 	} else if (is_label(keys, key)) {
@@ -98,10 +135,17 @@ static struct key_part part_of(struct str text)
 	const char *sign = memchr(text.at, '@', text.n);
 	size_t at = (size_t)(sign - text.at), end = key_end(text, at + 1);
 	struct key_part part = {.key = str_slice(text, at + 1, end)};
+	const char *brace = at + 1 < text.n && text.at[at + 1] == '{' ? memchr(sign, '}', text.n - at) : NULL;
+	if (brace) {
+		end = (size_t)(brace - text.at) + 1;
+		part.key = str_slice(text, at + 2, end - 1);
+	}
 	part.before = str_trim(str_slice(text, 0, at && text.at[at - 1] == '-' ? at - 1 : at));
 	part.behind = str_trim(str_slice(text, end, text.n));
 	if (str_starts(part.behind, ","))
 		part.behind = str_trim(str_slice(part.behind, 1, part.behind.n));
+	if (str_starts(part.behind, "{") && str_ends(part.behind, "}"))
+		part.behind = str_trim(str_slice(part.behind, 1, part.behind.n - 1));
 	return part;
 }
 

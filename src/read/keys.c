@@ -23,19 +23,32 @@ static uint32_t key_end(const struct inlines *x, uint32_t at, uint32_t end)
 static bool may_stand_before(const struct inlines *x, uint32_t at)
 {
 	char before = at ? x->leaf.at[at - 1] : ' ';
-	return inlines_before(x, at) != BESIDE_WORD && ((before & 0x80) || strchr(" \t\n([{-;,\"'", before));
+	return inlines_before(x, at) != BESIDE_WORD && ((before & 0x80) || strchr(" \t\n([{-;,*\"'", before));
+}
+
+/* Behind "{key with any signs}" at `at`, as Pandoc has it for addresses; 0: no such key stands here. */
+static uint32_t braced_end(const struct inlines *x, uint32_t at, uint32_t end)
+{
+	uint32_t start = ++at;
+	while (at < end && !strchr(" \t\n{},;|", x->leaf.at[at]))
+		at++;
+	return at < end && at > start && x->leaf.at[at] == '}' ? at + 1 : 0;
 }
 
 uint32_t inlines_put_key(struct inlines *x, uint32_t at, uint32_t end)
 {
 	struct build *b = x->b;
-	if (x->n_links || !may_stand_before(x, at) || !is_key_letter(inlines_peek(x, at + 1)))
+	bool is_braced = inlines_peek(x, at + 1) == '{';
+	if (x->n_links || !may_stand_before(x, at) || !(is_braced || is_key_letter(inlines_peek(x, at + 1))))
 		return 0;
-	uint32_t behind = key_end(x, at + 1, end);
+	uint32_t behind = is_braced ? braced_end(x, at + 1, end) : key_end(x, at + 1, end);
+	if (!behind)
+		return 0;
 	uint32_t source = inlines_source(x, at), n = behind - at;
 	flush_text(b);
 	struct node *parent = b->parent, *cite = build_node(b, EL_CITE, scan_span(b->scan, source, source + n));
-	node_set_attribute(b->arena, cite, "keys", arena_strndup(b->arena, x->leaf.at + at + 1, n - 1));
+	node_set_attribute(b->arena, cite, "keys",
+	                   arena_strndup(b->arena, x->leaf.at + at + 1 + is_braced, n - 1 - 2 * is_braced));
 	node_set_attribute(b->arena, cite, "form", "key");
 	b->parent = cite;
 	put_source(b, source, source + n);

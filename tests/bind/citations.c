@@ -36,6 +36,7 @@ static const char bib[] =
 	"@legislation{dir, title = {Council Directive 2000/43/EC of 29 June 2000 on equal treatment}, number = {OJ L "
 	"180, "
 	"19.7.2000, p. 22}, date = {2000-06-29}, url = {http://data.europa.eu/x}, langid = {english}}\n"
+	"@misc{why, title = {Why not?}}\n"
 	"@online{kaunas, author = {{Kauno savivaldybė}}, title = {Renginys}, url = {https://kaunas.lt/}, langid = "
 	"{lithuanian}}\n";
 
@@ -160,6 +161,15 @@ static const char *found(void)
 static const struct expected {
 	const char *markdown, *lang, *words, *notes;
 } cases[] = {
+	{"@allport [p. 3] said, and @allport [sic, he].\n", "en",
+         "Allport (1954)(1) said, and Allport (1954)(2) [sic, he].",
+         "1: " ALLPORT ", p.\u00A03.\n2: Allport, The Nature of Prejudice, see note\u00A01.\n"},
+	{"A \"@allport\" and *@wood*.\n", "en", "A ‘Allport (1954)(1)’ and Wood and Landry (2008)(2).",
+         "1: " ALLPORT ".\n2: " WOOD ".\n"},
+	{"A [@{allport}, {p. 4}] and @{wood}.\n", "en", "A (1) and Wood and Landry (2008)(2).",
+         "1: " ALLPORT ", p.\u00A04.\n2: " WOOD ".\n"},
+	{"A [@why].\n", "en", "A (1).", "1: Why not?\n"},
+	{"A @{nobody} and @{no body}.\n", "en", "A @{nobody} and @{no body}.", ""},
 	{"A {cite}`allport` b.\n", "en", "A (1) b.", "1: " ALLPORT ".\n"},
 	{"A{cite}`allport,wood`.\n", "en", "A(1).", "1: " ALLPORT "; " WOOD ".\n"},
 	{"A{cite}`dir|Article 3`.\n", "en", "A(1).",
