@@ -268,15 +268,19 @@ static void raise_relative(struct style *style, const struct node *node)
 }
 
 /* Text within a line has no box to paint. */
-static void report_box_in_line(struct styling *s, const struct node *node, const struct style *style,
-                               const struct winners *winners)
+static void settle_box_in_line(struct styling *s, const struct node *node, struct computed *self,
+                               const struct computed *parent, const struct winners *winners)
 {
+	const struct style *style = &self->style;
 	static const enum property borders[] = {PROPERTY_BORDER_TOP_STYLE, PROPERTY_BORDER_RIGHT_STYLE,
 	                                        PROPERTY_BORDER_BOTTOM_STYLE, PROPERTY_BORDER_LEFT_STYLE};
 	if (element_kind(node->element) != KIND_INLINE)
 		return;
 	if (style->background.a)
-		report_unfit(s, winners, PROPERTY_BACKGROUND_COLOR, "an element within a line has no background");
+		report_unfit(s, winners, PROPERTY_BACKGROUND_COLOR,
+		             compute_without_ground(self, parent)
+		                     ? "an element within a line has no background: its light text is as that around it"
+		                     : "an element within a line has no background");
 	for (int side = TOP; side <= LEFT; side++)
 		if (style->border[side].width)
 			report_unfit(s, winners, borders[side], "an element within a line has no borders");
@@ -373,7 +377,7 @@ static struct result *styled_anew(struct styling *s, const struct node *node, co
 	fit_position(s, &self.style, node, &winners);
 	compute_finish(c, &self, parent);
 	raise_relative(&self.style, node);
-	report_box_in_line(s, node, &self.style, &winners);
+	settle_box_in_line(s, node, &self, parent, &winners);
 	self.style.content = NULL; /* an element's own content is its children */
 	self.style.has_content = false;
 	const struct style *boxes[N_BOXES] = {NULL};

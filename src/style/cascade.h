@@ -94,6 +94,9 @@ void compute(struct cascade *c, struct computed *to, const struct computed *pare
              const struct winners *winners);
 /* Used values from computed ones: leading, colours, features, raised text. */
 void compute_finish(struct cascade *c, struct computed *computed, const struct computed *parent);
+/* The ground of an element within a line is not painted: text that is lighter than it, as of keys in white on black,
+ * would be lost on the paper and takes the colour around it (true). */
+bool compute_without_ground(struct computed *computed, const struct computed *parent);
 
 /* Declarations as they win: what comes later beats what came before. */
 struct declared {

@@ -453,6 +453,23 @@ void compute_finish(struct cascade *c, struct computed *computed, const struct c
 	finish_raise(style, &computed->raise, parent->style.font_size);
 }
 
+/* As the eye weighs the three channels, in whole numbers. */
+static int lightness(struct color color)
+{
+	return 299 * color.r + 587 * color.g + 114 * color.b;
+}
+
+bool compute_without_ground(struct computed *computed, const struct computed *parent)
+{
+	struct style *style = &computed->style;
+	bool is_light_on_dark = lightness(style->color) > lightness(style->background);
+	computed->behind = parent->behind;
+	if (is_light_on_dark)
+		computed->ink = parent->ink;
+	style->color = mixed(computed->ink.color, computed->behind);
+	return is_light_on_dark;
+}
+
 /* --- what wins --- */
 
 static void win(struct winners *winners, const struct declaration *d)

@@ -293,6 +293,28 @@ static void generated_boxes(void **state)
 	hand_release(&h);
 }
 
+/* White keys on a black ground, which no line paints, are black on white; what is dark on light keeps its colour. */
+static void light_text_without_its_ground(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	struct node *document = hand_node(&h, NULL, "document"), *p = hand_node(&h, document, "p");
+	struct node *kbd = hand_node(&h, p, "span.keyboard"), *strong = hand_node(&h, kbd, "strong");
+	struct node *code = hand_node(&h, p, "code");
+	hand_doc(&h, document);
+	struct styled *s = hand_styled(&h, "",
+	                               "p { color: #102030 }\nkbd { color: #fff; background-color: #212529 }\n"
+	                               "code { color: #c00; background: #eee }");
+	assert_int_equal(hand_style(s, kbd)->color.r, 0x10);
+	assert_int_equal(hand_style(s, strong)->color.b, 0x30);
+	assert_int_equal(hand_style(s, code)->color.r, 0xCC);
+	assert_string_equal(hand_findings(&h),
+	                    "2:38: an element within a line has no background: its light text is as that around it "
+	                    "[css/value]\n3:33: an element within a line has no background [css/value]\n");
+	hand_release(&h);
+}
+
 static void display_follows_the_element(void **state)
 {
 	(void)state;
@@ -496,6 +518,7 @@ int main(void)
 		cmocka_unit_test(generated_boxes),
 		cmocka_unit_test(custom_properties_do_not_explode),
 		cmocka_unit_test(equal_styles_are_one),
+		cmocka_unit_test(light_text_without_its_ground),
 		cmocka_unit_test(display_follows_the_element),
 		cmocka_unit_test(pages),
 		cmocka_unit_test(furniture_of_a_sheet_instead),
