@@ -37,6 +37,7 @@ struct custom {
 	struct tokens value;
 	struct span span;
 	bool is_valid, is_circular;
+	bool is_unset; /* it says initial, inherit or unset, and there is nothing to inherit */
 };
 struct customs {
 	struct custom *at;
@@ -49,7 +50,8 @@ struct customs {
 const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said,
                                    size_t n);
 /* `in` with each var() replaced. False: a var() that stands for nothing. */
-bool tokens_substituted(struct arena *a, const struct customs *customs, struct tokens in, struct tokens *out);
+bool tokens_substituted(struct arena *a, const struct customs *customs, struct tokens in, struct tokens *out,
+                        bool *is_unset);
 
 /* --- compute.c --- */
 

@@ -503,13 +503,15 @@ static void win_substituted(struct cascade *c, const struct customs *customs, co
 	static const struct value invalid = {.kind = VALUE_INVALID};
 	struct declarations read = {0};
 	struct tokens tokens;
-	bool is_good = tokens_substituted(c->arena, customs, d->value.tokens, &tokens) &&
+	bool is_unset = false; /* "--heading-color: inherit" and what asks for it: authors mean to say nothing */
+	bool is_good = tokens_substituted(c->arena, customs, d->value.tokens, &tokens, &is_unset) &&
 	               declaration_read(c->arena, &read, d->property, tokens, false, d->span, context, NULL);
 	for (const struct declaration *part = read.first; part; part = part->next)
 		win(winners, part);
 	if (is_good)
 		return;
-	report_var(c, d);
+	if (!is_unset)
+		report_var(c, d);
 	const struct property_row *row = property_row(d->property);
 	for (size_t i = 0; i < (row->initial ? 1 : row->n); i++)
 		winners->of[row->initial ? (size_t)d->property : row->first + i * row->step] = &invalid;

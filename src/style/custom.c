@@ -15,6 +15,7 @@ struct resolver {
 	const struct customs *customs; /* NULL: none */
 	enum custom_state *states;     /* by place; NULL: all are done */
 	LIST(struct token) out;
+	bool has_met_unset;
 };
 
 static bool resolve(struct resolver *s, struct custom *custom, int depth);
@@ -44,6 +45,7 @@ static bool substitute_var(struct resolver *s, struct value_reader *r, int depth
 		return false;
 	if (custom && custom->is_valid)
 		return put_tokens(s, custom->value);
+	s->has_met_unset |= custom && custom->is_unset && !has_fallback;
 	return has_fallback && substitute(s, (struct tokens){inside.at, (size_t)(inside.end - inside.at)}, depth + 1);
 }
 
@@ -80,15 +82,18 @@ static bool resolve(struct resolver *s, struct custom *custom, int depth)
 	bool is_valid = custom->is_valid && substitute(&inner, custom->value, depth);
 	custom->value = (struct tokens){inner.out.at, inner.out.n};
 	custom->is_valid = is_valid && custom->is_valid;
+	custom->is_unset |= !is_valid && inner.has_met_unset;
 	*state = DONE;
 	return true;
 }
 
-bool tokens_substituted(struct arena *a, const struct customs *customs, struct tokens in, struct tokens *out)
+bool tokens_substituted(struct arena *a, const struct customs *customs, struct tokens in, struct tokens *out,
+                        bool *is_unset)
 {
 	struct resolver s = {.arena = a, .customs = customs};
 	bool is_good = substitute(&s, in, 0);
 	*out = (struct tokens){s.out.at, s.out.n};
+	*is_unset = !is_good && s.has_met_unset;
 	return is_good;
 }
 
@@ -99,9 +104,9 @@ static void say(struct custom *custom, const struct custom *inherited, const str
 	const struct token *only = value.n == 1 ? value.at : NULL;
 	*custom = (struct custom){.name = d->custom, .value = value, .span = d->span, .is_valid = true};
 	if (only && token_is_word(only, "initial"))
-		custom->is_valid = false;
+		*custom = (struct custom){.name = d->custom, .is_unset = true};
 	else if (only && (token_is_word(only, "inherit") || token_is_word(only, "unset")))
-		*custom = inherited ? *inherited : (struct custom){.name = d->custom};
+		*custom = inherited ? *inherited : (struct custom){.name = d->custom, .is_unset = true};
 }
 
 /* The same declarations said again of a child change nothing: what they refer to is theirs, or inherited as it was. */

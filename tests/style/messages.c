@@ -71,6 +71,9 @@ static void properties_and_values(void **state)
 		{"p { size: A4 }", "1:11: size does not apply outside @page [css/property]\n"},
 		{"@page { display: block }", "1:18: display does not apply to pages [css/property]\n"},
 		{"p { color: red !importante }", "1:16: color does not take '!' [css/value]\n"},
+		{":root { --x: inherit; --y: var(--x); color: var(--x) } p { color: var(--y) }", ""},
+		{":root { --x: initial } p { color: var(--x); font-size: var(--x, 9zz) }",
+	         "1:56: font-size: with its var() replaced this is no value [css/value]\n"},
 		{":root { color: var(--none) }", "1:16: color: with its var() replaced this is no value [css/value]\n"},
 		{"p { columns: 2; float: left }", "1:5: the property columns is not supported [css/property]\n1:24: "
 	                                          "float does not take 'left' [css/value]\n"},
