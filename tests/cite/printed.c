@@ -124,6 +124,8 @@ static const struct reference {
          "A, B., L'eau, PhD thesis, U, 2001"},
 	{"@report{k, title={Guide {\\og}vert{\\fg}}, year=2001, month={jul--aug}}", "fr",
          "Guide « vert », juillet–août 2001"},
+	{"@doctoralthesis{k, author={A, B}, title={T}, school={U}, year=2004}", "en", "A, B., T, PhD thesis, U, 2004"},
+	{"@internet{k, title={T}, url={https://a.eu/}}", "en", "\"T\", <https://a.eu/>"},
 	/* keys of types */
 	{"@thesis{k, author={D, J}, title={On bridges}, type={phdthesis}, institution={University}, date={2019}}", "en",
          "D, J., On bridges, PhD thesis, University, 2019"},
