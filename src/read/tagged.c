@@ -271,8 +271,6 @@ bool inlines_pass_html(struct inlines *x, struct str literal)
 	unsigned known = known_tag(&tag);
 	if (tag_is(&tag, "br"))
 		put_break(x, span);
-	else if (tag_is(&tag, "wbr")) /* a chance to break: U+200B, ZERO WIDTH SPACE */
-		put_piece(x->b, STR("\xE2\x80\x8B"), PIECE_REPLACED, span);
 	else if (tag_is(&tag, "img") && !tag.is_closing)
 		put_picture(x, &tag, span);
 	else if (tag_is(&tag, "wbr"))
