@@ -2,9 +2,9 @@
 /* typography_leaf.h - a leaf as an array of signs, which the parts of typography look at and change. Private to
  * locale/.
  *
- * The parts, in order: addresses (typography.c), quotation marks, dashes, spaces, those of French. Each sign says what stands for it in
- * print; nothing is written before all have seen what was typed. typography_scan.c tells first which of them are
- * wanted. */
+ * The parts, in order: addresses (typography.c), quotation marks, dashes, spaces, those of French. Each sign says what
+ * stands for it in print; nothing is written before all have seen what was typed. typography_scan.c tells first which of
+ * them are wanted. */
 #ifndef LOCALE_TYPOGRAPHY_LEAF_H
 #define LOCALE_TYPOGRAPHY_LEAF_H
 
@@ -75,7 +75,7 @@ bool is_group_space(const struct typed_leaf *leaf, size_t i); /* between groups 
 void set_quotes(struct typed_leaf *leaf); /* and apostrophes and primes */
 void set_dashes(struct typed_leaf *leaf); /* and ranges and ellipses */
 void set_spaces(struct typed_leaf *leaf);
-void set_french_spaces(
-	struct typed_leaf *leaf); /* before high marks and within guillemets, where a language has them */
+/* Before high marks and within guillemets, where a language has them. */
+void set_french_spaces(struct typed_leaf *leaf);
 
 #endif

@@ -76,6 +76,27 @@ static void put_pseudo(struct flow_builder *b, const struct node *node, const st
 		content_put(b, pseudo_strand(b, style, pseudo), style->content, node);
 }
 
+const struct node *pseudo_line(const struct flow_builder *b, const struct node *block, enum pseudo pseudo)
+{
+	const struct style *style = b->styled->of[block->index];
+	const struct style *box = pseudo == PSEUDO_BEFORE ? style->before : style->after;
+	const struct node *child = pseudo == PSEUDO_BEFORE ? block->first : block->last;
+	while (child && child->element == EL_NOTE)
+		child = child->prev;
+	bool is_inline = is_inline_box(box) && box->display == DISPLAY_INLINE;
+	return is_inline && child && b->styled->is_anonymous[child->index] ? child : NULL;
+}
+
+/* What the block around a paragraph has before or after its words. */
+static void put_outer_pseudo(struct flow_builder *b, const struct node *leaf, enum pseudo pseudo)
+{
+	const struct node *block = leaf->parent;
+	if (!block || pseudo_line(b, block, pseudo) != leaf)
+		return;
+	const struct style *style = b->styled->of[block->index];
+	put_pseudo(b, block, pseudo == PSEUDO_BEFORE ? style->before : style->after, pseudo);
+}
+
 /* --- notes --- */
 
 /* The number as the sheet has it, else plain. */
@@ -225,9 +246,11 @@ struct flow_item *leaf_items(struct flow_builder *b, const struct node *node, co
 	push_frame(b, node, style);
 	strings_put(b, style, node);
 	put_note_marker(b);
+	put_outer_pseudo(b, node, PSEUDO_BEFORE);
 	put_pseudo(b, node, style->before, PSEUDO_BEFORE);
 	walk(b, &leaf);
 	put_pseudo(b, node, style->after, PSEUDO_AFTER);
+	put_outer_pseudo(b, node, PSEUDO_AFTER);
 	end_item(b, &leaf);
 	leaf.first->strings = strings;
 	*last = leaf.last;

@@ -123,10 +123,10 @@ static struct flow_item *para_item(struct flow_builder *b, const struct node *no
 	return item;
 }
 
-/* ::before or ::after of a block that holds blocks: a paragraph of its own. */
+/* ::before or ::after of a block that holds blocks: a paragraph of its own, if it is not part of a line. */
 static void add_generated(struct flow_builder *b, struct block *block, const struct style *box, enum pseudo pseudo)
 {
-	if (!is_shown(box) || box->position == POSITION_ABSOLUTE)
+	if (!is_shown(box) || box->position == POSITION_ABSOLUTE || pseudo_line(b, block->item->node, pseudo))
 		return;
 	const struct para *para = pseudo_para(b, block->item->node, box, pseudo);
 	if (para)

@@ -469,7 +469,7 @@ struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const str
 	c->fonts = fonts;
 	compute_initial(c);
 	struct styling s = {.c = c};
-	s.matcher = (struct matcher){.arena = &s.scratch, .doc = doc, .seen = seen_from_doc(&s.scratch, doc)};
+	s.matcher = (struct matcher){.arena = &s.scratch, .doc = doc, .seen = seen_from_doc(a, doc)};
 	rank_selectors(&s, sheets, n_sheets);
 	fill_buckets(&s);
 	const struct style **of = arena_array(a, doc->n_nodes, const struct style *);
@@ -477,7 +477,11 @@ struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const str
 	for (size_t i = 0; i < n_sheets; i++)
 		report_complaints(&s, sheets[i]);
 	struct styled *styled = arena_new(a, struct styled);
-	*styled = (struct styled){.doc = doc, .of = of, .pages = page_rules_new(c, sheets, n_sheets), .arena = a};
+	*styled = (struct styled){.doc = doc,
+	                          .of = of,
+	                          .is_anonymous = s.matcher.seen.is_anonymous,
+	                          .pages = page_rules_new(c, sheets, n_sheets),
+	                          .arena = a};
 	page_rules_check(styled);
 	buf_release(&s.key);
 	arena_release(&s.scratch);

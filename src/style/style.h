@@ -188,6 +188,7 @@ struct sheet *sheet_from_source(struct arena *a, struct source_id source, struct
 struct styled {
 	const struct doc *doc;
 	const struct style *const *of; /* by node index; EL_TEXT has its parent's */
+	const bool *is_anonymous;      /* by node index: a p that selectors do not see (seen.h) */
 	struct page_rules *pages;      /* private to style/ */
 	struct arena *arena;
 };

@@ -35,7 +35,7 @@ check("nested", "- aa\n  - bb\n  - cc\n- dd\n", ONE, "1/", "aa", "1/", "bb", "2/
 check("counters() of nested items", "- aa\n  1. bb\n  2. cc\n     - dd\n- ee\n", ALL,
       "1)", "aa", "1.1)", "bb", "1.2)", "cc", "1.2.1)", "dd", "2)", "ee")
 check("in another style", "- aa\n- bb\n  - cc\n",
-      "li::before { content: counters(list-item, '/', upper-roman) }", ": I\n", "aa", ": II\n", "bb", ": II/I\n", "cc")
+      "li::before { content: counters(list-item, '/', upper-roman) }", ": I+\n", "aa", ": II+\n", "bb", ": II/I+\n", "cc")
 check("by list-style", "- aa\n- bb\n", "ul { list-style: decimal }", "1.", "aa", "2.", "bb")
 check("in a paragraph of an item", "- aa\n\n  bb\n- cc\n\n  dd\n", "li > p + p::before { content: counter(list-item) '/' }",
       "aa", "1/", "bb", "cc", "2/", "dd")
