@@ -10,8 +10,6 @@
 #include "asides.h"
 #include "breaker.h"
 
-#define MOST_WIDTH (30000 * PT)
-
 struct pending {                           /* what stands between the last box and the next */
 	length positive, negative;         /* margins: the largest and the smallest */
 	length top_positive, top_negative; /* of them, those that are the next box's own */
@@ -200,85 +198,6 @@ static int32_t line_break_cost(const struct style *style, const struct line *lin
 	return cost;
 }
 
-static struct settings set_para(struct galley_builder *b, const struct para *para, struct line_shape shape)
-{
-	struct measure measure = {.rest = shape};
-	return lines_of(b->arena, b->wishes->scratch, para, &measure, b->wishes->slots, b->wishes->setter);
-}
-
-static length widest_line(struct galley_builder *b, const struct para *para)
-{
-	struct settings free = set_para(b, para, (struct line_shape){.width = MOST_WIDTH});
-	length widest = 0;
-	for (uint32_t k = 0; k < free.best.n_lines; k++)
-		widest = length_max(widest, free.best.lines[k].width);
-	return widest;
-}
-
-/* text-fit: grow. The widest line, set without a limit, says how much larger the text may be; what rounding adds is
- * taken off again. */
-static const struct para *grown(struct galley_builder *b, const struct para *para, length width)
-{
-	length widest = widest_line(b, para), wanted = width - (length)para->n_atoms;
-	if (widest <= 0 || widest >= wanted)
-		return para;
-	const struct para *larger = para_scaled(b->arena, para, wanted, widest);
-	widest = widest_line(b, larger);
-	return widest > wanted ? para_scaled(b->arena, larger, wanted, widest) : larger;
-}
-
-static bool has_overfull(const struct setting *setting, length width)
-{
-	for (uint32_t k = 0; k < setting->n_lines; k++)
-		if (setting->lines[k].width > width)
-			return true;
-	return false;
-}
-
-/* Words in two, those that should be whole and those that may be divided. */
-static uint32_t count_divided(const struct para *para, const struct setting *setting)
-{
-	uint32_t n = 0;
-	for (uint32_t k = 0; k < setting->n_lines; k++)
-		n += line_divides(&setting->lines[k]) || line_cuts(para, &setting->lines[k]);
-	return n;
-}
-
-/* Is the setting in a narrower measure as good as that in the whole one? */
-static bool is_as_good(const struct para *para, const struct setting *narrow, length measure,
-                       const struct setting *whole)
-{
-	return narrow->n_lines == whole->n_lines && !has_overfull(narrow, measure) &&
-	       count_divided(para, narrow) <= count_divided(para, whole);
-}
-
-/* In a narrower measure: as good as in the whole one, if need be with a line less than is best there; else n_lines == 0. */
-static struct setting as_good(const struct para *para, const struct settings *narrow, length measure,
-                              const struct setting *whole)
-{
-	if (is_as_good(para, &narrow->best, measure, whole))
-		return narrow->best;
-	return is_as_good(para, &narrow->shorter, measure, whole) ? narrow->shorter : (struct setting){0};
-}
-
-/* text-wrap-style: balance (CSS Text 4, section 6.4.2). The narrowest measure that needs no more lines, and divides no
- * more words, evens them out. (What is best there may be a line more than is needed, for ragged lines of very unlike
- * lengths cost more than another line: "What these / recommendations / are, and how to read them" stood so.) */
-static struct settings balanced(struct galley_builder *b, const struct para *para, length width)
-{
-	struct settings best = set_para(b, para, (struct line_shape){.width = width});
-	length least = width / 2, most = width;
-	while (best.best.n_lines > 1 && most - least > PT) {
-		length middle = least + (most - least) / 2;
-		struct settings narrow = set_para(b, para, (struct line_shape){.width = middle});
-		struct setting kept = as_good(para, &narrow, middle, &best.best);
-		*(kept.n_lines ? &most : &least) = middle;
-		if (kept.n_lines)
-			best = (struct settings){.best = kept};
-	}
-	return best;
-}
-
 /* Sets the item's paragraph, or takes it from the round before. */
 static void settle_para(struct galley_builder *b, struct galley_para *to, uint32_t number)
 {
@@ -290,10 +209,7 @@ static void settle_para(struct galley_builder *b, struct galley_para *to, uint32
 		to->settings = earlier->paras.at[number].settings;
 		return;
 	}
-	if (to->para->style->text_fit == FIT_GROW)
-		to->para = grown(b, to->para, to->shape.width);
-	bool balances = to->para->style->balances && to->para->style->align != ALIGN_JUSTIFY;
-	to->settings = balances ? balanced(b, to->para, to->shape.width) : set_para(b, to->para, to->shape);
+	galley_set_para(b->arena, to, b->wishes);
 }
 
 /* Running text in the document's own leading stands on its grid; headings and lists may stand between its lines. */

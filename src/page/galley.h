@@ -97,6 +97,8 @@ struct galley_wishes {
 struct galley *galley_new(struct arena *a, length grid);
 void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item,
                    const struct galley_wishes *wishes);
+/* fit.c: the lines of `to->para`, which becomes another where it grows. */
+void galley_set_para(struct arena *a, struct galley_para *to, const struct galley_wishes *wishes);
 /* grid.c: headings and frames from box `first` and frame `frame` on are moved as the text below them needs. */
 void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t first, size_t frame);
 
