@@ -67,8 +67,9 @@ static void import_sheet(struct sheet_parser *p, const struct token *name, const
 	const char *from = p->import ? p->import->path : NULL;
 	const char *path = p->root ? root_resolve(p->arena, p->root, from, address->text) : NULL;
 	if (is_elsewhere(address->text)) {
-		diag_add(p->diags, RULE_FILE_OUTSIDE, address->span, "save a copy in the project and import that",
-		         "\"%.*s\" is not a file of the project; nothing is fetched from the network",
+		diag_add(p->diags, RULE_CSS_AT_RULE, address->span,
+		         "save a copy in the project and import that; fonts are named with @font-face, or by their family",
+		         "\"%.*s\" is left out: nothing is fetched from the network",
 		         (int)(address->text.n > 60 ? 60 : address->text.n), address->text.at);
 	} else if (!p->root) {
 		parser_report(p, name, NULL, "is not followed here");
