@@ -176,12 +176,11 @@ static bool is_template(struct str line)
 	return begins_with_one_of(line, starts);
 }
 
-/* "import Tabs from '@theme/Tabs';" of Docusaurus, and the head of a tab of MkDocs, === "Name". */
-static bool is_module_or_tab(struct str line)
+/* "import Tabs from '@theme/Tabs';" of Docusaurus. */
+static bool is_module(struct str line)
 {
-	bool is_module = str_starts(line, "import ") && str_ends(line, ";") &&
-	                 (memmem(line.at, line.n, " from '", 7) || memmem(line.at, line.n, " from \"", 7));
-	return is_module || (str_starts(line, "=== \"") && str_ends(line, "\""));
+	return str_starts(line, "import ") && str_ends(line, ";") &&
+	       (memmem(line.at, line.n, " from '", 7) || memmem(line.at, line.n, " from \"", 7));
 }
 
 /* A number that a list may begin with, of the line's first words; 0: none. */
@@ -228,8 +227,7 @@ static enum near_miss_kind near_miss_of(const struct scanner *s, struct str line
 			return NEAR_TEMPLATE;
 		break;
 	case 'i':
-	case '=':
-		if (is_module_or_tab(line))
+		if (is_module(line))
 			return NEAR_TEMPLATE;
 		break;
 	default:
