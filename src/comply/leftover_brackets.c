@@ -65,7 +65,7 @@ static bool are_words(struct str name)
 	size_t n = 0;
 	while (n < name.n && sight_is_word_byte(name.at[n]))
 		n++;
-	return n > 1 && n + 2 < name.n && name.at[n] == ' ' && sight_is_word_byte(name.at[n + 1]) &&
+	return n && n + 2 < name.n && name.at[n] == ' ' && sight_is_word_byte(name.at[n + 1]) &&
 	       sight_is_word_byte(name.at[n + 2]);
 }
 
