@@ -42,6 +42,11 @@ struct waiting_note { /* written where it is called: ^[text] */
 	struct node *home, *note;
 };
 
+struct formulas_told { /* of a file */
+	uint32_t n;
+	struct span first;
+};
+
 struct unset_source { /* directives of one name, whose source is set */
 	struct str name;
 	uint32_t n;
@@ -65,6 +70,7 @@ struct build {
 	LIST(struct unset_source *) unset_sources;
 	struct map unset_names; /* -> the same */
 	uint32_t n_inline_notes;
+	struct formulas_told formulas;
 	struct text_builder text;
 	uint32_t n_lost;        /* leaves that were set as their source, because they could not be followed */
 	struct map definitions; /* link_label -> the first struct link_definition * */
@@ -104,6 +110,7 @@ void report_role(struct build *b, struct str name, struct span span, const char 
 /* expressions.c: the text that is all `parent` holds becomes texts and expressions. */
 void split_expressions(struct build *b, struct node *parent);
 void add_call(struct build *b, struct span call); /* literal.c: of a note, `[^id]` */
+void report_formulas(struct build *b);             /* ... all of the file at once */
 
 /* tree.c */
 /* A block that begins takes the labels and attributes that wait. Its children go where b->parent is set to. */

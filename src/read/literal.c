@@ -122,9 +122,20 @@ static void add_formula(struct inlines *x, const struct masked *formula)
 	flush_text(b);
 	b->parent = parent;
 	x->passed = formula->end;
-	diag_add(b->diags, RULE_MARKDOWN_LEFTOVER, span,
-	         "say it in words or with H~2~O and x^2^; a dollar sign that is text is written \\$",
-	         "formulas are not set yet: this one is printed as it is written");
+	if (b->formulas.n++ == 0)
+		b->formulas.first = span;
+}
+
+void report_formulas(struct build *b)
+{
+	static const char hint[] = "say it in words or with H~2~O and x^2^; a dollar sign that is text is written \\$";
+	uint32_t n = b->formulas.n;
+	if (n == 1)
+		diag_add(b->diags, RULE_MARKDOWN_LEFTOVER, b->formulas.first, hint,
+		         "formulas are not set yet: this one is printed as it is written");
+	else if (n)
+		diag_add(b->diags, RULE_MARKDOWN_LEFTOVER, b->formulas.first, hint,
+		         "formulas are not set yet: they are printed as they are written (%u in this file)", n);
 }
 
 static void add_masked(struct inlines *x, const struct masked *mask)

@@ -569,6 +569,7 @@ struct chapter *chapter_from_source(struct arena *a, struct source_id src, struc
 		build_pop_frame(&b, b.frames.at[b.frames.n - 1].kind);
 	report_waiting(&b);
 	report_sources(&b);
+	report_formulas(&b);
 	add_waiting_notes(&b);
 	report_unused_definitions(&b);
 	markdown_release(b.markdown);

@@ -99,9 +99,10 @@ static void pastes(void **state)
 static void other_dialects(void **state)
 {
 	(void)state;
-	assert_left("So \\(x^2\\) is", "1:4", "a formula" STAYS "\\(x^2\\)");
-	assert_left("\\[\n\\cos x\n\\]", "1:1", "a formula" STAYS "\\[");
-	assert_left("So $`x`$ is", "1:4", "a formula" STAYS "$`x`$");
+	assert_left("So \\(x^2\\) is", "1:4", "a formula is printed as it stands");
+	assert_left("\\[\n\\cos x\n\\]", "1:1", "a formula is printed as it stands");
+	assert_left("So $`x`$ is", "1:4", "a formula is printed as it stands");
+	assert_left("So \\(x^2\\) is \\(y^2\\)", "1:4", "a formula is printed as it stands, here and once more in this file");
 	assert_left("See \\@ref(fig:map).", "1:5", "a reference of bookdown" STAYS "\\@ref(fig:map)");
 	assert_left("Press ++ctrl+alt++ now", "1:7", "a mark that is not read" STAYS "++ctrl+alt++");
 	assert_left("It is ^^so and so^^.", "1:7", "a mark that is not read" STAYS "^^so and so^^");
