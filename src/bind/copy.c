@@ -77,17 +77,26 @@ struct node *copied_tree(struct arena *a, const struct node *root, size_t *n_nod
 
 /* --- What a copy gets, when all of its blocks are there --- */
 
+/* The number that the attribute gives, or `otherwise`. */
+static int64_t number_of(const struct node *node, const char *attribute, int64_t otherwise)
+{
+	const char *digits = node_attribute(node, attribute);
+	int64_t number = 0;
+	if (!digits)
+		return otherwise;
+	for (; *digits >= '0' && *digits <= '9' && number < INT32_MAX / 10; digits++)
+		number = 10 * number + (*digits - '0');
+	return number;
+}
+
+/* From `start` on; an item of HTML may have a `value`, from which those behind it go on. */
 static void number_items(struct node *list)
 {
-	const char *start = node_attribute(list, "start");
-	int64_t number = 1;
-	if (start) {
-		number = 0;
-		for (; *start >= '0' && *start <= '9' && number < INT32_MAX / 10; start++)
-			number = 10 * number + (*start - '0');
-	}
-	for (struct node *item = list->first; item; item = item->next)
+	int64_t number = number_of(list, "start", 1);
+	for (struct node *item = list->first; item; item = item->next) {
+		number = number_of(item, "value", number);
 		item->ordinal = (int32_t)(number < INT32_MAX ? number++ : INT32_MAX);
+	}
 }
 
 static void define_note(struct binder *binder, struct bound_chapter *chapter, struct node *note)

@@ -245,9 +245,23 @@ static size_t kramdown_list(struct str line)
 	return str_starts(line, "{:toc}") || str_starts(line, "{::toc") ? sight_closing(line, 1, "}") + 1 : 0;
 }
 
+/* ": Caption {#tbl:x}", "Table: Caption {#tbl:x}": the reading speaks of captions, once a file. */
+static bool stands_in_caption(const struct sight *sight)
+{
+	size_t start = sight->at, n = 0;
+	if (!str_starts(sight->line, "{#tbl") && !str_starts(sight->line, "{#tab"))
+		return false;
+	for (; start > 0 && n < SIGHT && sight->source.at[start - 1] != '\n'; n++)
+		start--;
+	struct str line = str_trim(str_slice(sight->source, start, sight->at));
+	return str_starts(line, ": ") || str_starts(line, "Table:") || str_starts(line, "table:");
+}
+
 size_t leftover_attributes(const struct sight *sight)
 {
 	char before = sight_before(sight);
+	if (stands_in_caption(sight))
+		return 0;
 	if (before == '$' || before == '{' || before == '#' || before == '\\')
 		return 0;
 	size_t n = attribute_list(sight->line);

@@ -59,6 +59,30 @@ size_t leftover_inserted(const struct sight *sight)
 	return end && !is_gap(sight->line.at[end - 1]) && !sight_is_word_byte(byte_at(sight, end + 2)) ? end + 2 : 0;
 }
 
+/* ||hidden||, within a line; not "a || b || c" */
+size_t leftover_spoiler(const struct sight *sight)
+{
+	bool opens = byte_at(sight, 1) == '|' && sight_is_word_byte(byte_at(sight, 2)) &&
+	             !sight_is_word_byte(sight_before(sight)) && sight_before(sight) != '|';
+	size_t end = opens ? sight_closing(sight->line, 3, "||") : 0;
+	bool closes = end && !is_gap(sight->line.at[end - 1]) && !sight_is_word_byte(byte_at(sight, end + 2));
+	return closes && byte_at(sight, end + 2) != '|' ? end + 2 : 0;
+}
+
+/* " ^name" at the end of a block, as Obsidian's links name it; "x ^2" is none. */
+size_t leftover_block_name(const struct sight *sight)
+{
+	size_t n = 1;
+	while (ascii_is_alphanumeric(byte_at(sight, n)) || (n > 1 && byte_at(sight, n) == '-'))
+		n++;
+	bool is_name = n > 6 || (n > 2 && ascii_is_letter(byte_at(sight, 1)));
+	bool is_apart = sight->opens_line || sight_before(sight) == ' ';
+	bool ends_line = n == sight->line.n || !str_trim(str_slice(sight->line, n, sight->line.n)).n;
+	struct str below = str_slice(sight->ahead, sight->line.n, sight->ahead.n);
+	bool ends_block = !below.n || str_starts(below, "\n\n") || str_starts(below, "\r\n\r\n") || below.n < 2;
+	return is_name && is_apart && ends_line && ends_block ? n : 0;
+}
+
 /* %%hidden%%, %% hidden %%; not "50 %% 20 %%". */
 size_t leftover_hidden(const struct sight *sight)
 {

@@ -66,13 +66,6 @@ uint32_t insert_attributes(struct scanner *s, enum insert_kind kind, struct str 
 	return scanner_insert(s, kind, start, start + (uint32_t)braces.n);
 }
 
-static void report_contents(struct scanner *s, struct str braces)
-{
-	diag_add(s->scan->diags, RULE_MARKDOWN_LEFTOVER, place_of(s, braces),
-	         "delete it with what it stands below; for contents write \"contents: true\" in the front matter",
-	         "{:toc} is another program's sign for the contents: it is left out");
-}
-
 static void report_not_read(struct scanner *s, struct str braces)
 {
 	diag_add(s->scan->diags, RULE_MARKDOWN_LEFTOVER, place_of(s, braces),
@@ -105,11 +98,10 @@ bool open_attributes(struct scanner *s, uint32_t matched)
 	}
 	bool is_behind = has_colon && !s->follows_blank;
 	scanner_begin(s, matched);
-	if (is_contents)
-		report_contents(s, line);
 	enum insert_kind kind = is_behind ? INSERT_ATTRIBUTES_BEHIND : INSERT_ATTRIBUTES;
 	scanner_advance(s, s->nonspace - s->at, false);
-	scanner_feed_insert(s, is_contents ? scanner_insert(s, INSERT_BREAK, s->nonspace, s->end)
+	scanner_feed_insert(s, is_contents ? scanner_insert(s, is_behind ? INSERT_CONTENTS_BEHIND : INSERT_CONTENTS,
+	                                                    s->nonspace, s->end)
 	                                   : insert_attributes(s, kind, line));
 	return true;
 }

@@ -110,7 +110,7 @@ void report_role(struct build *b, struct str name, struct span span, const char 
 /* expressions.c: the text that is all `parent` holds becomes texts and expressions. */
 void split_expressions(struct build *b, struct node *parent);
 void add_call(struct build *b, struct span call); /* literal.c: of a note, `[^id]` */
-void report_formulas(struct build *b);             /* ... all of the file at once */
+void report_formulas(struct build *b);            /* ... all of the file at once */
 
 /* tree.c */
 /* A block that begins takes the labels and attributes that wait. Its children go where b->parent is set to. */

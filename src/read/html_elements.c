@@ -8,6 +8,8 @@
 #include "build.h"
 #include "tags.h"
 
+#include "../base/char.h"
+
 #include <stdlib.h>
 
 enum html_role {
@@ -128,10 +130,11 @@ static void wait_for_text(struct build *b, const struct tag *tag, struct span sp
 static bool says_how_it_looks(const struct tag *tag)
 {
 	static const char *const names[] = {"style", "align", "bgcolor", "color", NULL};
+	struct str type = tag_value(tag, "type"); /* of a list: "1" is what it has anyway */
 	for (const char *const *name = names; *name; name++)
 		if (tag_value(tag, *name).n)
 			return true;
-	return tag_is(tag, "center");
+	return tag_is(tag, "center") || (type.n && !str_eq_z(type, "1"));
 }
 
 static void report_left_out(struct build *b, const struct tag *tag, const struct html_block *block, struct str text,
@@ -192,19 +195,29 @@ static void open_element_block(struct build *b, const struct html_block *block, 
 	push_block(b, block, node, return_to)->node = node;
 }
 
+/* The number of an item, `start` or `value`, is kept where it is one: then it is `*number`. */
+static void keep_number(struct build *b, struct node *node, const struct tag *tag, const char *name, int32_t *number)
+{
+	struct str value = tag_value(tag, name);
+	size_t n = 0;
+	while (n < value.n && ascii_is_digit(value.at[n]))
+		n++;
+	if (!n || n < value.n || n > 5)
+		return;
+	const char *digits = arena_strndup(b->arena, value.at, value.n);
+	*number = (int32_t)strtol(digits, NULL, 10);
+	node_set_attribute(b->arena, node, name, digits);
+}
+
 static void open_list_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
 {
 	open_element_block(b, block, tag, span);
 	struct open_block *frame = innermost(b);
-	struct str start = tag_value(tag, "start");
 	frame->node->is_tight = true;
 	node_add_class(b->arena, frame->node, "tight");
 	frame->next_number = 1;
-	if (block->element == EL_OL && start.n && start.n < 6) {
-		const char *number = arena_strndup(b->arena, start.at, start.n);
-		frame->next_number = (int32_t)strtol(number, NULL, 10);
-		node_set_attribute(b->arena, frame->node, "start", number);
-	}
+	if (block->element == EL_OL)
+		keep_number(b, frame->node, tag, "start", &frame->next_number);
 }
 
 static void open_item_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
@@ -212,9 +225,13 @@ static void open_item_block(struct build *b, const struct html_block *block, con
 	struct open_block *list = innermost(b);
 	if (!has_role(list, ROLE_LIST)) /* an item of nothing is text */
 		return;
-	int32_t number = list->next_number++;
+	size_t index = b->frames.n - 1; /* frames may move */
 	open_element_block(b, block, tag, span);
-	innermost(b)->node->ordinal = number;
+	struct node *item = innermost(b)->node;
+	list = &b->frames.at[index];
+	if (list->node->element == EL_OL)
+		keep_number(b, item, tag, "value", &list->next_number);
+	item->ordinal = list->next_number++;
 }
 
 static bool is_definition_list(const struct node *node)

@@ -91,6 +91,20 @@ static void add_attributes_behind(struct build *b, const struct insert *insert)
 		build_give_label(b, node, id, build_span_of(b, id));
 }
 
+/* Right below a list of one item, "* TOC", it takes the place of that list. */
+static void leave_out_contents(struct build *b, const struct insert *insert)
+{
+	struct node *above = b->parent->last;
+	bool is_list = above && (above->element == EL_UL || above->element == EL_OL) && above->first == above->last;
+	bool has_list = insert->kind == INSERT_CONTENTS_BEHIND && is_list;
+	if (has_list)
+		node_remove(above);
+	diag_add(b->diags, RULE_MARKDOWN_LEFTOVER, scan_span(b->scan, insert->start, insert->end),
+	         "delete it with what it stands below; for contents write \"contents: true\" in the front matter",
+	         "{:toc} is another program's sign for the contents: it is left out%s",
+	         has_list ? " with the item above it" : "");
+}
+
 static void begin_note(struct build *b, const struct insert *insert)
 {
 	struct node *note = node_new(b->arena, EL_NOTE, scan_span(b->scan, insert->start, insert->end));
@@ -249,6 +263,10 @@ void build_insert(struct build *b, const struct insert *insert)
 		break;
 	case INSERT_ATTRIBUTES_BEHIND:
 		add_attributes_behind(b, insert);
+		break;
+	case INSERT_CONTENTS:
+	case INSERT_CONTENTS_BEHIND:
+		leave_out_contents(b, insert);
 		break;
 	case INSERT_NOTE:
 		begin_note(b, insert);

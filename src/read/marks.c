@@ -248,6 +248,33 @@ static uint32_t meet_closing_bracket(struct marking *m, uint32_t at)
 	return at + 1;
 }
 
+/* --- Labels --- */
+
+static bool is_label_letter(char c)
+{
+	return ascii_is_alphanumeric(c) || (c && strchr("_-:.", c));
+}
+
+/* <#label> of MyST's is a link whose text is what the label names. */
+static uint32_t meet_label(struct marking *m, uint32_t at)
+{
+	struct inlines *x = m->x;
+	struct build *b = x->b;
+	uint32_t end = at + 2;
+	while (end < m->end && is_label_letter(x->leaf.at[end]))
+		end++;
+	if (inlines_peek(x, at + 1) != '#' || end >= m->end || x->leaf.at[end] != '>' || end == at + 2 || x->n_links)
+		return at + 1;
+	put_before(m, at);
+	flush_text(b);
+	uint32_t source = inlines_source(x, at), n = end + 1 - at;
+	struct node *parent = b->parent, *link = build_node(b, EL_A, scan_span(b->scan, source, source + n));
+	node_set_attribute(b->arena, link, "href", arena_strndup(b->arena, x->leaf.at + at + 1, n - 2));
+	b->parent = parent;
+	m->from = end + 1;
+	return end + 1;
+}
+
 /* --- Any mark --- */
 
 /* The character at `at`; behind what was made of it. */
@@ -279,6 +306,8 @@ static uint32_t meet(struct marking *m, uint32_t at)
 		n = row(x, at);
 		inlines_note_stray(x, at, n);
 		return at + n;
+	case '<':
+		return meet_label(m, at);
 	case '@':
 		put_before(m, at);
 		behind = inlines_put_key(x, at, m->end);

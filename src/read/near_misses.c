@@ -21,10 +21,16 @@ static const struct {
 	[NEAR_BULLET] = {"this bullet begins no list: it is printed as it stands", "write - and a space"},
 	[NEAR_LETTER] = {"this letter begins no list: it is printed as it stands",
                          "write 1. and a space; a style sheet numbers with letters"},
+	[NEAR_SIGN] = {"these lines begin as the items of a list, which is not read: they are printed as one text",
+                       "write 1. and a space, a style sheet numbers with letters; or leave a blank line between them"},
+	[NEAR_DASH] = {"these lines begin with a dash, which begins no list: they are printed as one text",
+                       "write - and a space, or leave a blank line between them"},
 	[NEAR_GRID] = {"grid tables are not read: the lines are printed as text", "write a pipe table: | a | b |"},
 	[NEAR_TABLE] =
 		{"these rows are no table, since no line of | --- | stands below the first: they are printed as text",
                  "write it there, with as many cells"},
+	[NEAR_CAPTION] = {"the caption of a table is not read: it is printed as it stands",
+                          "write it as a paragraph, without : and {#label}"},
 	[NEAR_LINES] = {"lines behind a bar are not read as lines: they are printed as one text",
                         "end each line but the last with a backslash"},
 	[NEAR_PAGE] =
@@ -81,13 +87,14 @@ static size_t count_of(struct str line, char c)
 	return n;
 }
 
-/* "##Title", "######## Title"; not "##" alone or "#-#". */
+/* "##Title", "######## Title"; not "##" alone or "#-#". Of a no-break space comply/ speaks. */
 static enum near_miss_kind near_heading(struct str line)
 {
 	size_t n = count_of(line, '#');
 	if (n >= 7 && n < line.n && ascii_is_blank(line.at[n]))
 		return NEAR_LEVEL;
-	bool is_letter = n < line.n && (ascii_is_letter(line.at[n]) || (unsigned char)line.at[n] >= 0x80);
+	bool is_space = str_starts(str_slice(line, n, line.n), "\u00A0");
+	bool is_letter = n < line.n && !is_space && (ascii_is_letter(line.at[n]) || (unsigned char)line.at[n] >= 0x80);
 	return n >= 2 && is_letter ? NEAR_HEADING : NO_NEAR_MISS;
 }
 
@@ -170,10 +177,13 @@ static bool is_near_directive(struct str line)
 	return has_braces || is_fence;
 }
 
-static bool is_template(struct str line)
+static enum near_miss_kind near_template(struct str line)
 {
 	static const char *const starts[] = {"{%", "{#-", "<%", "{{<", "{{%", "{{ <", NULL};
-	return begins_with_one_of(line, starts);
+	if (!begins_with_one_of(line, starts))
+		return NO_NEAR_MISS;
+	bool is_page = memmem(line.at, line.n, "pagebreak", 9) || memmem(line.at, line.n, "newpage", 7);
+	return is_page ? NEAR_PAGE : NEAR_TEMPLATE;
 }
 
 /* "import Tabs from '@theme/Tabs';" of Docusaurus. */
@@ -204,6 +214,45 @@ static bool continues_numbers(struct scanner *s, struct str line)
 	return continues;
 }
 
+/* "b. two" below "a. one" within a paragraph; lines of a dash follow each other, between others text may be wrapped. */
+static bool continues_signs(struct scanner *s, struct str line)
+{
+	struct list_sign sign = list_sign_of(line), before = {0};
+	if (s->leaf == IN_PARAGRAPH)
+		before = s->sign_before;
+	bool continues = list_sign_follows(sign, before);
+	if (sign.mark && !continues)
+		s->signs_start = s->nonspace;
+	s->sign_before = sign.mark || before.mark == '-' ? sign : before;
+	return continues;
+}
+
+/* --- Captions ------------------------------------------------------------------------------------------------------ */
+
+/* Does nothing but white space stand between the last table and the line? */
+static bool is_below_table(const struct scanner *s)
+{
+	if (s->leaf == IN_TABLE || !s->table)
+		return s->leaf == IN_TABLE;
+	uint32_t end = s->scan->inserts.at[s->table].end, at = s->nonspace;
+	while (at > end && ascii_is_space(s->scan->clean.at[at - 1]))
+		at--;
+	return at == end;
+}
+
+/* ": Caption" below a table, ": Caption {#tbl:x}" or "Table: Caption {#tbl:x}" anywhere. */
+bool is_caption(const struct scanner *s, struct str line)
+{
+	static const char *const starts[] = {": ", "Table:", "table:", NULL};
+	static const char *const labels[] = {"{#tbl", "{#tab", NULL};
+	line = str_trim(line);
+	const char *brace = line.n && line.at[line.n - 1] == '}' ? memrchr(line.at, '{', line.n) : NULL;
+	if (!begins_with_one_of(line, starts))
+		return false;
+	bool has_label = brace && begins_with_one_of(str_slice(line, (size_t)(brace - line.at), line.n), labels);
+	return has_label || (line.at[0] == ':' && is_below_table(s));
+}
+
 static enum near_miss_kind near_miss_of(const struct scanner *s, struct str line)
 {
 	switch (line.at[0]) {
@@ -223,8 +272,8 @@ static enum near_miss_kind near_miss_of(const struct scanner *s, struct str line
 		return is_near_directive(line) ? NEAR_DIRECTIVE : NO_NEAR_MISS;
 	case '{':
 	case '<':
-		if (is_template(line))
-			return NEAR_TEMPLATE;
+		if (near_template(line) != NO_NEAR_MISS)
+			return near_template(line);
 		break;
 	case 'i':
 		if (is_module(line))
@@ -240,23 +289,36 @@ static enum near_miss_kind near_miss_of(const struct scanner *s, struct str line
 	return is_lettered(line) ? NEAR_LETTER : NO_NEAR_MISS;
 }
 
+/* A list begins with its first line. */
+static uint32_t near_miss_start(const struct scanner *s, enum near_miss_kind kind)
+{
+	if (kind == NEAR_SIGN || kind == NEAR_DASH)
+		return s->signs_start;
+	return kind == NEAR_NUMBERS ? s->numbers_start : s->nonspace;
+}
+
 void note_near_misses(struct scanner *s)
 {
 	struct str line = str_trim(scanner_rest(s));
+	if (line.n && is_caption(s, line))
+		note_near_miss(s, NEAR_CAPTION, s->nonspace, s->end);
 	if (!line.n || s->leaf == IN_TABLE)
 		return;
 	bool is_deep = s->leaf == IN_PARAGRAPH && s->indent > 3;
 	struct list_marker marker = starts_list(line, false);
 	enum near_miss_kind kind = NO_NEAR_MISS;
+	bool has_sign = continues_signs(s, line);
 	if (continues_numbers(s, line))
 		kind = NEAR_NUMBERS;
+	else if (has_sign)
+		kind = s->sign_before.mark == '-' ? NEAR_DASH : NEAR_SIGN;
 	else if (is_deep && marker.n && (!marker.is_ordered || listed_number(line) == 1))
 		kind = NEAR_ITEM;
 	else if (s->indent <= 3 || is_deep)
 		kind = near_miss_of(s, line);
 	s->is_below_bar = line.at[0] == '|';
 	if (kind != NO_NEAR_MISS)
-		note_near_miss(s, kind, kind == NEAR_NUMBERS ? s->numbers_start : s->nonspace, s->end);
+		note_near_miss(s, kind, near_miss_start(s, kind), s->end);
 }
 
 void note_near_metadata(struct scanner *s)

@@ -72,10 +72,12 @@ static void open_quote(struct scanner *s)
 	scanner_push(s, (struct container){.kind = IN_QUOTE});
 }
 
-static void open_item(struct scanner *s, uint32_t n_marker)
+/* Behind a marker of so many bytes, which cmark sees in `n_marker` columns. */
+static void open_item(struct scanner *s, uint32_t n_bytes, uint32_t n_marker)
 {
 	uint32_t indent = s->indent;
-	scanner_advance(s, s->nonspace + n_marker - s->at, false);
+	scanner_advance(s, s->nonspace + n_bytes - s->at, false);
+	s->column -= n_bytes - n_marker;
 	uint32_t at = s->at, column = s->column;
 	bool is_tab_split = s->is_tab_split;
 	while (s->column - column <= 5 && (peek(s, s->at) == ' ' || peek(s, s->at) == '\t'))
@@ -93,6 +95,15 @@ static void open_item(struct scanner *s, uint32_t n_marker)
 	scanner_push(s, (struct container){.kind = IN_ITEM, .columns = indent + padding});
 }
 
+/* It is fed as +, which is neither an underline nor, thrice, a rule. */
+static void open_bullet(struct scanner *s, uint32_t n_bytes)
+{
+	buf_put(&s->prefix, s->scan->clean.at + s->copied, s->nonspace - s->copied);
+	buf_putc(&s->prefix, '+');
+	s->copied = s->nonspace + n_bytes;
+	open_item(s, n_bytes, 1);
+}
+
 static enum opened open_container(struct scanner *s, uint32_t *matched, bool in_paragraph, bool *is_too_deep)
 {
 	struct str line = scanner_rest(s), id;
@@ -101,10 +112,11 @@ static enum opened open_container(struct scanner *s, uint32_t *matched, bool in_
 	uint32_t note = starts_note(line, &id);
 	struct directive directive = starts_directive(line);
 	bool is_definition = may_define(s, *matched);
-	if (!is_quote && !marker.n && !note && !directive.n && !is_definition)
+	uint32_t bullet = starts_bullet(s, in_paragraph);
+	if (!is_quote && !marker.n && !note && !directive.n && !is_definition && !bullet)
 		return OPENED_NOTHING;
 	if (*matched >= DEPTH_LIMIT) {
-		*is_too_deep = true;
+		*is_too_deep = !bullet;
 		return OPENED_NOTHING;
 	}
 	if (!is_definition)
@@ -114,7 +126,9 @@ static enum opened open_container(struct scanner *s, uint32_t *matched, bool in_
 	else if (is_quote)
 		open_quote(s);
 	else if (marker.n)
-		open_item(s, marker.n);
+		open_item(s, marker.n, marker.n);
+	else if (bullet)
+		open_bullet(s, bullet);
 	else if (note)
 		open_note(s, note, id);
 	else
@@ -167,6 +181,18 @@ static void report_behind_break(struct scanner *s)
 		         behind.at[0] == '{' ? "metadata of a block mean nothing here: delete them"
 		                             : "write it on a line of its own",
 		         "what stands behind +++ is left out");
+}
+
+/* "%This is a warning%" of GOV.UK's is none; "%% hidden %%" of Obsidian's is one. */
+static void report_percent_line(struct scanner *s)
+{
+	struct str line = str_trim(scanner_rest(s));
+	bool is_text = line.n > 2 && line.at[1] != '%' && !ascii_is_blank(line.at[1]) && line.at[line.n - 1] == '%';
+	if (is_text)
+		diag_add(s->scan->diags, RULE_MARKDOWN_COMMENT, scan_span(s->scan, s->nonspace, s->end),
+		         "for a warning write :::{warning}, its text, and ::: on lines of their own; a line of text "
+		         "begins with \\%",
+		         "this line begins with %%: it is a comment, and not printed");
 }
 
 /* The attributes stand before the heading in the fed text, which ends where they begin. */
@@ -256,6 +282,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 		report_stray(s);
 	if (ends_block && line.at[0] == '+')
 		report_behind_break(s);
+	if (ends_block && line.at[0] == '%')
+		report_percent_line(s);
 	if (ends_block) {
 		take_out_line(s, label.n ? INSERT_TARGET : INSERT_BREAK, label);
 	} else if (atx) {
@@ -330,7 +358,7 @@ static bool goes_on_in_leaf(struct scanner *s)
 /* No block begins with another character. */
 static bool may_begin_block(char c)
 {
-	return strchr("#>*-_+=`~<[(:%|{!?0123456789", c) != NULL;
+	return strchr("#>*-_+=`~<[(:%|{!?0123456789\xE2", c) != NULL;
 }
 
 /* What is text, and was perhaps meant otherwise. */
@@ -341,7 +369,7 @@ static void report_text(struct scanner *s)
 	if (line.at[0] == '%')
 		diag_add(s->scan->diags, RULE_MARKDOWN_COMMENT, span, "for a comment leave a blank line before it",
 		         "this line goes on with the text before it: %% makes it no comment");
-	if (starts_definition(line) && line.at[0] == ':' && s->leaf != IN_TABLE)
+	if (starts_definition(line) && line.at[0] == ':' && s->leaf != IN_TABLE && !is_caption(s, line))
 		diag_add(s->scan->diags, RULE_MARKDOWN_DEFINITION, span,
 		         "write its term above it, on a line that a blank line sets apart from text before it; a colon "
 		         "that is text is written \\:",

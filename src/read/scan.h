@@ -50,6 +50,8 @@ enum insert_kind {
 	INSERT_ALERT,             /* the quotation that it stands in is the callout `name` */
 	INSERT_ATTRIBUTES,        /* `start` to `end` are those of the next block */
 	INSERT_ATTRIBUTES_BEHIND, /* ... of the block before */
+	INSERT_CONTENTS,          /* {:toc} */
+	INSERT_CONTENTS_BEHIND,   /* ... right below the list that it stands for */
 	INSERT_TAG,               /* of an HTML block, from `start` to `end` */
 	INSERT_CLOSE,
 	INSERT_TABLE /* the lines in `lines` */

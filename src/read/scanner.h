@@ -34,8 +34,11 @@ enum near_miss_kind {
 	NEAR_ITEM,
 	NEAR_BULLET,
 	NEAR_LETTER,
+	NEAR_SIGN,
+	NEAR_DASH,
 	NEAR_GRID,
 	NEAR_TABLE,
+	NEAR_CAPTION,
 	NEAR_LINES,
 	NEAR_PAGE,
 	NEAR_TEX,
@@ -50,6 +53,13 @@ enum near_miss_kind {
 struct near_miss { /* of one kind */
 	uint32_t n;
 	struct span place; /* of the first */
+};
+
+/* What a line of text begins with, as the items of lists do elsewhere; list_signs.c. */
+struct list_sign {
+	char mark;               /* '.', ')', '(' of "(1)", '-' of a dash; 0: none */
+	uint32_t letter, number; /* as which it counts, from 1; 0: it does not */
+	bool is_same;            /* each item has the same */
 };
 
 struct block_tag { /* of HTML, that is open */
@@ -78,9 +88,11 @@ struct scanner {
 	bool knows_indentation;   /* a line of text has come since: */
 	uint32_t tag_indentation; /* ... the columns that text within it begins with */
 	struct near_miss near_misses[N_NEAR_MISSES];
-	uint32_t number_before; /* that the paragraph's line before begins with, "2."; 0: none, */
-	uint32_t numbers_start; /* ... and where the first such line stands in the source */
-	bool is_below_bar;      /* it begins with one */
+	uint32_t number_before;       /* that the paragraph's line before begins with, "2."; 0: none, */
+	uint32_t numbers_start;       /* ... and where the first such line stands in the source */
+	bool is_below_bar;            /* it begins with one */
+	struct list_sign sign_before; /* of a line of the paragraph that may be an item, */
+	uint32_t signs_start;         /* ... and where the first such line stands in the source */
 	/* the line */
 	bool is_behind_tag;  /* one stood on it before `at`; */
 	bool is_in_text_tag; /* ... it opens a block that holds text alone */
@@ -174,6 +186,11 @@ bool open_admonition(struct scanner *s, uint32_t matched); /* MkDocs' */
 void note_near_misses(struct scanner *s);
 void note_near_metadata(struct scanner *s); /* ... the paragraph that this line underlines */
 void report_near_misses(struct scanner *s);
+bool is_caption(const struct scanner *s, struct str line); /* of a table, as other dialects write them */
+/* list_signs.c */
+struct list_sign list_sign_of(struct str line);
+bool list_sign_follows(struct list_sign sign, struct list_sign before);
+uint32_t starts_bullet(const struct scanner *s, bool in_paragraph); /* the bytes of the round bullet; 0: none */
 /* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
 bool open_table(struct scanner *s);
 void add_table_line(struct scanner *s, uint32_t start, uint32_t end);

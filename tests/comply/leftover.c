@@ -106,6 +106,10 @@ static void other_dialects(void **state)
 	assert_left("See \\@ref(fig:map).", "1:5", "a reference of bookdown" STAYS "\\@ref(fig:map)");
 	assert_left("Press ++ctrl+alt++ now", "1:7", "a mark that is not read" STAYS "++ctrl+alt++");
 	assert_left("It is ^^so and so^^.", "1:7", "a mark that is not read" STAYS "^^so and so^^");
+	assert_left("It is ||the end||.", "1:7", "a text that another program hides" STAYS "||the end||");
+	assert_left("A block ^block-id\n\nText", "1:9",
+	            "the name of a block in another program is printed as it stands");
+	assert_left("A block\n^37066d", "2:1", "the name of a block in another program is printed as it stands");
 	assert_left("One %%ask Ann%% two", "1:5", "a comment of another program" STAYS "%%ask Ann%%");
 	assert_left("One {+new+} two", "1:5", "a mark in braces" STAYS "{+new+}");
 	assert_left("One {~low~} two", "1:5", "a mark in braces" STAYS "{~low~}");
@@ -117,6 +121,7 @@ static void other_dialects(void **state)
 	            "a link whose address is not read" STAYS "[x](http://a.eu \u201CTitle\u201D)");
 	assert_silent("An \\[aside\\], \\(a\\_b\\), \\[1\\], me\\@example.org and \\@ref.");
 	assert_silent("C++ and C++, i++ and j++, a ++ b, ^_^ and ^^.");
+	assert_silent("a || b || c, a||b||c, |||, ||, x ^2\n\ny ^n\n\nx ^so\nit goes");
 	assert_silent("50 %% 20 %%, 100%% of %%, {a-b}, {-1,-2}, {+}, {=}, { + }.");
 	assert_silent("`++a++ {+b+} %%c%% \\(x^2\\)`");
 }
@@ -134,6 +139,7 @@ static void beginnings(void **state)
 	assert_left("--8<-- \"a.md\"", "1:1", "what begins a block in another program is printed as it stands");
 	assert_left("== Section", "1:1", "a heading's sign of AsciiDoc is printed as it stands");
 	assert_left("#\u00A0Title", "1:1", "a sign of Markdown beside a no-break space is printed as it stands");
+	assert_left("##\u00A0Title", "1:1", "a sign of Markdown beside a no-break space is printed as it stands");
 	assert_left(
 		"-\u00A0one\n-\u202Ftwo", "1:1",
 		"a sign of Markdown beside a no-break space is printed as it stands, here and once more in this file");
