@@ -7,13 +7,14 @@
 #ifndef CITE_CITE_H
 #define CITE_CITE_H
 
-#include "../base/diag.h"
+#include "../data/coded.h"
 
 struct bibliography;
 
-/* Never NULL. What stops the reading of the file is told at once, what is wrong with an entry where it is cited. No
+/* Never NULL. `wishes` says which encoding it is in. What stops the reading of the file is told at once, what is wrong with an entry where it is cited. No
  * source: it could not be read, which is told. */
-struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags);
+struct bibliography *bibliography_from_source(struct arena *a, struct source_id source,
+                                              const struct coded_wishes *wishes, struct diags *diags);
 
 /* False: the file could not be read, and what it lacks says nothing. */
 bool bibliography_is_read(const struct bibliography *bibliography);

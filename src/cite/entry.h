@@ -106,8 +106,9 @@ struct field_names {
 	struct map by_name; /* lower case -> row */
 	struct str bytes;   /* of the file, which is `whole` */
 	struct span whole;
+	const char *encoding_hint; /* what to do about bytes that are no UTF-8 */
 };
-struct field_names *field_names_new(struct arena *a, struct str bytes, struct span whole);
+struct field_names *field_names_new(struct arena *a, struct str bytes, struct span whole, const char *encoding_hint);
 void entry_keep_field(const struct field_names *names, struct bib_entry *entry, struct field field, struct str name,
                       const struct diags *of_file);
 /* inherit.c: what entries have from those that their crossref, xdata and entryset name. */

@@ -32,10 +32,10 @@ static const struct field_row rows[] = {
 #undef SILENT
 };
 
-struct field_names *field_names_new(struct arena *a, struct str bytes, struct span whole)
+struct field_names *field_names_new(struct arena *a, struct str bytes, struct span whole, const char *encoding_hint)
 {
 	struct field_names *names = arena_new(a, struct field_names);
-	*names = (struct field_names){.a = a, .bytes = bytes, .whole = whole};
+	*names = (struct field_names){.a = a, .bytes = bytes, .whole = whole, .encoding_hint = encoding_hint};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		*map_at(a, &names->by_name, str_from_z(rows[i].name)) = (void *)&rows[i];
 	return names;
@@ -92,8 +92,7 @@ static bool is_text(const struct field_names *names, struct bib_entry *entry, st
 	if (utf8_valid(field.value, &bad))
 		return true;
 	struct span span = span_in(names, str_slice(field.value, bad, bad + 1), field.span);
-	diag_add(entry_findings(names->a, of_file, entry), RULE_TEXT_ENCODING, span,
-	         "save the file as UTF-8; if it shows letters in an editor, it may be Windows-1252 or Latin-1 now",
+	diag_add(entry_findings(names->a, of_file, entry), RULE_TEXT_ENCODING, span, names->encoding_hint,
 	         "a byte that is not UTF-8");
 	return false;
 }

@@ -237,6 +237,27 @@ static void define_months(struct bib_scan *scan)
 	}
 }
 
+/* Not where letters of UTF-8 stand in it as well: then no encoding reads it. */
+static const char *hint_of(const struct coded *file, const struct coded_wishes *wishes)
+{
+	size_t bad_at;
+	if (utf8_valid(file->bytes, &bad_at))
+		return NULL;
+	return utf8_count(str_slice(file->bytes, 0, bad_at)) < bad_at ? file->save : coded_hint(file, bad_at, wishes);
+}
+
+/* The bytes as UTF-8, if an encoding is said; *hint: what to do about those that are none, NULL: there are none. */
+static bool take_text(struct bib_scan *scan, const struct coded_wishes *wishes, const char **hint)
+{
+	struct str bytes = sources_bytes(scan->diags->sources, scan->source);
+	struct coded file = {scan->a, scan->diags, scan->source, bytes, "<bibliography>", "save the file as UTF-8"};
+	bool is_decoded = coded_decode(&file, wishes);
+	scan->source = file.source;
+	scan->bytes = file.bytes;
+	*hint = hint_of(&file, wishes);
+	return is_decoded;
+}
+
 /* Single bytes that are no UTF-8 are faults of their entries (fields.c). */
 static bool is_text(struct bib_scan *scan)
 {
@@ -252,15 +273,15 @@ static bool is_text(struct bib_scan *scan)
 	return !form && !nul;
 }
 
-struct bibliography *bibliography_from_source(struct arena *a, struct source_id source, struct diags *diags)
+struct bibliography *bibliography_from_source(struct arena *a, struct source_id source,
+                                              const struct coded_wishes *wishes, struct diags *diags)
 {
 	struct bib_scan scan = {.a = a, .diags = diags, .source = source};
 	scan.out = arena_new(a, struct bibliography);
 	define_months(&scan);
-	if (source.n)
-		scan.bytes = sources_bytes(diags->sources, source);
-	scan.fields = field_names_new(a, scan.bytes, bib_span_of(&scan, 0, scan.bytes.n));
-	scan.out->is_read = source.n && is_text(&scan);
+	const char *hint = NULL;
+	scan.out->is_read = source.n && take_text(&scan, wishes, &hint) && is_text(&scan);
+	scan.fields = field_names_new(a, scan.bytes, bib_span_of(&scan, 0, scan.bytes.n), hint);
 	if (scan.out->is_read)
 		read_all(&scan);
 	entries_complete(a, scan.out, diags);

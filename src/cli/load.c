@@ -125,5 +125,5 @@ void load_data(struct run *r, const struct publication *publication)
 		return;
 	struct source_id source =
 		root_read(&r->root, publication->path, str_from_z(bibliography->href), bibliography->span, &r->shared);
-	r->bibliography = bibliography_from_source(r->arena, source, &r->shared);
+	r->bibliography = bibliography_from_source(r->arena, source, &bibliography->coded, &r->shared);
 }

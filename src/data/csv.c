@@ -8,7 +8,6 @@
 #include "words.h"
 #include "../base/char.h"
 #include "../locale/charset.h"
-#include "../locale/charset_fit.h"
 
 #define BYTES_MOST (64u << 20)
 #define CELLS_MOST 4000000u /* of all rows: some hundred bytes each, in every edition */
@@ -63,32 +62,16 @@ static bool is_bearable(struct csv_rows *rows, const struct csv_wishes *wishes)
 	return !kind && rows->bytes.n <= BYTES_MOST;
 }
 
-/* `save it as "CSV UTF-8", or say what it is: encoding="windows-1257" reads "Šiauliai"` */
-static const char *encoding_hint(struct csv_rows *rows, size_t bad_at, const struct csv_wishes *wishes)
-{
-	struct charset_fit fits[CHARSETS_MOST];
-	size_t start = bad_at;
-	while (start > 0 && rows->bytes.at[start - 1] != '\n' && rows->bytes.at[start - 1] != '\r')
-		start--;
-	size_t n = charset_fits(rows->a, str_slice(rows->bytes, start, rows->bytes.n), wishes->langs, fits);
-	const char *hint = "save it as \"CSV UTF-8\", or say its encoding on <data>: ";
-	if (n == 0)
-		return arena_printf(rows->a, "%sencoding=\"windows-1252\" or the like", hint);
-	for (size_t i = 0; i < n; i++)
-		hint = arena_printf(rows->a, "%s%sencoding=\"%s\" reads \"%.*s\"", hint, i ? ", " : "", fits[i].name,
-		                    fits[i].sample.n < 40 ? (int)fits[i].sample.n : 40, fits[i].sample.at);
-	return hint;
-}
-
-static bool is_utf8(struct csv_rows *rows, const struct csv_wishes *wishes)
+static bool is_utf8(struct csv_rows *rows, const struct coded *file, const struct csv_wishes *wishes)
 {
 	size_t bad_at;
 	if (utf8_valid(rows->bytes, &bad_at))
 		return true;
 	const char *other = utf_other(rows->bytes);
 	if (rows->bytes.at[bad_at])
-		diag_add(rows->diags, RULE_TEXT_ENCODING, at_byte(rows, bad_at), encoding_hint(rows, bad_at, wishes),
-		         "the byte 0x%02X is not UTF-8", (unsigned)(unsigned char)rows->bytes.at[bad_at]);
+		diag_add(rows->diags, RULE_TEXT_ENCODING, at_byte(rows, bad_at),
+		         coded_hint(file, bad_at, &wishes->coded), "the byte 0x%02X is not UTF-8",
+		         (unsigned)(unsigned char)rows->bytes.at[bad_at]);
 	else
 		diag_add(rows->diags, RULE_TEXT_NUL, at_byte(rows, bad_at),
 		         other ? "save it as \"CSV UTF-8\", or say encoding=\"UTF-16LE\" on <data>"
@@ -98,72 +81,15 @@ static bool is_utf8(struct csv_rows *rows, const struct csv_wishes *wishes)
 	return false;
 }
 
-/* From here on places are those of the text. */
-static bool take_text(struct csv_rows *rows, struct str text)
-{
-	rows->source = sources_decoded(rows->diags->sources, rows->source, text);
-	rows->bytes = text;
-	if (!rows->source.n)
-		diag_add(rows->diags, RULE_FILE_TOO_LARGE, NO_SPAN, NULL, "all files together hold more than 4 GiB");
-	return rows->source.n > 0;
-}
-
-static bool decode(struct csv_rows *rows, const char *encoding)
-{
-	struct decoded decoded = charset_decode(rows->a, encoding, rows->bytes);
-	unsigned bad = decoded.bad_at < rows->bytes.n ? (unsigned char)rows->bytes.at[decoded.bad_at] : 0;
-	if (!take_text(rows, decoded.text))
-		return false;
-	if (decoded.bad_at == SIZE_MAX)
-		return true;
-	diag_add(rows->diags, RULE_TEXT_ENCODING,
-	         source_span(rows->diags->sources, rows->source, decoded.text.n, decoded.text.n),
-	         "save it as \"CSV UTF-8\", or name another encoding on <data>", "the byte 0x%02X is nothing in %s",
-	         bad, encoding);
-	return false;
-}
-
-/* UTF-8 that is more than ASCII is no text in another encoding but by the rarest chance. */
-static bool is_plainly_utf8(struct str bytes)
-{
-	size_t bad_at;
-	return utf8_valid(bytes, &bad_at) && utf8_count(bytes) < bytes.n;
-}
-
-static bool is_utf8_by_name(const char *name)
-{
-	return charset_is(name, "UTF-8") || charset_is(name, "US-ASCII");
-}
-
-/* False after a finding: there is no such encoding, or the file is plainly in none but UTF-8. */
-static bool said_is_right(struct csv_rows *rows, const struct csv_wishes *wishes)
-{
-	const char *said = wishes->encoding;
-	if (!charset_exists(said)) {
-		diag_add(rows->diags, RULE_TEXT_ENCODING, wishes->encoding_span,
-		         "the usual ones are UTF-8, windows-1252 (western), windows-1250 (central), windows-1257 "
-		         "(Baltic), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh",
-		         "no encoding is called '%s'", text_excerpt(rows->a, said));
-		return false;
-	}
-	if (is_utf8_by_name(said) || !is_plainly_utf8(rows->bytes))
-		return true;
-	diag_add(rows->diags, RULE_TEXT_ENCODING, wishes->encoding_span, "leave encoding= out",
-	         "the file is not in %s: it is UTF-8", said);
-	return false;
-}
-
 /* The bytes as UTF-8; *start: behind a mark. */
 static bool read_encoding(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start)
 {
-	const char *said = wishes->encoding, *unicode = charset_of_unicode(rows->bytes);
-	if (said && !said_is_right(rows, wishes))
-		return false;
-	bool is_coded = said && !is_utf8_by_name(said) && !charset_mark_length(rows->bytes);
-	if ((unicode || is_coded) && !decode(rows, unicode ? unicode : said))
-		return false;
+	struct coded file = {rows->a, rows->diags, rows->source, rows->bytes, "<data>", "save it as \"CSV UTF-8\""};
+	bool is_decoded = coded_decode(&file, &wishes->coded);
+	rows->source = file.source;
+	rows->bytes = file.bytes;
 	*start = charset_mark_length(rows->bytes);
-	return is_utf8(rows, wishes);
+	return is_decoded && is_utf8(rows, &file, wishes);
 }
 
 /* --- Cells --- */

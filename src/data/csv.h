@@ -18,6 +18,7 @@
 #ifndef DATA_CSV_H
 #define DATA_CSV_H
 
+#include "coded.h"
 #include "xml.h"
 
 /* What stands first in "04/05/2024". */
@@ -25,16 +26,14 @@ enum csv_day_order { CSV_DAYS_UNCLEAR, CSV_DAY_FIRST, CSV_MONTH_FIRST };
 
 /* How the file is to be read, as far as it is said. A zeroed one says nothing. */
 struct csv_wishes {
-	const char *root;     /* the name of the outermost element; NULL: that of the file */
-	const char *encoding; /* NULL: UTF-8, or what a mark at the file's start says */
-	struct span encoding_span;
+	const char *root;             /* the name of the outermost element; NULL: that of the file */
+	struct coded_wishes coded;    /* and which languages it is for */
 	struct span place;            /* of the tag that names the file: where wishes are written */
 	char delimiter;               /* '\0': found */
 	char decimal;                 /* '.' or ','; '\0': found */
 	enum csv_day_order day_order; /* CSV_DAYS_UNCLEAR: found */
 	bool is_headless;             /* its first row is one like all others */
 	unsigned header_row;          /* as the spreadsheet counts them; 0: the first that is not empty */
-	const char *const *langs;     /* of the editions, canonical; NULL-terminated */
 };
 
 struct csv_cell {

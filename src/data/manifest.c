@@ -251,23 +251,27 @@ static enum csv_day_order day_order_of(const struct xml_element *element)
 	return !value ? CSV_DAYS_UNCLEAR : *value == 'd' ? CSV_DAY_FIRST : CSV_MONTH_FIRST;
 }
 
+static struct coded_wishes coded_of(const struct xml_element *element, const char *const *langs)
+{
+	const struct xml_attribute *said = xml_attribute(element, "encoding");
+	const char *encoding = value_of(element, "encoding");
+	return (struct coded_wishes){encoding, encoding ? said->value_span : NO_SPAN, langs};
+}
+
 static const struct csv_wishes *csv_of(struct arena *a, const struct xml_element *element, const char *const *langs)
 {
 	struct csv_wishes *wishes = arena_new(a, struct csv_wishes);
 	const char *header = value_of(element, "header"), *row = value_of(element, "header-row");
 	*wishes = (struct csv_wishes){
 		.root = value_of(element, "as"),
-		.encoding = value_of(element, "encoding"),
+		.coded = coded_of(element, langs),
 		.place = element->tag,
 		.delimiter = mark_of(element, "delimiter"),
 		.decimal = mark_of(element, "decimal"),
 		.day_order = day_order_of(element),
 		.is_headless = header && strcmp(header, "no") == 0,
 		.header_row = row ? (unsigned)strtoul(row, NULL, 10) : 0,
-		.langs = langs,
 	};
-	if (wishes->encoding)
-		wishes->encoding_span = xml_attribute(element, "encoding")->value_span;
 	return wishes;
 }
 
@@ -309,12 +313,14 @@ static void read_csv(struct arena *a, const struct xml_element *element, struct 
 	check_root(a, element, file, diags);
 }
 
-/* What is said of each file of data; before those that stand twice are taken out. */
-static void read_spreadsheets(struct arena *a, struct publication *publication, struct diags *diags)
+/* What is said of each file of data, before those that stand twice are taken out; and of the bibliography. */
+static void read_wishes(struct arena *a, struct publication *publication, struct diags *diags)
 {
-	struct named_file *file = publication->data;
+	struct named_file *file = publication->data, *bibliography = publication->bibliography;
 	const char *const *langs = langs_of(a, publication);
 	for (const struct xml_element *child = publication->root->first; child; child = child->next) {
+		if (is(child, "bibliography") && bibliography && bibliography->href == value_of(child, "href"))
+			bibliography->coded = coded_of(child, langs);
 		if (!is(child, "data") || !value_of(child, "href"))
 			continue;
 		read_csv(a, child, file, langs, diags);
@@ -370,7 +376,7 @@ struct publication *publication_from_source(struct arena *a, struct source_id so
 	publication->bibliography = file_called(a, root, "bibliography");
 	publication->style = file_called(a, root, "style");
 	read_editions(a, publication, root, diags);
-	read_spreadsheets(a, publication, diags);
+	read_wishes(a, publication, diags);
 	check_data(a, publication, diags);
 	return publication;
 }

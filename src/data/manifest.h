@@ -7,6 +7,7 @@
 #ifndef DATA_MANIFEST_H
 #define DATA_MANIFEST_H
 
+#include "coded.h"
 #include "xml.h"
 #include "../base/file.h"
 
@@ -21,6 +22,7 @@ struct named_file {
 	struct named_file *next;
 	const char *href;             /* as written, relative to the manifest */
 	struct span span;             /* of the value */
+	struct coded_wishes coded;    /* of a bibliography: which encoding it is in */
 	const struct csv_wishes *csv; /* of data: how a spreadsheet's text is to be read; NULL: it is XML */
 	struct said lang_attribute;   /* of data: what says the language beside xml:lang; text NULL: nothing does */
 };

@@ -107,15 +107,21 @@ static bool is_text_in(struct str text, const USet *letters)
 	return true;
 }
 
+/* White space, or what parts cells of a spreadsheet and values of BibTeX. */
+static bool parts_words(char c)
+{
+	return ascii_is_space(c) || strchr(",;|\"{}", c);
+}
+
 /* The word that holds the first letter beyond ASCII. */
 static struct str sample_of(struct str text)
 {
 	size_t at = 0, start, end;
 	while (at < text.n && !((unsigned char)text.at[at] & 0x80))
 		at++;
-	for (start = at; start > 0 && !ascii_is_space(text.at[start - 1]) && !strchr(",;|\"", text.at[start - 1]);)
+	for (start = at; start > 0 && !parts_words(text.at[start - 1]);)
 		start--;
-	for (end = at; end < text.n && !ascii_is_space(text.at[end]) && !strchr(",;|\"", text.at[end]);)
+	for (end = at; end < text.n && !parts_words(text.at[end]);)
 		end++;
 	return str_slice(text, start, end);
 }

@@ -11,12 +11,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t n)
 	struct diags diags = {.arena = &arena, .sources = sources_new(&arena)};
 	uint8_t said = n ? *at : 0;
 	struct csv_wishes wishes = {
-		.encoding = encodings[said & 3],
+		.coded.encoding = encodings[said & 3],
 		.delimiter = said & 4 ? ';' : '\0',
 		.decimal = said & 8 ? ',' : '\0',
 		.is_headless = said & 16,
 		.header_row = said & 32 ? said >> 6 : 0,
-		.langs = langs,
+		.coded.langs = langs,
 	};
 	struct str bytes = n ? (struct str){(const char *)at + 1, n - 1} : (struct str){"", 0};
 	csv_data_from_source(&arena, sources_add(diags.sources, "rows.csv", bytes), &wishes, &diags);
