@@ -157,14 +157,21 @@ static void append_see_note(struct binder *binder, const struct holder *holder, 
 	node_append(holder->parent, link);
 }
 
+static void append_locator(struct binder *binder, const struct holder *holder, const struct cite_key *key)
+{
+	if (!key->locator || !key->locator[0])
+		return;
+	const char *words = locator_in_words(binder->a, key->locator, holder->lang);
+	cited_append_text(binder, holder->parent, arena_printf(binder->a, ", %s", words), holder->span);
+}
+
 static void append_again(struct binder *binder, const struct holder *holder, const struct cite_key *key,
                          struct node *first)
 {
 	cited_append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang), holder->span);
 	if (first != holder->note)
 		append_see_note(binder, holder, first);
-	if (key->locator && key->locator[0])
-		cited_append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator), holder->span);
+	append_locator(binder, holder, key);
 }
 
 static void list_cited(struct citing *citing, const struct bib_entry *entry)
@@ -229,9 +236,7 @@ static void append_shorts(struct citing *citing, const struct holder *holder, co
 		cited_append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
 		cited_append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang),
 		                  holder->span);
-		if (key->locator && key->locator[0])
-			cited_append_text(binder, holder->parent, arena_printf(binder->a, ", %s", key->locator),
-			                  holder->span);
+		append_locator(binder, holder, key);
 		list_cited(citing, key->entry);
 	}
 }

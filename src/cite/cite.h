@@ -46,6 +46,8 @@ const struct cited *entry_in_full(struct arena *a, const struct bib_entry *entry
                                   const char *locator);
 /* "Allport, The Nature of Prejudice": what is enough the second time. */
 const struct cited *entry_in_short(struct arena *a, const struct bib_entry *entry, const char *lang);
+/* A number that stands alone is that of a page, as in Pandoc: "12-14" is "pp. 12–14". Other words stay as they are. */
+const char *locator_in_words(struct arena *a, const char *locator, const char *lang);
 const struct cited *entry_author_year(struct arena *a, const struct bib_entry *entry,
                                       const char *lang); /* "Allport (1954)" */
 /* Puts entries into the order of a list of references in this language: that of what is printed of them. */

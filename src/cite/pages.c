@@ -3,6 +3,7 @@
 #include "style.h"
 
 #include "../base/char.h"
+#include "../locale/locale.h"
 
 /* "pp. 5-6" without the word, which is ours in each language. */
 static const char *without_word(const char *pages)
@@ -98,4 +99,71 @@ void cite_pages(struct cite_setting *s)
 	else
 		setting_put_pattern(s, strstr(tidy, "–") || strchr(tidy, ',') ? "cite_pages" : "cite_page",
 		                    str_from_z(tidy));
+}
+
+/* --- Locators --- */
+
+#define LONGEST_ROMAN 16
+
+static int64_t value_of_roman(const char *figures, size_t n)
+{
+	static const char letters[] = "ivxlc";
+	static const int worth[] = {1, 5, 10, 50, 100};
+	int64_t value = 0;
+	for (size_t i = n, last = 0; i-- > 0;) {
+		size_t which = (size_t)(strchr(letters, figures[i] | 32) - letters);
+		value += which < last ? -worth[which] : worth[which];
+		last = which > last ? which : last;
+	}
+	return value;
+}
+
+/* Bytes of a number in Roman figures, at most of 399: "xiv", but neither "civil" nor "c". 0: none stands here. */
+static size_t roman_length(struct arena *a, const char *at)
+{
+	bool is_upper = *at >= 'A' && *at <= 'Z';
+	size_t n = strspn(at, is_upper ? "IVXLC" : "ivxlc");
+	bool is_letter = n == 1 && strchr("lcLC", *at);
+	if (!n || n > LONGEST_ROMAN || is_letter)
+		return 0;
+	const char *style = is_upper ? "upper-roman" : "lower-roman";
+	const char *written = number_text(a, value_of_roman(at, n), style);
+	return strlen(written) == n && strncmp(written, at, n) == 0 ? n : 0;
+}
+
+static size_t number_length(struct arena *a, const char *at)
+{
+	size_t n_digits = strspn(at, "0123456789");
+	return n_digits ? n_digits : roman_length(a, at);
+}
+
+/* "12", "xii-xiv", "12-14, 20": numbers, and between them what makes ranges and rows of them. */
+static bool are_bare_numbers(struct arena *a, const char *at)
+{
+	for (;;) {
+		size_t n = number_length(a, at), n_between;
+		at += n;
+		if (!n || !*at)
+			return n && !*at;
+		for (n_between = 0; at[n_between] && (dash_at(at + n_between) || strchr(", ", at[n_between]));)
+			n_between += dash_at(at + n_between) ? dash_at(at + n_between) : 1;
+		if (!n_between)
+			return false;
+		at += n_between;
+	}
+}
+
+static const char *in_pattern(struct arena *a, const char *pattern, const char *text)
+{
+	const char *hole = strstr(pattern, "{n}");
+	return hole ? arena_printf(a, "%.*s%s%s", (int)(hole - pattern), pattern, text, hole + 3) : text;
+}
+
+const char *locator_in_words(struct arena *a, const char *locator, const char *lang)
+{
+	if (!are_bare_numbers(a, locator))
+		return locator;
+	const char *tidy = ranges(a, markup_plain(a, str_from_z(locator))); /* "12--14" */
+	bool are_many = strstr(tidy, "–") || strchr(tidy, ',');
+	return in_pattern(a, label(lang, are_many ? "cite_pages" : "cite_page", NULL), tidy);
 }

@@ -35,7 +35,7 @@ static void put_page_total(struct cite_setting *s)
 static void put_locator(struct cite_setting *s)
 {
 	if (s->locator)
-		setting_put_part(s, s->locator);
+		setting_put_part(s, locator_in_words(s->runs.a, s->locator, s->lang));
 }
 
 /* --- In full --- */

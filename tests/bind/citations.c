@@ -171,6 +171,18 @@ static const struct expected {
          "1: " ALLPORT ", p.\u00A04.\n2: " WOOD ".\n"},
 	{"A [@why].\n", "en", "A (1).", "1: Why not?\n"},
 	{"A @{nobody} and @{no body}.\n", "en", "A @{nobody} and @{no body}.", ""},
+	/* a number alone is that of a page; what says itself what it is, stays */
+	{"A [@allport, 12].\n", "en", "A (1).", "1: " ALLPORT ", p.\u00A012.\n"},
+	{"A [@allport, 12-14] b [@allport, 7, 9].\n", "en", "A (1) b (2).",
+         "1: " ALLPORT ", pp.\u00A012–14.\n2: Allport, The Nature of Prejudice, see note\u00A01, pp.\u00A07, 9.\n"},
+	{"A [@allport, xii--xiv; @wood, IX].\n", "en", "A (1).",
+         "1: " ALLPORT ", pp.\u00A0xii–xiv; " WOOD ", p.\u00A0IX.\n"},
+	{"A [@wood, civil] b [@wood, 12 ff.] c [@wood, c] d [@wood, iiii].\n", "en", "A (1) b (2) c (3) d (4).",
+         "1: " WOOD ", civil.\n2: Wood and Landry, The City, see note\u00A01, 12 ff.\n3: Wood and Landry, The "
+         "City, see note\u00A01, c.\n4: Wood and Landry, The City, see note\u00A01, iiii.\n"},
+	{"A {cite}`wood|12`.\n", "hu", "A (1).", "1: Wood, P. és Landry, C., The City, Earthscan, 2008, 12.\u00A0o.\n"},
+	{"A @allport [33] b {cite:alp}`wood|5`.\n", "en", "A Allport (1954)(1) b Wood and Landry, The City, p.\u00A05.",
+         "1: " ALLPORT ", p.\u00A033.\n"},
 	{"A {cite}`allport` b.\n", "en", "A (1) b.", "1: " ALLPORT ".\n"},
 	{"A{cite}`allport,wood`.\n", "en", "A(1).", "1: " ALLPORT "; " WOOD ".\n"},
 	{"A{cite}`dir|Article 3`.\n", "en", "A(1).",
