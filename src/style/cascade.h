@@ -37,7 +37,8 @@ struct custom {
 	struct tokens value;
 	struct span span;
 	bool is_valid, is_circular;
-	bool is_unset; /* it says initial, inherit or unset, and there is nothing to inherit */
+	bool is_unset;      /* it says initial, inherit or unset, and there is nothing to inherit */
+	struct str missing; /* a name that its value stands on, and that no rule sets; empty: none */
 };
 struct customs {
 	struct custom *at;
@@ -49,9 +50,14 @@ struct customs {
 /* Those of the parent with those of `said` (declarations in cascade order, the last wins), var() in them replaced. */
 const struct customs *customs_from(struct arena *a, const struct customs *parent, const struct declaration *const *said,
                                    size_t n);
+/* Why a var() stands for nothing. */
+struct unset {
+	bool is_meant;      /* a rule says so: initial, inherit, unset */
+	struct str missing; /* a name that no rule sets; empty: none */
+};
 /* `in` with each var() replaced. False: a var() that stands for nothing. */
 bool tokens_substituted(struct arena *a, const struct customs *customs, struct tokens in, struct tokens *out,
-                        bool *is_unset);
+                        struct unset *unset);
 
 /* --- compute.c --- */
 

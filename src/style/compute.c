@@ -488,12 +488,26 @@ bool is_first_report(struct cascade *c, enum rule rule, struct span span)
 	return true;
 }
 
-static void report_var(struct cascade *c, const struct declaration *d)
+static int shown(struct str name)
 {
-	if (is_first_report(c, RULE_CSS_VALUE, d->span))
+	return name.n < 60 ? (int)name.n : 60;
+}
+
+/* `missing` is the name that no rule sets; empty: there is none. */
+static void report_var(struct cascade *c, const struct declaration *d, struct str missing)
+{
+	const char *property = property_row(d->property)->name;
+	if (!is_first_report(c, RULE_CSS_VALUE, d->span))
+		return;
+	if (missing.n)
+		diag_add(c->diags, RULE_CSS_VALUE, d->span,
+		         arena_printf(c->diags->arena, "set it, or say what stands in for it: var(%.*s, ...)",
+		                      shown(missing), missing.at),
+		         "%s: no rule sets %.*s here", property, shown(missing), missing.at);
+	else
 		diag_add(c->diags, RULE_CSS_VALUE, d->span,
 		         arena_printf(c->diags->arena, "it takes %s", property_takes(c->diags->arena, d->property)),
-		         "%s: with its var() replaced this is no value", property_row(d->property)->name);
+		         "%s: with its var() replaced this is no value", property);
 }
 
 /* A declaration with var(): read now that the custom properties are known. */
@@ -503,15 +517,16 @@ static void win_substituted(struct cascade *c, const struct customs *customs, co
 	static const struct value invalid = {.kind = VALUE_INVALID};
 	struct declarations read = {0};
 	struct tokens tokens;
-	bool is_unset = false; /* "--heading-color: inherit" and what asks for it: authors mean to say nothing */
-	bool is_good = tokens_substituted(c->arena, customs, d->value.tokens, &tokens, &is_unset) &&
+	struct unset unset = {
+		.is_meant = false}; /* "--heading-color: inherit" and what asks for it: authors mean to say nothing */
+	bool is_good = tokens_substituted(c->arena, customs, d->value.tokens, &tokens, &unset) &&
 	               declaration_read(c->arena, &read, d->property, tokens, false, d->span, context, NULL);
 	for (const struct declaration *part = read.first; part; part = part->next)
 		win(winners, part);
 	if (is_good)
 		return;
-	if (!is_unset)
-		report_var(c, d);
+	if (!unset.is_meant)
+		report_var(c, d, unset.missing);
 	const struct property_row *row = property_row(d->property);
 	for (size_t i = 0; i < (row->initial ? 1 : row->n); i++)
 		winners->of[row->initial ? (size_t)d->property : row->first + i * row->step] = &invalid;

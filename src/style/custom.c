@@ -15,7 +15,7 @@ struct resolver {
 	const struct customs *customs; /* NULL: none */
 	enum custom_state *states;     /* by place; NULL: all are done */
 	LIST(struct token) out;
-	bool has_met_unset;
+	struct unset unset;
 };
 
 static bool resolve(struct resolver *s, struct custom *custom, int depth);
@@ -31,6 +31,15 @@ static bool put_tokens(struct resolver *s, struct tokens tokens)
 
 static bool substitute(struct resolver *s, struct tokens in, int depth);
 
+/* What stands for nothing: because a rule says so, or as none says anything. */
+static void note_unset(struct resolver *s, const struct custom *custom, struct str name)
+{
+	s->unset.is_meant |= custom && custom->is_unset;
+	struct str missing = custom ? custom->missing : name;
+	if (missing.n)
+		s->unset.missing = missing;
+}
+
 /* var(--name) or var(--name, fallback): the cursor stands at the function. */
 static bool substitute_var(struct resolver *s, struct value_reader *r, int depth)
 {
@@ -45,7 +54,8 @@ static bool substitute_var(struct resolver *s, struct value_reader *r, int depth
 		return false;
 	if (custom && custom->is_valid)
 		return put_tokens(s, custom->value);
-	s->has_met_unset |= custom && custom->is_unset && !has_fallback;
+	if (!has_fallback)
+		note_unset(s, custom, name->text);
 	return has_fallback && substitute(s, (struct tokens){inside.at, (size_t)(inside.end - inside.at)}, depth + 1);
 }
 
@@ -82,18 +92,20 @@ static bool resolve(struct resolver *s, struct custom *custom, int depth)
 	bool is_valid = custom->is_valid && substitute(&inner, custom->value, depth);
 	custom->value = (struct tokens){inner.out.at, inner.out.n};
 	custom->is_valid = is_valid && custom->is_valid;
-	custom->is_unset |= !is_valid && inner.has_met_unset;
+	custom->is_unset |= !is_valid && inner.unset.is_meant;
+	if (!is_valid)
+		custom->missing = inner.unset.missing;
 	*state = DONE;
 	return true;
 }
 
 bool tokens_substituted(struct arena *a, const struct customs *customs, struct tokens in, struct tokens *out,
-                        bool *is_unset)
+                        struct unset *unset)
 {
 	struct resolver s = {.arena = a, .customs = customs};
 	bool is_good = substitute(&s, in, 0);
 	*out = (struct tokens){s.out.at, s.out.n};
-	*is_unset = !is_good && s.has_met_unset;
+	*unset = is_good ? (struct unset){.is_meant = false} : s.unset;
 	return is_good;
 }
 

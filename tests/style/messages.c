@@ -74,7 +74,12 @@ static void properties_and_values(void **state)
 		{":root { --x: inherit; --y: var(--x); color: var(--x) } p { color: var(--y) }", ""},
 		{":root { --x: initial } p { color: var(--x); font-size: var(--x, 9zz) }",
 	         "1:56: font-size: with its var() replaced this is no value [css/value]\n"},
-		{":root { color: var(--none) }", "1:16: color: with its var() replaced this is no value [css/value]\n"},
+		{":root { color: var(--none) }", "1:16: color: no rule sets --none here [css/value]\n"},
+		{":root { --a: var(--none) 1pt } p { margin: var(--a) }",
+	         "1:44: margin: no rule sets --none here [css/value]\n"},
+		{"p { margin: var(--b, var(--c)) }", "1:13: margin: no rule sets --c here [css/value]\n"},
+		{":root { --a: pt } p { margin: var(--a) }",
+	         "1:31: margin: with its var() replaced this is no value [css/value]\n"},
 		{"p { columns: 2; float: left }", "1:5: the property columns is not supported [css/property]\n1:24: "
 	                                          "float does not take 'left' [css/value]\n"},
 		{"p { color: red blue; }", "1:16: color does not take 'blue' [css/value]\n"},
