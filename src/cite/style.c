@@ -9,6 +9,29 @@
 
 #include "../locale/locale.h"
 
+/* --- What is passed over --- */
+
+/* What such an entry often holds, and no reader needs: an article is found by its journal. */
+static bool is_passed_over(const struct cite_setting *s, enum field_name name)
+{
+	static const enum field_name always[] = {FIELD_SHORTAUTHOR, FIELD_SHORTTITLE, FIELD_SHORTJOURNAL,
+	                                         FIELD_LANGID,      FIELD_LANGUAGE,   FIELD_CROSSREF,
+	                                         FIELD_XDATA,       FIELD_ENTRYSET};
+	static const enum field_name of_article[] = {FIELD_PUBLISHER, FIELD_LOCATION, FIELD_TYPE};
+	bool is = false;
+	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+		is |= name == always[i];
+	for (size_t i = 0; s->entry->kind == ENTRY_ARTICLE && i < sizeof of_article / sizeof *of_article; i++)
+		is |= name == of_article[i];
+	return is;
+}
+
+static void pass_over(struct cite_setting *s)
+{
+	for (int i = 0; i < N_FIELDS; i++)
+		s->said[i] |= is_passed_over(s, (enum field_name)i);
+}
+
 /* --- What has no place of its own --- */
 
 static void put_how(struct cite_setting *s)
@@ -16,10 +39,37 @@ static void put_how(struct cite_setting *s)
 	setting_put_field(s, FIELD_HOWPUBLISHED);
 }
 
+/* The words of a field, without the full stop at their end. */
+static const char *words_of(struct cite_setting *s, enum field_name name)
+{
+	struct str words = str_trim(str_from_z(setting_plain_field(s, name)));
+	return words.n ? arena_strndup(s->runs.a, words.at, words.n - str_ends(words, ".")) : "";
+}
+
+/* "forthcoming" of a work whose year or pubstate is that: is it said already, or about to be? */
+static bool is_repeated(struct cite_setting *s, enum field_name note)
+{
+	struct str words = str_from_z(words_of(s, note));
+	for (int i = 0; i < N_FIELDS; i++) {
+		enum field_name name = (enum field_name)i;
+		bool is_printed = name == FIELD_PUBSTATE || (s->said[name] && !is_passed_over(s, name));
+		if (name != note && is_printed && setting_has(s, name) && str_eq_nocase(words, words_of(s, name)))
+			return true;
+	}
+	return false;
+}
+
+static void put_note(struct cite_setting *s, enum field_name note)
+{
+	if (setting_is_left(s, note) && is_repeated(s, note))
+		s->said[note] = true;
+	setting_put_field(s, note);
+}
+
 static void put_notes(struct cite_setting *s)
 {
-	setting_put_field(s, FIELD_NOTE);
-	setting_put_field(s, FIELD_ADDENDUM);
+	put_note(s, FIELD_NOTE);
+	put_note(s, FIELD_ADDENDUM);
 }
 
 static void put_chapter(struct cite_setting *s)
@@ -67,19 +117,6 @@ static cite_part *const last_parts[] = {
 	cite_imprint,    cite_imprint, put_chapter,      cite_pages,    put_page_total, put_notes,    cite_state,
 	cite_first_date, put_locator,  cite_address,     cite_accessed,
 };
-
-/* What such an entry often holds, and no reader needs: an article is found by its journal. */
-static void pass_over(struct cite_setting *s)
-{
-	static const enum field_name always[] = {FIELD_SHORTAUTHOR, FIELD_SHORTTITLE, FIELD_SHORTJOURNAL,
-	                                         FIELD_LANGID,      FIELD_LANGUAGE,   FIELD_CROSSREF,
-	                                         FIELD_XDATA,       FIELD_ENTRYSET};
-	static const enum field_name of_article[] = {FIELD_PUBLISHER, FIELD_LOCATION, FIELD_TYPE};
-	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
-		s->said[always[i]] = true;
-	for (size_t i = 0; s->entry->kind == ENTRY_ARTICLE && i < sizeof of_article / sizeof *of_article; i++)
-		s->said[of_article[i]] = true;
-}
 
 static void put_all(struct cite_setting *s)
 {

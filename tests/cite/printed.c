@@ -86,6 +86,14 @@ static const struct reference {
 	const char *bib, *lang, *text;
 } references[] = {
 	/* notes, dates, theses, articles, pages, versions, series */
+	/* a note that says what is printed anyhow */
+	{"@book{k, title={T}, year={forthcoming}, note={Forthcoming.}}", "en", "T, forthcoming"},
+	{"@book{k, title={T}, year={2020}, pubstate={in press}, note={in press}, addendum={2020}}", "en",
+         "T, 2020, in press"},
+	{"@misc{k, title={T}, howpublished={Talk}, year={2020}, note={Talk}, shorttitle={S}, addendum={S}}", "en",
+         "T, Talk, 2020, S"},
+	{"@book{k, title={T}, year={2020}, note={Not yet 2020}, addendum={Not yet 2020}}", "en",
+         "T, 2020, Not yet 2020"},
 	{"@unpublished{k, author={A, B}, title={Draft}, note={Draft of 3 May}, year={2005}}", "en",
          "A, B., Draft, 2005, Draft of 3 May"},
 	{"@book{k, author={A, B}, title={Range}, date={2019/2021}, publisher={P}}", "en", "A, B., Range, P, 2019–2021"},
