@@ -28,9 +28,9 @@ static const char *cell_text(struct arena *a, struct str text)
 {
 	char *kept = arena_strndup(a, text.at, text.n);
 	text_leave_out_unseen(kept);
-	char *collapsed = (char *)(uintptr_t)text_collapsed(a, str_from_z(kept));
-	leave_out_controls(collapsed);
-	return collapsed;
+	text_collapse(kept);
+	leave_out_controls(kept);
+	return kept;
 }
 
 static struct xml_attribute *attribute_new(struct arena *a, const char *name, const char *value, struct span span)
@@ -38,6 +38,13 @@ static struct xml_attribute *attribute_new(struct arena *a, const char *name, co
 	struct xml_attribute *attribute = arena_new(a, struct xml_attribute);
 	*attribute = (struct xml_attribute){.name = name, .value = value, .name_span = span, .value_span = span};
 	return attribute;
+}
+
+static struct xml_attribute *label_new(struct arena *a, const struct csv_column *column)
+{
+	struct xml_attribute *label = attribute_new(a, "label", column->label, column->span);
+	label->is_seldom_asked = true;
+	return label;
 }
 
 static struct xml_element *element_new(struct arena *a, const char *name, struct span span)
@@ -110,7 +117,7 @@ const struct xml_element *csv_data_from_source(struct arena *a, struct source_id
 	struct planting planting = {.a = a, .table = table};
 	planting.labels = arena_array(a, table->n_columns, struct xml_attribute *);
 	for (size_t i = 0; i < table->n_columns; i++)
-		planting.labels[i] = attribute_new(a, "label", table->columns[i].label, table->columns[i].span);
+		planting.labels[i] = label_new(a, &table->columns[i]);
 	struct xml_element *root = element_new(a, csv_root(a, wishes, path), source_span(diags->sources, source, 0, 0));
 	root->csv = table;
 	for (size_t i = 0; i < table->n_rows; i++)

@@ -49,6 +49,7 @@ struct facts {
 	struct _xmlDoc *tree;
 	struct _xmlNode *manifest; /* in the tree for expressions that ask for it alone; NULL: there is none */
 	bool has_manifest;         /* it is in the tree now */
+	bool has_labels;           /* so are the labels of cells */
 	struct _xmlXPathContext *context;
 	size_t n_nodes, n_bytes;      /* of the tree; of its texts */
 	struct map compiled;          /* text of an expression -> struct compiled of evaluate.c */
@@ -87,8 +88,10 @@ bool lang_differs(struct arena *a, const char *lang, const char *edition); /* in
 struct _xmlNode *node_made(struct facts *facts, const char *text, const struct fact *like, const char *lang);
 void nodes_forget(struct facts *facts, size_t n_kept); /* those made since there were n_kept */
 
-/* Puts the manifest into the tree or takes it out, as the expression asks for it. */
+/* Puts the manifest into the tree or takes it out, and labels beneath cells, as the expression asks for them. */
 void tree_serve(struct facts *facts, const struct expression *expression);
+/* A label each costs a third of what the cells of a spreadsheet do, and few expressions ask for one. */
+void tree_add_labels(struct facts *facts);
 void tree_release(struct facts *facts);
 
 /* --- names.c --- */

@@ -79,9 +79,12 @@ static bool has_elements(const xmlNode *node)
 }
 
 /* The names that the step could have asked for. */
-static const char *const *names_there(struct arena *a, const struct step *step, xmlNode **from, size_t n)
+static const char *const *names_there(struct facts *facts, const struct step *step, xmlNode **from, size_t n)
 {
+	struct arena *a = facts->a;
 	struct seen_names names = {.a = a};
+	if (step->axis == STEP_ATTRIBUTE)
+		tree_add_labels(facts);
 	for (size_t i = 0; i < n; i++) {
 		if (step->axis == STEP_ATTRIBUTE)
 			add_attributes(&names, from[i]);
@@ -215,7 +218,7 @@ static void report_name(struct evaluation *e, const struct step *step, xmlNode *
 		         piece(e, step->start, step->predicates));
 		return;
 	}
-	const char *hint = hint_from(a, name, names_there(a, step, from, n));
+	const char *hint = hint_from(a, name, names_there(e->facts, step, from, n));
 	bool is_one = n > 0 && from[0]->type == XML_ELEMENT_NODE && step->axis != STEP_DESCENDANT;
 	const char *kind = step->axis == STEP_ATTRIBUTE ? "attribute " : "element ";
 	if (is_one)

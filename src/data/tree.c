@@ -188,24 +188,33 @@ static xmlNs *namespace_of(struct tree_builder *b, const char *name, const char 
 	return *known;
 }
 
+static void add_attribute(struct facts *facts, struct fact *whole, const struct xml_attribute *at, xmlNs *ns,
+                          const char *local)
+{
+	xmlAttr *attribute = made(xmlNewNsProp(whole->node, ns, (const xmlChar *)local, (const xmlChar *)at->value));
+	struct fact *fact = fact_new(facts, (xmlNode *)attribute, whole);
+	fact->span = at->value_span;
+	facts->has_large |= number_is_large(str_trim(str_from_z(at->value)));
+	fact->fell_back = false; /* its text is the element's; what else is said of it is in no language */
+}
+
 static void add_attributes(struct tree_builder *b, struct fact *whole)
 {
 	const char *local;
 	for (const struct xml_attribute *at = whole->element->attributes; at; at = at->next) {
 		if (strcmp(at->name, "xmlns") == 0 || strncmp(at->name, "xmlns:", 6) == 0)
 			continue;
+		if (at->is_seldom_asked) {
+			b->facts->n_nodes++; /* as if it were there */
+			continue;
+		}
 		xmlNs *ns = namespace_of(b, at->name, &local);
-		xmlAttr *attribute =
-			made(xmlNewNsProp(whole->node, ns, (const xmlChar *)local, (const xmlChar *)at->value));
-		struct fact *fact = fact_new(b->facts, (xmlNode *)attribute, whole);
-		fact->span = at->value_span;
-		b->facts->has_large |= number_is_large(str_trim(str_from_z(at->value)));
-		fact->fell_back = false; /* its text is the element's; what else is said of it is in no language */
+		add_attribute(b->facts, whole, at, ns, local);
 	}
 }
 
 /* Runs of white space become one space; at the ends of the element's content they go. */
-static const char *inner_text(struct arena *a, const struct xml_text *text, bool is_first, bool is_last)
+static struct buf inner_text(const struct xml_text *text, bool is_first, bool is_last)
 {
 	struct buf out = {0};
 	bool has_gap = false;
@@ -219,27 +228,33 @@ static const char *inner_text(struct arena *a, const struct xml_text *text, bool
 	}
 	if (has_gap && !is_last && (out.n > 0 || !is_first))
 		buf_putc(&out, ' ');
-	const char *kept = arena_strndup(a, out.n ? out.at : "", out.n);
-	buf_release(&out);
-	return kept;
+	return out;
+}
+
+static xmlNode *append_text(struct facts *facts, xmlNode *parent, struct str text)
+{
+	xmlNode *node = made(xmlNewDocTextLen(facts->tree, (const xmlChar *)text.at, (int)text.n));
+	xmlNode *last = parent->last;
+	node->parent = parent; /* not xmlAddChild, which melts texts into one */
+	node->prev = last;
+	*(last ? &last->next : &parent->children) = node;
+	parent->last = node;
+	return node;
 }
 
 static void add_text(struct tree_builder *b, struct fact *whole, const struct xml_text *text, bool is_first)
 {
 	bool is_mixed = whole->element->text[0] != '\0';
-	const char *inner = is_mixed ? inner_text(b->facts->a, text, is_first, !text->before) : "";
-	if (!*inner)
-		return;
-	xmlNode *node = made(xmlNewDocText(b->facts->tree, (const xmlChar *)inner));
-	xmlNode *last = whole->node->last;
-	node->parent = whole->node; /* not xmlAddChild, which melts texts into one */
-	node->prev = last;
-	*(last ? &last->next : &whole->node->children) = node;
-	whole->node->last = node;
-	struct fact *fact = fact_new(b->facts, node, whole);
-	fact->span = text->span.start ? text->span : whole->span;
-	b->facts->n_bytes += strlen(inner);
-	b->facts->has_large |= number_is_large(str_trim(str_from_z(inner)));
+	struct buf inner = is_mixed ? inner_text(text, is_first, !text->before) : (struct buf){0};
+	struct str kept = {inner.at, inner.n};
+	if (inner.n > 0) {
+		xmlNode *node = append_text(b->facts, whole->node, kept);
+		struct fact *fact = fact_new(b->facts, node, whole);
+		fact->span = text->span.start ? text->span : whole->span;
+		b->facts->n_bytes += kept.n;
+		b->facts->has_large |= number_is_large(str_trim(kept));
+	}
+	buf_release(&inner);
 }
 
 static struct inherited inherited_by(struct tree_builder *b, const struct xml_element *element, struct inherited outer)
@@ -255,6 +270,13 @@ static struct inherited inherited_by(struct tree_builder *b, const struct xml_el
 	return outer;
 }
 
+/* The document's dictionary frees it. */
+static xmlChar *name_shared(struct facts *facts, const char *name)
+{
+	const xmlChar *shared = made((void *)(uintptr_t)xmlDictLookup(facts->tree->dict, (const xmlChar *)name, -1));
+	return (xmlChar *)(uintptr_t)shared;
+}
+
 static struct fact *add_element(struct tree_builder *b, xmlNode *parent, const struct xml_element *element,
                                 struct inherited inherited)
 {
@@ -263,13 +285,13 @@ static struct fact *add_element(struct tree_builder *b, xmlNode *parent, const s
 	like.fell_back = like.lang && !inherited.is_proper_name && lang_differs(a, like.lang, b->facts->lang);
 	like.is_to_confirm = inherited.is_to_confirm;
 	b->facts->has_open |= inherited.is_to_confirm;
-	xmlNode *node = made(xmlNewDocNode(b->facts->tree, NULL, (const xmlChar *)element->name, NULL));
+	xmlNode *node = made(xmlNewDocNodeEatName(b->facts->tree, NULL, name_shared(b->facts, element->name), NULL));
 	xmlAddChild(parent, node);
 	const char *local;
 	xmlNs *ns = namespace_of(b, element->name, &local);
 	if (ns) {
 		xmlSetNs(node, ns);
-		xmlNodeSetName(node, (const xmlChar *)local);
+		node->name = name_shared(b->facts, local);
 	}
 	struct fact *fact = fact_new(b->facts, node, &like);
 	fact->whole = fact;
@@ -303,6 +325,7 @@ void tree_build(struct facts *facts, const struct facts_wishes *wishes)
 {
 	struct tree_builder builder = {.facts = facts};
 	facts->tree = made(xmlNewDoc((const xmlChar *)"1.0"));
+	facts->tree->dict = made(xmlDictCreate());
 	facts->context = made(xmlXPathNewContext(facts->tree));
 	for (size_t i = 0; i < wishes->n_roots; i++) {
 		if (!wishes->roots[i])
@@ -314,6 +337,48 @@ void tree_build(struct facts *facts, const struct facts_wishes *wishes)
 	facts->has_manifest = facts->manifest != NULL;
 	xmlXPathOrderDocElems(facts->tree);
 }
+
+/* --- Labels of cells --- */
+
+static void add_labels_beneath(struct facts *facts, const xmlNode *row)
+{
+	for (const xmlNode *cell = row->children; cell; cell = cell->next) {
+		struct fact *fact = fact_of_node(cell);
+		const struct xml_attribute *label = fact->element->attributes;
+		if (!label || !label->is_seldom_asked)
+			continue;
+		add_attribute(facts, fact, label, NULL, label->name);
+		facts->n_nodes--; /* it was counted */
+	}
+}
+
+void tree_add_labels(struct facts *facts)
+{
+	if (facts->has_labels)
+		return;
+	facts->has_labels = true;
+	for (const xmlNode *root = facts->tree->children; root; root = root->next)
+		for (const xmlNode *row = fact_of_node(root)->element->csv ? root->children : NULL; row;
+		     row = row->next)
+			add_labels_beneath(facts, row);
+}
+
+/* @label, or any attribute. */
+static bool may_ask_label(const struct expression *expression)
+{
+	for (size_t i = 0; i < expression->paths.n; i++) {
+		const struct location_path *path = expression->paths.at[i];
+		for (size_t k = 0; k < path->steps.n; k++) {
+			struct str name = path->steps.at[k].name;
+			bool is_attribute = path->steps.at[k].axis == STEP_ATTRIBUTE;
+			if (is_attribute && (name.n == 0 || str_eq_z(name, "label")))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* --- What expressions ask for --- */
 
 /* /publication and what is beneath it. */
 static bool asks_manifest(const struct expression *expression)
@@ -330,6 +395,8 @@ static bool asks_manifest(const struct expression *expression)
 void tree_serve(struct facts *facts, const struct expression *expression)
 {
 	bool is_asked = facts->manifest && asks_manifest(expression);
+	if (may_ask_label(expression))
+		tree_add_labels(facts);
 	if (is_asked == facts->has_manifest)
 		return;
 	if (is_asked)

@@ -7,9 +7,9 @@
 #define EXCERPT                                                                                                        \
 	60 /* bytes: no label or title that anyone means is longer, and a line of a terminal still holds the message */
 
-const char *text_collapsed(struct arena *a, struct str text)
+/* `out` has room for all of the text and a NUL, and may be where it stands. */
+static void collapse(char *out, struct str text)
 {
-	char *out = arena_array(a, text.n + 1, char);
 	size_t n = 0;
 	bool has_gap = false;
 	for (size_t i = 0; i < text.n; i++) {
@@ -22,7 +22,19 @@ const char *text_collapsed(struct arena *a, struct str text)
 		has_gap = false;
 		out[n++] = text.at[i];
 	}
+	out[n] = '\0';
+}
+
+const char *text_collapsed(struct arena *a, struct str text)
+{
+	char *out = arena_array(a, text.n + 1, char);
+	collapse(out, text);
 	return out;
+}
+
+void text_collapse(char *text)
+{
+	collapse(text, str_from_z(text));
 }
 
 bool text_leave_out_unseen(char *text)

@@ -7,6 +7,7 @@
 
 /* White space collapsed: one space each, none at the ends. */
 const char *text_collapsed(struct arena *a, struct str text);
+void text_collapse(char *text); /* in place */
 /* The text without what nobody means in data (utf8_is_unseen), in place; a separator of lines becomes a space. */
 bool text_leave_out_unseen(char *text); /* true if there was any */
 /* The beginning of a text that is too long for a message, with an ellipsis; else the text itself. */

@@ -16,6 +16,7 @@ struct xml_attribute {
 	struct span name_span, value_span; /* of the value: without its quotation marks */
 	bool says_language;                /* xml:lang, or what stands for it (xml_use_language) */
 	bool had_unseen;                   /* control characters were left out of the value, which was said */
+	bool is_seldom_asked;              /* that of each cell of a column: a node once an expression may ask for it */
 };
 
 /* A stretch of an element's own text, between two tags. */

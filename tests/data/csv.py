@@ -124,6 +124,10 @@ show("control characters are left out", b"a;b\nO\x01na;\xe2\x80\xa8x\n", {"//row
 show("names of columns", "First  name;2021;E-mail (work);Amount, €;№;xml:lang;e\u0301tat;Nr.;-a\na;b;c;d;e;f;g;h;i\n".encode(),
      {"//row/First-name": "a", "//row/_2021": "b", "//row/E-mail-work": "c", "//row/Amount-": "d", "//row/column-5": "e",
       "//row/column-5/@label": "№", "//row/xmllang": "f", "//row/\u00e9tat": "g", "//row/Nr.": "h", "//row/_-a": "i"})
+show("labels of cells, in every way to ask for them", "Fee, €;b\n1;2\n;3\n".encode(),
+     {"count(//row/*)": "4", "count(//row/*/@*)": "4", "//row/*[@label = 'b']": "2\n3", "//row[2]/Fee-/attribute::label": "Fee, €",
+      "//row/b[../Fee-/@label = 'Fee, €']/@label": "b\nb", "count(//@*[name() = 'label'])": "4", "count(//@line)": "2"})
+show("an attribute that is nearly a label", b"a;b\n1;2\n", {"//row/a/@lable": ""}, ["<a> has no attribute 'lable'", "did you mean 'label'?"])
 show("names that stand twice", b"Name;Name;Name-2;Name\n1;2;3;4\n",
      {"//row/Name-2": "2", "//row/Name-2-2": "3", "//row/Name-3": "4"},
      ["p.csv:1:6: warning: another column has this name too; this one is called Name-2 [csv/header]", "1:18: warning"])
