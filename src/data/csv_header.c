@@ -64,10 +64,11 @@ struct csv_header {
 	const struct csv_row *row; /* NULL: there is none */
 	struct csv_row *below;
 	size_t n_below;
-	uint32_t n;      /* its cells, without empty ones at its end */
-	bool is_title;   /* it was said that another row is meant */
-	uint32_t offset; /* 1: it lacks the cell above the row numbers */
-	bool *is_used;   /* a column: some row has a cell there */
+	uint32_t n;       /* its cells, without empty ones at its end */
+	bool is_title;    /* it was said that another row is meant */
+	uint32_t offset;  /* 1: it lacks the cell above the row numbers */
+	bool *is_used;    /* a column: some row has a cell there */
+	bool *lacks_name; /* ... and the header has none for it, which is to be told */
 };
 
 static const struct csv_cell *cell_above(const struct csv_header *h, size_t column)
@@ -121,6 +122,7 @@ static void measure_columns(struct csv_header *h)
 	h->table->n_columns = n;
 	h->table->columns = arena_array(h->a, n, struct csv_column);
 	h->is_used = arena_array(h->a, n, bool);
+	h->lacks_name = arena_array(h->a, n, bool);
 	for (size_t i = 0; i < h->n_below; i++)
 		for (uint32_t k = 0; k < h->below[i].n && k < n; k++)
 			h->is_used[k] = h->is_used[k] || !csv_cell_is_empty(&h->below[i].cells[k]);
@@ -197,13 +199,30 @@ static bool report_wrong_row(struct csv_header *h)
 	return false;
 }
 
-static void report_nameless(const struct csv_header *h, size_t i)
+/* Columns side by side, of which `end` is the first that is none of them. */
+static void report_nameless(const struct csv_header *h, size_t first, size_t end)
 {
-	if (i == 0 && has_row_numbers(h))
-		return;
-	const struct csv_cell *cell = cell_above(h, i);
-	diag_add(h->diags, RULE_CSV_HEADER, cell ? cell->span : h->row->span, "give it a name in the header",
-	         "column %zu has no name; it is called %s", i + 1, h->table->columns[i].name);
+	const struct csv_cell *cell = cell_above(h, first), *last = cell_above(h, end - 1);
+	const struct csv_column *columns = h->table->columns;
+	struct span span = cell ? (struct span){cell->span.start, last->span.end} : h->row->span;
+	if (first + 1 == end)
+		diag_add(h->diags, RULE_CSV_HEADER, span, "give it a name in the header",
+		         "column %zu has no name; it is called %s", end, columns[first].name);
+	else
+		diag_add(h->diags, RULE_CSV_HEADER, span, "give each a name in the header",
+		         "columns %zu to %zu have no name; they are called %s to %s", first + 1, end,
+		         columns[first].name, columns[end - 1].name);
+}
+
+static void report_all_nameless(const struct csv_header *h)
+{
+	for (size_t i = 0, end; i < h->table->n_columns; i = end + 1) {
+		end = i;
+		while (end < h->table->n_columns && h->lacks_name[end])
+			end++;
+		if (end > i)
+			report_nameless(h, i, end);
+	}
 }
 
 static void report_twice(const struct csv_header *h, size_t i, size_t first)
@@ -243,7 +262,7 @@ static void name_column(struct csv_header *h, struct map *names, struct map *cou
 	if (first)
 		report_twice(h, i, (size_t)(first - h->table->columns));
 	else if (is_nameless && !*column->label && h->row && i < (size_t)h->row->n + h->offset)
-		report_nameless(h, i);
+		h->lacks_name[i] = i > 0 || !has_row_numbers(h);
 }
 
 static void name_columns(struct csv_header *h)
@@ -255,6 +274,7 @@ static void name_columns(struct csv_header *h)
 		if (h->is_used[i] || (cell && !csv_cell_is_empty(cell)))
 			name_column(h, &names, &counts, i, is_quiet);
 	}
+	report_all_nameless(h);
 }
 
 /* --- Rows --- */

@@ -4,6 +4,7 @@
  * Each text is parsed and compiled once. All expressions of an edition share one budget of libxml2's steps. Where a
  * predicate may go over all data for each node and look at whole texts, each step may as well put all their text
  * together, and there are the fewer steps the more text there is. */
+#include "csv.h"
 #include "evaluation.h"
 #include "words.h"
 
@@ -88,6 +89,32 @@ static void check(struct facts *facts, struct expression *expression)
 		check_call(facts->a, expression, &expression->calls.at[i]);
 }
 
+/* "Betrag-in-€": signs that no name of XML may hold, and none of a column does. False: there is no such name. */
+static bool set_fault_of_name(struct facts *facts, struct expression *expression, const struct step *step)
+{
+	const char *name = arena_strndup(facts->a, step->name.at, step->name.n), *called = csv_name(facts->a, name);
+	if (memchr(name, ':', step->name.n) || strcmp(name, called) == 0)
+		return false;
+	uint32_t start = (uint32_t)(step->name.at - expression->text.at);
+	bool is_there = map_find(&facts->elements.seen, str_from_z(called));
+	set_fault(expression, start, start + (uint32_t)step->name.n,
+	          is_there ? arena_printf(facts->a, "the column is called %s", called) : NULL,
+	          arena_printf(facts->a, "'%s' holds a sign that no name can have", text_excerpt(facts->a, name)));
+	return true;
+}
+
+/* What only libxml2 sees. */
+static void explain_fault(struct facts *facts, struct expression *expression)
+{
+	for (size_t i = 0; i < expression->paths.n; i++) {
+		const struct location_path *path = expression->paths.at[i];
+		for (size_t k = 0; k < path->steps.n; k++)
+			if (set_fault_of_name(facts, expression, &path->steps.at[k]))
+				return;
+	}
+	set_fault(expression, 0, (uint32_t)expression->text.n, NULL, "this is not XPath 1.0");
+}
+
 static const struct compiled *compiled_for(struct facts *facts, struct str text)
 {
 	struct compiled *known = map_find(&facts->compiled, text);
@@ -98,7 +125,7 @@ static const struct compiled *compiled_for(struct facts *facts, struct str text)
 	known->expression = expression_parse(facts->a, kept);
 	check(facts, known->expression);
 	if (!known->expression->fault && !(known->code = compile_linear(facts, kept)))
-		set_fault(known->expression, 0, (uint32_t)kept.n, NULL, "this is not XPath 1.0");
+		explain_fault(facts, known->expression);
 	*map_at(facts->a, &facts->compiled, kept) = known;
 	return known;
 }

@@ -4,6 +4,7 @@
  *
  * Each path of the expression is asked again, one step more at a time. What stands in predicates is left alone: it has
  * no one place to start from. */
+#include "csv.h"
 #include "evaluation.h"
 #include "words.h"
 
@@ -208,6 +209,39 @@ static void report_predicate(struct evaluation *e, const struct location_path *p
 	         "there is no %s with %s", what, fails);
 }
 
+static bool has_no_rows(const xmlNode *node)
+{
+	const struct fact *fact = node->type == XML_ELEMENT_NODE ? fact_of_node(node) : NULL;
+	return fact && fact->element->csv && fact->element->csv->n_rows == 0;
+}
+
+/* The spreadsheet among these, or in the document, that has no rows; NULL: there is none. */
+static const struct fact *sheet_without_rows(xmlNode *const *from, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const xmlNode *child = from[i]->type == XML_DOCUMENT_NODE ? from[i]->children : NULL;
+		while (child && !has_no_rows(child))
+			child = child->next;
+		if (child || has_no_rows(from[i]))
+			return fact_of_node(child ? child : from[i]);
+	}
+	return NULL;
+}
+
+/* False: that is not why there is no row. */
+static bool report_no_rows(struct evaluation *e, const struct step *step, xmlNode *const *from, size_t n)
+{
+	bool asks_rows = str_eq_z(step->name, "row") && (step->axis == STEP_CHILD || step->axis == STEP_DESCENDANT);
+	const struct fact *sheet = asks_rows ? sheet_without_rows(from, n) : NULL;
+	if (!sheet)
+		return false;
+	struct diag *diag = diag_add(e->diags, RULE_DATA_EMPTY, span_in(e, step->start, step->predicates),
+	                             "where a file has no header, say header=\"no\" on <data>",
+	                             "the spreadsheet <%s> has a header and no rows below it", sheet->element->name);
+	diag_relate(e->diags, diag, sheet->span, "it starts here");
+	return true;
+}
+
 static void report_name(struct evaluation *e, const struct step *step, xmlNode **from, size_t n)
 {
 	struct arena *a = e->facts->a;
@@ -218,6 +252,8 @@ static void report_name(struct evaluation *e, const struct step *step, xmlNode *
 		         piece(e, step->start, step->predicates));
 		return;
 	}
+	if (report_no_rows(e, step, from, n))
+		return;
 	const char *hint = hint_from(a, name, names_there(e->facts, step, from, n));
 	bool is_one = n > 0 && from[0]->type == XML_ELEMENT_NODE && step->axis != STEP_DESCENDANT;
 	const char *kind = step->axis == STEP_ATTRIBUTE ? "attribute " : "element ";

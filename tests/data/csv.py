@@ -133,6 +133,14 @@ show("names that stand twice", b"Name;Name;Name-2;Name\n1;2;3;4\n",
      ["p.csv:1:6: warning: another column has this name too; this one is called Name-2 [csv/header]", "1:18: warning"])
 show("a column without a name", b"a;;c\n1;2;3\n", {"//row/column-2": "2"},
      ["p.csv:1:3: warning: column 2 has no name; it is called column-2 [csv/header]"])
+show("a row of columns without a name is told once", b"a;;;d;e;;g;h\n1;2;3;4;5;6;7;8\n", {"//row/column-3": "3", "//row/column-6": "6"},
+     ["p.csv:1:3: warning: columns 2 to 3 have no name; they are called column-2 to column-3 [csv/header]",
+      "p.csv:1:9: warning: column 6 has no name"])
+show("... one side of the row numbers' only", b";;c;d;e\n1;x;3;4;5\n2;y;3;4;5\n", {"count(//row)": "2"},
+     ["p.csv:1:2: warning: column 2 has no name"])
+show("a sign that no name can have", "Betrag in €;x\n5;1\n".encode(), {"//row/Betrag-in-€": "", "//row[Betrag-in-€ > 1]/x": ""},
+     ["'Betrag-in-€' holds a sign that no name can have", "hint: the column is called Betrag-in-\n"])
+show("... in the name of no column", "a;x\n5;1\n".encode(), {"//row/Preis-€": ""}, ["query:1:7: error: 'Preis-€' holds a sign"])
 show("a title above the header", b"Participants;;\nname;city;n\nOna;Kaunas;1\n", {"count(//row)": "2"},
      ["p.csv:1:1: warning: this looks like a title", 'header-row="2"', "p.csv:2:1: note"])
 show("a title alone above the header", b"Participants 2021\nname;city\nOna;Kaunas\nJonas;Vilnius\n", {"count(//row)": "3"},
@@ -172,6 +180,8 @@ show("a page that is called a spreadsheet", b"\xef\xbb\xbf<table><tr><td>a</td><
 show("texts that look like numbers, as Excel keeps them", b'id;n\n="007";"=""1"""\n', {"//row/id": "007", "//row/n": "1"})
 show("an empty file", b"", {"count(//row)": "0"}, ["p.csv:1:1: warning: the spreadsheet is empty"])
 show("a header alone", b"a;b\r\n", {"count(//row/a)": "0"})
+show("... whose rows are asked for", b"a;b\n", {"//row/a": "", "/p/row[a = 1]": "", "/*/row[1]/b": ""},
+     ["the spreadsheet <p> has a header and no rows below it [data/empty]", 'header="no"', "p.csv:1:1: note: it starts here"])
 
 # --- Numbers ---
 
