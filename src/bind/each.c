@@ -238,13 +238,27 @@ static bool is_void(const struct fact_key *key)
 	return str_trim(str_from_z(key->text)).n == 0;
 }
 
+/* Where all are days, and not all numbers ("2024", "2023"), their numbers are those of the days: as sort() has it. */
+static void order_days(struct fact_key *keys, size_t n)
+{
+	bool are_days = true, are_numbers = true;
+	for (size_t i = 0; i < n; i++) {
+		are_days &= keys[i].is_day || is_void(&keys[i]);
+		are_numbers &= keys[i].is_number || is_void(&keys[i]);
+	}
+	for (size_t i = 0; i < n && are_days && !are_numbers; i++) {
+		keys[i].is_number = keys[i].is_day;
+		keys[i].number = keys[i].day;
+	}
+}
+
 static int compare_numbers(const void *left, const void *right)
 {
 	const struct fact_key *const *a = left, *const *b = right;
 	return (*a)->number < (*b)->number ? -1 : (*a)->number > (*b)->number;
 }
 
-/* The keys in order, as indexes; numbers where all are numbers. */
+/* The keys in order, as indexes; numbers (and so days) where all are numbers. */
 static size_t *ordered(struct each *each, const struct fact_key *keys, size_t n)
 {
 	struct arena *a = arena_of(each);
@@ -292,8 +306,10 @@ static void take_keys(struct each *each, const struct sort_key *by, size_t n_key
 	for (size_t i = 0; i < each->turns.n && !each->has_failed; i++)
 		each->has_failed = !facts_key(each->binder->what->facts, by[k].expression.text, by[k].expression.span,
 		                              &each->turns.scopes[i], each->diags, &keys[i]);
-	if (!each->has_failed)
-		rank(each, keys, by[k].is_descending, ranks + k, n_keys);
+	if (each->has_failed)
+		return;
+	order_days(keys, each->turns.n);
+	rank(each, keys, by[k].is_descending, ranks + k, n_keys);
 }
 
 static void sort_turns(struct each *each, const struct sort_key *by, size_t n_keys)

@@ -89,8 +89,10 @@ bool facts_holds(struct facts *facts, struct str expression, struct span span, c
 /* What the scope's node is sorted or grouped by. */
 struct fact_key {
 	const char *text;
-	bool is_number; /* then it is `number` */
+	bool is_number; /* then it is `number`; else that is 0 */
 	double number;
+	bool is_day; /* or a time; then `day` is a number that has the same order */
+	double day;
 	const struct fact *fact; /* the node that the text is of; NULL: it is computed, or there is none */
 };
 /* False after a finding. Of a call that sets a value, as num(@x), the value itself is the key. */

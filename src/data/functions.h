@@ -122,6 +122,8 @@ bool take_nodes(struct _xmlXPathParserContext *parser, struct given *given);
 
 /* --- order_functions.c --- */
 xpath_function avg_function, first_function, max_function, min_function, sort_function;
+/* A day, a time or both as a number that has their order; false: it is neither, or may be one of two days. */
+bool day_as_number(const char *text, double *out);
 /* The order (indexes of `keys`) that the keys put their nodes in; stable. */
 void order_by_keys(const struct facts *facts, const char *const *keys, size_t n, bool is_descending, size_t *order);
 

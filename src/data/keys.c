@@ -60,14 +60,23 @@ const char *comparable_text(struct facts *facts, const xmlNode *node)
 	return decimal ? decimal : day_of_cell(facts->a, fact_of_node(node), text);
 }
 
+static void put_number(struct fact_key *key, bool is_number, double number)
+{
+	key->is_number = is_number;
+	key->number = is_number ? number : 0; /* NaN has no place in an order */
+}
+
 static struct fact_key key_of_node(struct facts *facts, const xmlNode *node)
 {
 	bool is_unclear;
+	double number = 0;
 	struct fact_key key = {.fact = fact_of_node(node), .text = node_text(facts->a, node)};
 	const struct csv_numbers *numbers = fact_numbers(key.fact);
 	const char *decimal = numbers ? csv_decimal(facts->a, numbers, key.text, &is_unclear) : key.text;
 	key.text = day_of_cell(facts->a, key.fact, key.text);
-	key.is_number = decimal && read_number(decimal, &key.number);
+	key.is_day = day_as_number(key.text, &key.day);
+	bool is_number = decimal && read_number(decimal, &number);
+	put_number(&key, is_number, number);
 	return key;
 }
 
@@ -79,8 +88,9 @@ static struct fact_key key_of(struct facts *facts, xmlXPathObject *object)
 	xmlChar *text = xmlXPathCastToString(object);
 	key.text = arena_strdup(facts->a, (const char *)text);
 	xmlFree(text);
-	key.number = object->type == XPATH_BOOLEAN ? object->boolval : xmlXPathCastToNumber(object);
-	key.is_number = object->type == XPATH_BOOLEAN || (!xmlXPathIsNaN(key.number) && !is_empty(key.text));
+	double number = object->type == XPATH_BOOLEAN ? object->boolval : xmlXPathCastToNumber(object);
+	key.is_day = day_as_number(key.text, &key.day);
+	put_number(&key, object->type == XPATH_BOOLEAN || (!xmlXPathIsNaN(number) && !is_empty(key.text)), number);
 	return key;
 }
 

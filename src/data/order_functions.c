@@ -21,8 +21,8 @@ static bool is_number(const char *text, double *out)
 	return isfinite(*out);
 }
 
-/* Days and times as one number each, 20210413100000: a month comes before its days. */
-static bool is_moment(const char *text, double *out)
+/* 20210413100000: a month comes before its days. */
+bool day_as_number(const char *text, double *out)
 {
 	struct moment m;
 	if (!moment_read(text, &m) || m.is_ambiguous)
@@ -85,7 +85,7 @@ void order_by_keys(const struct facts *facts, const char *const *keys, size_t n,
 	size_t n_filled = 0;
 	while (n_filled < n && !is_empty(keys[order[n_filled]]))
 		n_filled++;
-	if (read_all(keys, n, is_number, values) || read_all(keys, n, is_moment, values))
+	if (read_all(keys, n, is_number, values) || read_all(keys, n, day_as_number, values))
 		qsort_r(order, n_filled, sizeof *order, compare_values, &by);
 	else
 		(is_descending ? sort_texts_descending : sort_texts)(facts->lang, keys, order, n_filled);
@@ -227,7 +227,7 @@ static bool take_values(xmlXPathParserContext *parser, const struct given *given
 		tell_totals(parser, given->nodes, values, given->n);
 		return true;
 	}
-	if (takes_days && read_all(texts, given->n, is_moment, values))
+	if (takes_days && read_all(texts, given->n, day_as_number, values))
 		return true;
 	const char *name = arena_strndup(a, name_of(parser).at, name_of(parser).n);
 	if (wrong)

@@ -87,6 +87,16 @@ show("'as' in brackets and marks is none", each("//row[name != ') as x' and coun
 show("options between dashes", ":::{each} //row\n---\nsort: name\nfirst: 1\n---\n- {{ name }}\n:::\n", ["Ann"])
 show("numbers by the comma of the file", each("//row", "{{ n }}", ":sort: num(n)"), ["5", "12,5", "1.000,5"],
      rows="n;m\n12,5;a\n1.000,5;b\n5;c\n")
+show("days as the files of a country write them", each("//row", "{{ n }}", ":sort: d"), ["c", "a", "d", "b", "e"],
+     rows="n;d\na;2.4.2021\nb;2021-11-01\nc;1.4.2021 10:00\nd;10.4.2021\ne;\n")
+show("... the latest first; a day written otherwise is the same, and a second key decides",
+     each("//row", "{{ n }}", ":sort: d descending, n"), ["d", "a", "b", "c"], rows="n;d\nb;2021-04-02\nc;1.4.2021\na;2.4.2021\nd;30.3.2022\n")
+show("... in the order that sort() gives", each("sort(//row, d)", "{{ n }}"), ["c", "a", "d", "b", "e"],
+     rows="n;d\na;2.4.2021\nb;2021-11-01\nc;1.4.2021 10:00\nd;10.4.2021\ne;\n")
+show("days among words are words", each("//row", "{{ n }}", ":sort: d"), ["c", "b", "a"],
+     rows="n;d\na;soon\nb;2.4.2021\nc;10.4.2021\n")
+show("what is empty stands in no number's way", each("//row", "{{ n }}", ":sort: string(d)"), ["c", "e", "a", "b", "d"],
+     rows="n;d\na;3\nb;\nc;1\nd;\ne;2\n")
 show("{if} within it knows the names",
      "::::{each} //row as r\n:::{if} $r/fee > 50\n{{ name }}\n:::\n::::\n", ["Zoe"])
 show("the alphabet is the edition's", each("//row", "{{ n }}", ":sort: n"), ["inis", "yra", "jis"], lang="lt", rows="n;m\njis;1\nyra;2\ninis;3\n")
