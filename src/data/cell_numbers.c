@@ -6,6 +6,8 @@
 #include "csv.h"
 #include "functions.h"
 
+#include "../locale/written_day.h"
+
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
@@ -25,10 +27,16 @@ const struct csv_numbers *fact_numbers(const struct fact *fact)
 	return table ? &table->numbers : NULL;
 }
 
-const char *day_of_cell(struct arena *a, const struct fact *fact, const char *text)
+/* The names of months are those of the edition, gathered when they are first needed. */
+const char *plain_day(struct facts *facts, const struct fact *fact, const char *text)
 {
 	const struct csv_table *table = text ? table_of(fact) : NULL;
-	return table ? csv_day(a, &table->days, text) : text;
+	if (table)
+		text = csv_day(facts->a, &table->days, text);
+	if (!facts->month_names)
+		facts->month_names = month_names_for(facts->a, facts->lang);
+	const char *iso = text ? written_day(facts->a, facts->month_names, text) : NULL;
+	return iso ? iso : text;
 }
 
 bool is_cell(const struct fact *fact)

@@ -6,6 +6,7 @@
 #include "expression.h"
 #include "facts.h"
 
+struct month_names;
 struct _xmlDoc;
 struct _xmlNode;
 struct _xmlNodeSet;
@@ -44,6 +45,7 @@ struct facts {
 	struct known_names elements, attributes; /* that expressions may ask for */
 	bool is_sentence_told;                   /* that a period is not set as a sentence has it */
 	bool has_open;                           /* something is to be confirmed */
+	const struct month_names *month_names;   /* of `lang`; NULL: none was asked for yet */
 	bool has_large;                          /* a value is a number that cannot be kept exactly */
 	bool lacks_data; /* some could not be read: that an expression gives nothing says nothing */
 	struct _xmlDoc *tree;

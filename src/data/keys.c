@@ -57,7 +57,7 @@ const char *comparable_text(struct facts *facts, const xmlNode *node)
 	const char *text = node_text(facts->a, node);
 	const struct csv_numbers *numbers = fact_numbers(fact_of_node(node));
 	const char *decimal = numbers ? csv_decimal(facts->a, numbers, text, &is_unclear) : NULL;
-	return decimal ? decimal : day_of_cell(facts->a, fact_of_node(node), text);
+	return decimal ? decimal : plain_day(facts, fact_of_node(node), text);
 }
 
 static void put_number(struct fact_key *key, bool is_number, double number)
@@ -73,7 +73,7 @@ static struct fact_key key_of_node(struct facts *facts, const xmlNode *node)
 	struct fact_key key = {.fact = fact_of_node(node), .text = node_text(facts->a, node)};
 	const struct csv_numbers *numbers = fact_numbers(key.fact);
 	const char *decimal = numbers ? csv_decimal(facts->a, numbers, key.text, &is_unclear) : key.text;
-	key.text = day_of_cell(facts->a, key.fact, key.text);
+	key.text = plain_day(facts, key.fact, key.text);
 	key.is_day = day_as_number(key.text, &key.day);
 	bool is_number = decimal && read_number(decimal, &number);
 	put_number(&key, is_number, number);

@@ -248,8 +248,8 @@ static xmlNode *value_of_node(xmlXPathParserContext *parser, const struct functi
 	if (function->set == set_percent && is_cell(fact))
 		arguments[0] = without_percent(facts->a, arguments[0]);
 	if (takes_day(function)) {
-		arguments[0] = day_of_cell(facts->a, fact, arguments[0]);
-		arguments[1] = day_of_cell(facts->a, beside->second_fact, arguments[1]);
+		arguments[0] = plain_day(facts, fact, arguments[0]);
+		arguments[1] = plain_day(facts, beside->second_fact, arguments[1]);
 	}
 	if (has_other_currency(parser, function, fact, arguments))
 		return NULL;

@@ -250,6 +250,21 @@ show("subtotals", b"p;n\na;1\nb;2\nSubtotal (local);3\nc;5\nd;7\ne;9\nf;1\n", {"
 show("names that begin like totals, numbers that happen to add up",
      b"p;n\nTotal Energies SE;1\nSummit Ltd;2\nKaunas;3\nVisokio;6\nTotals Ltd;2\n", {"sum(//row/n)": "14"})
 
+# --- Months as words ---
+
+show("days with months as words", "d\n14 May 2024\nMay 14th, 2024\n1 Sept. 2024\nMay 2024\n2024-05-03\n".encode(),
+     {"list(date(//row/d))": "14 May 2024, 14 May 2024, 1 September 2024, May 2024 and 3 May 2024",
+      "list(sort(//row/d))": "May 2024, 2024-05-03, 14 May 2024, May 14th, 2024 and 1 Sept. 2024"})
+show("... in German", "d\n14. Mai 2024\n3. März 2024\n1. Dez. 2023\n".encode(),
+     {"list(sort(//row/d))": "1. Dez. 2023, 3. März 2024 und 14. Mai 2024"}, lang="de")
+show("... in Lithuanian", "d\n2024 m. gegužės 14 d.\n2024 m. kovo 3 d.\n".encode(),
+     {"list(sort(//row/d))": "2024 m. kovo 3 d. ir 2024 m. gegužės 14 d."}, lang="lt")
+for lang, day in {"bg": "3 май 2024 г.", "el": "3 Μαΐου 2024", "es": "3 de mayo de 2024", "fr": "1er mai 2024", "hu": "2024. május 3.",
+                  "lv": "2024. gada 3. maijs", "mt": "3 ta’ Mejju 2024", "pl": "3 maja 2024 r.", "pt": "3 de maio de 2024"}.items():
+	show("... in " + lang, ("d\n2024-05-14\n" + day + "\n").encode(), {"sort(//row/d)": day + "\n2024-05-14"}, lang=lang)
+show("... that there are not, or beside other words", "d\n31 June 2024\n14 May 2024 or later\n14 15 May 2024\n14 Mai 2024\n".encode(),
+     {"date(//row[1]/d)": "", "date(//row[2]/d)": "", "date(//row[3]/d)": "", "date(//row[4]/d)": ""}, ["date() cannot set"])
+
 # --- Cells that are empty, or bring their currency ---
 
 show("a cell that may be empty", b"n;r\na;\nb;late\n",
