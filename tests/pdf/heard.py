@@ -194,7 +194,7 @@ def lists(folder):
     sheet = '.term::before { content: "> " } .definition::before { content: "= " } .definition-list::before { content: "#" }'
     tree = Built("what a sheet adds", TERMS.split("Partner")[0], folder, sheet).tree
     expect("what a sheet adds to terms stands within the label and the body", first(tree, "L"),
-           'L(LI(Lbl(Generated">" "Host city") LBody(Generated"=" P"The town where it takes place.")))')
+           'L(LI(Lbl(Generated">" "Host city") LBody(P(Generated"=" "The town where it takes place."))))')
     tree = Built("tasks", TASKS, folder).tree
     expect("a task's box is its label", first(tree, "L"), TASKS_HEARD)
     tree = Built("lists of other things", ENTRIES, folder).tree
