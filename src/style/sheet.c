@@ -68,7 +68,8 @@ static void import_sheet(struct sheet_parser *p, const struct token *name, const
 	const char *path = p->root ? root_resolve(p->arena, p->root, from, address->text) : NULL;
 	if (is_elsewhere(address->text)) {
 		diag_add(p->diags, RULE_CSS_AT_RULE, address->span,
-		         "save a copy in the project and import that; fonts are named with @font-face, or by their family",
+		         "save a copy in the project and import that; fonts are named with @font-face, or by their "
+		         "family",
 		         "\"%.*s\" is left out: nothing is fetched from the network",
 		         (int)(address->text.n > 60 ? 60 : address->text.n), address->text.at);
 	} else if (!p->root) {

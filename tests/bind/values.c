@@ -8,7 +8,7 @@ static const char data[] =
 	"<d><day>2021-05-05</day><firm>Most d. o. o.</firm><dots>more...</dots><b>plain</b>"
 	"<p>The <emph>big</emph> bridge, H<sub>2</sub>O, 10<sup>6</sup>, <x:hi xmlns:x='urn:x' rend='bold italic'>euro"
 	"</x:hi>, <sc>Smith</sc>, <emphasis role='underline'>so</emphasis>, <emphasis>very</emphasis> <foo>far "
-        "<i>in</i>"
+	"<i>in</i>"
 	"</foo>.</p><row><i>alone</i></row></d>";
 
 static const char *with_plain_spaces(const char *text)

@@ -102,7 +102,8 @@ static void other_dialects(void **state)
 	assert_left("So \\(x^2\\) is", "1:4", "a formula is printed as it stands");
 	assert_left("\\[\n\\cos x\n\\]", "1:1", "a formula is printed as it stands");
 	assert_left("So $`x`$ is", "1:4", "a formula is printed as it stands");
-	assert_left("So \\(x^2\\) is \\(y^2\\)", "1:4", "a formula is printed as it stands, here and once more in this file");
+	assert_left("So \\(x^2\\) is \\(y^2\\)", "1:4",
+	            "a formula is printed as it stands, here and once more in this file");
 	assert_left("See \\@ref(fig:map).", "1:5", "a reference of bookdown" STAYS "\\@ref(fig:map)");
 	assert_left("Press ++ctrl+alt++ now", "1:7", "a mark that is not read" STAYS "++ctrl+alt++");
 	assert_left("It is ^^so and so^^.", "1:7", "a mark that is not read" STAYS "^^so and so^^");
@@ -143,7 +144,8 @@ static void beginnings(void **state)
 	assert_left(
 		"-\u00A0one\n-\u202Ftwo", "1:1",
 		"a sign of Markdown beside a no-break space is printed as it stands, here and once more in this file");
-	assert_left("Term\n:\u00A0Meaning", "2:1", "a sign of Markdown beside a no-break space is printed as it stands");
+	assert_left("Term\n:\u00A0Meaning", "2:1",
+	            "a sign of Markdown beside a no-break space is printed as it stands");
 	assert_left("- a\n\u00A0\u00A0- b", "2:1",
 	            "a sign of Markdown beside a no-break space is printed as it stands");
 	assert_left("#\u200BTitle", "1:2", "a character without width within a word is printed as it stands");

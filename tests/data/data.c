@@ -53,7 +53,8 @@ static void anything_well_formed_is_data(void **state)
 static void what_has_a_namespace_of_its_own_is_none_of_ours(void **state)
 {
 	(void)state;
-	assert_non_null(read("<project xmlns='http://maven.apache.org/POM/4.0.0'><artifactId>a</artifactId></project>"));
+	assert_non_null(
+		read("<project xmlns='http://maven.apache.org/POM/4.0.0'><artifactId>a</artifactId></project>"));
 	assert_non_null(read("<projekt xmlns='urn:x'/>"));
 	assert_int_equal(diags.all.n, 0);
 }

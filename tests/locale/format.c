@@ -226,8 +226,8 @@ static void periods_in_sentences_have_their_words(void **state)
 	};
 	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
 		bool is_known;
-		const char *text = format_period_in_sentence(&arena, periods[i].lang, periods[i].from, periods[i].to,
-		                                             &is_known);
+		const char *text =
+			format_period_in_sentence(&arena, periods[i].lang, periods[i].from, periods[i].to, &is_known);
 		const char *dashed = format_period(&arena, periods[i].lang, periods[i].from, periods[i].to);
 		assert_string_equal(text, periods[i].text ? periods[i].text : dashed);
 		assert_int_equal(is_known, periods[i].text != NULL);
