@@ -50,7 +50,7 @@ static struct chapter *chapter(const char *path, const char *markdown)
 static const struct bibliography *bibliography(void)
 {
 	return bibliography_from_source(&arena, sources_add(diags.sources, "r.bib", STR(bib)),
-	                                &(struct coded_wishes){NULL}, &diags);
+	                                &(struct coded_wishes){.encoding = NULL}, &diags);
 }
 
 static struct doc *bind_lone(const char *markdown, const char *lang, const struct bibliography *cited)

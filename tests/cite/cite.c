@@ -47,7 +47,7 @@ static const char *shown(const struct cited *run)
 static struct bibliography *read_bytes(const char *bytes, size_t n)
 {
 	struct source_id source = sources_add(diags.sources, "x.bib", (struct str){bytes, n});
-	return bibliography_from_source(&arena, source, &(struct coded_wishes){NULL}, &diags);
+	return bibliography_from_source(&arena, source, &(struct coded_wishes){.encoding = NULL}, &diags);
 }
 
 static struct bibliography *read_text(const char *text)

@@ -26,7 +26,7 @@ static int release(void **state)
 static struct bibliography *read_bytes(const char *bytes, size_t n)
 {
 	struct source_id source = sources_add(diags.sources, "x.bib", (struct str){bytes, n});
-	return bibliography_from_source(&arena, source, &(struct coded_wishes){NULL}, &diags);
+	return bibliography_from_source(&arena, source, &(struct coded_wishes){.encoding = NULL}, &diags);
 }
 
 static const char *put_shift(enum cited_shift shift)

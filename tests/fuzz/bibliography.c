@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t n)
 	struct source_id file = sources_add(diags.sources, "fuzz.bib", (struct str){(const char *)at, n});
 	struct source_id text = sources_add(diags.sources, "sample.md", STR(sample));
 	struct bibliography *bibliography =
-		bibliography_from_source(&arena, file, &(struct coded_wishes){NULL}, &diags);
+		bibliography_from_source(&arena, file, &(struct coded_wishes){.encoding = NULL}, &diags);
 	const struct bib_entry *entry = bibliography_find(bibliography, STR("a"));
 	struct chapter *chapter = chapter_from_source(&arena, text, &diags);
 	struct binding binding = {
