@@ -13,6 +13,7 @@ struct keys {
 	struct binder *binder;
 	struct map labels; /* that authors gave -> the node */
 	LIST(struct node *) cites;
+	bool has_plain; /* some were text after all: it is to be joined with that beside it */
 };
 
 /* --- What there is --- */
@@ -104,9 +105,8 @@ static void settle_key(struct keys *keys, struct node *cite)
 		node_insert_after(cite, reference_to(keys, key, cite->span));
 		node_remove(cite);
 	} else {
-		struct node *parent = cite->parent;
 		node_unwrap(cite);
-		join_texts(a, parent);
+		keys->has_plain = true;
 	}
 }
 
@@ -219,6 +219,16 @@ static void settle_keys(struct keys *keys, struct node *cite)
 		make_keys(keys, cite, written, &parts);
 }
 
+/* Once for all: a text may hold as many names of people, "@someone", as it has words. */
+static void join_plain(struct keys *keys)
+{
+	struct binder *binder = keys->binder;
+	join_texts(binder->a, binder->doc->root);
+	for (size_t i = 0; i < binder->n_chapters; i++)
+		for (size_t j = 0; j < binder->chapters[i].notes.n; j++)
+			join_texts(binder->a, binder->chapters[i].notes.entries[j].value);
+}
+
 void bind_keys(struct binder *binder)
 {
 	struct keys keys = {.binder = binder};
@@ -231,4 +241,6 @@ void bind_keys(struct binder *binder)
 			settle_key(&keys, keys.cites.at[i]);
 		else
 			settle_keys(&keys, keys.cites.at[i]);
+	if (keys.has_plain)
+		join_plain(&keys);
 }

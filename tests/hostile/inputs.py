@@ -125,6 +125,22 @@ def language_tag(i):
 	return "".join(letters[i // 26 ** k % 26] for k in range(3))
 
 
+# --- other dialects ------------------------------------------------------------------------------------------------
+
+markdown("keys that are names of people", "@someone " * 150000, "*@a @b* " * 30000, "# T {#t}\n\n" + "@t " * 20000)
+markdown("citations of nothing", "[@a; @b, p. 4] " * 3000, "[@a" * 50000, "@a [p. 3] " * 20000, "@{a} " * 30000)
+markdown("marks of other dialects", "x^2^ H~2~O " * 15000, "~~a~~ ==b== " * 15000, "^[" * 50000, "~" * 100000,
+	"^a" * 100000, "==a" * 50000)
+markdown("formulas", "$a_b$ " * 30000, "$a_" * 60000, "$" * 100000, "$$a^b$$ " * 20000, "\\(x\\) " * 30000)
+markdown("HTML with a meaning", "<b>x</b> " * 20000, "<sup>" * 50000, "</b>" * 50000, "<b>*x " * 30000, "<a id=x>" * 30000,
+	"<ul><li>x" * 20000, "<table><tr><td>a" * 15000, "<details><summary>x</summary>\n" * 10000)
+markdown("attributes", "{.x}\n" * 50000, "text\n{: .x}\n\n" * 20000, "[a]{.x} " * 30000, "{#" * 60000,
+	lambda: "".join("# T {#a%d}\n\n" % i for i in range(5000)))
+markdown("blocks of other dialects", "> [!NOTE]\n> x\n\n" * 5000, "!!! note\n    x\n" * 8000, "::: {.callout-tip}\n" * 5000,
+	"T\n\n: m\n\n" * 10000, "+--+--+\n" * 20000, "(1) x\n" * 30000, "%%x%%\n\n" * 20000)
+markdown("abbreviations of a chapter", lambda: "".join("*[E%d]: x y\n" % i for i in range(10000))
+	+ "\n" + " ".join("E%d" % i for i in range(10000)))
+
 # --- notes ---------------------------------------------------------------------------------------------------------
 
 markdown("100,000 notes", lambda: "".join("Text[^%d].\n\n[^%d]: Note.\n\n" % (i, i) for i in range(100000)))
