@@ -7,25 +7,7 @@
 #define TESTS_SHORT_DOC_H
 
 #include "doc/doc.h"
-#include "cmocka_all.h"
-
-static struct arena arena;
-static struct diags diags;
-
-static inline int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static inline int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
+#include "one_arena.h"
 
 /* --- A document in short --- */
 

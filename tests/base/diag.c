@@ -1,29 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Places in sources, and findings as they are printed. */
 #include "base/diag.h"
-#include "cmocka_all.h"
+#include "one_arena.h"
 
 #include <stdlib.h>
 
-static struct arena arena;
-static struct diags diags;
 static const struct policy lone = {0};
 static const struct policy publication = {.is_publication = true};
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
 
 static struct source_id add(const char *path, const char *text)
 {

@@ -4,27 +4,9 @@
  * A document's notes in short: "number: text", languages and looks left out. */
 #include "bind/bind.h"
 #include "read/read.h"
-#include "cmocka_all.h"
+#include "one_arena.h"
 
 #include <time.h>
-
-static struct arena arena;
-static struct diags diags;
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
 
 static const char bib[] =
 	"@book{allport, author = {Allport, Gordon}, title = {The Nature of Prejudice}, location = {Cambridge}, "

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Chapters bound with data: expressions, {each} and {if}, the parts that data fills; and every fault at its place. */
-#include "bind/bind.h"
-#include "read/read.h"
-#include "short_doc.h"
+#include "bound_data.h"
 
 static const char data[] =
 	"<project version=\"1\">"
@@ -35,22 +33,7 @@ static struct doc *bound(const char *lang, const char *parts, const char *markdo
 	                     "<title>{{ count(//partner) }} towns</title>%s<body><chapter "
 	                     "href=\"1.md\"/></body></edition></publication>",
 	                     lang, parts);
-	const struct publication *publication =
-		publication_from_source(&arena, sources_add(diags.sources, "m.xml", str_from_z(manifest)), &diags);
-	const struct xml_element *root =
-		data_from_source(&arena, sources_add(diags.sources, "data.xml", STR(data)), &diags);
-	struct chapter *chapter =
-		chapter_from_source(&arena, sources_add(diags.sources, "1.md", str_from_z(markdown)), &diags);
-	struct facts_wishes wishes = {.roots = &root, .n_roots = 1, .lang = publication->editions->lang};
-	struct facts *facts = facts_for_edition(&arena, &wishes, &diags);
-	struct binding binding = {.publication = publication,
-	                          .edition = publication->editions,
-	                          .facts = facts,
-	                          .chapters = &chapter,
-	                          .n_chapters = 1};
-	struct doc *doc = doc_from_chapters(&arena, &binding, &diags);
-	facts_release(facts);
-	return doc;
+	return bound_with_data(manifest, STR(data), markdown);
 }
 
 /* --- Expressions --- */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What of a value depends on more than its words: emphasis within it, and a point at its end before a full stop. */
-#include "bind/bind.h"
-#include "read/read.h"
-#include "short_doc.h"
+#include "bound_data.h"
 
 static const char data[] =
 	"<d><day>2021-05-05</day><firm>Most d. o. o.</firm><dots>more...</dots><b>plain</b>"
@@ -30,21 +28,7 @@ static const char *section(const char *markdown, const char **title)
 		"<publication id='p' kind='document'><edition lang='hr' date='2021-04-30'>"
 		"<title>Dan {{ date(//day) }}. Pa {{ //firm }}.</title><body><chapter href='1.md'/></body>"
 		"</edition></publication>";
-	const struct publication *publication =
-		publication_from_source(&arena, sources_add(diags.sources, "m.xml", str_from_z(manifest)), &diags);
-	const struct xml_element *root =
-		data_from_source(&arena, sources_add(diags.sources, "data.xml", STR(data)), &diags);
-	struct chapter *chapter =
-		chapter_from_source(&arena, sources_add(diags.sources, "1.md", str_from_z(markdown)), &diags);
-	struct facts_wishes wishes = {.roots = &root, .n_roots = 1, .lang = "hr"};
-	struct facts *facts = facts_for_edition(&arena, &wishes, &diags);
-	struct binding binding = {.publication = publication,
-	                          .edition = publication->editions,
-	                          .facts = facts,
-	                          .chapters = &chapter,
-	                          .n_chapters = 1};
-	struct doc *doc = doc_from_chapters(&arena, &binding, &diags);
-	facts_release(facts);
+	const struct doc *doc = bound_with_data(manifest, STR(data), markdown);
 	*title = doc->title;
 	return short_of(doc->root->last);
 }

@@ -4,25 +4,7 @@
  * Runs in short: *italics*, {language text}, <link>. */
 #include "base/file.h"
 #include "cite/cite.h"
-#include "cmocka_all.h"
-
-static struct arena arena;
-static struct diags diags;
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
+#include "one_arena.h"
 
 /* --- Runs in short --- */
 

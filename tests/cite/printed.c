@@ -3,25 +3,7 @@
  *
  * An entry, the language of the edition, its reference without marks of language and slope; a link stands in <>. */
 #include "cite/cite.h"
-#include "cmocka_all.h"
-
-static struct arena arena;
-static struct diags diags;
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
+#include "one_arena.h"
 
 static struct bibliography *read_bytes(const char *bytes, size_t n)
 {

@@ -1,25 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Data files: what is of our vocabulary is checked, anything else is taken as it is; a broken file is none. */
 #include "data/manifest.h"
-#include "cmocka_all.h"
-
-static struct arena arena;
-static struct diags diags;
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
+#include "one_arena.h"
 
 static const struct xml_element *read(const char *text)
 {

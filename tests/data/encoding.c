@@ -3,25 +3,7 @@
  * other, refused at the byte that stands for nothing. */
 #include "data/manifest.h"
 #include "locale/charset.h"
-#include "cmocka_all.h"
-
-static struct arena arena;
-static struct diags diags;
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
+#include "one_arena.h"
 
 static const struct xml_element *read_bytes(struct str bytes)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Files as other programs write them, each asked what a report asks: prefixes as they stand, elements of a default
  * namespace by their bare names, document types passed over. */
-#include "cmocka_all.h"
+#include "one_arena.h"
 
 #include "data/facts.h"
 #include "data/manifest.h"
@@ -9,9 +9,6 @@
 #define N "\u00A0"
 #define D "\u2013"
 #define HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-
-static struct arena arena;
-static struct diags diags;
 
 static const struct format {
 	const char *name, *xml;
@@ -162,21 +159,6 @@ static const struct format {
               "xml:lang='en' lang='en'><head><title>Page</title></head><body><p>10<sup>6</sup></p></body></html>",
          {{"/html/head/title", "Page"}, {"//p", "106"}}},
 };
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
 
 static const char *text_of(struct facts *facts, const char *xpath)
 {

@@ -2,27 +2,9 @@
 /* A manifest that is right, read whole; and many that are wrong, each with all it is told. */
 #include "data/manifest.h"
 #include "data/xml.h"
-#include "cmocka_all.h"
+#include "one_arena.h"
 
 #include <stdlib.h>
-
-static struct arena arena;
-static struct diags diags;
-
-static int empty(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	diags = (struct diags){.arena = &arena, .sources = sources_new(&arena)};
-	return 0;
-}
-
-static int release(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
 
 static struct publication *read_bytes(struct str bytes)
 {

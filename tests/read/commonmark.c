@@ -250,7 +250,8 @@ static const struct {
 	int number;
 	const char *tree;
 } exceptions[] = {
-	/* 21, 31, 148 to 191: the inside of HTML blocks is Markdown, and what stands behind a comment or a closing tag is, too. */
+	/* 21, 31, 148 to 191: the inside of HTML blocks is Markdown, and what stands behind a comment or a closing tag
+	 * is, too. */
 	{21, "p()"},
 	{31, "p()"},
 	{148, "pre(\"**Hello**,  _world_.\")"},
