@@ -173,8 +173,8 @@ static const struct diag **in_order(const struct diags *diags)
 	return order;
 }
 
-/* Of "user:password@" after "://", RFC 3986, section 3.2.1, the password, from byte `from` of `line` on; empty: there is
- * none. */
+/* Of "user:password@" after "://", RFC 3986, section 3.2.1, the password, from byte `from` of `line` on; empty: there
+ * is none. */
 static struct str password_after(struct str line, size_t from)
 {
 	const char *end = line.at + line.n,

@@ -23,8 +23,9 @@ struct sources *sources_new(struct arena *a);
 /* `bytes` are borrowed for the life of `sources`; a byte-order mark stays in them. The path is what messages print.
  * n == 0: the address space of 4 GiB is full. */
 struct source_id sources_add(struct sources *all, const char *path, struct str bytes);
-/* A source's text in UTF-8 in place of its bytes in another encoding, borrowed like them: before any span of it is made.
- * The source itself if it was added last, else one more of the same path, which messages then name. n == 0 as above. */
+/* A source's text in UTF-8 in place of its bytes in another encoding, borrowed like them: before any span of it is
+ * made. The source itself if it was added last, else one more of the same path, which messages then name. n == 0 as
+ * above. */
 struct source_id sources_decoded(struct sources *all, struct source_id id, struct str text);
 struct str sources_bytes(const struct sources *all, struct source_id id);
 uint32_t sources_count(const struct sources *all); /* ids run from 1 to this */

@@ -91,7 +91,8 @@ struct node *said_node(struct binder *binder, const char *text, struct span span
 struct node *value_node(struct binder *binder, const struct fact_run *run, struct span place, const char *around);
 /* `node` in what makes it stand out as the run does. values.c */
 struct node *emphasised(struct binder *binder, const struct fact_run *run, struct node *node, struct span place);
-/* A value that ends in a point ("5. svibnja 2021.", "d. o. o."), without it where a full stop stands behind. values.c */
+/* A value that ends in a point ("5. svibnja 2021.", "d. o. o."), without it where a full stop stands behind.
+ * values.c */
 struct str value_before_stop(const struct node *expression, struct str value);
 /* Puts a text that is to be confirmed on the document's list of them. */
 void note_open(struct binder *binder, struct str text, struct span place, struct span datum);

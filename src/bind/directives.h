@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* directives.h - expressions, and the directives {if} and {each} that have one: what expressions.c, which sets them, and
- * unset.c share. Private to bind/. */
+/* directives.h - expressions, and the directives {if} and {each} that have one: what expressions.c, which sets them,
+ * and unset.c share. Private to bind/. */
 #ifndef BIND_DIRECTIVES_H
 #define BIND_DIRECTIVES_H
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* typed_numbers.c - numbers that authors type before headings which the program numbers: "# 1. Introduction".
  *
- * A number is digits with points (1.2), Roman numerals or one letter; one of a single part has a point or bracket behind
- * it, so that "27 languages" and "2020 in figures" begin with none. It is one for sure where its sibling has the next or
- * the one before, or where it is what the program counts: then both would stand in print, which is said once a chapter.
- * With "numbering: typed" they are taken out of the text, and compared. */
+ * A number is digits with points (1.2), Roman numerals or one letter; one of a single part has a point or bracket
+ * behind it, so that "27 languages" and "2020 in figures" begin with none. It is one for sure where its sibling has the
+ * next or the one before, or where it is what the program counts: then both would stand in print, which is said once a
+ * chapter. With "numbering: typed" they are taken out of the text, and compared. */
 #include "binder.h"
 
 #include "../base/char.h"

@@ -11,8 +11,8 @@
 
 struct bibliography;
 
-/* Never NULL. `wishes` says which encoding the file is in. What stops its reading is told at once, what is wrong with an
- * entry where it is cited. No source: it could not be read, which is told. */
+/* Never NULL. `wishes` says which encoding the file is in. What stops its reading is told at once, what is wrong with
+ * an entry where it is cited. No source: it could not be read, which is told. */
 struct bibliography *bibliography_from_source(struct arena *a, struct source_id source,
                                               const struct coded_wishes *wishes, struct diags *diags);
 

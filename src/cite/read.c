@@ -3,9 +3,9 @@
  *
  * Grammar    BibTeX's: @type{key, field = value, ...}, values of {text}, "text", numbers and macros joined by '#';
  *            @string, @comment, @preamble; outside of entries, and after '%' between fields, everything is a comment.
- * Faults     of syntax are warnings of the file; those within an entry are kept with it (told.c). Reading goes on at the
- *            next field where a comma is missing, else at the next entry, which is a line that begins with @type{. A
- *            brace that nothing closes ends there as well: so each byte is read a bounded number of times. No
+ * Faults     of syntax are warnings of the file; those within an entry are kept with it (told.c). Reading goes on at
+ *            the next field where a comma is missing, else at the next entry, which is a line that begins with @type{.
+ *            A brace that nothing closes ends there as well: so each byte is read a bounded number of times. No
  *            recursion: braces are counted.
  * Not with   btparse's own parser, which knows lines but no columns, writes to the terminal and ends the program. */
 #include "scan.h"

@@ -177,8 +177,8 @@ static size_t width_of(uint32_t c)
 	return utf8_put(bytes, c);
 }
 
-/* "Ã©", "Å¡", "Ð¿": the lead byte of two, shown as a letter, and a sign behind it that no letter is. A quotation mark or
- * a dash may well end a word in capitals: it counts within a word only. */
+/* "Ã©", "Å¡", "Ð¿": the lead byte of two, shown as a letter, and a sign behind it that no letter is. A quotation mark
+ * or a dash may well end a word in capitals: it counts within a word only. */
 static size_t decoded_pair(const struct sight *sight, uint32_t lead)
 {
 	size_t first = width_of(lead);

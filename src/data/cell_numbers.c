@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cell_numbers.c - numbers of spreadsheets, as each file writes them: for the functions that set or compute numbers.
  *
- * sum(), number() and count() are those of XPath 1.0 for all other data. Of a spreadsheet an empty cell adds nothing, and one
- * that is no number is told: "NaN" helps nobody to find it. */
+ * sum(), number() and count() are those of XPath 1.0 for all other data. Of a spreadsheet an empty cell adds nothing,
+ * and one that is no number is told: "NaN" helps nobody to find it. */
 #include "csv.h"
 #include "functions.h"
 

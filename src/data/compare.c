@@ -5,8 +5,8 @@
  * one such pair of their numbers. libxml2 looks at all pairs, and counts none of them as a step. Here the texts of A
  * are kept in a map, and of numbers the least and the greatest decide: that a node is looked at again is paid for by
  * the step that came to it, what text it has by its length. expression.c writes equals(A, B) for A = B, and so on;
- * whatever else than two sets is compared is left to libxml2, but for the cells of spreadsheets, whose numbers are written
- * as each file writes them. */
+ * whatever else than two sets is compared is left to libxml2, but for the cells of spreadsheets, whose numbers are
+ * written as each file writes them. */
 #include "functions.h"
 
 #include "../base/str.h"

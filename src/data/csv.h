@@ -94,7 +94,8 @@ const char *csv_name(struct arena *a, const char *words);
  * in two ways, which *is_unclear says. */
 const char *csv_decimal(struct arena *a, const struct csv_numbers *numbers, const char *text, bool *is_unclear);
 
-/* "EUR" of "12,50 €" and of "EUR 12,50"; NULL: no currency stands there, or one that several countries write so ("kr"). */
+/* "EUR" of "12,50 €" and of "EUR 12,50"; NULL: no currency stands there, or one that several countries write so
+ * ("kr"). */
 const char *csv_currency(struct arena *a, const char *text);
 /* "04/05/2024" in ISO 8601, where the file says which of the two is the day; any other text as it is. */
 const char *csv_day(struct arena *a, const struct csv_days *days, const char *text);

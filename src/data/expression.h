@@ -43,8 +43,8 @@ struct variable_use {
 	struct str name; /* without '$' */
 };
 
-/* What libxml2 does in time that grows with the square of its nodes, and functions of ours do in its place (sets.c); and
- * what is to be evaluated later, or not at all. */
+/* What libxml2 does in time that grows with the square of its nodes, and functions of ours do in its place (sets.c);
+ * and what is to be evaluated later, or not at all. */
 struct rewrite {
 	enum rewrite_kind {
 		REWRITE_OPEN, /* "NAME(" before `start` */

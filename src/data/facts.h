@@ -29,7 +29,8 @@ struct facts_wishes {
 	/* NULL among them: it could not be read, which is told; then only the grammar of expressions is checked. */
 	const struct xml_element *const *roots;
 	size_t n_roots;
-	/* The one of them that is the manifest, or NULL: it is there for what starts with /publication, and nothing else. */
+	/* The one of them that is the manifest, or NULL: it is there for what starts with /publication, and nothing
+	 * else. */
 	const struct xml_element *manifest;
 	const char *lang; /* the edition's, canonical */
 	const struct variable *variables;
@@ -115,8 +116,8 @@ void fact_tell_fall_back(struct facts *facts, const struct fact *fact, struct sp
 bool text_starts_with_stop(struct str text);
 
 /* "{{ a }} and {{ b }}" with its expressions replaced: for titles and file names. The text itself when it has none. In
- * runs it keeps what is to be confirmed; what stands between the expressions is a run without a datum. One point stands where a value ends in one before a full
- * stop. */
+ * runs it keeps what is to be confirmed; what stands between the expressions is a run without a datum. One point stands
+ * where a value ends in one before a full stop. */
 const struct fact_run *facts_filled_runs(struct facts *facts, struct str template, struct span span,
                                          const struct fact_scope *scope, struct diags *diags);
 const char *facts_filled(struct facts *facts, struct str template, struct span span, const struct fact_scope *scope,

@@ -87,8 +87,8 @@ struct _xmlNode *kept(struct facts *facts, struct _xmlNode *node); /* among thos
  * finding: it may be read in two ways. */
 const char *number_of_cell(struct _xmlXPathParserContext *parser, const struct fact *fact, const char *text);
 const struct csv_numbers *fact_numbers(const struct fact *fact); /* NULL: it is in no spreadsheet */
-/* A day in ISO 8601: of a spreadsheet's cell, where its file says in which order it writes them; with its month as a word
- * of the edition's language. Any other text as it is, and NULL. */
+/* A day in ISO 8601: of a spreadsheet's cell, where its file says in which order it writes them; with its month as a
+ * word of the edition's language. Any other text as it is, and NULL. */
 const char *plain_day(struct facts *facts, const struct fact *fact, const char *text);
 bool has_cells(const struct _xmlXPathObject *object); /* nodes, of which one is in a spreadsheet */
 bool is_cell(const struct fact *fact); /* of a spreadsheet: what attributes it has say nothing of its value */

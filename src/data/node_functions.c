@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* node_functions.c - unique, list, string-join and concat: several nodes in, fewer, or one text made of them out. What is
- * joined keeps the facts of its parts. */
+/* node_functions.c - unique, list, string-join and concat: several nodes in, fewer, or one text made of them out. What
+ * is joined keeps the facts of its parts. */
 #include "functions.h"
 
 #include <libxml/tree.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* totals.c - cells of a spreadsheet that are added, averaged or compared in; a finding out where one of them is the total
- * of those above it.
+/* totals.c - cells of a spreadsheet that are added, averaged or compared in; a finding out where one of them is the
+ * total of those above it.
  *
- * Coordinators end their tables with a row of totals, and a sum over all rows is then twice what it should be. Such a row
- * begins with a word that says so and nothing else; or with such a word, or no word, where its number is the sum of
+ * Coordinators end their tables with a row of totals, and a sum over all rows is then twice what it should be. Such a
+ * row begins with a word that says so and nothing else; or with such a word, or no word, where its number is the sum of
  * those above it. Subtotals are found likewise. */
 #include "functions.h"
 

@@ -3,9 +3,9 @@
  *
  * Which siblings are one thing in several languages: they have a language, their own or one from around them, the same
  * name, and the same id, or, without an id, the same attributes apart from that of the language, translate, status,
- * source, short, form and confirmed, which say something of the text and not what it is a text of. All of a group that have its best
- * language stay. White space is collapsed, as everywhere in data. Names in expressions are as the files write them: a
- * prefix means itself, and elements of a default namespace have none. */
+ * source, short, form and confirmed, which say something of the text and not what it is a text of. All of a group that
+ * have its best language stay. White space is collapsed, as everywhere in data. Names in expressions are as the files
+ * write them: a prefix means itself, and elements of a default namespace have none. */
 #include "evaluation.h"
 
 #include "../locale/locale.h"

@@ -24,7 +24,8 @@ static void fail_label(xmlXPathParserContext *parser, const char *key, const str
 	     "there is no label '%s'", text_excerpt(a, key));
 }
 
-/* What data call "white-paper" is the label "white_paper"; "on-site" has words of its own. The key itself: it has none. */
+/* What data call "white-paper" is the label "white_paper"; "on-site" has words of its own. The key itself: it has
+ * none. */
 static const char *words_of(struct arena *a, const char *lang, const char *key, bool *fell_back)
 {
 	char *name = arena_strdup(a, key);

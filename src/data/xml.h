@@ -2,9 +2,9 @@
 /* xml.h - an XML file as a tree whose every name, value and text knows its place in the source.
  *
  * Wraps libxml2's SAX2 parser, which judges well-formedness (XML 1.0, fifth edition) and decodes; places come from a
- * scan of the source beside it, since libxml2 tells only where a tag ends. Any encoding (encoding.h); a document type is
- * passed over (doctype.h); no entities but the five, no network, at most 64 elements deep and 16 MiB long: nothing can
- * grow beyond the size of the file. */
+ * scan of the source beside it, since libxml2 tells only where a tag ends. Any encoding (encoding.h); a document type
+ * is passed over (doctype.h); no entities but the five, no network, at most 64 elements deep and 16 MiB long: nothing
+ * can grow beyond the size of the file. */
 #ifndef DATA_XML_H
 #define DATA_XML_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* format_date.c - days and times as moment.h reads them in; days, months, times and periods as the language writes them out.
+/* format_date.c - days and times as moment.h reads them in; days, months, times and periods as the language writes them
+ * out.
  *
  * CLDR's long style (rule ISG-DAT-2), which has months in the genitive. A period is made of two such dates that share
  * what is the same: CLDR's own patterns for periods lack words ("m." and "d." of Lithuanian) or use figures for

@@ -3,8 +3,8 @@
  * locale/.
  *
  * The parts, in order: addresses (typography.c), quotation marks, dashes, spaces, those of French. Each sign says what
- * stands for it in print; nothing is written before all have seen what was typed. typography_scan.c tells first which of
- * them are wanted. */
+ * stands for it in print; nothing is written before all have seen what was typed. typography_scan.c tells first which
+ * of them are wanted. */
 #ifndef LOCALE_TYPOGRAPHY_LEAF_H
 #define LOCALE_TYPOGRAPHY_LEAF_H
 

@@ -60,8 +60,8 @@ const struct month_names *month_names_for(struct arena *a, const char *lang)
 
 /* --- Days --- */
 
-/* "14 de maio de 2024", "2024 m. gegužės 14 d.", "2024. gada 14. maijs", "1er mai", "14 maja 2024 r.", "14 май 2024 г.",
- * "14 ta’ Mejju 2024". */
+/* "14 de maio de 2024", "2024 m. gegužės 14 d.", "2024. gada 14. maijs", "1er mai", "14 maja 2024 r.", "14 май 2024
+ * г.", "14 ta’ Mejju 2024". */
 static bool is_small_word(struct str word)
 {
 	static const char *const words[] = {"d",  "de", "del", "er", "g",   "gada", "m",  "nd",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* fit.c - a paragraph and its measure in, its lines out: grown to the measure, balanced, or as line/ finds them best. */
+/* fit.c - a paragraph and its measure in, its lines out: grown to the measure, balanced, or as line/ finds them
+ * best. */
 #include "galley.h"
 
 #define MOST_WIDTH (30000 * PT)
@@ -61,7 +62,8 @@ static bool is_as_good(const struct para *para, const struct setting *narrow, le
 	       count_divided(para, narrow) <= count_divided(para, whole);
 }
 
-/* In a narrower measure: as good as in the whole one, if need be with a line less than is best there; else n_lines == 0. */
+/* In a narrower measure: as good as in the whole one, if need be with a line less than is best there; else n_lines ==
+ * 0. */
 static struct setting as_good(const struct para *para, const struct settings *narrow, length measure,
                               const struct setting *whole)
 {

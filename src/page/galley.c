@@ -3,8 +3,8 @@
  *
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
  *           padding and borders keep them apart. What lies between two boxes (the gap, the cost of a break, a forced
- *           break) gathers in `pending` until the next box comes. Margins before a forced break are cut off, those after
- *           it hold (CSS Fragmentation 3, section 5.2).
+ *           break) gathers in `pending` until the next box comes. Margins before a forced break are cut off, those
+ *           after it hold (CSS Fragmentation 3, section 5.2).
  * Grid      first lines of running text in the document's own leading stand on its grid, so that the baselines of
  *           facing pages agree (line-snap: baseline); what stands above them makes room (grid.c). */
 #include "asides.h"

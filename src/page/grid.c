@@ -2,8 +2,8 @@
 /* grid.c - what goes above text so that the text stands on the grid.
  *
  * A heading stays as far above its text as the sheet says, and so does the edge of a frame above the text within: what
- * the text needs to reach the grid goes above them. A frame whose own text is not on the grid (callouts in smaller type)
- * shares what the text below it needs: half goes above the frame, half below.
+ * the text needs to reach the grid goes above them. A frame whose own text is not on the grid (callouts in smaller
+ * type) shares what the text below it needs: half goes above the frame, half below.
  *
  *      text           |  on the grid
  *      ---- half

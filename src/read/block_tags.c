@@ -7,7 +7,8 @@
  *     </div>                                           mark
  *
  * So the inside of a block is what it is with Pandoc, and with kramdown's markdown="1", with blank lines or without.
- * Within tags indentation is HTML's: it makes no code. Text on the line of its opening tag begins no list or heading. */
+ * Within tags indentation is HTML's: it makes no code. Text on the line of its opening tag begins no list or
+ * heading. */
 #include "scanner.h"
 #include "tags.h"
 

@@ -40,7 +40,7 @@ const char *callout_of_word(struct str word)
 	return NULL;
 }
 
-/* --- > [!NOTE] ----------------------------------------------------------------------------------------------------- */
+/* --- > [!NOTE] ---------------------------------------------------------------------------------------------------- */
 
 /* "[!NOTE]", "[!tip]- Title": the word, and what stands behind. */
 static bool is_alert(struct str line, struct str *word, struct str *title)
@@ -85,7 +85,7 @@ bool open_alert(struct scanner *s)
 	return true;
 }
 
-/* --- !!! note "Title" ---------------------------------------------------------------------------------------------- */
+/* --- !!! note "Title" --------------------------------------------------------------------------------------------- */
 
 /* The first word of those behind !!!, which are classes, and the title between quotation marks. */
 static bool is_admonition(struct str line, struct str *word, struct str *title)

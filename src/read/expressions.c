@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* expressions.c - {{ xpath }} in texts that cmark does not read as running text: those of roles, tables and raw HTML; and
- * calls of notes in tables.
+/* expressions.c - {{ xpath }} in texts that cmark does not read as running text: those of roles, tables and raw HTML;
+ * and calls of notes in tables.
  *
  * As in running text an expression is text where "\" stands before it or backticks around it. */
 #include "build.h"

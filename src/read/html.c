@@ -81,7 +81,7 @@ void report_html(struct build *b, struct str tag, struct span span, bool is_drop
 	         (int)(name.n < 40 ? name.n : 40), name.at, what);
 }
 
-/* --- Blocks whose inside is no Markdown: pre, textarea, script, style ---------------------------------------------- */
+/* --- Blocks whose inside is no Markdown: pre, textarea, script, style --------------------------------------------- */
 
 struct raw_block {
 	struct build *b;

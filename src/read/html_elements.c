@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* html_elements.c - tags of HTML blocks become the elements that they mean; where they mean none, nothing.
  *
- * What holds blocks is a frame (build.h), which its closing tag ends, a tag that HTML lets end it (<li> before <li>), or
- * the end of what it stands in. Headings, terms and captions are the paragraph that stands between their tags. A table
- * is set as pipe tables are: its rows are lines, bars between their cells. How a block was to look (style, align) is left
- * out, with one finding for all that is open at a time. */
+ * What holds blocks is a frame (build.h), which its closing tag ends, a tag that HTML lets end it (<li> before <li>),
+ * or the end of what it stands in. Headings, terms and captions are the paragraph that stands between their tags. A
+ * table is set as pipe tables are: its rows are lines, bars between their cells. How a block was to look (style, align)
+ * is left out, with one finding for all that is open at a time. */
 #include "build.h"
 #include "tags.h"
 

@@ -45,7 +45,8 @@ static void add_table(struct build *b, const struct insert *table)
 	b->parent = return_to;
 }
 
-/* The body, or the {each} or {if} that it stands in: there it is made anew for each, and not made where that is not set. */
+/* The body, or the {each} or {if} that it stands in: there it is made anew for each, and not made where that is not
+ * set. */
 struct node *home_of_notes(const struct build *b)
 {
 	struct node *at = b->parent;

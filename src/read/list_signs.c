@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* list_signs.c - what the items of a list begin with in other dialects (Pandoc's fancy_lists, reStructuredText, word
- * processors): "a." "i)" "(1)" "#." "(@)", a dash, a round bullet. The latter is read; of the others only two that follow
- * each other can be told from text: "a." and "b.", "i)" and "ii)". */
+ * processors): "a." "i)" "(1)" "#." "(@)", a dash, a round bullet. The latter is read; of the others only two that
+ * follow each other can be told from text: "a." and "b.", "i)" and "ii)". */
 #include "scanner.h"
 
 #include "../base/char.h"

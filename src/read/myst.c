@@ -123,8 +123,8 @@ void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
 	mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
 }
 
-/* "when-format", "unless-format" of Quarto's .content-visible and .content-hidden. What is set for LaTeX or Typst is set
- * for a PDF, and so for us. */
+/* "when-format", "unless-format" of Quarto's .content-visible and .content-hidden. What is set for LaTeX or Typst is
+ * set for a PDF, and so for us. */
 static bool is_for_other_format(struct str class, struct str key, struct str value)
 {
 	static const char *const ours[] = {"pdf", "latex", "typst", NULL};

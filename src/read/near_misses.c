@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* near_misses.c - lines of text that were meant to begin a block, here or in another dialect of Markdown: they are printed
- * as they stand, and that is said.
+/* near_misses.c - lines of text that were meant to begin a block, here or in another dialect of Markdown: they are
+ * printed as they stand, and that is said.
  *
- * One finding a kind and file, at the first such line: who writes "##Title" once does so throughout. What real prose may
- * begin a line with is left alone: "#hashtag", "2019. A year", a dash of direct speech. */
+ * One finding a kind and file, at the first such line: who writes "##Title" once does so throughout. What real prose
+ * may begin a line with is left alone: "#hashtag", "2019. A year", a dash of direct speech. */
 #include "scanner.h"
 
 #include "../base/char.h"
@@ -69,7 +69,7 @@ void report_near_misses(struct scanner *s)
 	}
 }
 
-/* --- What a line looks like ---------------------------------------------------------------------------------------- */
+/* --- What a line looks like --------------------------------------------------------------------------------------- */
 
 static bool begins_with_one_of(struct str line, const char *const *starts)
 {
@@ -227,7 +227,7 @@ static bool continues_signs(struct scanner *s, struct str line)
 	return continues;
 }
 
-/* --- Captions ------------------------------------------------------------------------------------------------------ */
+/* --- Captions ----------------------------------------------------------------------------------------------------- */
 
 /* Does nothing but white space stand between the last table and the line? */
 static bool is_below_table(const struct scanner *s)

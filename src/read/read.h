@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* read.h - one file of Markdown with MyST as a chapter.
  *
- * Wraps cmark (markdown.c) and libyaml (front_yaml.c). The method: a scanner (scan.c) takes out front matter, notes, targets
- * and the fences of directives, and masks {{...}} and [^id] (mask.c); cmark parses the rest once; then its inlines are
- * laid along each leaf's text, byte by byte, which gives every piece its exact place (inlines.c). What cmark says of
- * inlines' positions is never used.
+ * Wraps cmark (markdown.c) and libyaml (front_yaml.c). The method: a scanner (scan.c) takes out front matter, notes,
+ * targets and the fences of directives, and masks {{...}} and [^id] (mask.c); cmark parses the rest once; then its
+ * inlines are laid along each leaf's text, byte by byte, which gives every piece its exact place (inlines.c). What
+ * cmark says of inlines' positions is never used.
  *
  * Any bytes are a chapter: what cannot be read keeps its text with a finding. */
 #ifndef READ_READ_H

@@ -300,8 +300,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	return OPENED_LEAF;
 }
 
-/* A tag alone on a paragraph's first line begins a block of HTML for cmark: it is fed behind a mask, which is no part of
- * the line's content. */
+/* A tag alone on a paragraph's first line begins a block of HTML for cmark: it is fed behind a mask, which is no part
+ * of the line's content. */
 static void hide_tag(struct scanner *s, bool is_first)
 {
 	if (!is_first || starts_html(scanner_rest(s), false) != 7)

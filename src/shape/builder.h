@@ -50,8 +50,8 @@ const struct drawing *emblem_of(struct flow_builder *b, const struct node *node,
  * */
 struct flow_item *leaf_items(struct flow_builder *b, const struct node *leaf, const struct style *style,
                              struct flow_item **last);
-/* The paragraph whose line ::before begins, or ::after ends, where `block` holds its words as HTML would have it (a tight
- * item, a meaning); NULL: the box stands alone. */
+/* The paragraph whose line ::before begins, or ::after ends, where `block` holds its words as HTML would have it (a
+ * tight item, a meaning); NULL: the box stands alone. */
 const struct node *pseudo_line(const struct flow_builder *b, const struct node *block, enum pseudo pseudo);
 /* A paragraph of generated content alone; NULL: there is none. */
 const struct para *pseudo_para(struct flow_builder *b, const struct node *node, const struct style *style,

@@ -193,8 +193,8 @@ struct styled {
 	struct arena *arena;
 };
 struct fonts;
-/* `sheets` in cascade order: base first. `fonts` measure ch, ex and cap, also while styled_page is asked; NULL: these are
- * what CSS assumes. */
+/* `sheets` in cascade order: base first. `fonts` measure ch, ex and cap, also while styled_page is asked; NULL: these
+ * are what CSS assumes. */
 struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
                                size_t n_sheets, struct fonts *fonts, struct diags *diags);
 /* The page style for a page named `name` (NULL: none), memoised. */
