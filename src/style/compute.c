@@ -222,6 +222,7 @@ static void set(const struct computing *x, const struct value *value)
 	case TYPE_HEIGHT:
 	case TYPE_INDENT:
 	case TYPE_PADDING:
+	case TYPE_GAP:
 		set_measure(x, value);
 		break;
 	case TYPE_SPACING:
@@ -292,7 +293,7 @@ void compute_initial(struct cascade *c)
 		for (struct token token = token_next(&t); token.kind != TOKEN_END; token = token_next(&t))
 			list_push(&scratch, &tokens, token);
 		declaration_read(&scratch, &said, (enum property)p, (struct tokens){tokens.at, tokens.n}, false,
-		                 NO_SPAN, p == PROPERTY_SIZE ? IN_PAGE : IN_ELEMENT, NULL);
+		                 NO_SPAN, property_is_of_pages((enum property)p) ? IN_PAGE : IN_ELEMENT, NULL);
 	}
 	for (const struct declaration *d = said.first; d; d = d->next)
 		winners.of[d->property] = &d->value;
@@ -424,6 +425,13 @@ static void finish_raise(struct style *style, const struct raise *raise, length 
 	}
 }
 
+static void finish_border(const struct computed *computed, struct border *border, const struct ink *ink)
+{
+	border->color = used_color(computed, ink);
+	if (border->style == BORDER_NONE)
+		border->width = 0;
+}
+
 void compute_finish(struct cascade *c, struct computed *computed, const struct computed *parent)
 {
 	struct style *style = &computed->style;
@@ -432,12 +440,9 @@ void compute_finish(struct cascade *c, struct computed *computed, const struct c
 	if (style->background.a)
 		computed->behind = style->background;
 	style->color = mixed(computed->ink.color, computed->behind);
-	for (int side = 0; side < 4; side++) {
-		struct border *border = &style->border[side];
-		border->color = used_color(computed, &computed->border_ink[side]);
-		if (border->style == BORDER_NONE)
-			border->width = 0;
-	}
+	for (int side = 0; side < 4; side++)
+		finish_border(computed, &style->border[side], &computed->border_ink[side]);
+	finish_border(computed, &style->column_rule, &computed->column_rule_ink);
 	style->decoration_color = used_color(computed, &computed->decoration_ink);
 	style->line_height = used_leading(&computed->leading, style->font_size);
 	style->features = features_text(c, computed);

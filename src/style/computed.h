@@ -46,10 +46,11 @@ struct computed {
 	int32_t list_position, list_image;
 	const struct customs *customs;
 	/* not inherited */
-	struct ink border_ink[4], ground, decoration_ink;
+	struct ink border_ink[4], column_rule_ink, ground, decoration_ink;
 	struct color behind;   /* what the content stands on: the nearest ground; of no alpha where that is the paper */
 	const char *page_said; /* NULL: auto */
 	struct page_size page_size;
+	enum page_orientation page_orientation;
 	struct raise raise;
 	struct said_content said;
 	int32_t counters;

@@ -48,10 +48,8 @@ static bool read_bounded(struct value_reader *r, const char *keywords, struct va
 	for (int which = -1; keyword_next(&keywords, &name, &which);) {
 		int64_t bound = 0;
 		if (name.at[0] < '0' || name.at[0] > '9') {
-			if (reader_peek(r) && token_is_word(reader_peek(r), "no-limit")) {
-				reader_take(r);
+			if (reader_word(r, arena_strndup(r->arena, name.at, name.n)))
 				return set_keyword(out, which);
-			}
 			continue;
 		}
 		for (size_t i = 0; i < name.n; i++)
@@ -78,7 +76,7 @@ static bool read_measure(struct value_reader *r, enum property_type type, struct
 	const struct token *start = reader_peek(r);
 	unsigned flags = type == TYPE_MARGIN || type == TYPE_INDENT ? SUM_PERCENT | SUM_NEGATIVE : SUM_PERCENT;
 	bool takes_auto = type == TYPE_MARGIN || type == TYPE_WIDTH;
-	if (type == TYPE_MOST && reader_word(r, "none"))
+	if ((type == TYPE_MOST && reader_word(r, "none")) || (type == TYPE_GAP && reader_word(r, "normal")))
 		return set_keyword(out, UNIT_AUTO);
 	if (!(takes_auto ? read_auto_or_length(r, flags, out) : read_length(r, flags, out)))
 		return false;
@@ -323,6 +321,7 @@ bool read_longhand(struct value_reader *r, enum property property, struct value 
 	case TYPE_MOST:
 	case TYPE_INDENT:
 	case TYPE_PADDING:
+	case TYPE_GAP:
 		return read_measure(r, row->type, out);
 	case TYPE_SPACING:
 		return read_spacing(r, out);
@@ -436,10 +435,10 @@ static bool applies_in(enum property property, enum declaration_context context)
 	bool is_margin = property_row(first)->type == TYPE_MARGIN && first <= PROPERTY_MARGIN_LEFT;
 	switch (context) {
 	case IN_PAGE:
-		return property_row(first)->is_inherited || is_margin || first == PROPERTY_SIZE ||
+		return property_row(first)->is_inherited || is_margin || property_is_of_pages(first) ||
 		       first == PROPERTY_BACKGROUND_COLOR;
 	default:
-		return first != PROPERTY_SIZE;
+		return !property_is_of_pages(first);
 	}
 }
 

@@ -145,6 +145,7 @@ static void put_field(struct buf *out, const struct property_row *row, const voi
 	case TYPE_HEIGHT:
 	case TYPE_INDENT:
 	case TYPE_PADDING:
+	case TYPE_GAP:
 		put_measure(out, *(const struct measure_value *)field);
 		break;
 	case TYPE_FAMILIES:
@@ -205,6 +206,8 @@ static void put_used(struct buf *out, const struct style *style, const struct st
 	for (int side = 0; side < 4; side++)
 		if (style->border[side].width)
 			put_color_line(out, sides[side], style->border[side].color);
+	if (style->column_rule.width)
+		put_color_line(out, "column-rule-color", style->column_rule.color);
 	if (style->decoration && memcmp(&style->decoration_color, &style->color, sizeof style->color) != 0)
 		put_color_line(out, "text-decoration-color", style->decoration_color);
 	if (style->line_height != initial->line_height) {

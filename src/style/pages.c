@@ -255,6 +255,7 @@ static struct page_style *page_made(struct page_rules *pages, const char *name, 
 	struct page_style *page = p.page;
 	page->width = p.context.page_size.width;
 	page->height = p.context.page_size.height;
+	page->orientation = p.context.page_orientation;
 	page->background = p.context.style.background;
 	for (int side = 0; side < 4; side++)
 		page->margin[side] = measure_resolve(p.context.style.margin[side],
@@ -352,11 +353,14 @@ static void put_page(struct buf *out, const struct styled *styled, const struct 
 		"bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
 		"bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
 	static const char *const verticals[] = {"top", "middle", "bottom"};
+	static const char *const orientations[] = {"upright", "rotate-left", "rotate-right"};
 	const struct style *initial = page_rules_initial(styled->pages);
 	buf_puts(out, "  size: ");
 	buf_put_length(out, page->width);
 	buf_putc(out, ' ');
 	buf_put_length(out, page->height);
+	if (page->orientation)
+		buf_printf(out, "\n  page-orientation: %s", orientations[page->orientation]);
 	buf_puts(out, "\n  margin:");
 	for (int side = 0; side < 4; side++) {
 		buf_putc(out, ' ');

@@ -80,6 +80,11 @@ const char *property_takes(struct arena *a, enum property property)
 	return text;
 }
 
+bool property_is_of_pages(enum property property)
+{
+	return property == PROPERTY_SIZE || property == PROPERTY_PAGE_ORIENTATION;
+}
+
 /* One line a property: name, values, initial value, applies to, inherited; tabs between. */
 void style_list_properties(struct buf *out)
 {

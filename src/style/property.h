@@ -31,7 +31,7 @@ enum property_type {
 	TYPE_KEYWORD, /* one keyword; the field holds its number */
 	TYPE_PAIRS,   /* several keywords as bits; bits 2n and 2n + 1 exclude each other; 0 stands alone */
 	TYPE_BITS,    /* several keywords as bits */
-	TYPE_INTEGER, /* its keywords hold the bounds, "least=0 most=1" */
+	TYPE_INTEGER, /* its keywords hold the bounds, "least=0 most=1", and before them perhaps a word and its number */
 	TYPE_COLOR,
 	TYPE_FONT_SIZE,
 	TYPE_WEIGHT,
@@ -44,6 +44,7 @@ enum property_type {
 	TYPE_HEIGHT,  /* auto, not negative, no percentage */
 	TYPE_INDENT,  /* not auto, negative */
 	TYPE_PADDING, /* not auto, not negative */
+	TYPE_GAP,     /* normal, not negative */
 	TYPE_SPACING,
 	TYPE_BORDER_WIDTH,
 	TYPE_THICKNESS, /* auto or not negative; 0: auto */
@@ -65,6 +66,7 @@ enum property_type {
 	TYPE_FONT,
 	TYPE_VARIANT,
 	TYPE_LIST,
+	TYPE_COLUMNS,
 	TYPE_DECORATION
 };
 
@@ -84,6 +86,8 @@ const struct property_row *property_row(enum property property);
 enum property property_named(struct str name);
 const char *property_nearest(struct str name); /* NULL: none is near */
 const char *property_takes(struct arena *a, enum property property);
+/* Does it say something of a page alone, and of no element? */
+bool property_is_of_pages(enum property property);
 
 struct declaration {
 	struct declaration *next;

@@ -179,6 +179,23 @@ static bool read_list(struct value_reader *r, struct value *values)
 	return n > 0;
 }
 
+/* A width and a number in either order, or both auto (Multi-column Layout 1, section 3.3). */
+static bool read_columns(struct value_reader *r, struct value *values)
+{
+	bool said[2] = {false};
+	size_t n = 0;
+	values[0] = values[1] = initial();
+	for (; n < 2 && !reader_done(r); n++) {
+		if (reader_word(r, "auto"))
+			continue;
+		size_t i = reader_peek(r)->kind == TOKEN_NUMBER;
+		if (said[i] || !read_longhand(r, (enum property)(PROPERTY_COLUMN_WIDTH + i), &values[i]))
+			return false;
+		said[i] = true;
+	}
+	return n > 0;
+}
+
 bool read_shorthand(struct value_reader *r, enum property property, struct value *values)
 {
 	const struct property_row *row = property_row(property);
@@ -197,6 +214,8 @@ bool read_shorthand(struct value_reader *r, enum property property, struct value
 		return read_variant(r, values);
 	case TYPE_LIST:
 		return read_list(r, values);
+	case TYPE_COLUMNS:
+		return read_columns(r, values);
 	case TYPE_DECORATION:
 		return read_in_any_order(r, (enum property)row->first, row->n, values);
 	default:

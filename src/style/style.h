@@ -34,7 +34,17 @@ struct color {
 
 enum display { DISPLAY_BLOCK, DISPLAY_INLINE, DISPLAY_LIST_ITEM, DISPLAY_NONE };
 enum position { POSITION_STATIC, POSITION_ABSOLUTE, POSITION_RELATIVE };
-enum float_kind { FLOAT_NONE, FLOAT_FOOTNOTE };
+enum float_kind {
+	FLOAT_NONE,
+	FLOAT_FOOTNOTE, /* notes only; GCPM 3, section 2.2 */
+	FLOAT_LEFT,     /* beside the text that follows; CSS 2.2, section 9.5 */
+	FLOAT_RIGHT,
+	FLOAT_TOP, /* of this page or a later one; Page Floats 3, section 3 */
+	FLOAT_BOTTOM,
+	FLOAT_TOP_BOTTOM, /* whichever comes first */
+	FLOAT_PAGE        /* pages of its own, while the text goes on */
+};
+enum clear { CLEAR_NONE = 0, CLEAR_LEFT = 1, CLEAR_RIGHT = 2 }; /* bits */
 enum break_kind { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE, BREAK_LEFT, BREAK_RIGHT, BREAK_RECTO, BREAK_VERSO };
 enum align { ALIGN_START, ALIGN_END, ALIGN_CENTER, ALIGN_JUSTIFY };
 enum hyphens { HYPHENS_NONE, HYPHENS_MANUAL, HYPHENS_AUTO };
@@ -119,6 +129,13 @@ struct style {
 	enum display display;
 	enum position position;
 	enum float_kind float_kind;
+	uint8_t clear;                     /* bits of enum clear: stands below the side floats there */
+	int16_t column_count;              /* 0: auto */
+	struct measure_value column_width; /* auto or a length */
+	struct measure_value column_gap;   /* auto: normal, the font size; column_gap_of resolves it */
+	bool spans_columns;                /* column-span: all */
+	bool fills_columns;                /* column-fill: auto; else balanced where the rest fits on its page */
+	struct border column_rule;         /* in the middle of each gap; none or solid */
 	struct measure_value margin[4], padding[4];
 	struct border border[4];
 	struct color background;
@@ -146,6 +163,11 @@ struct style {
 	const struct style *before, *after, *marker, *note_call, *note_marker;
 };
 
+/* How many columns the content of an element is set in where its box is `content_width` wide, and how wide each is
+ * (Multi-column Layout 1, section 3.4): 1 and the whole width where nothing is said. */
+uint32_t column_count_of(const struct style *style, length content_width, length *column_width);
+length column_gap_of(const struct style *style, length content_width);
+
 /* --- pages ----------------------------------------------------------------------------------------------------- */
 
 enum margin_box { /* Paged Media 3, section 6.3 */
@@ -167,8 +189,11 @@ enum margin_box { /* Paged Media 3, section 6.3 */
 	          BOX_LEFT_TOP,
 	          N_MARGIN_BOXES
 };
+enum page_orientation { ORIENTATION_UPRIGHT, ORIENTATION_ROTATE_LEFT, ORIENTATION_ROTATE_RIGHT };
 struct page_style {
-	length width, height;
+	length width, height; /* as it is laid out */
+	/* How what is laid out is turned; left: counter-clockwise, its head comes to the left edge of the sheet. */
+	enum page_orientation orientation;
 	length margin[4];
 	struct color background;
 	/* NULL, or a style with has_content; text-align and vertical-align computed (below). */

@@ -80,8 +80,18 @@ static void properties_and_values(void **state)
 		{"p { margin: var(--b, var(--c)) }", "1:13: margin: no rule sets --c here [css/value]\n"},
 		{":root { --a: pt } p { margin: var(--a) }",
 	         "1:31: margin: with its var() replaced this is no value [css/value]\n"},
-		{"p { columns: 2; float: left }", "1:5: the property columns is not supported [css/property]\n1:24: "
-	                                          "float does not take 'left' [css/value]\n"},
+		{"p { columns: 2; float: left; clear: both; column-count: auto }", ""},
+		{"p { float: center }", "1:12: float does not take 'center' [css/value]\n"},
+		{"p { columns: 13 }", "1:14: columns: the number is outside of what applies here [css/value]\n"},
+		{"p { columns: 2 3 }", "1:16: columns does not take '3' [css/value]\n"},
+		{"p { column-count: 0 }",
+	         "1:19: column-count: the number is outside of what applies here [css/value]\n"},
+		{"p { column-gap: calc(1em + 2%) }",
+	         "1:17: column-gap: calc() cannot mix percentages and lengths here [css/value]\n"},
+		{"p { page-orientation: rotate-left }",
+	         "1:23: page-orientation does not apply outside @page [css/property]\n"},
+		{"@page { page-orientation: landscape }",
+	         "1:27: page-orientation does not take 'landscape' [css/value]\n"},
 		{"p { color: red blue; }", "1:16: color does not take 'blue' [css/value]\n"},
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -189,6 +189,38 @@ static void shorthands(void **state)
 	expect("p { text-align: justify; text-align-last: right }", "text-align: justify; text-align-last: end");
 }
 
+static void side_by_side(void **state)
+{
+	(void)state;
+	expect("p { float: top-bottom; clear: both }", "float: top-bottom; clear: both");
+	expect("p { float: page; clear: right }", "float: page; clear: right");
+	expect("p { float: inline-start; clear: inline-end }", "float: left; clear: right");
+	expect("p { float: block-end; clear: left }", "float: bottom; clear: left");
+	expect("p { float: top }", "float: top");
+	expect("p { float: right }", "float: right");
+	expect("p { float: left; float: none }", "");
+	expect("p { float: center; clear: top }", "");
+	expect("p { column-count: 3; column-gap: 5mm; column-fill: auto }",
+	       "column-count: 3; column-gap: 14.173; column-fill: auto");
+	expect("p { column-count: 3; column-count: auto; column-gap: 7pt; column-gap: normal }", "");
+	expect("p { column-count: 0 } p { column-count: 13 } p { column-width: 10% } p { column-gap: auto }", "");
+	expect("p { column-width: 20em; column-gap: 4% }", "column-width: 200; column-gap: 4%");
+	expect("p { columns: 2 }", "column-count: 2");
+	expect("p { columns: 30pt }", "column-width: 30");
+	expect("p { columns: auto 30pt }", "column-width: 30");
+	expect("p { columns: 2 30pt }", "column-width: 30; column-count: 2");
+	expect("p { columns: 30pt 2 }", "column-width: 30; column-count: 2");
+	expect("p { columns: 2 auto; columns: auto }", "");
+	expect("p { columns: 2 3 } p { columns: 2pt 3pt } p { columns: auto auto 2 }", "");
+	expect("p { column-span: all }", "column-span: all");
+	expect("p { column-rule: solid red 0.4pt }",
+	       "column-rule-width: 0.4; column-rule-style: solid; column-rule-color: #ff0000");
+	expect("p { color: #102030; column-rule: thin dashed }",
+	       "column-rule-width: 0.75; column-rule-style: solid; color: #102030; column-rule-color: #102030");
+	expect("p { column-rule-width: 2pt; column-rule-style: none }", "");
+	expect("p { page-orientation: rotate-left }", "");
+}
+
 static void cascade(void **state)
 {
 	(void)state;
@@ -367,7 +399,8 @@ static void pages(void **state)
 	                    " @top-left { content: string(chapter, first-except); text-align: right } @top-right { "
 	                    "color: red } @footnote { margin-top: 3pt; border-top: 1pt solid } }"
 	                    "@page :first { @bottom-center { content: none } margin-top: 30mm }"
-	                    "@page wide { size: A5 landscape } @page wide:left { margin-left: 7pt } @page:right { "
+	                    "@page wide { size: A5 landscape; page-orientation: rotate-left } @page wide:left { "
+	                    "margin-left: 7pt } @page:right { "
 	                    "margin-right: 9pt } @page:blank { background: red }");
 	const struct page_style *page = styled_page(s, NULL, PAGE_LEFT);
 	assert_int_equal(page->width, 27494158);
@@ -390,6 +423,8 @@ static void pages(void **state)
 	assert_int_equal(first->margin[RIGHT], 9 * PT);
 	const struct page_style *wide = styled_page(s, "wide", PAGE_LEFT);
 	assert_int_equal(wide->height, 27494158);
+	assert_int_equal(wide->orientation, ORIENTATION_ROTATE_LEFT);
+	assert_int_equal(page->orientation, ORIENTATION_UPRIGHT);
 	assert_int_equal(wide->margin[LEFT], 7 * PT);
 	assert_int_equal(styled_page(s, "wide", PAGE_RIGHT)->margin[LEFT], page->margin[LEFT]);
 	assert_int_equal(styled_page(s, "unknown", PAGE_BLANK | PAGE_LEFT)->background.r, 255);
@@ -513,6 +548,7 @@ int main(void)
 		cmocka_unit_test(fonts),
 		cmocka_unit_test(colors),
 		cmocka_unit_test(shorthands),
+		cmocka_unit_test(side_by_side),
 		cmocka_unit_test(cascade),
 		cmocka_unit_test(custom_properties),
 		cmocka_unit_test(generated_boxes),
