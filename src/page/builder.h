@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* builder.h - what the files that set a galley share: what stands between the last box and the next, and where the
+ * next goes. Private to page/.
+ *
+ *   galley.c     boxes, and what is pending before them
+ *   blocks.c     items of the flow: margins, edges, frames
+ *   paragraphs.c lines, and the notes they call
+ *   asides.c     generated boxes beside their blocks
+ *   above.c      those that have no room beside
+ *
+ * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
+ *           padding and borders keep them apart. What lies between two boxes (the gap, the cost of a break, a forced
+ *           break) gathers in `pending` until the next box comes. Margins before a forced break are cut off, those
+ *           after it hold (CSS Fragmentation 3, section 5.2). */
+#ifndef PAGE_BUILDER_H
+#define PAGE_BUILDER_H
+
+#include "asides.h"
+#include "breaker.h"
+
+struct pending {                           /* what stands between the last box and the next */
+	length positive, negative;         /* margins: the largest and the smallest */
+	length top_positive, top_negative; /* of them, those that are the next box's own */
+	int32_t cost;
+	int32_t reset; /* of the page's counter */
+	bool takes_rest;
+	enum break_kind force;
+};
+extern const struct pending pending_none;
+
+struct galley_builder {
+	struct arena *arena;
+	struct galley *galley;
+	const struct galley_wishes *wishes;
+	struct pending pending;
+	enum note_area calls;         /* the queue for notes called here */
+	const char *page;             /* name at the box to come */
+	length page_width;            /* the measure of that page */
+	length column_width;          /* NOTES_OF_COLUMN: where notes called here are set */
+	length shift;                 /* of position: relative, all around added up */
+	uint32_t frame, strip;        /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
+	bool has_box;                 /* of this append */
+	bool is_body;                 /* the flow's root, no note, float or cell */
+	const struct style *measured; /* whose baseline is `baseline`: most paragraphs share one */
+	length baseline;
+};
+
+/* --- galley.c --- */
+
+struct galley_builder builder_new(struct arena *a, struct galley *galley, const struct galley_wishes *wishes);
+void builder_add_margin(struct galley_builder *b, length margin);
+/* A margin that is the next box's own: it holds after a forced break. */
+void builder_add_top_margin(struct galley_builder *b, length margin);
+void builder_add_cost(struct galley_builder *b, int32_t cost);
+void builder_add_break(struct galley_builder *b, enum break_kind kind);
+bool break_is_forced(enum break_kind kind);
+/* The next box, with all that is pending before it. */
+struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind, length height);
+/* Note number `note` + 1, and all that it calls, is due with the box to come. */
+void builder_call(struct galley_builder *b, uint32_t note);
+
+/* --- blocks.c --- */
+
+/* `width` is that of the containing block, which begins at `x`. */
+void builder_put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page);
+
+/* --- paragraphs.c --- */
+
+void builder_put_para(struct galley_builder *b, const struct flow_item *item, struct content_box box);
+struct galley_box *builder_put_line(struct galley_builder *b, uint32_t para, uint32_t line);
+/* Notes called in what stands beside a block are due before those in the block. */
+void builder_call_asides(struct galley_builder *b, const struct flow_item *item);
+/* As baseline_of, and kept for the next that has the same style. */
+length builder_baseline(struct galley_builder *b, const struct style *style);
+
+/* --- above.c --- */
+
+void builder_put_asides_above(struct galley_builder *b, const struct flow_item *item, const struct aside_place *places);
+/* Asides of item `number`, whose boxes begin with `first`, are put with its first line; boxes that hold no line still
+ * have a top. */
+void builder_anchor_asides(struct galley_builder *b, uint32_t number, uint32_t first);
+
+/* How far what stands beside a block reaches down from the top of its content. */
+struct feet {
+	extent lowest; /* of all: the block is as high */
+	extent held;   /* of what stands beside its first child: that is as high */
+};
+/* Generated boxes take no room. `width` is that of the border box. */
+struct feet feet_of(const struct flow_item *item, const struct aside_place *places, length width, length edge);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* check.c - what galleys and plans promise, asserted where the program is built with sanitizers. */
+#include "breaker.h"
+
+#ifdef CHECKED
+
+#include <assert.h>
+
+static void check_box(const struct galley *galley, uint32_t i)
+{
+	const struct galley_box *box = &galley->boxes.at[i], *before = i ? box - 1 : NULL;
+	assert(box->height >= 0);
+	assert(box->end_item <= galley->items.n && (!before || before->end_item <= box->end_item));
+	assert(box->n_floats <= galley->floats.n && (!before || before->n_floats <= box->n_floats));
+	for (int area = 0; area < N_NOTE_AREAS; area++)
+		assert(box->n_notes[area] <= galley->calls[area].n &&
+		       (!before || before->n_notes[area] <= box->n_notes[area]));
+	assert(box->strip == NO_STRIP || (box->strip < galley->strips.n && galley->strips.at[box->strip].first <= i &&
+	                                  i < galley->strips.at[box->strip].end));
+	if (box->kind == BOX_LINE)
+		assert(box->para < galley->paras.n && galley->paras.at[box->para].first_box + box->line == i &&
+		       box->line < galley->paras.at[box->para].set->best.n_lines);
+	if (box->kind == BOX_FIGURE)
+		assert(box->figure < galley->figures.n);
+	if (box->kind == BOX_SLICE)
+		assert(box->band < galley->bands.n && box->level < galley->bands.at[box->band].n_levels);
+}
+
+static void check_band(const struct galley *galley, const struct band *band)
+{
+	for (uint32_t k = 0; k < band->n_levels; k++) {
+		assert(band->first_piece[k] < band->first_piece[k + 1]);
+		assert(k == 0 || band->used[k - 1] < band->used[k]);
+		for (uint32_t i = band->first_piece[k]; i < band->first_piece[k + 1]; i++) {
+			assert(band->pieces[i].bottom == band->used[k] && band->pieces[i].top <= band->used[k]);
+			assert(band->pieces[i].cell < band->n_cells && band->pieces[i].box < galley->cells->boxes.n);
+		}
+	}
+}
+
+void galley_check(const struct galley *galley)
+{
+	for (uint32_t i = 0; i < galley->boxes.n; i++)
+		check_box(galley, i);
+	for (size_t i = 0; i < galley->frames.n; i++)
+		assert(galley->frames.at[i].first <= galley->frames.at[i].end &&
+		       galley->frames.at[i].end <= galley->boxes.n);
+	for (size_t i = 0; i < galley->bands.n; i++)
+		check_band(galley, &galley->bands.at[i]);
+	for (size_t i = 0; i < galley->floats.n; i++)
+		galley_check(galley->floats.at[i].galley);
+	if (galley->cells)
+		galley_check(galley->cells);
+}
+
+static bool comes_after(const struct at *a, const struct at *b)
+{
+	return b->box >= a->box && b->floats >= a->floats && b->note[NOTES_OF_PAGE] >= a->note[NOTES_OF_PAGE] &&
+	       b->note[NOTES_OF_COLUMN] >= a->note[NOTES_OF_COLUMN] && memcmp(a, b, sizeof *a) != 0;
+}
+
+static void check_calls(const struct break_job *job, const struct at *to)
+{
+	const struct galley_box *last = to->box ? &job->body->boxes.at[to->box - 1] : NULL;
+	for (int area = 0; area < N_NOTE_AREAS; area++)
+		assert(to->note[area] <= job->notes[area].first[last ? last->n_notes[area] : 0]);
+	assert(to->floats <= (last ? last->n_floats : 0));
+}
+
+void breaks_of_pages_check(const struct break_job *job, const struct page_breaks *breaks)
+{
+	struct at at = {0};
+	for (uint32_t i = 0; i < breaks->n_plans; i++) {
+		const struct page_plan *plan = &breaks->plans[i];
+		assert(memcmp(&plan->from, &at, sizeof at) == 0);
+		assert(comes_after(&plan->from, &plan->to) || job->body->boxes.n == 0);
+		check_calls(job, &plan->to);
+		at = plan->to;
+	}
+	if (breaks->n_plans >= job->max_pages)
+		return;
+	assert(at.box == job->body->boxes.n && at.floats == job->body->floats.n);
+	for (int area = 0; area < N_NOTE_AREAS; area++)
+		assert(at.note[area] == job->notes[area].galley->boxes.n);
+}
+
+#endif

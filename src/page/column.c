@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* column.c - boxes of a galley and the region they fill in, their lines, drawings and what stands beside them out, each at
+ * its place: by the same walk that the breaker made. */
+#include "placed.h"
+
+/* --- text ------------------------------------------------------------------------------------------------------ */
+
+static void put_line(struct placing *p, struct fragment fragment)
+{
+	list_push(p->m->arena, &p->out->lines, fragment);
+}
+
+static void put_lines(struct placing *p, const struct para *para, const struct setting *setting, struct fragment first,
+                      length leading)
+{
+	for (uint32_t k = 0; k < setting->n_lines && first.y + (extent)k * leading <= LENGTH_MAX; k++) {
+		struct fragment fragment = first;
+		fragment.y = first.y + (length)k * leading;
+		fragment.para = para;
+		fragment.line = &setting->lines[k];
+		fragment.line_number = k;
+		fragment.is_last_line = k + 1 == setting->n_lines;
+		put_line(p, fragment);
+	}
+}
+
+static void mark_place(struct placing *p, const struct node *node, length x, length y)
+{
+	list_push(p->m->arena, &p->out->marks, (struct node_mark){node, x, y});
+}
+
+/* Inline elements begin with the line that holds their first atom. */
+static void mark_strands(struct placing *p, const struct para *para, uint32_t first, uint32_t end, length x, length top)
+{
+	if (para->n_strands < 2)
+		return;
+	uint32_t last = UINT32_MAX;
+	for (uint32_t i = first; i < end; i++) {
+		if (para->atoms[i].strand == last)
+			continue;
+		last = para->atoms[i].strand;
+		for (const struct node *node = para->strands[last].node; node && node != para->node;
+		     node = node->parent)
+			mark_place(p, node, x, top);
+	}
+}
+
+static void put_drawing(struct placing *p, const struct node *node, const struct drawing *drawing, length x, length y)
+{
+	mark_place(p, node, x, y);
+	put_line(p, (struct fragment){.kind = FRAGMENT_DRAWING,
+	                              .node = node,
+	                              .x = x,
+	                              .y = y,
+	                              .width = drawing->width,
+	                              .height = drawing->height,
+	                              .drawing = drawing});
+}
+
+/* Where a box of width `own` stands beside a block of `width` that begins at `left`. */
+static length aside_x(const struct style *style, length left, length width, length own)
+{
+	if (style->inset[LEFT].unit != UNIT_AUTO)
+		return left + measure_resolve(style->inset[LEFT], width);
+	if (style->inset[RIGHT].unit != UNIT_AUTO)
+		return left + width - own - measure_resolve(style->inset[RIGHT], width);
+	return left;
+}
+
+/* A drawing beside its block stands where the block's content begins, or as far below the block's top as `top` says. */
+static void put_aside_drawing(struct placing *p, const struct aside *aside, const struct galley_item *beside,
+                              length top)
+{
+	const struct measure_value inset = aside->style->inset[TOP];
+	length x = aside_x(aside->style, p->x + beside->x, beside->width, aside->drawing->width);
+	length down = inset.unit == UNIT_AUTO ? beside->edge : measure_resolve(inset, beside->width);
+	put_drawing(p, aside->node, aside->drawing, x, top + down);
+}
+
+/* A box beside its block (position: absolute, or a list marker). `baseline` is that of the line that it stands on. */
+static void put_aside(struct placing *p, const struct aside_place *place, const struct galley_item *beside, length top,
+                      length baseline)
+{
+	const struct aside *aside = place->aside;
+	const struct style *style = aside->para->style;
+	length x = p->x + place->x;
+	if (place->is_above || place->settings.best.n_lines == 0)
+		return;
+	if (aside->pseudo == PSEUDO_NONE)
+		mark_place(p, aside->node, x, top);
+	mark_strands(p, aside->para, 0, aside->para->n_atoms, x, top);
+	if (style->inset[TOP].unit != UNIT_AUTO)
+		baseline = top + measure_resolve(style->inset[TOP], beside->width) + baseline_of(style, p->m->setter);
+	put_lines(p, aside->para, &place->settings.best,
+	          (struct fragment){.kind = FRAGMENT_LINE,
+	                            .node = aside->node,
+	                            .x = x,
+	                            .y = length_clamped(baseline + (extent)place->down),
+	                            .pseudo = aside->pseudo},
+	          style->line_height);
+}
+
+/* What stands beside the items that have box `box` as their first line, or top. */
+static void put_asides(struct placing *p, const struct galley_box *box, length top)
+{
+	for (const struct beside *beside = box->beside; beside; beside = beside->next) {
+		const struct galley_item *item = &p->galley->items.at[beside->item];
+		for (const struct aside_place *place = item->asides; place; place = place->next) {
+			length down = box->kind == BOX_LINE ? box->baseline
+			                                    : baseline_of(place->aside->para->style, p->m->setter);
+			put_aside(p, place, item, top, top + down);
+		}
+	}
+}
+
+/* --- where nodes begin ----------------------------------------------------------------------------------------- */
+
+static void put_string(struct placing *p, const char *name, const char *text)
+{
+	struct string_value *value = arena_new(p->m->arena, struct string_value);
+	*value = (struct string_value){.name = name, .text = text};
+	*(p->out->last_string ? &p->out->last_string->next : &p->out->strings) = value;
+	p->out->last_string = value;
+}
+
+static void begin_item(struct placing *p, const struct galley_item *item, length y)
+{
+	if (item->item->node)
+		mark_place(p, item->item->node, p->x + item->x, y);
+	for (const struct flow_string *s = item->item->strings; s; s = s->next)
+		put_string(p, s->name, s->text);
+	for (const struct aside *aside = item->item->asides; aside; aside = aside->next) {
+		for (const struct flow_string *s = aside->strings; s; s = s->next)
+			put_string(p, s->name, s->text);
+		if (aside->drawing)
+			put_aside_drawing(p, aside, item, y);
+	}
+}
+
+/* The items that begin with box `i`. */
+static void begin_items(struct placing *p, uint32_t i, length y)
+{
+	const struct galley_box *boxes = p->galley->boxes.at;
+	for (uint32_t item = i ? boxes[i - 1].end_item : 0; item < boxes[i].end_item; item++)
+		begin_item(p, &p->galley->items.at[item], y);
+}
+
+/* --- the column ------------------------------------------------------------------------------------------------ */
+
+static const struct setting *setting_of(const struct placing *p, uint32_t para)
+{
+	const struct settings *set = p->galley->paras.at[para].set;
+	for (uint32_t i = 0; p->plan && i < p->plan->n_reset; i++)
+		if (p->plan->reset[i] == para)
+			return p->plan->reset_by < 0 ? &set->shorter : &set->longer;
+	return &set->best;
+}
+
+static void put_para_line(struct placing *p, const struct galley_para *para, const struct setting *setting, uint32_t k,
+                          length top, length baseline)
+{
+	struct fragment fragment = {
+		.kind = FRAGMENT_LINE,
+		.node = para->aside ? para->aside->node : para->item->node,
+		.pseudo = para->aside ? para->aside->pseudo : PSEUDO_NONE,
+		.x = p->x + para->x,
+		.y = top + baseline,
+		.para = para->para,
+		.line = &setting->lines[k],
+		.line_number = k,
+		.is_last_line = k + 1 == setting->n_lines,
+	};
+	if (para->aside && para->aside->pseudo == PSEUDO_NONE)
+		mark_place(p, fragment.node, fragment.x, top);
+	mark_strands(p, para->para, fragment.line->first, fragment.line->last, fragment.x, top);
+	put_line(p, fragment);
+}
+
+/* The top of box `i` when the column above it ends at `y`; margin-top: auto takes what is left of the page, once. */
+static extent take_top(struct placing *p, uint32_t i, extent y)
+{
+	const struct galley_box *box = &p->galley->boxes.at[i];
+	extent top = box_top(p->galley, box, y, i == p->first);
+	if (box->takes_rest) {
+		top += p->rest;
+		p->rest = 0;
+	}
+	return top;
+}
+
+static extent put_box(struct placing *p, uint32_t i, extent y)
+{
+	const struct galley_box *box = &p->galley->boxes.at[i];
+	extent top = take_top(p, i, y);
+	length at = p->y + (length)top + box->shift;
+	p->tops[i - p->first] = top + box->shift;
+	begin_items(p, i, at);
+	put_asides(p, box, at);
+	if (box->kind == BOX_LINE) {
+		const struct galley_para *para = &p->galley->paras.at[box->para];
+		put_para_line(p, para, &para->set->best, box->line, at, box->baseline);
+	}
+	if (box->kind == BOX_FIGURE) {
+		const struct galley_figure *figure = &p->galley->figures.at[box->figure];
+		put_drawing(p, figure->item->node, figure->item->drawing, p->x + figure->x, at);
+	}
+	extent foot = box_foot(box, top, i == p->first);
+	p->bottoms[i - p->first] = foot + box->shift;
+	return foot;
+}
+
+/* A paragraph set with another number of lines than the galley's: its boxes share the place of the whole. */
+static extent put_reset_para(struct placing *p, uint32_t *i, const struct setting *setting, extent y)
+{
+	const struct galley_box *box = &p->galley->boxes.at[*i];
+	const struct galley_para *para = &p->galley->paras.at[box->para];
+	uint32_t end = para->first_box + para->set->best.n_lines;
+	extent top = take_top(p, *i, y), bottom = top + (extent)setting->n_lines * para->leading;
+	length at = p->y + (length)top + box->shift;
+	begin_items(p, *i, at);
+	put_asides(p, box, at);
+	for (uint32_t k = 0; k < setting->n_lines; k++)
+		put_para_line(p, para, setting, k, at + (length)k * para->leading, para->baseline);
+	for (; *i < end; (*i)++) {
+		p->tops[*i - p->first] = top + box->shift;
+		p->bottoms[*i - p->first] = bottom + box->shift;
+	}
+	(*i)--;
+	return bottom;
+}
+
+extent placing_rest(const struct placing *p, extent room)
+{
+	bool is_taken = false;
+	extent y = 0;
+	for (uint32_t i = p->first; i < p->end; i++) {
+		const struct galley_box *box = &p->galley->boxes.at[i];
+		y = box_foot(box, box_top(p->galley, box, y, i == p->first), i == p->first);
+		is_taken = is_taken || box->takes_rest;
+	}
+	return is_taken && y < room ? room - y : 0;
+}
+
+void placing_put_boxes(struct placing *p)
+{
+	extent y = 0;
+	for (uint32_t i = p->first; i < p->end; i++) {
+		const struct galley_box *box = &p->galley->boxes.at[i];
+		bool begins_para = box->kind == BOX_LINE && box->line == 0;
+		const struct setting *setting = begins_para ? setting_of(p, box->para) : NULL;
+		if (setting && setting != &p->galley->paras.at[box->para].set->best)
+			y = put_reset_para(p, &i, setting, y);
+		else
+			y = put_box(p, i, y);
+	}
+}

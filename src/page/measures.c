@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* measures.c - styles and page styles in, widths and places out. Widths go from the outside in. */
+#include "measures.h"
+
+length length_on_page(extent value)
+{
+	const extent most = 12000 * (extent)PT;
+	return (length)(value > most ? most : value < -most ? -most : value);
+}
+
+/* The width of the content, of the `room` there is; `edges` stand within what is said. */
+static extent said_width(const struct style *style, extent room, length width, extent edges)
+{
+	extent said = measure_resolve(style->width, width) - edges,
+	       most = measure_resolve(style->max_width, width) - edges;
+	extent inner = style->width.unit == UNIT_AUTO ? room : said > 0 ? said : 0;
+	most = most > 0 ? most : 0;
+	return style->max_width.unit == UNIT_AUTO || inner < most ? inner : most;
+}
+
+struct content_box content_box_of(const struct style *style, length x, length width)
+{
+	const struct measure_value *m = style->margin;
+	extent left = measure_resolve(m[LEFT], width), right = measure_resolve(m[RIGHT], width);
+	extent pad_left = style->border[LEFT].width + (extent)measure_resolve(style->padding[LEFT], width);
+	extent pad_right = style->border[RIGHT].width + (extent)measure_resolve(style->padding[RIGHT], width);
+	extent room = width - left - right - pad_left - pad_right;
+	extent inner = said_width(style, room, width, style->is_border_box ? pad_left + pad_right : 0);
+	if (inner != room) {
+		extent free = room - inner;
+		if (m[LEFT].unit == UNIT_AUTO && free > 0)
+			left += m[RIGHT].unit == UNIT_AUTO ? free / 2 : free;
+	}
+	return (struct content_box){
+		.x = length_on_page(x + left + pad_left),
+		.width = length_on_page(inner < 0 ? 0 : inner),
+		.border_x = length_on_page(x + left),
+		.border_width = length_on_page(inner + pad_left + pad_right),
+	};
+}
+
+struct content_box content_box_with_room(struct content_box box, const struct style *style, length page_width)
+{
+	length least = length_min(LEAST_EMS * style->font_size, page_width);
+	if (box.width >= least)
+		return box;
+	length x = length_max(0, length_min(box.x, page_width - least));
+	length moved = box.x - x;
+	return (struct content_box){.x = x,
+	                            .width = least,
+	                            .border_x = length_on_page((extent)box.border_x - moved),
+	                            .border_width = box.border_width};
+}
+
+length baseline_of(const struct style *style, struct setter *setter)
+{
+	const struct font_stack *stack = fonts_stack(setter->fonts, style->families, style->font_weight,
+	                                             style->is_italic, style->families_span, setter->diags);
+	if (stack->n == 0)
+		return style->line_height;
+	const struct face_metrics *m = face_metrics(stack->faces[0]);
+	length ascent = length_from_units(m->ascent, m->upem, style->font_size);
+	length descent = length_from_units(m->descent, m->upem, style->font_size);
+	return (style->line_height - (ascent - descent)) / 2 + ascent;
+}
+
+/* --- pages ----------------------------------------------------------------------------------------------------- */
+
+const struct page_style *page_style_of(const struct styled *styled, const char *name, uint32_t number, bool is_blank)
+{
+	unsigned flags = number % 2 == 1 ? PAGE_RIGHT : PAGE_LEFT;
+	if (number == 1)
+		flags |= PAGE_FIRST;
+	if (is_blank)
+		flags |= PAGE_BLANK;
+	return styled_page(styled, name, flags);
+}
+
+length page_measure(const struct styled *styled, const char *page)
+{
+	const struct page_style *style = styled_page(styled, page, PAGE_RIGHT);
+	return length_max(style->width - style->margin[LEFT] - style->margin[RIGHT], 0);
+}
+
+const char *page_name_of(const struct flow_item *item, const char *parents)
+{
+	return item->style->page ? item->style->page : parents;
+}
+
+bool page_name_is(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+struct page_room page_room_of(const struct page_style *style)
+{
+	const struct style *notes = style->footnotes;
+	length width = style->width - style->margin[LEFT] - style->margin[RIGHT];
+	return (struct page_room){
+		.height = style->height - style->margin[TOP] - style->margin[BOTTOM],
+		.note_edge = measure_resolve(notes->margin[TOP], width) + notes->border[TOP].width +
+	                     measure_resolve(notes->padding[TOP], width) +
+	                     measure_resolve(notes->padding[BOTTOM], width),
+	};
+}
+
+length notes_measure(const struct styled *styled, const char *page)
+{
+	const struct style *area = styled_page(styled, page, PAGE_RIGHT)->footnotes;
+	length width = page_measure(styled, page);
+	return width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width) -
+	       measure_resolve(area->padding[LEFT], width) - measure_resolve(area->padding[RIGHT], width);
+}
+
+/* --- boxes in a region ----------------------------------------------------------------------------------------- */
+
+static bool is_moved(const struct galley_box *box, bool is_first)
+{
+	return box->snap == SNAP_ALWAYS || (box->snap == SNAP_HALF && !is_first) ||
+	       (box->snap == SNAP_ON_TOP && is_first);
+}
+
+extent box_top(const struct galley *galley, const struct galley_box *box, extent y, bool is_first)
+{
+	extent top = y + (is_first ? box->top_gap : box->gap);
+	if (top < 0)
+		top = 0;
+	extent beyond = is_moved(box, is_first) ? (top + box->rise) % galley->grid : 0;
+	if (beyond < 0)
+		beyond += galley->grid;
+	if (!beyond)
+		return top;
+	return top + (galley->grid - beyond) / (box->snap == SNAP_HALF ? 2 : 1);
+}
+
+extent box_foot(const struct galley_box *box, extent top, bool is_first)
+{
+	return top + (is_first ? box->lead_in : 0) + box->height;
+}
+
+extent galley_height(const struct galley *galley, uint32_t first, uint32_t end)
+{
+	extent y = 0;
+	for (uint32_t i = first; i < end; i++) {
+		const struct galley_box *box = &galley->boxes.at[i];
+		y = box_foot(box, box_top(galley, box, y, i == first), i == first);
+	}
+	return y;
+}

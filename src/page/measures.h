@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* measures.h - how wide and where: content boxes, measures of pages, and the rooms that pages have. Private to page/.
+ *
+ * Units  1/65,536 pt. */
+#ifndef PAGE_MEASURES_H
+#define PAGE_MEASURES_H
+
+#include "galley.h"
+
+/* Left edge and width of a block's content box within a containing block of `width` that begins at `x`. */
+struct content_box {
+	length x, width;
+	length border_x, border_width;
+};
+enum { LEAST_EMS = 6 }; /* no measure of text is let go below */
+struct content_box content_box_of(const struct style *style, length x, length width);
+/* Blocks within blocks may leave no room for text: its measure is not let go below LEAST_EMS, or the page's. */
+struct content_box content_box_with_room(struct content_box box, const struct style *style, length page_width);
+/* Sums of a sheet's lengths may leave what a page can hold. */
+length length_on_page(extent value);
+/* Distance from the top of a line box to its baseline: half the leading above and below the font's own height. */
+length baseline_of(const struct style *style, struct setter *setter);
+
+/* The style of page `number` named `name`. */
+const struct page_style *page_style_of(const struct styled *styled, const char *name, uint32_t number, bool is_blank);
+/* The width of a page's content area; a right-hand page's where the sides differ. */
+length page_measure(const struct styled *styled, const char *page);
+/* The page name that holds at `item`, given its parent's. */
+const char *page_name_of(const struct flow_item *item, const char *parents);
+bool page_name_is(const char *a, const char *b);
+
+/* What a page has room for: the body's height, and what the note area needs beside its notes. */
+struct page_room {
+	length height;
+	length note_edge; /* margin, rule and padding above the notes */
+};
+struct page_room page_room_of(const struct page_style *style);
+/* The measure of notes on pages named `page`. */
+length notes_measure(const struct styled *styled, const char *page);
+
+/* The top of `box` in a region when the column above it ends at `y`, both from the top of the page's content; `is_first`:
+ * it begins the region, whose top is `y`. */
+extent box_top(const struct galley *galley, const struct galley_box *box, extent y, bool is_first);
+/* Its foot, given its top. */
+extent box_foot(const struct galley_box *box, extent top, bool is_first);
+
+#endif
