@@ -6,7 +6,7 @@
  * its faults. */
 #include "comply.h"
 
-#include "../page/galley.h"
+#include "../page/measures.h"
 
 struct narrow_check {
 	const struct styled *styled;

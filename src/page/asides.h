@@ -11,7 +11,7 @@
 #ifndef PAGE_ASIDES_H
 #define PAGE_ASIDES_H
 
-#include "galley.h"
+#include "measures.h"
 
 struct aside_place {
 	struct aside_place *next; /* in the order of the item's asides; drawings have none */

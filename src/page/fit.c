@@ -10,15 +10,15 @@ struct fitter {
 	const struct galley_wishes *wishes;
 };
 
-static struct settings set_para(const struct fitter *f, const struct para *para, struct line_shape shape)
+static struct settings set_para(const struct fitter *f, const struct para *para, length width)
 {
-	struct measure measure = {.rest = shape};
+	struct measure measure = {.rest = {.width = width}};
 	return lines_of(f->arena, f->wishes->scratch, para, &measure, f->wishes->slots, f->wishes->setter);
 }
 
 static length widest_line(const struct fitter *f, const struct para *para)
 {
-	struct settings free = set_para(f, para, (struct line_shape){.width = MOST_WIDTH});
+	struct settings free = set_para(f, para, MOST_WIDTH);
 	length widest = 0;
 	for (uint32_t k = 0; k < free.best.n_lines; k++)
 		widest = length_max(widest, free.best.lines[k].width);
@@ -77,11 +77,11 @@ static struct setting as_good(const struct para *para, const struct settings *na
  * lengths cost more than another line: "What these / recommendations / are, and how to read them" stood so.) */
 static struct settings balanced(const struct fitter *f, const struct para *para, length width)
 {
-	struct settings best = set_para(f, para, (struct line_shape){.width = width});
+	struct settings best = set_para(f, para, width);
 	length least = width / 2, most = width;
 	while (best.best.n_lines > 1 && most - least > PT) {
 		length middle = least + (most - least) / 2;
-		struct settings narrow = set_para(f, para, (struct line_shape){.width = middle});
+		struct settings narrow = set_para(f, para, middle);
 		struct setting kept = as_good(para, &narrow, middle, &best.best);
 		*(kept.n_lines ? &most : &least) = middle;
 		if (kept.n_lines)
@@ -90,11 +90,32 @@ static struct settings balanced(const struct fitter *f, const struct para *para,
 	return best;
 }
 
-void galley_set_para(struct arena *a, struct galley_para *to, const struct galley_wishes *wishes)
+static struct fitted fit(struct arena *a, const struct galley_wishes *wishes, const struct para *para,
+                         const struct measure *measure)
 {
 	const struct fitter f = {a, wishes};
-	if (to->para->style->text_fit == FIT_GROW)
-		to->para = grown(&f, to->para, to->shape.width);
-	bool balances = to->para->style->balances && to->para->style->align != ALIGN_JUSTIFY;
-	to->settings = balances ? balanced(&f, to->para, to->shape.width) : set_para(&f, to->para, to->shape);
+	struct fitted fitted = {.para = para};
+	if (measure->n_first) {
+		fitted.settings = lines_of(a, wishes->scratch, para, measure, wishes->slots, wishes->setter);
+		return fitted;
+	}
+	length width = measure->rest.width;
+	if (para->style->text_fit == FIT_GROW)
+		fitted.para = grown(&f, para, width);
+	bool balances = para->style->balances && para->style->align != ALIGN_JUSTIFY;
+	fitted.settings = balances ? balanced(&f, fitted.para, width) : set_para(&f, fitted.para, width);
+	return fitted;
+}
+
+const struct fitted *para_fitted(struct arena *a, const struct galley_wishes *wishes, const struct para *para,
+                                 const struct measure *measure)
+{
+	const struct fitted *known = para->has_slots ? NULL : sets_find(wishes->sets, para, measure);
+	if (known)
+		return known;
+	struct fitted *fitted = arena_new(a, struct fitted);
+	*fitted = fit(a, wishes, para, measure);
+	if (!para->has_slots)
+		sets_put(a, wishes->sets, para, measure, fitted);
+	return fitted;
 }

@@ -8,7 +8,7 @@
 static int32_t reset_on(const struct galley *body, const struct page_plan *plan)
 {
 	int32_t reset = NO_RESET;
-	for (uint32_t i = plan->first; i < plan->end; i++)
+	for (uint32_t i = plan->from.box; i < plan->to.box; i++)
 		if (body->boxes.at[i].reset != NO_RESET)
 			reset = body->boxes.at[i].reset;
 	return reset;

@@ -1,42 +1,67 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* galley.h - the flow set at its measures: one long column of boxes that pages are cut from.
  *
- * A box is a line, or the padding and borders above or below a block's content. Each knows the gap before it (collapsed
- * margins, which vanish at the top of a page unless its break was asked for) and what it costs to begin a page with it.
- * Private to page/.
+ * A box is a line, the padding and borders above or below a block's content, a drawing, or a slice of what stands side
+ * by side. Each knows the gap before it (collapsed margins, which vanish at the top of a page unless its break was asked
+ * for) and what it costs to begin a page with it. Any column is a galley: the body, the notes, a float, the cells of
+ * bands. Private to page/; README.md there explains how galleys become pages.
  *
  * Units      1/65,536 pt; costs are those of breaker.h.
- * Ownership  the edition's arena. Paragraphs are set once; only those with slots are set again when slots change. */
+ * Ownership  the edition's arena. A pointer into a list of the galley holds until the next box, item or paragraph is
+ *            added. Settings belong to `struct sets`, which lives through all rounds.
+ * Invariants galley_check asserts them where the program is built with sanitizers: places in the queues rise from box
+ *            to box, so does end_item; a line's paragraph begins at or before its box; frames lie within the boxes. */
 #ifndef PAGE_GALLEY_H
 #define PAGE_GALLEY_H
 
 #include "pages.h"
 
-#define NO_LINE UINT32_MAX
-#define NO_FIGURE UINT32_MAX
+enum box_kind { BOX_EDGE, BOX_LINE, BOX_FIGURE, BOX_SLICE };
+
+/* When is a box moved to where, `rise` further down, a line of the document's grid is? */
+enum snap {
+	SNAP_NEVER,
+	SNAP_ALWAYS,
+	SNAP_HALF, /* of what it and those after it lack to a line of the grid, half goes before it; not at a region's top */
+	SNAP_ON_TOP /* where it begins a region */
+};
+
+/* Which queue a note waits in: for the foot of the page, or of the column in which it is called. */
+enum note_area { NOTES_OF_PAGE, NOTES_OF_COLUMN, N_NOTE_AREAS };
+
+#define NO_STRIP UINT32_MAX
 
 struct galley_box {
-	length gap;     /* before it, unless it begins a page */
-	length top_gap; /* ... where it does: 0, but after a forced break and where the document begins */
-	length height;
-	length baseline;   /* of a line: from the box's top */
-	bool snaps;        /* its top goes to where, `rise` further down, a line of the document's grid is */
-	bool opens;        /* padding and borders above a block's content */
-	bool halves;       /* of what it and those after it lack to a line of the grid, half goes before it */
-	length rise;       /* from the top of a heading or frame to the text that snaps; 0 for text itself */
-	uint8_t force;     /* enum break_kind: BREAK_AUTO, or a forced break before it */
-	int32_t cost;      /* of a page break before it */
-	uint32_t para;     /* a line: index into galley.paras */
-	uint32_t line;     /* in its paragraph, or NO_LINE */
-	uint32_t figure;   /* a drawing: index into galley.figures; or NO_FIGURE */
-	int32_t reset;     /* the folio of the page it stands on, or NO_RESET */
-	length shift;      /* position: relative: how far below its place it is drawn */
-	bool takes_rest;   /* margin-top: auto: what is left of the page goes before it */
-	uint32_t n_called; /* notes called up to and including this box, in the whole galley */
-	const char *page;  /* name of the page it stands on, or NULL */
-	uint32_t end_item; /* items up to here begin with this box, or with one before it */
-
-	const struct beside *beside; /* items whose asides are put with this box, outer before inner; NULL: none */
+	enum box_kind kind;
+	enum snap snap;
+	length gap;      /* before it, unless it begins a region */
+	length top_gap;  /* ... where it does: 0, but after a forced break and where the document begins */
+	length height;   /* without what follows */
+	length lead_in;  /* what is added where a region begins with it; may be negative */
+	length lead_out; /* what is added where a region ends after it: the edge of a row that is cut */
+	length baseline; /* of a line: from the box's top */
+	length rise;     /* from the box's top to the text that snaps; 0 for text itself */
+	length shift;    /* position: relative: how far below its place it is drawn */
+	bool opens;      /* padding and borders above a block's content */
+	bool takes_rest; /* margin-top: auto: what is left of the page goes before it */
+	uint8_t force;   /* enum break_kind: BREAK_AUTO, or a forced break before it */
+	int32_t cost;    /* of a region that begins with it */
+	int32_t reset;   /* the folio of the page it stands on, or NO_RESET */
+	uint32_t n_notes[N_NOTE_AREAS]; /* places in galley.calls: called up to and including this box */
+	uint32_t n_floats;              /* in galley.floats: those due once it is placed */
+	uint32_t end_item;              /* items up to here begin with this box, or with one before it */
+	uint32_t strip;                 /* index into galley.strips, or NO_STRIP: the page's one column */
+	const char *page;               /* name of the page it stands on, or NULL */
+	const struct beside *beside;    /* items whose asides are put with this box, outer before inner; NULL: none */
+	union {
+		struct {
+			uint32_t para, line; /* BOX_LINE: index into galley.paras, line of its best setting */
+		};
+		uint32_t figure; /* BOX_FIGURE: index into galley.figures */
+		struct {
+			uint32_t band, level; /* BOX_SLICE: index into galley.bands */
+		};
+	};
 };
 
 /* An item's asides stand on the first line within it, or, where it has none, at the top of its first box. */
@@ -49,8 +74,7 @@ struct galley_para {
 	const struct flow_item *item;
 	const struct aside *aside; /* one that stands above its block; NULL: the item's own */
 	const struct para *para;   /* the item's, or that in the size in which it fills its measure; the aside's */
-	struct settings settings;
-	struct line_shape shape;
+	const struct settings *set;
 	length x, leading, baseline;
 	uint32_t first_box;
 };
@@ -60,9 +84,12 @@ struct galley_figure {
 	length x;
 };
 
+#define NO_FRAME UINT32_MAX
 struct frame { /* a block that shows a ground or borders */
 	const struct flow_item *item;
 	uint32_t first, end; /* boxes */
+	uint32_t outer;      /* the frame around it, or NO_FRAME */
+	uint32_t strip;      /* the strip it lies within, or NO_STRIP */
 	length x, width;     /* of the border box */
 };
 
@@ -73,47 +100,110 @@ struct galley_item { /* where an item of the flow lies across the column */
 	const struct aside_place *asides;
 };
 
+/* --- what stands side by side ---------------------------------------------------------------------------------- */
+
+struct band_piece { /* a box of a cell, in the band's own heights: from the band's top, down */
+	length top, bottom;
+	uint32_t cell, box; /* box: index into the boxes of galley.cells */
+};
+
+/* A row of cells, top-aligned in one system of heights. Level k is what lies between two heights at which pieces end:
+ * pieces [first_piece[k], first_piece[k + 1]), and the slice of number k, a box of the galley. Slices are rigid: what
+ * goes on overleaf keeps its relative places, so slice k is drawn with the band's top at its own foot less used[k]. */
+struct band {
+	const struct flow_item *item; /* the one that stands in the flow */
+	uint32_t n_levels, n_cells;
+	const struct band_piece *pieces; /* by (bottom, cell, box) */
+	const uint32_t *first_piece;     /* by level; one more at the end */
+	const length *used;              /* by level: its foot */
+};
+
+struct strip { /* boxes set in columns; x from the left edge of the galley's column */
+	const struct flow_item *item;
+	uint32_t first, end; /* boxes */
+	uint32_t n_columns;
+	length x, width, gap; /* of a column; the space between two */
+	bool is_filled;       /* column-fill: auto: to the page's foot, not balanced */
+};
+
+struct queued_note {
+	uint32_t note;    /* number - 1 */
+	const char *page; /* name of the page it is called on: it is set at that page's measure */
+	length width;     /* of the column it is called in; 0: the page's */
+};
+typedef LIST(struct queued_note) note_queue;
+
+struct queued_float {
+	const struct flow_item *item;
+	const struct galley *galley; /* its content */
+	length height;               /* of all of it */
+	length taken;                /* of a page that has text: with the space that parts them, in whole lines */
+	uint8_t kind;                /* enum float_kind: top, bottom, top-bottom, page */
+	const char *page;            /* FLOAT_PAGE: the name of its own pages */
+};
+
 struct galley {
 	LIST(struct galley_box) boxes;
 	LIST(struct galley_para) paras;
 	LIST(struct galley_figure) figures;
 	LIST(struct frame) frames;      /* in the order of their first box, outer before inner */
 	LIST(struct galley_item) items; /* in the order they begin */
-	length grid;                    /* leading of the document, or 0 */
+	LIST(struct band) bands;
+	LIST(struct strip) strips;
+	LIST(struct queued_float) floats; /* in the order of their places in the text */
+	note_queue calls[N_NOTE_AREAS];   /* notes in the order of their calls, whatever their numbers */
+	struct galley *cells;             /* boxes of the cells of its bands; NULL: it has none */
+	length grid;                      /* leading of the document, or 0 */
 };
 
-/* Sets `item` (the flow's root, or a note) at `width` and appends it to the galley. */
+/* --- setting it ------------------------------------------------------------------------------------------------ */
+
+/* What setting a galley has at hand, in one round. */
 struct galley_wishes {
 	const struct flow *flow;
 	struct setter *setter;
 	struct arena *scratch;
 	const struct slot_value *slots;
-	const struct galley *earlier; /* whose settings are kept for paragraphs without slots; NULL: none */
-	const uint32_t
-		*through; /* by note: the last note that is called with it, its own notes' calls included; as a count */
+	struct sets *sets;       /* of all rounds */
+	bool *is_called;         /* by note: it is in a queue */
+	const uint32_t *through; /* by note: the last note that is called with it, its own notes' calls included; as a
+	                          * count */
 	length width;
 	const char *page; /* the page name it begins on */
 };
 struct galley *galley_new(struct arena *a, length grid);
+/* Sets `item` (the flow's root, or a note) and appends it to the galley. */
 void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item,
                    const struct galley_wishes *wishes);
-/* fit.c: the lines of `to->para`, which becomes another where it grows. */
-void galley_set_para(struct arena *a, struct galley_para *to, const struct galley_wishes *wishes);
+/* Have both the same boxes, with the same lines? */
+bool galley_is_same(const struct galley *a, const struct galley *b);
+#ifdef CHECKED
+void galley_check(const struct galley *galley);
+#endif
+
 /* grid.c: headings and frames from box `first` and frame `frame` on are moved as the text below them needs. */
 void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t first, size_t frame);
 
-/* Left edge and width of a block's content box within a containing block of `width` that begins at `x`. */
-struct content_box {
-	length x, width;
-	length border_x, border_width;
+/* The height of boxes [first, end) as one region. */
+extent galley_height(const struct galley *galley, uint32_t first, uint32_t end);
+
+/* --- sets.c: what is set once ---------------------------------------------------------------------------------- */
+
+/* Settings by paragraph and measure; those of paragraphs with slots are made anew each time. */
+struct sets;
+struct sets *sets_new(struct arena *a);
+struct fitted {                  /* a paragraph and its lines */
+	const struct para *para; /* or that in the size in which it fills its measure */
+	struct settings settings;
 };
-enum { LEAST_EMS = 6 }; /* no measure of text is let go below */
-struct content_box content_box_of(const struct style *style, length x, length width);
-/* Distance from the top of a line box to its baseline: half the leading above and below the font's own height. */
-length baseline_of(const struct style *style, struct setter *setter);
-/* The width of a page's content area; a right-hand page's where the sides differ. */
-length page_measure(const struct styled *styled, const char *page);
-/* The page name that holds at `item`, given its parent's. */
-const char *page_name_of(const struct flow_item *item, const char *parents);
+/* NULL: it was not set so before. */
+const struct fitted *sets_find(const struct sets *sets, const struct para *para, const struct measure *measure);
+void sets_put(struct arena *a, struct sets *sets, const struct para *para, const struct measure *measure,
+              const struct fitted *fitted);
+
+/* fit.c: the paragraph set at `measure`: grown, balanced, or as line/ finds it best; found again where it was set
+ * before. */
+const struct fitted *para_fitted(struct arena *a, const struct galley_wishes *wishes, const struct para *para,
+                                 const struct measure *measure);
 
 #endif

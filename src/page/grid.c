@@ -16,8 +16,9 @@
 static bool keeps_to(const struct galley *galley, size_t at, size_t text)
 {
 	const struct galley_box *box = &galley->boxes.at[at], *above = &galley->boxes.at[at - 1];
-	bool goes_on = at < text && box->line != NO_LINE && box->line > 0;
-	return (box->cost >= COST_KEEP || goes_on) && (above->line != NO_LINE || above->opens) && !above->snaps;
+	bool goes_on = at < text && box->kind == BOX_LINE && box->line > 0;
+	return (box->cost >= COST_KEEP || goes_on) && (above->kind == BOX_LINE || above->opens) &&
+	       above->snap != SNAP_ALWAYS;
 }
 
 static void lift(struct galley *galley, size_t first, size_t text)
@@ -28,7 +29,7 @@ static void lift(struct galley *galley, size_t first, size_t text)
 		rise += galley->boxes.at[at].gap + galley->boxes.at[at - 1].height;
 	if (at == text || rise < 0)
 		return;
-	galley->boxes.at[at].snaps = true;
+	galley->boxes.at[at].snap = SNAP_ALWAYS;
 	galley->boxes.at[at].rise = length_clamped(rise);
 }
 
@@ -47,7 +48,7 @@ static struct unmoved unmoved_of(struct arena *scratch, const struct galley *gal
 	for (size_t i = 1; i < n; i++)
 		u.tops[i] = u.tops[i - 1] + galley->boxes.at[first + i - 1].height + galley->boxes.at[first + i].gap;
 	for (size_t i = n; i-- > 0;)
-		u.next_snap[i] = galley->boxes.at[first + i].snaps ? first + i : u.next_snap[i + 1];
+		u.next_snap[i] = galley->boxes.at[first + i].snap == SNAP_ALWAYS ? first + i : u.next_snap[i + 1];
 	return u;
 }
 
@@ -58,7 +59,7 @@ static extent rise_of(const struct galley *galley, const struct unmoved *u, cons
 	if (frame->first >= frame->end || frame->end >= galley->boxes.n || boxes[frame->first].cost >= COST_KEEP)
 		return -1;
 	const struct galley_box *below = &boxes[frame->end];
-	bool is_wanted = (below->snaps || below->halves) && below->force == BREAK_AUTO;
+	bool is_wanted = (below->snap == SNAP_ALWAYS || below->snap == SNAP_HALF) && below->force == BREAK_AUTO;
 	if (!is_wanted || u->next_snap[frame->first - u->first] < frame->end)
 		return -1;
 	return u->tops[frame->end - u->first] - u->tops[frame->first - u->first] + below->rise;
@@ -74,9 +75,9 @@ static void halve(struct galley *galley, const struct unmoved *u, size_t first_f
 		if (rise < 0)
 			continue;
 		if (halved <= frame->end)
-			galley->boxes.at[halved].halves = false;
+			galley->boxes.at[halved].snap = SNAP_NEVER;
 		halved = frame->first;
-		galley->boxes.at[halved].halves = true;
+		galley->boxes.at[halved].snap = SNAP_HALF;
 		galley->boxes.at[halved].rise = length_clamped(rise);
 	}
 }
@@ -84,7 +85,7 @@ static void halve(struct galley *galley, const struct unmoved *u, size_t first_f
 void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t first, size_t frame)
 {
 	for (size_t i = first + 1; i < galley->boxes.n; i++)
-		if (galley->boxes.at[i].snaps)
+		if (galley->boxes.at[i].snap == SNAP_ALWAYS)
 			lift(galley, first, i);
 	struct arena_mark mark = arena_mark(scratch);
 	struct unmoved unmoved = unmoved_of(scratch, galley, first);

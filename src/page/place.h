@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* place.h - page plans to placed fragments. Private to page/. */
+/* place.h - page plans to placed fragments. Private to page/.
+ *
+ * A page is a function of its plan: nothing is carried from page to page. What is the first of its kind in the document
+ * (where a node begins, the strings of running heads) is returned by page and merged in their order. */
 #ifndef PAGE_PLACE_H
 #define PAGE_PLACE_H
 
@@ -15,8 +18,8 @@ struct page_making {
 	struct arena *arena, *scratch;
 	const struct flow *flow;
 	struct setter *setter;
-	const struct galley *body, *notes;
-	const uint32_t *note_first;
+	struct galley *body;
+	struct note_column notes[N_NOTE_AREAS];
 	struct pages *pages;
 	struct string_value **strings; /* by page: the values set on it, in order */
 };
@@ -29,5 +32,8 @@ void number_pages(struct page_making *m, const struct page_breaks *breaks);
 
 /* furniture.c: running heads and folios, once the number of pages is known. */
 void furnish_pages(struct page_making *m);
+
+/* report.c: lines wider than their measure, or cut within a word. */
+void pages_report_lines(struct arena *scratch, const struct pages *pages, struct diags *diags);
 
 #endif

@@ -11,7 +11,7 @@
 #define PAGE_PROOFING_H
 
 #include "../locale/locale.h"
-#include "galley.h"
+#include "measures.h"
 #include "proof.h"
 #include "spots.h"
 

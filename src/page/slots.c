@@ -57,7 +57,7 @@ static bool fill(struct page_making *m, uint32_t number, const struct para *para
 	return value->word != old.word || value->width != old.width;
 }
 
-static bool fill_galley(struct page_making *m, const struct galley *galley, bool fixed)
+static bool fill_paras(struct page_making *m, const struct galley *galley, bool fixed)
 {
 	bool changed = false;
 	for (size_t i = 0; i < galley->paras.n; i++) {
@@ -71,8 +71,21 @@ static bool fill_galley(struct page_making *m, const struct galley *galley, bool
 	return changed;
 }
 
+/* A galley, and those within it: cells of its bands, floats. */
+static bool fill_galley(struct page_making *m, const struct galley *galley, bool fixed)
+{
+	bool changed = fill_paras(m, galley, fixed);
+	if (galley->cells)
+		changed |= fill_galley(m, galley->cells, fixed);
+	for (size_t i = 0; i < galley->floats.n; i++)
+		changed |= fill_galley(m, galley->floats.at[i].galley, fixed);
+	return changed;
+}
+
 bool slots_fill(struct page_making *m, bool fixed)
 {
-	bool body = fill_galley(m, m->body, fixed), notes = fill_galley(m, m->notes, fixed);
-	return body || notes;
+	bool changed = fill_galley(m, m->body, fixed);
+	for (int area = 0; area < N_NOTE_AREAS; area++)
+		changed |= fill_galley(m, m->notes[area].galley, fixed);
+	return changed;
 }

@@ -125,6 +125,8 @@ struct flow_item {
 	const struct para *para;           /* FLOW_PARA only; may have no atoms */
 	const struct drawing *drawing;     /* FLOW_FIGURE only */
 	struct aside *asides;              /* boxes taken out of the flow: list markers (outside), position: absolute */
+	struct flow_item *beside;          /* elements out of the flow that stand beside this item and begin where it does */
+	struct flow_item *within;          /* elements out of the flow that have their places by the edges of this block */
 	const struct flow_string *strings; /* string-set values that begin here */
 };
 /* A box beside its block: generated (the marker of a list item, a heading's number in the hanging column), or an element with position:

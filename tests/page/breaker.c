@@ -11,8 +11,8 @@
 struct bench { /* a galley and what the breaker needs around it */
 	struct arena arena, scratch;
 	struct diags diags;
-	struct galley *body, *notes;
-	uint32_t note_first[64];
+	struct galley *body, *notes, *column_notes;
+	uint32_t note_first[64], column_first[1];
 	uint32_t n_notes;
 	struct styled *styled;
 };
@@ -39,6 +39,7 @@ static void begin(struct bench *b)
 	b->styled = styled_with(b, "@page { size: 300pt 190pt; margin: 20pt }");
 	b->body = galley_new(&b->arena, LEADING);
 	b->notes = galley_new(&b->arena, 0);
+	b->column_notes = galley_new(&b->arena, 0);
 }
 
 static void end(struct bench *b)
@@ -49,7 +50,7 @@ static void end(struct bench *b)
 
 static struct galley_box *add_line(struct bench *b, int32_t cost)
 {
-	struct galley_box box = {.height = LEADING, .cost = cost, .line = NO_LINE, .n_called = b->n_notes};
+	struct galley_box box = {.height = LEADING, .cost = cost, .strip = NO_STRIP, .n_notes = {b->n_notes}};
 	list_push(&b->arena, &b->body->boxes, box);
 	return &b->body->boxes.at[b->body->boxes.n - 1];
 }
@@ -64,17 +65,16 @@ static void add_lines(struct bench *b, int n)
 static void add_note(struct bench *b, int n)
 {
 	b->note_first[b->n_notes++] = (uint32_t)b->notes->boxes.n;
-	b->body->boxes.at[b->body->boxes.n - 1].n_called = b->n_notes;
+	b->body->boxes.at[b->body->boxes.n - 1].n_notes[NOTES_OF_PAGE] = b->n_notes;
 	while (n-- > 0)
-		list_push(&b->arena, &b->notes->boxes, (struct galley_box){.height = LEADING, .line = NO_LINE});
+		list_push(&b->arena, &b->notes->boxes, (struct galley_box){.height = LEADING});
 }
 
 static struct page_breaks break_with(struct bench *b, uint32_t beam)
 {
 	b->note_first[b->n_notes] = (uint32_t)b->notes->boxes.n;
 	struct break_job job = {.body = b->body,
-	                        .notes = b->notes,
-	                        .note_first = b->note_first,
+	                        .notes = {{b->notes, b->note_first}, {b->column_notes, b->column_first}},
 	                        .styled = b->styled,
 	                        .beam = beam,
 	                        .max_pages = 1000};
@@ -87,12 +87,12 @@ static void assert_sane(const struct bench *b, const struct page_breaks *breaks)
 	uint32_t box = 0, note = 0;
 	for (uint32_t i = 0; i < breaks->n_plans; i++) {
 		const struct page_plan *plan = &breaks->plans[i];
-		assert_int_equal(plan->first, box);
-		assert_int_equal(plan->first_note, note);
-		assert_true(plan->end > plan->first || plan->end_note > plan->first_note);
-		box = plan->end;
-		note = plan->end_note;
-		uint32_t n_called = box ? b->body->boxes.at[box - 1].n_called : 0;
+		assert_int_equal(plan->from.box, box);
+		assert_int_equal(plan->from.note[NOTES_OF_PAGE], note);
+		assert_true(plan->to.box > plan->from.box || plan->to.note[NOTES_OF_PAGE] > plan->from.note[NOTES_OF_PAGE]);
+		box = plan->to.box;
+		note = plan->to.note[NOTES_OF_PAGE];
+		uint32_t n_called = box ? b->body->boxes.at[box - 1].n_notes[NOTES_OF_PAGE] : 0;
 		assert_true(note <= b->note_first[n_called]);
 	}
 	assert_int_equal(box, b->body->boxes.n);
@@ -108,8 +108,8 @@ static void full_pages_are_filled(void **state)
 	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.n_plans, 4);
-	assert_int_equal(breaks.plans[0].end, LINES);
-	assert_int_equal(breaks.plans[2].end, 3 * LINES);
+	assert_int_equal(breaks.plans[0].to.box, LINES);
+	assert_int_equal(breaks.plans[2].to.box, 3 * LINES);
 	end(&b);
 }
 
@@ -126,9 +126,9 @@ static void no_line_goes_on_alone(void **state)
 	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.n_plans, 4);
-	assert_in_range(breaks.plans[0].end, LINES / 2, LINES - 3);
-	assert_int_equal(breaks.plans[1].end, LINES + 1);
-	assert_in_range(breaks.plans[2].end, LINES + 1 + LINES / 2, 2 * LINES - 2);
+	assert_in_range(breaks.plans[0].to.box, LINES / 2, LINES - 3);
+	assert_int_equal(breaks.plans[1].to.box, LINES + 1);
+	assert_in_range(breaks.plans[2].to.box, LINES + 1 + LINES / 2, 2 * LINES - 2);
 	end(&b);
 }
 
@@ -144,7 +144,7 @@ static void a_short_chapter_takes_nothing(void **state)
 	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	assert_int_equal(breaks.n_plans, 2);
-	assert_int_equal(breaks.plans[0].end, LINES);
+	assert_int_equal(breaks.plans[0].to.box, LINES);
 	assert_int_equal(breaks.cost, 0);
 	end(&b);
 }
@@ -157,14 +157,14 @@ static void a_note_leaves_no_widow(void **state)
 	begin(&b);
 	add_lines(&b, 1);
 	add_note(&b, LINES + 3);
-	for (uint32_t i = 1; i < b.notes->boxes.n; i++)
-		b.notes->boxes.at[i].line = i;
+	for (uint32_t i = 0; i < b.notes->boxes.n; i++)
+		b.notes->boxes.at[i].kind = BOX_LINE;
 	struct page_breaks free = break_with(&b, 8);
-	uint32_t divided = free.plans[0].end_note;
+	uint32_t divided = free.plans[0].to.note[NOTES_OF_PAGE];
 	b.notes->boxes.at[divided].cost = COST_WIDOW;
 	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
-	assert_int_equal(breaks.plans[0].end_note, divided - 1);
+	assert_int_equal(breaks.plans[0].to.note[NOTES_OF_PAGE], divided - 1);
 	end(&b);
 }
 
@@ -178,7 +178,7 @@ static void a_heading_goes_over_with_what_follows(void **state)
 	add_lines(&b, 5);
 	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
-	assert_int_equal(breaks.plans[0].end, LINES - 1);
+	assert_int_equal(breaks.plans[0].to.box, LINES - 1);
 	end(&b);
 }
 
@@ -191,7 +191,7 @@ static void a_widow_is_worse_than_a_short_page(void **state)
 	add_line(&b, COST_WIDOW); /* a paragraph's last line */
 	add_lines(&b, 5);
 	struct page_breaks breaks = break_with(&b, 8);
-	assert_int_equal(breaks.plans[0].end, LINES - 1);
+	assert_int_equal(breaks.plans[0].to.box, LINES - 1);
 	end(&b);
 }
 
@@ -206,8 +206,8 @@ static void a_note_stands_on_its_calls_page(void **state)
 	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
 	for (uint32_t i = 0; i < breaks.n_plans; i++)
-		if (breaks.plans[i].first <= LINES - 2u && breaks.plans[i].end > LINES - 2u)
-			assert_true(breaks.plans[i].end_note > 0);
+		if (breaks.plans[i].from.box <= LINES - 2u && breaks.plans[i].to.box > LINES - 2u)
+			assert_true(breaks.plans[i].to.note[NOTES_OF_PAGE] > 0);
 	end(&b);
 }
 
@@ -221,7 +221,7 @@ static void a_note_longer_than_a_page_is_split(void **state)
 	add_lines(&b, 12);
 	struct page_breaks breaks = break_with(&b, 8);
 	assert_sane(&b, &breaks);
-	assert_true(breaks.plans[0].end_note > 0);
+	assert_true(breaks.plans[0].to.note[NOTES_OF_PAGE] > 0);
 	assert_true(breaks.n_plans >= 4);
 	end(&b);
 }
@@ -271,7 +271,7 @@ static void a_wider_beam_never_costs_more(void **state)
 			                                COST_HYPHEN, COST_WIDOW, COST_KEEP, COST_KEEP_INSIDE};
 			struct galley_box *box = add_line(&b, costs[roll(&dice, 8)]);
 			box->gap = roll(&dice, 10) == 0 ? LEADING / 2 : 0;
-			box->snaps = roll(&dice, 3) == 0;
+			box->snap = roll(&dice, 3) == 0 ? SNAP_ALWAYS : SNAP_NEVER;
 			if (roll(&dice, 15) == 0 && b.n_notes < 60)
 				add_note(&b, 1 + (int)roll(&dice, 12));
 		}
