@@ -82,7 +82,7 @@ bool ink_covers(const struct ink_box *whole, const struct ink_box *part, int per
 struct placed_word *ink_words(struct arena *a, const struct pages *pages, const struct fragment *f, size_t *n)
 {
 	struct placed_word *words = arena_array(a, f->line->last - f->line->first + 1, struct placed_word);
-	*n = line_words(f->para, f->line, pages->slots, pages->setter, words);
+	*n = line_words(f->para, f->line, pages->slots, words);
 	return words;
 }
 

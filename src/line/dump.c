@@ -14,7 +14,6 @@ struct dumper {
 	struct buf *out;
 	const struct para *para;
 	const struct slot_value *slots;
-	struct setter *setter;
 	struct scale scale;
 };
 
@@ -84,7 +83,7 @@ static void dump_atom(struct dumper *d, const struct atom *atom)
 static void dump_words(struct dumper *d, const struct line *line)
 {
 	struct placed_word *words = heap_resize(NULL, (line->last - line->first + 1) * sizeof *words);
-	size_t n = line_words(d->para, line, d->slots, d->setter, words);
+	size_t n = line_words(d->para, line, d->slots, words);
 	buf_puts(d->out, " \"");
 	for (size_t i = 0; i < n; i++) {
 		if (words[i].n_repeats)
@@ -118,9 +117,9 @@ static void dump_setting(struct dumper *d, const char *name, const struct settin
 }
 
 void settings_dump(struct buf *out, const struct para *para, const struct settings *settings,
-                   const struct slot_value *slots, struct setter *setter)
+                   const struct slot_value *slots)
 {
-	struct dumper d = {out, para, slots, setter, scale_of(para, slots)};
+	struct dumper d = {out, para, slots, scale_of(para, slots)};
 	for (uint32_t i = 0; i < para->n_atoms; i++)
 		dump_atom(&d, &para->atoms[i]);
 	dump_setting(&d, "best", &settings->best);

@@ -119,43 +119,6 @@ bool atom_vanishes(const struct para *para, uint32_t i)
 	return atom->chance != CHANCE_NONE || (atom->start < para->text.n && para->text.bytes[atom->start] == ' ');
 }
 
-/* --- parts of words -------------------------------------------------------------------------------------------- */
-
-/* How many bytes at the ends of both are equal. */
-static size_t common_end(struct str a, struct str b)
-{
-	size_t n = 0;
-	while (n < a.n && n < b.n && a.at[a.n - 1 - n] == b.at[b.n - 1 - n])
-		n++;
-	return n;
-}
-
-/* The second half after `head` begins as its own shaping has it (it may be respelled), the first half before `tail`
- * ends likewise:
- *
- *      word    asszonyokkal     after head  szonyokkal     before tail  asszonyok-     part  szonyok-        */
-const struct word *line_part(struct setter *setter, const struct word *word, int head, int tail)
-{
-	const struct hyphen *from = &word->hyphens[head], *to = &word->hyphens[tail];
-	struct str after = {from->after->text, from->after->n_bytes};
-	struct str before = {to->before->text, to->before->n_bytes};
-	struct str rest = {word->text + from->offset, (size_t)word->n_bytes - from->offset};
-	size_t same = common_end(after, rest);
-	size_t begins = after.n - same, skip = from->offset + rest.n - same;
-	struct buf text = {0};
-	buf_put(&text, after.at, begins);
-	if (skip < before.n)
-		buf_put(&text, before.at + skip, before.n - skip);
-	struct word *part = arena_new(setter->arena, struct word);
-	*part = *word_shaped(setter, word->use, buf_str(&text));
-	part->hyphens = NULL;
-	part->n_hyphens = 0;
-	part->ends_with_hyphen = to->before->ends_with_hyphen;
-	part->is_respelled = from->after->is_respelled || to->before->is_respelled;
-	buf_release(&text);
-	return part;
-}
-
 /* --- points ---------------------------------------------------------------------------------------------------- */
 
 struct items_maker {

@@ -82,7 +82,4 @@ struct items {
  * whether there would be any. */
 struct items items_of(struct arena *scratch, const struct para *para, const struct slot_value *slots, bool divides);
 
-/* The part of a word between two of its hyphens, with the second's hyphen; a copy in the setter's arena. */
-const struct word *line_part(struct setter *setter, const struct word *word, int head, int tail);
-
 #endif

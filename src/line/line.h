@@ -2,7 +2,8 @@
 /* line.h - a paragraph as boxes, glue and penalties, and the lines chosen from them.
  *
  * Units      lengths in 1/65,536 pt. Badness is a bare number: 0 is perfect, 10000 hopeless; demerits add up in int64.
- * Ownership  items are scratch, gone after the paragraph; chosen lines live in the arena given.
+ * Ownership  items are scratch, gone after the paragraph; chosen lines live in the arena given, and hold nothing but
+ *            themselves and words, which live with the word cache: a line may be kept by value as long as that.
  * Faults     a paragraph that does not fit is still set; a line too wide says so (`over`), and the caller reports it once pages are final.
  * After      Knuth and Plass, "Breaking Paragraphs into Lines" (1981). Names are theirs. */
 #ifndef LINE_LINE_H
@@ -26,12 +27,13 @@ struct slot_value {
 	length width;            /* 0: as wide as its word */
 };
 
-/* One set line: atoms [first, last), the first and last of them perhaps divided. */
+/* One set line: atoms [first, last), the first and last of them perhaps divided. It is complete: drawing it shapes
+ * nothing. */
 struct line {
 	uint32_t first, last;
+	const struct word *part; /* where head and tail name the same atom: what stands between; else NULL */
 	int16_t head; /* the line begins with the second half of hyphen number `head` of atom `first`; -1: with all of it */
-	int16_t tail; /* the line ends with the first half of hyphen number `tail` of atom `last - 1`; -1: with all of it.
-	                        When head and tail name the same atom, the line holds the part between: shape it with line_part */
+	int16_t tail; /* the line ends with the first half of hyphen number `tail` of atom `last - 1`; -1: with all of it */
 	length indent;  /* of its first glyph from the left edge of the content box (alignment and hang included) */
 	length width;   /* natural width of its content, trailing space off */
 	length measure; /* what it was set to */
@@ -61,6 +63,16 @@ struct settings lines_of(struct arena *a, struct arena *scratch, const struct pa
 bool line_divides(const struct line *line);
 bool line_cuts(const struct para *para, const struct line *line);
 
+/* What stands on the line of atom `i`, an ATOM_WORD: its word, or a half or part of that. */
+static inline const struct word *line_word(const struct para *para, const struct line *line, uint32_t i)
+{
+	const struct word *word = para->atoms[i].word;
+	bool begins = i == line->first && line->head >= 0, ends = i + 1 == line->last && line->tail >= 0;
+	if (begins)
+		return ends ? line->part : word->hyphens[line->head].after;
+	return ends ? word->hyphens[line->tail].before : word;
+}
+
 /* A piece of a line as it is drawn, left to right. `x` from the left edge of the content box. */
 struct placed_word {
 	const struct atom *atom;
@@ -72,9 +84,9 @@ struct placed_word {
 	bool is_line_end;             /* the space after which the line ends: no width, only for the text layer */
 };
 /* Walks a line: fills `out` (room for last - first + 1) and returns how many. The writer, the dump and the tests all use it, so that what is
- * measured is what is drawn. */
+ * measured is what is drawn. Any number of threads may. */
 size_t line_words(const struct para *para, const struct line *line, const struct slot_value *slots,
-                  struct setter *setter, struct placed_word *out);
+                  struct placed_word *out);
 
 /* An underline, or a line through: painted over all text of its page. */
 struct word_stroke {
@@ -86,6 +98,6 @@ size_t word_strokes(const struct strand *strand, const struct word *word, struct
 
 /* For the tests and the dump: items as Knuth and Plass have them. */
 void settings_dump(struct buf *out, const struct para *para, const struct settings *settings,
-                   const struct slot_value *slots, struct setter *setter);
+                   const struct slot_value *slots);
 
 #endif

@@ -8,7 +8,6 @@
 struct placer {
 	const struct para *para;
 	const struct line *line;
-	struct setter *setter;
 	struct scale scale;
 	struct placed_word *out;
 	size_t n, n_solid; /* words placed; those up to the last that is no space at the line's end */
@@ -43,14 +42,8 @@ static void set_solid(struct placer *p, extent trail, length end_hang)
 static void place_word(struct placer *p, uint32_t i)
 {
 	const struct atom *atom = &p->para->atoms[i];
-	const struct word *whole = atom->word, *word = whole;
+	const struct word *whole = atom->word, *word = line_word(p->para, p->line, i);
 	int head = i == p->line->first ? p->line->head : -1, tail = i + 1 == p->line->last ? p->line->tail : -1;
-	if (head >= 0 && tail >= 0)
-		word = line_part(p->setter, whole, head, tail);
-	else if (head >= 0)
-		word = whole->hyphens[head].after;
-	else if (tail >= 0)
-		word = whole->hyphens[tail].before;
 	struct placed_word *placed = put_word(p, atom, word);
 	if (head >= 0)
 		placed->start = atom->start + whole->hyphens[head].source_offset;
@@ -201,14 +194,9 @@ static void set_glue(struct placer *p, extent excess)
 }
 
 size_t line_words(const struct para *para, const struct line *line, const struct slot_value *slots,
-                  struct setter *setter, struct placed_word *out)
+                  struct placed_word *out)
 {
-	struct placer p = {.para = para,
-	                   .line = line,
-	                   .setter = setter,
-	                   .scale = scale_of(para, slots),
-	                   .out = out,
-	                   .at_start = true};
+	struct placer p = {.para = para, .line = line, .scale = scale_of(para, slots), .out = out, .at_start = true};
 	for (uint32_t i = line->first; i < line->last; i++)
 		place_atom(&p, i);
 	end_line(&p);

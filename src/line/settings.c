@@ -15,12 +15,11 @@ struct lines_maker {
 	struct setter *setter;
 };
 
-/* Both ends of the line are hyphens of one word: its part between is shaped anew, so its width is not a difference.
- * */
-static extent width_of_part(struct lines_maker *m, const struct breakpoint *start, const struct breakpoint *end)
+/* Both ends of the line are hyphens of one word: the part between is shaped anew, so its width is not a difference. */
+static extent width_of_part(struct lines_maker *m, const struct word *part, const struct breakpoint *start,
+                            const struct breakpoint *end)
 {
 	const struct atom *atom = &m->para->atoms[end->last - 1];
-	const struct word *part = line_part(m->setter, atom->word, start->hyphen, end->hyphen);
 	return word_width(&m->scale, atom, part) - word_trail(&m->scale, atom, part) - start->start_hang -
 	       end->end_hang;
 }
@@ -55,8 +54,10 @@ static struct line line_between(struct lines_maker *m, const struct breakpoint *
 	                    .measure = shape.width,
 	                    .n_calls = end->end.n_calls - start->end.n_calls};
 	extent width = end->end.width - start->start.width;
-	if (line.head >= 0 && line.tail >= 0 && line.first + 1 == line.last)
-		width = width_of_part(m, start, end);
+	if (line.head >= 0 && line.tail >= 0 && line.first + 1 == line.last) {
+		line.part = word_part(m->setter, m->para->atoms[line.first].word, line.head, line.tail);
+		width = width_of_part(m, line.part, start, end);
+	}
 	enum align align = align_of_line(m->para, end);
 	uint32_t n_leaders = end->end.n_leaders - start->start.n_leaders;
 	extent excess = shape.width - width, shrink = end->end.shrink - start->start.shrink;

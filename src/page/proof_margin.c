@@ -20,7 +20,7 @@ static void underline(struct proof *p, struct proof_page *page, const struct fin
 	struct arena_mark mark = arena_mark(&p->scratch);
 	struct placed_word *words =
 		arena_array(&p->scratch, line->line->last - line->line->first + 1, struct placed_word);
-	size_t n = line_words(line->para, line->line, p->pages->slots, &p->setter, words);
+	size_t n = line_words(line->para, line->line, p->pages->slots, words);
 	length left = LENGTH_MAX, right = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (!words[i].word || words[i].start >= end || words[i].end <= start || words[i].is_line_end)

@@ -109,8 +109,7 @@ void canvas_walk(struct canvas *c, const struct page *page)
 		line->fragment = f;
 		line->first = c->words.n;
 		if (f->kind == FRAGMENT_LINE)
-			line->n_words = line_words(f->para, f->line, c->pages->slots, c->pages->setter,
-			                           c->words.at + c->words.n);
+			line->n_words = line_words(f->para, f->line, c->pages->slots, c->words.at + c->words.n);
 		c->words.n += line->n_words;
 	}
 	c->lines.n = page->n_fragments;
@@ -126,10 +125,9 @@ static bool ends_by_force(const struct fragment *f)
 	return atoms[last - 1].kind == ATOM_NEWLINE || atoms[last].kind == ATOM_NEWLINE;
 }
 
-/* The word that atom `i` draws on its line: a half where it is divided; NULL where it draws none. */
+/* The word that atom `i` draws on its line: a half or part where it is divided; NULL where it draws none. */
 static const struct word *word_on_line(const struct canvas *c, const struct fragment *f, uint32_t i)
 {
-	const struct line *line = f->line;
 	const struct atom *atom = &f->para->atoms[i];
 	switch (atom->kind) {
 	case ATOM_CALL:
@@ -137,15 +135,10 @@ static const struct word *word_on_line(const struct canvas *c, const struct frag
 	case ATOM_SLOT:
 		return c->pages->slots ? c->pages->slots[atom->slot].word : NULL;
 	case ATOM_WORD:
-		if (i == line->first && line->head >= 0)
-			return atom->word->hyphens[line->head].after;
-		if (i + 1 == line->last && line->tail >= 0)
-			return atom->word->hyphens[line->tail].before;
-		break;
+		return line_word(f->para, f->line, i);
 	default:
-		break;
+		return atom->word;
 	}
-	return atom->word;
 }
 
 /* Words are shared by all places where they stand: one that was counted of late need not be counted again. */
@@ -162,24 +155,10 @@ static void count_word(struct canvas *c, const struct word *word)
 	pdf_fonts_count(c->fonts, word);
 }
 
-/* A line that holds the middle of a word, divided at both ends: only line/ knows that part. */
-static void count_middle(struct canvas *c, const struct fragment *f)
-{
-	struct placed_word placed[2];
-	size_t n = line_words(f->para, f->line, c->pages->slots, c->pages->setter, placed);
-	for (size_t i = 0; i < n; i++)
-		if (placed[i].word)
-			pdf_fonts_count(c->fonts, placed[i].word);
-}
-
 static void count_line(struct canvas *c, const struct fragment *f)
 {
 	const struct line *line = f->line;
 	const struct word *last = NULL;
-	if (line->head >= 0 && line->tail >= 0 && line->last == line->first + 1) {
-		count_middle(c, f);
-		return;
-	}
 	for (uint32_t i = line->first; i < line->last; i++) {
 		const struct word *word = word_on_line(c, f, i);
 		if (!word)

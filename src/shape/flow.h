@@ -173,6 +173,8 @@ struct flow *flow_from_styled(struct arena *a, const struct styled *styled, stru
 
 /* The shaped word of a slot's text or of a leader; memoised in the word cache. */
 const struct word *word_shaped(struct setter *setter, const struct shaping *use, struct str text);
+/* The part of `word` between its hyphens `head` and `tail`, with the second's hyphen; memoised likewise. */
+const struct word *word_part(struct setter *setter, const struct word *word, int head, int tail);
 /* A generated paragraph: plain text in one style (margin boxes). `node` may be NULL. `text` may hold U+000A for line breaks. */
 const struct para *para_from_text(struct setter *setter, const struct style *style, const char *lang, struct str text,
                                   const struct node *node, enum pseudo pseudo);

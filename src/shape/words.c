@@ -451,12 +451,50 @@ static struct str within_limit(struct str text)
 	return text;
 }
 
-const struct word *word_shaped(struct setter *setter, const struct shaping *use, struct str text)
+/* Found or made for a later stage, whose `use` may be one of its own. */
+static const struct word *word_kept(struct setter *setter, const struct shaping *use, struct str text, unsigned context)
 {
 	struct words *words = setter->words;
 	struct arena scratch = {0};
 	const struct shaping *kept = use_interned(words, use->face, use->features, use->lang, use->script);
-	const struct word *word = word_in_context(words, &scratch, kept, within_limit(text), 0);
+	const struct word *word = word_in_context(words, &scratch, kept, within_limit(text), context);
 	arena_release(&scratch);
 	return word;
+}
+
+const struct word *word_shaped(struct setter *setter, const struct shaping *use, struct str text)
+{
+	return word_kept(setter, use, text, 0);
+}
+
+/* How many bytes at the ends of both are equal. */
+static size_t common_end(struct str a, struct str b)
+{
+	size_t n = 0;
+	while (n < a.n && n < b.n && a.at[a.n - 1 - n] == b.at[b.n - 1 - n])
+		n++;
+	return n;
+}
+
+/* The second half after `head` begins as its own shaping has it (it may be respelled), the first half before `tail`
+ * ends likewise:
+ *
+ *      word    asszonyokkal     after head  szonyokkal     before tail  asszonyok-     part  szonyok-        */
+const struct word *word_part(struct setter *setter, const struct word *word, int head, int tail)
+{
+	const struct hyphen *from = &word->hyphens[head], *to = &word->hyphens[tail];
+	struct str after = {from->after->text, from->after->n_bytes};
+	struct str before = {to->before->text, to->before->n_bytes};
+	struct str rest = {word->text + from->offset, (size_t)word->n_bytes - from->offset};
+	size_t same = common_end(after, rest);
+	size_t begins = after.n - same, skip = from->offset + rest.n - same;
+	bool is_respelled = from->after->is_respelled || to->before->is_respelled;
+	unsigned context = (to->before->ends_with_hyphen ? HYPHENATED : 0) | (is_respelled ? RESPELLED : 0);
+	struct buf text = {0};
+	buf_put(&text, after.at, begins);
+	if (skip < before.n)
+		buf_put(&text, before.at + skip, before.n - skip);
+	const struct word *part = word_kept(setter, word->use, buf_str(&text), context);
+	buf_release(&text);
+	return part;
 }

@@ -208,7 +208,7 @@ static inline struct placed_word *hand_words(struct hand *h, const struct line *
                                              size_t *n)
 {
 	struct placed_word *out = arena_array(&h->arena, line->last - line->first + 1, struct placed_word);
-	*n = line_words(&h->para, line, slots, &h->setter, out);
+	*n = line_words(&h->para, line, slots, out);
 	assert_true(*n <= line->last - line->first + 1);
 	return out;
 }

@@ -243,6 +243,24 @@ static void halves_are_respelled(void **state)
 	hand_free(h);
 }
 
+/* hosz-sz-asz-szony: a letter that a division adds stands in the part between two as well; each part is made once. */
+static void parts_are_spelled_as_their_halves(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	hand_para(h, "hosszasszony")->lang = "hu";
+	const struct word *word = first_para(hand_flow(h))->atoms[0].word;
+	assert_int_equal(word->n_hyphens, 3);
+	const struct word *plain = word_part(&h->setter, word, 0, 1), *respelled = word_part(&h->setter, word, 0, 2);
+	assert_string_equal(plain->text, "sz-");
+	assert_true(plain->ends_with_hyphen && !plain->is_respelled);
+	assert_string_equal(respelled->text, "szasz-");
+	assert_true(respelled->ends_with_hyphen && respelled->is_respelled);
+	assert_int_equal(respelled->n_hyphens, 0);
+	assert_ptr_equal(respelled, word_part(&h->setter, word, 0, 2));
+	hand_free(h);
+}
+
 static void hyphens_split_ligatures(void **state)
 {
 	(void)state;
@@ -597,6 +615,7 @@ int main(void)
 		cmocka_unit_test(soft_hyphens_leave_the_text),
 		cmocka_unit_test(patterns_divide_words_only),
 		cmocka_unit_test(halves_are_respelled),
+		cmocka_unit_test(parts_are_spelled_as_their_halves),
 		cmocka_unit_test(hyphens_split_ligatures),
 		cmocka_unit_test(case_is_transformed_and_the_source_kept),
 		cmocka_unit_test(strands_join),
