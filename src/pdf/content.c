@@ -16,12 +16,6 @@ static const uint32_t SOFT_HYPHEN_BYTES = 2; /* U+00AD is C2 AD */
 
 enum { N_RECENT = 1 << 14 };
 
-struct walked_line {
-	const struct fragment *fragment;
-	size_t first; /* of its words in `words` */
-	size_t n_words;
-};
-
 struct stroke { /* an underline or a line through */
 	int64_t x, y, width, height;
 	struct color color;
@@ -33,9 +27,9 @@ struct canvas {
 	struct pdf_fonts *fonts;
 	struct packer *packer;
 	struct pen pen;
-	struct arena scratch; /* of one page */
-	LIST(struct placed_word) words;
-	LIST(struct walked_line) lines;
+	struct placed_word *words; /* of the line being drawn; kept from one line to the next */
+	size_t n_room;             /* how many there is room for */
+	struct arena scratch;      /* of one page */
 	LIST(struct stroke) strokes;
 	LIST(owner) owners;
 	LIST(struct link_area) areas;
@@ -65,6 +59,7 @@ void canvas_free(struct canvas *c)
 	packer_free(c->packer);
 	buf_release(&c->pen.out);
 	arena_release(&c->scratch);
+	free(c->words);
 	free(c->recent);
 	free(c);
 }
@@ -77,43 +72,7 @@ void drawn_page_release(struct drawn_page *page)
 	*page = (struct drawn_page){0};
 }
 
-/* --- walking and counting -------------------------------------------------------------------------------------- */
-
-static void empty(struct canvas *c)
-{
-	arena_rewind(&c->scratch, (struct arena_mark){0});
-	memset(&c->words, 0, sizeof c->words);
-	memset(&c->lines, 0, sizeof c->lines);
-	memset(&c->strokes, 0, sizeof c->strokes);
-	memset(&c->owners, 0, sizeof c->owners);
-	memset(&c->areas, 0, sizeof c->areas);
-}
-
-static size_t words_on(const struct page *page)
-{
-	size_t n = 0;
-	for (uint32_t i = 0; i < page->n_fragments; i++)
-		if (page->fragments[i].kind == FRAGMENT_LINE)
-			n += page->fragments[i].line->last - page->fragments[i].line->first + 1;
-	return n;
-}
-
-void canvas_walk(struct canvas *c, const struct page *page)
-{
-	empty(c);
-	c->words.at = arena_array(&c->scratch, words_on(page) + 1, struct placed_word);
-	c->lines.at = arena_array(&c->scratch, (size_t)page->n_fragments + 1, struct walked_line);
-	for (uint32_t i = 0; i < page->n_fragments; i++) {
-		const struct fragment *f = &page->fragments[i];
-		struct walked_line *line = &c->lines.at[i];
-		line->fragment = f;
-		line->first = c->words.n;
-		if (f->kind == FRAGMENT_LINE)
-			line->n_words = line_words(f->para, f->line, c->pages->slots, c->words.at + c->words.n);
-		c->words.n += line->n_words;
-	}
-	c->lines.n = page->n_fragments;
-}
+/* --- counting --------------------------------------------------------------------------------------------------- */
 
 /* A line that ends by force has no space of its own: one is drawn, or the words around the end would run together. */
 static bool ends_by_force(const struct fragment *f)
@@ -502,15 +461,25 @@ static void draw_placed(struct canvas *c, const struct fragment *f, const struct
 		add_link_area(c, f, w);
 }
 
-static void draw_line(struct canvas *c, const struct walked_line *line)
+static size_t words_of_line(struct canvas *c, const struct fragment *f)
 {
-	const struct fragment *f = line->fragment;
+	size_t most = f->line->last - f->line->first + 1;
+	if (c->n_room < most) {
+		c->words = heap_resize(c->words, most * sizeof *c->words);
+		c->n_room = most;
+	}
+	return line_words(f->para, f->line, c->pages->slots, c->words);
+}
+
+static void draw_line(struct canvas *c, const struct fragment *f)
+{
+	size_t n = words_of_line(c, f);
 	pen_begin_line(&c->pen, f->x, f->y);
 	c->strand = NULL;
 	c->follows_space = false;
 	c->is_new_link_line = true;
-	for (size_t i = 0; i < line->n_words; i++)
-		draw_placed(c, f, &c->words.at[line->first + i]);
+	for (size_t i = 0; i < n; i++)
+		draw_placed(c, f, &c->words[i]);
 	if (c->strand && ends_by_force(f))
 		draw_line_end(c, f);
 }
@@ -545,7 +514,30 @@ static void draw_strokes(struct canvas *c)
 	}
 }
 
+static void draw_fragment(struct canvas *c, const struct fragment *f)
+{
+	switch (f->kind) {
+	case FRAGMENT_LINE:
+		draw_line(c, f);
+		break;
+	case FRAGMENT_RECT:
+		draw_rect(c, f);
+		break;
+	case FRAGMENT_DRAWING:
+		draw_drawing(c, f);
+		break;
+	}
+}
+
 /* --- pages ----------------------------------------------------------------------------------------------------- */
+
+static void empty(struct canvas *c)
+{
+	arena_rewind(&c->scratch, (struct arena_mark){0});
+	memset(&c->strokes, 0, sizeof c->strokes);
+	memset(&c->owners, 0, sizeof c->owners);
+	memset(&c->areas, 0, sizeof c->areas);
+}
 
 static void *heap_copy(const void *at, size_t n)
 {
@@ -558,17 +550,11 @@ static void *heap_copy(const void *at, size_t n)
 
 void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *out)
 {
+	empty(c);
 	c->page = page;
 	pen_begin_page(&c->pen, page->height);
-	for (size_t i = 0; i < c->lines.n; i++) {
-		const struct walked_line *line = &c->lines.at[i];
-		if (line->fragment->kind == FRAGMENT_RECT)
-			draw_rect(c, line->fragment);
-		else if (line->fragment->kind == FRAGMENT_DRAWING)
-			draw_drawing(c, line->fragment);
-		else
-			draw_line(c, line);
-	}
+	for (uint32_t i = 0; i < page->n_fragments; i++)
+		draw_fragment(c, &page->fragments[i]);
 	draw_strokes(c);
 	pen_end_page(&c->pen);
 	out->content = pack_bytes(c->packer, c->pen.out.at ? c->pen.out.at : "", c->pen.out.n);

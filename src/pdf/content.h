@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* content.h - a page's fragments as a content stream: text with its spaces, marked by owner; rectangles as artifacts.
  *
- * Thread safety  canvas_walk asks line/ for the words of lines and must not run twice at a time; canvas_draw may. */
+ * Thread safety  canvas_draw only reads pages and fonts: each thread may draw on a canvas of its own, once all pages are
+ *                counted; canvas_count adds to the fonts. */
 #ifndef PDF_CONTENT_H
 #define PDF_CONTENT_H
 
@@ -26,7 +27,6 @@ struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts);
 void canvas_free(struct canvas *c); /* NULL is nothing */
 
 void canvas_count(struct canvas *c, const struct page *page); /* its glyphs, for the subsets */
-void canvas_walk(struct canvas *c, const struct page *page);
 void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *out);
 void drawn_page_release(struct drawn_page *page);
 

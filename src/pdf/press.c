@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* press.c - threads that take the next page each. Walking a page's lines asks line/ for words, and that is not for two
- * threads at once, so a page is walked under a lock; drawing and packing it, nine tenths of the work, is not. */
+/* press.c - threads that take the next page each, draw and pack it: nothing that they share changes but the number of
+ * that page, and the memo, which has a lock of its own. */
 #include "press.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 enum { MOST_THREADS = 64 };
 
@@ -11,8 +12,7 @@ struct press {
 	const struct pages *pages;
 	struct pdf_fonts *fonts;
 	struct drawn_page *drawn;
-	pthread_mutex_t lock;
-	uint32_t next; /* page */
+	_Atomic uint32_t next; /* page */
 };
 
 void press_count(const struct pages *pages, struct pdf_fonts *fonts)
@@ -27,25 +27,16 @@ static void *work(void *at)
 {
 	struct press *press = at;
 	struct canvas *canvas = canvas_new(press->pages, press->fonts);
-	for (;;) {
-		pthread_mutex_lock(&press->lock);
-		uint32_t p = press->next;
-		if (p < press->pages->n_pages) {
-			press->next++;
-			canvas_walk(canvas, &press->pages->pages[p]);
-		}
-		pthread_mutex_unlock(&press->lock);
-		if (p >= press->pages->n_pages)
-			break;
+	uint32_t p;
+	while ((p = atomic_fetch_add(&press->next, 1)) < press->pages->n_pages)
 		canvas_draw(canvas, &press->pages->pages[p], &press->drawn[p]);
-	}
 	canvas_free(canvas);
 	return NULL;
 }
 
 void press_draw(const struct pages *pages, struct pdf_fonts *fonts, unsigned threads, struct drawn_page *drawn)
 {
-	struct press press = {.pages = pages, .fonts = fonts, .drawn = drawn, .lock = PTHREAD_MUTEX_INITIALIZER};
+	struct press press = {.pages = pages, .fonts = fonts, .drawn = drawn};
 	pthread_t helpers[MOST_THREADS];
 	unsigned n = 0, wanted = threads > 0 ? threads - 1 : 0;
 	if (wanted >= pages->n_pages)
@@ -55,5 +46,4 @@ void press_draw(const struct pages *pages, struct pdf_fonts *fonts, unsigned thr
 	work(&press);
 	while (n > 0)
 		pthread_join(helpers[--n], NULL);
-	pthread_mutex_destroy(&press.lock);
 }
