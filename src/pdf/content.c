@@ -77,11 +77,8 @@ void drawn_page_release(struct drawn_page *page)
 /* A line that ends by force has no space of its own: one is drawn, or the words around the end would run together. */
 static bool ends_by_force(const struct fragment *f)
 {
-	const struct atom *atoms = f->para->atoms;
 	uint32_t last = f->line->last;
-	if (last == 0 || last >= f->para->n_atoms)
-		return false;
-	return atoms[last - 1].kind == ATOM_NEWLINE || atoms[last].kind == ATOM_NEWLINE;
+	return last > 0 && last < f->para->n_atoms && f->para->atoms[last - 1].kind == ATOM_NEWLINE;
 }
 
 /* The word that atom `i` draws on its line: a half or part where it is divided; NULL where it draws none. */

@@ -94,6 +94,11 @@ See [before *mid[^a] dle*[^b] after](https://example.org/) and [last[^c]](https:
 LINKS_HEARD = (
     'P("See" Link"before mid"@ Reference(Link"1"@) Link"dle"@ Reference(Link"2"@) Link"after"@ "and" Link"last"@'
     ' Reference(Link"3"@) ".")')
+DIVIDED = """# T
+
+We say of this and of incomprehensibilities\\
+and go on
+"""
 HEADINGS = """---
 title: Headings
 numbering: true
@@ -209,6 +214,14 @@ def links(folder):
     expect("no link stands within a link", nested, [])
 
 
+def divided(folder):
+    sheet = "@page { size: 60mm 120mm; margin: 10mm } p { hyphens: auto }"
+    tree = Built("divided before a forced end", DIVIDED, folder, sheet).tree
+    expect("a word that is divided before a forced line end is heard as one", first(tree, "P"),
+           'P"We say of this and of incomprehensibilities and go on"')
+    expect("and it is divided", "\u00ad" in tree.root.text(), True)
+
+
 def inner(e, kind):
     return [x for x in e.walk() if x is not e and x.kind == kind]
 
@@ -235,6 +248,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         lists(folder)
         links(folder)
+        divided(folder)
         contents(folder)
 
 
