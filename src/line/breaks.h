@@ -35,6 +35,8 @@ struct breaks breaks_of(struct arena *scratch, const struct para *para, const st
 /* Asserts what the chain that ends at node `last` promises; NO_NODE: nothing. check.c */
 void breaks_check(const struct para *para, const struct measure *measure, const struct items *items,
                   const struct breaks *breaks, uint32_t last);
+/* Asserts what all settings of `para` promise, found now or earlier. check.c */
+void lines_check(const struct para *para, const struct settings *settings);
 
 /* lines_of, whatever was found before. */
 struct settings lines_found(struct arena *a, struct arena *scratch, const struct para *para,

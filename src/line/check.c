@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* check.c - what every setting promises, held wherever the program is built with CHECKED (sanitizers, fuzzers): a chain
- * of breaks goes in, and nothing comes out unless a promise is broken.
+ * of breaks, or the lines made of it, go in, and nothing comes out unless a promise is broken.
  *
- *   - lines follow each other from the paragraph's first point to its last;
+ *   - breaks follow each other from the paragraph's first point to its last;
  *   - a word that should be whole is cut only where no line holds it (CSS Text 3, 5.5: overflow-wrap breaks "if there
- *     are no otherwise-acceptable break points in the line"). */
+ *     are no otherwise-acceptable break points in the line");
+ *   - lines hold all atoms once and in order: each begins where the one before it ends, be it within a word;
+ *   - a line counts the calls on it, and has a part of a word where it lies within that word, and only there;
+ *   - the shorter setting has one line less than the best, the longer one more. */
 #include "breaks.h"
 
 #include <assert.h>
+
+/* --- breaks ---------------------------------------------------------------------------------------------------- */
 
 static bool is_acceptable(const struct breakpoint *point)
 {
@@ -48,4 +53,59 @@ void breaks_check(const struct para *para, const struct measure *measure, const 
 			check_cut(para, measure, items, from->point, node->point, from->line);
 	}
 	assert(node->point == 0 && node->line == 0);
+}
+
+/* --- lines ----------------------------------------------------------------------------------------------------- */
+
+/* Has atom `i` a hyphen of that number? -1 is none. */
+static bool has_hyphen(const struct para *para, uint32_t i, int hyphen)
+{
+	const struct atom *atom = &para->atoms[i];
+	return hyphen < 0 || (atom->kind == ATOM_WORD && hyphen < atom->word->n_hyphens);
+}
+
+static void check_line(const struct para *para, const struct line *line)
+{
+	assert(line->first < line->last && line->last <= para->n_atoms);
+	assert(has_hyphen(para, line->first, line->head) && has_hyphen(para, line->last - 1, line->tail));
+	bool is_within = line->head >= 0 && line->tail >= 0 && line->first + 1 == line->last;
+	assert(is_within ? line->part && line->head < line->tail : !line->part);
+	uint32_t n_calls = 0;
+	for (uint32_t i = line->first; i < line->last; i++)
+		n_calls += para->atoms[i].kind == ATOM_CALL;
+	assert(n_calls == line->n_calls);
+}
+
+static bool follows(const struct line *next, const struct line *line)
+{
+	if (line->tail < 0)
+		return next->first == line->last && next->head < 0;
+	return next->first + 1 == line->last && next->head == line->tail;
+}
+
+static void check_setting(const struct para *para, const struct setting *setting)
+{
+	const struct line *lines = setting->lines, *last = &lines[setting->n_lines - 1];
+	assert(lines->first == 0 && lines->head < 0);
+	for (const struct line *line = lines; line <= last; line++) {
+		check_line(para, line);
+		assert(line == last || follows(line + 1, line));
+	}
+	assert(last->last == para->n_atoms && last->tail < 0);
+}
+
+void lines_check(const struct para *para, const struct settings *settings)
+{
+	const struct setting *best = &settings->best, *shorter = &settings->shorter, *longer = &settings->longer;
+	assert((best->n_lines > 0) == (para->n_atoms > 0));
+	if (best->n_lines)
+		check_setting(para, best);
+	if (shorter->n_lines) {
+		assert(shorter->n_lines + 1 == best->n_lines);
+		check_setting(para, shorter);
+	}
+	if (longer->n_lines) {
+		assert(longer->n_lines == best->n_lines + 1);
+		check_setting(para, longer);
+	}
 }

@@ -4,7 +4,8 @@
  *
  * Equal means equal in all that items.c and breaks.c look at: words (one object each, for as long as the memo lives),
  * spaces, chances, the sizes they are set in, the values of the block, the measure. What depends on pages is never
- * kept. A line names atoms by number, so it holds for every paragraph that is equal in these. */
+ * kept. A line names atoms by number, so it holds for every paragraph that is equal in these; a part of a word that it
+ * holds is one of the cache, like the words of the key. */
 #include "breaks.h"
 
 struct known { /* what the memo holds; the lines of all three settings follow */
@@ -107,11 +108,9 @@ static void put_value(struct buf *value, const struct settings *settings)
 			buf_put(value, each[i]->lines, each[i]->n_lines * sizeof(struct line));
 }
 
-struct settings lines_of(struct arena *a, struct arena *scratch, const struct para *para, const struct measure *measure,
-                         const struct slot_value *slots, struct setter *setter)
+static struct settings lines_known(struct arena *a, struct arena *scratch, const struct para *para,
+                                   const struct measure *measure, struct setter *setter)
 {
-	if (!setter->memo || para->has_slots || !para->n_atoms)
-		return lines_found(a, scratch, para, measure, slots, setter);
 	struct buf key = {0}, value = {0};
 	put_key(&key, para, measure);
 	struct str known = memo_find(setter->memo, MEMO_LINES, buf_str(&key));
@@ -119,11 +118,23 @@ struct settings lines_of(struct arena *a, struct arena *scratch, const struct pa
 	if (known.at) {
 		settings = settings_from_known(known);
 	} else {
-		settings = lines_found(a, scratch, para, measure, slots, setter);
+		settings = lines_found(a, scratch, para, measure, NULL, setter);
 		put_value(&value, &settings);
 		memo_put(setter->memo, MEMO_LINES, buf_str(&key), buf_str(&value));
 	}
 	buf_release(&key);
 	buf_release(&value);
+	return settings;
+}
+
+struct settings lines_of(struct arena *a, struct arena *scratch, const struct para *para, const struct measure *measure,
+                         const struct slot_value *slots, struct setter *setter)
+{
+	bool is_kept = setter->memo && !para->has_slots && para->n_atoms;
+	struct settings settings = is_kept ? lines_known(a, scratch, para, measure, setter)
+	                                   : lines_found(a, scratch, para, measure, slots, setter);
+#ifdef CHECKED
+	lines_check(para, &settings);
+#endif
 	return settings;
 }
