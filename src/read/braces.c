@@ -96,6 +96,9 @@ bool open_attributes(struct scanner *s, uint32_t matched)
 		report_not_read(s, line);
 		return false;
 	}
+	for (size_t i = 0; i < attributes.keys.n; i++)
+		if (str_eq_z(attributes.keys.at[i], "placement"))
+			check_placement(s->scan->diags, attributes.values.at[i], place_of(s, attributes.values.at[i]));
 	bool is_behind = has_colon && !s->follows_blank;
 	scanner_begin(s, matched);
 	enum insert_kind kind = is_behind ? INSERT_ATTRIBUTES_BEHIND : INSERT_ATTRIBUTES;

@@ -16,7 +16,8 @@ static bool selects(struct str name)
 	return str_eq_z(name, "each") || str_eq_z(name, "if");
 }
 
-static const char *const options_of_all[] = {"label", "class", "lang", NULL};
+static const char *const options_of_all[] = {"label", "class", "lang", "placement", NULL};
+static const char *const options_of_include[] = {"label", "class", "lang", NULL};
 static const char *const options_of_if[] = {"label", NULL};
 static const char *const options_of_each[] = {"label", "as", "sort", "group-by", "first", NULL};
 
@@ -29,9 +30,13 @@ static bool is_among(struct str key, const char *const *names)
 
 static void report_other_option(struct scanner *s, const struct insert *insert, struct str key)
 {
-	bool is_each = str_eq_z(insert->name, "each");
-	const char *const *known = is_each ? options_of_each : selects(insert->name) ? options_of_if : options_of_all;
-	const char *hint = "there are label, class and lang";
+	bool is_each = str_eq_z(insert->name, "each"), is_include = str_eq_z(insert->name, "include");
+	const char *const *known = is_each                 ? options_of_each
+	                           : is_include            ? options_of_include
+	                           : selects(insert->name) ? options_of_if
+	                                                   : options_of_all;
+	const char *hint =
+		is_include ? "there are label, class and lang" : "there are label, class, lang and placement";
 	if (is_each && (str_eq_z(key, "where") || str_eq_z(key, "filter")))
 		hint = "conditions stand in brackets behind the path: {each} //row[city = 'Kaunas']";
 	else if (is_each)
@@ -40,6 +45,19 @@ static void report_other_option(struct scanner *s, const struct insert *insert, 
 		hint = "it has label; for class and lang put a {div} into its body";
 	report_option(s->scan->diags, insert->name, source_text(s, key), scan_span(s->scan, s->nonspace, s->end), known,
 	              hint);
+}
+
+static void set_other_option(struct scanner *s, struct insert *insert, struct str key, struct str value)
+{
+	bool may_be_placed = !selects(insert->name) && !str_eq_z(insert->name, "include");
+	bool is_placement = may_be_placed && str_eq_z(key, "placement");
+	bool is_of_each = str_eq_z(insert->name, "each") && is_among(key, options_of_each);
+	if (is_placement)
+		check_placement(s->scan->diags, value, scan_span(s->scan, s->nonspace, s->end));
+	if (is_placement || is_of_each)
+		list_push(s->scan->arena, &insert->options, (struct insert_option){source_text(s, key), value});
+	else
+		report_other_option(s, insert, key);
 }
 
 /* `key` and `value` are borrowed from the cleaned source. */
@@ -53,10 +71,8 @@ static void set_option(struct scanner *s, struct insert *insert, struct str key,
 		insert->classes = value;
 	else if (str_eq_z(key, "lang") && !is_selection)
 		insert->lang = value;
-	else if (str_eq_z(insert->name, "each") && is_among(key, options_of_each))
-		list_push(s->scan->arena, &insert->options, (struct insert_option){source_text(s, key), value});
 	else
-		report_other_option(s, insert, key);
+		set_other_option(s, insert, key, value);
 }
 
 /* A line behind the opening ---: an option, a blank line or a comment. Any other one ends them, and is the body's. */
@@ -141,7 +157,7 @@ static bool is_for_other_format(struct str class, struct str key, struct str val
 static void report_attribute(struct scanner *s, const struct insert *insert, struct str key)
 {
 	diag_add(s->scan->diags, RULE_MARKDOWN_DIRECTIVE, scan_span(s->scan, s->nonspace, s->end),
-	         "there are .class, #label and lang=", "{%.*s} has no attribute \"%.*s\"; it is left out",
+	         "there are .class, #label, lang= and placement=", "{%.*s} has no attribute \"%.*s\"; it is left out",
 	         (int)(insert->name.n < 60 ? insert->name.n : 60), insert->name.at, (int)(key.n < 60 ? key.n : 60),
 	         key.at);
 }
@@ -158,9 +174,11 @@ static struct str take_attributes(struct scanner *s, struct insert *made, const 
 			made->lang = source_text(s, value);
 		} else if (str_eq_z(key, "title")) {
 			title = value;
-		} else if (str_eq_z(key, "class") || !made->is_in_braces) {
+		} else if (str_eq_z(key, "class") || str_eq_z(key, "placement") || !made->is_in_braces) {
 			list_push(s->scan->arena, &made->attributes.keys, key);
 			list_push(s->scan->arena, &made->attributes.values, value);
+			if (str_eq_z(key, "placement"))
+				check_placement(s->scan->diags, value, scan_span(s->scan, s->nonspace, s->end));
 		} else {
 			report_attribute(s, made, key);
 		}

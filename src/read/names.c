@@ -31,7 +31,13 @@ static bool is_among(struct str name, const char *const *names)
 	for (; *names; names++)
 		if (str_eq_z(name, *names))
 			return true;
-	return str_starts(name, "prf:"); /* theorems and the like */
+	return false;
+}
+
+/* One of MyST's; `names` do not list theorems and the like. */
+static bool is_mysts(struct str name, const char *const *names)
+{
+	return is_among(name, names) || str_starts(name, "prf:");
 }
 
 struct naming {
@@ -45,7 +51,7 @@ struct naming {
 static void report_name(struct build *b, const struct naming *naming, struct str name, struct span span)
 {
 	int n = (int)(name.n < 60 ? name.n : 60);
-	if (is_among(name, naming->others)) {
+	if (is_mysts(name, naming->others)) {
 		diag_add(b->diags, naming->to_come, span, NULL, "%s {%.*s} is not set yet; its %s is set", naming->kind,
 		         n, name.at, naming->kept);
 		return;
@@ -90,6 +96,19 @@ void report_option(struct diags *diags, struct str directive, struct str key, st
 	         (int)(key.n < 60 ? key.n : 60), key.at);
 }
 
+void check_placement(struct diags *diags, struct str where, struct span span)
+{
+	static const char *const known[] = {"here", "top", "bottom", "page", "left", "right", NULL};
+	if (is_among(where, known))
+		return;
+	const char *nearest = nearest_name(where, known);
+	diag_add(diags, RULE_MARKDOWN_DIRECTIVE, span,
+	         nearest ? arena_printf(diags->arena, "did you mean %s?", nearest)
+	                 : "there are here, top, bottom, page, left and right",
+	         "placement takes no \"%.*s\": the block stays where it is written", (int)(where.n < 60 ? where.n : 60),
+	         where.at);
+}
+
 /* --- Code that is set as it stands --- */
 
 void note_source(struct build *b, struct str name, struct span span)
@@ -109,7 +128,7 @@ void report_sources(struct build *b)
 {
 	for (size_t i = 0; i < b->unset_sources.n; i++) {
 		const struct unset_source *source = b->unset_sources.at[i];
-		bool is_cell = !is_among(source->name, directives_to_come) || str_eq_z(source->name, "code-cell");
+		bool is_cell = !is_mysts(source->name, directives_to_come) || str_eq_z(source->name, "code-cell");
 		const char *times = source->n > 1 ? arena_printf(&b->work, " (%u times in this file)", source->n) : "";
 		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, source->place,
 		         is_cell ? "what it computes is not here: let its own program run it, and build the Markdown "

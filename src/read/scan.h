@@ -77,7 +77,7 @@ struct insert {
 	bool is_in_braces;                   /* INSERT_DIV: its name: one without is a class */
 	bool is_hidden;                      /* INSERT_DIV: its body is for another format than PDF */
 	struct str select;                   /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
-	LIST(struct insert_option) options;  /* INSERT_DIV: the others of {each} */
+	LIST(struct insert_option) options;  /* INSERT_DIV: the others of {each}; placement */
 	LIST(struct line_range) lines;
 	bool is_first; /* INSERT_TAG: no other is open */
 };
@@ -226,5 +226,7 @@ void attributes_apply(struct arena *a, struct node *node, const struct inline_at
 /* names.c: of an option that a directive does not have. `known`: those that it has, ends with NULL */
 void report_option(struct diags *diags, struct str directive, struct str key, struct span span,
                    const char *const *known, const char *hint);
+/* Is a block asked to stand where the built-in sheet can put it? */
+void check_placement(struct diags *diags, struct str where, struct span span);
 
 #endif

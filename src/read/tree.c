@@ -288,19 +288,26 @@ static struct str source_line(const struct scan *scan, uint32_t line)
 	return str_slice(scan->bytes, start, start + fed_line_end(scan, line) - scan->lines.at[line].content);
 }
 
+static void set_placement(struct build *b, struct node *node, struct str where, struct span span)
+{
+	check_placement(b->diags, where, span);
+	node_set_attribute(b->arena, node, "placement", arena_strndup(b->arena, where.at, where.n));
+}
+
 static void set_code_option(struct build *b, struct node *node, struct str directive, struct str key, struct str value)
 {
-	static const char *const known[] = {"label", "class", "lang", NULL};
+	static const char *const known[] = {"label", "class", "lang", "placement", NULL};
+	struct span span = span_join(build_span_of(b, key), build_span_of(b, value.n ? value : key));
 	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
 		build_give_label(b, node, value, build_span_of(b, value));
 	else if (str_eq_z(key, "class"))
 		build_add_classes(b, node, value);
 	else if (str_eq_z(key, "lang"))
 		build_set_language(b, node, value);
+	else if (str_eq_z(key, "placement"))
+		set_placement(b, node, value, span);
 	else
-		report_option(b->diags, directive, key,
-		              span_join(build_span_of(b, key), build_span_of(b, value.n ? value : key)), known,
-		              "there are label, class and lang");
+		report_option(b->diags, directive, key, span, known, "there are label, class, lang and placement");
 }
 
 static struct str take_line(struct str *code)
