@@ -221,10 +221,6 @@ static void fit_display(struct styling *s, struct style *style, const struct nod
 		style->display = DISPLAY_INLINE;
 		report_unfit(s, winners, PROPERTY_DISPLAY, "an element within a line cannot be a block");
 	}
-	if (style->float_kind == FLOAT_FOOTNOTE && node->element != EL_NOTE) {
-		style->float_kind = FLOAT_NONE;
-		report_unfit(s, winners, PROPERTY_FLOAT, "only a note can go to the foot of the page");
-	}
 }
 
 /* Words may be raised or lowered, see raise_relative, but keep their place among their neighbours. */
@@ -236,21 +232,56 @@ static void report_sideways(struct styling *s, const struct style *style, const 
 			report_unfit(s, winners, sides[side], "an element within a line is not moved to the side");
 }
 
-/* Boxes beside their block are paragraphs, pictures and what ::before makes; all else stays where it is. */
+/* Why an element does not float as a sheet says; NULL: it does. */
+static const char *why_not_float(enum float_kind kind, const struct node *node)
+{
+	bool is_note = node->element == EL_NOTE;
+	if (kind == FLOAT_NONE || (is_note && kind == FLOAT_FOOTNOTE))
+		return NULL;
+	if (is_note)
+		return "a note stands at the foot of its page or column";
+	if (kind == FLOAT_FOOTNOTE)
+		return "only notes are footnotes: float: bottom puts a block at the foot of a page";
+	if (element_kind(node->element) == KIND_INLINE)
+		return "an element within a line stays in its line";
+	return node->parent ? NULL : "the whole document has nothing to float in";
+}
+
+/* What is put beside its block does not float as well (CSS 2.2, section 9.7). */
+static void fit_float(struct styling *s, struct style *style, const struct node *node, const struct winners *winners)
+{
+	const char *trouble = why_not_float(style->float_kind, node);
+	if (trouble) {
+		report_unfit(s, winners, PROPERTY_FLOAT, trouble);
+		style->float_kind = node->element == EL_NOTE ? FLOAT_FOOTNOTE : FLOAT_NONE;
+	}
+	if (style->position == POSITION_ABSOLUTE)
+		style->float_kind = FLOAT_NONE;
+}
+
+static void fit_generated_float(struct styling *s, struct style *style, const struct winners *winners)
+{
+	if (style->float_kind)
+		report_unfit(s, winners, PROPERTY_FLOAT,
+		             "what is generated stays with its element: position: absolute puts it beside");
+	style->float_kind = FLOAT_NONE;
+}
+
+/* Any block may stand beside what follows it, and what ::before makes; words and notes stay where they are. */
 static void fit_position(struct styling *s, struct style *style, const struct node *node, const struct winners *winners)
 {
-	enum element_kind kind = element_kind(node->element);
-	if (kind == KIND_INLINE && style->position == POSITION_RELATIVE) {
+	bool is_inline = element_kind(node->element) == KIND_INLINE;
+	const char *trouble = is_inline                  ? "an element within a line stays in its line"
+	                      : node->element == EL_NOTE ? "a note stands at the foot of its page or column"
+	                      : !node->parent            ? "the whole document has nothing to stand beside"
+	                                                 : NULL;
+	if (is_inline && style->position == POSITION_RELATIVE) {
 		report_sideways(s, style, winners);
 		return; /* raise_relative */
 	}
-	if (kind == KIND_INLINE && style->position != POSITION_STATIC)
-		report_unfit(s, winners, PROPERTY_POSITION, "an element within a line stays in its line");
-	else if (kind == KIND_BLOCK && style->position == POSITION_ABSOLUTE)
-		report_unfit(s, winners, PROPERTY_POSITION,
-		             "an element that holds blocks stays in the text: say it of the paragraphs within");
-	else
+	if (!trouble || style->position != POSITION_ABSOLUTE)
 		return;
+	report_unfit(s, winners, PROPERTY_POSITION, trouble);
 	style->position = POSITION_STATIC;
 }
 
@@ -338,6 +369,7 @@ static const struct style *box_style(struct styling *s, const struct node *node,
 	compute_finish(c, &computed, self);
 	if (element_kind(node->element) == KIND_INLINE)
 		fit_position(s, &computed.style, node, &winners);
+	fit_generated_float(s, &computed.style, &winners);
 	raise_relative(&computed.style, node);
 	const struct value *content = winners.of[PROPERTY_CONTENT];
 	if (box == BOX_MARKER && (!content || (content->kind == VALUE_KEYWORD && content->keyword == 0))) {
@@ -375,6 +407,7 @@ static struct result *styled_anew(struct styling *s, const struct node *node, co
 	self.style.narrowed_at = narrowed_at(&winners);
 	fit_display(s, &self.style, node, &winners);
 	fit_position(s, &self.style, node, &winners);
+	fit_float(s, &self.style, node, &winners);
 	compute_finish(c, &self, parent);
 	raise_relative(&self.style, node);
 	settle_box_in_line(s, node, &self, parent, &winners);

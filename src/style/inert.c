@@ -68,7 +68,6 @@ bool property_is_inert(struct str name)
 	                                    "backface-visibility",
 	                                    "box-shadow",
 	                                    "caret-color",
-	                                    "clear",
 	                                    "clip",
 	                                    "clip-path",
 	                                    "color-adjust",

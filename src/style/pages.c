@@ -244,6 +244,23 @@ static void check_room(struct paging *p)
 		page->margin[side] = scaled(200, 72LL * PT, 254);
 }
 
+/* Pages are turned for what is wide: one that is not had its size from another rule. */
+static void check_turn(struct paging *p)
+{
+	struct cascade *c = p->pages->c;
+	const struct page_style *page = p->page;
+	struct span span = blame(&p->winners, PROPERTY_PAGE_ORIENTATION, PROPERTY_SIZE);
+	if (!page->orientation || page->width >= page->height || !is_first_report(c, RULE_CSS_VALUE, span))
+		return;
+	const char *name = p->asked.name ? p->asked.name : "";
+	const char *between = *name ? " " : "";
+	diag_add(c->diags, RULE_CSS_VALUE, span,
+	         arena_printf(c->diags->arena,
+	                      "say both: @page%s%s { size: A4 landscape; page-orientation: rotate-left }", between,
+	                      name),
+	         "the page%s%s is turned, but it is higher than it is wide", between, name);
+}
+
 static struct page_style *page_made(struct page_rules *pages, const char *name, unsigned flags)
 {
 	struct cascade *c = pages->c;
@@ -261,6 +278,7 @@ static struct page_style *page_made(struct page_rules *pages, const char *name, 
 		page->margin[side] = measure_resolve(p.context.style.margin[side],
 		                                     side == TOP || side == BOTTOM ? page->height : page->width);
 	check_room(&p);
+	check_turn(&p);
 	for (int box = 0; box < N_MARGIN_BOXES; box++)
 		set_box(&p, box);
 	set_footnotes(&p);

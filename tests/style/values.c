@@ -363,8 +363,87 @@ static void display_follows_the_element(void **state)
 	assert_string_equal(hand_findings(&h),
 	                    "1:14: an element that holds blocks or lines is itself a block [css/value]\n"
 	                    "2:15: an element within a line cannot be a block [css/value]\n"
-	                    "2:29: only a note can go to the foot of the page [css/value]\n");
+	                    "2:29: only notes are footnotes: float: bottom puts a block at the foot of a page "
+	                    "[css/value]\n");
 	hand_release(&h);
+}
+
+static void blocks_stand_beside_and_float(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	struct tree t = build(&h);
+	struct styled *s = hand_styled(&h, "note { float: footnote }",
+	                               "h1 { position: absolute; float: left }\nsection { position: absolute }\n"
+	                               "li { float: left; columns: 2 }\nul { float: page; position: relative }\n"
+	                               "p { clear: both; float: top }");
+	assert_int_equal(hand_style(s, t.h1)->position, POSITION_ABSOLUTE);
+	assert_int_equal(hand_style(s, t.h1)->float_kind, FLOAT_NONE); /* CSS 2.2, section 9.7 */
+	assert_int_equal(hand_style(s, t.section)->position, POSITION_ABSOLUTE);
+	assert_int_equal(hand_style(s, t.li)->float_kind, FLOAT_LEFT);
+	assert_int_equal(hand_style(s, t.li)->column_count, 2);
+	assert_int_equal(hand_style(s, t.ul)->float_kind, FLOAT_PAGE);
+	assert_int_equal(hand_style(s, t.ul)->column_count, 0);
+	assert_int_equal(hand_style(s, t.p)->float_kind, FLOAT_TOP);
+	assert_int_equal(hand_style(s, t.p)->clear, CLEAR_LEFT | CLEAR_RIGHT);
+	assert_int_equal(hand_style(s, t.em)->float_kind, FLOAT_NONE);
+	assert_int_equal(hand_style(s, t.note)->float_kind, FLOAT_FOOTNOTE);
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
+static void what_cannot_float_says_so(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	struct tree t = build(&h);
+	struct styled *s = hand_styled(&h, "note { float: footnote }",
+	                               ":root { float: left }\nem { float: right }\nnote { float: top }\n"
+	                               "p { float: footnote }\nh1::before { content: 'x'; float: left }\n"
+	                               "html { position: absolute }\nnote { position: absolute }");
+	assert_int_equal(hand_style(s, t.doc)->float_kind, FLOAT_NONE);
+	assert_int_equal(hand_style(s, t.doc)->position, POSITION_STATIC);
+	assert_int_equal(hand_style(s, t.em)->float_kind, FLOAT_NONE);
+	assert_int_equal(hand_style(s, t.note)->float_kind, FLOAT_FOOTNOTE);
+	assert_int_equal(hand_style(s, t.note)->position, POSITION_STATIC);
+	assert_int_equal(hand_style(s, t.p)->float_kind, FLOAT_NONE);
+	assert_int_equal(hand_style(s, t.h1)->before->float_kind, FLOAT_NONE);
+	assert_string_equal(
+		hand_findings(&h),
+		"6:18: the whole document has nothing to stand beside [css/value]\n"
+		"1:16: the whole document has nothing to float in [css/value]\n"
+		"5:35: what is generated stays with its element: position: absolute puts it beside [css/value]\n"
+		"4:12: only notes are footnotes: float: bottom puts a block at the foot of a page [css/value]\n"
+		"2:13: an element within a line stays in its line [css/value]\n"
+		"7:18: a note stands at the foot of its page or column [css/value]\n"
+		"3:15: a note stands at the foot of its page or column [css/value]\n");
+	hand_release(&h);
+}
+
+static void expect_page_findings(const char *base, const char *css, const char *findings)
+{
+	struct hand h;
+	hand_init(&h);
+	build(&h);
+	hand_styled(&h, arena_printf(&h.arena, "section { page: wide }\n%s", base), css);
+	assert_string_equal(hand_findings(&h), findings);
+	hand_release(&h);
+}
+
+/* What a sheet says of every page is said of turned ones as well. */
+static void turned_pages_are_wide(void **state)
+{
+	(void)state;
+	const char *base = "@page { size: A4 } @page wide { size: A4 landscape; page-orientation: rotate-left }";
+	expect_page_findings(base, "@page { margin: 10mm }", "");
+	expect_page_findings(base, "@page { size: A5 }",
+	                     "1:15: the page wide is turned, but it is higher than it is wide [css/value]\n");
+	expect_page_findings(base, "@page { size: A5 } @page wide { size: A5 landscape }", "");
+	expect_page_findings("@page { size: A4 }", "@page wide { page-orientation: rotate-right }",
+	                     "1:32: the page wide is turned, but it is higher than it is wide [css/value]\n");
+	expect_page_findings("@page { size: A4 }", "@page wide { size: 100pt; page-orientation: rotate-right }", "");
 }
 
 static void equal_styles_are_one(void **state)
@@ -508,6 +587,46 @@ static void base_sheet(void **state)
 	hand_release(&h);
 }
 
+/* A wide page has the hanging column of the others and its own lines on the grid; its head is at the left edge. What
+ * an author asks for is said with :placement:. */
+static void base_sheet_of_placement(void **state)
+{
+	(void)state;
+	static const struct placed {
+		const char *placement;
+		enum float_kind float_kind;
+	} all[] = {{"top", FLOAT_TOP},     {"bottom", FLOAT_BOTTOM}, {"page", FLOAT_PAGE}, {"left", FLOAT_LEFT},
+	           {"right", FLOAT_RIGHT}, {"here", FLOAT_NONE},     {"aside", FLOAT_NONE}};
+	struct hand h;
+	struct str css;
+	hand_init(&h);
+	assert_true(file_read(&h.arena, "styles/base.css", &css));
+	struct node *document = hand_node(&h, NULL, "document"), *div[sizeof all / sizeof *all];
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		div[i] = hand_node(&h, document, i ? "div" : "div.landscape");
+		node_set_attribute(&h.arena, div[i], "placement", all[i].placement);
+	}
+	hand_doc(&h, document);
+	struct styled *s = hand_styled(&h, arena_strndup(&h.arena, css.at, css.n), NULL);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		assert_int_equal(hand_style(s, div[i])->float_kind, all[i].float_kind);
+	assert_string_equal(hand_style(s, div[0])->page, "landscape");
+	assert_null(hand_style(s, div[1])->page);
+	assert_int_equal(hand_style(s, div[3])->width.unit, UNIT_PERCENT);
+	const struct page_style *page = styled_page(s, "landscape", PAGE_RIGHT),
+				*other = styled_page(s, NULL, PAGE_RIGHT);
+	length text = page->height - page->margin[TOP] - page->margin[BOTTOM];
+	assert_int_equal(page->width, other->height);
+	assert_int_equal(page->height, other->width);
+	assert_int_equal(page->margin[LEFT], other->margin[LEFT]);
+	assert_int_equal(page->orientation, ORIENTATION_ROTATE_LEFT);
+	assert_true(text >= 29 * 15 * PT && text < 29 * 15 * PT + PT / 2);
+	assert_non_null(page->boxes[BOX_BOTTOM_LEFT_CORNER]);
+	assert_non_null(page->boxes[BOX_TOP_RIGHT]);
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
 /* What words are is seen in any font: no letter of a power stands on the line. */
 static void words_of_a_kind(void **state)
 {
@@ -556,6 +675,10 @@ int main(void)
 		cmocka_unit_test(equal_styles_are_one),
 		cmocka_unit_test(light_text_without_its_ground),
 		cmocka_unit_test(display_follows_the_element),
+		cmocka_unit_test(blocks_stand_beside_and_float),
+		cmocka_unit_test(what_cannot_float_says_so),
+		cmocka_unit_test(turned_pages_are_wide),
+		cmocka_unit_test(base_sheet_of_placement),
 		cmocka_unit_test(pages),
 		cmocka_unit_test(furniture_of_a_sheet_instead),
 		cmocka_unit_test(base_sheet),
