@@ -3,7 +3,7 @@
  *
  * Sources  CSS Syntax 3, Selectors 4 (the subset of the manual), CSS Cascade 4 (origin: base sheet, then the
  *          publication's; importance, specificity, order), Custom Properties 1, Paged Media 3, GCPM 3 (string-set,
- *          footnotes, leaders through Content 3), Text 3, Fonts 4.
+ *          footnotes, leaders through Content 3), Multi-column Layout 1, Page Floats 3, Text 3, Fonts 4.
  * Units    lengths in 1/65,536 pt; a px is 0.75 pt. em, rem, ex (0.5 em), ch (0.5 em) are resolved here; percentages
  *          that depend on the page's measure stay percentages (struct measure_value).
  * Sharing  equal computed styles are one object: compare by pointer. A node's style is found by its index.
@@ -39,9 +39,9 @@ enum float_kind {
 	FLOAT_FOOTNOTE, /* notes only; GCPM 3, section 2.2 */
 	FLOAT_LEFT,     /* beside the text that follows; CSS 2.2, section 9.5 */
 	FLOAT_RIGHT,
-	FLOAT_TOP, /* of this page or a later one; Page Floats 3, section 3 */
+	FLOAT_TOP, /* of this page or a later one; Page Floats 3 */
 	FLOAT_BOTTOM,
-	FLOAT_TOP_BOTTOM, /* whichever comes first */
+	FLOAT_TOP_BOTTOM, /* whichever comes first; this and the next are ours */
 	FLOAT_PAGE        /* pages of its own, while the text goes on */
 };
 enum clear { CLEAR_NONE = 0, CLEAR_LEFT = 1, CLEAR_RIGHT = 2 }; /* bits */
