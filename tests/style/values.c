@@ -213,6 +213,8 @@ static void side_by_side(void **state)
 	expect("p { columns: 2 auto; columns: auto }", "");
 	expect("p { columns: 2 3 } p { columns: 2pt 3pt } p { columns: auto auto 2 }", "");
 	expect("p { column-span: all }", "column-span: all");
+	expect("p { break-inside: avoid-column; break-after: avoid-column }",
+	       "break-after: avoid; break-inside: avoid");
 	expect("p { column-rule: solid red 0.4pt }",
 	       "column-rule-width: 0.4; column-rule-style: solid; column-rule-color: #ff0000");
 	expect("p { color: #102030; column-rule: thin dashed }",
@@ -422,6 +424,23 @@ static void what_cannot_float_says_so(void **state)
 	hand_release(&h);
 }
 
+static void dumps_say_which_pages_are_turned(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	build(&h);
+	struct styled *s = hand_styled(&h, "section { page: wide } @page { size: 100pt; margin: 10pt }",
+	                               "@page wide:left { page-orientation: rotate-left }");
+	h.text.n = 0;
+	styled_dump(&h.text, s);
+	assert_non_null(
+		strstr(h.text.at, "page wide:left\n  size: 100 100\n  page-orientation: rotate-left\n  margin:"));
+	assert_non_null(strstr(h.text.at, "page wide:right\n  size: 100 100\n  margin:"));
+	assert_non_null(strstr(h.text.at, "page :left\n  size: 100 100\n  margin:"));
+	hand_release(&h);
+}
+
 static void expect_page_findings(const char *base, const char *css, const char *findings)
 {
 	struct hand h;
@@ -606,12 +625,14 @@ static void base_sheet_of_placement(void **state)
 		div[i] = hand_node(&h, document, i ? "div" : "div.landscape");
 		node_set_attribute(&h.arena, div[i], "placement", all[i].placement);
 	}
+	struct node *heading = hand_node(&h, document, "h2.landscape");
 	hand_doc(&h, document);
 	struct styled *s = hand_styled(&h, arena_strndup(&h.arena, css.at, css.n), NULL);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		assert_int_equal(hand_style(s, div[i])->float_kind, all[i].float_kind);
 	assert_string_equal(hand_style(s, div[0])->page, "landscape");
 	assert_null(hand_style(s, div[1])->page);
+	assert_null(hand_style(s, heading)->page);
 	assert_int_equal(hand_style(s, div[3])->width.unit, UNIT_PERCENT);
 	const struct page_style *page = styled_page(s, "landscape", PAGE_RIGHT),
 				*other = styled_page(s, NULL, PAGE_RIGHT);
@@ -678,6 +699,7 @@ int main(void)
 		cmocka_unit_test(blocks_stand_beside_and_float),
 		cmocka_unit_test(what_cannot_float_says_so),
 		cmocka_unit_test(turned_pages_are_wide),
+		cmocka_unit_test(dumps_say_which_pages_are_turned),
 		cmocka_unit_test(base_sheet_of_placement),
 		cmocka_unit_test(pages),
 		cmocka_unit_test(furniture_of_a_sheet_instead),
