@@ -62,13 +62,40 @@ static void columns_have_room_for_words(void **state)
 	expect_columns(&style, 0, 1, 0);
 }
 
+/* They fill the box up to what a division leaves over, are not more than was said, nor narrower. */
+static void check_columns(const struct style *style, length whole)
+{
+	length each, gap = column_gap_of(style, whole);
+	uint32_t n = column_count_of(style, whole, &each);
+	extent used = (extent)n * each + (extent)(n - 1) * gap;
+	assert_true(n >= 1 && n <= (style->column_count ? (uint32_t)style->column_count : 12));
+	assert_true(used <= whole && used > whole - (extent)n);
+	if (n > 1)
+		assert_true(each >= 2 * style->font_size && each >= style->column_width.value);
+}
+
+static void columns_fill_their_box(void **state)
+{
+	(void)state;
+	static const int32_t lengths[] = {0, 1, 7, 10, 33, 119, 400, 4000};
+	enum { N = sizeof lengths / sizeof *lengths };
+	for (int16_t count = 0; count <= 12; count++)
+		for (int i = 0; i < N * N * N; i++) {
+			struct style style = {.font_size = 10 * PT, .column_count = count};
+			style.column_gap = points(lengths[i % N]);
+			style.column_width = points(lengths[i / N % N]);
+			check_columns(&style, lengths[i / N / N] * PT + 5);
+			style.column_width = (struct measure_value){UNIT_AUTO, 0};
+			check_columns(&style, lengths[i / N / N] * PT + 5);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(nothing_said_is_one_column),
-		cmocka_unit_test(a_number_shares_the_width),
-		cmocka_unit_test(a_width_is_the_least),
-		cmocka_unit_test(columns_have_room_for_words),
+		cmocka_unit_test(nothing_said_is_one_column), cmocka_unit_test(a_number_shares_the_width),
+		cmocka_unit_test(a_width_is_the_least),       cmocka_unit_test(columns_have_room_for_words),
+		cmocka_unit_test(columns_fill_their_box),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,12 +12,12 @@ static uint32_t random_below(uint64_t *seed, uint32_t n)
 }
 
 static const char *const shards[] = {
-	"{",         "}",          "(",        ")",        "[",     "]",        ";",          ":",
-	",",         "\"",         "'",        "\\",       "/*",    "*/",       "@page",      "@media print",
-	"url(",      "calc(",      "var(--a)", "--a:",     "1e9",   "-",        "+",          "~",
-	">",         "!important", ":not(",    "::before", "\n",    "\xFF",     "#",          ".",
-	"1in",       "50%",        "inherit",  "p",        "font:", "content:", "nth-child(", "*",
-	"@footnote", "counter("};
+	"{",         "}",          "(",        ")",         "[",     "]",        ";",          ":",
+	",",         "\"",         "'",        "\\",        "/*",    "*/",       "@page",      "@media print",
+	"url(",      "calc(",      "var(--a)", "--a:",      "1e9",   "-",        "+",          "~",
+	">",         "!important", ":not(",    "::before",  "\n",    "\xFF",     "#",          ".",
+	"1in",       "50%",        "inherit",  "p",         "font:", "content:", "nth-child(", "*",
+	"@footnote", "counter(",   "columns:", "float:left"};
 
 /* Cuts, doubles, swaps and drops pieces of the base sheet. */
 static void mutate(struct buf *css, uint64_t *seed)
