@@ -4,14 +4,16 @@
  * Units      lengths in 1/65,536 pt. Badness is a bare number: 0 is perfect, 10000 hopeless; demerits add up in int64.
  * Ownership  items are scratch, gone after the paragraph; chosen lines live in the arena given, and hold nothing but
  *            themselves and words, which live with the word cache: a line may be kept by value as long as that.
- * Faults     a paragraph that does not fit is still set; a line too wide says so (`over`), and the caller reports it once pages are final.
+ * Faults     a paragraph that does not fit is still set; a line too wide says so (`over`), and the caller reports it once
+ *            pages are final.
  * After      Knuth and Plass, "Breaking Paragraphs into Lines" (1981). Names are theirs. */
 #ifndef LINE_LINE_H
 #define LINE_LINE_H
 
 #include "../shape/flow.h"
 
-/* What the lines are set to: one indent and width for each of the first lines, one for the rest (drop caps, side pictures). */
+/* What the lines are set to: one indent and width for each of the first lines, one for the rest (drop caps, side
+ * pictures). */
 struct line_shape {
 	length indent, width; /* from the left edge of the paragraph's content box */
 };
@@ -21,7 +23,8 @@ struct measure {
 	struct line_shape rest;
 };
 
-/* The words of slots, by slot number, while a round of settling lasts; a slot is at least `width` wide (its text stands at the right). */
+/* The words of slots, by slot number, while a round of settling lasts; a slot is at least `width` wide (its text stands
+ * at the right). */
 struct slot_value {
 	const struct word *word; /* NULL: not known yet, no text */
 	length width;            /* 0: as wide as its word */
@@ -32,10 +35,10 @@ struct slot_value {
 struct line {
 	uint32_t first, last;
 	const struct word *part; /* where head and tail name the same atom: what stands between; else NULL */
-	int16_t head; /* the line begins with the second half of hyphen number `head` of atom `first`; -1: with all of it */
-	int16_t tail; /* the line ends with the first half of hyphen number `tail` of atom `last - 1`; -1: with all of it */
-	length indent;  /* of its first glyph from the left edge of the content box (alignment and hang included) */
-	length width;   /* natural width of its content, trailing space off */
+	int16_t head;  /* the line begins with the second half of hyphen number `head` of atom `first`; -1: all of it */
+	int16_t tail;  /* the line ends with the first half of hyphen number `tail` of atom `last - 1`; -1: all of it */
+	length indent; /* of its first glyph from the left edge of the content box (alignment and hang included) */
+	length width;  /* natural width of its content, trailing space off */
 	length measure; /* what it was set to */
 	int32_t ratio;  /* glue set: 65,536 stretches each glue by its whole stretch, negative shrinks; 0 when ragged */
 	length over;    /* how much wider than the measure it still is; 0: it fits */
@@ -54,7 +57,8 @@ struct settings {
 	struct setting longer;  /* one line more; likewise */
 };
 
-/* Sets `para` at `measure`. `slots` may be NULL when the paragraph has none. `scratch` is used and rewound; lines go to `a`. */
+/* Sets `para` at `measure`. `slots` may be NULL when the paragraph has none. `scratch` is used and rewound; lines go to
+ * `a`. */
 struct settings lines_of(struct arena *a, struct arena *scratch, const struct para *para, const struct measure *measure,
                          const struct slot_value *slots, struct setter *setter);
 
@@ -83,8 +87,8 @@ struct placed_word {
 	length repeat_x, repeat_step; /* leaders: where the first stands, and their distance */
 	bool is_line_end;             /* the space after which the line ends: no width, only for the text layer */
 };
-/* Walks a line: fills `out` (room for last - first + 1) and returns how many. The writer, the dump and the tests all use it, so that what is
- * measured is what is drawn. Any number of threads may. */
+/* Walks a line: fills `out` (room for last - first + 1) and returns how many. The writer, the dump and the tests all use
+ * it, so that what is measured is what is drawn. Any number of threads may. */
 size_t line_words(const struct para *para, const struct line *line, const struct slot_value *slots,
                   struct placed_word *out);
 

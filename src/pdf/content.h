@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* content.h - a page's fragments as a content stream: text with its spaces, marked by owner; rectangles as artifacts.
  *
- * Thread safety  canvas_draw only reads pages and fonts: each thread may draw on a canvas of its own, once all pages are
- *                counted; canvas_count adds to the fonts. */
+ * Thread safety  canvas_count adds to the fonts; canvas_draw only reads them and the pages: once all are counted, each
+ *                thread may draw on a canvas of its own. */
 #ifndef PDF_CONTENT_H
 #define PDF_CONTENT_H
 
