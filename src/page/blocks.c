@@ -186,6 +186,7 @@ static void begin_item(struct galley_builder *b, struct open_item *o)
 static void end_item(struct galley_builder *b, const struct open_item *o)
 {
 	const struct style *style = o->item->style;
+	builder_anchor_floats(b, o->item, o->first);
 	builder_anchor_asides(b, o->number, o->first);
 	if (b->frame != o->outer_frame)
 		b->galley->frames.at[b->frame].end = (uint32_t)b->galley->boxes.n;
@@ -210,6 +211,8 @@ static void put_inside(struct galley_builder *b, const struct open_item *o)
 
 void builder_put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page)
 {
+	if (builder_put_float(b, item, x, width, page))
+		return;
 	const struct style *style = item->style;
 	b->page = page_name_of(item, page);
 	if (!page_name_is(b->page, page)) {

@@ -25,6 +25,7 @@ enum {
 	COST_ROW = 30000,            /* a row is cut */
 	COST_NOTE_SPLIT = 12000,     /* a note goes on overleaf */
 	COST_WAIT = 3000,            /* a float that is due goes on to the next page */
+	COST_ALONE = 6000,           /* floats stand on a page without text */
 	COST_FEW = 150,    /* times the square of the lines that a chapter's last page is short of LAST_LINES */
 	COST_SHORT = 200,  /* times the square of the lines that a page is short of */
 	COST_UNEQUAL = 60, /* times the square of the lines that facing pages differ by */
@@ -40,14 +41,14 @@ struct at {
 	uint32_t box;                /* of the body */
 	uint32_t note[N_NOTE_AREAS]; /* box in the column of notes of each area */
 	uint32_t floats;             /* place in the body's queue of floats */
-	uint32_t float_box;          /* box within that float, where it has begun: one that takes several pages */
+	uint32_t float_box;          /* of a FLOAT_PAGE that has begun: the next of its boxes; else 0 */
 };
 
 /* A page is what lies between two places. */
 struct page_plan {
 	uint32_t number; /* 1 is the first page; a blank page may lie between two plans */
 	bool blank_before;
-	bool is_float; /* a page of the float at from.floats alone */
+	bool is_float; /* a page of floats alone: from.floats on, or part of that float */
 	struct at from, to;
 	extent foot; /* where the page ends within a strip: how far down its columns may reach, from its own top */
 	uint32_t n_reset;
@@ -79,6 +80,9 @@ struct page_breaks page_breaks_of(struct arena *a, struct arena *scratch, const 
 /* Each box, note and float once and in order; none before its call. */
 void breaks_of_pages_check(const struct break_job *job, const struct page_breaks *breaks);
 #endif
+
+/* The name of the page that a plan makes. */
+const char *plan_page_name(const struct galley *body, const struct page_plan *plan);
 
 /* The height of boxes [first, end) of a column of notes; the gap before the first is the area's. */
 extent notes_height(const struct galley *notes, uint32_t first, uint32_t end);

@@ -2,11 +2,12 @@
 /* builder.h - what the files that set a galley share: what stands between the last box and the next, and where the
  * next goes. Private to page/.
  *
- *   galley.c     boxes, and what is pending before them
- *   blocks.c     items of the flow: margins, edges, frames
- *   paragraphs.c lines, and the notes they call
- *   asides.c     generated boxes beside their blocks
- *   above.c      those that have no room beside
+ *   galley.c        boxes, and what is pending before them
+ *   blocks.c        items of the flow: margins, edges, frames
+ *   paragraphs.c    lines, and the notes they call
+ *   asides.c        generated boxes beside their blocks
+ *   above.c         those that have no room beside
+ *   float_galley.c  blocks that leave the text for a page's head or foot, or for pages of their own
  *
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
  *           padding and borders keep them apart. What lies between two boxes (the gap, the cost of a break, a forced
@@ -33,15 +34,16 @@ struct galley_builder {
 	struct galley *galley;
 	const struct galley_wishes *wishes;
 	struct pending pending;
-	enum note_area calls;         /* the queue for notes called here */
-	const char *page;             /* name at the box to come */
-	length page_width;            /* the measure of that page */
-	length column_width;          /* NOTES_OF_COLUMN: where notes called here are set */
-	length shift;                 /* of position: relative, all around added up */
-	uint32_t frame, strip;        /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
-	bool has_box;                 /* of this append */
-	bool is_body;                 /* the flow's root, no note, float or cell */
-	const struct style *measured; /* whose baseline is `baseline`: most paragraphs share one */
+	enum note_area calls;            /* the queue for notes called here */
+	const char *page;                /* name at the box to come */
+	length page_width;               /* the measure of that page */
+	length column_width;             /* NOTES_OF_COLUMN: where notes called here are set */
+	length shift;                    /* of position: relative, all around added up */
+	uint32_t frame, strip;           /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
+	bool has_box;                    /* of this append */
+	bool is_body;                    /* the flow's root, no note, float or cell */
+	const struct flow_item *floated; /* the float that the galley is made for; NULL: none */
+	const struct style *measured;    /* whose baseline is `baseline`: most paragraphs share one */
 	length baseline;
 };
 
@@ -72,6 +74,14 @@ struct galley_box *builder_put_line(struct galley_builder *b, uint32_t para, uin
 void builder_call_asides(struct galley_builder *b, const struct flow_item *item);
 /* As baseline_of, and kept for the next that has the same style. */
 length builder_baseline(struct galley_builder *b, const struct style *style);
+
+/* --- float_galley.c --- */
+
+/* Queues an item that leaves the text, set in a galley of its own; false: it stands where it is, or is none. */
+bool builder_put_float(struct galley_builder *b, const struct flow_item *item, length x, length width,
+                       const char *page);
+/* Floats of an item without boxes of its own are due with an empty one; so are those at the document's end. */
+void builder_anchor_floats(struct galley_builder *b, const struct flow_item *item, uint32_t first);
 
 /* --- above.c --- */
 

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* floats.c - the queue of floats and a place in the text in, those that a page may hold out. One queue for all: none
- * comes before one that was called earlier. */
+ * comes before one that was called earlier, none before the page of its call, none after the end of its chapter.
+ *
+ *      text, calls 1 2 3  |  text, 1 at its head  |  a page of 2 (float: page)  |  text, 3  |  chapter
+ *                                 while 2 waits, so does 3
+ *
+ * A page of text takes up to two of those that are due. A float with pages of its own has the next page, or lets text go
+ * before it, at a price; once begun, it goes on. Where the text ends at a forced break, all that are left have pages
+ * before what follows. */
 #include "search.h"
 
 enum { MOST_FLOATS = 2 }; /* that are tried on a page of text */
@@ -24,4 +31,117 @@ extent floats_height(const struct break_job *job, uint32_t first, uint32_t end)
 	for (uint32_t i = first; i < end; i++)
 		height += job->body->floats.at[i].taken;
 	return height;
+}
+
+const char *plan_page_name(const struct galley *body, const struct page_plan *plan)
+{
+	const struct queued_float *first = plan->is_float ? &body->floats.at[plan->from.floats] : NULL;
+	if (first && first->kind == FLOAT_PAGE)
+		return first->page;
+	uint32_t n = (uint32_t)body->boxes.n, box = plan->from.box;
+	if (box > 0 && (first || box == n)) /* no text follows */
+		box--;
+	return n ? body->boxes.at[box].page : NULL;
+}
+
+/* --- pages of floats alone ------------------------------------------------------------------------------------- */
+
+/* Ends the text before box `box`, at a chapter's end or the document's? */
+static bool text_ends(const struct galley *galley, uint32_t box)
+{
+	return box == galley->boxes.n || galley->boxes.at[box].force != BREAK_AUTO;
+}
+
+/* A page that holds no text, before anything is set on it. */
+static struct page_walk walk_to_floats(const struct page_search *s, const struct break_state *from)
+{
+	struct page_plan plan = {.is_float = true, .from = from->at};
+	return walk_to_page(s, from, plan_page_name(s->job->body, &plan), from->plan.number + 1);
+}
+
+/* What it costs that floats and notes are called and not set. */
+static int64_t waiting_cost(const struct page_search *s, const struct at *at)
+{
+	uint32_t begun = at->floats + (at->float_box > 0), due = floats_due(s->job, at->box);
+	int64_t cost = (int64_t)(due - begun) * COST_WAIT;
+	for (int area = 0; area < N_NOTE_AREAS; area++)
+		cost += at->note[area] < notes_due(s->job, (enum note_area)area, at->box) ? COST_NOTE_SPLIT : 0;
+	return cost;
+}
+
+/* How many boxes of a float fit on a page of `room`, the first of them always: up to a forced break. */
+static uint32_t boxes_that_fit(const struct galley *galley, uint32_t first, extent room)
+{
+	extent y = 0;
+	uint32_t end = first;
+	for (; end < galley->boxes.n; end++) {
+		const struct galley_box *box = &galley->boxes.at[end];
+		bool is_first = end == first;
+		y = box_foot(box, box_top(galley, box, y, is_first), is_first);
+		if (!is_first && (y > room || box->force != BREAK_AUTO))
+			break;
+	}
+	return end;
+}
+
+/* A break that costs no more than a word in two, if there is one. */
+static uint32_t cheap_end(const struct galley *galley, uint32_t first, uint32_t end)
+{
+	if (text_ends(galley, end))
+		return end;
+	uint32_t at = end;
+	while (at > first && galley->boxes.at[at].cost >= COST_ROW)
+		at--;
+	return at > first ? at : end;
+}
+
+static void offer_page_of_float(struct page_search *s, const struct break_state *from)
+{
+	struct page_walk walk = walk_to_floats(s, from);
+	struct break_state child = walk_child(&walk, from->at.box);
+	const struct galley *galley = s->job->body->floats.at[from->at.floats].galley;
+	uint32_t first = from->at.float_box;
+	uint32_t end = cheap_end(galley, first, boxes_that_fit(galley, first, walk.room.height));
+	bool is_set = end == galley->boxes.n;
+	child.plan.is_float = true;
+	child.at.floats += is_set;
+	child.at.float_box = is_set ? 0 : end;
+	search_offer(s, &walk, child, waiting_cost(s, &child.at));
+}
+
+/* As many floats as one page holds without text, one at least. */
+static uint32_t floats_that_fit(const struct break_job *job, uint32_t first, uint32_t due, extent room)
+{
+	uint32_t end = first + 1;
+	while (end < due && job->body->floats.at[end].kind != FLOAT_PAGE && floats_height(job, first, end + 1) <= room)
+		end++;
+	return end;
+}
+
+static void offer_page_of_floats(struct page_search *s, const struct break_state *from, bool is_needed)
+{
+	struct page_walk walk = walk_to_floats(s, from);
+	struct break_state child = walk_child(&walk, from->at.box);
+	extent room = walk.room.height;
+	uint32_t first = from->at.floats;
+	child.plan.is_float = true;
+	child.at.floats = floats_that_fit(s->job, first, floats_due(s->job, from->at.box), room);
+	extent height = floats_height(s->job, first, child.at.floats);
+	if (!is_needed && height < room * 3 / 4)
+		return;
+	walk_set_notes(s, &walk, &child, notes_due(s->job, NOTES_OF_PAGE, from->at.box), room - height);
+	search_offer(s, &walk, child, COST_ALONE + waiting_cost(s, &child.at));
+}
+
+bool search_extend_by_floats(struct page_search *s, const struct break_state *from)
+{
+	const struct at *at = &from->at;
+	if (at->floats >= floats_due(s->job, at->box))
+		return false;
+	bool is_needed = at->float_box > 0 || text_ends(s->job->body, at->box);
+	if (s->job->body->floats.at[at->floats].kind == FLOAT_PAGE)
+		offer_page_of_float(s, from);
+	else
+		offer_page_of_floats(s, from, is_needed);
+	return is_needed;
 }

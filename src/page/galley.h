@@ -165,6 +165,7 @@ struct galley_wishes {
 	struct arena *scratch;
 	const struct slot_value *slots;
 	struct sets *sets;       /* of all rounds */
+	struct diags *diags;     /* of the first round; NULL: what there is to say was said */
 	bool *is_called;         /* by note: it is in a queue */
 	const uint32_t *through; /* by note: the last note that is called with it, its own notes' calls included; as a
 	                          * count */

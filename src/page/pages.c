@@ -120,7 +120,9 @@ static bool is_settled(const struct page_making *before, const struct page_makin
 static void settle(struct page_making *m, const struct page_wishes *page_wishes, struct diags *diags)
 {
 	struct galley_wishes wishes = wishes_for(m);
+	wishes.diags = diags;
 	set_galleys(m, &wishes);
+	wishes.diags = NULL;
 	struct page_breaks breaks = break_pages(m, page_wishes, diags);
 	place_pages(m, &breaks);
 	m->pages->rounds = 1;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* place.c - plans to pages: the body from the top, notes at the foot, grounds and borders under both. */
+/* place.c - plans to pages: the body from the top, below and above it floats, notes at the foot, grounds and borders
+ * under all. */
 #include "placed.h"
 
 static struct page page_of(const struct page_style *style, uint32_t number, bool is_blank)
@@ -16,7 +17,7 @@ static struct page page_of(const struct page_style *style, uint32_t number, bool
 
 /* --- regions of a page ----------------------------------------------------------------------------------------- */
 
-static void run(struct placing *p)
+void placing_run(struct placing *p)
 {
 	struct arena_mark mark = arena_mark(p->m->scratch);
 	p->tops = arena_array(p->m->scratch, p->end - p->first + 1, extent);
@@ -56,10 +57,12 @@ static void place_notes(struct page_making *m, const struct page_style *style, c
 	                    .end = end,
 	                    .x = left + measure_resolve(area->padding[LEFT], width),
 	                    .y = top};
-	run(&p);
+	placing_run(&p);
 }
 
-static extent body_room(const struct page_making *m, const struct page_style *style, const struct page_plan *plan)
+/* What the notes leave of the page. */
+static extent room_above_notes(const struct page_making *m, const struct page_style *style,
+                               const struct page_plan *plan)
 {
 	struct page_room room = page_room_of(style);
 	uint32_t first = plan->from.note[NOTES_OF_PAGE], end = plan->to.note[NOTES_OF_PAGE];
@@ -68,8 +71,9 @@ static extent body_room(const struct page_making *m, const struct page_style *st
 	return room.height - room.note_edge - notes_height(m->notes[NOTES_OF_PAGE].galley, first, end);
 }
 
+/* The body, of `room`, below the floats at the top. */
 static void place_body(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
-                       struct placed_page *out)
+                       struct floats_taken floats, extent room, struct placed_page *out)
 {
 	struct placing p = {.m = m,
 	                    .out = out,
@@ -78,10 +82,10 @@ static void place_body(struct page_making *m, const struct page_style *style, co
 	                    .first = plan->from.box,
 	                    .end = plan->to.box,
 	                    .x = style->margin[LEFT],
-	                    .y = style->margin[TOP]};
+	                    .y = length_clamped(style->margin[TOP] + floats.top)};
 	if (plan->n_reset == 0)
-		p.rest = placing_rest(&p, body_room(m, style, plan));
-	run(&p);
+		p.rest = placing_rest(&p, room - floats.top - floats.bottom);
+	placing_run(&p);
 }
 
 /* --- a page, and all of them ----------------------------------------------------------------------------------- */
@@ -96,7 +100,11 @@ static struct placed_page place_page(struct page_making *m, const struct page_st
 	                                  .width = style->width,
 	                                  .height = style->height,
 	                                  .color = style->background});
-	place_body(m, style, plan, &out);
+	extent room = room_above_notes(m, style, plan);
+	struct floats_taken floats = plan_floats(m->body, plan);
+	placed_put_floats_above(m, style, plan, &out);
+	place_body(m, style, plan, floats, room, &out);
+	placed_put_floats_below(m, style, plan, room - floats.bottom, &out);
 	place_notes(m, style, plan, &out);
 	return out;
 }
@@ -120,12 +128,6 @@ static void merge(struct page_making *m, uint32_t index, const struct placed_pag
 	}
 }
 
-static const char *page_name_at(const struct page_making *m, const struct page_plan *plan)
-{
-	uint32_t n = (uint32_t)m->body->boxes.n;
-	return n == 0 ? NULL : m->body->boxes.at[plan->from.box < n ? plan->from.box : n - 1].page;
-}
-
 static void begin_pages(struct page_making *m, const struct page_breaks *breaks)
 {
 	struct pages *pages = m->pages;
@@ -146,7 +148,7 @@ void place_pages(struct page_making *m, const struct page_breaks *breaks)
 	begin_pages(m, breaks);
 	for (uint32_t i = 0, index = 0; i < breaks->n_plans; i++, index++) {
 		const struct page_plan *plan = &breaks->plans[i];
-		const char *name = page_name_at(m, plan);
+		const char *name = plan_page_name(m->body, plan);
 		if (plan->blank_before) {
 			const struct page_style *blank = page_style_of(styled, name, plan->number - 1, true);
 			m->pages->pages[index++] = page_of(blank, plan->number - 1, true);

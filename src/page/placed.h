@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* placed.h - what one plan gives, while it is placed. Private to page/.
  *
- *   place.c    a page: its regions, its notes, merged with the pages before
- *   column.c   the boxes of a galley in one region
- *   grounds.c  grounds and borders behind them
+ *   place.c          a page: its regions, its notes, merged with the pages before
+ *   placed_floats.c  floats at its head and foot, and those that have it for themselves
+ *   column.c         the boxes of a galley in one region
+ *   grounds.c        grounds and borders behind them
  *
  * Units  fragments are in 1/65,536 pt from the page's corner; tops and feet of boxes from the top of the region's page
  *        content, as box_top has them. */
@@ -34,6 +35,23 @@ struct placing { /* boxes [first, end) of a galley on a page */
 	extent *tops, *bottoms; /* by box from `first`; scratch */
 	extent rest;            /* of the page: goes before the first box that takes it */
 };
+
+/* --- place.c --- */
+
+/* The region that `p` says: boxes, what stands beside them, grounds. */
+void placing_run(struct placing *p);
+
+/* --- placed_floats.c --- */
+
+struct floats_taken { /* of the page's height */
+	extent top, bottom;
+};
+struct floats_taken plan_floats(const struct galley *body, const struct page_plan *plan);
+void placed_put_floats_above(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
+                             struct placed_page *out);
+/* `top`: where those at the foot begin. */
+void placed_put_floats_below(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
+                             extent top, struct placed_page *out);
 
 /* --- column.c --- */
 

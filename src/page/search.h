@@ -4,7 +4,7 @@
  *   breaker.c   levels of states, a level a page: which go on
  *   walk.c      one page, from a state to all its ends
  *   notes.c     how far notes can be set
- *   floats.c    floats that are due */
+ *   floats.c    floats that are due, and pages of floats alone */
 #ifndef PAGE_SEARCH_H
 #define PAGE_SEARCH_H
 
@@ -57,6 +57,14 @@ void search_offer(struct page_search *s, struct page_walk *walk, struct break_st
 /* --- walk.c --- */
 
 void search_extend(struct page_search *s, const struct break_state *from);
+/* The next page, named `name`, before anything is set on it. */
+struct page_walk walk_to_page(const struct page_search *s, const struct break_state *from, const char *name,
+                              uint32_t number);
+/* What is left when that page ends before box `end` and holds no notes and floats. */
+struct break_state walk_child(const struct page_walk *walk, uint32_t end);
+/* Sets notes that are due while there is room for them; returns how much they take. */
+extent walk_set_notes(const struct page_search *s, const struct page_walk *walk, struct break_state *child,
+                      uint32_t due, extent room);
 
 /* --- notes.c --- */
 
@@ -73,6 +81,8 @@ int64_t notes_away_cost(const struct page_search *s, enum note_area area, uint32
 
 /* Floats that are due once `box` boxes are placed, as a place in their queue. */
 uint32_t floats_due(const struct break_job *job, uint32_t box);
+/* Pages of floats alone, where the next float may have one; true: nothing else may come next. */
+bool search_extend_by_floats(struct page_search *s, const struct break_state *from);
 /* How many of the floats from `first` on, up to `due`, one page of text may hold. */
 uint32_t floats_that_may_stand(const struct break_job *job, uint32_t first, uint32_t due);
 /* What floats [first, end) take of a page that has text. */

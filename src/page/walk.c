@@ -91,7 +91,7 @@ struct page_end { /* one that the page may have */
 	int reset_by;
 };
 
-static struct break_state child_of(const struct page_walk *walk, uint32_t end)
+struct break_state walk_child(const struct page_walk *walk, uint32_t end)
 {
 	struct break_state child = {.before = (struct break_state *)walk->from, .at = walk->from->at, .slack = -1};
 	child.at.box = end;
@@ -100,9 +100,8 @@ static struct break_state child_of(const struct page_walk *walk, uint32_t end)
 	return child;
 }
 
-/* Sets notes that are due while there is room for them; returns how much they take. */
-static extent set_notes(const struct page_search *s, const struct page_walk *walk, struct break_state *child,
-                        uint32_t due, extent room)
+extent walk_set_notes(const struct page_search *s, const struct page_walk *walk, struct break_state *child,
+                      uint32_t due, extent room)
 {
 	uint32_t first = walk->from->at.note[NOTES_OF_PAGE], end = first;
 	if (due <= first)
@@ -129,12 +128,12 @@ static int64_t choose_resets(const struct page_walk *walk, const struct page_end
 
 static void offer_page(struct page_search *s, struct page_walk *walk, const struct page_end *end)
 {
-	struct break_state child = child_of(walk, end->box);
+	struct break_state child = walk_child(walk, end->box);
 	int64_t step = choose_resets(walk, end, &child.plan);
 	child.at.floats += end->n_floats;
 	uint32_t due = notes_due(s->job, NOTES_OF_PAGE, end->box);
 	extent room = walk->room.height - end->body - floats_height(s->job, walk->from->at.floats, child.at.floats);
-	extent free = room - set_notes(s, walk, &child, due, room);
+	extent free = room - walk_set_notes(s, walk, &child, due, room);
 	uint32_t set_end = child.at.note[NOTES_OF_PAGE];
 	if (set_end < due)
 		step += COST_NOTE_SPLIT + notes_away_cost(s, NOTES_OF_PAGE, end->box, set_end);
@@ -191,26 +190,34 @@ static void offer_end(struct page_search *s, struct page_walk *walk, uint32_t bo
 
 /* --- the walk -------------------------------------------------------------------------------------------------- */
 
+struct page_walk walk_to_page(const struct page_search *s, const struct break_state *from, const char *name,
+                              uint32_t number)
+{
+	struct page_walk walk = {.from = from, .number = number};
+	walk.style = page_style_of(s->job->styled, name, number, false);
+	walk.room = page_room_of(walk.style);
+	return walk;
+}
+
 static struct page_walk walk_begun(const struct page_search *s, const struct break_state *from)
 {
 	const struct galley *galley = s->job->body;
 	bool has_body = from->at.box < galley->boxes.n;
 	const struct galley_box *box =
 		galley->boxes.n ? &galley->boxes.at[has_body ? from->at.box : galley->boxes.n - 1] : NULL;
-	struct page_walk walk = {.from = from, .number = from->plan.number + 1};
-	bool is_recto = walk.number % 2 == 1;
-	if (has_body && ((is_recto && (box->force == BREAK_LEFT || box->force == BREAK_VERSO)) ||
-	                 (!is_recto && (box->force == BREAK_RIGHT || box->force == BREAK_RECTO)))) {
-		walk.blank_before = true;
-		walk.number++;
-	}
-	walk.style = page_style_of(s->job->styled, box ? box->page : NULL, walk.number, false);
-	walk.room = page_room_of(walk.style);
+	uint32_t number = from->plan.number + 1;
+	bool is_recto = number % 2 == 1;
+	bool blank_before = has_body && ((is_recto && (box->force == BREAK_LEFT || box->force == BREAK_VERSO)) ||
+	                                 (!is_recto && (box->force == BREAK_RIGHT || box->force == BREAK_RECTO)));
+	struct page_walk walk = walk_to_page(s, from, box ? box->page : NULL, number + blank_before);
+	walk.blank_before = blank_before;
 	return walk;
 }
 
 void search_extend(struct page_search *s, const struct break_state *from)
 {
+	if (search_extend_by_floats(s, from))
+		return;
 	const struct galley *galley = s->job->body;
 	uint32_t first = from->at.box, n = (uint32_t)galley->boxes.n;
 	struct page_walk walk = walk_begun(s, from);

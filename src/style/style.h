@@ -168,6 +168,12 @@ struct style {
 uint32_t column_count_of(const struct style *style, length content_width, length *column_width);
 length column_gap_of(const struct style *style, length content_width);
 
+/* Leaves the block the text for a page's head or foot, or for pages of its own? */
+static inline bool style_leaves_text(const struct style *style)
+{
+	return style->float_kind >= FLOAT_TOP && style->position != POSITION_ABSOLUTE;
+}
+
 /* --- pages ----------------------------------------------------------------------------------------------------- */
 
 enum margin_box { /* Paged Media 3, section 6.3 */
