@@ -24,6 +24,7 @@ enum {
 	COST_WIDOW = 100000,         /* fewer lines than widows or orphans ask for */
 	COST_ROW = 30000,            /* a row is cut */
 	COST_NOTE_SPLIT = 12000,     /* a note goes on overleaf */
+	COST_ABOVE = 5000,           /* a float stands above the beginning of a chapter */
 	COST_WAIT = 3000,            /* a float that is due goes on to the next page */
 	COST_ALONE = 6000,           /* floats stand on a page without text */
 	COST_FEW = 150,    /* times the square of the lines that a chapter's last page is short of LAST_LINES */
@@ -81,6 +82,8 @@ struct page_breaks page_breaks_of(struct arena *a, struct arena *scratch, const 
 void breaks_of_pages_check(const struct break_job *job, const struct page_breaks *breaks);
 #endif
 
+/* Begins a chapter with box `box`, or the document? */
+bool box_begins_chapter(const struct galley *body, uint32_t box);
 /* The name of the page that a plan makes. */
 const char *plan_page_name(const struct galley *body, const struct page_plan *plan);
 

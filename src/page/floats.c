@@ -33,6 +33,19 @@ extent floats_height(const struct break_job *job, uint32_t first, uint32_t end)
 	return height;
 }
 
+bool box_begins_chapter(const struct galley *body, uint32_t box)
+{
+	return box == 0 || (box < body->boxes.n && body->boxes.at[box].force != BREAK_AUTO);
+}
+
+int64_t floats_cost(const struct break_job *job, const struct at *from, const struct at *to)
+{
+	int64_t cost = (int64_t)(floats_due(job, to->box) - to->floats) * COST_WAIT;
+	for (uint32_t i = from->floats; i < to->floats && box_begins_chapter(job->body, from->box); i++)
+		cost += job->body->floats.at[i].kind == FLOAT_TOP ? COST_ABOVE : 0;
+	return cost;
+}
+
 const char *plan_page_name(const struct galley *body, const struct page_plan *plan)
 {
 	const struct queued_float *first = plan->is_float ? &body->floats.at[plan->from.floats] : NULL;
@@ -49,7 +62,7 @@ const char *plan_page_name(const struct galley *body, const struct page_plan *pl
 /* Ends the text before box `box`, at a chapter's end or the document's? */
 static bool text_ends(const struct galley *galley, uint32_t box)
 {
-	return box == galley->boxes.n || galley->boxes.at[box].force != BREAK_AUTO;
+	return box == galley->boxes.n || box_begins_chapter(galley, box);
 }
 
 /* A page that holds no text, before anything is set on it. */
@@ -62,8 +75,7 @@ static struct page_walk walk_to_floats(const struct page_search *s, const struct
 /* What it costs that floats and notes are called and not set. */
 static int64_t waiting_cost(const struct page_search *s, const struct at *at)
 {
-	uint32_t begun = at->floats + (at->float_box > 0), due = floats_due(s->job, at->box);
-	int64_t cost = (int64_t)(due - begun) * COST_WAIT;
+	int64_t cost = floats_cost(s->job, at, at) - (at->float_box > 0 ? COST_WAIT : 0);
 	for (int area = 0; area < N_NOTE_AREAS; area++)
 		cost += at->note[area] < notes_due(s->job, (enum note_area)area, at->box) ? COST_NOTE_SPLIT : 0;
 	return cost;

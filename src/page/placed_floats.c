@@ -3,11 +3,12 @@
  * notes; of one that has pages of its own, the boxes that this page takes. */
 #include "placed.h"
 
-/* Of those on a page of text; the first that may stand at either end is at the top. */
+/* On a page of text the first that may stand at either end is at the top, but not above the beginning of a chapter. */
 static bool is_at_top(const struct galley *body, const struct page_plan *plan, uint32_t i)
 {
 	uint8_t kind = body->floats.at[i].kind;
-	return plan->is_float || kind == FLOAT_TOP || (kind == FLOAT_TOP_BOTTOM && i == plan->from.floats);
+	bool may_lead = i == plan->from.floats && !box_begins_chapter(body, plan->from.box);
+	return plan->is_float || kind == FLOAT_TOP || (kind == FLOAT_TOP_BOTTOM && may_lead);
 }
 
 struct floats_taken plan_floats(const struct galley *body, const struct page_plan *plan)

@@ -85,6 +85,8 @@ uint32_t floats_due(const struct break_job *job, uint32_t box);
 bool search_extend_by_floats(struct page_search *s, const struct break_state *from);
 /* How many of the floats from `first` on, up to `due`, one page of text may hold. */
 uint32_t floats_that_may_stand(const struct break_job *job, uint32_t first, uint32_t due);
+/* What it costs that a page of text takes the floats between two places, and that others wait. */
+int64_t floats_cost(const struct break_job *job, const struct at *from, const struct at *to);
 /* What floats [first, end) take of a page that has text. */
 extent floats_height(const struct break_job *job, uint32_t first, uint32_t end);
 

@@ -61,13 +61,19 @@ static struct str cut(struct str text, size_t most)
 	return (struct str){text.at, most};
 }
 
+static const char *mark_of(const struct pages *pages, const struct node *call)
+{
+	const char *mark = call->target ? note_mark(pages->flow, call->target) : call->number;
+	return mark ? mark : "";
+}
+
 /* What a reader hears of the link: its title, its text, or at the last its address. */
 static struct str contents_of(struct arena *a, const struct pages *pages, const struct node *node)
 {
 	const char *text = node_attribute(node, "title");
 	if (node->element == EL_NOTE_CALL)
 		return str_from_z(arena_printf(a, "%s %s", label(pages->flow->styled->doc->lang, "footnote", NULL),
-		                               node->number ? node->number : ""));
+		                               mark_of(pages, node)));
 	if (!text || text[0] == '\0')
 		text = node_plain_text(a, node);
 	if (str_trim(str_from_z(text)).n == 0)

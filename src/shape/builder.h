@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* builder.h - what the making of a flow carries along: the tree as far as it is made, and the paragraph at hand.
  *
- * content.c evaluates generated content; collect.c makes a leaf's paragraphs; flow.c the tree. */
+ * content.c evaluates generated content; collect.c makes a leaf's paragraphs; lettered.c gives notes of floats their
+ * letters; flow.c makes the tree. */
 #ifndef SHAPE_BUILDER_H
 #define SHAPE_BUILDER_H
 
@@ -14,6 +15,11 @@ struct open_element {
 	bool is_inline;       /* not the leaf itself */
 };
 
+/* Notes called within a block that leaves the text, in the order of their calls. */
+struct float_notes {
+	LIST(uint32_t) numbers; /* less 1 */
+};
+
 struct flow_builder {
 	const struct styled *styled;
 	struct arena *arena;
@@ -21,16 +27,19 @@ struct flow_builder {
 	struct flow *flow;
 	LIST(struct slot) slots;
 	LIST(struct open_element) frames;
-	bool *is_called;              /* by note number - 1: its call has been set */
-	const struct node *marks;     /* the note whose marker begins the next leaf, or NULL */
-	struct flow_string **strings; /* where the next named string of the item at hand goes */
+	bool *is_called;                  /* by note number - 1: its call has been set */
+	bool *is_set;                     /* the same: it has been made */
+	const struct node *marks;         /* the note whose marker begins the next leaf, or NULL */
+	struct float_notes *floated;      /* of the outermost block that leaves the text; NULL: we are in none */
+	int32_t notes_before, n_lettered; /* where numbers began anew; of those since then, how many have letters */
+	struct flow_string **strings;     /* where the next named string of the item at hand goes */
 };
 
 /* --- content.c --- */
 
 /* Is there anything to set? Content with a counter that has no value here (the number of an unnumbered heading) is
  * none. */
-bool content_exists(const struct content *content, const struct node *node);
+bool content_exists(const struct flow_builder *b, const struct content *content, const struct node *node);
 /* Appends `content` of `node` to the draft. */
 void content_put(struct flow_builder *b, uint16_t strand, const struct content *content, const struct node *node);
 /* The same as plain text, for named strings: what depends on pages is left out. */
@@ -38,6 +47,16 @@ const char *content_text(struct flow_builder *b, const struct content *content, 
 /* The marker of a list item by its list-style; empty: none. */
 struct str marker_text(struct arena *a, const struct node *item, const char *list_style);
 void strings_put(struct flow_builder *b, const struct style *style, const struct node *node);
+
+/* --- lettered.c --- */
+
+/* The note is called here first: it has its mark now. True: it stands at the foot of the float that is open, and no page
+ * has it among its notes. */
+bool note_joins_float(struct flow_builder *b, const struct node *note);
+/* The notes of a float that ends, as one block below its content; NULL: it calls none. */
+struct flow_item *float_notes_item(struct flow_builder *b, const struct float_notes *notes, const struct style *around);
+/* A block with nothing of its own, that inherits from what is around it. */
+struct style *anonymous_style(struct arena *a, const struct style *around);
 
 /* --- emblem.c --- */
 

@@ -72,7 +72,7 @@ static bool is_inline_box(const struct style *style)
 
 static void put_pseudo(struct flow_builder *b, const struct node *node, const struct style *style, enum pseudo pseudo)
 {
-	if (is_inline_box(style) && content_exists(style->content, node))
+	if (is_inline_box(style) && content_exists(b, style->content, node))
 		content_put(b, pseudo_strand(b, style, pseudo), style->content, node);
 }
 
@@ -105,7 +105,7 @@ static void put_note_number(struct flow_builder *b, const struct style *style, e
 {
 	static const struct content number = {.kind = CONTENT_COUNTER, .text = "footnote"};
 	const struct content *content = style->has_content ? style->content : &number;
-	if (content_exists(content, node))
+	if (content_exists(b, content, node))
 		content_put(b, pseudo_strand(b, style, pseudo), content, node);
 }
 
@@ -116,7 +116,8 @@ static void put_call_mark(struct flow_builder *b, const struct node *note)
 	if (note->ordinal < 1 || i >= b->flow->n_notes || b->is_called[i] || !is_shown(style))
 		return;
 	b->is_called[i] = true;
-	draft_bit(&b->draft, (struct bit){.kind = BIT_CALL, .strand = top_strand(b), .note = i});
+	if (!note_joins_float(b, note))
+		draft_bit(&b->draft, (struct bit){.kind = BIT_CALL, .strand = top_strand(b), .note = i});
 }
 
 static void put_note_call(struct flow_builder *b, const struct node *call, const struct style *style)
@@ -276,7 +277,7 @@ static uint16_t sole_strand(struct flow_builder *b, enum pseudo pseudo)
 const struct para *pseudo_para(struct flow_builder *b, const struct node *node, const struct style *style,
                                enum pseudo pseudo)
 {
-	if (!is_shown(style) || !style->has_content || !content_exists(style->content, node))
+	if (!is_shown(style) || !style->has_content || !content_exists(b, style->content, node))
 		return NULL;
 	begin_para(b, node, style);
 	content_put(b, sole_strand(b, pseudo), style->content, node);

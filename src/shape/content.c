@@ -38,10 +38,11 @@ static const struct node *note_of(const struct node *node)
 	return node->element == EL_NOTE_CALL ? node->target : node;
 }
 
-static const char *note_number(struct arena *a, const struct node *node, const char *style)
+static const char *note_number(const struct flow *flow, struct arena *a, const struct node *node, const char *style)
 {
 	const struct node *note = note_of(node);
-	const char *number = node->number ? node->number : note ? note->number : NULL;
+	const char *printed = note ? note_mark(flow, note) : NULL;
+	const char *number = printed ? printed : node->number;
 	int32_t ordinal = note && note->ordinal ? note->ordinal : node->ordinal;
 	if (!number && ordinal > 0)
 		number = arena_printf(a, "%d", ordinal);
@@ -57,10 +58,11 @@ static const struct node *item_of(const struct node *node)
 }
 
 /* NULL: the counter has no value here. */
-static const char *counter_text(struct arena *a, const struct content *counter, const struct node *node)
+static const char *counter_text(const struct flow *flow, struct arena *a, const struct content *counter,
+                                const struct node *node)
 {
 	if (is(counter->text, "footnote"))
-		return note_number(a, node, counter->style);
+		return note_number(flow, a, node, counter->style);
 	if (is(counter->text, "list-item")) {
 		const struct node *item = item_of(node);
 		return item ? number_text(a, item->ordinal, counter->style ? counter->style : "decimal") : NULL;
@@ -113,7 +115,7 @@ static const char *attribute_text(const struct node *node, const char *name)
 }
 
 /* The text of one piece of content; NULL: it is none, or has no value here. */
-static const char *item_text(struct arena *a, const struct content *item, const struct node *node)
+static const char *item_text(struct flow_builder *b, const struct content *item, const struct node *node)
 {
 	switch (item->kind) {
 	case CONTENT_TEXT:
@@ -121,13 +123,13 @@ static const char *item_text(struct arena *a, const struct content *item, const 
 	case CONTENT_ATTRIBUTE:
 		return attribute_text(node, item->text);
 	case CONTENT_COUNTER:
-		return is_page_counter(item) ? NULL : counter_text(a, item, node);
+		return is_page_counter(item) ? NULL : counter_text(b->flow, b->arena, item, node);
 	case CONTENT_COUNTERS:
-		return counters_text(a, item, node);
+		return counters_text(b->arena, item, node);
 	case CONTENT_TARGET_TEXT:
-		return target_text(a, node);
+		return target_text(b->arena, node);
 	case CONTENT_SELF:
-		return node_plain_text(a, node);
+		return node_plain_text(b->arena, node);
 	case CONTENT_STRING:
 	case CONTENT_TARGET_COUNTER:
 	case CONTENT_LEADER:
@@ -136,13 +138,13 @@ static const char *item_text(struct arena *a, const struct content *item, const 
 	return NULL;
 }
 
-bool content_exists(const struct content *content, const struct node *node)
+bool content_exists(const struct flow_builder *b, const struct content *content, const struct node *node)
 {
 	struct arena scratch = {0};
 	bool exists = content != NULL;
 	for (const struct content *item = content; item && exists; item = item->next)
 		if (item->kind == CONTENT_COUNTER && !is_page_counter(item))
-			exists = counter_text(&scratch, item, node) != NULL;
+			exists = counter_text(b->flow, &scratch, item, node) != NULL;
 		else if (item->kind == CONTENT_COUNTERS)
 			exists = item_of(node) != NULL;
 	arena_release(&scratch);
@@ -153,7 +155,7 @@ const char *content_text(struct flow_builder *b, const struct content *content, 
 {
 	struct buf out = {0};
 	for (const struct content *item = content; item; item = item->next) {
-		const char *text = item_text(b->arena, item, node);
+		const char *text = item_text(b, item, node);
 		if (text)
 			buf_puts(&out, text);
 	}
@@ -199,14 +201,14 @@ static void put_item(struct flow_builder *b, uint16_t strand, const struct conte
 	} else if (item->kind == CONTENT_LEADER) {
 		draft_bit(&b->draft,
 		          (struct bit){.kind = BIT_LEADER, .strand = strand, .pattern = leader_pattern(item->text)});
-	} else if ((text = item_text(b->arena, item, node))) {
+	} else if ((text = item_text(b, item, node))) {
 		draft_generated(&b->draft, strand, str_from_z(text), node->span);
 	}
 }
 
 void content_put(struct flow_builder *b, uint16_t strand, const struct content *content, const struct node *node)
 {
-	if (!content_exists(content, node))
+	if (!content_exists(b, content, node))
 		return;
 	for (const struct content *item = content; item; item = item->next)
 		put_item(b, strand, item, node);

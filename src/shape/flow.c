@@ -53,6 +53,12 @@ struct block { /* while its children are added */
 	struct aside *held, **to; /* what stands beside the next child */
 };
 
+static void begin_block(struct block *block, struct flow_item *item)
+{
+	*block = (struct block){.item = item, .end = &item->first, .own = &item->asides};
+	block->to = &block->held;
+}
+
 static void put_own(struct flow_builder *b, struct block *block, struct aside aside)
 {
 	while (*block->own)
@@ -98,20 +104,8 @@ static void end_asides(struct flow_builder *b, struct block *block)
 {
 	if (!block->held)
 		return;
-	struct style *style = arena_new(b->arena, struct style);
-	*style = *block->item->style;
-	for (int side = TOP; side <= LEFT; side++) {
-		style->margin[side] = style->padding[side] = (struct measure_value){.unit = UNIT_LENGTH};
-		style->border[side] = (struct border){0};
-	}
-	style->background = (struct color){0};
-	style->position = POSITION_STATIC;
-	style->width = style->max_width = style->height = style->min_height = (struct measure_value){.unit = UNIT_AUTO};
-	style->break_before = style->break_after = BREAK_AUTO;
-	style->page = NULL;
-	style->page_reset = NO_RESET;
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
-	*item = (struct flow_item){.kind = FLOW_BLOCK, .style = style};
+	*item = (struct flow_item){.kind = FLOW_BLOCK, .style = anonymous_style(b->arena, block->item->style)};
 	add_child(block, item);
 }
 
@@ -171,8 +165,9 @@ static struct flow_item *block_item(struct flow_builder *b, const struct node *n
 static void add_note(struct flow_builder *b, const struct node *note, const struct style *style)
 {
 	uint32_t i = (uint32_t)note->ordinal - 1;
-	if (note->ordinal < 1 || i >= b->flow->n_notes)
+	if (note->ordinal < 1 || i >= b->flow->n_notes || b->is_set[i])
 		return;
+	b->is_set[i] = true;
 	const struct node *outer = b->marks;
 	b->marks = note;
 	b->flow->notes[i] = block_item(b, note, style);
@@ -192,6 +187,48 @@ static void add_emblem(struct flow_builder *b, struct block *block, const struct
 	add_child(block, item);
 }
 
+/* --- blocks that leave the text --- */
+
+static void begin_float(struct flow_builder *b, struct float_notes *notes)
+{
+	if (!b->floated)
+		b->floated = notes;
+}
+
+static void end_float(struct flow_builder *b, struct block *block, const struct float_notes *notes)
+{
+	if (b->floated != notes)
+		return;
+	b->floated = NULL;
+	struct flow_item *foot = float_notes_item(b, notes, block->item->style);
+	if (foot)
+		add_child(block, foot);
+}
+
+/* A leaf is in a block of its own, for the notes that it calls; they follow it in the document. */
+static void add_floated_leaf(struct flow_builder *b, struct block *block, const struct node *node,
+                             const struct style *style)
+{
+	struct style *outer = anonymous_style(b->arena, block->item->style), *inner = arena_new(b->arena, struct style);
+	*inner = *style;
+	inner->float_kind = FLOAT_NONE;
+	outer->float_kind = style->float_kind;
+	outer->page = style->page;
+	outer->margin[TOP] = style->margin[TOP];
+	outer->margin[BOTTOM] = style->margin[BOTTOM];
+	struct flow_item *item = arena_new(b->arena, struct flow_item);
+	*item = (struct flow_item){.kind = FLOW_BLOCK, .style = outer};
+	struct block own;
+	begin_block(&own, item);
+	struct float_notes notes = {0};
+	begin_float(b, &notes);
+	add_leaf(b, &own, node, inner);
+	for (const struct node *note = node->next; note && note->element == EL_NOTE; note = note->next)
+		add_note(b, note, b->styled->of[note->index]);
+	end_float(b, &own, &notes);
+	add_child(block, item);
+}
+
 static void add_node(struct flow_builder *b, struct block *block, const struct node *node)
 {
 	const struct style *style = b->styled->of[node->index];
@@ -202,6 +239,8 @@ static void add_node(struct flow_builder *b, struct block *block, const struct n
 		add_note(b, node, style);
 	else if (node->element == EL_EMBLEM)
 		add_emblem(b, block, node, style);
+	else if (kind == KIND_LEAF && style_leaves_text(style))
+		add_floated_leaf(b, block, node, style);
 	else if (kind == KIND_LEAF)
 		add_leaf(b, block, node, style);
 	else if (kind == KIND_BLOCK)
@@ -240,8 +279,12 @@ static struct flow_item *block_item(struct flow_builder *b, const struct node *n
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
 	*item = (struct flow_item){.kind = FLOW_BLOCK, .node = node, .style = style};
-	struct block block = {.item = item, .end = &item->first, .own = &item->asides};
-	block.to = &block.held;
+	struct block block;
+	begin_block(&block, item);
+	struct float_notes notes = {0};
+	bool is_float = style_leaves_text(style) && node->element != EL_NOTE;
+	if (is_float)
+		begin_float(b, &notes);
 	struct flow_string *strings = NULL;
 	b->strings = &strings;
 	strings_put(b, style, node);
@@ -253,6 +296,8 @@ static struct flow_item *block_item(struct flow_builder *b, const struct node *n
 	if (node->element == EL_NOTE)
 		add_lone_marker(b, &block);
 	add_generated(b, &block, style->after, PSEUDO_AFTER);
+	if (is_float)
+		end_float(b, &block, &notes);
 	end_asides(b, &block);
 	give_line(b, item);
 	return item;
@@ -288,7 +333,9 @@ struct flow *flow_from_styled(struct arena *a, const struct styled *styled, stru
 	b.flow->styled = styled;
 	b.flow->n_notes = styled->doc->n_notes;
 	b.flow->notes = arena_array(a, b.flow->n_notes, struct flow_item *);
+	b.flow->note_marks = arena_array(a, b.flow->n_notes, const char *);
 	b.is_called = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, bool);
+	b.is_set = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, bool);
 	b.flow->root = root_item(&b);
 	take_slots(&b);
 	draft_release(&b.draft);

@@ -120,13 +120,13 @@ enum flow_kind {
 struct flow_item {
 	enum flow_kind kind;
 	const struct node *node;
-	const struct style *style;         /* never display: none */
-	struct flow_item *next, *first;    /* first: FLOW_BLOCK only */
-	const struct para *para;           /* FLOW_PARA only; may have no atoms */
-	const struct drawing *drawing;     /* FLOW_FIGURE only */
-	struct aside *asides;              /* boxes taken out of the flow: list markers (outside), position: absolute */
-	struct flow_item *beside;          /* elements out of the flow that stand beside this item and begin where it does */
-	struct flow_item *within;          /* elements out of the flow that have their places by the edges of this block */
+	const struct style *style;      /* never display: none */
+	struct flow_item *next, *first; /* first: FLOW_BLOCK only */
+	const struct para *para;        /* FLOW_PARA only; may have no atoms */
+	const struct drawing *drawing;  /* FLOW_FIGURE only */
+	struct aside *asides;           /* boxes taken out of the flow: list markers (outside), position: absolute */
+	struct flow_item *beside; /* elements out of the flow that stand beside this item and begin where it does */
+	struct flow_item *within; /* elements out of the flow that have their places by the edges of this block */
 	const struct flow_string *strings; /* string-set values that begin here */
 };
 /* A box beside its block: generated (the marker of a list item, a heading's number in the hanging column), or an element with position:
@@ -150,8 +150,10 @@ struct flow_string {
 
 struct flow {
 	const struct styled *styled;
-	struct flow_item *root;   /* notes are not in it */
-	struct flow_item **notes; /* by number - 1: FLOW_BLOCK of EL_NOTE; NULL: not displayed, and no call names it */
+	struct flow_item *root; /* notes are not in it */
+	/* By number - 1: FLOW_BLOCK of EL_NOTE; NULL: not displayed, and no call names it, or it stands at a float's foot. */
+	struct flow_item **notes;
+	const char **note_marks; /* by number - 1: what is printed; NULL: the number that binding gave it */
 	uint32_t n_notes;
 	struct slot *slots;
 	uint32_t n_slots;
@@ -181,6 +183,9 @@ const struct para *para_from_text(struct setter *setter, const struct style *sty
 
 /* `para` in another size: its text and its leading by `by` / `of`, in styles of its own. */
 const struct para *para_scaled(struct arena *a, const struct para *para, length by, length of);
+
+/* What is printed of a note, at its call and before it: its letter within a float, else its number; NULL: it has none. */
+const char *note_mark(const struct flow *flow, const struct node *note);
 
 void flow_dump(struct buf *out, const struct flow *flow);
 

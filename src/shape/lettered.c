@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lettered.c - notes that are called within a block that leaves the text in; their letters, and the block at its foot
+ * that holds them, out.
+ *
+ * Such a block is read apart from the text and stands on a page that nobody knows yet, so its notes have a series of
+ * their own, a, b, c, stay with it, and do not count in the numbers of the others (Chicago Manual of Style 17, 3.79). */
+#include "builder.h"
+
+#include "../locale/locale.h"
+
+#include <stdlib.h>
+
+const char *note_mark(const struct flow *flow, const struct node *note)
+{
+	uint32_t i = (uint32_t)note->ordinal - 1;
+	const char *mark = note->ordinal > 0 && i < flow->n_notes ? flow->note_marks[i] : NULL;
+	return mark ? mark : note->number;
+}
+
+/* Numbers that begin anew are less by letters of their own alone. */
+static int32_t count_on(struct flow_builder *b, const struct node *note)
+{
+	int32_t number = note->number ? (int32_t)strtol(note->number, NULL, 10) : note->ordinal;
+	int32_t before = note->ordinal - number;
+	if (before != b->notes_before)
+		b->n_lettered = 0;
+	b->notes_before = before;
+	return number;
+}
+
+bool note_joins_float(struct flow_builder *b, const struct node *note)
+{
+	uint32_t i = (uint32_t)note->ordinal - 1;
+	int32_t number = count_on(b, note);
+	if (b->floated) {
+		list_push(&b->draft.shaper.scratch, &b->floated->numbers, i);
+		b->n_lettered++;
+		b->flow->note_marks[i] = number_text(b->arena, (int64_t)b->floated->numbers.n, "lower-alpha");
+	} else if (b->n_lettered) {
+		b->flow->note_marks[i] = arena_printf(b->arena, "%d", number - b->n_lettered);
+	}
+	return b->floated != NULL;
+}
+
+struct style *anonymous_style(struct arena *a, const struct style *around)
+{
+	struct style *style = arena_new(a, struct style);
+	*style = *around;
+	for (int side = TOP; side <= LEFT; side++) {
+		style->margin[side] = style->padding[side] = (struct measure_value){.unit = UNIT_LENGTH};
+		style->border[side] = (struct border){0};
+	}
+	style->background = (struct color){0};
+	style->position = POSITION_STATIC;
+	style->float_kind = FLOAT_NONE;
+	style->clear = CLEAR_NONE;
+	style->column_count = 0;
+	style->column_width = (struct measure_value){.unit = UNIT_AUTO};
+	style->spans_columns = false;
+	style->width = style->max_width = style->height = style->min_height = (struct measure_value){.unit = UNIT_AUTO};
+	style->break_before = style->break_after = BREAK_AUTO;
+	style->page = NULL;
+	style->page_reset = NO_RESET;
+	return style;
+}
+
+/* Half a line parts them from the content, and no page does. */
+struct flow_item *float_notes_item(struct flow_builder *b, const struct float_notes *notes, const struct style *around)
+{
+	if (notes->numbers.n == 0)
+		return NULL;
+	struct style *style = anonymous_style(b->arena, around);
+	style->margin[TOP].value = around->line_height / 2;
+	style->break_before = BREAK_AVOID;
+	struct flow_item *item = arena_new(b->arena, struct flow_item);
+	*item = (struct flow_item){.kind = FLOW_BLOCK, .style = style};
+	struct flow_item **end = &item->first;
+	for (size_t k = 0; k < notes->numbers.n; k++) {
+		struct flow_item **note = &b->flow->notes[notes->numbers.at[k]];
+		*end = *note;
+		end = *note ? &(*note)->next : end;
+		*note = NULL;
+	}
+	return item;
+}
