@@ -157,35 +157,36 @@ static void offer_settings(struct page_search *s, struct page_walk *walk, struct
 	uint32_t floats = walk->from->at.floats;
 	extent room = walk->room.height - floats_height(s->job, floats, floats + end.n_floats);
 	extent notes = due > first_note ? walk->room.note_edge + notes_height_of(s, NOTES_OF_PAGE, first_note, due) : 0;
-	extent free = room - walk->bottom - notes;
+	extent free = room - end.body - notes;
 	bool is_least = end.n_floats == 0 && end.box == walk->from->at.box + 1;
-	if (walk->bottom <= room || is_least)
+	if (end.body <= room || is_least)
 		offer_page(s, walk, &end);
 	if (free < 0) {
 		extent lines = (-free + s->unit - 1) / s->unit;
 		end.n_reset = (uint32_t)lines;
 		end.reset_by = -1;
-		end.body = walk->bottom - lines * s->unit;
+		end.body -= lines * s->unit;
 		if (lines <= walk->n_shorter)
 			offer_page(s, walk, &end);
 	} else if (!end.on_purpose && end.box < s->job->body->boxes.n) {
 		end.reset_by = 1;
 		for (uint32_t lines = 1; lines <= walk->n_longer && lines * (extent)s->unit <= free; lines++) {
 			end.n_reset = lines;
-			end.body = walk->bottom + lines * (extent)s->unit;
+			end.body += s->unit;
 			offer_page(s, walk, &end);
 		}
 	}
 }
 
-/* Offers the page that ends before box `box`, with none, one or two of the floats that are due. */
+/* Offers the page that ends before box `box`, with none, one or two of the floats that are due. What its last box adds
+ * there counts here alone: the page may go on where it may not end. */
 static void offer_end(struct page_search *s, struct page_walk *walk, uint32_t box, bool on_purpose)
 {
+	extent body = walk->bottom + s->job->body->boxes.at[box - 1].lead_out;
 	uint32_t most = floats_that_may_stand(s->job, walk->from->at.floats, floats_due(s->job, box));
 	for (uint32_t n = 0; n <= most; n++)
-		offer_settings(
-			s, walk,
-			(struct page_end){.box = box, .body = walk->bottom, .on_purpose = on_purpose, .n_floats = n});
+		offer_settings(s, walk,
+		               (struct page_end){.box = box, .body = body, .on_purpose = on_purpose, .n_floats = n});
 }
 
 /* --- the walk -------------------------------------------------------------------------------------------------- */

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* bench.h - for tests: galleys made by hand, box by box, and what the page breaker needs around them. Lines of 15 pt,
+ * so that every choice can be counted on fingers. */
+#ifndef TESTS_PAGE_BENCH_H
+#define TESTS_PAGE_BENCH_H
+
+#include "cmocka_all.h"
+
+#include "page/breaker.h"
+
+#define LEADING (15 * PT)
+enum { MOST_NOTES = 64 };
+
+struct bench { /* a galley and what the breaker needs around it */
+	struct arena arena, scratch;
+	struct diags diags;
+	struct galley *body, *notes, *column_notes;
+	uint32_t note_first[MOST_NOTES], column_first[MOST_NOTES];
+	uint32_t n_notes, n_column_notes;
+	struct styled *styled;
+};
+
+static inline struct styled *bench_styled(struct bench *b, const char *css)
+{
+	struct doc *doc = arena_new(&b->arena, struct doc);
+	doc->root = node_new(&b->arena, EL_DOCUMENT, NO_SPAN);
+	doc->root->lang = doc->lang = "en";
+	doc->title = "bench";
+	doc->nodes = arena_array(&b->arena, 1, struct node *);
+	doc->nodes[0] = doc->root;
+	doc->n_nodes = 1;
+	struct source_id source = sources_add(b->diags.sources, "bench.css", str_from_z(css));
+	const struct sheet *sheet = sheet_from_source(&b->arena, source, NULL, &b->diags);
+	return styled_from_doc(&b->arena, doc, &sheet, 1, NULL, &b->diags);
+}
+
+static inline void bench_begin(struct bench *b, const char *css)
+{
+	*b = (struct bench){0};
+	b->diags.arena = &b->arena;
+	b->diags.sources = sources_new(&b->arena);
+	b->styled = bench_styled(b, css);
+	b->body = galley_new(&b->arena, LEADING);
+	b->notes = galley_new(&b->arena, 0);
+	b->column_notes = galley_new(&b->arena, 0);
+}
+
+static inline void bench_end(struct bench *b)
+{
+	arena_release(&b->scratch);
+	arena_release(&b->arena);
+}
+
+/* A line of the body; all that was called before it is counted on. */
+static inline struct galley_box *bench_add_line(struct bench *b, int32_t cost)
+{
+	struct galley_box box = {.height = LEADING,
+	                         .cost = cost,
+	                         .strip = NO_STRIP,
+	                         .n_notes = {b->n_notes, b->n_column_notes},
+	                         .n_floats = (uint32_t)b->body->floats.n};
+	list_push(&b->arena, &b->body->boxes, box);
+	return &b->body->boxes.at[b->body->boxes.n - 1];
+}
+
+/* A note of `n` lines for the foot of `area`, called on the body's last line. */
+static inline void bench_add_note(struct bench *b, enum note_area area, uint32_t n)
+{
+	struct galley *notes = area == NOTES_OF_PAGE ? b->notes : b->column_notes;
+	uint32_t *first = area == NOTES_OF_PAGE ? b->note_first : b->column_first;
+	uint32_t *n_notes = area == NOTES_OF_PAGE ? &b->n_notes : &b->n_column_notes;
+	assert_true(*n_notes + 1 < MOST_NOTES);
+	first[(*n_notes)++] = (uint32_t)notes->boxes.n;
+	b->body->boxes.at[b->body->boxes.n - 1].n_notes[area] = *n_notes;
+	while (n-- > 0)
+		list_push(&b->arena, &notes->boxes, (struct galley_box){.height = LEADING, .strip = NO_STRIP});
+}
+
+static inline struct break_job bench_job(struct bench *b, uint32_t beam)
+{
+	b->note_first[b->n_notes] = (uint32_t)b->notes->boxes.n;
+	b->column_first[b->n_column_notes] = (uint32_t)b->column_notes->boxes.n;
+	return (struct break_job){.body = b->body,
+	                          .notes = {{b->notes, b->note_first}, {b->column_notes, b->column_first}},
+	                          .styled = b->styled,
+	                          .beam = beam,
+	                          .max_pages = 1000};
+}
+
+static inline struct page_breaks bench_break(struct bench *b, uint32_t beam)
+{
+	struct break_job job = bench_job(b, beam);
+	return page_breaks_of(&b->arena, &b->scratch, &job);
+}
+
+static inline uint32_t roll(uint64_t *dice, uint32_t n)
+{
+	*dice = *dice * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*dice >> 33) % n;
+}
+
+#endif
