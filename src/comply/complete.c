@@ -7,8 +7,11 @@
  * one placed line:
  *
  *   leaf ──► its paragraphs    the texts below a leaf are those of its paragraphs, byte for byte
- *   paragraph ──► lines        the lines that pages show of a paragraph follow on each other, from first to last word
+ *   paragraph ──► lines        the lines that pages show of a paragraph follow on each other, from first to last word,
+ *                              and none stands on a page before that of the line before it
  *
+ * A paragraph's lines may lie apart among what a page paints, and in any order: in cells that are cut, in columns, in
+ * floats. They are put in order before they are read.
  * A line knows atoms, an atom its bytes; divided words say where. Bytes are compared with their own kind only, so
  * respelt halves and capitals make no difference. The work is linear in the number of words. */
 #include "comply.h"
@@ -16,9 +19,13 @@
 #include "../base/char.h"
 #include "../shape/character.h"
 
-struct placed_line { /* of a leaf, in the order of pages */
+#include <stdlib.h>
+
+struct placed_line { /* of a leaf, in the order of pages, as they are painted */
 	struct placed_line *next;
 	const struct fragment *fragment;
+	uint32_t page;
+	uint32_t seq; /* in that order */
 };
 
 struct line_chain {
@@ -30,16 +37,17 @@ struct census {
 	const struct pages *pages;
 	const struct styled *styled;
 	struct line_chain *lines; /* by the node of their paragraph */
+	uint32_t n_lines;
 	struct diags *diags;
 };
 
 /* --- what pages show ------------------------------------------------------------------------------------------- */
 
-static void count_line(struct census *c, const struct fragment *f)
+static void count_line(struct census *c, const struct fragment *f, uint32_t page)
 {
 	struct line_chain *chain = &c->lines[f->para->node->index];
 	struct placed_line *line = arena_new(&c->arena, struct placed_line);
-	line->fragment = f;
+	*line = (struct placed_line){.fragment = f, .page = page, .seq = c->n_lines++};
 	if (!chain->end)
 		chain->end = &chain->first;
 	*chain->end = line;
@@ -54,9 +62,72 @@ static void count_lines(struct census *c)
 		for (uint32_t k = 0; k < page->n_fragments; k++) {
 			const struct fragment *f = &page->fragments[k];
 			if (f->kind == FRAGMENT_LINE && f->artifact == ARTIFACT_NONE && f->pseudo == PSEUDO_NONE)
-				count_line(c, f);
+				count_line(c, f, i);
 		}
 	}
+}
+
+/* --- in the order of their text -------------------------------------------------------------------------------- */
+
+/* Is each paragraph all of a piece, its lines one after the other? So it is where nothing stands side by side. */
+static bool is_in_order(const struct placed_line *line)
+{
+	const struct fragment *before = NULL; /* of the same paragraph */
+	for (; line; line = line->next) {
+		const struct fragment *f = line->fragment;
+		bool goes_on = line->next && line->next->fragment->para == f->para;
+		if (before ? f->line->first < before->line->last : f->line_number > 0)
+			return false;
+		if (!goes_on && !f->is_last_line)
+			return false;
+		before = goes_on ? f : NULL;
+	}
+	return true;
+}
+
+static int compare(uint64_t one, uint64_t other)
+{
+	return one < other ? -1 : one > other;
+}
+
+static int by_para(const void *a, const void *b)
+{
+	const struct placed_line *one = *(struct placed_line *const *)a, *other = *(struct placed_line *const *)b;
+	if (one->fragment->para != other->fragment->para)
+		return compare((uintptr_t)one->fragment->para, (uintptr_t)other->fragment->para);
+	return compare(one->seq, other->seq);
+}
+
+/* `seq` is that of the paragraph's first. */
+static int by_text(const void *a, const void *b)
+{
+	const struct placed_line *one = *(struct placed_line *const *)a, *other = *(struct placed_line *const *)b;
+	if (one->seq != other->seq)
+		return compare(one->seq, other->seq);
+	if (one->fragment->line->first != other->fragment->line->first)
+		return compare(one->fragment->line->first, other->fragment->line->first);
+	return compare(one->page, other->page);
+}
+
+/* Paragraphs in the order in which they begin on the pages, lines in that of their words. */
+static void put_in_order(struct arena *scratch, struct line_chain *chain)
+{
+	struct arena_mark mark = arena_mark(scratch);
+	LIST(struct placed_line *) lines = {0};
+	for (struct placed_line *line = chain->first; line; line = line->next)
+		list_push(scratch, &lines, line);
+	qsort(lines.at, lines.n, sizeof *lines.at, by_para);
+	for (size_t i = 1; i < lines.n; i++)
+		if (lines.at[i]->fragment->para == lines.at[i - 1]->fragment->para)
+			lines.at[i]->seq = lines.at[i - 1]->seq;
+	qsort(lines.at, lines.n, sizeof *lines.at, by_text);
+	chain->end = &chain->first;
+	for (size_t i = 0; i < lines.n; i++) {
+		*chain->end = lines.at[i];
+		chain->end = &lines.at[i]->next;
+	}
+	*chain->end = NULL;
+	arena_rewind(scratch, mark);
 }
 
 /* --- bytes that count ------------------------------------------------------------------------------------------ */
@@ -154,6 +225,11 @@ static void report_twice(struct census *c, const struct node *leaf, struct text_
 	report(c, leaf, again, "pages show this text twice");
 }
 
+static void report_early(struct census *c, const struct node *leaf, struct text_range early)
+{
+	report(c, leaf, early, "this text stands on a page before that of the text before it");
+}
+
 /* --- lines of a paragraph -------------------------------------------------------------------------------------- */
 
 static uint32_t start_of(const struct fragment *f)
@@ -189,7 +265,7 @@ static void check_between(struct census *c, const struct node *leaf, const struc
 static const struct placed_line *check_para(struct census *c, const struct node *leaf, const struct placed_line *line)
 {
 	const struct para *para = line->fragment->para;
-	uint32_t reached = 0;
+	uint32_t reached = 0, page = line->page;
 	for (; line && line->fragment->para == para; line = line->next) {
 		const struct fragment *f = line->fragment;
 		if (f->line->first >= f->line->last)
@@ -201,6 +277,10 @@ static const struct placed_line *check_para(struct census *c, const struct node 
 			report_lost(c, leaf, lost);
 		if (range_seek(&again))
 			report_twice(c, leaf, again);
+		struct text_range early = range_of(&para->text, start, line->page < page ? end : start);
+		if (range_seek(&early))
+			report_early(c, leaf, early);
+		page = line->page;
 		check_between(c, leaf, f);
 		reached = end > reached ? end : reached;
 	}
@@ -275,6 +355,8 @@ static bool holds_text(struct reader *r, struct text_range *text)
 static void check_leaf(struct census *c, const struct node *leaf)
 {
 	struct reader reader;
+	if (!is_in_order(c->lines[leaf->index].first))
+		put_in_order(&c->arena, &c->lines[leaf->index]);
 	read_para(&reader, c->lines[leaf->index].first);
 	for (const struct node *at = leaf->first; at;) {
 		bool is_out = c->styled->of[at->index]->display == DISPLAY_NONE;

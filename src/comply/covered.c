@@ -2,46 +2,107 @@
 /* covered.c - text that other text, a picture or a ground covers. Finished pages go in.
  *
  * Two lines stand on each other where three glyphs or more of one share over 30 % of the smaller glyph's ink with the
- * other's; a box that is painted later covers what it lies on. Lines are sorted by their tops, and only those
- * whose boxes meet are looked at by glyphs: on ordinary pages none. What has lines closer than its letters are
- * high (rows of a cover, an accent under a descender) shares less; superior numbers and kerning are within one
+ * other's; a box that is painted later covers what it lies on. Only where boxes of lines meet (meetings.h) are glyphs
+ * looked at: on ordinary pages nowhere, however many cells stand side by side. What has lines closer than its letters
+ * are high (rows of a cover, an accent under a descender) shares less; superior numbers and kerning are within one
  * line. A line of one or two glyphs is covered when all of them are; and lines that meet with baselines nearer than
  * 0.6 of the smaller size are on each other, whatever their letters. Underlines and lines through are painted last:
  * one that is thick covers like a box. */
-#include "ink.h"
-
-#include <stdlib.h>
+#include "meetings.h"
 
 enum {
 	SHARE = 30,
 	GLYPHS = 3,
 	LEAST_PITCH = 60, /* percent of the smaller size */
 	THICK = 20,       /* percent of the size: a stroke of less lets letters be read */
-	MOST_NEAR = 64,   /* lines that one is compared with */
+	MOST_NEAR =
+		64, /* pairs whose glyphs are looked at, for each thing on a page: more have been reported long ago */
 };
 
-struct seen_line {
-	const struct fragment *f;
-	struct ink_box box;
+struct seen {                        /* a line of text; or what is painted over one */
+	const struct fragment *line; /* NULL: a box */
+	const char *what;            /* the box is */
+	uint32_t painted;
 };
 
 struct cover_check {
 	const struct pages *pages;
 	const struct page *page;
 	struct diags *diags;
+	struct arena whole;
 	struct arena arena; /* rewound for each page */
-	LIST(struct seen_line) lines;
-	const struct para *reported; /* one finding a paragraph */
+	LIST(struct seen) seen;
+	LIST(struct ink_box) boxes;   /* of what is seen */
+	bool *reported;               /* by the node of a paragraph: one finding each */
+	const struct para *furniture; /* the last that was */
 };
 
-static void see_lines(struct cover_check *c)
+/* --- what is on a page ----------------------------------------------------------------------------------------- */
+
+static void see(struct cover_check *c, struct seen seen, struct ink_box box)
 {
-	c->lines.at = NULL;
-	c->lines.n = c->lines.room = 0;
+	list_push(&c->arena, &c->seen, seen);
+	list_push(&c->arena, &c->boxes, box);
+}
+
+static bool has_thick_strokes(const struct strand *strand)
+{
+	return strand->decoration &&
+	       (extent)strand->decorated_by->decoration_thickness * 100 > (extent)strand->style->font_size * THICK;
+}
+
+/* Of all words of a strand that stand side by side. */
+static void see_strokes_of(struct cover_check *c, const struct fragment *f)
+{
+	size_t n, i = 0;
+	const struct placed_word *words = ink_words(&c->arena, c->pages, f, &n);
+	while (i < n) {
+		uint32_t at = words[i].atom->strand;
+		const struct placed_word *first = &words[i], *last = first;
+		for (; i < n && words[i].atom->strand == at; i++)
+			last = words[i].word ? &words[i] : last;
+		const struct strand *strand = &f->para->strands[at];
+		struct word_stroke strokes[MOST_STROKES];
+		size_t n_strokes =
+			first->word && has_thick_strokes(strand) ? word_strokes(strand, first->word, strokes) : 0;
+		for (size_t k = 0; k < n_strokes; k++) {
+			extent top = (extent)f->y + strokes[k].top;
+			see(c, (struct seen){.what = "an underline, or a line through,", .painted = UINT32_MAX},
+			    (struct ink_box){(extent)f->x + first->x, top, (extent)f->x + last->x + last->width,
+			                     top + strokes[k].height});
+		}
+	}
+}
+
+static void see_strokes(struct cover_check *c, const struct fragment *f)
+{
+	uint32_t last = UINT32_MAX;
+	for (uint32_t i = f->line->first; i < f->line->last; i++) {
+		if (f->para->atoms[i].strand == last)
+			continue;
+		last = f->para->atoms[i].strand;
+		if (has_thick_strokes(&f->para->strands[last])) {
+			see_strokes_of(c, f);
+			return;
+		}
+	}
+}
+
+/* Grounds and rules under all lines cover none. */
+static void see_page(struct cover_check *c)
+{
+	c->seen.at = NULL;
+	c->boxes.at = NULL;
+	c->seen.n = c->seen.room = c->boxes.n = c->boxes.room = 0;
 	for (uint32_t i = 0; i < c->page->n_fragments; i++) {
 		const struct fragment *f = &c->page->fragments[i];
-		if (ink_is_text(f))
-			list_push(&c->arena, &c->lines, (struct seen_line){f, ink_of_marked_line(f)});
+		if (ink_is_text(f)) {
+			see(c, (struct seen){.line = f, .painted = i}, ink_of_marked_line(f));
+			see_strokes(c, f);
+		} else if (c->seen.n && (f->kind == FRAGMENT_DRAWING || (f->kind == FRAGMENT_RECT && f->color.a))) {
+			see(c, (struct seen){.what = f->kind == FRAGMENT_RECT ? "a ground" : "a picture", .painted = i},
+			    (struct ink_box){f->x, f->y, (extent)f->x + f->width, (extent)f->y + f->height});
+		}
 	}
 }
 
@@ -84,14 +145,14 @@ static extent distance(extent a, extent b)
 }
 
 /* Lines of one paragraph: legible.c. */
-static bool are_too_near(const struct seen_line *one, const struct seen_line *other)
+static bool are_too_near(const struct fragment *one, const struct ink_box *box, const struct fragment *other,
+                         const struct ink_box *second)
 {
-	extent size = one->f->para->style->font_size, second = other->f->para->style->font_size;
-	extent from = one->box.left > other->box.left ? one->box.left : other->box.left;
-	extent to = one->box.right < other->box.right ? one->box.right : other->box.right;
-	size = second < size ? second : size;
-	return one->f->para != other->f->para && to - from > size &&
-	       distance(one->f->y, other->f->y) * 100 < size * LEAST_PITCH;
+	extent size = one->para->style->font_size, size_of_other = other->para->style->font_size;
+	extent from = box->left > second->left ? box->left : second->left;
+	extent to = box->right < second->right ? box->right : second->right;
+	size = size_of_other < size ? size_of_other : size;
+	return one->para != other->para && to - from > size && distance(one->y, other->y) * 100 < size * LEAST_PITCH;
 }
 
 static bool lies_on(struct cover_check *c, const struct ink_box *box, const struct fragment *line)
@@ -110,13 +171,24 @@ static bool lies_on(struct cover_check *c, const struct ink_box *box, const stru
 
 static const char hint[] = "see negative margins, position, vertical-align, line-height and sizes in the style sheet";
 
+/* Is it the paragraph's first finding? */
+static bool is_news(struct cover_check *c, const struct fragment *f)
+{
+	const struct node *node = f->para->node;
+	bool is_news = node ? !c->reported[node->index] : f->para != c->furniture;
+	if (node)
+		c->reported[node->index] = true;
+	else
+		c->furniture = f->para;
+	return is_news;
+}
+
 static void report_lines(struct cover_check *c, const struct fragment *one, const struct fragment *other)
 {
 	const struct fragment *blamed = ink_is_canonical(one) ? one : other;
 	const struct fragment *second = blamed == one ? other : one;
-	if (blamed->para == c->reported)
+	if (!is_news(c, blamed))
 		return;
-	c->reported = blamed->para;
 	struct span span = ink_span(blamed);
 	const char *words = ink_excerpt(c->diags->arena, second);
 	struct diag *diag = span.end ? diag_add(c->diags, RULE_LAYOUT_COVERED, span, hint,
@@ -132,115 +204,54 @@ static void report_lines(struct cover_check *c, const struct fragment *one, cons
 
 static void report_box(struct cover_check *c, const struct fragment *line, const char *what)
 {
-	if (line->para == c->reported)
+	if (!is_news(c, line))
 		return;
-	c->reported = line->para;
 	diag_add(c->diags, RULE_LAYOUT_COVERED, ink_span(line), hint, "on page %u %s covers \"%s\"",
 	         (unsigned)c->page->number, what, ink_excerpt(c->diags->arena, line));
 }
 
 /* --- a page ---------------------------------------------------------------------------------------------------- */
 
-static int by_top(const void *a, const void *b)
+static void compare_lines(struct cover_check *c, uint32_t upper, uint32_t lower)
 {
-	const struct seen_line *one = a, *other = b;
-	if (one->box.top != other->box.top)
-		return one->box.top < other->box.top ? -1 : 1;
-	return one->f < other->f ? -1 : one->f > other->f;
+	const struct fragment *one = c->seen.at[upper].line, *other = c->seen.at[lower].line;
+	if (are_too_near(one, &c->boxes.at[upper], other, &c->boxes.at[lower]) || stand_on_each_other(c, one, other))
+		report_lines(c, one, other);
 }
 
-static void compare_lines(struct cover_check *c)
+static void compare_box(struct cover_check *c, uint32_t line, uint32_t box)
 {
-	for (size_t i = 0; i < c->lines.n; i++) {
-		const struct seen_line *line = &c->lines.at[i];
-		size_t end = i + MOST_NEAR < c->lines.n ? i + MOST_NEAR : c->lines.n;
-		for (size_t k = i + 1; k < end && c->lines.at[k].box.top < line->box.bottom; k++) {
-			const struct seen_line *next = &c->lines.at[k];
-			if (!ink_meets(&line->box, &next->box) ||
-			    !(are_too_near(line, next) || stand_on_each_other(c, line->f, next->f)))
-				continue;
-			report_lines(c, line->f, next->f);
-			break;
-		}
-	}
+	const struct fragment *f = c->seen.at[line].line;
+	if (c->seen.at[box].painted > c->seen.at[line].painted && lies_on(c, &c->boxes.at[box], f))
+		report_box(c, f, c->seen.at[box].what);
 }
 
-/* Grounds and rules of the text are painted before all lines; those of margin boxes, and drawings, among them. */
-static void compare_boxes(struct cover_check *c)
+static void compare(struct cover_check *c)
 {
-	for (uint32_t i = 0, n_lines = 0; i < c->page->n_fragments; i++) {
-		const struct fragment *f = &c->page->fragments[i];
-		if (ink_is_text(f))
-			n_lines++;
-		if (f->kind == FRAGMENT_LINE || (f->kind == FRAGMENT_RECT && f->color.a == 0))
-			continue;
-		struct ink_box box = {f->x, f->y, (extent)f->x + f->width, (extent)f->y + f->height};
-		for (uint32_t k = 0; k < n_lines; k++)
-			if (ink_meets(&box, &c->lines.at[k].box) && lies_on(c, &box, c->lines.at[k].f))
-				report_box(c, c->lines.at[k].f, f->kind == FRAGMENT_RECT ? "a ground" : "a picture");
-	}
-}
-
-static void compare_stroke(struct cover_check *c, const struct ink_box *box)
-{
-	for (size_t k = 0; k < c->lines.n; k++)
-		if (ink_meets(box, &c->lines.at[k].box) && lies_on(c, box, c->lines.at[k].f))
-			report_box(c, c->lines.at[k].f, "an underline, or a line through,");
-}
-
-static bool has_thick_strokes(const struct strand *strand)
-{
-	return strand->decoration &&
-	       (extent)strand->decorated_by->decoration_thickness * 100 > (extent)strand->style->font_size * THICK;
-}
-
-/* Of all words of a strand that stand side by side. */
-static void compare_strokes_of(struct cover_check *c, const struct fragment *f)
-{
-	size_t n, i = 0;
-	const struct placed_word *words = ink_words(&c->arena, c->pages, f, &n);
-	while (i < n) {
-		uint32_t at = words[i].atom->strand;
-		const struct placed_word *first = &words[i], *last = first;
-		for (; i < n && words[i].atom->strand == at; i++)
-			last = words[i].word ? &words[i] : last;
-		const struct strand *strand = &f->para->strands[at];
-		struct word_stroke strokes[MOST_STROKES];
-		size_t n_strokes =
-			first->word && has_thick_strokes(strand) ? word_strokes(strand, first->word, strokes) : 0;
-		for (size_t k = 0; k < n_strokes; k++) {
-			extent left = (extent)f->x + first->x, top = (extent)f->y + strokes[k].top;
-			compare_stroke(c, &(struct ink_box){left, top, (extent)f->x + last->x + last->width,
-			                                    top + strokes[k].height});
-		}
-	}
-}
-
-static void compare_strokes(struct cover_check *c)
-{
-	for (size_t i = 0; i < c->lines.n; i++) {
-		const struct fragment *f = c->lines.at[i].f;
-		bool is_thick = false;
-		for (uint32_t k = f->line->first; k < f->line->last && !is_thick; k++)
-			is_thick = has_thick_strokes(&f->para->strands[f->para->atoms[k].strand]);
-		if (is_thick)
-			compare_strokes_of(c, f);
+	struct meetings meetings = meetings_of(&c->arena, c->boxes.at, c->boxes.n);
+	size_t most = MOST_NEAR * c->boxes.n;
+	uint32_t upper, lower;
+	while (most-- > 0 && meetings_next(&meetings, &upper, &lower)) {
+		if (c->seen.at[upper].line && c->seen.at[lower].line)
+			compare_lines(c, upper, lower);
+		else if (c->seen.at[upper].line)
+			compare_box(c, upper, lower);
+		else if (c->seen.at[lower].line)
+			compare_box(c, lower, upper);
 	}
 }
 
 void comply_check_covered(const struct pages *pages, struct diags *diags)
 {
 	struct cover_check c = {.pages = pages, .diags = diags};
+	c.reported = arena_array(&c.whole, pages->flow->styled->doc->n_nodes + 1, bool);
 	for (uint32_t i = 0; i < pages->n_pages; i++) {
 		struct arena_mark mark = arena_mark(&c.arena);
 		c.page = &pages->pages[i];
-		see_lines(&c);
-		compare_boxes(&c); /* while lines are in the order of painting */
-		if (c.lines.n)
-			qsort(c.lines.at, c.lines.n, sizeof *c.lines.at, by_top);
-		compare_lines(&c);
-		compare_strokes(&c);
+		see_page(&c);
+		compare(&c);
 		arena_rewind(&c.arena, mark);
 	}
 	arena_release(&c.arena);
+	arena_release(&c.whole);
 }

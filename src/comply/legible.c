@@ -15,6 +15,7 @@ struct reading {
 	const struct page *page;
 	struct diags *diags;
 	struct arena arena;
+	const struct fragment **lines; /* by the node of a paragraph: its line that was looked at last */
 	LIST(const struct style *) reported;
 };
 
@@ -58,20 +59,35 @@ static void check_raise(struct reading *r, const struct fragment *f, const struc
 	       "give it a vertical-align of its size or less");
 }
 
-/* The line before it of the same paragraph, on the same page, is the fragment before it. */
+/* The line before it of the same paragraph on the same page, above it in the same column; NULL: there is none. Lines
+ * of other cells may be painted between them. */
+static const struct fragment *line_above(struct reading *r, const struct fragment *f)
+{
+	if (!f->para->node)
+		return f->line_number > 0 && f > r->page->fragments && f[-1].para == f->para ? f - 1 : NULL;
+	const struct fragment **last = &r->lines[f->para->node->index], *above = *last;
+	*last = f;
+	if (!above || above->para != f->para || above->line_number + 1 != f->line_number ||
+	    above < r->page->fragments || above >= r->page->fragments + r->page->n_fragments)
+		return NULL;
+	struct ink_box one = ink_of_line(above), other = ink_of_line(f);
+	return one.left < other.right && other.left < one.right ? above : NULL;
+}
+
 static void check_pitch(struct reading *r, const struct fragment *f)
 {
 	const struct style *style = f->para->style;
-	if (f->line_number == 0 || f == r->page->fragments || f[-1].para != f->para)
+	const struct fragment *above = line_above(r, f);
+	if (!above || is_reported(r, style))
 		return;
-	extent pitch = (extent)f->y - f[-1].y;
-	if (pitch * 100 >= (extent)style->font_size * LEAST_PITCH || is_reported(r, style))
+	extent pitch = (extent)f->y - above->y;
+	if (pitch * 100 >= (extent)style->font_size * LEAST_PITCH)
 		return;
-	report(r, f, style,
-	       arena_printf(r->diags->arena, "its lines are %s pt apart, its size is %s pt",
-	                    length_in_points(r->diags->arena, pitch),
-	                    length_in_points(r->diags->arena, style->font_size)),
-	       "give it a line-height of its size or more");
+	const char *why = pitch < 0 ? "a line of it stands above the one before it"
+	                            : arena_printf(r->diags->arena, "its lines are %s pt apart, its size is %s pt",
+	                                           length_in_points(r->diags->arena, pitch),
+	                                           length_in_points(r->diags->arena, style->font_size));
+	report(r, f, style, why, "give it a line-height of its size or more");
 }
 
 /* --- words and letters ----------------------------------------------------------------------------------------- */
@@ -153,6 +169,7 @@ static void check_line(struct reading *r, const struct fragment *f)
 void comply_check_legible(const struct pages *pages, struct diags *diags)
 {
 	struct reading r = {.pages = pages, .diags = diags};
+	r.lines = arena_array(&r.arena, pages->flow->styled->doc->n_nodes + 1, const struct fragment *);
 	for (uint32_t i = 0; i < pages->n_pages; i++) {
 		r.page = &pages->pages[i];
 		for (uint32_t k = 0; k < r.page->n_fragments; k++)

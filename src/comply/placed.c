@@ -33,7 +33,8 @@ static bool is_off_page(struct arena *scratch, const struct pages *pages, const 
 static bool is_cut(const struct page *page, uint32_t i)
 {
 	const struct fragment *f = &page->fragments[i];
-	return f->artifact != ARTIFACT_NONE && !f->is_last_line && (i + 1 == page->n_fragments || f[1].para != f->para);
+	bool is_furniture = f->artifact == ARTIFACT_HEADER || f->artifact == ARTIFACT_FOOTER;
+	return is_furniture && !f->is_last_line && (i + 1 == page->n_fragments || f[1].para != f->para);
 }
 
 static void report_off_page(const struct page *page, const struct fragment *f, struct diags *diags)
