@@ -37,7 +37,7 @@ class Block:
 	"""A child of the text, all that is in it."""
 	words: list
 	floats: bool = False
-	is_beside: bool = False  # may stand beside the block before it
+	kind: str = "special"  # or p, list, heading
 	breaks: bool = False  # begins a chapter
 
 
@@ -287,6 +287,8 @@ class Maker:
 		for part in range(r.choice([1, 1, 2, 3])):
 			stream = self.stream("strip", self.text, width)
 			stream.columns, stream.is_filled = n, is_filled
+			if self.kind == "mixed" and r.random() < 0.15:
+				body.append(self.block_float())
 			if part or r.random() < 0.2:
 				body.append(self.heading(self.stream("cell", self.text), 2, spanning))
 			if r.random() < 0.5:
@@ -343,22 +345,22 @@ class Maker:
 
 	def chapter(self):
 		r, special = self.r, self.special()
-		out = [self.add(lambda: self.heading(self.text, 1), breaks=self.begins != "auto")]
-		out.append(self.add(lambda: self.paragraph(self.text)))
+		out = [self.add(lambda: self.heading(self.text, 1), kind="heading", breaks=self.begins != "auto")]
+		out.append(self.add(lambda: self.paragraph(self.text), kind="p"))
 		for i in range(r.randrange(2, 8)):
 			kind = "special" if i == 0 else r.choices(["special", "p", "h2", "list"], [5, 5, 1, 1])[0]
 			if kind == "special":
 				make = r.choice(special)
 				out.append(self.add(make))
-				if make == self.block_side:
-					out += [self.add(lambda: self.paragraph(self.text), is_beside=True) for _ in range(2)]
-			elif kind == "h2":
-				out.append(self.add(lambda: self.heading(self.text)))
-				out.append(self.add(lambda: self.paragraph(self.text)))
+				paragraphs = 2 if make == self.block_side else 0
 			elif kind == "list":
-				out.append(self.add(lambda: self.items(self.text, 20)) + "\n")
+				out.append(self.add(lambda: self.items(self.text, 20), kind="list") + "\n")
+				paragraphs = 0
 			else:
-				out.append(self.add(lambda: self.paragraph(self.text)))
+				if kind == "h2":
+					out.append(self.add(lambda: self.heading(self.text), kind="heading"))
+				paragraphs = 1
+			out += [self.add(lambda: self.paragraph(self.text), kind="p") for _ in range(paragraphs)]
 		return "\n\n".join(out + self.write_notes()) + "\n"
 
 	def document(self):

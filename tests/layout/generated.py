@@ -8,8 +8,10 @@ documents.py makes from seeds. Each goes through the program twice; then, by wha
   within a stream (the text, a cell, a strip of columns, a float, a note) words follow on each other
   blocks of the text stand below each other, and what stands side by side begins on one line, on one grid
   columns that are balanced are as high as they must be
-  a float stands at the head or foot of its page, after its call and before the chapter's end; page floats are alone
-  a note begins after its call, waits over no page that has room for it, and stands in the column of its call
+  a page that ends within a paragraph is filled
+  a float stands at the head or foot of its page, after its call and before the chapter's end; page floats are alone;
+  paragraphs stand beside those to the left or right, other blocks below them
+  a note begins after its call, waits over no page that has room for it, and stands in the column or float of its call
   tags give the words in the order of the document, and notes after their calls
 
 Prints "ok NAME" or "not ok NAME" with the documents at fault; LAYOUT_SEEDS=N makes N of each kind. What fails is kept in
@@ -145,7 +147,7 @@ def check_blocks(placed):
 		if max(above) > min(below):
 			yield "%s, on page %d, comes before all of %s" % (following.words[0], min(below) + 1, one.words[0])
 		page = max(above)
-		if page in below and not following.is_beside and (
+		if page in below and (
 			max(w.y for w in above[page]) >= min(w.y for w in below[page]) - NEAR):
 			yield "page %d: %s does not stand below %s" % (page + 1, following.words[0], one.words[0])
 		if following.breaks and page in below:
@@ -199,13 +201,48 @@ def check_columns(placed):
 
 
 def is_told(placed, stream):
-	"""Is there a finding of layout about the float where it is written?"""
+	"""Is there a finding about the float, where it is written or where its sheet says so?"""
+	mark = re.compile(r":class: %s|\.%s \{.*" % (stream.marker, stream.marker))
 	for name, text in placed.made.files.items():
 		for number, row in enumerate(text.splitlines(), 1):
-			if row == ":class: " + stream.marker:
+			if mark.fullmatch(row):
 				at = "|".join(str(n) for n in range(number - 1, number + 3))
-				return re.search(r"%s:(%s):.*\[layout/" % (re.escape(name), at), placed.said)
-	return None
+				if re.search(r"%s:(%s):.*\[(layout|css)/" % (re.escape(name), at), placed.said):
+					return True
+	return False
+
+
+def check_filled(placed):
+	"""A page that ends within a paragraph ends at its foot: notes, which might ask for another end, are left out."""
+	made = placed.made
+	for block in made.blocks if not made.notes else []:
+		pages = placed.by_page(block.words) if block.kind == "p" else {}
+		for page in sorted(pages)[:-1]:
+			words = list(placed.pages[page].words())
+			low = max(word.y for word in words)
+			foot = placed.pages[page].height - made.margin
+			if not made.stand_ins.intersection(w.text for w in words) and low + 5 * made.leading < foot:
+				yield "page %d ends within the paragraph of %s, %g pt above its foot" % (page + 1, block.words[0], foot - low)
+
+
+def check_sides(placed):
+	"""Lists, headings and what stands side by side begin below a float to the side."""
+	blocks = placed.made.blocks
+	for i, block in enumerate(blocks):
+		side = next((s for s in placed.made.streams if s.float in ("left", "right") and block.floats
+			and words_in(placed.made, s) == block.words), None)
+		if not side or is_told(placed, side):
+			continue
+		for following in blocks[i + 1:]:
+			if following.floats:
+				break
+			if following.kind == "p":
+				continue
+			float_words, below = placed.by_page(block.words), placed.by_page(following.words)
+			page = max(float_words)
+			if min(below) < page or page in below and min(w.y for w in below[page]) <= max(w.y for w in float_words[page]):
+				yield "page %d: %s stands beside the float %s" % (min(below) + 1, following.words[0], block.words[0])
+			break
 
 
 def check_floats(placed):
@@ -256,6 +293,12 @@ def check_notes(placed):
 		call, (begin, *_, end) = placed.of([note.call])[0], placed.of(note.stream.words[:1] + note.stream.words)
 		if begin.page < call.page:
 			yield "the note at %s stands on page %d, before its call on page %d" % (note.call, begin.page + 1, call.page + 1)
+		held = next((s for s in placed.made.streams if s.kind == "float" and s.float not in ("left", "right")
+			and is_in(note.stream.outer, s)), None)
+		if held and not is_told(placed, held):
+			pages = placed.by_page(words_in(placed.made, held))
+			if not min(pages) <= begin.page <= end.page <= max(pages):
+				yield "the note at %s stands on page %d, its float on page %d" % (note.call, end.page + 1, max(pages) + 1)
 		idle = [p for p in range(call.page + 1, end.page) if not on_page[p] and p not in alone
 			and has_room(placed, placed.pages[p])]
 		if idle:
@@ -316,7 +359,9 @@ PROPERTIES = {
 	"blocks below each other": check_blocks,
 	"what is side by side is level": check_bands,
 	"columns are balanced": check_columns,
+	"pages are filled": check_filled,
 	"floats in their places": check_floats,
+	"text beside floats": check_sides,
 	"notes with their calls": check_notes,
 	"tags in order": check_tags,
 }
