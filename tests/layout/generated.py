@@ -213,9 +213,10 @@ def is_told(placed, stream):
 
 
 def check_filled(placed):
-	"""A page that ends within a paragraph ends at its foot: notes, which might ask for another end, are left out."""
+	"""A page that ends within a paragraph ends at its foot: not with notes, which might ask for another end, nor where a
+	page has but a few lines, and what comes next may be higher than it."""
 	made = placed.made
-	for block in made.blocks if not made.notes else []:
+	for block in made.blocks if not made.notes and made.n_lines >= 12 else []:
 		pages = placed.by_page(block.words) if block.kind == "p" else {}
 		for page in sorted(pages)[:-1]:
 			words = list(placed.pages[page].words())
