@@ -352,30 +352,30 @@ static void decorate(struct canvas *c, const struct fragment *f, const struct pl
 }
 
 /* Text may stand beyond the page where a sheet puts it there; a link's area may not. */
-static int32_t milli_on_page(int64_t value, length most)
+static length on_page(int64_t value, length most)
 {
-	return (int32_t)milli_from_length(value < 0 ? 0 : value > most ? most : value);
+	return value < 0 ? 0 : value > most ? most : (length)value;
 }
 
 static void add_link_area(struct canvas *c, const struct fragment *f, const struct placed_word *w)
 {
 	const struct face_metrics *m = face_metrics(w->word->use->face);
 	length size = c->strand->style->font_size;
-	int64_t base = c->pen.page_height - f->y + c->strand->raise, x = (int64_t)f->x + w->x;
+	int64_t base = (int64_t)f->y - c->strand->raise, x = (int64_t)f->x + w->x;
 	struct link_area *last = c->areas.n > 0 ? &c->areas.at[c->areas.n - 1] : NULL;
 	struct link_area area = {
 		.node = c->link,
-		.left = milli_on_page(x, c->page->width),
-		.right = milli_on_page(x + w->width, c->page->width),
-		.bottom = milli_on_page(base + length_from_units(m->descent, m->upem, size), c->page->height),
-		.top = milli_on_page(base + length_from_units(m->ascent, m->upem, size), c->page->height),
+		.left = on_page(x, c->page->width),
+		.right = on_page(x + w->width, c->page->width),
+		.top = on_page(base - length_from_units(m->ascent, m->upem, size), c->page->height),
+		.bottom = on_page(base - length_from_units(m->descent, m->upem, size), c->page->height),
 	};
 	if (c->is_new_link_line || !last || last->node != area.node) {
 		list_push(&c->scratch, &c->areas, area);
 	} else {
 		last->right = area.right > last->right ? area.right : last->right;
-		last->bottom = area.bottom < last->bottom ? area.bottom : last->bottom;
-		last->top = area.top > last->top ? area.top : last->top;
+		last->bottom = area.bottom > last->bottom ? area.bottom : last->bottom;
+		last->top = area.top < last->top ? area.top : last->top;
 	}
 	c->is_new_link_line = false;
 }
@@ -549,7 +549,7 @@ void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *o
 {
 	empty(c);
 	c->page = page;
-	pen_begin_page(&c->pen, page->height);
+	pen_begin_page(&c->pen, page);
 	for (uint32_t i = 0; i < page->n_fragments; i++)
 		draw_fragment(c, &page->fragments[i]);
 	draw_strokes(c);

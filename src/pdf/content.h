@@ -9,9 +9,9 @@
 #include "fonts.h"
 #include "owner.h"
 
-struct link_area { /* a link's part of one line; thousandths of a point, from the page's lower left corner */
+struct link_area { /* a link's part of one line, within the page; 1/65,536 pt from its top left corner */
 	const struct node *node;
-	int32_t left, bottom, right, top;
+	length left, top, right, bottom;
 };
 
 struct drawn_page { /* on the heap */

@@ -6,6 +6,7 @@
 #include "../locale/address.h"
 #include "../locale/locale.h"
 #include "number.h"
+#include "user_space.h"
 
 enum { LONGEST_CONTENTS = 1000 }; /* bytes */
 
@@ -37,9 +38,7 @@ void put_destination(struct buf *b, const struct pages *pages, const struct node
 	buf_putc(b, '[');
 	buf_put_ref(b, numbers->pages + place->page);
 	buf_puts(b, "/XYZ ");
-	buf_put_milli(b, milli_from_length(place->x));
-	buf_putc(b, ' ');
-	buf_put_milli(b, milli_from_length((int64_t)pages->pages[place->page].height - place->y));
+	buf_put_user_point(b, user_point(&pages->pages[place->page], place->x, place->y));
 	buf_puts(b, " null]");
 }
 
@@ -81,32 +80,41 @@ static struct str contents_of(struct arena *a, const struct pages *pages, const 
 	return cut(str_trim(str_from_z(text)), LONGEST_CONTENTS);
 }
 
-static void put_areas(struct buf *b, const struct annotation *annotation)
+static struct user_box box_around(const struct page *page, const struct annotation *annotation)
 {
 	struct link_area all = annotation->areas[0];
 	for (uint32_t i = 1; i < annotation->n_areas; i++) {
 		const struct link_area *area = &annotation->areas[i];
 		all.left = area->left < all.left ? area->left : all.left;
-		all.bottom = area->bottom < all.bottom ? area->bottom : all.bottom;
+		all.bottom = area->bottom > all.bottom ? area->bottom : all.bottom;
 		all.right = area->right > all.right ? area->right : all.right;
-		all.top = area->top > all.top ? area->top : all.top;
+		all.top = area->top < all.top ? area->top : all.top;
 	}
-	buf_puts(b, "/Rect[");
+	return user_box(page, all.left, all.top, all.right, all.bottom);
+}
+
+/* Upper left, upper right, lower left, lower right of the text: as all readers take them. */
+static void put_quadrilateral(struct buf *b, const struct page *page, const struct link_area *area)
+{
+	const length corners[][2] = {{area->left, area->top},
+	                             {area->right, area->top},
+	                             {area->left, area->bottom},
+	                             {area->right, area->bottom}};
 	for (int i = 0; i < 4; i++) {
-		buf_put_milli(b, i == 0 ? all.left : i == 1 ? all.bottom : i == 2 ? all.right : all.top);
-		buf_putc(b, i < 3 ? ' ' : ']');
+		buf_put_user_point(b, user_point(page, corners[i][0], corners[i][1]));
+		buf_putc(b, ' ');
 	}
+}
+
+static void put_areas(struct buf *b, const struct page *page, const struct annotation *annotation)
+{
+	buf_puts(b, "/Rect");
+	buf_put_user_box(b, box_around(page, annotation));
 	if (annotation->n_areas == 1)
 		return;
-	buf_puts(b, "/QuadPoints["); /* upper left, upper right, lower left, lower right: as all readers take them */
-	for (uint32_t i = 0; i < annotation->n_areas; i++) {
-		const struct link_area *q = &annotation->areas[i];
-		int32_t points[8] = {q->left, q->top, q->right, q->top, q->left, q->bottom, q->right, q->bottom};
-		for (int k = 0; k < 8; k++) {
-			buf_put_milli(b, points[k]);
-			buf_putc(b, ' ');
-		}
-	}
+	buf_puts(b, "/QuadPoints[");
+	for (uint32_t i = 0; i < annotation->n_areas; i++)
+		put_quadrilateral(b, page, &annotation->areas[i]);
 	buf_putc(b, ']');
 }
 
@@ -120,7 +128,7 @@ void put_annotations(struct raw *raw, struct arena *scratch, const struct pages 
 		b.n = 0;
 		buf_puts(&b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent ");
 		buf_put_int(&b, (int64_t)pages->n_pages + i);
-		put_areas(&b, &annotations[i]);
+		put_areas(&b, &pages->pages[annotations[i].page], &annotations[i]);
 		buf_puts(&b, "/Contents");
 		buf_put_text_string(&b, contents_of(scratch, pages, node));
 		if (node->target) {

@@ -6,6 +6,7 @@
 #include "number.h"
 #include "outline.h"
 #include "press.h"
+#include "user_space.h"
 
 #include <stdlib.h>
 
@@ -60,15 +61,11 @@ static void put_resources(struct file_making *m)
 
 static void put_page(struct file_making *m, uint32_t p, uint32_t parent)
 {
-	const struct page *page = &m->pages->pages[p];
 	struct buf b = {0};
 	buf_puts(&b, "<</Type/Page/Parent ");
 	buf_put_ref(&b, parent);
-	buf_puts(&b, "/MediaBox[0 0 ");
-	buf_put_milli(&b, milli_from_length(page->width));
-	buf_putc(&b, ' ');
-	buf_put_milli(&b, milli_from_length(page->height));
-	buf_puts(&b, "]/Resources ");
+	buf_put_page_boxes(&b, &m->pages->pages[p]);
+	buf_puts(&b, "/Resources ");
 	buf_put_ref(&b, m->resources);
 	buf_puts(&b, "/Contents ");
 	buf_put_ref(&b, m->first_content + p);

@@ -3,6 +3,7 @@
 #include "pen.h"
 
 #include "number.h"
+#include "user_space.h"
 
 #include <assert.h>
 
@@ -53,11 +54,12 @@ static void put_operator(struct pen *pen, int64_t milli, const char *operator)
 
 /* --- pages, text objects --------------------------------------------------------------------------------------- */
 
-void pen_begin_page(struct pen *pen, int64_t height)
+void pen_begin_page(struct pen *pen, const struct page *page)
 {
 	struct buf out = pen->out;
 	out.n = 0;
-	*pen = (struct pen){.out = out, .page_height = height, .open = NOTHING_OPEN, .color = {0, 0, 0, 255}};
+	*pen = (struct pen){.out = out, .page_height = page->height, .open = NOTHING_OPEN, .color = {0, 0, 0, 255}};
+	buf_put_page_turn(&pen->out, page);
 }
 
 static void end_array(struct pen *pen)

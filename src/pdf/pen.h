@@ -41,7 +41,7 @@ struct pen {
 	int64_t next_x, next_y; /* there; 1/65,536 pt from the page's top left corner */
 };
 
-void pen_begin_page(struct pen *pen, int64_t height);
+void pen_begin_page(struct pen *pen, const struct page *page);
 void pen_end_page(struct pen *pen);
 
 /* Marked content. `mcid` is the number it gets if it must be opened; true when it was. */

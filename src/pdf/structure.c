@@ -5,6 +5,7 @@
 #include "number.h"
 #include "tag_tree.h"
 #include "tree.h"
+#include "user_space.h"
 
 struct structure_writer {
 	const struct tag_tree *tree;
@@ -57,15 +58,9 @@ static void put_figure_box(struct structure_writer *w, const struct node *node)
 {
 	const struct fragment *f = w->tree->drawings[node->index];
 	const struct page *page = &w->tree->pages->pages[w->tree->pages->places[node->index].page];
-	buf_puts(&w->b, "/A<</O/Layout/Placement/Block/BBox[");
-	buf_put_milli(&w->b, milli_from_length(f->x));
-	buf_putc(&w->b, ' ');
-	buf_put_milli(&w->b, milli_from_length(page->height - f->y - f->height));
-	buf_putc(&w->b, ' ');
-	buf_put_milli(&w->b, milli_from_length(f->x + f->width));
-	buf_putc(&w->b, ' ');
-	buf_put_milli(&w->b, milli_from_length(page->height - f->y));
-	buf_puts(&w->b, "]>>");
+	buf_puts(&w->b, "/A<</O/Layout/Placement/Block/BBox");
+	buf_put_user_box(&w->b, user_box(page, f->x, f->y, (int64_t)f->x + f->width, (int64_t)f->y + f->height));
+	buf_puts(&w->b, ">>");
 }
 
 static void put_alternative(struct structure_writer *w, const struct node *node)

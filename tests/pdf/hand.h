@@ -270,10 +270,16 @@ static inline const struct para *hand_para_end(struct hand *h)
 
 /* --- pages ----------------------------------------------------------------------------------------------------- */
 
+/* Upright. */
+static const struct page_style hand_page_style = {.width = WIDTH, .height = HEIGHT};
+
 static inline void hand_page_end(struct hand *h)
 {
-	struct page page = {
-		.width = WIDTH, .height = HEIGHT, .number = (uint32_t)h->sheets.n + 1, .folio_style = "decimal"};
+	struct page page = {.width = WIDTH,
+	                    .height = HEIGHT,
+	                    .number = (uint32_t)h->sheets.n + 1,
+	                    .folio_style = "decimal",
+	                    .style = &hand_page_style};
 
 	page.count = page.number;
 	page.folio = arena_printf(&h->arena, "%u", page.number);
