@@ -468,6 +468,18 @@ void pdf_fonts_add_dictionaries(struct pdf_fonts *fonts, struct raw *raw)
 	buf_release(&b);
 }
 
+void pdf_fonts_put_resources(struct buf *b, const struct pdf_fonts *fonts)
+{
+	buf_puts(b, "/Font<<");
+	for (size_t i = 0; i < fonts->used.n; i++) {
+		buf_puts(b, "/F");
+		buf_put_int(b, fonts->used.at[i]->resource);
+		buf_putc(b, ' ');
+		buf_put_ref(b, fonts->used.at[i]->type0);
+	}
+	buf_puts(b, ">>");
+}
+
 void pdf_fonts_release(struct pdf_fonts *fonts)
 {
 	for (size_t i = 0; i < fonts->used.n; i++)

@@ -58,6 +58,8 @@ void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face);
 bool pdf_fonts_subset(struct pdf_fonts *fonts, const struct face **failed);
 void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct packer *packer);
 void pdf_fonts_add_dictionaries(struct pdf_fonts *fonts, struct raw *raw);
+/* "/Font<</F0 12 0 R...>>", once they have their dictionaries. */
+void pdf_fonts_put_resources(struct buf *b, const struct pdf_fonts *fonts);
 void pdf_fonts_release(struct pdf_fonts *fonts);
 
 /* Where the cluster that begins at glyph `first` of `word` ends, and the bytes of the word's text that it draws. */

@@ -21,7 +21,7 @@ struct file_making { /* of one file */
 	uint32_t *first_annotation; /* by page */
 	struct raw *raw;
 	struct pdf_numbers numbers;
-	uint32_t first_content; /* object number of the first page's content stream */
+	uint32_t contents; /* object number of the first page's content stream */
 	uint32_t xmp, profile, resources;
 };
 
@@ -33,9 +33,9 @@ static void add_streams(struct file_making *m)
 	m->profile = add_color_profile(m->raw, packer);
 	pdf_fonts_add_streams(&m->fonts, m->raw, packer);
 	m->xmp = add_xmp(m->raw, m->doc, m->wishes->date, m->wishes->draft);
-	m->first_content = m->xmp + 1;
+	m->contents = raw_take_streams(m->raw, m->pages->n_pages);
 	for (uint32_t p = 0; p < m->pages->n_pages; p++) {
-		raw_stream(m->raw, "/Filter/FlateDecode", m->drawn[p].content);
+		raw_put_stream(m->raw, m->contents + p, "/Filter/FlateDecode", m->drawn[p].content);
 		m->drawn[p].content = (struct packed){0}; /* taken */
 	}
 	packer_free(packer);
@@ -43,17 +43,13 @@ static void add_streams(struct file_making *m)
 
 /* --- pages ----------------------------------------------------------------------------------------------------- */
 
+/* One dictionary for all pages: of each kind of resource, whoever keeps that kind puts its entry. */
 static void put_resources(struct file_making *m)
 {
 	struct buf b = {0};
-	buf_puts(&b, "<</Font<<");
-	for (size_t i = 0; i < m->fonts.used.n; i++) {
-		buf_puts(&b, "/F");
-		buf_put_int(&b, m->fonts.used.at[i]->resource);
-		buf_putc(&b, ' ');
-		buf_put_ref(&b, m->fonts.used.at[i]->type0);
-	}
-	buf_puts(&b, ">>>>");
+	buf_puts(&b, "<<");
+	pdf_fonts_put_resources(&b, &m->fonts);
+	buf_puts(&b, ">>");
 	m->resources = raw_take(m->raw, 1);
 	raw_put(m->raw, m->resources, buf_str(&b));
 	buf_release(&b);
@@ -68,7 +64,7 @@ static void put_page(struct file_making *m, uint32_t p, uint32_t parent)
 	buf_puts(&b, "/Resources ");
 	buf_put_ref(&b, m->resources);
 	buf_puts(&b, "/Contents ");
-	buf_put_ref(&b, m->first_content + p);
+	buf_put_ref(&b, m->contents + p);
 	buf_puts(&b, "/Tabs/S");
 	if (m->drawn[p].n_owners > 0) {
 		buf_puts(&b, "/StructParents ");

@@ -42,6 +42,7 @@ struct raw {
 	HPDF_Doc pdf;
 	struct packer *packer;
 	struct raw_object *last; /* the newest stream */
+	uint32_t n_streams_taken, n_streams_put;
 	struct raw_object *page_root, *catalog, *info;
 	uint32_t n_streams_closed;   /* numbers below are libharu's; 0: streams may still come */
 	uint32_t n_taken, n_put;     /* dictionaries */
@@ -169,20 +170,42 @@ void raw_free(struct raw *raw)
 	free(raw);
 }
 
-uint32_t raw_stream(struct raw *raw, const char *entries, struct packed data)
+static void add_stream(struct raw *raw)
 {
 	HPDF_Dict dict = HPDF_Dict_New(raw->pdf->mmgr);
-	assert(raw->n_streams_closed == 0);
 	if (!dict || HPDF_Xref_Add(raw->pdf->xref, dict) != HPDF_OK)
 		out_of_memory();
-	struct raw_object *object = hook(raw, dict);
-	object->data = data;
+	raw->last = hook(raw, dict);
 	dict->after_write_fn = write_data;
+}
+
+uint32_t raw_take_streams(struct raw *raw, uint32_t n)
+{
+	assert(raw->n_streams_closed == 0);
+	uint32_t first = raw->pdf->xref->entries->count;
+	for (uint32_t i = 0; i < n; i++)
+		add_stream(raw);
+	raw->n_streams_taken += n;
+	return first;
+}
+
+void raw_put_stream(struct raw *raw, uint32_t number, const char *entries, struct packed data)
+{
+	HPDF_Dict dict = HPDF_Xref_GetEntry(raw->pdf->xref, number)->obj;
+	struct raw_object *object = dict->attr;
+	assert(dict->after_write_fn == write_data && !object->data.at);
+	object->data = data;
 	buf_puts(&object->entries, entries);
 	buf_puts(&object->entries, "/Length ");
 	buf_put_int(&object->entries, (int64_t)data.n);
-	raw->last = object;
-	return number_of(dict);
+	raw->n_streams_put++;
+}
+
+uint32_t raw_stream(struct raw *raw, const char *entries, struct packed data)
+{
+	uint32_t number = raw_take_streams(raw, 1);
+	raw_put_stream(raw, number, entries, data);
+	return number;
 }
 
 uint32_t raw_take(struct raw *raw, uint32_t n)
@@ -376,7 +399,7 @@ static bool is_within_limits(const struct raw *raw)
 bool raw_save(struct raw *raw, struct out_file *out, uint64_t *n_bytes)
 {
 	HPDF_Doc pdf = raw->pdf;
-	assert(raw->last && raw->n_put == raw->n_taken);
+	assert(raw->last && raw->n_put == raw->n_taken && raw->n_streams_put == raw->n_streams_taken);
 	close_object_stream(raw);
 	raw->out = out;
 	raw->last->is_last = true;
