@@ -6,7 +6,7 @@ static const struct {
 	const char *name;
 	enum element_kind kind;
 } elements[] = {
-#define ELEMENT(name, css, kind) [EL_##name] = {css, kind},
+#define ELEMENT(name, css, kind, tag, inner) [EL_##name] = {css, kind},
 #include "elements.def"
 #undef ELEMENT
 };

@@ -11,9 +11,8 @@
 
 #include "../base/diag.h"
 
-/* ELEMENT(NAME, "name", kind) */
 enum element {
-#define ELEMENT(name, css, kind) EL_##name,
+#define ELEMENT(name, css, kind, tag, inner) EL_##name,
 #include "elements.def"
 #undef ELEMENT
 	N_ELEMENTS

@@ -5,38 +5,28 @@
 #include "tags.h"
 
 const char *const tag_names[N_TAGS] = {
-	[TAG_NONE] = "NonStruct",
-	[TAG_DOCUMENT] = "Document",
-	[TAG_SECT] = "Sect",
-	[TAG_DIV] = "Div",
-	[TAG_P] = "P",
-	[TAG_H1] = "H1",
-	[TAG_H2] = "H2",
-	[TAG_H3] = "H3",
-	[TAG_H4] = "H4",
-	[TAG_H5] = "H5",
-	[TAG_H6] = "H6",
-	[TAG_BLOCKQUOTE] = "BlockQuote",
-	[TAG_L] = "L",
-	[TAG_LI] = "LI",
-	[TAG_LBL] = "Lbl",
-	[TAG_LBODY] = "LBody",
-	[TAG_NOTE] = "Note",
-	[TAG_REFERENCE] = "Reference",
-	[TAG_LINK] = "Link",
-	[TAG_CODE] = "Code",
-	[TAG_SPAN] = "Span",
-	[TAG_TOC] = "TOC",
-	[TAG_TOCI] = "TOCI",
-	[TAG_FIGURE] = "Figure",
-	[TAG_TITLE] = "Title",
-	[TAG_SUBTITLE] = "Subtitle",
-	[TAG_AUTHOR] = "Author",
-	[TAG_DATE] = "Date",
-	[TAG_CONTENTS] = "Contents",
-	[TAG_GENERATED] = "Generated",
+#define TAG(name, type) [TAG_##name] = type,
+#define OUR_TAG(name, type, standard) [TAG_##name] = type,
+#include "tags.def"
+#undef TAG
+#undef OUR_TAG
 };
-const char tag_role_map[] = "/RoleMap<</Title/P/Subtitle/P/Author/P/Date/P/Contents/Sect/Generated/Span>>";
+
+#define TAG(name, type)
+#define OUR_TAG(name, type, standard) "/" type "/" standard
+const char tag_role_map[] = "/RoleMap<<"
+#include "tags.def"
+			    ">>";
+#undef TAG
+#undef OUR_TAG
+
+static const struct {
+	enum tag outer, inner;
+} element_tags[N_ELEMENTS] = {
+#define ELEMENT(name, css, kind, outer, inner) [EL_##name] = {TAG_##outer, TAG_##inner},
+#include "../doc/elements.def"
+#undef ELEMENT
+};
 
 /* --- terms ----------------------------------------------------------------------------------------------------- */
 
@@ -81,83 +71,54 @@ static enum tag paragraph_tag(const struct node *node)
 	return node->parent && node->parent->element == EL_LI && node_is_in_nav(node) ? TAG_REFERENCE : TAG_P;
 }
 
+static enum tag tag_of(const struct pages *pages, const struct node *node)
+{
+	enum tag tag = element_tags[node->element].outer;
+	switch (tag) {
+	case TAG_DIV:
+		return container_tag(node);
+	case TAG_H1:
+	case TAG_H2:
+	case TAG_H3:
+	case TAG_H4:
+	case TAG_H5:
+	case TAG_H6:
+		return heading_tag(node);
+	case TAG_P:
+		return paragraph_tag(node);
+	case TAG_L:
+		return node_is_in_nav(node) ? TAG_TOC : TAG_L;
+	case TAG_LI:
+		return node_is_in_nav(node) ? TAG_TOCI : TAG_LI;
+	case TAG_LINK:
+		return link_is_live(pages, node) ? TAG_LINK : TAG_SPAN;
+	default:
+		return tag;
+	}
+}
+
+/* A Span says nothing but its language. */
 enum tag node_outer_tag(const struct pages *pages, const struct node *node)
 {
-	if (!node_is_element(pages, node))
-		return TAG_NONE;
-	switch (node->element) {
-	case EL_DOCUMENT:
-		return TAG_DOCUMENT;
-	case EL_SECTION:
-		return TAG_SECT;
-	case EL_HEADER:
-		return TAG_DIV;
-	case EL_DIV:
-		return container_tag(node);
-	case EL_TITLE:
-		return TAG_TITLE;
-	case EL_SUBTITLE:
-		return TAG_SUBTITLE;
-	case EL_AUTHOR:
-		return TAG_AUTHOR;
-	case EL_DATE:
-		return TAG_DATE;
-	case EL_NAV:
-		return TAG_CONTENTS;
-	case EL_H1:
-	case EL_H2:
-	case EL_H3:
-	case EL_H4:
-	case EL_H5:
-	case EL_H6:
-		return heading_tag(node);
-	case EL_P:
-		return paragraph_tag(node);
-	case EL_PRE:
-		return TAG_P;
-	case EL_BLOCKQUOTE:
-		return TAG_BLOCKQUOTE;
-	case EL_UL:
-	case EL_OL:
-		return node_is_in_nav(node) ? TAG_TOC : TAG_L;
-	case EL_LI:
-		return node_is_in_nav(node) ? TAG_TOCI : TAG_LI;
-	case EL_NOTE:
-		return TAG_NOTE;
-	case EL_CODE:
-		return TAG_CODE;
-	case EL_NOTE_CALL:
-		return TAG_REFERENCE;
-	case EL_A:
-		return link_is_live(pages, node) ? TAG_LINK : TAG_SPAN;
-	case EL_EM:
-	case EL_STRONG:
-	case EL_SPAN:
-	case EL_EXPRESSION:
-	case EL_CITE:
-		return TAG_SPAN;
-	case EL_EMBLEM:
-		return TAG_FIGURE;
-	case EL_HR:
-	case EL_TEXT:
-	case EL_BR:
-	case N_ELEMENTS:
-		break;
-	}
-	return TAG_NONE;
+	enum tag tag = tag_of(pages, node);
+	return tag != TAG_SPAN || node_changes_language(pages->flow->styled->doc, node) ? tag : TAG_NONE;
+}
+
+bool node_is_element(const struct pages *pages, const struct node *node)
+{
+	return node_outer_tag(pages, node) != TAG_NONE;
 }
 
 enum tag node_inner_tag(const struct pages *pages, const struct node *node)
 {
-	switch (node->element) {
-	case EL_PRE:
-		return TAG_CODE;
-	case EL_LI:
+	enum tag tag = element_tags[node->element].inner;
+	switch (tag) {
+	case TAG_LBODY:
 		return node_is_in_nav(node) ? TAG_NONE : TAG_LBODY;
-	case EL_NOTE_CALL:
+	case TAG_LINK:
 		return link_is_live(pages, node) ? TAG_LINK : TAG_NONE;
 	default:
-		return TAG_NONE;
+		return tag;
 	}
 }
 

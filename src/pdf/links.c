@@ -80,17 +80,9 @@ static struct str contents_of(struct arena *a, const struct pages *pages, const 
 	return cut(str_trim(str_from_z(text)), LONGEST_CONTENTS);
 }
 
-static struct user_box box_around(const struct page *page, const struct annotation *annotation)
+static struct user_box box_of_area(const struct page *page, const struct link_area *area)
 {
-	struct link_area all = annotation->areas[0];
-	for (uint32_t i = 1; i < annotation->n_areas; i++) {
-		const struct link_area *area = &annotation->areas[i];
-		all.left = area->left < all.left ? area->left : all.left;
-		all.bottom = area->bottom > all.bottom ? area->bottom : all.bottom;
-		all.right = area->right > all.right ? area->right : all.right;
-		all.top = area->top < all.top ? area->top : all.top;
-	}
-	return user_box(page, all.left, all.top, all.right, all.bottom);
+	return user_box(page, area->left, area->top, area->right, area->bottom);
 }
 
 /* Upper left, upper right, lower left, lower right of the text: as all readers take them. */
@@ -108,8 +100,11 @@ static void put_quadrilateral(struct buf *b, const struct page *page, const stru
 
 static void put_areas(struct buf *b, const struct page *page, const struct annotation *annotation)
 {
+	struct user_box all = box_of_area(page, &annotation->areas[0]);
+	for (uint32_t i = 1; i < annotation->n_areas; i++)
+		all = user_box_around(all, box_of_area(page, &annotation->areas[i]));
 	buf_puts(b, "/Rect");
-	buf_put_user_box(b, box_around(page, annotation));
+	buf_put_user_box(b, all);
 	if (annotation->n_areas == 1)
 		return;
 	buf_puts(b, "/QuadPoints[");

@@ -3,6 +3,7 @@
 #include "owner.h"
 
 #include "../locale/address.h"
+#include "kinds.h"
 
 bool node_is_in_nav(const struct node *node)
 {
@@ -31,24 +32,6 @@ bool link_is_live(const struct pages *pages, const struct node *node)
 		return is_placed(pages, node->target);
 	const char *address = node_attribute(node, "href");
 	return address && address[0] != '\0' && address[0] != '#' && strlen(address) <= ADDRESS_MOST;
-}
-
-bool node_is_element(const struct pages *pages, const struct node *node)
-{
-	switch (element_kind(node->element)) {
-	case KIND_BLOCK:
-	case KIND_LEAF:
-		return node->element != EL_HR;
-	case KIND_INLINE:
-		if (node->element == EL_CODE || node->element == EL_NOTE_CALL)
-			return true;
-		if (node->element == EL_A && link_is_live(pages, node))
-			return true;
-		return node_changes_language(pages->flow->styled->doc, node);
-	case KIND_TEXT:
-		break;
-	}
-	return false;
 }
 
 const struct node *link_around(const struct pages *pages, const struct node *node, const struct para *para)

@@ -28,8 +28,6 @@ static inline enum role owner_role(owner o)
 /* `pseudo` is the fragment's. */
 owner owner_of(const struct pages *pages, const struct strand *strand, const struct para *para, enum pseudo pseudo);
 
-/* Does the node become a structure element? em, strong and span do only where their language differs. */
-bool node_is_element(const struct pages *pages, const struct node *node);
 bool node_changes_language(const struct doc *doc, const struct node *node);
 bool node_is_in_nav(const struct node *node);
 

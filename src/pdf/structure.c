@@ -2,10 +2,9 @@
 /* structure.c - the structure tree as objects of the file: elements with their attributes, and the trees that find them
  * (ISO 32000-1, 14.7). */
 #include "../locale/locale.h"
+#include "attributes.h"
 #include "number.h"
-#include "tag_tree.h"
 #include "tree.h"
-#include "user_space.h"
 
 struct structure_writer {
 	const struct tag_tree *tree;
@@ -19,48 +18,11 @@ static uint32_t element_number(const struct structure_writer *w, uint32_t elemen
 	return w->numbers->elements + element - 1;
 }
 
-/* --- attributes ------------------------------------------------------------------------------------------------ */
-
-/* List attributes (14.8.5.5) from the style of the list's first item; terms are no numbering. */
-static const char *list_numbering(const struct tag_tree *tree, const struct node *list)
-{
-	static const char *const names[][2] = {
-		{"none", "None"},
-		{"disc", "Disc"},
-		{"circle", "Circle"},
-		{"square", "Square"},
-		{"decimal", "Decimal"},
-		{"decimal-leading-zero", "Decimal"},
-		{"lower-roman", "LowerRoman"},
-		{"upper-roman", "UpperRoman"},
-		{"lower-alpha", "LowerAlpha"},
-		{"lower-latin", "LowerAlpha"},
-		{"upper-alpha", "UpperAlpha"},
-		{"upper-latin", "UpperAlpha"},
-	};
-	if (list->element == EL_DIV)
-		return "None";
-	const struct node *item = list->first ? list->first : list;
-	const struct style *style = tree->pages->flow->styled->of[item->index];
-	for (size_t i = 0; style && style->list_style && i < sizeof names / sizeof *names; i++)
-		if (strcmp(style->list_style, names[i][0]) == 0)
-			return names[i][1];
-	return list->element == EL_OL ? "Decimal" : "Disc";
-}
+/* --- what an element says of itself ----------------------------------------------------------------------------- */
 
 static void put_note_id(struct buf *b, const struct node *node)
 {
 	buf_printf(b, "(note-%08u)", node->index); /* as wide as sorts by bytes */
-}
-
-/* Where a figure's drawing stands: ISO 32000-1, table 344, and ISO 14289-1, 7.3. */
-static void put_figure_box(struct structure_writer *w, const struct node *node)
-{
-	const struct fragment *f = w->tree->drawings[node->index];
-	const struct page *page = &w->tree->pages->pages[w->tree->pages->places[node->index].page];
-	buf_puts(&w->b, "/A<</O/Layout/Placement/Block/BBox");
-	buf_put_user_box(&w->b, user_box(page, f->x, f->y, (int64_t)f->x + f->width, (int64_t)f->y + f->height));
-	buf_puts(&w->b, ">>");
 }
 
 static void put_alternative(struct structure_writer *w, const struct node *node)
@@ -70,21 +32,16 @@ static void put_alternative(struct structure_writer *w, const struct node *node)
 	buf_put_text_string(&w->b, str_from_z(alt ? alt : label(node_lang(node), "emblem_alt", NULL)));
 }
 
-static void put_attributes(struct structure_writer *w, const struct tag_element *e)
+static void put_properties(struct structure_writer *w, const struct tag_element *e)
 {
+	struct tag_attributes attributes = attributes_of_element(w->tree, e);
 	if (e->is_first_of_node && node_changes_language(w->tree->doc, e->node)) {
 		buf_puts(&w->b, "/Lang");
 		buf_put_ascii_string(&w->b, str_from_z(e->node->lang));
 	}
-	if (e->tag == TAG_L) {
-		buf_puts(&w->b, "/A<</O/List/ListNumbering/");
-		buf_puts(&w->b, list_numbering(w->tree, e->node));
-		buf_puts(&w->b, ">>");
-	}
-	if (e->tag == TAG_FIGURE) {
+	if (e->tag == TAG_FIGURE)
 		put_alternative(w, e->node);
-		put_figure_box(w, e->node);
-	}
+	buf_put_attributes(&w->b, &attributes);
 	if (e->tag == TAG_NOTE) {
 		buf_puts(&w->b, "/ID");
 		put_note_id(&w->b, e->node);
@@ -160,7 +117,7 @@ static void put_element(struct structure_writer *w, struct raw *raw, uint32_t nu
 		buf_puts(&w->b, "/Pg ");
 		buf_put_ref(&w->b, w->numbers->pages + page);
 	}
-	put_attributes(w, e);
+	put_properties(w, e);
 	put_kids(w, e, page);
 	buf_puts(&w->b, ">>");
 	raw_put(raw, element_number(w, number), buf_str(&w->b));

@@ -5,6 +5,7 @@
 
 #include "kinds.h"
 #include "tags.h"
+#include "user_space.h"
 
 enum kid_kind { KID_ELEMENT, KID_MARK, KID_ANNOTATION };
 struct kid {
@@ -22,6 +23,12 @@ struct tag_element {
 	uint32_t first, last; /* kids; 0: none */
 };
 
+struct drawn_box {                      /* what the drawings of one node take up on one page */
+	const struct drawn_box *before; /* the node's on an earlier page; NULL: none */
+	uint32_t page;
+	struct user_box box;
+};
+
 struct tag_tree {
 	int heading_level; /* of the last heading made */
 	struct arena *arena;
@@ -34,8 +41,8 @@ struct tag_tree {
 	uint32_t n_elements;
 	struct kid *kids; /* from 1 */
 	uint32_t n_kids;
-	uint32_t *by_owner;               /* the element of each; 0: none */
-	const struct fragment **drawings; /* by node index; NULL: none */
+	uint32_t *by_owner;             /* the element of each; 0: none */
+	struct drawn_box **drawn_boxes; /* by node index: that on the last page; NULL: none */
 };
 
 /* A new element; `parent` 0 is the root. It hangs there once it is attached. */

@@ -156,15 +156,27 @@ static void hang_annotations(struct tag_tree *tree)
 	}
 }
 
+static void add_drawing(struct tag_tree *tree, uint32_t p, const struct fragment *f)
+{
+	const struct page *page = &tree->pages->pages[p];
+	struct drawn_box **last = &tree->drawn_boxes[f->node->index];
+	struct user_box box = user_box(page, f->x, f->y, (int64_t)f->x + f->width, (int64_t)f->y + f->height);
+	if (*last && (*last)->page == p) {
+		(*last)->box = user_box_around((*last)->box, box);
+		return;
+	}
+	struct drawn_box *drawn = arena_new(tree->arena, struct drawn_box);
+	*drawn = (struct drawn_box){.before = *last, .page = p, .box = box};
+	*last = drawn;
+}
+
 static void find_drawings(struct tag_tree *tree)
 {
-	tree->drawings = arena_array(tree->arena, (size_t)tree->doc->n_nodes + 1, const struct fragment *);
+	tree->drawn_boxes = arena_array(tree->arena, (size_t)tree->doc->n_nodes + 1, struct drawn_box *);
 	for (uint32_t p = 0; p < tree->pages->n_pages; p++)
-		for (uint32_t i = 0; i < tree->pages->pages[p].n_fragments; i++) {
-			const struct fragment *f = &tree->pages->pages[p].fragments[i];
-			if (f->kind == FRAGMENT_DRAWING)
-				tree->drawings[f->node->index] = f;
-		}
+		for (uint32_t i = 0; i < tree->pages->pages[p].n_fragments; i++)
+			if (tree->pages->pages[p].fragments[i].kind == FRAGMENT_DRAWING)
+				add_drawing(tree, p, &tree->pages->pages[p].fragments[i]);
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------------- */

@@ -17,15 +17,25 @@ struct user_point user_point(const struct page *page, int64_t x, int64_t y)
 	}
 }
 
+struct user_box user_box_around(struct user_box a, struct user_box b)
+{
+	return (struct user_box){
+		.left = a.left < b.left ? a.left : b.left,
+		.bottom = a.bottom < b.bottom ? a.bottom : b.bottom,
+		.right = a.right > b.right ? a.right : b.right,
+		.top = a.top > b.top ? a.top : b.top,
+	};
+}
+
+static struct user_box box_of_point(struct user_point point)
+{
+	return (struct user_box){point.x, point.y, point.x, point.y};
+}
+
 struct user_box user_box(const struct page *page, int64_t left, int64_t top, int64_t right, int64_t bottom)
 {
-	struct user_point a = user_point(page, left, top), b = user_point(page, right, bottom);
-	return (struct user_box){
-		.left = a.x < b.x ? a.x : b.x,
-		.bottom = a.y < b.y ? a.y : b.y,
-		.right = a.x < b.x ? b.x : a.x,
-		.top = a.y < b.y ? b.y : a.y,
-	};
+	return user_box_around(box_of_point(user_point(page, left, top)),
+	                       box_of_point(user_point(page, right, bottom)));
 }
 
 /* --- as the file has it ---------------------------------------------------------------------------------------- */

@@ -29,6 +29,7 @@ struct user_box {
 
 struct user_point user_point(const struct page *page, int64_t x, int64_t y);
 struct user_box user_box(const struct page *page, int64_t left, int64_t top, int64_t right, int64_t bottom);
+struct user_box user_box_around(struct user_box a, struct user_box b); /* the least that holds both */
 
 void buf_put_user_point(struct buf *b, struct user_point point); /* "12.5 800" */
 void buf_put_user_box(struct buf *b, struct user_box box);       /* "[0 0 595.276 841.89]" */

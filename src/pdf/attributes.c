@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* attributes.c - what styles and drawings say of an element, in the words of ISO 32000-1, 14.8.5. */
+#include "attributes.h"
+
+#include <assert.h>
+
+static void add(struct tag_attributes *attributes, struct tag_attribute attribute)
+{
+	assert(attributes->n < MOST_ATTRIBUTES);
+	attributes->at[attributes->n++] = attribute;
+}
+
+static void add_name(struct tag_attributes *attributes, const char *whose, const char *key, const char *name)
+{
+	add(attributes, (struct tag_attribute){.owner = whose, .key = key, .kind = ATTRIBUTE_NAME, .name = name});
+}
+
+/* List attributes (14.8.5.5) from the style of the list's first item; terms are no numbering. */
+static const char *list_numbering(const struct tag_tree *tree, const struct node *list)
+{
+	static const char *const names[][2] = {
+		{"none", "None"},
+		{"disc", "Disc"},
+		{"circle", "Circle"},
+		{"square", "Square"},
+		{"decimal", "Decimal"},
+		{"decimal-leading-zero", "Decimal"},
+		{"lower-roman", "LowerRoman"},
+		{"upper-roman", "UpperRoman"},
+		{"lower-alpha", "LowerAlpha"},
+		{"lower-latin", "LowerAlpha"},
+		{"upper-alpha", "UpperAlpha"},
+		{"upper-latin", "UpperAlpha"},
+	};
+	if (list->element == EL_DIV)
+		return "None";
+	const struct node *item = list->first ? list->first : list;
+	const struct style *style = tree->pages->flow->styled->of[item->index];
+	for (size_t i = 0; style && style->list_style && i < sizeof names / sizeof *names; i++)
+		if (strcmp(style->list_style, names[i][0]) == 0)
+			return names[i][1];
+	return list->element == EL_OL ? "Decimal" : "Disc";
+}
+
+/* Where a figure's drawings stand (table 344, and ISO 14289-1, 7.3): for an element on a single page only. */
+static void add_figure(struct tag_attributes *attributes, const struct tag_tree *tree, const struct node *node)
+{
+	const struct drawn_box *drawn = tree->drawn_boxes[node->index];
+	add_name(attributes, "Layout", "Placement", "Block");
+	if (drawn && !drawn->before)
+		add(attributes,
+		    (struct tag_attribute){.owner = "Layout", .key = "BBox", .kind = ATTRIBUTE_BOX, .box = drawn->box});
+}
+
+struct tag_attributes attributes_of_element(const struct tag_tree *tree, const struct tag_element *element)
+{
+	struct tag_attributes attributes = {0};
+	if (element->tag == TAG_L)
+		add_name(&attributes, "List", "ListNumbering", list_numbering(tree, element->node));
+	if (element->tag == TAG_FIGURE)
+		add_figure(&attributes, tree, element->node);
+	return attributes;
+}
+
+/* --- as the file has them -------------------------------------------------------------------------------------- */
+
+static void put_attribute(struct buf *b, const struct tag_attribute *attribute)
+{
+	buf_putc(b, '/');
+	buf_puts(b, attribute->key);
+	switch (attribute->kind) {
+	case ATTRIBUTE_NAME:
+		buf_putc(b, '/');
+		buf_puts(b, attribute->name);
+		break;
+	case ATTRIBUTE_BOX:
+		buf_put_user_box(b, attribute->box);
+		break;
+	}
+}
+
+/* One object, or an array of them (table 323). */
+void buf_put_attributes(struct buf *b, const struct tag_attributes *attributes)
+{
+	const struct tag_attribute *at = attributes->at;
+	uint32_t n = attributes->n;
+	if (n == 0)
+		return;
+	bool has_one_owner = strcmp(at[0].owner, at[n - 1].owner) == 0;
+	buf_puts(b, has_one_owner ? "/A" : "/A[");
+	for (uint32_t i = 0; i < n; i++) {
+		if (i == 0 || strcmp(at[i].owner, at[i - 1].owner) != 0) {
+			buf_puts(b, i == 0 ? "<</O/" : ">><</O/");
+			buf_puts(b, at[i].owner);
+		}
+		put_attribute(b, &at[i]);
+	}
+	buf_puts(b, has_one_owner ? ">>" : ">>]");
+}
