@@ -31,9 +31,11 @@ struct canvas {
 	size_t n_room;             /* how many there is room for */
 	struct arena scratch;      /* of one page */
 	LIST(struct stroke) strokes;
-	LIST(owner) owners;
+	LIST(struct content_mark) marks;
 	LIST(struct link_area) areas;
-	const struct page *page; /* being drawn */
+	const struct page *page;       /* being drawn */
+	const struct fragment *before; /* the text that was drawn last; NULL: none on this page */
+	struct text_place place;       /* of what is being drawn */
 	/* the strand being drawn */
 	const struct para *para;
 	const struct strand *strand;
@@ -67,9 +69,18 @@ void canvas_free(struct canvas *c)
 void drawn_page_release(struct drawn_page *page)
 {
 	free(page->content.at);
-	free(page->owners);
+	free(page->marks);
 	free(page->areas);
 	*page = (struct drawn_page){0};
+}
+
+int text_place_compare(const struct text_place *a, const struct text_place *b)
+{
+	const uint32_t of_a[] = {a->leaf, a->side, a->line, a->atom}, of_b[] = {b->leaf, b->side, b->line, b->atom};
+	for (int i = 0; i < 4; i++)
+		if (of_a[i] != of_b[i])
+			return of_a[i] < of_b[i] ? -1 : 1;
+	return 0;
 }
 
 /* --- counting --------------------------------------------------------------------------------------------------- */
@@ -311,8 +322,8 @@ static void own(struct canvas *c, const struct fragment *f)
 {
 	if (f->artifact != ARTIFACT_NONE)
 		pen_open_artifact(&c->pen, (int)f->artifact, true);
-	else if (pen_own(&c->pen, c->owner, c->tag, (uint32_t)c->owners.n, true))
-		list_push(&c->scratch, &c->owners, c->owner);
+	else if (pen_own(&c->pen, c->owner, c->tag, (uint32_t)c->marks.n, true))
+		list_push(&c->scratch, &c->marks, (struct content_mark){c->owner, c->place});
 }
 
 static void enter_strand(struct canvas *c, const struct fragment *f, const struct strand *strand)
@@ -436,6 +447,7 @@ static void draw_placed(struct canvas *c, const struct fragment *f, const struct
 	const struct strand *strand = &f->para->strands[w->atom->strand];
 	if (!w->word || w->word->n_glyphs == 0)
 		return;
+	c->place.atom = (uint32_t)(w->atom - f->para->atoms);
 	if (c->para != f->para || c->strand != strand)
 		enter_strand(c, f, strand);
 	if (w->atom->kind == ATOM_LEADER) {
@@ -458,6 +470,33 @@ static void draw_placed(struct canvas *c, const struct fragment *f, const struct
 		add_link_area(c, f, w);
 }
 
+/* What a sheet puts beside a text, not into it, is a paragraph of its own. */
+static enum text_side side_of(enum pseudo pseudo)
+{
+	return pseudo == PSEUDO_NONE ? SIDE_TEXT : pseudo == PSEUDO_AFTER ? SIDE_AFTER : SIDE_BEFORE;
+}
+
+/* Is it the next line of the same paragraph, or of another one that comes later? */
+static bool goes_on(const struct fragment *f, const struct fragment *before)
+{
+	if (f->para == before->para)
+		return f->line_number == before->line_number + 1;
+	struct text_place place = {.leaf = f->node->index, .side = side_of(f->pseudo)};
+	struct text_place last = {.leaf = before->node->index, .side = side_of(before->pseudo)};
+	return text_place_compare(&place, &last) > 0;
+}
+
+static void enter_line(struct canvas *c, const struct fragment *f)
+{
+	if (f->artifact != ARTIFACT_NONE)
+		return;
+	if (c->before && !goes_on(f, c->before))
+		pen_close(&c->pen);
+	c->before = f;
+	c->place = (struct text_place){
+		.leaf = f->node->index, .side = side_of(f->pseudo), .line = f->line_number, .atom = f->line->first};
+}
+
 static size_t words_of_line(struct canvas *c, const struct fragment *f)
 {
 	size_t most = f->line->last - f->line->first + 1;
@@ -471,6 +510,7 @@ static size_t words_of_line(struct canvas *c, const struct fragment *f)
 static void draw_line(struct canvas *c, const struct fragment *f)
 {
 	size_t n = words_of_line(c, f);
+	enter_line(c, f);
 	pen_begin_line(&c->pen, f->x, f->y);
 	c->strand = NULL;
 	c->follows_space = false;
@@ -493,8 +533,9 @@ static void draw_rect(struct canvas *c, const struct fragment *f)
 static void draw_drawing(struct canvas *c, const struct fragment *f)
 {
 	owner o = owner_make(f->node, ROLE_BODY);
-	if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->owners.n, false))
-		list_push(&c->scratch, &c->owners, o);
+	struct text_place place = {.leaf = f->node->index, .side = SIDE_TEXT};
+	if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->marks.n, false))
+		list_push(&c->scratch, &c->marks, (struct content_mark){o, place});
 	pen_draw_paths(&c->pen, f->x, f->y, f->drawing);
 	c->strand = NULL;
 }
@@ -532,7 +573,7 @@ static void empty(struct canvas *c)
 {
 	arena_rewind(&c->scratch, (struct arena_mark){0});
 	memset(&c->strokes, 0, sizeof c->strokes);
-	memset(&c->owners, 0, sizeof c->owners);
+	memset(&c->marks, 0, sizeof c->marks);
 	memset(&c->areas, 0, sizeof c->areas);
 }
 
@@ -549,14 +590,15 @@ void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *o
 {
 	empty(c);
 	c->page = page;
+	c->before = NULL;
 	pen_begin_page(&c->pen, page);
 	for (uint32_t i = 0; i < page->n_fragments; i++)
 		draw_fragment(c, &page->fragments[i]);
 	draw_strokes(c);
 	pen_end_page(&c->pen);
 	out->content = pack_bytes(c->packer, c->pen.out.at ? c->pen.out.at : "", c->pen.out.n);
-	out->n_owners = (uint32_t)c->owners.n;
-	out->owners = heap_copy(c->owners.at, c->owners.n * sizeof *c->owners.at);
+	out->n_marks = (uint32_t)c->marks.n;
+	out->marks = heap_copy(c->marks.at, c->marks.n * sizeof *c->marks.at);
 	out->n_areas = (uint32_t)c->areas.n;
 	out->areas = heap_copy(c->areas.at, c->areas.n * sizeof *c->areas.at);
 }

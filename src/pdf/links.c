@@ -10,6 +10,12 @@
 
 enum { LONGEST_CONTENTS = 1000 }; /* bytes */
 
+/* Does the text of the same link go on below, and not at the head of another column? */
+static bool goes_on_below(const struct annotation *annotation, const struct link_area *area)
+{
+	return annotation->node == area->node && area->bottom > annotation->areas[annotation->n_areas - 1].top;
+}
+
 struct annotation *annotations_of(struct arena *a, const struct pages *pages, const struct drawn_page *drawn,
                                   uint32_t **first_of_page)
 {
@@ -20,7 +26,7 @@ struct annotation *annotations_of(struct arena *a, const struct pages *pages, co
 		for (uint32_t i = 0; i < drawn[p].n_areas; i++) {
 			const struct link_area *area = &drawn[p].areas[i];
 			struct annotation *last = all.n > first[p] ? &all.at[all.n - 1] : NULL;
-			if (last && last->node == area->node)
+			if (last && goes_on_below(last, area))
 				last->n_areas++;
 			else
 				list_push(a, &all, (struct annotation){p, area->node, area, 1});

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* links.h - link annotations (ISO 32000-1, 12.5.6.5): one for each link on each page, with a quadrilateral for each
- * line. */
+/* links.h - link annotations (ISO 32000-1, 12.5.6.5): one for each link in each column of a page, with a quadrilateral
+ * for each line. */
 #ifndef PDF_LINKS_H
 #define PDF_LINKS_H
 

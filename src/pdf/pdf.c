@@ -66,7 +66,7 @@ static void put_page(struct file_making *m, uint32_t p, uint32_t parent)
 	buf_puts(&b, "/Contents ");
 	buf_put_ref(&b, m->contents + p);
 	buf_puts(&b, "/Tabs/S");
-	if (m->drawn[p].n_owners > 0) {
+	if (m->drawn[p].n_marks > 0) {
 		buf_puts(&b, "/StructParents ");
 		buf_put_int(&b, p);
 	}

@@ -128,14 +128,14 @@ static void put_element(struct structure_writer *w, struct raw *raw, uint32_t nu
 static void put_page_parents(struct structure_writer *w, struct tree_writer *t, uint32_t p)
 {
 	const struct drawn_page *drawn = &w->tree->drawn[p];
-	if (drawn->n_owners == 0)
+	if (drawn->n_marks == 0)
 		return;
 	tree_key_number(t, p);
 	buf_putc(&t->entry, '[');
-	for (uint32_t i = 0; i < drawn->n_owners; i++) {
+	for (uint32_t i = 0; i < drawn->n_marks; i++) {
 		if (i > 0)
 			buf_putc(&t->entry, ' ');
-		buf_put_ref(&t->entry, element_number(w, w->tree->by_owner[drawn->owners[i]]));
+		buf_put_ref(&t->entry, element_number(w, w->tree->by_owner[drawn->marks[i].owner]));
 	}
 	buf_putc(&t->entry, ']');
 	tree_entry_end(t);

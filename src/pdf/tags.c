@@ -3,12 +3,14 @@
  *
  * First every node that has marks, or has such a node below it, is noted. Then one walk in the document's order makes
  * the elements: blocks hang in their parents at once, so their order is the document's wherever pages put them (a note
- * comes right after the block that calls it). Inline elements and marks hang in the order of the pages' content. */
+ * comes right after the block that calls it). Inline elements and marks hang in the order of the text: by the places of
+ * the marks, not by where pages draw them. */
 #include "tags.h"
 
 #include "tag_tree.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 enum { HAS_BELOW = 1 << N_ROLES }; /* beside 1 << role */
 
@@ -17,9 +19,9 @@ static uint8_t *note_content(struct tag_tree *tree, uint32_t *n_marks)
 	uint8_t *has = arena_array(tree->arena, (size_t)tree->doc->n_nodes + 1, uint8_t);
 	*n_marks = 0;
 	for (uint32_t p = 0; p < tree->pages->n_pages; p++) {
-		*n_marks += tree->drawn[p].n_owners;
-		for (uint32_t i = 0; i < tree->drawn[p].n_owners; i++) {
-			owner o = tree->drawn[p].owners[i];
+		*n_marks += tree->drawn[p].n_marks;
+		for (uint32_t i = 0; i < tree->drawn[p].n_marks; i++) {
+			owner o = tree->drawn[p].marks[i].owner;
 			const struct node *up = tree->doc->nodes[owner_node(o)]->parent;
 			has[owner_node(o)] |= (uint8_t)(1 << owner_role(o));
 			for (; up && !(has[up->index] & HAS_BELOW); up = up->parent)
@@ -114,11 +116,25 @@ static void make_roles(struct tag_tree *tree, const struct node *node, unsigned 
 		                               holds_items_only(node, outer) ? around : of[ROLE_BODY]);
 }
 
+/* What a sheet puts after a block precedes the next one, also where it may not stand within: behind a list. */
+static void attach_what_is_after(struct tag_tree *tree, const struct node *before)
+{
+	while (before && !tree->by_owner[owner_make(before, ROLE_BODY)])
+		before = before->prev;
+	uint32_t after = before && element_kind(before->element) == KIND_BLOCK
+	                         ? tree->by_owner[owner_make(before, ROLE_AFTER)]
+	                         : 0;
+	if (after &&
+	    tree->elements[tree->elements[after].parent].tag != TAG_LI) /* an item's kids are its label and body */
+		tag_tree_attach(tree, after);
+}
+
 static void make_elements(struct tag_tree *tree, const struct node *node, unsigned has)
 {
 	enum tag outer = level_that_follows(tree, node_outer_tag(tree->pages, node));
 	if (outer == TAG_NONE)
 		return;
+	attach_what_is_after(tree, node->prev);
 	uint32_t *of = &tree->by_owner[owner_make(node, ROLE_BODY)], around = parent_element(tree, node);
 	struct tag_home home = {.parent = around, .tag = outer};
 	if (tag_tree_is_listed(node))
@@ -135,15 +151,60 @@ static void make_elements(struct tag_tree *tree, const struct node *node, unsign
 
 /* --- what hangs in them ---------------------------------------------------------------------------------------- */
 
-static void hang_marks(struct tag_tree *tree)
+struct placed_mark {
+	const struct content_mark *mark;
+	uint32_t page, number;
+};
+
+static int by_place(const void *one, const void *other)
 {
-	for (uint32_t p = 0; p < tree->pages->n_pages; p++)
-		for (uint32_t i = 0; i < tree->drawn[p].n_owners; i++) {
-			uint32_t element = tree->by_owner[tree->drawn[p].owners[i]];
-			assert(element);
-			tag_tree_attach(tree, element);
-			add_kid(tree, element, (struct kid){.kind = KID_MARK, .page = p, .value = i});
+	const struct placed_mark *a = one, *b = other;
+	int places = text_place_compare(&a->mark->place, &b->mark->place);
+	return places               ? places
+	       : a->page != b->page ? a->page < b->page ? -1 : 1
+	                            : (a->number > b->number) - (a->number < b->number);
+}
+
+static void sort_by_place(struct placed_mark *marks, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (by_place(&marks[i - 1], &marks[i]) > 0) { /* drawn in another order, which is rare */
+			qsort(marks, n, sizeof *marks, by_place);
+			return;
 		}
+}
+
+/* All marks in the document's order: put down leaf by leaf, then sorted within each. */
+static struct placed_mark *marks_in_order(struct tag_tree *tree, uint32_t n_marks)
+{
+	struct placed_mark *marks = arena_array(tree->arena, (size_t)n_marks + 1, struct placed_mark);
+	uint32_t n_nodes = tree->doc->n_nodes, *end = arena_array(tree->arena, (size_t)n_nodes + 1, uint32_t);
+	for (uint32_t p = 0; p < tree->pages->n_pages; p++)
+		for (uint32_t i = 0; i < tree->drawn[p].n_marks; i++)
+			end[tree->drawn[p].marks[i].place.leaf + 1]++;
+	for (uint32_t leaf = 0; leaf < n_nodes; leaf++)
+		end[leaf + 1] += end[leaf]; /* where the leaf's marks begin, until they are put down */
+	for (uint32_t p = 0; p < tree->pages->n_pages; p++)
+		for (uint32_t i = 0; i < tree->drawn[p].n_marks; i++) {
+			const struct content_mark *mark = &tree->drawn[p].marks[i];
+			marks[end[mark->place.leaf]++] = (struct placed_mark){mark, p, i};
+		}
+	for (uint32_t leaf = 0, first = 0; leaf < n_nodes; first = end[leaf++])
+		sort_by_place(marks + first, end[leaf] - first);
+	return marks;
+}
+
+static void hang_marks(struct tag_tree *tree, uint32_t n_marks)
+{
+	struct arena_mark before = arena_mark(tree->arena);
+	const struct placed_mark *marks = marks_in_order(tree, n_marks);
+	for (uint32_t i = 0; i < n_marks; i++) {
+		uint32_t element = tree->by_owner[marks[i].mark->owner];
+		assert(element);
+		tag_tree_attach(tree, element);
+		add_kid(tree, element, (struct kid){.kind = KID_MARK, .page = marks[i].page, .value = marks[i].number});
+	}
+	arena_rewind(tree->arena, before);
 }
 
 static void hang_annotations(struct tag_tree *tree)
@@ -192,6 +253,20 @@ static void take_room(struct tag_tree *tree, const uint8_t *has, uint32_t n_mark
 	tree->by_owner = arena_array(tree->arena, ((size_t)tree->doc->n_nodes + 1) * N_ROLES, uint32_t);
 }
 
+#ifdef CHECKED
+/* Every mark hangs once, and every element that was made hangs where it was made to. */
+static void check(const struct tag_tree *tree, uint32_t n_marks)
+{
+	uint32_t n_hanging = 0;
+	for (uint32_t e = 1; e <= tree->n_elements; e++) {
+		assert(tree->elements[e].is_attached == (tree->elements[e].parent != 0));
+		for (uint32_t k = tree->elements[e].first; k; k = tree->kids[k].next)
+			n_hanging += tree->kids[k].kind == KID_MARK;
+	}
+	assert(n_hanging == n_marks);
+}
+#endif
+
 struct tag_tree *tag_tree_new(struct arena *a, const struct pages *pages, const struct drawn_page *drawn,
                               const struct annotation *annotations, uint32_t n_annotations)
 {
@@ -209,9 +284,12 @@ struct tag_tree *tag_tree_new(struct arena *a, const struct pages *pages, const 
 	for (uint32_t i = 0; i < tree->doc->n_nodes; i++)
 		if (has[i])
 			make_elements(tree, tree->doc->nodes[i], has[i]);
-	hang_marks(tree);
+	hang_marks(tree, n_marks);
 	hang_annotations(tree);
 	find_drawings(tree);
+#ifdef CHECKED
+	check(tree, n_marks);
+#endif
 	return tree;
 }
 

@@ -2,6 +2,11 @@
 /* tags.h - the structure tree (ISO 32000-1, 14.7 and 14.8): elements from the document's nodes, in the document's
  * order, their content from the marks of the pages.
  *
+ * Pages may draw in any order: columns, rows whose cells go on overleaf, what floats to the head of a page before the
+ * text that precedes it. The tree follows the document all the same, and relies on this alone: a node's index is its
+ * place in the document; a fragment names the node whose text it is, whether it is the text itself or what a sheet puts
+ * beside it, and the line's number in its paragraph; each line of a paragraph is on a page once.
+ *
  * A node without content makes no element. Elements of types of our own are mapped to standard ones in the role map. */
 #ifndef PDF_TAGS_H
 #define PDF_TAGS_H
