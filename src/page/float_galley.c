@@ -97,7 +97,7 @@ static void queue_float(struct galley_builder *b, struct queued_float queued, co
 
 bool builder_put_float(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page)
 {
-	if (!style_leaves_text(item->style) || item == b->floated || item == b->wishes->flow->root)
+	if (!style_leaves_text(item->style) || item == b->floated)
 		return false;
 	if (!b->is_body || b->strip != NO_STRIP) {
 		report_within(b, item);

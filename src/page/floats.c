@@ -5,8 +5,8 @@
  *      text, calls 1 2 3  |  text, 1 at its head  |  a page of 2 (float: page)  |  text, 3  |  chapter
  *                                 while 2 waits, so does 3
  *
- * A page of text takes up to two of those that are due. A float with pages of its own has the next page, or lets text go
- * before it, at a price; once begun, it goes on. Where the text ends at a forced break, all that are left have pages
+ * A page of text takes up to two of those that are due, at its foot rather than above a chapter's beginning. A float with
+ * pages of its own has the next page, or lets text go before it, at a price; once begun, it goes on. Where the text ends at a forced break, all that are left have pages
  * before what follows. */
 #include "search.h"
 
@@ -38,11 +38,28 @@ bool box_begins_chapter(const struct galley *body, uint32_t box)
 	return box == 0 || (box < body->boxes.n && body->boxes.at[box].force != BREAK_AUTO);
 }
 
-int64_t floats_cost(const struct break_job *job, const struct at *from, const struct at *to)
+void floats_count_pages(struct page_search *s)
 {
-	int64_t cost = (int64_t)(floats_due(job, to->box) - to->floats) * COST_WAIT;
-	for (uint32_t i = from->floats; i < to->floats && box_begins_chapter(job->body, from->box); i++)
-		cost += job->body->floats.at[i].kind == FLOAT_TOP ? COST_ABOVE : 0;
+	size_t n = s->job->body->floats.n;
+	s->pages_of_floats = arena_array(s->arena, n + 1, uint32_t);
+	for (size_t i = 0; i < n; i++)
+		s->pages_of_floats[i + 1] = s->pages_of_floats[i] + (s->job->body->floats.at[i].kind == FLOAT_PAGE);
+}
+
+/* How many go on to the next page that could have stood on this one or before. */
+static uint32_t floats_waiting(const struct page_search *s, const struct at *from, const struct at *to)
+{
+	uint32_t due = floats_due(s->job, to->box), before = floats_due(s->job, from->box);
+	uint32_t called_here = to->floats > before ? to->floats : before;
+	return due - to->floats - (s->pages_of_floats[due] - s->pages_of_floats[called_here]);
+}
+
+int64_t floats_cost(const struct page_search *s, const struct at *from, const struct at *to)
+{
+	int64_t cost = (int64_t)floats_waiting(s, from, to) * COST_WAIT;
+	bool begins = box_begins_chapter(s->job->body, from->box);
+	for (uint32_t i = from->floats; i < to->floats && begins; i++)
+		cost += s->job->body->floats.at[i].kind == FLOAT_TOP ? COST_ABOVE : 0;
 	return cost;
 }
 
@@ -75,7 +92,7 @@ static struct page_walk walk_to_floats(const struct page_search *s, const struct
 /* What it costs that floats and notes are called and not set. */
 static int64_t waiting_cost(const struct page_search *s, const struct at *at)
 {
-	int64_t cost = floats_cost(s->job, at, at) - (at->float_box > 0 ? COST_WAIT : 0);
+	int64_t cost = floats_cost(s, at, at) - (at->float_box > 0 ? COST_WAIT : 0);
 	for (int area = 0; area < N_NOTE_AREAS; area++)
 		cost += at->note[area] < notes_due(s->job, (enum note_area)area, at->box) ? COST_NOTE_SPLIT : 0;
 	return cost;
@@ -130,7 +147,7 @@ static uint32_t floats_that_fit(const struct break_job *job, uint32_t first, uin
 	return end;
 }
 
-static void offer_page_of_floats(struct page_search *s, const struct break_state *from, bool is_needed)
+static void offer_page_of_floats(struct page_search *s, const struct break_state *from)
 {
 	struct page_walk walk = walk_to_floats(s, from);
 	struct break_state child = walk_child(&walk, from->at.box);
@@ -139,8 +156,6 @@ static void offer_page_of_floats(struct page_search *s, const struct break_state
 	child.plan.is_float = true;
 	child.at.floats = floats_that_fit(s->job, first, floats_due(s->job, from->at.box), room);
 	extent height = floats_height(s->job, first, child.at.floats);
-	if (!is_needed && height < room * 3 / 4)
-		return;
 	walk_set_notes(s, &walk, &child, notes_due(s->job, NOTES_OF_PAGE, from->at.box), room - height);
 	search_offer(s, &walk, child, COST_ALONE + waiting_cost(s, &child.at));
 }
@@ -153,7 +168,7 @@ bool search_extend_by_floats(struct page_search *s, const struct break_state *fr
 	bool is_needed = at->float_box > 0 || text_ends(s->job->body, at->box);
 	if (s->job->body->floats.at[at->floats].kind == FLOAT_PAGE)
 		offer_page_of_float(s, from);
-	else
-		offer_page_of_floats(s, from, is_needed);
+	else if (is_needed)
+		offer_page_of_floats(s, from);
 	return is_needed;
 }

@@ -29,7 +29,8 @@ struct page_search {
 	struct arena *arena;
 	extent *note_top[N_NOTE_AREAS]; /* by note box: where it begins in the column of all, with its gap; one more at
 	                                 * the end */
-	length unit;                    /* a line */
+	uint32_t *pages_of_floats; /* by place in the queue of floats: how many before it have pages of their own */
+	length unit;               /* a line */
 	struct level now, next;
 	struct break_state greedy; /* the greedy state's cheapest child so far */
 	int64_t greedy_step;
@@ -79,6 +80,7 @@ int64_t notes_away_cost(const struct page_search *s, enum note_area area, uint32
 
 /* --- floats.c --- */
 
+void floats_count_pages(struct page_search *s);
 /* Floats that are due once `box` boxes are placed, as a place in their queue. */
 uint32_t floats_due(const struct break_job *job, uint32_t box);
 /* Pages of floats alone, where the next float may have one; true: nothing else may come next. */
@@ -86,7 +88,7 @@ bool search_extend_by_floats(struct page_search *s, const struct break_state *fr
 /* How many of the floats from `first` on, up to `due`, one page of text may hold. */
 uint32_t floats_that_may_stand(const struct break_job *job, uint32_t first, uint32_t due);
 /* What it costs that a page of text takes the floats between two places, and that others wait. */
-int64_t floats_cost(const struct break_job *job, const struct at *from, const struct at *to);
+int64_t floats_cost(const struct page_search *s, const struct at *from, const struct at *to);
 /* What floats [first, end) take of a page that has text. */
 extent floats_height(const struct break_job *job, uint32_t first, uint32_t end);
 

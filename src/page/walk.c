@@ -137,7 +137,7 @@ static void offer_page(struct page_search *s, struct page_walk *walk, const stru
 	uint32_t set_end = child.at.note[NOTES_OF_PAGE];
 	if (set_end < due)
 		step += COST_NOTE_SPLIT + notes_away_cost(s, NOTES_OF_PAGE, end->box, set_end);
-	step += floats_cost(s->job, &walk->from->at, &child.at);
+	step += floats_cost(s, &walk->from->at, &child.at);
 	bool is_wanted = end->on_purpose || end->box == s->job->body->boxes.n;
 	if (!is_wanted)
 		step += s->job->body->boxes.at[end->box].cost;

@@ -282,7 +282,7 @@ static struct flow_item *block_item(struct flow_builder *b, const struct node *n
 	struct block block;
 	begin_block(&block, item);
 	struct float_notes notes = {0};
-	bool is_float = style_leaves_text(style) && node->element != EL_NOTE;
+	bool is_float = style_leaves_text(style);
 	if (is_float)
 		begin_float(b, &notes);
 	struct flow_string *strings = NULL;

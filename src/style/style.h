@@ -171,7 +171,7 @@ length column_gap_of(const struct style *style, length content_width);
 /* Leaves the block the text for a page's head or foot, or for pages of its own? */
 static inline bool style_leaves_text(const struct style *style)
 {
-	return style->float_kind >= FLOAT_TOP && style->position != POSITION_ABSOLUTE;
+	return style->float_kind >= FLOAT_TOP;
 }
 
 /* --- pages ----------------------------------------------------------------------------------------------------- */
