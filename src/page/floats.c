@@ -102,13 +102,15 @@ static int64_t waiting_cost(const struct page_search *s, const struct at *at)
 static uint32_t boxes_that_fit(const struct galley *galley, uint32_t first, extent room)
 {
 	extent y = 0;
-	uint32_t end = first;
-	for (; end < galley->boxes.n; end++) {
-		const struct galley_box *box = &galley->boxes.at[end];
-		bool is_first = end == first;
+	uint32_t end = first + 1;
+	for (uint32_t i = first; i < galley->boxes.n; i++) {
+		const struct galley_box *box = &galley->boxes.at[i];
+		bool is_first = i == first;
 		y = box_foot(box, box_top(galley, box, y, is_first), is_first);
 		if (!is_first && (y > room || box->force != BREAK_AUTO))
 			break;
+		if (y + box->lead_out <= room)
+			end = i + 1;
 	}
 	return end;
 }
