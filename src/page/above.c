@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* above.c - boxes beside a block in, where they are anchored and how far down they reach out; those that have no room
- * beside it become lines above it. */
+/* above.c - generated boxes beside a block in, where they are anchored out; those that have no room beside it become
+ * lines above it, and so do elements. */
 #include "builder.h"
 
 /* An aside that has no room beside its block: lines above it, which keep to it. */
@@ -32,34 +32,18 @@ void builder_put_asides_above(struct galley_builder *b, const struct flow_item *
 			put_above(b, item, places);
 }
 
-static extent farther(extent a, extent b)
+void builder_put_cells_above(struct galley_builder *b)
 {
-	return a > b ? a : b;
-}
-
-static extent foot_of(const struct aside *aside, extent height, length width, length edge)
-{
-	const struct measure_value inset = aside->style->inset[TOP];
-	return (inset.unit == UNIT_AUTO ? 0 : measure_resolve(inset, width) - (extent)edge) + height;
-}
-
-struct feet feet_of(const struct flow_item *item, const struct aside_place *places, length width, length edge)
-{
-	struct feet feet = {0};
-	for (const struct aside *aside = item->asides; aside; aside = aside->next)
-		if (aside->drawing)
-			feet.lowest = farther(feet.lowest, foot_of(aside, aside->drawing->height, width, edge));
-	for (; places; places = places->next) {
-		if (places->aside->pseudo != PSEUDO_NONE || places->is_above)
-			continue;
-		const struct style *style = places->aside->para->style;
-		extent height = places->down + (extent)places->settings.best.n_lines * style->line_height;
-		extent foot = foot_of(places->aside, height, width, edge);
-		feet.lowest = farther(feet.lowest, foot);
-		if (style->inset[TOP].unit == UNIT_AUTO)
-			feet.held = farther(feet.held, foot);
+	const struct cell_above *above = b->above;
+	b->above = NULL;
+	for (; above; above = above->next) {
+		size_t first = b->galley->boxes.n;
+		builder_put_item_in(b, above->item, above->box, above->box.border_width);
+		for (size_t i = first + 1; i < b->galley->boxes.n; i++)
+			if (b->galley->boxes.at[i].cost < COST_KEEP)
+				b->galley->boxes.at[i].cost = COST_KEEP;
+		builder_add_cost(b, COST_KEEP);
 	}
-	return feet;
 }
 
 void builder_anchor_asides(struct galley_builder *b, uint32_t number, uint32_t first)
@@ -70,7 +54,7 @@ void builder_anchor_asides(struct galley_builder *b, uint32_t number, uint32_t f
 	if (first == galley->boxes.n)
 		builder_put_box(b, BOX_EDGE, 0);
 	uint32_t at = first;
-	while (at < galley->boxes.n && galley->boxes.at[at].kind != BOX_LINE)
+	while (at < galley->boxes.n && galley_baseline(galley, at) == NO_BASELINE)
 		at++;
 	struct galley_box *box = &galley->boxes.at[at < galley->boxes.n ? at : first];
 	struct beside *beside = arena_new(b->arena, struct beside);

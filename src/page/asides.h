@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* asides.h - where boxes beside their blocks stand. Private to page/.
+/* asides.h - where generated boxes beside their blocks stand. Private to page/.
  *
  * A box that would stand off the page, or nearer than 6 mm to its edge, is moved in, and made as narrow as the margin
  * is, while its text needs no more lines for it and no word is divided. Where that does not do, and where the width
- * that the sheet gives it divides a word, it stands above its block instead, in lines of the column. List markers and
- * drawings stay where they are.
+ * that the sheet gives it divides a word, it stands above its block instead, in lines of the column. List markers stay
+ * where they are.
  *
  * Units      1/65,536 pt from the left edge of the column.
  * Ownership  the edition's arena. */
@@ -14,13 +14,21 @@
 #include "measures.h"
 
 struct aside_place {
-	struct aside_place *next; /* in the order of the item's asides; drawings have none */
+	struct aside_place *next; /* in the order of the item's asides */
 	const struct aside *aside;
 	struct settings settings;
 	length x;
-	length down;   /* how far below the first line it begins: under those before it that it would stand on */
 	bool is_above; /* lines of the column; else it is put beside */
 };
+
+struct page_reach { /* of what stands beside the column: facing pages may differ, the smaller margins count */
+	length least, most;
+};
+struct page_reach page_reach_of(const struct styled *styled, const char *page);
+#define ASIDE_DISTANCE (8 * PT) /* from the text, of a box that was moved in */
+#define ASIDE_UNLIMITED (30000 * PT)
+/* Is a word divided, or wider than its line? */
+bool setting_divides_word(const struct para *para, const struct setting *setting);
 
 /* `box` is the item's on the page named `page`. */
 struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishes, const struct flow_item *item,

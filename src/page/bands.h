@@ -2,10 +2,10 @@
 /* bands.h - a row of cells as slices. Private to page/.
  *
  *      a1 | b1          used[k] = the k-th height at which pieces end: where the row may be cut
- *      a2 | b1          rest[k] = least top of the pieces that end below it: where the continuation begins
- *      a3 | b2          slice k: height = used[k] - used[k - 1], lead_in = used[k - 1] - rest[k - 1]
+ *      a2 | b1          rest[k] = least top of the pieces that end below used[k - 1]: where the continuation begins
+ *      a3 | b2          slice k: height = used[k] - used[k - 1], lead_in = used[k - 1] - rest[k]
  *
- * Slices j..k on one page need used[k] - rest[j - 1]: a sum and one lead_in. What goes on overleaf keeps its relative
+ * Slices j..k on one page need used[k] - rest[j]: a sum and one lead_in. What goes on overleaf keeps its relative
  * places, so the baselines of neighbours stay level on both pages.
  *
  * Units      1/65,536 pt from the band's top.
@@ -15,14 +15,36 @@
 
 #include "builder.h"
 
+/* --- bands.c --- */
+
 /* Sorts `pieces` by (bottom, cell, box), which then belong to the band, and finds its levels. n may be 0. */
 void band_cut(struct arena *a, struct band *band, struct band_piece *pieces, uint32_t n);
-/* Where the continuation begins that goes on with level `level`: 0 for level 0. */
-length band_rest(const struct band *band, uint32_t level);
+/* What it costs to cut the band before each level, beside what `keeps` (break-inside: avoid of the row) adds: the most
+ * that one of the cells asks for where it goes on. The pieces of one band are boxes of `cells` without a gap, cell after
+ * cell. In `scratch`; that of level 0 is 0. */
+const int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band);
 
-/* Puts what stands beside `item`, and the item itself, side by side; with a float to the left or right, the paragraphs
- * that follow as far as it reaches down. Returns the last sibling that it took. */
-const struct flow_item *builder_put_band(struct galley_builder *b, const struct flow_item *item, length x, length width,
-                                         const char *page);
+#define NO_GRID (-1)
+/* A box a level. `grid` is where the first of its lines stands that snap, NO_GRID: none does. */
+void builder_put_slices(struct galley_builder *b, const struct band *band, extent grid);
+
+/* --- rows.c --- */
+
+/* Does anything stand beside `item`, the next that `b` is given? */
+bool builder_is_row(const struct galley_builder *b, const struct flow_item *item);
+/* Puts what stands beside `item`, and the item itself, side by side. `item` is a child of `parent`, whose place is `box`;
+ * NULL: the empty foot of it. Where something reaches further down than the item, so that text can stand beside it, the
+ * items that follow go with it. Returns the last that was taken. */
+const struct flow_item *builder_put_band(struct galley_builder *b, const struct flow_item *item,
+                                         const struct flow_item *parent, struct content_box box, const char *page);
+
+/* What has its place by the foot of a block is set before the foot is known, and put once it is. */
+struct band_row;
+bool builder_has_foot_row(const struct flow_item *item);
+/* NULL: nothing has. */
+struct band_row *builder_foot_row(struct galley_builder *b, const struct flow_item *item, struct content_box box);
+/* How high the block is at least. */
+extent foot_row_height(const struct band_row *row);
+void builder_put_foot_row(struct galley_builder *b, struct band_row *row);
 
 #endif

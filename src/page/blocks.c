@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* blocks.c - items of the flow in, their boxes appended: margins, padding and borders, frames, what a block holds. */
-#include "builder.h"
+#include "bands.h"
 
 static void put_figure(struct galley_builder *b, const struct flow_item *item, struct content_box box)
 {
@@ -35,13 +35,13 @@ static length min_height_of(const struct galley_builder *b, const struct style *
 	                       page_room_of(styled_page(b->wishes->flow->styled, page, PAGE_RIGHT)).height);
 }
 
-/* Padding and borders at the top: content stays with them. A block with a least height has such a box in any case: what
- * its content leaves free may go there. */
-static void put_top_edge(struct galley_builder *b, length edge, length least)
+/* Padding and borders at the top: content stays with them. A block that may be higher than its content (`fills`) has such
+ * a box in any case: what its content leaves free may go there. */
+static void put_top_edge(struct galley_builder *b, length edge, bool fills)
 {
-	if (edge <= 0 && least <= 0)
+	if (edge <= 0 && !fills)
 		return;
-	builder_put_box(b, BOX_EDGE, length_max(edge, 0))->opens = least <= 0;
+	builder_put_box(b, BOX_EDGE, length_max(edge, 0))->opens = !fills;
 	builder_add_cost(b, COST_EDGE);
 }
 
@@ -81,18 +81,6 @@ static void put_bottom_edge(struct galley_builder *b, const struct style *style,
 		b->pending.positive = b->pending.negative = 0; /* it is in what is left */
 	builder_add_cost(b, COST_EDGE);
 	builder_put_box(b, BOX_EDGE, length_on_page(edge));
-}
-
-/* The next row begins below what stands beside this one, whose boxes begin with `first`. */
-static void put_rest_of_row(struct galley_builder *b, extent foot, uint32_t first)
-{
-	length left = height_left(b, length_on_page(foot), first);
-	length margin = length_on_page((extent)b->pending.positive + b->pending.negative);
-	left -= length_min(left, length_max(margin, 0));
-	if (left <= 0)
-		return;
-	builder_add_cost(b, COST_EDGE);
-	builder_put_box(b, BOX_EDGE, left);
 }
 
 static void keep_inside(struct galley_builder *b, uint32_t first)
@@ -135,21 +123,79 @@ static void begin_frame(struct galley_builder *b, const struct flow_item *item, 
 	b->frame = (uint32_t)b->galley->frames.n - 1;
 }
 
-/* What stands beside the first child reaches down to `held`. */
-static void put_content(struct galley_builder *b, const struct flow_item *item, struct content_box box, extent held)
+/* --- what a block holds --------------------------------------------------------------------------------------- */
+
+struct children { /* of a block, while they are put */
+	const struct flow_item *item;
+	struct content_box box;
+	const char *page;
+	uint32_t n_rows, n_put; /* of them, those that something stands beside */
+};
+
+static uint32_t count_rows(const struct flow_item *item)
 {
-	const char *page = b->page;
+	uint32_t n = 0;
+	for (const struct flow_item *child = item->first; child; child = child->next)
+		n += child->beside != NULL;
+	return n;
+}
+
+/* Of three rows or more none stands alone at a page's foot or top. */
+static void end_child(struct galley_builder *b, struct children *c, const struct flow_item *child)
+{
+	b->page = c->page;
+	if (!child->beside)
+		return;
+	c->n_put++;
+	if (c->n_rows >= 3 && (c->n_put == 1 || c->n_put + 1 == c->n_rows))
+		builder_add_cost(b, COST_WIDOW);
+}
+
+static void wait_for_row(struct galley_builder *b, struct waiting_cells cells)
+{
+	cells.next = b->waiting;
+	struct waiting_cells *waiting = arena_new(b->arena, struct waiting_cells);
+	*waiting = cells;
+	b->waiting = waiting;
+}
+
+/* What stands beside a section stands beside the first row within it. Returns the last child that it took. */
+static const struct flow_item *put_child(struct galley_builder *b, const struct children *c,
+                                         const struct flow_item *child)
+{
+	if (builder_is_row(b, child))
+		return builder_put_band(b, child, c->item, c->box, c->page);
+	if (child->beside)
+		wait_for_row(b, (struct waiting_cells){.items = child->beside, .box = c->box});
+	builder_put_item(b, child, c->box.x, c->box.width, c->page);
+	return child;
+}
+
+/* `first` is the block's first box. */
+static void put_children(struct galley_builder *b, const struct flow_item *item, struct content_box box, uint32_t first)
+{
+	struct children c = {.item = item, .box = box, .page = b->page, .n_rows = count_rows(item)};
+	const struct waiting_cells *outer = b->waiting;
+	if (item->within)
+		wait_for_row(b, (struct waiting_cells){
+					.items = item->within, .box = box, .first = first, .is_within = true});
+	for (const struct flow_item *child = item->first; child; child = child->next) {
+		const struct flow_item *begun = child;
+		child = put_child(b, &c, child);
+		end_child(b, &c, begun);
+	}
+	if (b->waiting && b->waiting != outer)
+		builder_put_band(b, NULL, item, box, c.page);
+}
+
+static void put_content(struct galley_builder *b, const struct flow_item *item, struct content_box box, uint32_t first)
+{
 	if (item->kind == FLOW_PARA)
 		builder_put_para(b, item, box);
 	else if (item->kind == FLOW_FIGURE)
 		put_figure(b, item, box);
-	for (const struct flow_item *child = item->first; child; child = child->next) {
-		uint32_t row = (uint32_t)b->galley->boxes.n;
-		builder_put_item(b, child, box.x, box.width, page);
-		b->page = page;
-		if (child == item->first && child->next)
-			put_rest_of_row(b, held, row);
-	}
+	if (item->first)
+		put_children(b, item, box, first);
 }
 
 /* An item of the flow while its boxes are appended. */
@@ -180,7 +226,6 @@ static void begin_item(struct galley_builder *b, struct open_item *o)
 	                               .asides = o->asides});
 	if (is_visible(style))
 		begin_frame(b, o->item, o->box);
-	builder_call_asides(b, o->item);
 }
 
 static void end_item(struct galley_builder *b, const struct open_item *o)
@@ -200,13 +245,23 @@ static void end_item(struct galley_builder *b, const struct open_item *o)
 static void put_inside(struct galley_builder *b, const struct open_item *o)
 {
 	const struct style *style = o->item->style;
-	struct feet feet = feet_of(o->item, o->asides, o->box.border_width, o->edge);
-	extent wanted = o->item->kind == FLOW_BLOCK ? min_height_of(b, style, b->page) : 0;
-	length least = length_on_page(wanted > feet.lowest ? wanted : feet.lowest);
-	put_top_edge(b, o->edge, least);
+	length least = o->item->kind == FLOW_BLOCK ? min_height_of(b, style, b->page) : 0;
+	put_top_edge(b, o->edge, least > 0 || builder_has_foot_row(o->item));
 	builder_put_asides_above(b, o->item, o->asides);
-	put_content(b, o->item, o->box, feet.held);
-	put_bottom_edge(b, style, o->width, least, o->first);
+	builder_put_cells_above(b);
+	put_content(b, o->item, o->box, o->first);
+	struct band_row *foot = builder_foot_row(b, o->item, o->box);
+	extent high = foot_row_height(foot);
+	put_bottom_edge(b, style, o->width, high > least ? length_on_page(high) : least, o->first);
+	builder_put_foot_row(b, foot);
+}
+
+void builder_put_item_in(struct galley_builder *b, const struct flow_item *item, struct content_box box, length width)
+{
+	struct open_item open = {.item = item, .box = box, .width = width};
+	begin_item(b, &open);
+	put_inside(b, &open);
+	end_item(b, &open);
 }
 
 void builder_put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page)
@@ -222,10 +277,7 @@ void builder_put_item(struct galley_builder *b, const struct flow_item *item, le
 	x = length_on_page((extent)x + moved(style, LEFT, RIGHT, width));
 	length shift = b->shift;
 	b->shift = length_on_page((extent)shift + moved(style, TOP, BOTTOM, 0));
-	struct content_box box = content_box_with_room(content_box_of(style, x, width), style, b->page_width);
-	struct open_item open = {.item = item, .box = box, .width = width};
-	begin_item(b, &open);
-	put_inside(b, &open);
-	end_item(b, &open);
+	struct content_box box = content_box_of(style, x, width);
+	builder_put_item_in(b, item, content_box_with_room(box, style, b->page_width), width);
 	b->shift = shift;
 }

@@ -6,7 +6,10 @@
  *   blocks.c        items of the flow: margins, edges, frames
  *   paragraphs.c    lines, and the notes they call
  *   asides.c        generated boxes beside their blocks
- *   above.c         those that have no room beside
+ *   above.c         what has no room beside
+ *   rows.c          what stands side by side: cells, and how they stand to each other
+ *   cells.c         where a cell stands across the page
+ *   bands.c         a row of cells as slices
  *   float_galley.c  blocks that leave the text for a page's head or foot, or for pages of their own
  *
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
@@ -29,16 +32,33 @@ struct pending {                           /* what stands between the last box a
 };
 extern const struct pending pending_none;
 
+struct cell_above { /* an element out of the flow that has no room beside the item to come */
+	struct cell_above *next;
+	const struct flow_item *item;
+	struct content_box box;
+};
+
+/* Elements out of the flow that stand beside the first row of what a block holds. */
+struct waiting_cells {
+	const struct waiting_cells *next; /* those of a block around it */
+	const struct flow_item *items;
+	struct content_box box; /* of the block */
+	uint32_t first;         /* the block's first box */
+	bool is_within;         /* `top` counts from the block's top; those without it wait for the block's foot */
+};
+
 struct galley_builder {
 	struct arena *arena;
 	struct galley *galley;
 	const struct galley_wishes *wishes;
-	struct pending pending;
-	enum note_area calls;            /* the queue for notes called here */
-	const char *page;                /* name at the box to come */
-	length page_width;               /* the measure of that page */
-	length column_width;             /* NOTES_OF_COLUMN: where notes called here are set */
-	length shift;                    /* of position: relative, all around added up */
+	struct pending pending, first;       /* first: what was pending before its first box */
+	const struct cell_above *above;      /* go into the next item, above its content */
+	const struct waiting_cells *waiting; /* for the next row */
+	enum note_area calls;                /* the queue for notes called here */
+	const char *page;                    /* name at the box to come */
+	length page_width;                   /* the measure of that page */
+	length column_width;                 /* NOTES_OF_COLUMN: where notes called here are set */
+	length shift;                        /* of position: relative, all around added up */
 	uint32_t frame, strip;           /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
 	bool has_box;                    /* of this append */
 	bool is_body;                    /* the flow's root, no note, float or cell */
@@ -60,18 +80,20 @@ bool break_is_forced(enum break_kind kind);
 struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind, length height);
 /* Note number `note` + 1, and all that it calls, is due with the box to come. */
 void builder_call(struct galley_builder *b, uint32_t note);
+/* Notes that box `i` of galley.cells calls are due with the box to come. */
+void builder_call_from_cells(struct galley_builder *b, uint32_t i);
 
 /* --- blocks.c --- */
 
 /* `width` is that of the containing block, which begins at `x`. */
 void builder_put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page);
+/* One whose place is known. `width` is what percentages count from. */
+void builder_put_item_in(struct galley_builder *b, const struct flow_item *item, struct content_box box, length width);
 
 /* --- paragraphs.c --- */
 
 void builder_put_para(struct galley_builder *b, const struct flow_item *item, struct content_box box);
 struct galley_box *builder_put_line(struct galley_builder *b, uint32_t para, uint32_t line);
-/* Notes called in what stands beside a block are due before those in the block. */
-void builder_call_asides(struct galley_builder *b, const struct flow_item *item);
 /* As baseline_of, and kept for the next that has the same style. */
 length builder_baseline(struct galley_builder *b, const struct style *style);
 
@@ -86,16 +108,10 @@ void builder_anchor_floats(struct galley_builder *b, const struct flow_item *ite
 /* --- above.c --- */
 
 void builder_put_asides_above(struct galley_builder *b, const struct flow_item *item, const struct aside_place *places);
+/* Elements that wait in `above`, each kept to what follows it. */
+void builder_put_cells_above(struct galley_builder *b);
 /* Asides of item `number`, whose boxes begin with `first`, are put with its first line; boxes that hold no line still
  * have a top. */
 void builder_anchor_asides(struct galley_builder *b, uint32_t number, uint32_t first);
-
-/* How far what stands beside a block reaches down from the top of its content. */
-struct feet {
-	extent lowest; /* of all: the block is as high */
-	extent held;   /* of what stands beside its first child: that is as high */
-};
-/* Generated boxes take no room. `width` is that of the border box. */
-struct feet feet_of(const struct flow_item *item, const struct aside_place *places, length width, length edge);
 
 #endif

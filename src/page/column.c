@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* column.c - boxes of a galley and the region they fill in, their lines, drawings and what stands beside them out, each at
- * its place: by the same walk that the breaker made. */
+/* column.c - boxes of a galley and the region they fill in, their lines, drawings and generated boxes beside them out,
+ * each at its place: by the same walk that the breaker made. */
 #include "placed.h"
 
 /* --- text ------------------------------------------------------------------------------------------------------ */
@@ -57,27 +57,7 @@ static void put_drawing(struct placing *p, const struct node *node, const struct
 	                              .drawing = drawing});
 }
 
-/* Where a box of width `own` stands beside a block of `width` that begins at `left`. */
-static length aside_x(const struct style *style, length left, length width, length own)
-{
-	if (style->inset[LEFT].unit != UNIT_AUTO)
-		return left + measure_resolve(style->inset[LEFT], width);
-	if (style->inset[RIGHT].unit != UNIT_AUTO)
-		return left + width - own - measure_resolve(style->inset[RIGHT], width);
-	return left;
-}
-
-/* A drawing beside its block stands where the block's content begins, or as far below the block's top as `top` says. */
-static void put_aside_drawing(struct placing *p, const struct aside *aside, const struct galley_item *beside,
-                              length top)
-{
-	const struct measure_value inset = aside->style->inset[TOP];
-	length x = aside_x(aside->style, p->x + beside->x, beside->width, aside->drawing->width);
-	length down = inset.unit == UNIT_AUTO ? beside->edge : measure_resolve(inset, beside->width);
-	put_drawing(p, aside->node, aside->drawing, x, top + down);
-}
-
-/* A box beside its block (position: absolute, or a list marker). `baseline` is that of the line that it stands on. */
+/* A generated box beside its block. `baseline` is that of the line that it stands on. */
 static void put_aside(struct placing *p, const struct aside_place *place, const struct galley_item *beside, length top,
                       length baseline)
 {
@@ -86,29 +66,26 @@ static void put_aside(struct placing *p, const struct aside_place *place, const 
 	length x = p->x + place->x;
 	if (place->is_above || place->settings.best.n_lines == 0)
 		return;
-	if (aside->pseudo == PSEUDO_NONE)
-		mark_place(p, aside->node, x, top);
 	mark_strands(p, aside->para, 0, aside->para->n_atoms, x, top);
 	if (style->inset[TOP].unit != UNIT_AUTO)
 		baseline = top + measure_resolve(style->inset[TOP], beside->width) + baseline_of(style, p->m->setter);
 	put_lines(p, aside->para, &place->settings.best,
-	          (struct fragment){.kind = FRAGMENT_LINE,
-	                            .node = aside->node,
-	                            .x = x,
-	                            .y = length_clamped(baseline + (extent)place->down),
-	                            .pseudo = aside->pseudo},
+	          (struct fragment){
+			  .kind = FRAGMENT_LINE, .node = aside->node, .x = x, .y = baseline, .pseudo = aside->pseudo},
 	          style->line_height);
 }
 
 /* What stands beside the items that have box `box` as their first line, or top. */
-static void put_asides(struct placing *p, const struct galley_box *box, length top)
+static void put_asides(struct placing *p, uint32_t i, length top)
 {
+	const struct galley_box *box = &p->galley->boxes.at[i];
+	extent baseline = galley_baseline(p->galley, i);
 	for (const struct beside *beside = box->beside; beside; beside = beside->next) {
 		const struct galley_item *item = &p->galley->items.at[beside->item];
 		for (const struct aside_place *place = item->asides; place; place = place->next) {
-			length down = box->kind == BOX_LINE ? box->baseline
-			                                    : baseline_of(place->aside->para->style, p->m->setter);
-			put_aside(p, place, item, top, top + down);
+			extent down = baseline != NO_BASELINE ? baseline
+			                                      : baseline_of(place->aside->para->style, p->m->setter);
+			put_aside(p, place, item, top, length_clamped(top + down));
 		}
 	}
 }
@@ -129,12 +106,6 @@ static void begin_item(struct placing *p, const struct galley_item *item, length
 		mark_place(p, item->item->node, p->x + item->x, y);
 	for (const struct flow_string *s = item->item->strings; s; s = s->next)
 		put_string(p, s->name, s->text);
-	for (const struct aside *aside = item->item->asides; aside; aside = aside->next) {
-		for (const struct flow_string *s = aside->strings; s; s = s->next)
-			put_string(p, s->name, s->text);
-		if (aside->drawing)
-			put_aside_drawing(p, aside, item, y);
-	}
 }
 
 /* The items that begin with box `i`. */
@@ -170,8 +141,6 @@ static void put_para_line(struct placing *p, const struct galley_para *para, con
 		.line_number = k,
 		.is_last_line = k + 1 == setting->n_lines,
 	};
-	if (para->aside && para->aside->pseudo == PSEUDO_NONE)
-		mark_place(p, fragment.node, fragment.x, top);
 	mark_strands(p, para->para, fragment.line->first, fragment.line->last, fragment.x, top);
 	put_line(p, fragment);
 }
@@ -188,14 +157,11 @@ static extent take_top(struct placing *p, uint32_t i, extent y)
 	return top;
 }
 
-static extent put_box(struct placing *p, uint32_t i, extent y)
+void placing_put_box(struct placing *p, uint32_t i, length at)
 {
 	const struct galley_box *box = &p->galley->boxes.at[i];
-	extent top = take_top(p, i, y);
-	length at = p->y + (length)top + box->shift;
-	p->tops[i - p->first] = top + box->shift;
 	begin_items(p, i, at);
-	put_asides(p, box, at);
+	put_asides(p, i, at);
 	if (box->kind == BOX_LINE) {
 		const struct galley_para *para = &p->galley->paras.at[box->para];
 		put_para_line(p, para, &para->set->best, box->line, at, box->baseline);
@@ -204,8 +170,16 @@ static extent put_box(struct placing *p, uint32_t i, extent y)
 		const struct galley_figure *figure = &p->galley->figures.at[box->figure];
 		put_drawing(p, figure->item->node, figure->item->drawing, p->x + figure->x, at);
 	}
-	extent foot = box_foot(box, top, i == p->first);
+	placing_put_cells(p, i);
+}
+
+static extent put_box(struct placing *p, uint32_t i, extent y)
+{
+	const struct galley_box *box = &p->galley->boxes.at[i];
+	extent top = take_top(p, i, y), foot = box_foot(box, top, i == p->first);
+	p->tops[i - p->first] = top + box->shift;
 	p->bottoms[i - p->first] = foot + box->shift;
+	placing_put_box(p, i, p->y + (length)top + box->shift);
 	return foot;
 }
 
@@ -218,7 +192,7 @@ static extent put_reset_para(struct placing *p, uint32_t *i, const struct settin
 	extent top = take_top(p, *i, y), bottom = top + (extent)setting->n_lines * para->leading;
 	length at = p->y + (length)top + box->shift;
 	begin_items(p, *i, at);
-	put_asides(p, box, at);
+	put_asides(p, *i, at);
 	for (uint32_t k = 0; k < setting->n_lines; k++)
 		put_para_line(p, para, setting, k, at + (length)k * para->leading, para->baseline);
 	for (; *i < end; (*i)++) {

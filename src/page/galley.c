@@ -74,6 +74,8 @@ struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind,
 		box.force = BREAK_PAGE;
 	if (break_is_forced(box.force) || begins_document(b))
 		box.top_gap = top_gap_of(b, height);
+	if (!b->has_box)
+		b->first = b->pending;
 	b->pending = pending_none;
 	b->has_box = true;
 	list_push(b->arena, &galley->boxes, box);
@@ -94,6 +96,16 @@ void builder_call(struct galley_builder *b, uint32_t note)
 {
 	for (uint32_t i = note; i < b->wishes->through[note]; i++)
 		queue_note(b, i);
+}
+
+void builder_call_from_cells(struct galley_builder *b, uint32_t i)
+{
+	const struct galley *cells = b->galley->cells;
+	for (int area = 0; area < N_NOTE_AREAS; area++) {
+		uint32_t called = i ? cells->boxes.at[i - 1].n_notes[area] : 0;
+		for (; called < cells->boxes.at[i].n_notes[area]; called++)
+			list_push(b->arena, &b->galley->calls[area], cells->calls[area].at[called]);
+	}
 }
 
 /* --- the galley ------------------------------------------------------------------------------------------------ */
@@ -126,6 +138,14 @@ void galley_append(struct arena *a, struct galley *galley, const struct flow_ite
 	builder_put_item(&b, item, 0, wishes->width, wishes->page);
 	if (galley->grid > 0)
 		galley_move_to_grid(wishes->scratch, galley, first, frame);
+}
+
+extent galley_baseline(const struct galley *galley, size_t i)
+{
+	const struct galley_box *box = &galley->boxes.at[i];
+	if (box->kind == BOX_LINE)
+		return box->baseline;
+	return box->kind == BOX_SLICE && box->level == 0 ? galley->bands.at[box->band].baseline : NO_BASELINE;
 }
 
 bool galley_is_same(const struct galley *a, const struct galley *b)

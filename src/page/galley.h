@@ -72,7 +72,7 @@ struct beside {
 
 struct galley_para {
 	const struct flow_item *item;
-	const struct aside *aside; /* one that stands above its block; NULL: the item's own */
+	const struct aside *aside; /* a generated box that stands above its block; NULL: the item's own */
 	const struct para *para;   /* the item's, or that in the size in which it fills its measure; the aside's */
 	const struct settings *set;
 	length x, leading, baseline;
@@ -102,8 +102,10 @@ struct galley_item { /* where an item of the flow lies across the column */
 
 /* --- what stands side by side ---------------------------------------------------------------------------------- */
 
-struct band_piece { /* a box of a cell, in the band's own heights: from the band's top, down */
-	length top, bottom;
+#define NO_BASELINE (-1)
+struct band_piece {         /* a box of a cell, in the band's own heights: from the band's top, down */
+	extent top, bottom; /* never above the band's top */
+	extent foot; /* where its foot is drawn: `bottom`, but of what stands above the band, and takes no room */
 	uint32_t cell, box; /* box: index into the boxes of galley.cells */
 };
 
@@ -115,7 +117,9 @@ struct band {
 	uint32_t n_levels, n_cells;
 	const struct band_piece *pieces; /* by (bottom, cell, box) */
 	const uint32_t *first_piece;     /* by level; one more at the end */
-	const length *used;              /* by level: its foot */
+	const extent *used;              /* by level: its foot */
+	const extent *rest;              /* by level: least top of the pieces from there on */
+	extent baseline;                 /* of its first line; NO_BASELINE */
 };
 
 struct strip { /* boxes set in columns; x from the left edge of the galley's column */
@@ -185,6 +189,9 @@ void galley_check(const struct galley *galley);
 /* grid.c: headings and frames from box `first` and frame `frame` on are moved as the text below them needs. */
 void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t first, size_t frame);
 
+/* The baseline of box `i` from its top, where a region does not begin with it: of a line, or of the first slice of a
+ * band; else NO_BASELINE. */
+extent galley_baseline(const struct galley *galley, size_t i);
 /* The height of boxes [first, end) as one region. */
 extent galley_height(const struct galley *galley, uint32_t first, uint32_t end);
 

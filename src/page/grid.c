@@ -23,7 +23,7 @@ static bool keeps_to(const struct galley *galley, size_t at, size_t text)
 
 static void lift(struct galley *galley, size_t first, size_t text)
 {
-	extent rise = 0;
+	extent rise = galley->boxes.at[text].rise;
 	size_t at = text;
 	for (; at > first && keeps_to(galley, at, text); at--)
 		rise += galley->boxes.at[at].gap + galley->boxes.at[at - 1].height;

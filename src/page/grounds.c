@@ -72,4 +72,5 @@ void placing_put_grounds(struct placing *p)
 			break;
 		put_frame(p, &p->galley->frames.at[i]);
 	}
+	placing_put_cell_grounds(p);
 }

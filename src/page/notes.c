@@ -6,7 +6,7 @@ extent notes_height(const struct galley *notes, uint32_t first, uint32_t end)
 {
 	extent height = 0;
 	for (uint32_t i = first; i < end; i++)
-		height += notes->boxes.at[i].height + (i > first ? notes->boxes.at[i].gap : 0);
+		height += notes->boxes.at[i].height + (i > first ? notes->boxes.at[i].gap : notes->boxes.at[i].lead_in);
 	return height;
 }
 
@@ -23,7 +23,10 @@ void notes_measure_tops(struct page_search *s)
 extent notes_height_of(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end)
 {
 	const extent *top = s->note_top[area];
-	return first >= end ? 0 : top[end] - top[first] - s->job->notes[area].galley->boxes.at[first].gap;
+	if (first >= end)
+		return 0;
+	const struct galley_box *box = &s->job->notes[area].galley->boxes.at[first];
+	return top[end] - top[first] - box->gap + box->lead_in;
 }
 
 uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t box)

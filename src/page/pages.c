@@ -21,11 +21,10 @@ static void mark_calls(const struct flow_item *item, uint32_t *through, uint32_t
 {
 	if (item->kind == FLOW_PARA)
 		mark_para_calls(item->para, through, note);
-	for (const struct aside *aside = item->asides; aside; aside = aside->next)
-		if (aside->para)
-			mark_para_calls(aside->para, through, note);
-	for (const struct flow_item *child = item->first; child; child = child->next)
-		mark_calls(child, through, note);
+	const struct flow_item *const held[] = {item->beside, item->within, item->first};
+	for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+		for (const struct flow_item *child = held[i]; child; child = child->next)
+			mark_calls(child, through, note);
 }
 
 /* By note: how many notes are called once it is, those that it calls itself included. A note's own come after it. */

@@ -38,13 +38,6 @@ static void call_notes(struct galley_builder *b, const struct para *para, uint32
 			builder_call(b, para->atoms[i].note);
 }
 
-void builder_call_asides(struct galley_builder *b, const struct flow_item *item)
-{
-	for (const struct aside *aside = item->asides; aside; aside = aside->next)
-		if (aside->para && aside->para->has_calls)
-			call_notes(b, aside->para, 0, aside->para->n_atoms);
-}
-
 length builder_baseline(struct galley_builder *b, const struct style *style)
 {
 	if (b->measured != style) {

@@ -4,6 +4,7 @@
  *   place.c          a page: its regions, its notes, merged with the pages before
  *   placed_floats.c  floats at its head and foot, and those that have it for themselves
  *   column.c         the boxes of a galley in one region
+ *   slices.c         the cells of those that are slices
  *   grounds.c        grounds and borders behind them
  *
  * Units  fragments are in 1/65,536 pt from the page's corner; tops and feet of boxes from the top of the region's page
@@ -57,9 +58,18 @@ void placed_put_floats_below(struct page_making *m, const struct page_style *sty
 
 /* Boxes, and what stands beside them; fills tops and bottoms. */
 void placing_put_boxes(struct placing *p);
+/* Box `i`, whose top is at `at` on the page. */
+void placing_put_box(struct placing *p, uint32_t i, length at);
 /* What the boxes leave of `room`, where one of them takes it. (A page whose paragraphs are set longer to fill it has
  * nothing left.) */
 extent placing_rest(const struct placing *p, extent room);
+
+/* --- slices.c --- */
+
+/* The boxes of the cells of a run of slices that ends with box `i`, if one does. */
+void placing_put_cells(struct placing *p, uint32_t i);
+/* What is behind the cells of all slices. */
+void placing_put_cell_grounds(struct placing *p);
 
 /* --- grounds.c --- */
 

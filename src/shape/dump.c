@@ -190,11 +190,6 @@ static void put_asides(struct buf *out, const struct flow *flow, const struct fl
 	static const char *const names[] = {"", "before", "after", "marker", "note-call", "note-marker"};
 	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
 		put_indent(out, depth);
-		if (aside->drawing) {
-			buf_puts(out, "aside figure");
-			put_size(out, aside->drawing);
-			continue;
-		}
 		buf_printf(out, "aside %s", names[aside->pseudo]);
 		put_width(out, aside->para);
 		put_atoms(out, flow, aside->para, depth + 1);
@@ -209,6 +204,20 @@ static void put_strings(struct buf *out, const struct flow_item *item, int depth
 		buf_put_json(out, str_from_z(string->text));
 		buf_putc(out, '\n');
 	}
+}
+
+static void put_item(struct buf *out, const struct flow *flow, const struct flow_item *item, int depth);
+
+/* What is out of the flow, under the word that says where it stands. */
+static void put_items(struct buf *out, const struct flow *flow, const char *where, const struct flow_item *items,
+                      int depth)
+{
+	if (items) {
+		put_indent(out, depth);
+		buf_printf(out, "%s\n", where);
+	}
+	for (; items; items = items->next)
+		put_item(out, flow, items, depth + 1);
 }
 
 static void put_item(struct buf *out, const struct flow *flow, const struct flow_item *item, int depth)
@@ -226,6 +235,8 @@ static void put_item(struct buf *out, const struct flow *flow, const struct flow
 		buf_putc(out, '\n');
 	put_strings(out, item, depth + 1);
 	put_asides(out, flow, item, depth + 1);
+	put_items(out, flow, "beside", item->beside, depth + 1);
+	put_items(out, flow, "within", item->within, depth + 1);
 	if (item->para)
 		put_atoms(out, flow, item->para, depth + 1);
 	for (const struct flow_item *child = item->first; child; child = child->next)

@@ -10,20 +10,15 @@ static bool is_shown(const struct style *style)
 
 /* --- asides --- */
 
-static void put_aside(struct flow_builder *b, struct flow_item *item, struct aside aside)
+static void add_aside(struct flow_builder *b, struct flow_item *item, const struct para *para, enum pseudo pseudo)
 {
+	if (!para)
+		return;
 	struct aside **end = &item->asides;
 	while (*end)
 		end = &(*end)->next;
 	*end = arena_new(b->arena, struct aside);
-	**end = aside;
-}
-
-static void add_aside(struct flow_builder *b, struct flow_item *item, const struct para *para, enum pseudo pseudo)
-{
-	if (para)
-		put_aside(b, item,
-		          (struct aside){.para = para, .pseudo = pseudo, .node = item->node, .style = para->style});
+	**end = (struct aside){.para = para, .pseudo = pseudo, .node = item->node, .style = para->style};
 }
 
 static void add_absolute(struct flow_builder *b, struct flow_item *item, const struct style *box, enum pseudo pseudo)
@@ -48,65 +43,70 @@ static void add_asides(struct flow_builder *b, struct flow_item *item)
 
 struct block { /* while its children are added */
 	struct flow_item *item;
-	struct flow_item **end;   /* where the next child goes */
-	struct aside **own;       /* what stands beside the block itself: its last, or one before it */
-	struct aside *held, **to; /* what stands beside the next child */
+	struct flow_item **end;                 /* where the next child goes */
+	struct flow_item *beside, **beside_end; /* what stands beside the next child */
+	struct flow_item **within_end;          /* where what has its place by the block's edges goes */
 };
 
 static void begin_block(struct block *block, struct flow_item *item)
 {
-	*block = (struct block){.item = item, .end = &item->first, .own = &item->asides};
-	block->to = &block->held;
+	*block = (struct block){.item = item, .end = &item->first, .within_end = &item->within};
+	block->beside_end = &block->beside;
 }
 
-static void put_own(struct flow_builder *b, struct block *block, struct aside aside)
+static bool is_side_float(const struct style *style)
 {
-	while (*block->own)
-		block->own = &(*block->own)->next;
-	*block->own = arena_new(b->arena, struct aside);
-	**block->own = aside;
+	return style->float_kind == FLOAT_LEFT || style->float_kind == FLOAT_RIGHT;
 }
 
-/* Out of the flow and without a `top`, a leaf stands where it would have stood (CSS 2.2, section 10.6.4): beside what
- * follows it. What no child of the block is before stands beside the block. One that calls notes keeps its place among
- * the calls. */
-static void hold_aside(struct flow_builder *b, struct block *block, struct aside aside)
+static bool has_place_in_block(const struct style *style)
 {
-	bool has_top = aside.style->inset[TOP].unit != UNIT_AUTO && !aside.para->has_calls;
-	if (block->end == &block->item->first || has_top) {
-		put_own(b, block, aside);
+	return style->position == POSITION_ABSOLUTE &&
+	       (style->inset[TOP].unit != UNIT_AUTO || style->inset[BOTTOM].unit != UNIT_AUTO);
+}
+
+/* A paragraph that is several items needs its place in the flow, and so does one that is not seen. */
+static bool leaves_flow(const struct flow_item *first)
+{
+	bool asks = first->style->position == POSITION_ABSOLUTE || is_side_float(first->style);
+	return asks && !first->next && (first->kind != FLOW_PARA || first->para->n_atoms > 0);
+}
+
+static void put_in_flow(struct block *block, struct flow_item *first, struct flow_item *last)
+{
+	first->beside = block->beside;
+	block->beside = NULL;
+	block->beside_end = &block->beside;
+	*block->end = first;
+	block->end = &last->next;
+}
+
+/* A child that is items `first` to `last`. */
+static void add_items(struct block *block, struct flow_item *first, struct flow_item *last)
+{
+	if (!leaves_flow(first)) {
+		put_in_flow(block, first, last);
 		return;
 	}
-	*block->to = arena_new(b->arena, struct aside);
-	**block->to = aside;
-	block->to = &(*block->to)->next;
-}
-
-static void give_asides(struct block *block, struct flow_item *item)
-{
-	struct aside **end = &item->asides;
-	while (*end)
-		end = &(*end)->next;
-	*end = block->held;
-	block->held = NULL;
-	block->to = &block->held;
+	struct flow_item ***end = has_place_in_block(first->style) ? &block->within_end : &block->beside_end;
+	**end = first;
+	*end = &first->next;
 }
 
 static void add_child(struct block *block, struct flow_item *child)
 {
-	give_asides(block, child);
-	*block->end = child;
-	block->end = &child->next;
+	add_items(block, child, child);
 }
 
 /* Nothing follows what is held: a block of no height and without edges at the block's end, for it to stand beside. */
-static void end_asides(struct flow_builder *b, struct block *block)
+static void end_block(struct flow_builder *b, struct block *block)
 {
-	if (!block->held)
+	bool is_wanted = block->beside || (block->item->within && !block->item->first);
+	if (!is_wanted)
 		return;
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
 	*item = (struct flow_item){.kind = FLOW_BLOCK, .style = anonymous_style(b->arena, block->item->style)};
-	add_child(block, item);
+	put_in_flow(block, item, item);
 }
 
 static struct flow_item *para_item(struct flow_builder *b, const struct node *node, const struct style *style,
@@ -127,37 +127,11 @@ static void add_generated(struct flow_builder *b, struct block *block, const str
 		add_child(block, para_item(b, block->item->node, box, para));
 }
 
-/* A paragraph with position: absolute; one that is several items needs its place in the flow. */
-static bool stands_beside(const struct flow_item *leaf)
-{
-	return leaf->style->position == POSITION_ABSOLUTE && !leaf->next && leaf->para->n_atoms > 0;
-}
-
-/* The leaf, and the generated boxes beside it. */
-static void hold_leaf(struct flow_builder *b, struct block *block, struct flow_item *leaf)
-{
-	hold_aside(
-		b, block,
-		(struct aside){.para = leaf->para, .node = leaf->node, .style = leaf->style, .strings = leaf->strings});
-	add_asides(b, leaf);
-	for (const struct aside *own = leaf->asides; own; own = own->next) {
-		struct aside box = *own;
-		box.next = NULL;
-		hold_aside(b, block, box);
-	}
-}
-
 static void add_leaf(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
 {
 	struct flow_item *last, *first = leaf_items(b, node, style, &last);
-	if (stands_beside(first)) {
-		hold_leaf(b, block, first);
-		return;
-	}
 	add_asides(b, first);
-	give_asides(block, first);
-	*block->end = first;
-	block->end = &last->next;
+	add_items(block, first, last);
 }
 
 static struct flow_item *block_item(struct flow_builder *b, const struct node *node, const struct style *style);
@@ -174,16 +148,11 @@ static void add_note(struct flow_builder *b, const struct node *note, const stru
 	b->marks = outer;
 }
 
-/* Its block stands beside it where it is out of the flow. */
 static void add_emblem(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
 {
-	const struct drawing *drawing = emblem_of(b, node, style);
-	if (style->position == POSITION_ABSOLUTE) {
-		put_aside(b, block->item, (struct aside){.drawing = drawing, .node = node, .style = style});
-		return;
-	}
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
-	*item = (struct flow_item){.kind = FLOW_FIGURE, .node = node, .style = style, .drawing = drawing};
+	*item = (struct flow_item){
+		.kind = FLOW_FIGURE, .node = node, .style = style, .drawing = emblem_of(b, node, style)};
 	add_child(block, item);
 }
 
@@ -298,7 +267,7 @@ static struct flow_item *block_item(struct flow_builder *b, const struct node *n
 	add_generated(b, &block, style->after, PSEUDO_AFTER);
 	if (is_float)
 		end_float(b, &block, &notes);
-	end_asides(b, &block);
+	end_block(b, &block);
 	give_line(b, item);
 	return item;
 }

@@ -124,23 +124,25 @@ struct flow_item {
 	struct flow_item *next, *first; /* first: FLOW_BLOCK only */
 	const struct para *para;        /* FLOW_PARA only; may have no atoms */
 	const struct drawing *drawing;  /* FLOW_FIGURE only */
-	struct aside *asides;           /* boxes taken out of the flow: list markers (outside), position: absolute */
+	struct aside *asides;           /* generated boxes out of the flow */
 	struct flow_item *beside; /* elements out of the flow that stand beside this item and begin where it does */
 	struct flow_item *within; /* elements out of the flow that have their places by the edges of this block */
 	const struct flow_string *strings; /* string-set values that begin here */
 };
-/* A box beside its block: generated (the marker of a list item, a heading's number in the hanging column), or an element with position:
- * absolute: a paragraph, a drawing. Its first baseline is that of the block's first line, unless its style's inset says otherwise or there is no
- * line; a drawing's top is that of the block's content. Elements without `top` that would stand on each other stand below each other. Beside an
- * element its block is as high as it is, and where it has no `top` the block's first child; generated boxes take no room. What has no room in the margin stands above the block (page/asides.h). */
+/* Out of the flow are elements with position: absolute and those that float to a side. One with `top` or `bottom` has its
+ * place by the edges of its block; any other stands where it would have stood (CSS 2.2, section 10.6.4): beside what
+ * follows it in its block, and where nothing does, beside an empty block without a node. All have their own items, as
+ * they have them in the flow. */
+
+/* A generated box beside its block: the marker of a list item, a heading's number in the hanging column. Its first
+ * baseline is that of the block's first line, unless its style's inset says otherwise or there is no line. It takes no
+ * room; what has none in the margin stands above the block (page/asides.h). */
 struct aside {
 	struct aside *next;
-	const struct para *para;       /* NULL: a drawing */
-	const struct drawing *drawing; /* NULL: text */
-	const struct node *node;       /* the element; of a generated box the one it belongs to */
+	const struct para *para;
+	const struct node *node; /* the one it belongs to */
 	const struct style *style;
 	enum pseudo pseudo; /* PSEUDO_MARKER: ends at the left edge of the item's content; else by style->inset */
-	const struct flow_string *strings; /* string-set values of the element */
 };
 struct flow_string {
 	struct flow_string *next;

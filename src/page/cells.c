@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cells.c - see cells.h. */
+#include "cells.h"
+
+/* --- across ---------------------------------------------------------------------------------------------------- */
+
+struct cell_text { /* what a width makes of a cell's paragraphs */
+	uint32_t n_lines;
+	bool divides_word;
+};
+
+static void look_at(const struct galley_builder *b, const struct flow_item *item, length width, struct cell_text *text)
+{
+	if (item->kind == FLOW_PARA) {
+		struct measure measure = {.rest = {.width = width}};
+		const struct fitted *fitted = para_fitted(b->arena, b->wishes, item->para, &measure);
+		text->n_lines += fitted->settings.best.n_lines;
+		text->divides_word = text->divides_word || setting_divides_word(fitted->para, &fitted->settings.best);
+	}
+	for (const struct flow_item *child = item->first; child; child = child->next) {
+		struct content_box box = content_box_of(child->style, 0, width);
+		look_at(b, child, content_box_with_room(box, child->style, b->page_width).width, text);
+	}
+}
+
+static struct cell_text cell_text_of(const struct galley_builder *b, const struct flow_item *item, length width)
+{
+	struct cell_text text = {0};
+	look_at(b, item, width, &text);
+	return text;
+}
+
+static extent width_of_text(const struct galley_builder *b, const struct para *para)
+{
+	struct measure measure = {.rest = {.width = ASIDE_UNLIMITED}};
+	struct settings set =
+		lines_of(b->arena, b->wishes->scratch, para, &measure, b->wishes->slots, b->wishes->setter);
+	extent widest = 0;
+	for (uint32_t k = 0; k < set.best.n_lines; k++) {
+		extent indent = k == 0 ? measure_resolve(para->style->text_indent, 0) : 0;
+		extent width = set.best.lines[k].width + (indent > 0 ? indent : 0);
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+/* The width of the item's content where no line is divided. */
+static extent natural_width(const struct galley_builder *b, const struct flow_item *item)
+{
+	if (item->kind == FLOW_PARA)
+		return width_of_text(b, item->para);
+	extent widest = item->kind == FLOW_FIGURE ? item->drawing->width : 0;
+	for (const struct flow_item *child = item->first; child; child = child->next) {
+		const struct style *style = child->style;
+		struct content_box box = content_box_of(style, 0, b->page_width);
+		extent own = natural_width(b, child);
+		if (own > box.width || style->width.unit == UNIT_LENGTH)
+			own = box.width;
+		extent width =
+			own + box.border_x + (box.border_width - box.width) + measure_resolve(style->margin[RIGHT], 0);
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+struct across { /* a cell while its place is looked for */
+	const struct galley_builder *b;
+	const struct flow_item *item;
+	struct content_box block; /* it stands in */
+	length left, right;       /* its own borders and paddings */
+};
+
+static struct content_box box_at(const struct across *a, extent border_x, extent width)
+{
+	extent content = width > 0 ? width : 0;
+	return (struct content_box){.x = length_on_page(border_x + a->left),
+	                            .width = length_on_page(content),
+	                            .border_x = length_on_page(border_x),
+	                            .border_width = length_on_page(content + a->left + a->right)};
+}
+
+static extent border_x_of(const struct across *a, extent border_width)
+{
+	const struct style *style = a->item->style;
+	length whole = a->block.border_width;
+	if (style->inset[LEFT].unit != UNIT_AUTO)
+		return a->block.border_x + (extent)measure_resolve(style->inset[LEFT], whole) +
+		       measure_resolve(style->margin[LEFT], whole);
+	if (style->inset[RIGHT].unit != UNIT_AUTO)
+		return a->block.border_x + (extent)whole - border_width - measure_resolve(style->inset[RIGHT], whole) -
+		       measure_resolve(style->margin[RIGHT], whole);
+	return a->block.x + (extent)measure_resolve(style->margin[LEFT], whole);
+}
+
+/* Above, from `x` on, as wide as the column is and the text needs. */
+static struct cell_place above_from(const struct across *a, length x)
+{
+	extent room = a->block.x + (extent)a->block.width - x - a->left - a->right, own = natural_width(a->b, a->item);
+	return (struct cell_place){.box = box_at(a, x, own < room ? own : room), .is_above = true};
+}
+
+/* Into what the margin has between the page's edge and the text; else it stands above. */
+static struct cell_place moved_in(const struct across *a, struct page_reach reach, struct content_box box,
+                                  uint32_t n_lines)
+{
+	bool is_left = box.border_x < reach.least;
+	extent text_end = a->block.x + (extent)a->block.width;
+	extent from = is_left ? reach.least : text_end + ASIDE_DISTANCE;
+	extent room = (is_left ? a->block.x - ASIDE_DISTANCE : reach.most) - from - a->left - a->right;
+	extent width = box.width < room ? box.width : room, at_edge = reach.most - (extent)box.border_width;
+	if (room <= 0)
+		return above_from(a, a->block.x);
+	struct cell_text text = cell_text_of(a->b, a->item, length_on_page(width));
+	if (text.n_lines > n_lines || text.divides_word)
+		return above_from(a, a->block.x);
+	return (struct cell_place){.box = box_at(a, is_left || at_edge < from ? from : at_edge, width)};
+}
+
+struct cell_place cell_place_of(const struct galley_builder *b, const struct flow_item *item, struct content_box block)
+{
+	const struct style *style = item->style;
+	const struct content_box said = content_box_of(style, 0, block.border_width);
+	struct across a = {.b = b, .item = item, .block = block, .left = said.x - said.border_x};
+	a.right = said.border_width - said.width - a.left;
+	bool has_width = style->width.unit != UNIT_AUTO;
+	extent own = item->kind == FLOW_FIGURE ? item->drawing->width : has_width ? said.width : natural_width(b, item);
+	if (style->max_width.unit != UNIT_AUTO && item->kind != FLOW_FIGURE && own > said.width)
+		own = said.width;
+	struct content_box box = box_at(&a, border_x_of(&a, own + a.left + a.right), own);
+	if (item->kind == FLOW_FIGURE)
+		return (struct cell_place){.box = box};
+	struct page_reach reach = page_reach_of(b->wishes->flow->styled, b->page);
+	struct cell_text text = cell_text_of(b, item, box.width);
+	bool is_off = box.border_x < reach.least || box.border_x + (extent)box.border_width > reach.most;
+	if (is_off && text.n_lines)
+		return moved_in(&a, reach, box, text.n_lines);
+	if (has_width && text.divides_word)
+		return above_from(&a, box.border_x);
+	return (struct cell_place){.box = box};
+}
+
+/* --- down ------------------------------------------------------------------------------------------------------ */
+
+static struct shelf *shelf_new(struct arena *a, extent left, extent right, extent foot, struct shelf *next)
+{
+	struct shelf *shelf = arena_new(a, struct shelf);
+	*shelf = (struct shelf){next, left, right, foot};
+	return shelf;
+}
+
+/* The shelves beneath the newest become one, so that each is looked at by what stands on it, and not by all that
+ * follows. */
+extent shelves_put(struct arena *a, struct shelf **shelves, struct content_box box, extent top, extent height)
+{
+	extent left = box.border_x, right = left + box.border_width;
+	while (*shelves && (*shelves)->right <= left)
+		shelves = &(*shelves)->next;
+	const struct shelf *first = *shelves, *last = NULL;
+	struct shelf *after = *shelves;
+	for (; after && after->left < right; after = after->next) {
+		top = after->foot > top ? after->foot : top;
+		last = after;
+	}
+	if (right <= left)
+		return top;
+	if (last && last->right > right)
+		after = shelf_new(a, right, last->right, last->foot, after);
+	after = shelf_new(a, left, right, top + height, after);
+	*shelves = first && first->left < left ? shelf_new(a, first->left, left, first->foot, after) : after;
+	return top;
+}
