@@ -222,7 +222,8 @@ def check_filled(placed):
 			words = list(placed.pages[page].words())
 			low = max(word.y for word in words)
 			foot = placed.pages[page].height - made.margin
-			if not made.stand_ins.intersection(w.text for w in words) and low + 5 * made.leading < foot:
+			near = [w.text for p in placed.pages[page:page + 3] for w in p.words()]  # what is high may stand overleaf
+			if not made.stand_ins.intersection(near) and low + 5 * made.leading < foot:
 				yield "page %d ends within the paragraph of %s, %g pt above its foot" % (page + 1, block.words[0], foot - low)
 
 
@@ -271,7 +272,8 @@ def check_floats(placed):
 				yield "page %d: the page float %s is not alone" % (page + 1, inner[0])
 			if above and (stream.float == "top" or below) or below and stream.float == "bottom":
 				yield "page %d: float %s (%s) stands amid the text" % (page + 1, inner[0], stream.float)
-	for one, following in zip(floats, floats[1:]):
+	queue = [stream for stream in floats if not is_told(placed, stream)]
+	for one, following in zip(queue, queue[1:]):
 		first, second = (placed.of(words_in(placed.made, stream)[:1])[0] for stream in (one, following))
 		if first.page > second.page:
 			yield "float %s stands before %s" % (second.text, first.text)
@@ -298,7 +300,8 @@ def check_notes(placed):
 			and is_in(note.stream.outer, s)), None)
 		if held and not is_told(placed, held):
 			pages = placed.by_page(words_in(placed.made, held))
-			if not min(pages) <= begin.page <= end.page <= max(pages):
+			last = max(pages) + 2 * (held.float == "page")  # what is as high as its pages leaves none for its notes
+			if not min(pages) <= begin.page <= end.page <= last:
 				yield "the note at %s stands on page %d, its float on page %d" % (note.call, end.page + 1, max(pages) + 1)
 		idle = [p for p in range(call.page + 1, end.page) if not on_page[p] and p not in alone
 			and has_room(placed, placed.pages[p])]
@@ -347,8 +350,8 @@ def check_tags(placed):
 def check_poppler(placed):
 	"""Another reader's word for it."""
 	text = subprocess.run(["pdftotext", str(placed.pdf), "-"], capture_output=True, check=True).stdout.decode()
-	n = collections.Counter(inked.WORD.findall(text))
-	for word in sorted({word for stream in placed.made.streams for word in stream.words}):
+	n = collections.Counter(re.findall(r"w\d{4}", text))  # a letter after it may be that of a note
+	for word in sorted({word[:5] for stream in placed.made.streams for word in stream.words}):
 		if n[word] != 1:
 			yield "poppler finds %s %d times" % (word, n[word])
 
