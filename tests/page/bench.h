@@ -76,6 +76,21 @@ static inline void bench_add_note(struct bench *b, enum note_area area, uint32_t
 		list_push(&b->arena, &notes->boxes, (struct galley_box){.height = LEADING, .strip = NO_STRIP});
 }
 
+/* A float of `n` lines that is due with the body's last line; with text it takes a line more. */
+static inline struct galley *bench_add_float(struct bench *b, enum float_kind kind, uint32_t n)
+{
+	struct galley *galley = galley_new(&b->arena, 0);
+	for (uint32_t i = 0; i < n; i++)
+		list_push(&b->arena, &galley->boxes, (struct galley_box){.height = LEADING, .strip = NO_STRIP});
+	struct queued_float queued = {.galley = galley,
+	                              .height = LEADING * (length)n,
+	                              .taken = LEADING * (length)(n + 1),
+	                              .kind = (uint8_t)kind};
+	list_push(&b->arena, &b->body->floats, queued);
+	b->body->boxes.at[b->body->boxes.n - 1].n_floats = (uint32_t)b->body->floats.n;
+	return galley;
+}
+
 static inline struct break_job bench_job(struct bench *b, uint32_t beam)
 {
 	b->note_first[b->n_notes] = (uint32_t)b->notes->boxes.n;

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The page breaker against all choices there are: small galleys by the dice, each also cut by a search that tries every
  * page and knows no beam. It is written from what a page costs (breaker.h), not from the breaker: heights are added up
- * box by box, notes are set one by one as far as they fit. */
+ * box by box, notes are set one by one as far as they fit.
+ *
+ * The rules of floats: they keep their order. A page of text takes none, one or two of those that are due, none of them
+ * a float with pages of its own. Such a float may have the next page, and has it once it is begun. A page of others
+ * alone takes as many as fit, and is made where they fill three quarters of it. Where the text ends at a forced break,
+ * all that are left have pages before it goes on. */
 #include "page/bench.h"
 
 #include <inttypes.h>
@@ -10,8 +15,8 @@ static const char *const sheets[] = {
 	"@page { size: 300pt 115pt; margin: 20pt }",
 	"@page { size: 300pt 130pt; margin: 20pt } @page :left { margin-bottom: 35pt }",
 	"@page { size: 300pt 145pt; margin: 20pt; @footnote { margin-top: 9pt; padding-top: 2pt; border-top: 1pt solid "
-        "} }",
-	"@page { size: 300pt 160pt; margin: 20pt; @footnote { margin-top: 15pt } }",
+	"} }",
+	"@page { size: 300pt 160pt; margin: 20pt; @footnote { margin-top: 15pt } } @page wide { size: 400pt 100pt }",
 };
 enum { N_SHEETS = sizeof sheets / sizeof *sheets, MOST_BOXES = 12 };
 
@@ -58,9 +63,17 @@ static extent note_area_height(const struct galley *notes, uint32_t first, uint3
 	return height;
 }
 
-static struct page_room room_of(const struct bench *b, uint32_t number)
+static struct page_room room_of(const struct bench *b, const char *page, uint32_t number)
 {
-	return page_room_of(page_style_of(b->styled, NULL, number, false));
+	return page_room_of(page_style_of(b->styled, page, number, false));
+}
+
+static extent floats_height_by(const struct bench *b, uint32_t first, uint32_t end)
+{
+	extent height = 0;
+	for (uint32_t i = first; i < end; i++)
+		height += b->body->floats.at[i].taken;
+	return height;
 }
 
 /* --- what a page costs ----------------------------------------------------------------------------------------- */
@@ -100,45 +113,149 @@ static int64_t notes_cost(const struct bench *b, uint32_t box, uint32_t set)
 	return cost;
 }
 
+static uint32_t floats_called(const struct bench *b, uint32_t box)
+{
+	return box ? b->body->boxes.at[box - 1].n_floats : 0;
+}
+
+/* A float that waits costs as long as it does; one that has begun waits no more. */
+static int64_t waiting_cost_of(const struct bench *b, const struct at *at)
+{
+	uint32_t n = floats_called(b, at->box) - at->floats;
+	return (int64_t)(at->float_box ? n - 1 : n) * COST_WAIT;
+}
+
+/* Does the text end before box `box`, at a forced break or the end of all? */
+static bool text_ends_at(const struct bench *b, uint32_t box)
+{
+	return box == b->body->boxes.n || b->body->boxes.at[box].force != BREAK_AUTO;
+}
+
 struct tried_page {
 	struct left next;
-	extent height; /* of all that stands on it */
+	extent height, room; /* of all that stands on it */
+	bool is_least;       /* it holds one box: as little as a page may hold */
 	int64_t cost;
 };
 
-/* The page with `number` that begins at `from` and ends before box `end`. */
-static struct tried_page page_tried(const struct bench *b, const struct left *from, uint32_t number, uint32_t end)
+/* What is due of the notes, below all else on the page. */
+static void try_notes(const struct bench *b, const struct left *from, struct tried_page *page, extent edge)
 {
-	const struct galley_box *boxes = b->body->boxes.at;
-	uint32_t first = from->at.box, n = (uint32_t)b->body->boxes.n, note = from->at.note[NOTES_OF_PAGE];
-	struct page_room room = room_of(b, number);
-	extent body = body_height(b->body, first, end);
-	uint32_t due = b->note_first[notes_called(b, end)];
-	uint32_t set = set_notes(b, note, due, room.height - body, room.note_edge);
-	if (first == n && set == note)
+	uint32_t note = from->at.note[NOTES_OF_PAGE], due = b->note_first[notes_called(b, page->next.at.box)];
+	uint32_t set = set_notes(b, note, due, page->room - page->height, edge);
+	page->is_least = page->is_least && set == note;
+	if (from->at.box == b->body->boxes.n && page->height == 0 && set == note) {
 		set++; /* a page of notes alone holds one, however high */
-	struct tried_page page = {.next = {.at = from->at, .number = number, .slack = -1},
-	                          .height = body + note_area_height(b->notes, note, set, room.note_edge),
-	                          .cost = notes_cost(b, end, set)};
+		page->is_least = true;
+	}
+	page->height += note_area_height(b->notes, note, set, edge);
+	page->cost += notes_cost(b, page->next.at.box, set);
+	page->next.at.note[NOTES_OF_PAGE] = set;
+}
+
+static struct tried_page page_begun(const struct bench *b, const struct left *from, uint32_t number, const char *name)
+{
+	struct tried_page page = {.next = {.at = from->at, .number = number, .slack = -1}};
+	page.room = room_of(b, name, number).height;
+	return page;
+}
+
+/* A chapter's last page that goes on from another should not be short. */
+static int64_t few_cost_of(const struct bench *b, const struct left *from, uint32_t number, extent body)
+{
+	bool goes_on = from->at.box < b->body->boxes.n && number > 1 && !text_ends_at(b, from->at.box);
+	extent wanted = LAST_LINES * (extent)LEADING;
+	return goes_on && body < wanted ? square(COST_FEW, wanted - body) : 0;
+}
+
+/* The space that page `number` leaves, and how it looks beside the page it faces. */
+static int64_t slack_cost_of(const struct left *from, uint32_t number, extent slack)
+{
+	extent differs = slack > from->slack ? slack - from->slack : from->slack - slack;
+	bool faces = number % 2 == 1 && from->slack >= 0 && number == from->number + 1;
+	return square(COST_SHORT, slack) + (faces ? square(COST_UNEQUAL, differs) : 0);
+}
+
+/* A float at the head of a page that begins a chapter. */
+static int64_t above_cost(const struct bench *b, const struct left *from, uint32_t n_floats)
+{
+	int64_t cost = 0;
+	for (uint32_t i = 0; i < n_floats && (from->at.box == 0 || text_ends_at(b, from->at.box)); i++)
+		cost += b->body->floats.at[from->at.floats + i].kind == FLOAT_TOP ? COST_ABOVE : 0;
+	return cost;
+}
+
+/* Page `number` of text, with `n_floats` floats, that begins at `from` and ends before box `end`. */
+static struct tried_page page_of_text(const struct bench *b, const struct left *from, uint32_t number, uint32_t end,
+                                      uint32_t n_floats)
+{
+	struct tried_page page = page_begun(b, from, number, NULL);
+	extent body = body_height(b->body, from->at.box, end);
 	page.next.at.box = end;
-	page.next.at.note[NOTES_OF_PAGE] = set;
-	if (end == n || boxes[end].force != BREAK_AUTO) {
-		bool goes_on = first < n && number > 1 && boxes[first].force == BREAK_AUTO;
-		if (goes_on && body < LAST_LINES * (extent)LEADING)
-			page.cost += square(COST_FEW, LAST_LINES * (extent)LEADING - body);
+	page.next.at.floats += n_floats;
+	page.height = body + floats_height_by(b, from->at.floats, page.next.at.floats);
+	page.is_least = end <= from->at.box + 1 && n_floats == 0;
+	try_notes(b, from, &page, room_of(b, NULL, number).note_edge);
+	page.cost += waiting_cost_of(b, &page.next.at) + above_cost(b, from, n_floats);
+	if (text_ends_at(b, end)) {
+		page.cost += few_cost_of(b, from, number, body);
 		return page;
 	}
-	page.cost += boxes[end].cost;
-	if (set < due)
+	page.cost += b->body->boxes.at[end].cost;
+	if (page.next.at.note[NOTES_OF_PAGE] < b->note_first[notes_called(b, end)])
 		return page;
-	page.next.slack = page.height < room.height ? room.height - page.height : 0;
-	page.cost += square(COST_SHORT, page.next.slack);
-	bool faces = number % 2 == 1 && from->slack >= 0 && number == from->number + 1;
-	if (faces && page.next.slack > from->slack)
-		page.cost += square(COST_UNEQUAL, page.next.slack - from->slack);
-	else if (faces)
-		page.cost += square(COST_UNEQUAL, from->slack - page.next.slack);
+	page.next.slack = page.height < page.room ? page.room - page.height : 0;
+	page.cost += slack_cost_of(from, number, page.next.slack);
 	return page;
+}
+
+/* A page of the next float, which has pages of its own. It ends at no dear break if there is another. */
+static struct tried_page page_of_float(const struct bench *b, const struct left *from)
+{
+	const struct queued_float *queued = &b->body->floats.at[from->at.floats];
+	const struct galley *galley = queued->galley;
+	struct tried_page page = page_begun(b, from, from->number + 1, queued->page);
+	uint32_t first = from->at.float_box, end = first + 1, n = (uint32_t)galley->boxes.n;
+	while (end < n && body_foot(galley, first, end + 1) <= page.room)
+		end++;
+	uint32_t cheap = end;
+	while (cheap > first && cheap < n && galley->boxes.at[cheap].cost >= COST_ROW)
+		cheap--;
+	end = cheap > first ? cheap : end;
+	page.height = body_foot(galley, first, end);
+	page.is_least = end == first + 1;
+	page.next.at.floats += end == n;
+	page.next.at.float_box = end == n ? 0 : end;
+	page.cost = waiting_cost_of(b, &page.next.at);
+	bool has_notes = from->at.note[NOTES_OF_PAGE] < b->note_first[notes_called(b, from->at.box)];
+	page.cost += has_notes ? COST_NOTE_SPLIT : 0;
+	return page;
+}
+
+/* A page of other floats. */
+static struct tried_page page_of_floats(const struct bench *b, const struct left *from)
+{
+	struct tried_page page = page_begun(b, from, from->number + 1, NULL);
+	uint32_t first = from->at.floats, due = floats_called(b, from->at.box), end = first + 1;
+	while (end < due && b->body->floats.at[end].kind != FLOAT_PAGE &&
+	       floats_height_by(b, first, end + 1) <= page.room)
+		end++;
+	page.next.at.floats = end;
+	page.height = floats_height_by(b, first, end);
+	page.is_least = end == first + 1;
+	page.cost = COST_ALONE + waiting_cost_of(b, &page.next.at);
+	uint32_t note = from->at.note[NOTES_OF_PAGE], notes = b->note_first[notes_called(b, from->at.box)];
+	uint32_t set = set_notes(b, note, notes, page.room - page.height, room_of(b, NULL, page.next.number).note_edge);
+	page.next.at.note[NOTES_OF_PAGE] = set;
+	page.cost += set < notes ? COST_NOTE_SPLIT : 0;
+	page.height += note_area_height(b->notes, note, set, room_of(b, NULL, page.next.number).note_edge);
+	return page;
+}
+
+static struct tried_page page_without_text(const struct bench *b, const struct left *from)
+{
+	bool is_of_one = b->body->floats.at[from->at.floats].kind == FLOAT_PAGE;
+	return is_of_one ? page_of_float(b, from) : page_of_floats(b, from);
 }
 
 /* --- all choices ----------------------------------------------------------------------------------------------- */
@@ -155,24 +272,55 @@ static uint32_t number_after(const struct bench *b, const struct left *from)
 	return number + ((wants_odd && number % 2 == 0) || (wants_even && number % 2 == 1));
 }
 
+static int64_t least_cost(const struct bench *b, const struct left *from, int64_t most);
+
+static int64_t least_after(const struct bench *b, const struct tried_page *page, int64_t most)
+{
+	int64_t cost = page->cost + least_cost(b, &page->next, most - page->cost);
+	return cost < most ? cost : most;
+}
+
+/* Pages of text that end before box `end`. */
+static int64_t least_with_end(const struct bench *b, const struct left *from, uint32_t end, int64_t most)
+{
+	uint32_t number = number_after(b, from), due = floats_called(b, end);
+	extent body = body_height(b->body, from->at.box, end), room = room_of(b, NULL, number).height;
+	for (uint32_t n = 0; n <= 2 && from->at.floats + n <= due; n++) {
+		if (n > 0 && b->body->floats.at[from->at.floats + n - 1].kind == FLOAT_PAGE)
+			break;
+		bool fits = body + floats_height_by(b, from->at.floats, from->at.floats + n) <= room;
+		if (!fits && (n > 0 || end > from->at.box + 1))
+			continue;
+		struct tried_page page = page_of_text(b, from, number, end, n);
+		most = least_after(b, &page, most);
+	}
+	return most;
+}
+
 /* What all pages from `from` on cost at least; `most`: what costs as much is of no interest. */
 static int64_t least_cost(const struct bench *b, const struct left *from, int64_t most)
 {
 	uint32_t first = from->at.box, n = (uint32_t)b->body->boxes.n;
-	if (most <= 0 || (first == n && from->at.note[NOTES_OF_PAGE] == b->notes->boxes.n))
+	bool has_floats = from->at.floats < floats_called(b, first);
+	if (most <= 0 || (first == n && !has_floats && from->at.note[NOTES_OF_PAGE] == b->notes->boxes.n))
 		return 0;
-	uint32_t number = number_after(b, from);
-	extent room = room_of(b, number).height;
+	bool must_float = has_floats && (from->at.float_box > 0 || text_ends_at(b, first));
+	if (has_floats) {
+		struct tried_page page = page_without_text(b, from);
+		extent height = floats_height_by(b, from->at.floats, page.next.at.floats);
+		bool is_one = b->body->floats.at[from->at.floats].kind == FLOAT_PAGE;
+		if (must_float || is_one || height * 4 >= page.room * 3)
+			most = least_after(b, &page, most);
+	}
+	if (must_float)
+		return most;
+	extent room = room_of(b, NULL, number_after(b, from)).height;
 	for (uint32_t end = first < n ? first + 1 : n; end <= n; end++) {
-		if (end > first + 1 && b->body->boxes.at[end - 1].force != BREAK_AUTO)
+		bool goes_on =
+			end <= first + 1 || (!text_ends_at(b, end - 1) && body_foot(b->body, first, end) <= room);
+		if (!goes_on)
 			break;
-		if (end > first + 1 && body_foot(b->body, first, end) > room)
-			break;
-		if (end > first + 1 && body_height(b->body, first, end) > room)
-			continue;
-		struct tried_page page = page_tried(b, from, number, end);
-		int64_t cost = page.cost + least_cost(b, &page.next, most - page.cost);
-		most = cost < most ? cost : most;
+		most = least_with_end(b, from, end, most);
 	}
 	return most;
 }
@@ -184,29 +332,37 @@ static int64_t cost_of_the_best(const struct bench *b)
 
 /* --- what every plan keeps to ---------------------------------------------------------------------------------- */
 
-/* Each box and note once and in order, none before its call, no page over its room but one of a single box or line of a
- * note. Returns what the pages cost, added up anew. */
+static void check_order(const struct bench *b, const struct page_plan *plan)
+{
+	const struct at *from = &plan->from, *to = &plan->to;
+	assert_true(to->box >= from->box && to->floats >= from->floats);
+	assert_true(to->note[NOTES_OF_PAGE] >= from->note[NOTES_OF_PAGE]);
+	assert_true(to->note[NOTES_OF_PAGE] <= b->note_first[notes_called(b, to->box)]);
+	assert_true(to->floats <= floats_called(b, to->box));
+}
+
+/* Each box, note and float once and in order, none before its call, no page over its room that holds more than one of
+ * them. Returns what the pages cost, added up anew. */
 static int64_t check_plans(const struct bench *b, const struct page_breaks *breaks)
 {
 	struct left left = {.slack = -1};
 	int64_t cost = 0;
 	for (uint32_t i = 0; i < breaks->n_plans; i++) {
 		const struct page_plan *plan = &breaks->plans[i];
-		uint32_t n_notes = plan->to.note[NOTES_OF_PAGE] - plan->from.note[NOTES_OF_PAGE];
 		assert_memory_equal(&plan->from, &left.at, sizeof left.at);
-		assert_true(plan->to.box >= plan->from.box &&
-		            plan->to.note[NOTES_OF_PAGE] >= plan->from.note[NOTES_OF_PAGE]);
-		assert_true(plan->to.note[NOTES_OF_PAGE] <= b->note_first[notes_called(b, plan->to.box)]);
-		assert_int_equal(plan->number, number_after(b, &left));
-		struct tried_page page = page_tried(b, &left, plan->number, plan->to.box);
+		check_order(b, plan);
+		assert_int_equal(plan->number, plan->is_float ? left.number + 1 : number_after(b, &left));
+		struct tried_page page = plan->is_float ? page_without_text(b, &left)
+		                                        : page_of_text(b, &left, plan->number, plan->to.box,
+		                                                       plan->to.floats - plan->from.floats);
 		assert_memory_equal(&plan->to, &page.next.at, sizeof plan->to);
-		if (plan->to.box - plan->from.box + n_notes > 1)
-			assert_true(page.height <= room_of(b, plan->number).height);
+		assert_true(page.height <= page.room || page.is_least);
 		cost += page.cost;
 		left = page.next;
 	}
 	assert_int_equal(left.at.box, b->body->boxes.n);
 	assert_int_equal(left.at.note[NOTES_OF_PAGE], b->notes->boxes.n);
+	assert_int_equal(left.at.floats, b->body->floats.n);
 	return cost;
 }
 
@@ -223,6 +379,17 @@ static void roll_note(struct bench *b, uint64_t *dice)
 		box->cost = i > first && (i == first + 1 || i + 1 == n) ? COST_WIDOW : 0;
 	}
 	b->notes->boxes.at[first].gap = (length)roll(dice, 3) * 2 * PT;
+}
+
+static void roll_float(struct bench *b, uint64_t *dice)
+{
+	static const enum float_kind kinds[] = {FLOAT_TOP, FLOAT_BOTTOM, FLOAT_TOP_BOTTOM, FLOAT_PAGE};
+	enum float_kind kind = kinds[roll(dice, 4)];
+	struct galley *galley = bench_add_float(b, kind, 1 + roll(dice, kind == FLOAT_PAGE ? 14 : 4));
+	if (kind == FLOAT_PAGE && roll(dice, 2))
+		b->body->floats.at[b->body->floats.n - 1].page = "wide";
+	for (uint32_t i = 1; i < galley->boxes.n; i++)
+		galley->boxes.at[i].cost = roll(dice, 3) ? 0 : COST_WIDOW;
 }
 
 static void roll_slice(struct galley_box *box, uint64_t *dice)
@@ -254,6 +421,8 @@ static void roll_box(struct bench *b, uint64_t *dice)
 		box->height = 20 * LEADING;
 	if (roll(dice, 5) == 0)
 		roll_note(b, dice);
+	if (roll(dice, 6) == 0)
+		roll_float(b, dice);
 }
 
 static void roll_galley(struct bench *b, uint64_t seed)
