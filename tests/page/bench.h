@@ -108,6 +108,39 @@ static inline struct page_breaks bench_break(struct bench *b, uint32_t beam)
 	return page_breaks_of(&b->arena, &b->scratch, &job);
 }
 
+/* --- heights, added up anew ------------------------------------------------------------------------------------ */
+
+/* Where text that snaps comes to stand if it would stand at `y`. */
+static inline extent bench_snapped(const struct galley_box *box, extent y, bool is_first)
+{
+	bool is_moved = box->snap == SNAP_ALWAYS || (box->snap == SNAP_HALF && !is_first) ||
+	                (box->snap == SNAP_ON_TOP && is_first);
+	extent lacks = is_moved ? (LEADING - (y + box->rise) % LEADING) % LEADING : 0;
+	return y + (box->snap == SNAP_HALF ? lacks / 2 : lacks);
+}
+
+/* How far boxes [first, end) reach down that begin at `y`, what the last adds at its foot apart. */
+static inline extent bench_foot(const struct galley *galley, uint32_t first, uint32_t end, extent y)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const struct galley_box *box = &galley->boxes.at[i];
+		y = bench_snapped(box, y + (i == first ? box->top_gap : box->gap), i == first) + box->height;
+		y += i == first ? box->lead_in : 0;
+	}
+	return y;
+}
+
+/* Notes [first, end) with the edge above them; 0 for none. */
+static inline extent bench_notes_height(const struct galley *notes, uint32_t first, uint32_t end, extent edge)
+{
+	extent height = first == end ? 0 : edge;
+	for (uint32_t i = first; i < end; i++)
+		height += notes->boxes.at[i].height + (i == first ? 0 : notes->boxes.at[i].gap);
+	return height;
+}
+
+/* --- dice ------------------------------------------------------------------------------------------------------ */
+
 static inline uint32_t roll(uint64_t *dice, uint32_t n)
 {
 	*dice = *dice * 6364136223846793005u + 1442695040888963407u;
