@@ -4,8 +4,8 @@
  * Units      lengths in 1/65,536 pt. Badness is a bare number: 0 is perfect, 10000 hopeless; demerits add up in int64.
  * Ownership  items are scratch, gone after the paragraph; chosen lines live in the arena given, and hold nothing but
  *            themselves and words, which live with the word cache: a line may be kept by value as long as that.
- * Faults     a paragraph that does not fit is still set; a line too wide says so (`over`), and the caller reports it once
- *            pages are final.
+ * Faults     a paragraph that does not fit is still set; a line too wide says so (`over`), and the caller reports it
+ *            once pages are final.
  * After      Knuth and Plass, "Breaking Paragraphs into Lines" (1981). Names are theirs. */
 #ifndef LINE_LINE_H
 #define LINE_LINE_H
@@ -87,8 +87,8 @@ struct placed_word {
 	length repeat_x, repeat_step; /* leaders: where the first stands, and their distance */
 	bool is_line_end;             /* the space after which the line ends: no width, only for the text layer */
 };
-/* Walks a line: fills `out` (room for last - first + 1) and returns how many. The writer, the dump and the tests all use
- * it, so that what is measured is what is drawn. Any number of threads may. */
+/* Walks a line: fills `out` (room for last - first + 1) and returns how many. The writer, the dump and the tests all
+ * use it, so that what is measured is what is drawn. Any number of threads may. */
 size_t line_words(const struct para *para, const struct line *line, const struct slot_value *slots,
                   struct placed_word *out);
 
