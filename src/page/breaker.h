@@ -24,11 +24,11 @@ enum {
 	COST_WIDOW = 100000,         /* fewer lines than widows or orphans ask for */
 	COST_ROW = 30000,            /* a row is cut */
 	COST_NOTE_SPLIT = 12000,     /* a note goes on overleaf */
+	COST_ABOVE = 5000,           /* a float leads a chapter, or a document of several pages */
 	COST_ALONE = 3000,           /* floats stand on a page without text that do not ask for one */
-	COST_ABOVE = 1500,           /* a float stands above the beginning of a chapter */
-	COST_WAIT = 700,  /* a float that is due goes on to the next page; not that of its call, where it has its own */
-	COST_FEW = 150,   /* times the square of the lines that a chapter's last page is short of LAST_LINES */
-	COST_SHORT = 200, /* times the square of the lines that a page is short of */
+	COST_WAIT = 700,             /* a float that could have stood here goes on to the next page */
+	COST_FEW = 150,    /* times the square of the lines that a chapter's last page is short of LAST_LINES */
+	COST_SHORT = 200,  /* times the square of the lines that a page is short of */
 	COST_UNEQUAL = 60, /* times the square of the lines that facing pages differ by */
 	COST_HYPHEN = 80,  /* a page ends within a word */
 	COST_SETTING = 40  /* a paragraph is set a line shorter or longer than is best */

@@ -57,7 +57,8 @@ static uint32_t floats_waiting(const struct page_search *s, const struct at *fro
 int64_t floats_cost(const struct page_search *s, const struct at *from, const struct at *to)
 {
 	int64_t cost = (int64_t)floats_waiting(s, from, to) * COST_WAIT;
-	bool begins = box_begins_chapter(s->job->body, from->box);
+	bool is_all = from->box == 0 && to->box == s->job->body->boxes.n;
+	bool begins = box_begins_chapter(s->job->body, from->box) && !is_all;
 	for (uint32_t i = from->floats; i < to->floats && begins; i++)
 		cost += s->job->body->floats.at[i].kind == FLOAT_TOP ? COST_ABOVE : 0;
 	return cost;

@@ -147,7 +147,7 @@ static void no_float_overtakes_another(void **state)
 	bench_end(&b);
 }
 
-/* ... if there is a page of text to wait for; else it is better above than alone. */
+/* ... but one page may be all that there is. */
 static void a_float_does_not_stand_above_a_chapters_beginning(void **state)
 {
 	(void)state;

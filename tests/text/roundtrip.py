@@ -51,9 +51,10 @@ def words_on_pages(pdf):
 
 
 def is_seen_as(word, seen):
-	"""The call of a note may stick to the word or its figures, or stand before its last sign."""
+	"""The call of a note may stick to the word or its figures, or stand before its last sign; a float's are letters."""
 	return seen == word or any(seen[:start] + seen[run.end():] == word
-	                           for run in re.finditer(r"\d+", seen) for start in range(run.start(), run.end()))
+	                           for run in re.finditer(r"\d+|[a-f](?=\W*$)", seen)
+	                           for start in range(run.start(), run.end()))
 
 
 BETWEEN = 800  # words of notes, furniture and margin that may stand between two halves of a word
@@ -92,12 +93,13 @@ def missing_word(blocks, seen):
 	return None
 
 
-def notes_and_rest(root):
-	"""Blocks of the notes, each for itself, and the blocks of everything else: on pages notes stand elsewhere."""
-	notes = [element for element in root.walk() if element.standard == "Note"]
-	texts = [tagtree.text_lines(note) for note in notes]
-	for note in notes:
-		note.parent.kids.remove(note)
+def apart_and_rest(root):
+	"""Blocks of what may stand elsewhere on pages, each for itself, and the blocks of everything else: notes, and what a
+	sheet may let float."""
+	texts = []
+	for element in reversed([element for element in root.walk() if element.standard in ("Note", "Div")]):
+		texts.append(tagtree.text_lines(element))
+		element.parent.kids[:] = [kid for kid in element.parent.kids if kid is not element]
 	return texts, tagtree.text_lines(root)
 
 
@@ -115,9 +117,9 @@ def complaints_about(source, language, folder):
 	tree = tagtree.read(pdf)
 	complaints = ["tag tree: " + problem for problem in tree.problems[:12]]
 	complaints += first_differences(expected, tagtree.text_lines(tree.root))
-	notes, rest = notes_and_rest(tree.root)
+	apart, rest = apart_and_rest(tree.root)
 	seen = words_on_pages(pdf)
-	for blocks in [rest, *notes]:
+	for blocks in [rest, *apart]:
 		missing = missing_word(blocks, seen)
 		if missing:
 			complaints.append("pdftotext does not see " + missing)
