@@ -111,8 +111,8 @@ static extent reach_of_others(const struct band_row *row)
 
 static bool joins(const struct band_row *row, const struct flow_item *next)
 {
-	return next && !next->beside && !is_section(next) && !break_is_forced(next->style->break_before) &&
-	       page_name_is(page_name_of(next, row->page), row->page);
+	return next && !next->beside && !is_section(next) && !style_leaves_text(next->style) &&
+	       !break_is_forced(next->style->break_before) && page_name_is(page_name_of(next, row->page), row->page);
 }
 
 static length strut_of(const struct flow_item *item)
@@ -335,7 +335,7 @@ static void find_places(struct band_row *row, const struct flow_item *items, con
 
 bool builder_is_row(const struct galley_builder *b, const struct flow_item *item)
 {
-	return (item->beside || b->waiting) && !is_section(item);
+	return (item->beside || b->waiting) && !is_section(item) && !style_leaves_text(item->style);
 }
 
 static void put_alone(struct band_row *row)

@@ -72,11 +72,14 @@ static bool leaves_flow(const struct flow_item *first)
 	return asks && !first->next && (first->kind != FLOW_PARA || first->para->n_atoms > 0);
 }
 
+/* What leaves the text has nothing beside it. */
 static void put_in_flow(struct block *block, struct flow_item *first, struct flow_item *last)
 {
-	first->beside = block->beside;
-	block->beside = NULL;
-	block->beside_end = &block->beside;
+	if (!style_leaves_text(first->style)) {
+		first->beside = block->beside;
+		block->beside = NULL;
+		block->beside_end = &block->beside;
+	}
 	*block->end = first;
 	block->end = &last->next;
 }

@@ -124,6 +124,12 @@ for name, css in [("a float's notes have letters", ""), ("where it stands in its
     check(name, shown == wanted, shown ^ wanted)
     check("... and are at its foot: " + name, pages.at["a\u00a0note a"][1] < pages.at["two2"][1], pages.at)
 
+# What stands beside the text has text beside it, not what floats between.
+pages = Pages(":::{div}\n:class: aside\nside\n:::\n\n" + block("bottom", "box") + text("b", 3),
+              ".aside { position: absolute; left: -40pt; width: 30pt }")
+same("a float between a block and what it stands beside", (pages.at["side"][1], pages.at["box"][1]),
+     (pages.at["b0"][1], base + 23 * LEADING))
+
 # What has no room, or stands where it cannot leave.
 high = block("top", text("x", 19))
 pages = Pages(text("a", 3) + high + text("b", 10))
