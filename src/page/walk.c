@@ -5,10 +5,11 @@
 
 /* --- settings a line shorter or longer ------------------------------------------------------------------------- */
 
+/* The cheapest in order; a place that is free has no cost yet. */
 static void rank(uint32_t *paras, int64_t *costs, uint32_t *n, uint32_t para, int64_t cost)
 {
 	uint32_t at = *n < MAX_RESET ? (*n)++ : MAX_RESET - 1;
-	if (at == MAX_RESET - 1 && *n == MAX_RESET && paras[at] != 0 && costs[at] <= cost && costs[at] != 0)
+	if (costs[at] != 0 && costs[at] <= cost)
 		return;
 	while (at > 0 && costs[at - 1] > cost) {
 		paras[at] = paras[at - 1];

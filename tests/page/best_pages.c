@@ -6,13 +6,18 @@
  * The rules of floats: they keep their order. A page of text takes none, one or two of those that are due, none of them
  * a float with pages of its own. Such a float may have the next page, and has it once it is begun. A page of others
  * alone takes as many as fit, and is made where they fill three quarters of it. Where the text ends at a forced break,
- * all that are left have pages before it goes on. */
+ * all that are left have pages before it goes on.
+ *
+ * The rules of settings: of the paragraphs that stand wholly on a page up to three are set a line longer, as far as
+ * there is room and the page does not end on purpose, or a line shorter, as many as the page needs. A line is not
+ * looked at that has no room when those that end above it are shorter. */
 #include "page/bench.h"
 
 #include <inttypes.h>
 
 static const char *const sheets[] = {
 	"@page { size: 300pt 115pt; margin: 20pt }",
+	"@page { size: 300pt 190pt; margin: 20pt }",
 	"@page { size: 300pt 130pt; margin: 20pt } @page :left { margin-bottom: 35pt }",
 	"@page { size: 300pt 145pt; margin: 20pt; @footnote { margin-top: 9pt; padding-top: 2pt; border-top: 1pt solid "
 	"} }",
@@ -101,6 +106,50 @@ static bool text_ends_at(const struct bench *b, uint32_t box)
 	return box == b->body->boxes.n || b->body->boxes.at[box].force != BREAK_AUTO;
 }
 
+/* --- settings -------------------------------------------------------------------------------------------------- */
+
+static int64_t setting_cost(const struct settings *set, int by)
+{
+	const struct setting *other = by < 0 ? &set->shorter : &set->longer;
+	int64_t worse = (other->demerits - set->best.demerits) / 25;
+	return COST_SETTING + (worse < 0 ? 0 : worse > 4000 ? 4000 : worse);
+}
+
+/* May the paragraph be set a line shorter (-1) or longer (1) on a page of boxes [first, end)? */
+static bool may_be_set(const struct galley_para *para, int by, uint32_t first, uint32_t end)
+{
+	const struct settings *set = para->set;
+	bool is_whole = para->first_box >= first && para->first_box + set->best.n_lines <= end;
+	return is_whole && (by < 0 ? set->shorter.n_lines : set->longer.n_lines) > 0;
+}
+
+static uint32_t n_settable(const struct bench *b, int by, uint32_t first, uint32_t end)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < b->body->paras.n; i++)
+		n += may_be_set(&b->body->paras.at[i], by, first, end);
+	return n < MAX_RESET ? n : MAX_RESET;
+}
+
+/* What it costs at least that as many of the paragraphs from number `para` on are set a line shorter or longer;
+ * INT64_MAX / 2 if there are not as many. */
+static int64_t settings_cost(const struct bench *b, size_t para, int lines, uint32_t first, uint32_t end)
+{
+	if (lines == 0)
+		return 0;
+	if (para == b->body->paras.n)
+		return INT64_MAX / 2;
+	int by = lines < 0 ? -1 : 1;
+	const struct galley_para *this = &b->body->paras.at[para];
+	int64_t without = settings_cost(b, para + 1, lines, first, end);
+	if (!may_be_set(this, by, first, end))
+		return without;
+	int64_t with = setting_cost(this->set, by) + settings_cost(b, para + 1, lines - by, first, end);
+	return with < without ? with : without;
+}
+
+/* --- pages ----------------------------------------------------------------------------------------------------- */
+
 struct tried_page {
 	struct left next;
 	extent height, room; /* of all that stands on it */
@@ -155,14 +204,21 @@ static int64_t above_cost(const struct bench *b, const struct left *from, uint32
 	return cost;
 }
 
-/* Page `number` of text, with `n_floats` floats, that begins at `from` and ends before box `end`. */
-static struct tried_page page_of_text(const struct bench *b, const struct left *from, uint32_t number, uint32_t end,
-                                      uint32_t n_floats)
+struct tried_end {
+	uint32_t box, n_floats;
+	int lines; /* by so many, all paragraphs together, the text is longer */
+};
+
+/* Page `number` of text that begins at `from`. */
+static struct tried_page page_of_text(const struct bench *b, const struct left *from, uint32_t number,
+                                      const struct tried_end *tried)
 {
 	struct tried_page page = page_begun(b, from, number, NULL);
-	extent body = body_height(b->body, from->at.box, end);
+	uint32_t end = tried->box, n_floats = tried->n_floats;
+	extent body = body_height(b->body, from->at.box, end) + tried->lines * (extent)LEADING;
 	page.next.at.box = end;
 	page.next.at.floats += n_floats;
+	page.cost = settings_cost(b, 0, tried->lines, from->at.box, end);
 	page.height = body + floats_height_by(b, from->at.floats, page.next.at.floats);
 	page.is_least = end <= from->at.box + 1 && n_floats == 0;
 	try_notes(b, from, &page, room_of(b, NULL, number).note_edge);
@@ -250,21 +306,47 @@ static int64_t least_after(const struct bench *b, const struct tried_page *page,
 	return cost < most ? cost : most;
 }
 
+/* As it is, and with paragraphs set longer or shorter. */
+static int64_t least_with_settings(const struct bench *b, const struct left *from, struct tried_end tried, int64_t most)
+{
+	uint32_t number = number_after(b, from), first = from->at.box, note = from->at.note[NOTES_OF_PAGE];
+	struct page_room room = room_of(b, NULL, number);
+	extent free = room.height - body_height(b->body, first, tried.box) -
+	              floats_height_by(b, from->at.floats, from->at.floats + tried.n_floats);
+	if (free >= 0 || (tried.n_floats == 0 && tried.box <= first + 1)) {
+		struct tried_page page = page_of_text(b, from, number, &tried);
+		most = least_after(b, &page, most);
+	}
+	free -= bench_notes_height(b->notes, note, b->note_first[notes_called(b, tried.box)], room.note_edge);
+	int by = free < 0 ? -1 : 1, settable = (int)n_settable(b, by, first, tried.box);
+	for (int n = 1; n <= settable && (by < 0 || !text_ends_at(b, tried.box)); n++) {
+		bool is_right = by < 0 ? free + n * (extent)LEADING >= 0 && free + (n - 1) * (extent)LEADING < 0
+		                       : n * (extent)LEADING <= free;
+		tried.lines = n * by;
+		struct tried_page page = page_of_text(b, from, number, &tried);
+		most = is_right ? least_after(b, &page, most) : most;
+	}
+	return most;
+}
+
 /* Pages of text that end before box `end`. */
 static int64_t least_with_end(const struct bench *b, const struct left *from, uint32_t end, int64_t most)
 {
-	uint32_t number = number_after(b, from), due = floats_called(b, end);
-	extent body = body_height(b->body, from->at.box, end), room = room_of(b, NULL, number).height;
+	uint32_t due = floats_called(b, end);
 	for (uint32_t n = 0; n <= 2 && from->at.floats + n <= due; n++) {
 		if (n > 0 && b->body->floats.at[from->at.floats + n - 1].kind == FLOAT_PAGE)
 			break;
-		bool fits = body + floats_height_by(b, from->at.floats, from->at.floats + n) <= room;
-		if (!fits && (n > 0 || end > from->at.box + 1))
-			continue;
-		struct tried_page page = page_of_text(b, from, number, end, n);
-		most = least_after(b, &page, most);
+		most = least_with_settings(b, from, (struct tried_end){.box = end, .n_floats = n}, most);
 	}
 	return most;
+}
+
+/* Has box `i` room at all, on a page of `room` that begins with box `first`? */
+static bool is_looked_at(const struct bench *b, uint32_t first, uint32_t i, extent room)
+{
+	uint32_t shorter = n_settable(b, -1, first, i);
+	return i <= first ||
+	       (!text_ends_at(b, i) && bench_foot(b->body, first, i + 1, 0) - shorter * (extent)LEADING <= room);
 }
 
 /* What all pages from `from` on cost at least; `most`: what costs as much is of no interest. */
@@ -285,13 +367,8 @@ static int64_t least_cost(const struct bench *b, const struct left *from, int64_
 	if (must_float)
 		return most;
 	extent room = room_of(b, NULL, number_after(b, from)).height;
-	for (uint32_t end = first < n ? first + 1 : n; end <= n; end++) {
-		bool goes_on =
-			end <= first + 1 || (!text_ends_at(b, end - 1) && bench_foot(b->body, first, end, 0) <= room);
-		if (!goes_on)
-			break;
+	for (uint32_t end = first < n ? first + 1 : n; end <= n && is_looked_at(b, first, end - 1, room); end++)
 		most = least_with_end(b, from, end, most);
-	}
 	return most;
 }
 
@@ -311,6 +388,21 @@ static void check_order(const struct bench *b, const struct page_plan *plan)
 	assert_true(to->floats <= floats_called(b, to->box));
 }
 
+/* Each paragraph that is set otherwise stands wholly on the page. */
+static int lines_of_plan(const struct bench *b, const struct page_plan *plan)
+{
+	for (uint32_t i = 0; i < plan->n_reset; i++)
+		assert_true(
+			may_be_set(&b->body->paras.at[plan->reset[i]], plan->reset_by, plan->from.box, plan->to.box));
+	return (int)plan->n_reset * plan->reset_by;
+}
+
+static struct tried_page page_as_planned(const struct bench *b, const struct left *left, const struct page_plan *plan)
+{
+	struct tried_end tried = {plan->to.box, plan->to.floats - plan->from.floats, lines_of_plan(b, plan)};
+	return plan->is_float ? page_without_text(b, left) : page_of_text(b, left, plan->number, &tried);
+}
+
 /* Each box, note and float once and in order, none before its call, no page over its room that holds more than one of
  * them. Returns what the pages cost, added up anew. */
 static int64_t check_plans(const struct bench *b, const struct page_breaks *breaks)
@@ -322,9 +414,7 @@ static int64_t check_plans(const struct bench *b, const struct page_breaks *brea
 		assert_memory_equal(&plan->from, &left.at, sizeof left.at);
 		check_order(b, plan);
 		assert_int_equal(plan->number, plan->is_float ? left.number + 1 : number_after(b, &left));
-		struct tried_page page = plan->is_float ? page_without_text(b, &left)
-		                                        : page_of_text(b, &left, plan->number, plan->to.box,
-		                                                       plan->to.floats - plan->from.floats);
+		struct tried_page page = page_as_planned(b, &left, plan);
 		assert_memory_equal(&plan->to, &page.next.at, sizeof plan->to);
 		assert_true(page.height <= page.room || page.is_least);
 		cost += page.cost;
@@ -370,6 +460,33 @@ static void roll_slice(struct galley_box *box, uint64_t *dice)
 	box->cost = COST_ROW + (roll(dice, 2) ? COST_WIDOW : 0);
 }
 
+/* A paragraph, which may be set a line shorter or longer where that has demerits; -1: it may not. */
+static void add_para(struct bench *b, uint32_t n_lines, int64_t demerits, int64_t shorter, int64_t longer)
+{
+	struct galley_para para = {.leading = LEADING, .first_box = (uint32_t)b->body->boxes.n};
+	struct settings *set = arena_new(&b->arena, struct settings);
+	set->best = (struct setting){.n_lines = n_lines, .demerits = demerits};
+	set->shorter = (struct setting){.n_lines = shorter < 0 ? 0 : n_lines - 1, .demerits = shorter};
+	set->longer = (struct setting){.n_lines = longer < 0 ? 0 : n_lines + 1, .demerits = longer};
+	para.para = arena_new(&b->arena, struct para);
+	para.set = set;
+	for (uint32_t line = 0; line < n_lines; line++) {
+		struct galley_box *box =
+			bench_add_line(b, line == 1 || (line > 0 && line + 1 == n_lines) ? COST_WIDOW : 0);
+		box->kind = BOX_LINE;
+		box->para = (uint32_t)b->body->paras.n;
+		box->line = line;
+	}
+	list_push(&b->arena, &b->body->paras, para);
+}
+
+static void roll_para(struct bench *b, uint64_t *dice)
+{
+	uint32_t n_lines = 2 + roll(dice, 5) / 2;
+	int64_t demerits = roll(dice, 1000), shorter = 500 + roll(dice, 9000), longer = 500 + roll(dice, 9000);
+	add_para(b, n_lines, demerits, roll(dice, 2) ? shorter : -1, roll(dice, 2) ? longer : -1);
+}
+
 static void roll_box(struct bench *b, uint64_t *dice)
 {
 	static const int32_t costs[] = {0, 0, 0, 0, COST_HYPHEN, COST_WIDOW, COST_KEEP_INSIDE, COST_KEEP};
@@ -399,8 +516,9 @@ static void roll_galley(struct bench *b, uint64_t seed)
 {
 	uint64_t dice = seed;
 	bench_begin(b, sheets[roll(&dice, N_SHEETS)]);
-	for (uint32_t n = 1 + roll(&dice, MOST_BOXES); n > 0; n--)
-		roll_box(b, &dice);
+	bool has_paras = roll(&dice, 2);
+	for (uint32_t n = 1 + roll(&dice, MOST_BOXES); b->body->boxes.n < n;)
+		(has_paras && roll(&dice, 3) ? roll_para : roll_box)(b, &dice);
 }
 
 static void the_cost_is_that_of_the_best_of_all_choices(void **state)
@@ -471,6 +589,24 @@ static void the_edge_of_a_cut_row_takes_room(void **state)
 	bench_end(&b);
 }
 
+/* Eleven lines a page, eight set, three more wanted: the first paragraph is the third in price. */
+static void the_cheapest_three_paragraphs_are_set_longer(void **state)
+{
+	(void)state;
+	struct bench b;
+	static const int64_t longer[] = {2500, 0, 0, 10000};
+	bench_begin(&b, "@page { size: 300pt 205pt; margin: 20pt }");
+	for (int i = 0; i < 4; i++)
+		add_para(&b, 2, 0, -1, longer[i]);
+	for (int i = 0; i < LAST_LINES; i++)
+		bench_add_line(&b, i ? COST_KEEP : 0);
+	struct page_breaks breaks = bench_break(&b, 8);
+	assert_int_equal(breaks.plans[0].to.box, 8);
+	assert_int_equal(breaks.plans[0].n_reset, 3);
+	assert_int_equal(breaks.cost, 3 * COST_SETTING + 2500 / 25);
+	bench_end(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -478,6 +614,7 @@ int main(void)
 		cmocka_unit_test(a_beam_of_eight_costs_no_more_than_one),
 		cmocka_unit_test(a_row_may_end_where_it_may_not_be_cut),
 		cmocka_unit_test(the_edge_of_a_cut_row_takes_room),
+		cmocka_unit_test(the_cheapest_three_paragraphs_are_set_longer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
