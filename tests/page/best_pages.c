@@ -4,9 +4,8 @@
  * box by box, notes are set one by one as far as they fit.
  *
  * The rules of floats: they keep their order. A page of text takes none, one or two of those that are due, none of them
- * a float with pages of its own. Such a float may have the next page, and has it once it is begun. A page of others
- * alone takes as many as fit, and is made where they fill three quarters of it. Where the text ends at a forced break,
- * all that are left have pages before it goes on.
+ * a float with pages of its own. Such a float may have the next page, and has it once it is begun. Where the text ends
+ * at a forced break, all that are left have pages before it goes on, as many on one as fit.
  *
  * The rules of settings: of the paragraphs that stand wholly on a page up to three are set a line longer, as far as
  * there is room and the page does not end on purpose, or a line shorter, as many as the page needs. A line is not
@@ -93,11 +92,18 @@ static uint32_t floats_called(const struct bench *b, uint32_t box)
 	return box ? b->body->boxes.at[box - 1].n_floats : 0;
 }
 
-/* A float that waits costs as long as it does; one that has begun waits no more. */
-static int64_t waiting_cost_of(const struct bench *b, const struct at *at)
+/* What floats cost that the page from `from` to `at` leaves waiting: not one that has begun, nor one with its own pages
+ * on the page of its call. */
+static int64_t waiting_cost_of(const struct bench *b, const struct at *from, const struct at *at)
 {
-	uint32_t n = floats_called(b, at->box) - at->floats;
-	return (int64_t)(at->float_box ? n - 1 : n) * COST_WAIT;
+	int64_t cost = 0;
+	for (uint32_t i = at->floats; i < floats_called(b, at->box); i++) {
+		bool is_begun = i == at->floats && at->float_box > 0;
+		bool is_called_here = i >= floats_called(b, from->box);
+		bool has_pages = b->body->floats.at[i].kind == FLOAT_PAGE;
+		cost += is_begun || (is_called_here && has_pages) ? 0 : COST_WAIT;
+	}
+	return cost;
 }
 
 /* Does the text end before box `box`, at a forced break or the end of all? */
@@ -222,7 +228,7 @@ static struct tried_page page_of_text(const struct bench *b, const struct left *
 	page.height = body + floats_height_by(b, from->at.floats, page.next.at.floats);
 	page.is_least = end <= from->at.box + 1 && n_floats == 0;
 	try_notes(b, from, &page, room_of(b, NULL, number).note_edge);
-	page.cost += waiting_cost_of(b, &page.next.at) + above_cost(b, from, n_floats);
+	page.cost += waiting_cost_of(b, &from->at, &page.next.at) + above_cost(b, from, n_floats);
 	if (text_ends_at(b, end)) {
 		page.cost += few_cost_of(b, from, number, body);
 		return page;
@@ -252,7 +258,7 @@ static struct tried_page page_of_float(const struct bench *b, const struct left 
 	page.is_least = end == first + 1;
 	page.next.at.floats += end == n;
 	page.next.at.float_box = end == n ? 0 : end;
-	page.cost = waiting_cost_of(b, &page.next.at);
+	page.cost = waiting_cost_of(b, &from->at, &page.next.at);
 	bool has_notes = from->at.note[NOTES_OF_PAGE] < b->note_first[notes_called(b, from->at.box)];
 	page.cost += has_notes ? COST_NOTE_SPLIT : 0;
 	return page;
@@ -269,7 +275,7 @@ static struct tried_page page_of_floats(const struct bench *b, const struct left
 	page.next.at.floats = end;
 	page.height = floats_height_by(b, first, end);
 	page.is_least = end == first + 1;
-	page.cost = COST_ALONE + waiting_cost_of(b, &page.next.at);
+	page.cost = COST_ALONE + waiting_cost_of(b, &from->at, &page.next.at);
 	uint32_t note = from->at.note[NOTES_OF_PAGE], notes = b->note_first[notes_called(b, from->at.box)];
 	uint32_t set = set_notes(b, note, notes, page.room - page.height, room_of(b, NULL, page.next.number).note_edge);
 	page.next.at.note[NOTES_OF_PAGE] = set;
@@ -359,9 +365,7 @@ static int64_t least_cost(const struct bench *b, const struct left *from, int64_
 	bool must_float = has_floats && (from->at.float_box > 0 || text_ends_at(b, first));
 	if (has_floats) {
 		struct tried_page page = page_without_text(b, from);
-		extent height = floats_height_by(b, from->at.floats, page.next.at.floats);
-		bool is_one = b->body->floats.at[from->at.floats].kind == FLOAT_PAGE;
-		if (must_float || is_one || height * 4 >= page.room * 3)
+		if (must_float || b->body->floats.at[from->at.floats].kind == FLOAT_PAGE)
 			most = least_after(b, &page, most);
 	}
 	if (must_float)
