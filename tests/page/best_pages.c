@@ -201,10 +201,12 @@ static int64_t slack_cost_of(const struct left *from, uint32_t number, extent sl
 	return square(COST_SHORT, slack) + (faces ? square(COST_UNEQUAL, differs) : 0);
 }
 
-/* A float at the head of a page that begins a chapter. */
-static int64_t above_cost(const struct bench *b, const struct left *from, uint32_t n_floats)
+/* A float at the head of a page that begins a chapter, or the document, if that goes on after the page. */
+static int64_t above_cost(const struct bench *b, const struct left *from, uint32_t end, uint32_t n_floats)
 {
 	int64_t cost = 0;
+	if (from->at.box == 0 && end == b->body->boxes.n)
+		return 0;
 	for (uint32_t i = 0; i < n_floats && (from->at.box == 0 || text_ends_at(b, from->at.box)); i++)
 		cost += b->body->floats.at[from->at.floats + i].kind == FLOAT_TOP ? COST_ABOVE : 0;
 	return cost;
@@ -228,7 +230,7 @@ static struct tried_page page_of_text(const struct bench *b, const struct left *
 	page.height = body + floats_height_by(b, from->at.floats, page.next.at.floats);
 	page.is_least = end <= from->at.box + 1 && n_floats == 0;
 	try_notes(b, from, &page, room_of(b, NULL, number).note_edge);
-	page.cost += waiting_cost_of(b, &from->at, &page.next.at) + above_cost(b, from, n_floats);
+	page.cost += waiting_cost_of(b, &from->at, &page.next.at) + above_cost(b, from, end, n_floats);
 	if (text_ends_at(b, end)) {
 		page.cost += few_cost_of(b, from, number, body);
 		return page;
