@@ -27,12 +27,13 @@ struct flow_builder {
 	struct flow *flow;
 	LIST(struct slot) slots;
 	LIST(struct open_element) frames;
-	bool *is_called;                  /* by note number - 1: its call has been set */
-	bool *is_set;                     /* the same: it has been made */
-	const struct node *marks;         /* the note whose marker begins the next leaf, or NULL */
-	struct float_notes *floated;      /* of the outermost block that leaves the text; NULL: we are in none */
-	int32_t notes_before, n_lettered; /* where numbers began anew; of those since then, how many have letters */
-	struct flow_string **strings;     /* where the next named string of the item at hand goes */
+	bool *is_called;                      /* by note number - 1: its call has been set */
+	bool *is_set;                         /* the same: it has been made */
+	const struct node *marks;             /* the note whose marker begins the next leaf, or NULL */
+	struct float_notes *floated;          /* of the outermost block that leaves the text; NULL: we are in none */
+	LIST(const struct node *) note_links; /* whose texts name notes: "see note 3" */
+	int32_t notes_before, n_lettered;     /* where numbers began anew; of those since then, how many have letters */
+	struct flow_string **strings;         /* where the next named string of the item at hand goes */
 };
 
 /* --- content.c --- */
@@ -55,6 +56,8 @@ void strings_put(struct flow_builder *b, const struct style *style, const struct
 bool note_joins_float(struct flow_builder *b, const struct node *note);
 /* The notes of a float that ends, as one block below its content; NULL: it calls none. */
 struct flow_item *float_notes_item(struct flow_builder *b, const struct float_notes *notes, const struct style *around);
+/* Texts that name a note otherwise than it is printed. */
+void note_links_report(const struct flow_builder *b, struct diags *diags);
 /* A block with nothing of its own, that inherits from what is around it. */
 struct style *anonymous_style(struct arena *a, const struct style *around);
 

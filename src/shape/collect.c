@@ -207,6 +207,8 @@ static bool enter(struct flow_builder *b, struct leaf_items *leaf, const struct 
 	put_pseudo(b, node, style->before, PSEUDO_BEFORE);
 	if (node->element == EL_NOTE_CALL)
 		put_note_call(b, node, style);
+	if (node->element == EL_A && node->target && node->target->element == EL_NOTE)
+		list_push(&b->draft.shaper.scratch, &b->note_links, node);
 	return true;
 }
 

@@ -309,6 +309,7 @@ struct flow *flow_from_styled(struct arena *a, const struct styled *styled, stru
 	b.is_called = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, bool);
 	b.is_set = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, bool);
 	b.flow->root = root_item(&b);
+	note_links_report(&b, diags);
 	take_slots(&b);
 	draft_release(&b.draft);
 	return b.flow;

@@ -42,6 +42,20 @@ bool note_joins_float(struct flow_builder *b, const struct node *note)
 	return b->floated != NULL;
 }
 
+void note_links_report(const struct flow_builder *b, struct diags *diags)
+{
+	for (size_t i = 0; i < b->note_links.n; i++) {
+		const struct node *link = b->note_links.at[i], *note = link->target;
+		const char *mark = note_mark(b->flow, note);
+		if (note->number && strcmp(mark, note->number) != 0)
+			diag_add(diags, RULE_NOTE_MARK, link->span,
+			         "refer to it in words of your own, or let the block with notes stand in its place: "
+			         "float: none",
+			         "this says note %s, which is printed as %s: notes of what floats have letters",
+			         note->number, mark);
+	}
+}
+
 struct style *anonymous_style(struct arena *a, const struct style *around)
 {
 	struct style *style = arena_new(a, struct style);
