@@ -186,7 +186,7 @@ class Maker:
 		out = []
 		for i in range(n):
 			kind = self.r.choices(["p", "list", "heading", "picture", "band"], [10, 2, 1, 1,
-				2 if width > 2 * self.least + GAP and depth < 3 else 0])[0]
+				2 if width > 2 * self.least + GAP and depth < 3 and self.kind in ("bands", "mixed") else 0])[0]
 			if kind == "p" or i == n - 1 and kind == "heading":
 				out.append(self.paragraph(stream, most))
 			elif kind == "list":

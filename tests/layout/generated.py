@@ -35,7 +35,7 @@ import tagtree  # noqa: E402
 PROGRAM = os.path.abspath(os.environ.get("COLOPHON", "build/colophon"))
 HERE = pathlib.Path(__file__).resolve().parents[2]
 SEEDS = int(os.environ.get("LAYOUT_SEEDS", "8"))
-READY = ("text",)  # kinds that the program can set; the others are made when they are named
+READY = ("text", "floats", "landscape")  # kinds that the program can set; the others are made when they are named
 BROKEN = re.compile(r"\[layout/(?:lost|covered|illegible|off-page|empty)\]")
 NEAR = 0.05  # pt: what two places may differ by and be the same
 
@@ -291,6 +291,7 @@ def check_notes(placed):
 	for note in placed.made.notes:
 		for word in placed.of(note.stream.words):
 			on_page[word.page].add(note.call)
+	with_text = set(placed.by_page([w for block in placed.made.blocks if not block.floats for w in block.words]))
 	alone = {w.page for s in placed.made.streams if s.float == "page" for w in placed.of(s.words)}
 	for note in placed.made.notes:
 		call, (begin, *_, end) = placed.of([note.call])[0], placed.of(note.stream.words[:1] + note.stream.words)
@@ -300,8 +301,10 @@ def check_notes(placed):
 			and is_in(note.stream.outer, s)), None)
 		if held and not is_told(placed, held):
 			pages = placed.by_page(words_in(placed.made, held))
-			last = max(pages) + 2 * (held.float == "page")  # what is as high as its pages leaves none for its notes
-			if not min(pages) <= begin.page <= end.page <= last:
+			own = set(range(min(pages), max(pages) + 1))
+			if held.float == "page":  # what fills its pages leaves more of them to its notes
+				own |= set(range(min(pages), end.page + 1)) - with_text
+			if not own.issuperset(range(begin.page, end.page + 1)):
 				yield "the note at %s stands on page %d, its float on page %d" % (note.call, end.page + 1, max(pages) + 1)
 		idle = [p for p in range(call.page + 1, end.page) if not on_page[p] and p not in alone
 			and has_room(placed, placed.pages[p])]
