@@ -17,7 +17,9 @@ static struct span span_of(const struct flow_item *item)
 static void report_within(const struct galley_builder *b, const struct flow_item *item)
 {
 	struct diags *diags = b->wishes->diags;
-	const char *around = b->strip != NO_STRIP ? "columns" : b->floated ? "another float" : "a note or what stands side by side";
+	const char *around = b->strip != NO_STRIP ? "columns"
+	                     : b->floated         ? "another float"
+	                                          : "a note or what stands side by side";
 	if (diags)
 		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, span_of(item), "take it out of there, or say float: none",
 		         "this block cannot float to another place from within %s: it stands where it is", around);

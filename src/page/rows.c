@@ -18,9 +18,11 @@ struct row_cell {
 	struct content_box box;
 	uint32_t first, end; /* boxes of galley.cells */
 	extent top;          /* from the band's */
+	extent lowered;      /* how far below that it is drawn, a part of its own leading */
 	extent height;       /* as if no line snapped */
 	extent margin;       /* above it */
 	extent baseline;     /* of its first line, from its top; NO_BASELINE */
+	extent leading;      /* of that line */
 };
 
 struct band_row {
@@ -58,7 +60,7 @@ static void measure_cell(struct row_cell *cell, const struct galley *cells)
 	for (uint32_t i = cell->first; i < cell->end; i++) {
 		extent top = cell->height + cells->boxes.at[i].gap, baseline = galley_baseline(cells, i);
 		if (cell->baseline == NO_BASELINE && baseline != NO_BASELINE)
-			cell->baseline = top + baseline;
+			cell->baseline = top + baseline, cell->leading = cells->boxes.at[i].height;
 		cell->height = top + cells->boxes.at[i].height;
 	}
 }
@@ -179,23 +181,40 @@ static extent top_within(const struct band_row *row, const struct row_cell *cell
 	return measure_resolve(inset, cell->within->box.border_width) + cell->margin - depth_of(row, cell->within);
 }
 
+/* Lines of another size have their baselines a little higher or lower within the same leading: a quarter of it is drawn,
+ * and does not count. (Else each row with a smaller term would be half a point higher than its text.) */
+static bool is_in_leading(const struct row_cell *cell, extent by)
+{
+	return 4 * (by < 0 ? -by : by) < cell->leading;
+}
+
+static void lower_to(struct row_cell *cell, extent level)
+{
+	extent by = cell->baseline == NO_BASELINE ? 0 : level - cell->baseline;
+	bool is_small = is_in_leading(cell, by);
+	cell->top = is_small ? 0 : by;
+	cell->lowered = is_small ? by : 0;
+}
+
 static void put_tops(struct band_row *row)
 {
 	struct shelf *shelves = NULL;
 	struct row_cell *main = &row->cells[row->n];
 	extent level = main->baseline;
-	for (uint32_t i = 0; i < row->n; i++)
-		if (!row->cells[i].within)
-			level = later(level, row->cells[i].baseline);
-	main->top = main->baseline == NO_BASELINE ? 0 : level - main->baseline;
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct row_cell *cell = &row->cells[i];
+		if (!cell->within && (level == NO_BASELINE || !is_in_leading(cell, cell->baseline - level)))
+			level = later(level, cell->baseline);
+	}
+	lower_to(main, level);
 	for (uint32_t i = 0; i < row->n; i++) {
 		struct row_cell *cell = &row->cells[i];
 		if (cell->within) {
 			cell->top = top_within(row, cell);
 			continue;
 		}
-		extent top = cell->baseline == NO_BASELINE ? 0 : level - cell->baseline;
-		cell->top = shelves_put(row->b->wishes->scratch, &shelves, cell->box, top, cell->height);
+		lower_to(cell, level);
+		cell->top = shelves_put(row->b->wishes->scratch, &shelves, cell->box, cell->top, cell->height);
 	}
 }
 
@@ -239,11 +258,20 @@ static void find_grid(struct band_row *row)
 		cells->boxes.at[i].snap = SNAP_NEVER;
 }
 
-static struct band_piece piece_at(const struct galley_box *box, extent top, uint32_t cell, uint32_t i)
+/* What is below the last line of the main cell is below what stands beside it as well. */
+static extent foot_of_others(const struct band_row *row)
 {
-	extent foot = top + box->height;
-	return (struct band_piece){
-		.top = later(top - box->lead_in, 0), .bottom = later(foot, 0), .foot = foot, .cell = cell, .box = i};
+	extent foot = 0;
+	for (uint32_t i = 0; i < row->n; i++)
+		if (!row->cells[i].within)
+			foot = later(foot, row->cells[i].top + row->cells[i].height);
+	return foot;
+}
+
+static bool is_bottom_edge(const struct band_row *row, uint32_t cell, uint32_t i)
+{
+	return cell == row->n && i > row->cells[cell].first && i + 1 == row->cells[cell].end &&
+	       row->last == row->item && row->b->galley->cells->boxes.at[i].kind == BOX_EDGE;
 }
 
 static void put_pieces(const struct band_row *row, uint32_t number, struct band_piece *pieces, uint32_t *n)
@@ -256,8 +284,14 @@ static void put_pieces(const struct band_row *row, uint32_t number, struct band_
 		extent top = y + box->gap;
 		if (box->snap != SNAP_NEVER && top + phase >= 0)
 			top = box_top(cells, box, y + phase, false) - phase;
-		pieces[(*n)++] = piece_at(box, top, number, i);
+		if (is_bottom_edge(row, number, i))
+			top = later(top, foot_of_others(row));
 		y = top + box->height;
+		pieces[(*n)++] = (struct band_piece){.top = later(top - box->lead_in, 0),
+		                                     .bottom = later(y, 0),
+		                                     .foot = y + cell->lowered,
+		                                     .cell = number,
+		                                     .box = i};
 	}
 }
 
@@ -265,10 +299,10 @@ static extent baseline_of_row(const struct band_row *row)
 {
 	const struct row_cell *main = &row->cells[row->n];
 	if (main->baseline != NO_BASELINE)
-		return main->top + main->baseline;
+		return main->top + main->lowered + main->baseline;
 	for (uint32_t i = 0; i < row->n; i++)
 		if (!row->cells[i].within && row->cells[i].baseline != NO_BASELINE)
-			return row->cells[i].top + row->cells[i].baseline;
+			return row->cells[i].top + row->cells[i].lowered + row->cells[i].baseline;
 	return NO_BASELINE;
 }
 
