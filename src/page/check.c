@@ -6,6 +6,20 @@
 
 #include <assert.h>
 
+/* Slices of a row follow one another, as high as its levels; each begins a region where what goes on with it begins. */
+static void check_slice(const struct galley *galley, uint32_t i)
+{
+	const struct galley_box *box = &galley->boxes.at[i], *before = i ? box - 1 : NULL;
+	assert(box->band < galley->bands.n);
+	const struct band *band = &galley->bands.at[box->band];
+	uint32_t level = box->level;
+	assert(level < band->n_levels);
+	assert(level == 0 || (before && before->kind == BOX_SLICE && before->band == box->band));
+	assert(level == 0 || before->level + 1 == level);
+	assert(level == 0 || box->lead_in == band->used[level - 1] - band->rest[level]);
+	assert(box->height == band->used[level] - (level ? band->used[level - 1] : 0));
+}
+
 static void check_box(const struct galley *galley, uint32_t i)
 {
 	const struct galley_box *box = &galley->boxes.at[i], *before = i ? box - 1 : NULL;
@@ -23,7 +37,7 @@ static void check_box(const struct galley *galley, uint32_t i)
 	if (box->kind == BOX_FIGURE)
 		assert(box->figure < galley->figures.n);
 	if (box->kind == BOX_SLICE)
-		assert(box->band < galley->bands.n && box->level < galley->bands.at[box->band].n_levels);
+		check_slice(galley, i);
 }
 
 static void check_band(const struct galley *galley, const struct band *band)
@@ -33,6 +47,7 @@ static void check_band(const struct galley *galley, const struct band *band)
 		assert(k == 0 || band->used[k - 1] < band->used[k]);
 		for (uint32_t i = band->first_piece[k]; i < band->first_piece[k + 1]; i++) {
 			assert(band->pieces[i].bottom == band->used[k] && band->pieces[i].top <= band->used[k]);
+			assert(band->rest[k] <= band->pieces[i].top && (k == 0 || band->rest[k - 1] <= band->rest[k]));
 			assert(band->pieces[i].cell < band->n_cells && band->pieces[i].box < galley->cells->boxes.n);
 		}
 	}

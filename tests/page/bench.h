@@ -135,7 +135,8 @@ static inline extent bench_notes_height(const struct galley *notes, uint32_t fir
 {
 	extent height = first == end ? 0 : edge;
 	for (uint32_t i = first; i < end; i++)
-		height += notes->boxes.at[i].height + (i == first ? 0 : notes->boxes.at[i].gap);
+		height +=
+			notes->boxes.at[i].height + (i == first ? notes->boxes.at[i].lead_in : notes->boxes.at[i].gap);
 	return height;
 }
 

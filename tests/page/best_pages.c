@@ -443,6 +443,7 @@ static void roll_note(struct bench *b, uint64_t *dice)
 		box->kind = BOX_LINE;
 		box->height = 12 * PT;
 		box->cost = i > first && (i == first + 1 || i + 1 == n) ? COST_WIDOW : 0;
+		box->lead_in = i > first && roll(dice, 8) == 0 ? 5 * PT : 0;
 	}
 	b->notes->boxes.at[first].gap = (length)roll(dice, 3) * 2 * PT;
 }
