@@ -99,6 +99,23 @@ DIVIDED = """# T
 We say of this and of incomprehensibilities\\
 and go on
 """
+FLOATED = """# T
+
+Before[^1]
+
+::: {.box}
+Within[^a]
+:::
+
+Behind[^2]
+
+[^1]: One.
+[^2]: Two.
+[^a]: Its own.
+"""
+FLOATED_HEARD = (
+    'P("Before" Reference(Link"1"@)) Note(Lbl"1" P"One.") Div(P("Within" Reference(Link"a"@)) Note(Lbl"a" P"Its own."))'
+    ' P("Behind" Reference(Link"2"@)) Note(Lbl"2" P"Two.")')
 HEADINGS = """---
 title: Headings
 numbering: true
@@ -214,6 +231,21 @@ def links(folder):
     expect("no link stands within a link", nested, [])
 
 
+def floats(folder):
+    for place in ("top", "bottom", "page"):
+        built = Built("floats " + place, FLOATED, folder, ".box { float: %s }" % place)
+        found = " ".join(heard(e) for e in built.tree.root.walk() if any(kid is e for kid in around(built.tree).kids))
+        expect("what floats is heard where it is written, its note behind it: " + place, found, FLOATED_HEARD)
+        with pikepdf.open(built.pdf) as pdf:
+            names = {str(a.Contents) for page in pdf.pages for a in page.get("/Annots", []) if "/Contents" in a}
+        expect("a call is named as it is printed: " + place, names, {"Footnote 1", "Footnote a", "Footnote 2"})
+
+
+def around(tree):
+    """The element that holds the first paragraph."""
+    return next(e for e in tree.root.walk() if any(not isinstance(k, str) and k.kind == "P" for k in e.kids))
+
+
 def divided(folder):
     sheet = "@page { size: 60mm 120mm; margin: 10mm } p { hyphens: auto }"
     tree = Built("divided before a forced end", DIVIDED, folder, sheet).tree
@@ -248,6 +280,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         lists(folder)
         links(folder)
+        floats(folder)
         divided(folder)
         contents(folder)
 
