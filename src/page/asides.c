@@ -86,7 +86,7 @@ static bool move_in(const struct setting_of_aside *s, struct aside_place *place,
 	return true;
 }
 
-static void find_place(const struct setting_of_aside *s, struct aside_place *place, const char *page)
+static void find_place(const struct setting_of_aside *s, struct aside_place *place, struct page_reach reach)
 {
 	const struct style *style = s->aside->para->style;
 	bool has_width = style->width.unit != UNIT_AUTO;
@@ -99,7 +99,6 @@ static void find_place(const struct setting_of_aside *s, struct aside_place *pla
 		return;
 	}
 	place->x = absolute_x(style, s->box, own);
-	struct page_reach reach = page_reach_of(s->wishes->flow->styled, page);
 	bool is_off = place->x < reach.least || place->x + (extent)own > reach.most;
 	if (is_off && !move_in(s, place, reach, own))
 		set_above(s, place, s->box.x);
@@ -108,14 +107,14 @@ static void find_place(const struct setting_of_aside *s, struct aside_place *pla
 }
 
 struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishes, const struct flow_item *item,
-                              struct content_box box, const char *page)
+                              struct content_box box, struct page_reach reach)
 {
 	struct aside_place *first = NULL, **end = &first;
 	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
 		struct setting_of_aside s = {.arena = a, .wishes = wishes, .aside = aside, .box = box};
 		*end = arena_new(a, struct aside_place);
 		(*end)->aside = aside;
-		find_place(&s, *end, page);
+		find_place(&s, *end, reach);
 		end = &(*end)->next;
 	}
 	return first;

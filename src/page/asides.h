@@ -30,9 +30,9 @@ struct page_reach page_reach_of(const struct styled *styled, const char *page);
 /* Is a word divided, or wider than its line? */
 bool setting_divides_word(const struct para *para, const struct setting *setting);
 
-/* `box` is the item's on the page named `page`. */
+/* `box` is the item's. */
 struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishes, const struct flow_item *item,
-                              struct content_box box, const char *page);
+                              struct content_box box, struct page_reach reach);
 
 /* A ground or rule that reaches further off the page than a bleed ends at the column. */
 struct content_box frame_on_page(const struct styled *styled, const char *page, struct content_box box);

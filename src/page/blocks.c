@@ -163,12 +163,19 @@ static void wait_for_row(struct galley_builder *b, struct waiting_cells cells)
 static const struct flow_item *put_child(struct galley_builder *b, const struct children *c,
                                          const struct flow_item *child)
 {
-	if (builder_is_row(b, child))
-		return builder_put_band(b, child, c->item, c->box, c->page);
-	if (child->beside)
-		wait_for_row(b, (struct waiting_cells){.items = child->beside, .box = c->box});
-	builder_put_item(b, child, c->box.x, c->box.width, c->page);
-	return child;
+	struct content_box box = c->box;
+	const struct open_columns *left = builder_leave_columns(b, child, c->page, &box);
+	const struct flow_item *last = child;
+	if (builder_is_row(b, child)) {
+		last = builder_put_band(b, child, c->item, box, c->page);
+	} else {
+		if (child->beside)
+			wait_for_row(b, (struct waiting_cells){.items = child->beside, .box = box});
+		builder_put_item(b, child, box.x, box.width, c->page);
+	}
+	if (left)
+		builder_return_to_columns(b, left, c->page);
+	return last;
 }
 
 /* `first` is the block's first box. */
@@ -190,12 +197,16 @@ static void put_children(struct galley_builder *b, const struct flow_item *item,
 
 static void put_content(struct galley_builder *b, const struct flow_item *item, struct content_box box, uint32_t first)
 {
+	struct open_columns columns;
+	bool has_columns = builder_open_columns(b, item, &box, &columns);
 	if (item->kind == FLOW_PARA)
 		builder_put_para(b, item, box);
 	else if (item->kind == FLOW_FIGURE)
 		put_figure(b, item, box);
 	if (item->first)
 		put_children(b, item, box, first);
+	if (has_columns)
+		builder_close_columns(b);
 }
 
 /* An item of the flow while its boxes are appended. */
@@ -213,7 +224,8 @@ static void begin_item(struct galley_builder *b, struct open_item *o)
 {
 	const struct style *style = o->item->style;
 	o->edge = top_edge(style, o->width);
-	o->asides = asides_of(b->arena, b->wishes, o->item, o->box, b->page);
+	if (o->item->asides)
+		o->asides = asides_of(b->arena, b->wishes, o->item, o->box, builder_reach(b));
 	o->number = (uint32_t)b->galley->items.n;
 	o->first = (uint32_t)b->galley->boxes.n;
 	o->outer_frame = b->frame;

@@ -51,7 +51,8 @@ struct page_plan {
 	bool blank_before;
 	bool is_float; /* a page of floats alone: from.floats on, or part of that float */
 	struct at from, to;
-	extent foot; /* where the page ends within a strip: how far down its columns may reach, from its own top */
+	bool ends_in_strip;
+	extent foot; /* if so: how far down its columns may reach, from the top of the page's content */
 	uint32_t n_reset;
 	uint32_t reset[MAX_RESET]; /* paragraphs set with another number of lines */
 	int8_t reset_by;           /* -1 or +1 */

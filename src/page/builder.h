@@ -10,6 +10,7 @@
  *   rows.c          what stands side by side: cells, and how they stand to each other
  *   cells.c         where a cell stands across the page
  *   bands.c         a row of cells as slices
+ *   columns.c       blocks with columns
  *   float_galley.c  blocks that leave the text for a page's head or foot, or for pages of their own
  *
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
@@ -47,6 +48,16 @@ struct waiting_cells {
 	bool is_within;         /* `top` counts from the block's top; those without it wait for the block's foot */
 };
 
+/* A block while its content is set in columns. */
+struct open_columns {
+	const struct flow_item *item;
+	struct content_box box; /* of its content: for what spans all columns */
+	uint32_t n_columns;     /* 1: there is no room for more; no strip */
+	length x;               /* of the first column */
+	length width, gap;      /* of a column; the space between two */
+	length page_width;      /* what the builder had before */
+};
+
 struct galley_builder {
 	struct arena *arena;
 	struct galley *galley;
@@ -57,8 +68,10 @@ struct galley_builder {
 	enum note_area calls;                /* the queue for notes called here */
 	const char *page;                    /* name at the box to come */
 	length page_width;                   /* the measure of that page */
-	length column_width;                 /* NOTES_OF_COLUMN: where notes called here are set */
-	length shift;                        /* of position: relative, all around added up */
+	const struct open_columns *columns;  /* NULL: none are open */
+	length reach;                    /* what stands beside stays within that width; 0: within the page's margins */
+	length column_width;             /* NOTES_OF_COLUMN: where notes called here are set */
+	length shift;                    /* of position: relative, all around added up */
 	uint32_t frame, strip;           /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
 	bool has_box;                    /* of this append */
 	bool is_body;                    /* the flow's root, no note, float or cell */
@@ -83,12 +96,30 @@ void builder_call(struct galley_builder *b, uint32_t note);
 /* Notes that box `i` of galley.cells calls are due with the box to come. */
 void builder_call_from_cells(struct galley_builder *b, uint32_t i);
 
+/* Where what stands beside a block here may reach. */
+struct page_reach builder_reach(const struct galley_builder *b);
+
 /* --- blocks.c --- */
 
 /* `width` is that of the containing block, which begins at `x`. */
 void builder_put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page);
 /* One whose place is known. `width` is what percentages count from. */
 void builder_put_item_in(struct galley_builder *b, const struct flow_item *item, struct content_box box, length width);
+
+/* --- columns.c --- */
+
+/* Where `item` has columns, its content goes into them: `box` becomes that of the first, from its left edge on.
+ * `columns` lives until they are closed. */
+bool builder_open_columns(struct galley_builder *b, const struct flow_item *item, struct content_box *box,
+                          struct open_columns *columns);
+void builder_close_columns(struct galley_builder *b);
+/* Where columns are open that `item` cannot stand in, leaves them: `box` becomes that across all of them, and they are to
+ * be returned to. NULL: it can. `page` is its parent's. */
+const struct open_columns *builder_leave_columns(struct galley_builder *b, const struct flow_item *item,
+                                                 const char *page, struct content_box *box);
+void builder_return_to_columns(struct galley_builder *b, const struct open_columns *columns, const char *page);
+/* The next box of the open strip; a forced break before it begins another. */
+void builder_put_in_strip(struct galley_builder *b, struct galley_box *box);
 
 /* --- paragraphs.c --- */
 

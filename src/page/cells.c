@@ -129,7 +129,7 @@ struct cell_place cell_place_of(const struct galley_builder *b, const struct flo
 	struct content_box box = box_at(&a, border_x_of(&a, own + a.left + a.right), own);
 	if (item->kind == FLOW_FIGURE)
 		return (struct cell_place){.box = box};
-	struct page_reach reach = page_reach_of(b->wishes->flow->styled, b->page);
+	struct page_reach reach = builder_reach(b);
 	struct cell_text text = cell_text_of(b, item, box.width);
 	bool is_off = box.border_x < reach.least || box.border_x + (extent)box.border_width > reach.most;
 	if (is_off && text.n_lines)

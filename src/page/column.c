@@ -149,7 +149,9 @@ static void put_para_line(struct placing *p, const struct galley_para *para, con
 static extent take_top(struct placing *p, uint32_t i, extent y)
 {
 	const struct galley_box *box = &p->galley->boxes.at[i];
-	extent top = box_top(p->galley, box, y, i == p->first);
+	bool begins = i == p->begins;
+	extent top =
+		box->strip == NO_STRIP ? box_top(p->galley, box, y, begins) : strip_box_top(p->galley, box, y, begins);
 	if (box->takes_rest) {
 		top += p->rest;
 		p->rest = 0;
@@ -176,7 +178,7 @@ void placing_put_box(struct placing *p, uint32_t i, length at)
 static extent put_box(struct placing *p, uint32_t i, extent y)
 {
 	const struct galley_box *box = &p->galley->boxes.at[i];
-	extent top = take_top(p, i, y), foot = box_foot(box, top, i == p->first);
+	extent top = take_top(p, i, y), foot = box_foot(box, top, i == p->begins);
 	p->tops[i - p->first] = top + box->shift;
 	p->bottoms[i - p->first] = foot + box->shift;
 	placing_put_box(p, i, p->y + (length)top + box->shift);
@@ -203,21 +205,8 @@ static extent put_reset_para(struct placing *p, uint32_t *i, const struct settin
 	return bottom;
 }
 
-extent placing_rest(const struct placing *p, extent room)
+extent placing_put_region(struct placing *p, extent y)
 {
-	bool is_taken = false;
-	extent y = 0;
-	for (uint32_t i = p->first; i < p->end; i++) {
-		const struct galley_box *box = &p->galley->boxes.at[i];
-		y = box_foot(box, box_top(p->galley, box, y, i == p->first), i == p->first);
-		is_taken = is_taken || box->takes_rest;
-	}
-	return is_taken && y < room ? room - y : 0;
-}
-
-void placing_put_boxes(struct placing *p)
-{
-	extent y = 0;
 	for (uint32_t i = p->first; i < p->end; i++) {
 		const struct galley_box *box = &p->galley->boxes.at[i];
 		bool begins_para = box->kind == BOX_LINE && box->line == 0;
@@ -227,4 +216,5 @@ void placing_put_boxes(struct placing *p)
 		else
 			y = put_box(p, i, y);
 	}
+	return y;
 }

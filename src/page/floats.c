@@ -70,7 +70,7 @@ const char *plan_page_name(const struct galley *body, const struct page_plan *pl
 	if (first && first->kind == FLOAT_PAGE)
 		return first->page;
 	uint32_t n = (uint32_t)body->boxes.n, box = plan->from.box;
-	if (box > 0 && (first || box == n)) /* no text follows */
+	if (box > 0 && (first || box == n || plan->to.box == box)) /* no text of what follows */
 		box--;
 	return n ? body->boxes.at[box].page : NULL;
 }

@@ -76,6 +76,8 @@ struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind,
 		box.top_gap = top_gap_of(b, height);
 	if (!b->has_box)
 		b->first = b->pending;
+	if (b->strip != NO_STRIP)
+		builder_put_in_strip(b, &box);
 	b->pending = pending_none;
 	b->has_box = true;
 	list_push(b->arena, &galley->boxes, box);
@@ -106,6 +108,13 @@ void builder_call_from_cells(struct galley_builder *b, uint32_t i)
 		for (; called < cells->boxes.at[i].n_notes[area]; called++)
 			list_push(b->arena, &b->galley->calls[area], cells->calls[area].at[called]);
 	}
+}
+
+struct page_reach builder_reach(const struct galley_builder *b)
+{
+	if (b->reach)
+		return (struct page_reach){0, b->reach};
+	return page_reach_of(b->wishes->flow->styled, b->page);
 }
 
 /* --- the galley ------------------------------------------------------------------------------------------------ */

@@ -89,7 +89,7 @@ struct frame { /* a block that shows a ground or borders */
 	const struct flow_item *item;
 	uint32_t first, end; /* boxes */
 	uint32_t outer;      /* the frame around it, or NO_FRAME */
-	uint32_t strip;      /* the strip it lies within, or NO_STRIP */
+	uint32_t strip;      /* the first strip it lies within, or NO_STRIP: it stands around strips */
 	length x, width;     /* of the border box */
 };
 
@@ -122,12 +122,13 @@ struct band {
 	extent baseline;                 /* of its first line; NO_BASELINE */
 };
 
-struct strip { /* boxes set in columns; x from the left edge of the galley's column */
+struct strip { /* boxes set in columns, at the x that they have within theirs; those of a block with columns */
 	const struct flow_item *item;
 	uint32_t first, end; /* boxes */
 	uint32_t n_columns;
-	length x, width, gap; /* of a column; the space between two */
-	bool is_filled;       /* column-fill: auto: to the page's foot, not balanced */
+	length x;          /* of the first column, from the left edge of the galley's */
+	length width, gap; /* of a column; the space between two */
+	bool is_filled;    /* column-fill: auto: to the page's foot, not balanced */
 };
 
 struct queued_note {

@@ -36,9 +36,15 @@ static void lift(struct galley *galley, size_t first, size_t text)
 /* The column as if no box were moved. */
 struct unmoved {
 	extent *tops;      /* by box from `first` on */
-	size_t *next_snap; /* the next box that snaps, this one included */
+	size_t *next_snap; /* the next box that snaps, or begins or ends columns; this one included */
 	size_t first;
 };
+
+static bool is_barrier(const struct galley *galley, size_t first, size_t at)
+{
+	const struct galley_box *box = &galley->boxes.at[at];
+	return box->snap == SNAP_ALWAYS || (at > first && box->strip != box[-1].strip);
+}
 
 static struct unmoved unmoved_of(struct arena *scratch, const struct galley *galley, size_t first)
 {
@@ -48,7 +54,7 @@ static struct unmoved unmoved_of(struct arena *scratch, const struct galley *gal
 	for (size_t i = 1; i < n; i++)
 		u.tops[i] = u.tops[i - 1] + galley->boxes.at[first + i - 1].height + galley->boxes.at[first + i].gap;
 	for (size_t i = n; i-- > 0;)
-		u.next_snap[i] = galley->boxes.at[first + i].snap == SNAP_ALWAYS ? first + i : u.next_snap[i + 1];
+		u.next_snap[i] = is_barrier(galley, first, first + i) ? first + i : u.next_snap[i + 1];
 	return u;
 }
 
@@ -59,7 +65,8 @@ static extent rise_of(const struct galley *galley, const struct unmoved *u, cons
 	if (frame->first >= frame->end || frame->end >= galley->boxes.n || boxes[frame->first].cost >= COST_KEEP)
 		return -1;
 	const struct galley_box *below = &boxes[frame->end];
-	bool is_wanted = (below->snap == SNAP_ALWAYS || below->snap == SNAP_HALF) && below->force == BREAK_AUTO;
+	bool is_wanted = (below->snap == SNAP_ALWAYS || below->snap == SNAP_HALF) && below->force == BREAK_AUTO &&
+	                 below->strip == boxes[frame->end - 1].strip;
 	if (!is_wanted || u->next_snap[frame->first - u->first] < frame->end)
 		return -1;
 	return u->tops[frame->end - u->first] - u->tops[frame->first - u->first] + below->rise;

@@ -20,24 +20,77 @@ static void put_rect(struct placing *p, const struct node *node, length x, lengt
 		(struct fragment){.node = node, .x = x, .y = y, .width = width, .height = height, .color = color});
 }
 
-static void put_frame(struct placing *p, const struct frame *frame)
+/* Boxes of a frame in one region, and how far it goes there. */
+struct frame_part {
+	uint32_t first, end;
+	length x; /* of the region */
+	extent top, bottom;
+};
+
+static void put_part(struct placing *p, const struct frame *frame, const struct frame_part *part)
 {
-	uint32_t first = frame->first > p->first ? frame->first : p->first,
-		 end = frame->end < p->end ? frame->end : p->end;
-	if (first >= end)
-		return;
 	const struct style *style = frame->item->style;
 	const struct node *node = frame->item->node;
-	length x = p->x + frame->x, width = frame->width;
-	length top = p->y + (length)p->tops[first - p->first], bottom = p->y + (length)p->bottoms[end - 1 - p->first];
+	length x = part->x + frame->x, width = frame->width;
+	length top = p->y + length_clamped(part->top), bottom = p->y + length_clamped(part->bottom);
 	const struct border *b = style->border;
 	put_rect(p, node, x, top, width, bottom - top, style->background);
-	if (first == frame->first)
+	if (part->first == frame->first)
 		put_rect(p, node, x, top, width, b[TOP].width, b[TOP].color);
-	if (end == frame->end)
+	if (part->end == frame->end)
 		put_rect(p, node, x, bottom - b[BOTTOM].width, width, b[BOTTOM].width, b[BOTTOM].color);
 	put_rect(p, node, x, top, b[LEFT].width, bottom - top, b[LEFT].color);
 	put_rect(p, node, x + width - b[RIGHT].width, top, b[RIGHT].width, bottom - top, b[RIGHT].color);
+}
+
+/* What boxes [first, end) and the frame have in common; empty: first >= end. */
+static struct frame_part part_of(const struct placing *p, const struct frame *frame, uint32_t first, uint32_t end)
+{
+	struct frame_part part = {.first = frame->first > first ? frame->first : first,
+	                          .end = frame->end < end ? frame->end : end,
+	                          .x = p->x};
+	if (part.first >= part.end)
+		return part;
+	part.top = p->tops[part.first - p->first];
+	part.bottom = p->bottoms[part.end - 1 - p->first];
+	return part;
+}
+
+/* Within columns: one after the other. */
+static void put_in_columns(struct placing *p, const struct frame *frame)
+{
+	for (size_t i = 0; i < p->strips.n; i++) {
+		const struct placed_strip *strip = &p->strips.at[i];
+		for (uint32_t c = 0; c < p->galley->strips.at[strip->strip].n_columns; c++) {
+			const struct strip_column *column = &strip->filled.columns[c];
+			struct frame_part part = part_of(p, frame, column->first, column->end);
+			part.x = p->x + placed_column_x(p, strip, c);
+			if (part.first < part.end)
+				put_part(p, frame, &part);
+		}
+	}
+}
+
+/* Around columns: from a strip's top to its foot. */
+static void put_around(struct placing *p, const struct frame *frame)
+{
+	struct frame_part part = part_of(p, frame, p->first, p->end);
+	if (part.first >= part.end)
+		return;
+	const struct placed_strip *above = placing_strip_of(p, part.first), *below = placing_strip_of(p, part.end - 1);
+	if (above)
+		part.top = above->filled.top;
+	if (below)
+		part.bottom = below->foot;
+	put_part(p, frame, &part);
+}
+
+static void put_frame(struct placing *p, const struct frame *frame)
+{
+	if (frame->strip == NO_STRIP)
+		put_around(p, frame);
+	else
+		put_in_columns(p, frame);
 }
 
 /* The last frame that begins at or before box `box`, or NO_FRAME. */

@@ -104,12 +104,21 @@ struct page_room page_room_of(const struct page_style *style)
 	};
 }
 
-length notes_measure(const struct styled *styled, const char *page)
+static length measure_in(const struct style *area, length width)
 {
-	const struct style *area = styled_page(styled, page, PAGE_RIGHT)->footnotes;
-	length width = page_measure(styled, page);
 	return width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width) -
 	       measure_resolve(area->padding[LEFT], width) - measure_resolve(area->padding[RIGHT], width);
+}
+
+length notes_measure(const struct styled *styled, const char *page)
+{
+	return measure_in(styled_page(styled, page, PAGE_RIGHT)->footnotes, page_measure(styled, page));
+}
+
+length notes_measure_of_column(const struct styled *styled, const char *page, length width)
+{
+	length inner = measure_in(styled_page(styled, page, PAGE_RIGHT)->footnotes, width);
+	return inner > 0 ? inner : length_max(width, 1);
 }
 
 /* --- boxes in a region ----------------------------------------------------------------------------------------- */

@@ -35,8 +35,9 @@ struct page_room {
 	length note_edge; /* margin, rule and padding above the notes */
 };
 struct page_room page_room_of(const struct page_style *style);
-/* The measure of notes on pages named `page`. */
+/* The measure of notes on pages named `page`, and of those at the foot of a column of them. */
 length notes_measure(const struct styled *styled, const char *page);
+length notes_measure_of_column(const struct styled *styled, const char *page, length width);
 
 /* The top of `box` in a region when the column above it ends at `y`, both from the top of the page's content; `is_first`:
  * it begins the region, whose top is `y`. */

@@ -48,8 +48,9 @@ static uint32_t notes_that_fit(const struct page_search *s, enum note_area area,
 	return low;
 }
 
-static uint32_t without_widow(const struct galley_box *boxes, uint32_t first, uint32_t end)
+uint32_t notes_without_widow(const struct galley *notes, uint32_t first, uint32_t end)
 {
+	const struct galley_box *boxes = notes->boxes.at;
 	uint32_t at = end;
 	while (at > first && boxes[at].kind == BOX_LINE && boxes[at].cost >= COST_WIDOW)
 		at--;
@@ -59,14 +60,18 @@ static uint32_t without_widow(const struct galley_box *boxes, uint32_t first, ui
 uint32_t notes_fill(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end, extent room)
 {
 	uint32_t fits = notes_that_fit(s, area, first, end, room);
-	return fits < end ? without_widow(s->job->notes[area].galley->boxes.at, first, fits) : fits;
+	return fits < end ? notes_without_widow(s->job->notes[area].galley, first, fits) : fits;
+}
+
+uint32_t notes_away(const struct break_job *job, enum note_area area, uint32_t box, uint32_t set_end)
+{
+	uint32_t away = 0, called = box ? job->body->boxes.at[box - 1].n_notes[area] : 0;
+	for (uint32_t note = called; note > 0 && job->notes[area].first[note - 1] >= set_end && away < 8; note--)
+		away++;
+	return away;
 }
 
 int64_t notes_away_cost(const struct page_search *s, enum note_area area, uint32_t box, uint32_t set_end)
 {
-	int64_t away = 0;
-	uint32_t called = box ? s->job->body->boxes.at[box - 1].n_notes[area] : 0;
-	for (uint32_t note = called; note > 0 && s->job->notes[area].first[note - 1] >= set_end && away < 8; note--)
-		away++;
-	return away * COST_NOTE_AWAY;
+	return (int64_t)notes_away(s->job, area, box, set_end) * COST_NOTE_AWAY;
 }

@@ -24,21 +24,18 @@ void placing_run(struct placing *p)
 	p->bottoms = arena_array(p->m->scratch, p->end - p->first + 1, extent);
 	placing_put_boxes(p);
 	placing_put_grounds(p);
+	placing_put_feet(p);
 	arena_rewind(p->m->scratch, mark);
 }
 
-static void place_notes(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
-                        struct placed_page *out)
+void placed_put_notes(struct page_making *m, struct placed_page *out, const struct style *area,
+                      const struct notes_region *region)
 {
-	const struct galley *notes = m->notes[NOTES_OF_PAGE].galley;
-	uint32_t first = plan->from.note[NOTES_OF_PAGE], end = plan->to.note[NOTES_OF_PAGE];
-	if (first >= end)
+	if (region->first >= region->end)
 		return;
-	const struct style *area = style->footnotes;
-	length width = style->width - style->margin[LEFT] - style->margin[RIGHT];
-	length left = style->margin[LEFT] + measure_resolve(area->margin[LEFT], width);
-	length height = (length)notes_height(notes, first, end);
-	length top = style->height - style->margin[BOTTOM] - measure_resolve(area->padding[BOTTOM], width) - height;
+	length width = region->width, left = region->x + measure_resolve(area->margin[LEFT], width);
+	length height = (length)notes_height(region->notes, region->first, region->end);
+	length top = region->foot - measure_resolve(area->padding[BOTTOM], width) - height;
 	length rule_y = top - measure_resolve(area->padding[TOP], width) - area->border[TOP].width;
 	length area_width =
 		width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width);
@@ -52,12 +49,24 @@ static void place_notes(struct page_making *m, const struct page_style *style, c
 	                                  .color = area->border[TOP].color});
 	struct placing p = {.m = m,
 	                    .out = out,
-	                    .galley = notes,
-	                    .first = first,
-	                    .end = end,
+	                    .galley = region->notes,
+	                    .first = region->first,
+	                    .end = region->end,
 	                    .x = left + measure_resolve(area->padding[LEFT], width),
 	                    .y = top};
 	placing_run(&p);
+}
+
+static void place_notes(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
+                        struct placed_page *out)
+{
+	placed_put_notes(m, out, style->footnotes,
+	                 &(struct notes_region){.notes = m->notes[NOTES_OF_PAGE].galley,
+	                                        .first = plan->from.note[NOTES_OF_PAGE],
+	                                        .end = plan->to.note[NOTES_OF_PAGE],
+	                                        .x = style->margin[LEFT],
+	                                        .foot = style->height - style->margin[BOTTOM],
+	                                        .width = style->width - style->margin[LEFT] - style->margin[RIGHT]});
 }
 
 /* What the notes leave of the page. */
@@ -79,6 +88,7 @@ static void place_body(struct page_making *m, const struct page_style *style, co
 	                    .out = out,
 	                    .galley = m->body,
 	                    .plan = plan,
+	                    .style = style,
 	                    .first = plan->from.box,
 	                    .end = plan->to.box,
 	                    .x = style->margin[LEFT],

@@ -5,6 +5,7 @@
  *   placed_floats.c  floats at its head and foot, and those that have it for themselves
  *   column.c         the boxes of a galley in one region
  *   slices.c         the cells of those that are slices
+ *   stretches.c      strips: their columns, each a region
  *   grounds.c        grounds and borders behind them
  *
  * Units  fragments are in 1/65,536 pt from the page's corner; tops and feet of boxes from the top of the region's page
@@ -14,6 +15,7 @@
 
 #include "asides.h"
 #include "place.h"
+#include "strips.h"
 
 struct node_mark { /* a node begins here */
 	const struct node *node;
@@ -26,21 +28,45 @@ struct placed_page {
 	struct string_value *strings, *last_string;
 };
 
+struct placed_region { /* boxes [first, end) stand in one column, whose left edge is at x */
+	uint32_t first, end;
+	length x;
+};
+
+struct placed_strip {
+	uint32_t strip; /* index into galley.strips */
+	struct filled_strip filled;
+	extent foot; /* where its notes end */
+};
+
 struct placing { /* boxes [first, end) of a galley on a page */
 	struct page_making *m;
 	struct placed_page *out;
 	const struct galley *galley;
-	const struct page_plan *plan; /* the body's: which paragraphs are set otherwise; NULL: none */
+	const struct page_plan *plan;   /* the body's: which paragraphs are set otherwise; NULL: none */
+	const struct page_style *style; /* the body's */
 	uint32_t first, end;
-	length x, y;            /* top left of the column on the page */
-	extent *tops, *bottoms; /* by box from `first`; scratch */
-	extent rest;            /* of the page: goes before the first box that takes it */
+	uint32_t begins;                    /* the box that begins its region, with no gap before it; or UINT32_MAX */
+	length x, y;                        /* top left of the column on the page */
+	extent *tops, *bottoms;             /* by box from `first`; scratch */
+	extent rest;                        /* of the page: goes before the first box that takes it */
+	LIST(struct placed_strip) strips;   /* from the top down; scratch */
+	LIST(struct placed_region) regions; /* that its boxes stand in: none, where their places are known; scratch */
 };
 
 /* --- place.c --- */
 
 /* The region that `p` says: boxes, what stands beside them, grounds. */
 void placing_run(struct placing *p);
+
+struct notes_region { /* notes [first, end), whose area is `width` wide and ends at `foot` */
+	const struct galley *notes;
+	uint32_t first, end;
+	length x, foot, width; /* from the page's corner */
+};
+/* With the rule above them; nothing where there are none. */
+void placed_put_notes(struct page_making *m, struct placed_page *out, const struct style *area,
+                      const struct notes_region *region);
 
 /* --- placed_floats.c --- */
 
@@ -54,22 +80,35 @@ void placed_put_floats_above(struct page_making *m, const struct page_style *sty
 void placed_put_floats_below(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
                              extent top, struct placed_page *out);
 
-/* --- column.c --- */
+/* --- stretches.c --- */
 
 /* Boxes, and what stands beside them; fills tops and bottoms. */
 void placing_put_boxes(struct placing *p);
-/* Box `i`, whose top is at `at` on the page. */
-void placing_put_box(struct placing *p, uint32_t i, length at);
 /* What the boxes leave of `room`, where one of them takes it. (A page whose paragraphs are set longer to fill it has
  * nothing left.) */
 extent placing_rest(const struct placing *p, extent room);
+/* The notes and the rules of its strips: they stand on grounds. */
+void placing_put_feet(struct placing *p);
+/* The strip in which box `box` of this page stands; NULL: in none. It holds until the next is put. */
+const struct placed_strip *placing_strip_of(const struct placing *p, uint32_t box);
+/* How far right of where they have their x a column's boxes are. */
+length placed_column_x(const struct placing *p, const struct placed_strip *placed, uint32_t column);
+/* Grounds in the cells of each region. */
+void placing_put_cell_grounds(struct placing *p);
+
+/* --- column.c --- */
+
+/* Its boxes as one region, one below the other from `y` on; returns their foot. */
+extent placing_put_region(struct placing *p, extent y);
+/* Box `i`, whose top is at `at` on the page. */
+void placing_put_box(struct placing *p, uint32_t i, length at);
 
 /* --- slices.c --- */
 
 /* The boxes of the cells of a run of slices that ends with box `i`, if one does. */
 void placing_put_cells(struct placing *p, uint32_t i);
-/* What is behind the cells of all slices. */
-void placing_put_cell_grounds(struct placing *p);
+/* What is behind the cells of all slices of one region. */
+void placing_put_slice_grounds(struct placing *p);
 
 /* --- grounds.c --- */
 

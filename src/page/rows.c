@@ -49,6 +49,7 @@ static struct galley_builder cell_builder(struct galley_builder *b)
 	c.page_width = b->page_width;
 	c.calls = b->calls;
 	c.column_width = b->column_width;
+	c.reach = b->reach;
 	c.shift = b->shift;
 	return c;
 }

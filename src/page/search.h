@@ -3,6 +3,7 @@
  *
  *   breaker.c   levels of states, a level a page: which go on
  *   walk.c      one page, from a state to all its ends
+ *   walk_strips.c  the same where it meets columns
  *   notes.c     how far notes can be set
  *   floats.c    floats that are due, and pages of floats alone */
 #ifndef PAGE_SEARCH_H
@@ -37,13 +38,28 @@ struct page_search {
 	struct break_state *final;
 };
 
+struct page_end { /* one that the page may have */
+	uint32_t box, column_note;
+	extent body;     /* how far down the body reaches, floats apart */
+	bool on_purpose; /* before a forced break, or the last */
+	uint32_t n_floats;
+	uint32_t n_reset;
+	int reset_by;
+	int64_t strip_cost;
+	bool in_strip; /* it is columns that end here, which may reach down to `foot` */
+	extent foot;
+};
+
 struct page_walk { /* one page while it is walked */
 	const struct break_state *from;
 	const struct page_style *style;
 	struct page_room room;
 	uint32_t number;
 	bool blank_before;
-	extent bottom; /* of the last box */
+	extent bottom;        /* of the last box, or of the strip above */
+	uint32_t column_note; /* of NOTES_OF_COLUMN: the next to be set */
+	int64_t strip_cost;   /* of the breaks between columns */
+	bool has_strip;       /* no paragraph is set shorter or longer */
 	uint32_t n_longer, n_shorter;
 	uint32_t longer[MAX_RESET], shorter[MAX_RESET]; /* paragraphs, cheapest first */
 	int64_t longer_cost[MAX_RESET], shorter_cost[MAX_RESET];
@@ -67,12 +83,26 @@ struct break_state walk_child(const struct page_walk *walk, uint32_t end);
 extent walk_set_notes(const struct page_search *s, const struct page_walk *walk, struct break_state *child,
                       uint32_t due, extent room);
 
+void search_offer_page(struct page_search *s, struct page_walk *walk, const struct page_end *end);
+/* `per_line` times the square of `difference` in lines of `unit`. */
+int64_t search_square_cost(int64_t per_line, extent difference, length unit);
+
+/* --- walk_strips.c --- */
+
+/* Sets strip `strip` from box `box` on, and offers the page that ends within it; true: all of it stands on the page, and
+ * the walk goes on below. */
+bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t strip, uint32_t box);
+
 /* --- notes.c --- */
 
 void notes_measure_tops(struct page_search *s);
 /* Boxes of notes that are due once `box` boxes are placed. */
 uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t box);
 extent notes_height_of(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end);
+/* That end, or one before it if a line would stand alone overleaf. */
+uint32_t notes_without_widow(const struct galley *notes, uint32_t first, uint32_t end);
+/* How many of the last notes called up to `box` do not begin before note box `set_end`; 8 at most. */
+uint32_t notes_away(const struct break_job *job, enum note_area area, uint32_t box, uint32_t set_end);
 /* How far notes from `first` on, up to `end`, can be set in `room`, no line of one alone where another can go with it. */
 uint32_t notes_fill(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end, extent room);
 /* What it costs that notes up to `due` are called and those from box `set_end` on not set. */

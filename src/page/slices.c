@@ -96,7 +96,7 @@ void placing_put_cells(struct placing *p, uint32_t i)
 		put_run(p, start_of_run(p, i), i + 1, put_stretch_boxes);
 }
 
-void placing_put_cell_grounds(struct placing *p)
+void placing_put_slice_grounds(struct placing *p)
 {
 	for (uint32_t i = p->first; i < p->end; i++)
 		if (ends_run(p, i))

@@ -2,6 +2,7 @@
 /* walk.c - one page: from a state down the galley, every end that the page may have is offered, each with what it
  * costs: as it is, with paragraphs set a line longer to fill it or shorter to fit, with floats that are due. */
 #include "search.h"
+#include "strips.h"
 
 /* --- settings a line shorter or longer ------------------------------------------------------------------------- */
 
@@ -53,7 +54,7 @@ static bool ends_para(const struct galley *galley, uint32_t at, uint32_t first)
 
 /* --- what a page costs ----------------------------------------------------------------------------------------- */
 
-static int64_t square_cost(int64_t per_line, extent difference, length unit)
+int64_t search_square_cost(int64_t per_line, extent difference, length unit)
 {
 	int64_t lines_10 = difference * 10 / unit;
 	if (lines_10 > 10000)
@@ -68,29 +69,20 @@ static int64_t few_cost(const struct page_search *s, const struct page_walk *wal
 	const struct galley_box *first = &s->job->body->boxes.at[walk->from->at.box];
 	extent wanted = LAST_LINES * (extent)s->unit;
 	bool goes_on = walk->number > 1 && first->force == BREAK_AUTO;
-	return goes_on && body < wanted ? square_cost(COST_FEW, wanted - body, s->unit) : 0;
+	return goes_on && body < wanted ? search_square_cost(COST_FEW, wanted - body, s->unit) : 0;
 }
 
 /* What the space costs that a page leaves free at its foot, where nobody asked for it. */
 static int64_t slack_cost(const struct page_search *s, const struct page_walk *walk, length slack)
 {
-	int64_t cost = square_cost(COST_SHORT, slack, s->unit);
+	int64_t cost = search_square_cost(COST_SHORT, slack, s->unit);
 	if (walk->number % 2 == 0 || walk->from->slack < 0 || walk->blank_before)
 		return cost;
 	extent difference = (extent)slack - walk->from->slack;
-	return cost + square_cost(COST_UNEQUAL, difference < 0 ? -difference : difference, s->unit);
+	return cost + search_square_cost(COST_UNEQUAL, difference < 0 ? -difference : difference, s->unit);
 }
 
 /* --- ends ------------------------------------------------------------------------------------------------------ */
-
-struct page_end { /* one that the page may have */
-	uint32_t box;
-	extent body;     /* how far down the body reaches, floats apart */
-	bool on_purpose; /* before a forced break, or the last */
-	uint32_t n_floats;
-	uint32_t n_reset;
-	int reset_by;
-};
 
 struct break_state walk_child(const struct page_walk *walk, uint32_t end)
 {
@@ -108,7 +100,8 @@ extent walk_set_notes(const struct page_search *s, const struct page_walk *walk,
 	if (due <= first)
 		return 0;
 	end = notes_fill(s, NOTES_OF_PAGE, first, due, room - walk->room.note_edge);
-	bool is_alone = child->at.box == walk->from->at.box && child->at.floats == walk->from->at.floats;
+	bool is_alone = child->at.box == walk->from->at.box && child->at.floats == walk->from->at.floats &&
+	                child->at.note[NOTES_OF_COLUMN] == walk->from->at.note[NOTES_OF_COLUMN];
 	if (end == first && is_alone)
 		end++; /* a page of notes alone goes on, whatever it takes */
 	child->at.note[NOTES_OF_PAGE] = end;
@@ -127,22 +120,27 @@ static int64_t choose_resets(const struct page_walk *walk, const struct page_end
 	return cost;
 }
 
-static void offer_page(struct page_search *s, struct page_walk *walk, const struct page_end *end)
+void search_offer_page(struct page_search *s, struct page_walk *walk, const struct page_end *end)
 {
 	struct break_state child = walk_child(walk, end->box);
-	int64_t step = choose_resets(walk, end, &child.plan);
+	int64_t step = choose_resets(walk, end, &child.plan) + end->strip_cost;
+	child.plan.ends_in_strip = end->in_strip;
+	child.plan.foot = end->foot;
 	child.at.floats += end->n_floats;
+	child.at.note[NOTES_OF_COLUMN] = end->column_note;
 	uint32_t due = notes_due(s->job, NOTES_OF_PAGE, end->box);
 	extent room = walk->room.height - end->body - floats_height(s->job, walk->from->at.floats, child.at.floats);
 	extent free = room - walk_set_notes(s, walk, &child, due, room);
 	uint32_t set_end = child.at.note[NOTES_OF_PAGE];
+	bool has_all_notes = set_end == due && end->column_note == notes_due(s->job, NOTES_OF_COLUMN, end->box);
+	step += notes_away_cost(s, NOTES_OF_COLUMN, end->box, end->column_note);
 	if (set_end < due)
 		step += COST_NOTE_SPLIT + notes_away_cost(s, NOTES_OF_PAGE, end->box, set_end);
 	step += floats_cost(s, &walk->from->at, &child.at);
 	bool is_wanted = end->on_purpose || end->box == s->job->body->boxes.n;
 	if (!is_wanted)
 		step += s->job->body->boxes.at[end->box].cost;
-	if (!is_wanted && set_end == due) {
+	if (!is_wanted && has_all_notes) {
 		child.slack = (length)(free > 0 ? free : 0);
 		step += slack_cost(s, walk, child.slack);
 	} else if (is_wanted && end->box > walk->from->at.box) {
@@ -159,22 +157,22 @@ static void offer_settings(struct page_search *s, struct page_walk *walk, struct
 	extent room = walk->room.height - floats_height(s->job, floats, floats + end.n_floats);
 	extent notes = due > first_note ? walk->room.note_edge + notes_height_of(s, NOTES_OF_PAGE, first_note, due) : 0;
 	extent free = room - end.body - notes;
-	bool is_least = end.n_floats == 0 && end.box == walk->from->at.box + 1;
+	bool is_least = end.n_floats == 0 && end.box <= walk->from->at.box + 1;
 	if (end.body <= room || is_least)
-		offer_page(s, walk, &end);
+		search_offer_page(s, walk, &end);
 	if (free < 0) {
 		extent lines = (-free + s->unit - 1) / s->unit;
 		end.n_reset = (uint32_t)lines;
 		end.reset_by = -1;
 		end.body -= lines * s->unit;
 		if (lines <= walk->n_shorter)
-			offer_page(s, walk, &end);
+			search_offer_page(s, walk, &end);
 	} else if (!end.on_purpose && end.box < s->job->body->boxes.n) {
 		end.reset_by = 1;
 		for (uint32_t lines = 1; lines <= walk->n_longer && lines * (extent)s->unit <= free; lines++) {
 			end.n_reset = lines;
 			end.body += s->unit;
-			offer_page(s, walk, &end);
+			search_offer_page(s, walk, &end);
 		}
 	}
 }
@@ -187,7 +185,12 @@ static void offer_end(struct page_search *s, struct page_walk *walk, uint32_t bo
 	uint32_t most = floats_that_may_stand(s->job, walk->from->at.floats, floats_due(s->job, box));
 	for (uint32_t n = 0; n <= most; n++)
 		offer_settings(s, walk,
-		               (struct page_end){.box = box, .body = body, .on_purpose = on_purpose, .n_floats = n});
+		               (struct page_end){.box = box,
+		                                 .column_note = walk->column_note,
+		                                 .body = body,
+		                                 .on_purpose = on_purpose,
+		                                 .n_floats = n,
+		                                 .strip_cost = walk->strip_cost});
 }
 
 /* --- the walk -------------------------------------------------------------------------------------------------- */
@@ -204,15 +207,16 @@ struct page_walk walk_to_page(const struct page_search *s, const struct break_st
 static struct page_walk walk_begun(const struct page_search *s, const struct break_state *from)
 {
 	const struct galley *galley = s->job->body;
-	bool has_body = from->at.box < galley->boxes.n;
+	bool has_body = from->at.box < galley->boxes.n && strip_owing_notes(s->job, &from->at) == NO_STRIP;
 	const struct galley_box *box =
-		galley->boxes.n ? &galley->boxes.at[has_body ? from->at.box : galley->boxes.n - 1] : NULL;
+		galley->boxes.n ? &galley->boxes.at[has_body ? from->at.box : from->at.box - 1] : NULL;
 	uint32_t number = from->plan.number + 1;
 	bool is_recto = number % 2 == 1;
 	bool blank_before = has_body && ((is_recto && (box->force == BREAK_LEFT || box->force == BREAK_VERSO)) ||
 	                                 (!is_recto && (box->force == BREAK_RIGHT || box->force == BREAK_RECTO)));
 	struct page_walk walk = walk_to_page(s, from, box ? box->page : NULL, number + blank_before);
 	walk.blank_before = blank_before;
+	walk.column_note = from->at.note[NOTES_OF_COLUMN];
 	return walk;
 }
 
@@ -223,13 +227,12 @@ void search_extend(struct page_search *s, const struct break_state *from)
 	const struct galley *galley = s->job->body;
 	uint32_t first = from->at.box, n = (uint32_t)galley->boxes.n;
 	struct page_walk walk = walk_begun(s, from);
-	if (first == n) { /* only notes are left */
-		offer_page(s, &walk, &(struct page_end){.box = n, .on_purpose = true});
+	uint32_t owing = strip_owing_notes(s->job, &from->at);
+	if (owing != NO_STRIP && !search_walk_strip(s, &walk, owing, first))
 		return;
-	}
 	for (uint32_t i = first; i < n; i++) {
 		const struct galley_box *box = &galley->boxes.at[i];
-		bool is_first = i == first;
+		bool is_first = i == first && !walk.has_strip;
 		if (!is_first && box->force != BREAK_AUTO) {
 			offer_end(s, &walk, i, true);
 			return;
@@ -239,10 +242,16 @@ void search_extend(struct page_search *s, const struct break_state *from)
 		extent allowance = (extent)walk.n_shorter * s->unit;
 		if (!is_first)
 			offer_end(s, &walk, i, false);
+		if (box->strip != NO_STRIP) {
+			if (!search_walk_strip(s, &walk, box->strip, i))
+				return;
+			i = galley->strips.at[box->strip].end - 1;
+			continue;
+		}
 		if (!is_first && foot - allowance > walk.room.height && walk.has_child)
 			return;
 		walk.bottom = foot;
-		if (ends_para(galley, i, first))
+		if (!walk.has_strip && ends_para(galley, i, first))
 			note_resettable(s, &walk, box->para);
 	}
 	offer_end(s, &walk, n, true);
