@@ -1,129 +1,78 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Strips over galleys made by hand: columns against brute force over all divisions and all heights, and pages of ten
  * lines of 15 pt that meet them. */
-#include "cmocka_all.h"
+#include "bench.h"
 
 #include "page/strips.h"
 
-#define LEADING (15 * PT)
 #define LINES 10
 #define EDGE (5 * PT) /* above notes */
 
-struct bench { /* a galley with a strip, and what the breaker needs around it */
-	struct arena arena, scratch;
-	struct diags diags;
-	struct galley *body, *page_notes, *notes;
-	uint32_t page_first[64], first[64];
-	uint32_t n_page_notes, n_notes;
-	bool in_strip;
-	struct styled *styled;
+struct strip_bench {
+	struct bench bench;
+	bool in_strip; /* what is added is in the last strip, and calls notes of its column */
 };
 
-static struct styled *styled_with(struct bench *b, const char *css)
+static void begin(struct strip_bench *b)
 {
-	struct doc *doc = arena_new(&b->arena, struct doc);
-	doc->root = node_new(&b->arena, EL_DOCUMENT, NO_SPAN);
-	doc->root->lang = doc->lang = "en";
-	doc->title = "bench";
-	doc->nodes = arena_array(&b->arena, 1, struct node *);
-	doc->nodes[0] = doc->root;
-	doc->n_nodes = 1;
-	struct source_id source = sources_add(b->diags.sources, "bench.css", str_from_z(css));
-	const struct sheet *sheet = sheet_from_source(&b->arena, source, NULL, &b->diags);
-	return styled_from_doc(&b->arena, doc, &sheet, 1, NULL, &b->diags);
+	bench_begin(&b->bench, "@page { size: 300pt 190pt; margin: 20pt }");
+	b->in_strip = false;
 }
 
-static void begin(struct bench *b)
+static void end(struct strip_bench *b)
 {
-	*b = (struct bench){0};
-	b->diags.arena = &b->arena;
-	b->diags.sources = sources_new(&b->arena);
-	b->styled = styled_with(b, "@page { size: 300pt 190pt; margin: 20pt }");
-	b->body = galley_new(&b->arena, LEADING);
-	b->page_notes = galley_new(&b->arena, 0);
-	b->notes = galley_new(&b->arena, 0);
+	bench_end(&b->bench);
 }
 
-static void end(struct bench *b)
+static void begin_strip(struct strip_bench *b, uint32_t n_columns)
 {
-	arena_release(&b->scratch);
-	arena_release(&b->arena);
-}
-
-static void begin_strip(struct bench *b, uint32_t n_columns)
-{
-	uint32_t first = (uint32_t)b->body->boxes.n;
-	list_push(&b->arena, &b->body->strips, (struct strip){.first = first, .end = first, .n_columns = n_columns});
+	struct galley *body = b->bench.body;
+	uint32_t first = (uint32_t)body->boxes.n;
+	list_push(&b->bench.arena, &body->strips, (struct strip){.first = first, .end = first, .n_columns = n_columns});
 	b->in_strip = true;
 }
 
-static struct galley_box *add_box(struct bench *b, length height, int32_t cost)
+static struct galley_box *add_box(struct strip_bench *b, length height, int32_t cost)
 {
-	uint32_t strip = b->in_strip ? (uint32_t)b->body->strips.n - 1 : NO_STRIP;
-	struct galley_box box = {
-		.height = height, .cost = cost, .strip = strip, .n_notes = {b->n_page_notes, b->n_notes}};
-	list_push(&b->arena, &b->body->boxes, box);
-	if (b->in_strip)
-		b->body->strips.at[strip].end = (uint32_t)b->body->boxes.n;
-	return &b->body->boxes.at[b->body->boxes.n - 1];
+	struct galley_box *box = bench_add_line(&b->bench, cost);
+	struct galley *body = b->bench.body;
+	box->height = height;
+	if (b->in_strip) {
+		box->strip = (uint32_t)body->strips.n - 1;
+		body->strips.at[box->strip].end = (uint32_t)body->boxes.n;
+	}
+	return box;
 }
 
-static void add_lines(struct bench *b, int n)
+static void add_lines(struct strip_bench *b, int n)
 {
 	while (n-- > 0)
 		add_box(b, LEADING, 0);
 }
 
 /* A note of `n` lines, called on the body's last line. */
-static void add_note(struct bench *b, int n)
+static void add_note(struct strip_bench *b, uint32_t n)
 {
-	enum note_area area = b->in_strip ? NOTES_OF_COLUMN : NOTES_OF_PAGE;
-	struct galley *notes = b->in_strip ? b->notes : b->page_notes;
-	uint32_t *count = b->in_strip ? &b->n_notes : &b->n_page_notes;
-	(b->in_strip ? b->first : b->page_first)[(*count)++] = (uint32_t)notes->boxes.n;
-	b->body->boxes.at[b->body->boxes.n - 1].n_notes[area] = *count;
-	while (n-- > 0)
-		list_push(&b->arena, &notes->boxes, (struct galley_box){.kind = BOX_LINE, .height = LEADING});
+	bench_add_note(&b->bench, b->in_strip ? NOTES_OF_COLUMN : NOTES_OF_PAGE, n);
 }
 
-static struct break_job job_of(struct bench *b)
+static struct filled_strip filled(struct strip_bench *b, extent foot)
 {
-	b->page_first[b->n_page_notes] = (uint32_t)b->page_notes->boxes.n;
-	b->first[b->n_notes] = (uint32_t)b->notes->boxes.n;
-	for (size_t i = 0; i < b->body->boxes.n; i++) { /* the check wants queues */
-		b->body->calls[NOTES_OF_PAGE].n = b->n_page_notes;
-		b->body->calls[NOTES_OF_COLUMN].n = b->n_notes;
-	}
-	return (struct break_job){.body = b->body,
-	                          .notes = {{b->page_notes, b->page_first}, {b->notes, b->first}},
-	                          .styled = b->styled,
-	                          .beam = 8,
-	                          .max_pages = 1000};
-}
-
-static struct filled_strip filled(struct bench *b, extent foot)
-{
-	struct break_job job = job_of(b);
+	struct break_job job = bench_job(&b->bench, 8);
 	return strip_filled(&job, 0, 0, 0, 0, foot, EDGE);
 }
 
-static struct filled_strip balanced(struct bench *b, extent most)
+static struct filled_strip balanced(struct strip_bench *b, extent most)
 {
-	struct break_job job = job_of(b);
+	struct break_job job = bench_job(&b->bench, 8);
 	return strip_balanced(&job, 0, 0, 0, 0, most, EDGE);
 }
 
-static uint32_t roll(uint64_t *dice, uint32_t n)
-{
-	*dice = *dice * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*dice >> 33) % n;
-}
-
 /* Boxes and notes once and in order, none beyond the foot; a note in its call's column or a later one. */
-static void assert_sane(const struct bench *b, const struct filled_strip *s, extent foot)
+static void assert_sane(const struct strip_bench *b, const struct filled_strip *s, extent foot)
 {
 	uint32_t box = 0, note = 0;
-	for (uint32_t c = 0; c < b->body->strips.at[0].n_columns; c++) {
+	for (uint32_t c = 0; c < b->bench.body->strips.at[0].n_columns; c++) {
 		const struct strip_column *column = &s->columns[c];
 		assert_int_equal(column->first, box);
 		assert_int_equal(column->first_note, note);
@@ -131,11 +80,12 @@ static void assert_sane(const struct bench *b, const struct filled_strip *s, ext
 		assert_true(column->bottom <= foot || column->end == column->first + 1);
 		box = column->end;
 		note = column->end_note;
-		assert_true(note <= b->first[box ? b->body->boxes.at[box - 1].n_notes[NOTES_OF_COLUMN] : 0]);
+		assert_true(note <=
+		            b->bench.column_first[box ? b->bench.body->boxes.at[box - 1].n_notes[NOTES_OF_COLUMN] : 0]);
 	}
 	assert_int_equal(s->box, box);
 	assert_int_equal(s->note, note);
-	assert_int_equal(s->is_complete, box == b->body->boxes.n && note == b->notes->boxes.n);
+	assert_int_equal(s->is_complete, box == b->bench.body->boxes.n && note == b->bench.column_notes->boxes.n);
 }
 
 /* --- one column after the other -------------------------------------------------------------------------------- */
@@ -143,7 +93,7 @@ static void assert_sane(const struct bench *b, const struct filled_strip *s, ext
 static void columns_are_filled_in_turn(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 3);
 	add_lines(&b, 25);
@@ -160,7 +110,7 @@ static void columns_are_filled_in_turn(void **state)
 static void a_heading_begins_the_next_column(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 2);
 	add_lines(&b, 10);               /* the last is a heading */
@@ -177,7 +127,7 @@ static void a_heading_begins_the_next_column(void **state)
 static void what_cannot_be_avoided_is_paid(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 2);
 	for (int i = 0; i < 15; i++)
@@ -192,7 +142,7 @@ static void what_cannot_be_avoided_is_paid(void **state)
 static void gaps_vanish_at_the_top_of_columns(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 2);
 	for (int i = 0; i < 4; i++)
@@ -201,20 +151,20 @@ static void gaps_vanish_at_the_top_of_columns(void **state)
 	assert_int_equal(s.columns[0].end, 2);
 	assert_int_equal(s.foot, 36 * PT);
 	assert_int_equal(s.columns[1].bottom, 36 * PT);
-	assert_int_equal(strip_top(b.body, 0, 2, 50 * PT, false), 56 * PT);
-	assert_int_equal(strip_top(b.body, 0, 2, 0, true), 0);
+	assert_int_equal(strip_top(b.bench.body, 0, 2, 50 * PT, false), 56 * PT);
+	assert_int_equal(strip_top(b.bench.body, 0, 2, 0, true), 0);
 	end(&b);
 }
 
 static void text_stands_on_the_grid_in_all_columns(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 2);
 	for (int i = 0; i < 4; i++)
 		add_box(&b, LEADING, 0)->snap = SNAP_ALWAYS;
-	struct break_job job = job_of(&b);
+	struct break_job job = bench_job(&b.bench, 8);
 	struct filled_strip s = strip_balanced(&job, 0, 0, 0, 50 * PT, 150 * PT, EDGE);
 	assert_int_equal(s.top, 50 * PT);
 	assert_int_equal(s.columns[0].bottom, 90 * PT); /* from 60 */
@@ -225,7 +175,7 @@ static void text_stands_on_the_grid_in_all_columns(void **state)
 static void a_box_higher_than_the_page_is_taken_alone(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 3);
 	add_box(&b, 30 * LEADING, 0);
@@ -261,7 +211,7 @@ static void balanced_is_the_least_height_of_all(void **state)
 {
 	(void)state;
 	for (uint64_t seed = 1; seed <= 400; seed++) {
-		struct bench b;
+		struct strip_bench b;
 		uint64_t dice = seed;
 		begin(&b);
 		begin_strip(&b, 1 + roll(&dice, 4));
@@ -270,7 +220,7 @@ static void balanced_is_the_least_height_of_all(void **state)
 		struct filled_strip s = balanced(&b, 1000 * PT);
 		assert_sane(&b, &s, 1000 * PT);
 		assert_true(s.is_complete);
-		assert_int_equal(s.foot, least_height(b.body, 0, b.body->strips.at[0].n_columns));
+		assert_int_equal(s.foot, least_height(b.bench.body, 0, b.bench.body->strips.at[0].n_columns));
 		end(&b);
 	}
 }
@@ -281,7 +231,7 @@ static void nothing_fits_in_less(void **state)
 	(void)state;
 	static const int32_t costs[] = {0, 0, 0, COST_HYPHEN, COST_WIDOW, COST_KEEP, COST_KEEP_INSIDE};
 	for (uint64_t seed = 1; seed <= 200; seed++) {
-		struct bench b;
+		struct strip_bench b;
 		uint64_t dice = seed;
 		begin(&b);
 		begin_strip(&b, 2 + roll(&dice, 3));
@@ -306,7 +256,7 @@ static void nothing_fits_in_less(void **state)
 static void a_note_stands_in_the_column_of_its_call(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 2);
 	add_lines(&b, 3);
@@ -325,7 +275,7 @@ static void a_note_stands_in_the_column_of_its_call(void **state)
 static void a_call_goes_over_with_its_note(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 2);
 	add_lines(&b, LINES);
@@ -342,7 +292,7 @@ static void a_call_goes_over_with_its_note(void **state)
 static void a_long_note_goes_on_in_the_next_columns(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 3);
 	add_lines(&b, 2);
@@ -361,14 +311,14 @@ static void notes_are_set_once_at_any_height(void **state)
 {
 	(void)state;
 	for (uint64_t seed = 1; seed <= 300; seed++) {
-		struct bench b;
+		struct strip_bench b;
 		uint64_t dice = seed;
 		begin(&b);
 		begin_strip(&b, 1 + roll(&dice, 5));
 		for (uint32_t n = 3 + roll(&dice, 40); n > 0; n--) {
 			add_lines(&b, 1);
 			if (roll(&dice, 6) == 0)
-				add_note(&b, 1 + (int)roll(&dice, 9));
+				add_note(&b, 1 + roll(&dice, 9));
 		}
 		extent height = (extent)(2 + roll(&dice, 20)) * LEADING;
 		struct filled_strip s = filled(&b, height), least = balanced(&b, height);
@@ -381,18 +331,17 @@ static void notes_are_set_once_at_any_height(void **state)
 
 /* --- pages ----------------------------------------------------------------------------------------------------- */
 
-static struct page_breaks break_pages(struct bench *b)
+static struct page_breaks break_pages(struct strip_bench *b)
 {
-	struct break_job job = job_of(b);
-	struct page_breaks breaks = page_breaks_of(&b->arena, &b->scratch, &job);
+	struct page_breaks breaks = bench_break(&b->bench, 8);
 	struct at at = {0};
 	for (uint32_t i = 0; i < breaks.n_plans; i++) {
 		assert_memory_equal(&breaks.plans[i].from, &at, sizeof at);
 		at = breaks.plans[i].to;
 	}
-	assert_int_equal(at.box, b->body->boxes.n);
-	assert_int_equal(at.note[NOTES_OF_PAGE], b->page_notes->boxes.n);
-	assert_int_equal(at.note[NOTES_OF_COLUMN], b->notes->boxes.n);
+	assert_int_equal(at.box, b->bench.body->boxes.n);
+	assert_int_equal(at.note[NOTES_OF_PAGE], b->bench.notes->boxes.n);
+	assert_int_equal(at.note[NOTES_OF_COLUMN], b->bench.column_notes->boxes.n);
 	return breaks;
 }
 
@@ -400,7 +349,7 @@ static struct page_breaks break_pages(struct bench *b)
 static void a_strip_fills_its_page_and_is_balanced_on_the_last(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	add_lines(&b, 2);
 	begin_strip(&b, 2);
@@ -420,7 +369,7 @@ static void a_strip_fills_its_page_and_is_balanced_on_the_last(void **state)
 static void columns_end_above_the_notes_of_the_page(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	add_lines(&b, 2);
 	add_note(&b, 3);
@@ -436,7 +385,7 @@ static void columns_end_above_the_notes_of_the_page(void **state)
 static void notes_that_are_left_begin_the_next_page(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 2);
 	add_lines(&b, 2);
@@ -454,7 +403,7 @@ static void notes_that_are_left_begin_the_next_page(void **state)
 static void a_forced_break_waits_for_the_notes(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	begin_strip(&b, 2);
 	add_lines(&b, 2);
@@ -471,7 +420,7 @@ static void a_forced_break_waits_for_the_notes(void **state)
 static void pages_of_boxes_that_are_too_high_end(void **state)
 {
 	(void)state;
-	struct bench b;
+	struct strip_bench b;
 	begin(&b);
 	add_lines(&b, 1);
 	begin_strip(&b, 12);
@@ -486,7 +435,7 @@ static void pages_of_anything_end(void **state)
 {
 	(void)state;
 	for (uint64_t seed = 1; seed <= 200; seed++) {
-		struct bench b;
+		struct strip_bench b;
 		uint64_t dice = seed;
 		begin(&b);
 		for (uint32_t n = 10 + roll(&dice, 120); n > 0; n--) {
@@ -497,8 +446,8 @@ static void pages_of_anything_end(void **state)
 			struct galley_box *box = add_box(&b, LEADING, roll(&dice, 4) == 0 ? COST_WIDOW : 0);
 			box->gap = roll(&dice, 5) == 0 ? LEADING / 2 : 0;
 			box->snap = roll(&dice, 3) == 0 ? SNAP_ALWAYS : SNAP_NEVER;
-			if (roll(&dice, 12) == 0 && b.n_notes + b.n_page_notes < 60)
-				add_note(&b, 1 + (int)roll(&dice, 12));
+			if (roll(&dice, 12) == 0 && b.bench.n_notes + b.bench.n_column_notes < 60)
+				add_note(&b, 1 + roll(&dice, 12));
 		}
 		break_pages(&b);
 		end(&b);
