@@ -58,7 +58,7 @@ static void report_within(const struct galley_builder *b, const struct flow_item
 		diag_add(diags, RULE_LAYOUT_COLUMNS, item->node ? item->node->span : NO_SPAN,
 		         "take it out of there, or say columns: auto",
 		         "this block has columns within %s: it is set as one column",
-		         b->columns ? "columns" : "a note, a float or a cell");
+		         b->columns ? "columns" : "a note, a float or what stands side by side");
 }
 
 static bool asks_for_columns(const struct flow_item *item)
