@@ -283,13 +283,13 @@ void builder_put_item(struct galley_builder *b, const struct flow_item *item, le
 	const struct style *style = item->style;
 	b->page = page_name_of(item, page);
 	if (!page_name_is(b->page, page)) {
-		x = 0;
-		width = b->page_width = page_measure(b->wishes->flow->styled, b->page);
+		x = b->room_x = 0;
+		width = b->room_width = page_measure(b->wishes->flow->styled, b->page);
 	}
 	x = length_on_page((extent)x + moved(style, LEFT, RIGHT, width));
 	length shift = b->shift;
 	b->shift = length_on_page((extent)shift + moved(style, TOP, BOTTOM, 0));
 	struct content_box box = content_box_of(style, x, width);
-	builder_put_item_in(b, item, content_box_with_room(box, style, b->page_width), width);
+	builder_put_item_in(b, item, content_box_with_room(box, style, b->room_x, b->room_width), width);
 	b->shift = shift;
 }

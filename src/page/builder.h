@@ -7,8 +7,9 @@
  *   paragraphs.c    lines, and the notes they call
  *   asides.c        generated boxes beside their blocks
  *   above.c         what has no room beside
- *   rows.c          what stands side by side: cells, and how they stand to each other
+ *   rows.c          what stands side by side: the cells
  *   cells.c         where a cell stands across the page
+ *   heights.c       how the cells of a row stand to each other
  *   bands.c         a row of cells as slices
  *   columns.c       blocks with columns
  *   float_galley.c  blocks that leave the text for a page's head or foot, or for pages of their own
@@ -51,11 +52,11 @@ struct waiting_cells {
 /* A block while its content is set in columns. */
 struct open_columns {
 	const struct flow_item *item;
-	struct content_box box; /* of its content: for what spans all columns */
-	uint32_t n_columns;     /* 1: there is no room for more; no strip */
-	length x;               /* of the first column */
-	length width, gap;      /* of a column; the space between two */
-	length page_width;      /* what the builder had before */
+	struct content_box box;    /* of its content: for what spans all columns */
+	uint32_t n_columns;        /* 1: there is no room for more; no strip */
+	length x;                  /* of the first column */
+	length width, gap;         /* of a column; the space between two */
+	length room_x, room_width; /* what the builder had before */
 };
 
 struct galley_builder {
@@ -63,11 +64,11 @@ struct galley_builder {
 	struct galley *galley;
 	const struct galley_wishes *wishes;
 	struct pending pending, first;       /* first: what was pending before its first box */
-	const struct cell_above *above;      /* go into the next item, above its content */
+	struct cell_above *above;            /* go into the next item, above its content */
 	const struct waiting_cells *waiting; /* for the next row */
 	enum note_area calls;                /* the queue for notes called here */
 	const char *page;                    /* name at the box to come */
-	length page_width;                   /* the measure of that page */
+	length room_x, room_width;           /* what there is across: the measure of that page, or the cell's */
 	const struct open_columns *columns;  /* NULL: none are open */
 	length reach;                    /* what stands beside stays within that width; 0: within the page's margins */
 	length column_width;             /* NOTES_OF_COLUMN: where notes called here are set */

@@ -19,7 +19,7 @@ static void look_at(const struct galley_builder *b, const struct flow_item *item
 	}
 	for (const struct flow_item *child = item->first; child; child = child->next) {
 		struct content_box box = content_box_of(child->style, 0, width);
-		look_at(b, child, content_box_with_room(box, child->style, b->page_width).width, text);
+		look_at(b, child, content_box_with_room(box, child->style, 0, width).width, text);
 	}
 }
 
@@ -52,7 +52,7 @@ static extent natural_width(const struct galley_builder *b, const struct flow_it
 	extent widest = item->kind == FLOW_FIGURE ? item->drawing->width : 0;
 	for (const struct flow_item *child = item->first; child; child = child->next) {
 		const struct style *style = child->style;
-		struct content_box box = content_box_of(style, 0, b->page_width);
+		struct content_box box = content_box_of(style, 0, page_measure(b->wishes->flow->styled, b->page));
 		extent own = natural_width(b, child);
 		if (own > box.width || style->width.unit == UNIT_LENGTH)
 			own = box.width;

@@ -35,7 +35,8 @@ static void go_into(struct galley_builder *b, const struct open_columns *columns
 	b->columns = columns;
 	if (columns->n_columns == 1)
 		return;
-	b->page_width = columns->width;
+	b->room_x = 0;
+	b->room_width = columns->width;
 	b->calls = NOTES_OF_COLUMN;
 	b->column_width = notes_measure_of_column(b->wishes->flow->styled, b->page, columns->width);
 	b->reach = columns->width;
@@ -45,7 +46,8 @@ static void go_into(struct galley_builder *b, const struct open_columns *columns
 static void go_out(struct galley_builder *b, const struct open_columns *columns)
 {
 	b->columns = NULL;
-	b->page_width = columns->page_width;
+	b->room_x = columns->room_x;
+	b->room_width = columns->room_width;
 	b->calls = NOTES_OF_PAGE;
 	b->reach = 0;
 	b->strip = NO_STRIP;
@@ -100,7 +102,8 @@ bool builder_open_columns(struct galley_builder *b, const struct flow_item *item
 	                                 .x = kept.x,
 	                                 .width = width,
 	                                 .gap = column_gap_of(item->style, kept.width),
-	                                 .page_width = b->page_width};
+	                                 .room_x = b->room_x,
+	                                 .room_width = b->room_width};
 	box->x = n > 1 ? 0 : kept.x;
 	box->width = width;
 	go_into(b, columns);

@@ -45,7 +45,7 @@ static struct galley *set_float(struct galley_builder *b, const struct flow_item
 	struct galley_wishes wishes = *b->wishes;
 	const char *name = page_name_of(item, page);
 	wishes.page = name;
-	wishes.width = b->page_width;
+	wishes.width = b->room_width;
 	if (item->style->float_kind == FLOAT_PAGE) {
 		x = 0;
 		wishes.width = width = page_measure(b->wishes->flow->styled, name);

@@ -132,7 +132,7 @@ struct galley_builder builder_new(struct arena *a, struct galley *galley, const 
 	                               .galley = galley,
 	                               .wishes = wishes,
 	                               .page = wishes->page,
-	                               .page_width = wishes->width,
+	                               .room_width = wishes->width,
 	                               .frame = NO_FRAME,
 	                               .strip = NO_STRIP,
 	                               .pending = pending_none};

@@ -39,14 +39,14 @@ struct content_box content_box_of(const struct style *style, length x, length wi
 	};
 }
 
-struct content_box content_box_with_room(struct content_box box, const struct style *style, length page_width)
+struct content_box content_box_with_room(struct content_box box, const struct style *style, length x, length width)
 {
-	length least = length_min(LEAST_EMS * style->font_size, page_width);
+	length least = length_min(LEAST_EMS * style->font_size, width);
 	if (box.width >= least)
 		return box;
-	length x = length_max(0, length_min(box.x, page_width - least));
-	length moved = box.x - x;
-	return (struct content_box){.x = x,
+	length at = length_max(x, length_min(box.x, x + width - least));
+	length moved = box.x - at;
+	return (struct content_box){.x = at,
 	                            .width = least,
 	                            .border_x = length_on_page((extent)box.border_x - moved),
 	                            .border_width = box.border_width};

@@ -14,8 +14,9 @@ struct content_box {
 };
 enum { LEAST_EMS = 6 }; /* no measure of text is let go below */
 struct content_box content_box_of(const struct style *style, length x, length width);
-/* Blocks within blocks may leave no room for text: its measure is not let go below LEAST_EMS, or the page's. */
-struct content_box content_box_with_room(struct content_box box, const struct style *style, length page_width);
+/* Blocks within blocks may leave no room for text: its measure is not let go below LEAST_EMS, or `width`, which is what
+ * there is from `x` on: the page's, or a cell's. */
+struct content_box content_box_with_room(struct content_box box, const struct style *style, length x, length width);
 /* Sums of a sheet's lengths may leave what a page can hold. */
 length length_on_page(extent value);
 /* Distance from the top of a line box to its baseline: half the leading above and below the font's own height. */

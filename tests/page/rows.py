@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands side by side, by the baselines of `--dump pages`: elements out of the flow (CSS 2.2, sections 9.6 and
+10.6.4) and the text that they stand beside.
+
+Pages are 300 by 400 pt with margins of 50 pt, twenty lines of 15 pt; a word is named by itself, each stands once."""
+import os, pathlib, re, subprocess
+
+COLOPHON = os.environ["COLOPHON"]
+SCRATCH = pathlib.Path(os.environ.get("TMPDIR", "/tmp"))
+SHEET = """
+@page { size: 300pt 400pt; margin: 50pt; @top-right { content: none } @bottom-left { content: none }
+	@bottom-left-corner { content: none } }
+:root { font: 10pt/15pt "Vollkorn"; line-snap: none; text-align: start; hyphens: none }
+p { margin: 0; text-indent: 0 }
+note { font: 8pt/10pt "Vollkorn" }
+.side { position: absolute; left: 0; width: 60pt }
+.main { margin-left: 80pt }
+"""
+
+
+class Made:
+    def __init__(self, markdown, css=""):
+        source, sheet = SCRATCH / "rows.md", SCRATCH / "rows.css"
+        source.write_text("---\nlang: en\n---\n\n" + markdown)
+        sheet.write_text(SHEET + css)
+        built = subprocess.run([COLOPHON, "build", source, "-s", sheet, "--dump", "pages"], capture_output=True, text=True)
+        self.status, self.said, self.at, self.rects = built.returncode, built.stderr, {}, []
+        self.n_pages = 0
+        for line in built.stdout.splitlines():
+            self.n_pages += line.startswith("page ")
+            rect = re.match(r"\trect (\S+) (\S+) \S+ layout (\S+) (\S+) ", line)
+            if rect:
+                self.rects.append((self.n_pages, *(float(rect[i]) for i in (1, 2, 3, 4))))
+            text = re.match(r'\tline (\S+) (\S+) [^"]*"(.*)"', line)
+            for word in text[3].split() if text else ():
+                self.at.setdefault(word, []).append((self.n_pages, float(text[1]), float(text[2])))
+
+    def page(self, word):
+        return self.at[word][0][0]
+
+    def x(self, word):
+        return self.at[word][0][1]
+
+    def y(self, word):
+        return self.at[word][0][2]
+
+
+def rounded(value):
+    return tuple(map(rounded, value)) if isinstance(value, tuple) else round(value, 2)
+
+
+def check(name, found, wanted):
+    holds = rounded(found) == rounded(wanted) if isinstance(wanted, (float, tuple)) else found == wanted
+    print("ok" if holds else "not ok", name, "" if holds else f"({found}, not {wanted})")
+
+
+def block(cls, text, colons=3):
+    return f"{':' * colons}{{div}}\n:class: {cls}\n\n{text}\n{':' * colons}\n\n"
+
+
+def words(prefix, n):
+    """One paragraph of n lines, a word a line."""
+    return "\\\n".join(f"{prefix}{k}" for k in range(n))
+
+
+# --- beside ---
+
+made = Made(block("side", "one\n\ntwo") + block("main", "first\n\nsecond\n\nthird") + "after\n")
+check("a block of two paragraphs stands beside its sibling", (made.y("one"), made.x("one")), (made.y("first"), 50.0))
+check("its second paragraph stands beside the second", made.y("two"), made.y("second"))
+check("nothing is stacked: the text goes on below the row", made.y("after") - made.y("third"), 15.0)
+
+made = Made(block("side", "one\n\ntwo\n\nthree") + block("main", "first") + "after\n")
+check("a row is as high as its highest cell", made.y("after") - made.y("first"), 45.0)
+
+made = Made(block("side", "term[^n]") + block("main", "meaning") + "after\n\n[^n]: Noted.\n")
+check("a term with a note hangs", (made.x("term1"), made.y("term1")), (50.0, made.y("meaning")))
+check("its note stands at the foot of the page", made.y("Noted.") > 300, True)
+
+made = Made(block("side", "alone") + "\n")
+check("what nothing follows stands at the end of its block", made.x("alone"), 50.0)
+
+three = "".join(block(f"cell c{k}", "\n\n".join(f"{'abc'[k]}{i}" for i in range(30))) for k in range(3))
+css = ".cell { width: 50pt } .c0, .c1 { position: absolute } .c1 { left: 70pt } .c2 { margin-left: 140pt }"
+made = Made(three, css)
+check("three cells go on overleaf", (made.page("a19"), made.page("a20"), made.n_pages), (1, 2, 2))
+check("all of them, with level baselines",
+      all(made.at[f"a{i}"][0][::2] == made.at[f"b{i}"][0][::2] == made.at[f"c{i}"][0][::2] for i in range(30)), True)
+check("what goes on begins at the top", made.y("c20"), made.y("c0"))
+check("each word stands once", all(len(places) == 1 for places in made.at.values()), True)
+
+made = Made(three, css + ".c1 { line-height: 20pt }")
+check("cells of other leadings keep their places to each other overleaf",
+      abs((made.y("b29") - made.y("a29")) - (made.y("b20") - made.y("a20")) - 9 * 5) < 0.01, True)
+check("none is above the page", min(y for places in made.at.values() for _, _, y in places) > 55, True)
+
+made = Made(block("side", "term") + block("main", block("side", "in\n\ninto") + block("main", "leaf\n\nleaves"), 5) + "after\n",
+            ".main .main { margin-left: 40pt } .main .side { width: 30pt }")
+check("a row within a row is level with it", (made.y("term"), made.y("in")), (made.y("leaf"), made.y("leaf")))
+check("and stands where its block does", (made.x("in"), made.x("leaf")), (130.0, 170.0))
+check("the text goes on below both", made.y("after") - made.y("leaves"), 15.0)
+
+made = Made(block("side", words("a", 70)) + block("main", "first") + "after\n")
+check("a row of seventy lines ends", (made.n_pages, made.page("a69"), len(made.at["a69"])), (4, 4, 1))
+check("what follows it follows it", (made.page("after"), made.y("after") - made.y("a69")), (4, 15.0))
+
+made = Made(block("side", words("a", 30)) + block("main", words("b", 30)), ".main { background: #ddd; border-top: 1pt solid }")
+grounds = [(page, height > 200 if page == 1 else height > 140) for page, _, _, width, height in made.rects if height > 2]
+check("a cell's ground is behind it on both pages", grounds, [(1, True), (2, True)])
+check("its border only where it begins", [page for page, _, _, _, height in made.rects if height == 1.0], [1])
+
+# --- margins ---
+
+made = Made("before\n\n" + block("side", "term") + block("main", "meaning") + "after\n",
+            ".main { margin-top: 20pt; margin-bottom: 9pt } p:first-child { margin-bottom: 12pt } .side { margin: 50pt 0 }")
+check("margins of what is in the flow collapse as if it stood alone", made.y("meaning") - made.y("before"), 35.0)
+check("and those below it", made.y("after") - made.y("meaning"), 27.0)
+
+# --- by the edges of a block ---
+
+made = Made("lead\n\n" + block("box", block("stamp", "stamp") + "first\n\nsecond", 5) + "after\n",
+            ".box { padding-top: 30pt } .stamp { position: absolute; top: 4pt; left: 150pt; width: 40pt }")
+check("`top` counts from the top of the block", made.y("stamp") - made.y("lead"), 19.0)
+check("and moves nothing", (made.y("first") - made.y("lead"), made.y("after") - made.y("first")), (45.0, 30.0))
+low = Made("lead\n\n" + block("box", block("stamp", "stamp") + "first\n\nsecond", 5) + "after\n",
+           ".stamp { position: absolute; top: 50pt; left: 150pt; width: 40pt }")
+check("text stands beside what has a `top`", low.y("second") - low.y("first"), 15.0)
+check("and the block is as high as that reaches down", low.y("after") - low.y("first"), 65.0)
+foot = Made("lead\n\n" + block("box", block("stamp", "stamp") + "first\n\nsecond", 5) + "after\n",
+            ".box { padding-bottom: 30pt } .stamp { position: absolute; bottom: 4pt; left: 150pt; width: 40pt }")
+check("`bottom` counts from the foot of the block", foot.y("after") - foot.y("stamp"), 19.0)
+check("and moves nothing but that", foot.y("after") - foot.y("second"), 45.0)
+high = Made("lead\n\n" + block("box", block("stamp", "one\n\ntwo\n\nthree") + "first", 5) + "after\n",
+            ".stamp { position: absolute; bottom: 0; left: 150pt; width: 40pt }")
+check("a block is as high as what stands at its foot", (high.y("after") - high.y("three"), high.y("one")), (15.0, high.y("first")))
+
+# --- lists of terms ---
+
+terms = "".join(f"term{i}\n: meaning{i}\n\n" for i in range(6))
+for lead in range(12, 20):
+    made = Made("\n\n".join(f"w{i}" for i in range(lead)) + "\n\n" + terms, ".definition-list { margin: 0 } .definition { margin: 0; line-height: 15pt }"
+                " .definition + .term + .definition { margin: 0 }")
+    first = sum(made.page(f"meaning{i}") == 1 for i in range(6))
+    check(f"no item stands alone where {20 - lead} lines are left for six", first in (0, 2, 3, 4, 6), True)
+
+# --- many ---
+
+small = Made("".join(f"t{i}\n: m{i}\n\n" for i in range(1500)))
+check("fifteen hundred rows stand once each", (small.status, all(len(small.at[f"m{i}"]) == 1 for i in range(1500))), (0, True))
