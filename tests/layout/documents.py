@@ -60,8 +60,8 @@ class Maker:
 		r = self.r
 		self.leading = r.choice([11, 12, 13.5, 15])
 		self.size = self.leading * r.choice([0.72, 0.8])
-		self.least = 7 * self.size  # of a measure: words are never divided
-		measure = r.choice([180, 240, 240, 300, 400, 480])
+		self.least = 8 * self.size  # of a measure: words are never divided
+		measure = max(r.choice([180, 240, 240, 300, 400, 480]), 2 * self.least + GAP)
 		lines = r.choice([5, 6, 8, 12, 20, 30, 45])
 		self.margin = r.choice([24, 30, 42])
 		self.measure = measure
@@ -84,7 +84,7 @@ class Maker:
 		return "\n".join([page] + [wide] * any("page: wide" in row for row in self.css) + [
 			"document { font: %gpt/%gpt Vollkorn; hyphens: none; widows: %d; orphans: %d }" % (self.size, self.leading,
 				*self.r.choice([(1, 1), (2, 2), (2, 2), (3, 3)])),
-			"p, li, title, dl { margin: 0 }",
+			"p, ul, ol, li, title { margin: 0 }",
 			"p { text-indent: %s; text-align: %s }" % (self.r.choice(["0", "1em"]), self.r.choice(["start", "justify"])),
 			"title, h1, h2, h3 { font: bold %gpt/%gpt Vollkorn; margin: %gpt 0 %gpt; break-after: avoid }" % (
 				self.size, self.leading, self.r.choice([0, 0.5, 1]) * self.leading, self.r.choice([0, 0.5]) * self.leading),
@@ -176,7 +176,10 @@ class Maker:
 	def picture(self, stream, depth):
 		"""A stand-in: so high, with a word."""
 		stream.is_even = False
-		name = self.style("min-height: %gpt" % (self.r.choice([1, 2.5, 4, 7, 11]) * self.leading))
+		heights = [1, 2.5, 4, 7, 11]
+		if stream.kind != "text":  # a piece of a row is as high as a page at most: what stands beside it goes with it
+			heights = [h for h in heights if h <= self.n_lines - 3]
+		name = self.style("min-height: %gpt" % (self.r.choice(heights) * self.leading))
 		out = self.div(name, self.words(stream, 1, 0), depth)
 		self.stand_ins.add(stream.words[-1])
 		return out
@@ -201,7 +204,7 @@ class Maker:
 		return "\n\n".join(out)
 
 	def block_picture(self):
-		return self.picture(self.stream("cell", self.text), 0)
+		return self.picture(self.text, 0)
 
 	# --- side by side ---------------------------------------------------------------------------------------------
 
@@ -288,7 +291,7 @@ class Maker:
 			stream = self.stream("strip", self.text, width)
 			stream.columns, stream.is_filled = n, is_filled
 			if self.kind == "mixed" and r.random() < 0.15:
-				body.append(self.block_float())
+				body.append(self.block_float(1))
 			if part or r.random() < 0.2:
 				body.append(self.heading(self.stream("cell", self.text), 2, spanning))
 			if r.random() < 0.5:
@@ -300,7 +303,7 @@ class Maker:
 
 	# --- floats -----------------------------------------------------------------------------------------------------
 
-	def floating(self, where, rules, width):
+	def floating(self, where, rules, width, depth=0):
 		stream = self.stream("float", self.text, width)
 		stream.float, stream.before = where, self.text.words[-1]
 		stream.marker = self.style("float: %s; %s" % (where, rules), "f")
@@ -308,12 +311,12 @@ class Maker:
 		self.css.append(".%s { min-height: %gpt }" % (stream.marker, height * self.leading))
 		n = self.r.choice([1, 1, 1, 2, 5])
 		first = self.n_words
-		body = self.inner(stream, n, 20 if where in ("left", "right") else 60, 1, width)
+		body = self.inner(stream, n, 20 if where in ("left", "right") else 60, depth + 1, width)
 		self.stand_ins.update(self.order[-(self.n_words - first):])
-		return self.div(stream.marker, body)
+		return self.div(stream.marker, body, depth)
 
-	def block_float(self):
-		return self.floating(self.r.choice(["top", "bottom", "top-bottom"]), "", self.measure)
+	def block_float(self, depth=0):
+		return self.floating(self.r.choice(["top", "bottom", "top-bottom"]), "", self.measure, depth)
 
 	def block_side(self):
 		width = max(self.least, self.measure * self.r.choice([0.2, 0.3, 0.4]))

@@ -34,8 +34,8 @@ import tagtree  # noqa: E402
 
 PROGRAM = os.path.abspath(os.environ.get("COLOPHON", "build/colophon"))
 HERE = pathlib.Path(__file__).resolve().parents[2]
-SEEDS = int(os.environ.get("LAYOUT_SEEDS", "8"))
-READY = ("text", "floats", "landscape")  # kinds that the program can set; the others are made when they are named
+SEEDS = int(os.environ.get("LAYOUT_SEEDS", "7"))
+READY = ("text", "beside", "terms", "bands", "floats", "sides", "landscape")  # kinds that the program can set; the others are made when they are named
 BROKEN = re.compile(r"\[layout/(?:lost|covered|illegible|off-page|empty)\]")
 NEAR = 0.05  # pt: what two places may differ by and be the same
 
@@ -159,7 +159,7 @@ def check_blocks(placed):
 def check_bands(placed):
 	for group in placed.made.groups:
 		cells = [cell for cell in group if cell.words]
-		first = placed.of([cell.words[0] for cell in cells])
+		first = placed.of([words_in(placed.made, cell)[0] for cell in group])
 		if len({word.page for word in first}) > 1:
 			yield "%s begin on pages %s" % ([w.text for w in first], [w.page + 1 for w in first])
 		pages = [placed.by_page(cell.words) for cell in cells if cell.is_even]
@@ -213,10 +213,10 @@ def is_told(placed, stream):
 
 
 def check_filled(placed):
-	"""A page that ends within a paragraph ends at its foot: not with notes, which might ask for another end, nor where a
-	page has but a few lines, and what comes next may be higher than it."""
+	"""A page that ends within a paragraph ends at its foot: not with notes or rows, which might ask for another end, nor
+	where a page has but a few lines, and what comes next may be higher than it."""
 	made = placed.made
-	for block in made.blocks if not made.notes and made.n_lines >= 12 else []:
+	for block in made.blocks if not made.notes and not made.groups and made.n_lines >= 12 else []:
 		pages = placed.by_page(block.words) if block.kind == "p" else {}
 		for page in sorted(pages)[:-1]:
 			words = list(placed.pages[page].words())
