@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* float_galley.c - a block that leaves the text in, a galley of its own in the body's queue out.
  *
- * It is due with the box before it: that is where it is called, so a page may have both. Behind a forced break it is due
- * with the box that comes, for no float comes before its chapter. */
+ * It is due with the box before it: that is where it is called, so a page may have both. Behind a forced break it is
+ * due with the box that comes, for no float comes before its chapter. */
 #include "builder.h"
 
 /* --- where it cannot leave the text ---------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* placed_floats.c - the floats of a plan in, each at its place on the page out: at its head, one below the other, or above its
- * notes; of one that has pages of its own, the boxes that this page takes. */
+/* placed_floats.c - the floats of a plan in, each at its place on the page out: at its head, one below the other, or
+ * above its notes; of one that has pages of its own, the boxes that this page takes. */
 #include "placed.h"
 
 /* On a page of text the first that may stand at either end is at the top, but not above the beginning of a chapter. */

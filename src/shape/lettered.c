@@ -3,7 +3,7 @@
  * that holds them, out.
  *
  * Such a block is read apart from the text and stands on a page that nobody knows yet, so its notes have a series of
- * their own, a, b, c, stay with it, and do not count in the numbers of the others (Chicago Manual of Style 17, 3.79). */
+ * their own, a, b, c, stay with it, and do not count in the numbers of the others, as notes of tables do. */
 #include "builder.h"
 
 #include "../locale/locale.h"

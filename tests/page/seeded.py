@@ -116,6 +116,7 @@ Text within the box, of some words.
 }
 
 SIDE = "position: absolute; left: -39mm; width: 33mm"
+LETTERS = "::footnote-call { content: '[' counter(footnote) ']' }"  # apart from the word before them
 ROWS = [
 	# out of the flow: set, with all its notes
 	("a paragraph beside nothing, at the end", "quote", "blockquote p { %s }" % SIDE, ""),
@@ -133,6 +134,9 @@ ROWS = [
 		" h1::before { content: none }" % SIDE, ""),
 	("every paragraph", "plain", "p { %s }" % SIDE, ""),
 	("code", "code", "pre { %s; font-size: 6pt }" % SIDE, ""),
+	("a container that floats, with its notes", "note", ".side { float: top } " + LETTERS, ""),
+	("a paragraph that floats, with its notes", "note", "h1 + p { float: bottom } " + LETTERS, ""),
+	("all that has pages of its own", "note", "h1, p, div { float: page } " + LETTERS, ""),
 	("one that no line has room for", "quote", "blockquote p { position: absolute; left: 400mm }", ""),
 	("a container", "box", ".box { %s }" % SIDE, ""),
 	("a container by the top of its section", "box", ".box { %s; top: 90mm }" % SIDE, ""),
