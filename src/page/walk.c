@@ -181,7 +181,8 @@ static void offer_settings(struct page_search *s, struct page_walk *walk, struct
  * there counts here alone: the page may go on where it may not end. */
 static void offer_end(struct page_search *s, struct page_walk *walk, uint32_t box, bool on_purpose)
 {
-	extent body = walk->bottom + s->job->body->boxes.at[box - 1].lead_out;
+	bool has_box = box > walk->from->at.box;
+	extent body = walk->bottom + (has_box ? s->job->body->boxes.at[box - 1].lead_out : 0);
 	uint32_t most = floats_that_may_stand(s->job, walk->from->at.floats, floats_due(s->job, box));
 	for (uint32_t n = 0; n <= most; n++)
 		offer_settings(s, walk,
