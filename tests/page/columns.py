@@ -208,6 +208,19 @@ def a_number_does_not_hang_into_the_column_before():
 	same([line.text for line in lines if line.text[0] == "w"], words(3))
 
 
+def references_are_two_columns_of_76_mm():
+	"""From the left edge of the hanging column, 25 mm, to that of the text, 183 mm; on paper that is narrower, one."""
+	mm = 72 / 25.4
+	lines, _, _ = dump(block(["# Wide", *words(4)], "references"), "")
+	at = {line.text: line.x / mm for line in lines}
+	same([round(at["w%d" % i], 1) for i in range(1, 5)], [25, 25, 107, 107])
+	same(round(at["Wide"], 1), 64)
+	lines, _, said = dump(block(words(4), "references"), "@page { size: A5; margin: 15mm }")
+	same([round(line.x / mm, 1) for line in lines if line.text[0] == "w"], [15] * 4)
+	if "off-page" in said:
+		raise AssertionError(said)
+
+
 # --- from seeds ----------------------------------------------------------------------------------------------------
 
 class Maker:
@@ -289,7 +302,7 @@ BY_HAND = [three_columns_over_two_pages, what_spans_parts_the_columns, a_forced_
 	another_page_has_no_columns, notes_stand_at_their_columns_foot, a_rule_stands_between_columns_that_hold_something,
 	grounds_are_drawn_by_column, one_box_higher_than_the_page, twelve_columns_on_a_narrow_page,
 	columns_within_columns_are_one, columns_of_a_note_are_one, columns_keep_to_the_page,
-	a_number_does_not_hang_into_the_column_before]
+	a_number_does_not_hang_into_the_column_before, references_are_two_columns_of_76_mm]
 
 
 def main():
