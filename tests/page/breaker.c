@@ -162,6 +162,16 @@ static void a_note_longer_than_a_page_is_split(void **state)
 	bench_end(&b);
 }
 
+static void nothing_has_a_page(void **state)
+{
+	(void)state;
+	struct bench b;
+	begin(&b);
+	struct page_breaks breaks = bench_break(&b, 8);
+	assert_int_equal(breaks.n_plans, 1);
+	end(&b);
+}
+
 static void a_box_taller_than_the_page_goes_on(void **state)
 {
 	(void)state;
@@ -224,6 +234,7 @@ int main(void)
 		cmocka_unit_test(a_widow_is_worse_than_a_short_page),
 		cmocka_unit_test(a_note_stands_on_its_calls_page),
 		cmocka_unit_test(a_note_longer_than_a_page_is_split),
+		cmocka_unit_test(nothing_has_a_page),
 		cmocka_unit_test(a_box_taller_than_the_page_goes_on),
 		cmocka_unit_test(recto_leaves_a_blank_page),
 		cmocka_unit_test(a_wider_beam_never_costs_more),
