@@ -86,20 +86,26 @@ static int64_t end_column(const struct strip_fill *f, struct strip_column *colum
 	return is_all || free < 0 ? cost : cost + search_square_cost(COST_SHORT, free, f->unit);
 }
 
-/* Of all its ends the cheapest; of those the farthest. `is_least`: it takes a box, whatever its height. */
+/* Of all its ends the cheapest; of those the farthest. It may go on where it may not end, for what the last box adds.
+ * `is_least`: it takes a box, whatever its height. */
 static struct strip_column column_of_boxes(const struct strip_fill *f, struct strip_column column, bool is_least,
                                            bool is_last)
 {
 	const struct galley *galley = f->job->body;
 	struct strip_column best = column;
 	int64_t least = INT64_MAX;
+	extent y = f->top;
 	for (uint32_t i = column.first; i < f->strip->end; i++) {
 		const struct galley_box *box = &galley->boxes.at[i];
 		bool begins = i == column.first;
-		column.bottom = box_foot(box, strip_box_top(galley, box, column.bottom, begins), begins);
+		bool is_taken = begins && is_least;
+		y = box_foot(box, strip_box_top(galley, box, y, begins), begins);
+		column.bottom = y + box->lead_out;
 		column.end = i + 1;
-		if (column.bottom > f->foot && !(begins && is_least))
+		if (y > f->foot && !is_taken)
 			break;
+		if (column.bottom > f->foot && !is_taken)
+			continue;
 		int64_t cost = end_column(f, &column, is_last);
 		if (cost <= least) {
 			best = column;

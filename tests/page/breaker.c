@@ -169,7 +169,7 @@ static void nothing_has_a_page(void **state)
 	begin(&b);
 	struct page_breaks breaks = bench_break(&b, 8);
 	assert_int_equal(breaks.n_plans, 1);
-	end(&b);
+	bench_end(&b);
 }
 
 static void a_box_taller_than_the_page_goes_on(void **state)

@@ -172,6 +172,22 @@ static void text_stands_on_the_grid_in_all_columns(void **state)
 	end(&b);
 }
 
+/* The edge of a row that is cut stands at the column's foot: it ends after the fourth line, or all of the row. */
+static void a_row_ends_where_its_edge_has_room(void **state)
+{
+	(void)state;
+	struct strip_bench b;
+	begin(&b);
+	begin_strip(&b, 2);
+	for (int i = 0; i < 6; i++)
+		add_box(&b, LEADING, 0)->lead_out = i < 5 ? 6 * PT : 0;
+	struct filled_strip s = filled(&b, 5 * LEADING);
+	assert_int_equal(s.columns[0].end, 4);
+	assert_int_equal(s.columns[0].bottom, 4 * LEADING + 6 * PT);
+	assert_int_equal(filled(&b, 6 * LEADING).columns[0].end, 6);
+	end(&b);
+}
+
 static void a_box_higher_than_the_page_is_taken_alone(void **state)
 {
 	(void)state;
@@ -462,6 +478,7 @@ int main(void)
 		cmocka_unit_test(what_cannot_be_avoided_is_paid),
 		cmocka_unit_test(gaps_vanish_at_the_top_of_columns),
 		cmocka_unit_test(text_stands_on_the_grid_in_all_columns),
+		cmocka_unit_test(a_row_ends_where_its_edge_has_room),
 		cmocka_unit_test(a_box_higher_than_the_page_is_taken_alone),
 		cmocka_unit_test(balanced_is_the_least_height_of_all),
 		cmocka_unit_test(nothing_fits_in_less),
