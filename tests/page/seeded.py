@@ -188,6 +188,17 @@ ROWS = [
 	("a line through that hides", "plain", "em { text-decoration: line-through 9pt black }", "layout/covered"),
 	("a white line through", "plain", "p { text-decoration: line-through 9pt #ffffff }", "layout/covered"),
 	("an underline on the next line", "plain", "p { text-decoration: underline 14pt black }", "layout/covered"),
+	# side by side
+	("a float moved off the page", "box", ".box { float: top; position: relative; top: -200pt }", "layout/off-page"),
+	("a cell over the text that it stands beside", "box", "h1 + p { position: absolute; left: 0; width: 60mm }",
+		"layout/covered"),
+	("a float to the head", "box", ".box { float: top }", ""),
+	("a float to the head that would pull its text up", "box", ".box { float: top; margin-bottom: -24pt }", ""),
+	("a float to the foot", "plain", "h2 + p { float: bottom }", ""),
+	("a float at the side", "plain", "h1 + p { float: left; width: 40mm; margin-right: 4mm }", ""),
+	("all in two columns", "plain", "section { columns: 2 }", ""),
+	("a list beside the text", "list", "ul { position: absolute; left: -39mm; width: 33mm }", ""),
+	("a float left out", "box", ".box { float: top; display: none }", "css/hidden"),
 	# not to be read
 	("words far from their line", "plain", "em { vertical-align: 200pt }", "layout/illegible"),
 	("calls of no size", "note", "note-call { font-size: 0 }", "layout/illegible"),
