@@ -35,7 +35,6 @@ import tagtree  # noqa: E402
 PROGRAM = os.path.abspath(os.environ.get("COLOPHON", "build/colophon"))
 HERE = pathlib.Path(__file__).resolve().parents[2]
 SEEDS = int(os.environ.get("LAYOUT_SEEDS", "7"))
-READY = ("text", "beside", "terms", "bands", "floats", "sides", "landscape")  # kinds that the program can set; the others are made when they are named
 BROKEN = re.compile(r"\[layout/(?:lost|covered|illegible|off-page|empty)\]")
 NEAR = 0.05  # pt: what two places may differ by and be the same
 
@@ -174,9 +173,9 @@ def check_bands(placed):
 				yield "page %d: %s are on no line of %s" % (page + 1, off[:5], lines[0][0].text)
 
 
-def columns_of(words, stream):
+def columns_of(words, stream, left):
 	"""Words of a strip's page, by column."""
-	left, step = min(w.left for w in words), stream.width + documents.GAP
+	step = stream.width + documents.GAP
 	out = [[] for _ in range(stream.columns)]
 	for word in words:
 		out[max(0, min(stream.columns - 1, int((word.left - left + 1) // step)))].append(word)
@@ -187,7 +186,7 @@ def check_columns(placed):
 	for stream in placed.made.streams:
 		pages = placed.by_page(stream.words) if stream.kind == "strip" else {}
 		for page, words in pages.items():
-			columns = columns_of(words, stream)
+			columns = columns_of(words, stream, placed.made.margin)
 			for word in words:
 				here = next(column for column in columns if word in column)
 				if max(w.right for w in here) - min(w.left for w in here) > stream.width + 2:
@@ -312,9 +311,8 @@ def check_notes(placed):
 			yield "the note at %s, called on page %d, waits over page %d" % (note.call, call.page + 1, idle[0] + 1)
 		strip = nearest(note.stream.outer, "strip")
 		if strip and strip.columns > 1 and begin.page == call.page:
-			x = min(w.left for w in placed.by_page(strip.words)[call.page]) if call.page in placed.by_page(strip.words) else None
-			step = strip.width + documents.GAP
-			if x is not None and int((begin.left - x + 2) // step) < int((call.left - x + 2) // step):
+			x, step = placed.made.margin, strip.width + documents.GAP
+			if int((begin.left - x + 2) // step) < int((call.left - x + 2) // step):
 				yield "page %d: the note at %s stands in a column before its call" % (call.page + 1, note.call)
 
 
@@ -428,7 +426,7 @@ def chosen(arguments):
 		for argument in arguments:
 			if re.fullmatch(kind + r"-\d+", argument):
 				yield kind, int(argument[len(kind) + 1:])
-		if kind in (arguments or READY):
+		if kind in (arguments or documents.KINDS):
 			for seed in range(SEEDS):
 				yield kind, seed
 
