@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* blocks.c - items of the flow in, their boxes appended: margins, padding and borders, frames, what a block holds. */
 #include "bands.h"
+#include "sides.h"
 
 static void put_figure(struct galley_builder *b, const struct flow_item *item, struct content_box box)
 {
@@ -129,14 +130,20 @@ struct children { /* of a block, while they are put */
 	const struct flow_item *item;
 	struct content_box box;
 	const char *page;
-	uint32_t n_rows, n_put; /* of them, those that something stands beside */
+	uint32_t n_rows, n_put; /* rows that follow one another, and those of them that are put */
 };
 
-static uint32_t count_rows(const struct flow_item *item)
+static bool is_row(const struct flow_item *child)
+{
+	return child->beside && !item_floats_aside(child->beside);
+}
+
+/* Those that follow one another from `child` on; what keeps to the next (a term on a line of its own) is between two. */
+static uint32_t count_rows(const struct flow_item *child)
 {
 	uint32_t n = 0;
-	for (const struct flow_item *child = item->first; child; child = child->next)
-		n += child->beside != NULL;
+	for (; child && (is_row(child) || child->style->break_after == BREAK_AVOID); child = child->next)
+		n += is_row(child);
 	return n;
 }
 
@@ -144,8 +151,12 @@ static uint32_t count_rows(const struct flow_item *item)
 static void end_child(struct galley_builder *b, struct children *c, const struct flow_item *child)
 {
 	b->page = c->page;
-	if (!child->beside)
+	if (!is_row(child))
 		return;
+	if (c->n_put == c->n_rows) {
+		c->n_rows = count_rows(child);
+		c->n_put = 0;
+	}
 	c->n_put++;
 	if (c->n_rows >= 3 && (c->n_put == 1 || c->n_put + 1 == c->n_rows))
 		builder_add_cost(b, COST_WIDOW);
@@ -181,7 +192,7 @@ static const struct flow_item *put_child(struct galley_builder *b, const struct 
 /* `first` is the block's first box. */
 static void put_children(struct galley_builder *b, const struct flow_item *item, struct content_box box, uint32_t first)
 {
-	struct children c = {.item = item, .box = box, .page = b->page, .n_rows = count_rows(item)};
+	struct children c = {.item = item, .box = box, .page = b->page};
 	const struct waiting_cells *outer = b->waiting;
 	if (item->within)
 		wait_for_row(b, (struct waiting_cells){

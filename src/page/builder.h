@@ -12,6 +12,7 @@
  *   heights.c       how the cells of a row stand to each other
  *   bands.c         a row of cells as slices
  *   columns.c       blocks with columns
+ *   sides.c         text beside a float
  *   float_galley.c  blocks that leave the text for a page's head or foot, or for pages of their own
  *
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
@@ -66,10 +67,11 @@ struct galley_builder {
 	struct pending pending, first;       /* first: what was pending before its first box */
 	struct cell_above *above;            /* go into the next item, above its content */
 	const struct waiting_cells *waiting; /* for the next row */
-	enum note_area calls;                /* the queue for notes called here */
-	const char *page;                    /* name at the box to come */
-	length room_x, room_width;           /* what there is across: the measure of that page, or the cell's */
-	const struct open_columns *columns;  /* NULL: none are open */
+	const struct side_room *side; /* sides.h: what a float leaves of the lines beside it; NULL: there is none */
+	enum note_area calls;         /* the queue for notes called here */
+	const char *page;             /* name at the box to come */
+	length room_x, room_width;    /* what there is across: the measure of that page, or the cell's */
+	const struct open_columns *columns; /* NULL: none are open */
 	length reach;                    /* what stands beside stays within that width; 0: within the page's margins */
 	length column_width;             /* NOTES_OF_COLUMN: where notes called here are set */
 	length shift;                    /* of position: relative, all around added up */

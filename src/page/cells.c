@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cells.c - see cells.h. */
 #include "cells.h"
+#include "sides.h"
 
 /* --- across ---------------------------------------------------------------------------------------------------- */
 
@@ -63,6 +64,30 @@ static extent natural_width(const struct galley_builder *b, const struct flow_it
 	return widest;
 }
 
+static extent vertical_edges(const struct style *style, length width)
+{
+	extent edges = 0;
+	for (int side = TOP; side <= BOTTOM; side += BOTTOM - TOP)
+		edges += style->border[side].width + (extent)measure_resolve(style->padding[side], width);
+	return edges;
+}
+
+extent cell_height_of(const struct galley_builder *b, const struct flow_item *item, length width)
+{
+	const struct style *style = item->style;
+	extent height = item->kind == FLOW_FIGURE ? item->drawing->height : 0;
+	if (item->kind == FLOW_PARA)
+		height = cell_text_of(b, item, width).n_lines * (extent)style->line_height;
+	for (const struct flow_item *child = item->first; child; child = child->next) {
+		struct content_box box = content_box_of(child->style, 0, width);
+		const struct measure_value *margin = child->style->margin;
+		height += cell_height_of(b, child, content_box_with_room(box, child->style, 0, width).width);
+		height += measure_resolve(margin[TOP], width) + (extent)measure_resolve(margin[BOTTOM], width);
+	}
+	extent least = measure_resolve(style->min_height, 0);
+	return vertical_edges(style, width) + (height > least ? height : least);
+}
+
 struct across { /* a cell while its place is looked for */
 	const struct galley_builder *b;
 	const struct flow_item *item;
@@ -88,6 +113,9 @@ static extent border_x_of(const struct across *a, extent border_width)
 		       measure_resolve(style->margin[LEFT], whole);
 	if (style->inset[RIGHT].unit != UNIT_AUTO)
 		return a->block.border_x + (extent)whole - border_width - measure_resolve(style->inset[RIGHT], whole) -
+		       measure_resolve(style->margin[RIGHT], whole);
+	if (style->float_kind == FLOAT_RIGHT)
+		return a->block.x + (extent)a->block.width - border_width -
 		       measure_resolve(style->margin[RIGHT], whole);
 	return a->block.x + (extent)measure_resolve(style->margin[LEFT], whole);
 }
@@ -126,8 +154,10 @@ struct cell_place cell_place_of(const struct galley_builder *b, const struct flo
 	extent own = item->kind == FLOW_FIGURE ? item->drawing->width : has_width ? said.width : natural_width(b, item);
 	if (style->max_width.unit != UNIT_AUTO && item->kind != FLOW_FIGURE && own > said.width)
 		own = said.width;
+	if (item_floats_aside(item) && !has_width && own > said.width)
+		own = said.width;
 	struct content_box box = box_at(&a, border_x_of(&a, own + a.left + a.right), own);
-	if (item->kind == FLOW_FIGURE)
+	if (item->kind == FLOW_FIGURE || item_floats_aside(item))
 		return (struct cell_place){.box = box};
 	struct page_reach reach = builder_reach(b);
 	struct cell_text text = cell_text_of(b, item, box.width);

@@ -18,6 +18,9 @@ struct cell_place {
 /* After CSS 2.2, section 10.3.7, within the border box of `block`. */
 struct cell_place cell_place_of(const struct galley_builder *b, const struct flow_item *item, struct content_box block);
 
+/* About how high the item is at that width of its content: margins do not collapse. */
+extent cell_height_of(const struct galley_builder *b, const struct flow_item *item, length width);
+
 /* How far down what stands beside reaches, from place to place: stretches from left to right that do not meet. */
 struct shelf {
 	struct shelf *next;

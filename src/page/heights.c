@@ -55,7 +55,8 @@ static void align_main(struct band_row *row)
 		return;
 	extent foot = 0;
 	for (uint32_t i = 0; i < row->n; i++) {
-		if (!row->cells[i].within && row->cells[i].baseline != NO_BASELINE)
+		bool is_level = !row->cells[i].within && row->cells[i].baseline != NO_BASELINE;
+		if (is_level || row->cells[i].is_side)
 			return;
 		foot = later(foot, row->cells[i].top + row->cells[i].height);
 	}
@@ -74,14 +75,15 @@ void row_put_tops(struct band_row *row)
 	extent level = main->baseline;
 	for (uint32_t i = 0; i < row->n; i++) {
 		const struct row_cell *cell = &row->cells[i];
-		if (!cell->within && (level == NO_BASELINE || !is_in_leading(cell, cell->baseline - level)))
+		if (!cell->within && !cell->is_side &&
+		    (level == NO_BASELINE || !is_in_leading(cell, cell->baseline - level)))
 			level = later(level, cell->baseline);
 	}
 	lower_to(main, level);
 	for (uint32_t i = 0; i < row->n; i++) {
 		struct row_cell *cell = &row->cells[i];
-		if (cell->within) {
-			cell->top = top_within(row, cell);
+		if (cell->within || cell->is_side) {
+			cell->top = cell->is_side ? cell->margin : top_within(row, cell);
 			continue;
 		}
 		lower_to(cell, level);

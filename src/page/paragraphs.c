@@ -4,7 +4,7 @@
  *
  * First lines of running text in the document's own leading stand on its grid, so that the baselines of facing pages
  * agree (line-snap: baseline); what stands above them makes room (grid.c). */
-#include "builder.h"
+#include "sides.h"
 
 /* What a page break before line `k` of `n` costs. */
 static int32_t line_break_cost(const struct style *style, const struct line *lines, uint32_t k, uint32_t n)
@@ -59,7 +59,7 @@ struct galley_box *builder_put_line(struct galley_builder *b, uint32_t para, uin
 
 static uint32_t add_para(struct galley_builder *b, const struct flow_item *item, struct content_box box)
 {
-	struct measure measure = {.rest = {.width = box.width}};
+	struct measure measure = builder_measure(b, item->style, box, snaps(b, item));
 	const struct fitted *fitted = para_fitted(b->arena, b->wishes, item->para, &measure);
 	const struct style *style = fitted->para == item->para ? item->style : fitted->para->style;
 	struct galley_para para = {.item = item,

@@ -54,9 +54,10 @@ static void set_cell(const struct band_row *row, struct row_cell *cell)
 	c.room_x = cell->box.x;
 	c.room_width = cell->box.width;
 	cell->first = (uint32_t)c.galley->boxes.n;
-	builder_put_item_in(&c, cell->item, cell->box, row->box.border_width);
+	builder_put_item_in(&c, cell->item, cell->box, cell->is_side ? row->box.width : row->box.border_width);
 	end_cell(&c, cell, 0);
-	c.galley->boxes.at[cell->first].snap = SNAP_NEVER; /* its line is level with that beside it */
+	for (uint32_t i = cell->first; i < cell->end; i++)
+		c.galley->boxes.at[i].snap = SNAP_NEVER; /* its first line is level with that beside it */
 }
 
 /* --- the main cell --------------------------------------------------------------------------------------------- */
@@ -64,6 +65,17 @@ static void set_cell(const struct band_row *row, struct row_cell *cell)
 static bool is_section(const struct flow_item *item)
 {
 	return item->node && item->node->element == EL_SECTION;
+}
+
+static length side_margin(const struct band_row *row, const struct row_cell *side)
+{
+	return measure_resolve(side->item->style->margin[BOTTOM], row->box.width);
+}
+
+/* Of a float, with its margin. */
+static extent side_foot(const struct band_row *row, const struct row_cell *side)
+{
+	return side->margin + side->height + side_margin(row, side);
 }
 
 /* Text may stand beside a drawing, and beside what its block's edge holds, to their feet. */
@@ -76,7 +88,9 @@ static extent reach_of_others(const struct band_row *row)
 		                       ? measure_resolve(cell->item->style->inset[TOP], cell->within->box.border_width)
 		                       : 0;
 		bool goes_on = cell->within || cell->item->kind == FLOW_FIGURE;
-		if (goes_on && inset + cell->height > reach)
+		if (cell->is_side)
+			reach = side_foot(row, cell);
+		else if (goes_on && inset + cell->height > reach)
 			reach = inset + cell->height;
 	}
 	return reach;
@@ -84,7 +98,10 @@ static extent reach_of_others(const struct band_row *row)
 
 static bool joins(const struct band_row *row, const struct flow_item *next)
 {
-	return next && !next->beside && !is_section(next) && !style_leaves_text(next->style) &&
+	bool has_room = next && (!row->cells[0].is_side || item_stands_beside(next, row->cells[0].item));
+	if (!has_room)
+		return false;
+	return !next->beside && !is_section(next) && !style_leaves_text(next->style) &&
 	       !break_is_forced(next->style->break_before) && page_name_is(page_name_of(next, row->page), row->page);
 }
 
@@ -109,6 +126,25 @@ static void put_main_items(struct band_row *row, struct galley_builder *c, uint3
 	}
 }
 
+/* Lines beside a float keep together; where they end above its foot, its margin is one of those below. */
+static void end_beside(const struct band_row *row, struct galley_builder *c)
+{
+	const struct row_cell *side = &row->cells[0], *text = &row->cells[row->n];
+	extent foot = side_foot(row, side), y = 0;
+	for (uint32_t i = text->first; i < text->end; i++) {
+		struct galley_box *box = &c->galley->boxes.at[i];
+		y += box->gap;
+		if (i > text->first && y < foot && box->cost < COST_KEEP_INSIDE)
+			box->cost = COST_KEEP_INSIDE;
+		y += box->height;
+	}
+	for (uint32_t i = side->first + 1; i < side->end; i++)
+		if (c->galley->boxes.at[i].cost < COST_KEEP_INSIDE)
+			c->galley->boxes.at[i].cost = COST_KEEP_INSIDE;
+	if (y < foot)
+		builder_add_margin(c, side_margin(row, side));
+}
+
 static void set_main(struct band_row *row)
 {
 	struct row_cell *cell = &row->cells[row->n];
@@ -118,9 +154,18 @@ static void set_main(struct band_row *row)
 	c.pending = row->b->pending;
 	c.above = row->b->above;
 	row->b->above = NULL;
+	struct side_room room;
+	if (row->cells[0].is_side) {
+		const struct row_cell *side = &row->cells[0];
+		room = side_room_of(side->item, side->box, row->box.width, side_foot(row, side));
+		room.first_box = cell->first;
+		c.side = &room;
+	}
 	if (row->item)
 		put_main_items(row, &c, cell->first);
 	end_cell(&c, cell, strut_of(row->item));
+	if (row->cells[0].is_side)
+		end_beside(row, &c);
 	if (c.galley->grid > 0)
 		galley_move_to_grid(row->b->wishes->scratch, c.galley, cell->first, frame);
 	row->before = c.first;
@@ -146,12 +191,8 @@ static size_t count_cells(const struct waiting_cells *waiting, const struct flow
 	return n;
 }
 
-static bool has_side(const struct flow_item *item)
-{
-	return item->style->position != POSITION_ABSOLUTE;
-}
-
-/* Those that have room beside become cells; the others wait to be put above. */
+/* Those that have room beside become cells; the others wait to be put above. Floats of the item itself were taken
+ * before. */
 static void find_places(struct band_row *row, const struct flow_item *items, const struct waiting_cells *within,
                         struct content_box block)
 {
@@ -160,10 +201,11 @@ static void find_places(struct band_row *row, const struct flow_item *items, con
 	while (*end)
 		end = &(*end)->next;
 	for (const struct flow_item *item = items; item; item = item->next) {
-		if (within && within->is_within && item->style->inset[TOP].unit == UNIT_AUTO)
+		bool is_by_foot_of_block = within && within->is_within && item->style->inset[TOP].unit == UNIT_AUTO;
+		if (is_by_foot_of_block || (!within && item_floats_aside(item)))
 			continue;
 		struct cell_place place = cell_place_of(b, item, block);
-		if (place.is_above || has_side(item)) {
+		if (place.is_above || item_floats_aside(item)) {
 			*end = arena_new(b->arena, struct cell_above);
 			**end = (struct cell_above){.item = item, .box = place.box};
 			end = &(*end)->next;
@@ -196,6 +238,10 @@ const struct flow_item *builder_put_band(struct galley_builder *b, const struct 
 	const struct flow_item *beside = item ? item->beside : NULL;
 	struct band_row row = {.b = b, .item = item, .last = item, .parent = parent, .box = box, .page = page};
 	row.cells = arena_array(scratch, count_cells(waiting, beside) + 1, struct row_cell);
+	struct content_box place;
+	const struct flow_item *side = item ? builder_take_sides(b, item, box, &place) : NULL;
+	if (side)
+		row.cells[row.n++] = (struct row_cell){.item = side, .box = place, .is_side = true};
 	b->waiting = NULL;
 	for (; waiting; waiting = waiting->next)
 		find_places(&row, waiting->items, waiting, waiting->box);

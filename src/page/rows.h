@@ -11,6 +11,7 @@
 
 #include "bands.h"
 #include "cells.h"
+#include "sides.h"
 
 struct row_cell {
 	const struct flow_item *item;
@@ -21,6 +22,7 @@ struct row_cell {
 	extent lowered;      /* how far below that it is drawn, a part of its own leading */
 	extent height;       /* as if no line snapped */
 	extent margin;       /* above it */
+	bool is_side;        /* it floats, and text stands beside it */
 	extent baseline;     /* of its first line, from its top; NO_BASELINE */
 	extent leading;      /* of that line */
 };

@@ -133,7 +133,8 @@ check("`bottom` counts from the foot of the block", foot.y("after") - foot.y("st
 check("and moves nothing but that", foot.y("after") - foot.y("second"), 45.0)
 high = Made("lead\n\n" + block("box", block("stamp", "one\n\ntwo\n\nthree") + "first", 5) + "after\n",
             ".stamp { position: absolute; bottom: 0; left: 150pt; width: 40pt }")
-check("a block is as high as what stands at its foot", (high.y("after") - high.y("three"), high.y("one")), (15.0, high.y("first")))
+check("a block is as high as what stands at its foot",
+      (high.y("after") - high.y("three"), high.y("one")), (15.0, high.y("first")))
 
 # --- lists of terms ---
 
@@ -148,3 +149,42 @@ for lead in range(12, 20):
 
 small = Made("".join(f"t{i}\n: m{i}\n\n" for i in range(1500)))
 check("fifteen hundred rows stand once each", (small.status, all(len(small.at[f"m{i}"]) == 1 for i in range(1500))), (0, True))
+
+# --- floats at the side ---
+
+SIDES = """@page { size: 400pt 400pt } .f { width: 60pt; margin-bottom: 4pt } .left { float: left; margin-right: 10pt }
+.right { float: right; margin-left: 10pt } """
+prose = " ".join(f"word{i}" for i in range(60))
+
+
+def shorter(css, before="", after="\n\nafter\n"):
+    return Made(before + block("f right", "one\n\ntwo\n\nthree") + prose + after, SIDES + css)
+
+
+made = shorter("")
+check("a float stands at the side, level with the text", (made.x("one"), made.y("one")), (290.0, made.y("word0")))
+wide = Made(prose + "\n", SIDES)
+check("lines beside it are shorter, those below are not", made.y("word59") - made.y("word0"),
+      wide.y("word59") - wide.y("word0") + 15)
+left = Made(block("f left", "one\n\ntwo\n\nthree") + prose + "\n", SIDES)
+check("a float to the left stands there", left.x("one"), 50.0)
+made = Made(block("f right", "one\n\ntwo\n\nthree") + "short\n\n" + "brief\n\n# heading\n", SIDES + "h1 { margin: 0 }")
+check("paragraphs stand beside it one after the other", made.y("brief") - made.y("one"), 15.0)
+check("a heading begins below it", made.y("heading") - made.y("three") > 15, True)
+made = Made(block("f right", "one\n\ntwo\n\nthree") + "short\n\n- item\n", SIDES + "ul { margin: 0 }")
+check("and so does a list, by the margin of the float", made.y("item") - made.y("three"), 19.0)
+made = Made(block("f right", "one\n\ntwo\n\nthree") + "short\n\n" + block("c", "cleared"), SIDES + ".c { clear: both }")
+check("clear: both begins below", made.y("cleared") - made.y("three"), 19.0)
+made = shorter(".f { width: 140pt }")
+check("one that leaves less than 60 mm stands above the text",
+      (made.y("word0") - made.y("three") > 14, "layout/float" in made.said), (True, True))
+made = shorter(".f { padding-bottom: 120pt }")
+check("and so does one of half the page",
+      (made.y("word0") - made.y("three") > 120, "layout/float" in made.said), (True, True))
+made = Made("".join(f"l{i}\n\n" for i in range(18)) + block("f right", "one\n\ntwo\n\nthree") + prose + "\n", SIDES)
+check("no page ends beside it", (made.page("one"), made.page("three"), made.page("word0")), (2, 2, 2))
+made = Made(block("f right", "one[^n]") + prose + "\n\n[^n]: Noted.\n", SIDES)
+check("its note stands at the foot of the page", (made.page("Noted."), made.y("Noted.") > 300), (1, True))
+made = Made(block("f left", "one") + block("f right", "two") + prose + "\n", SIDES)
+check("of two the text stands beside the second",
+      (made.y("two") - made.y("one") > 14, made.y("two") - made.y("word0")), (True, 0.0))
