@@ -291,7 +291,7 @@ class Maker:
 			stream = self.stream("strip", self.text, width)
 			stream.columns, stream.is_filled = n, is_filled
 			if self.kind == "mixed" and r.random() < 0.15:
-				body.append(self.block_float(1))
+				body.append(self.block_float(1, stream))
 			if part or r.random() < 0.2:
 				body.append(self.heading(self.stream("cell", self.text), 2, spanning))
 			if r.random() < 0.5:
@@ -303,8 +303,8 @@ class Maker:
 
 	# --- floats -----------------------------------------------------------------------------------------------------
 
-	def floating(self, where, rules, width, depth=0):
-		stream = self.stream("float", self.text, width)
+	def floating(self, where, rules, width, depth=0, outer=None):
+		stream = self.stream("float", outer or self.text, width)
 		stream.float, stream.before = where, self.text.words[-1]
 		stream.marker = self.style("float: %s; %s" % (where, rules), "f")
 		height = self.r.choice([0, 0, 2, 5, self.n_lines * 0.4, self.n_lines * 0.8, self.n_lines * 1.3])
@@ -315,8 +315,8 @@ class Maker:
 		self.stand_ins.update(self.order[-(self.n_words - first):])
 		return self.div(stream.marker, body, depth)
 
-	def block_float(self, depth=0):
-		return self.floating(self.r.choice(["top", "bottom", "top-bottom"]), "", self.measure, depth)
+	def block_float(self, depth=0, outer=None):
+		return self.floating(self.r.choice(["top", "bottom", "top-bottom"]), "", self.measure, depth, outer)
 
 	def block_side(self):
 		width = max(self.least, self.measure * self.r.choice([0.2, 0.3, 0.4]))

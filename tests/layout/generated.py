@@ -134,7 +134,7 @@ def check_streams(placed):
 				continue
 			is_on_line = abs(next_one.y - one.y) <= NEAR and next_one.left > one.left
 			strip = nearest(stream, "strip") or stream.kind == "note" and nearest(stream.outer, "strip")
-			if not is_on_line and not (strip and strip.columns > 1 and next_one.left > one.right - stream.width):
+			if not is_on_line and not (strip and strip.columns > 1 and next_one.left > one.right - strip.width):
 				yield "page %d: %s comes before %s" % (one.page + 1, next_one.text, one.text)
 
 
