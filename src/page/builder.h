@@ -116,8 +116,8 @@ void builder_put_item_in(struct galley_builder *b, const struct flow_item *item,
 bool builder_open_columns(struct galley_builder *b, const struct flow_item *item, struct content_box *box,
                           struct open_columns *columns);
 void builder_close_columns(struct galley_builder *b);
-/* Where columns are open that `item` cannot stand in, leaves them: `box` becomes that across all of them, and they are to
- * be returned to. NULL: it can. `page` is its parent's. */
+/* Where columns are open that `item` cannot stand in, leaves them: `box` becomes that across all of them, and they are
+ * to be returned to. NULL: it can. `page` is its parent's. */
 const struct open_columns *builder_leave_columns(struct galley_builder *b, const struct flow_item *item,
                                                  const char *page, struct content_box *box);
 void builder_return_to_columns(struct galley_builder *b, const struct open_columns *columns, const char *page);

@@ -11,7 +11,7 @@
  * What spans, a forced break and another page end a strip, and the next box begins one. Only the body has columns.
  *
  * Columns that would reach off the page, or nearer to its edge than anything beside the text may (a sheet with narrower
- * margins than ours has no hanging column to begin in), keep to the page's text; what spans them stands where it did. */
+ * margins than ours has no hanging column to begin in), keep to the page's text; what spans them stands as ever. */
 #include "builder.h"
 
 static void begin_strip(struct galley_builder *b)

@@ -89,8 +89,8 @@ int64_t search_square_cost(int64_t per_line, extent difference, length unit);
 
 /* --- walk_strips.c --- */
 
-/* Sets strip `strip` from box `box` on, and offers the page that ends within it; true: all of it stands on the page, and
- * the walk goes on below. */
+/* Sets strip `strip` from box `box` on, and offers the page that ends within it; true: all of it stands on the page,
+ * and the walk goes on below. */
 bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t strip, uint32_t box);
 
 /* --- notes.c --- */

@@ -60,8 +60,8 @@ static extent notes_foot(const struct strip_fill *f, const struct strip_column *
 	       notes_height(f->job->notes[NOTES_OF_COLUMN].galley, column->first_note, column->end_note);
 }
 
-/* What it costs that notes go on: less than from page to page, for the next column is at hand and a hole beside a full one
- * is seen, and more the more of them does. Those that do not even begin where they are called cost more than any other
+/* What it costs that notes go on: less than from page to page, for the next column is at hand and a hole beside a full
+ * one is seen, and more the more of them does. Those that do not even begin where they are called cost more than any other
  * break within the page, and as ever where they do not stand on it. */
 static int64_t waiting_cost(const struct strip_fill *f, const struct strip_column *column, uint32_t due, bool is_last)
 {

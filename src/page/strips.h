@@ -39,8 +39,8 @@ struct filled_strip {
 	bool is_complete;
 };
 
-/* Columns of strip `strip` from box `box` and note `note` on, from `top` down to `foot`. The first takes a box or a note
- * at least; one that has no room for its first box stays empty, and so do those after it. */
+/* Columns of strip `strip` from box `box` and note `note` on, from `top` down to `foot`. The first takes a box or a
+ * note at least; one that has no room for its first box stays empty, and so do those after it. */
 struct filled_strip strip_filled(const struct break_job *job, uint32_t strip, uint32_t box, uint32_t note, extent top,
                                  extent foot, length note_edge);
 /* The same, as high as it must be for all to be set, if that is at most down to `most`; else filled. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* walk_strips.c - a page that is walked and a strip that it meets in; out: the strip as a whole, if it fits, so that the
- * walk goes on below it, and the one end within it where it does not, for each number of floats that are tried. */
+/* walk_strips.c - a page that is walked and a strip that it meets in; out: the strip as a whole, if it fits, so that
+ * the walk goes on below it, and the one end within it where it does not, for each number of floats that are tried. */
 #include "search.h"
 #include "strips.h"
 

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""columns.py [SEED...] - blocks in columns, as `--dump pages` has them: made by hand, each for one thing that it shows, and
-made from seeds, for what must be true of all: every word once and in order, column by column; every line within its
-column; columns of a page that begin at one height; a note in the column of its call or a later one; the same twice.
+"""columns.py [SEED...] - blocks in columns, as `--dump pages` has them: made by hand, each for one thing that it shows,
+and made from seeds, for what must be true of all: every word once and in order, column by column; every line within
+the page's margins; no note before its call; the same twice.
 
 Prints "ok NAME" or "not ok NAME"; SEED... makes those documents alone."""
 import json
@@ -94,8 +94,8 @@ def three_columns_over_two_pages():
 
 def what_spans_parts_the_columns():
 	"""Six lines in three columns of two, the heading at full width, and three more below it."""
-	lines, _, _ = dump(block([*words(6), "# wide", *words(3, 7)]), HAND + ".cols h1 { column-span: all; margin: 10pt 0 0 0;"
-		" font-size: 8pt; line-height: 10pt }")
+	lines, _, _ = dump(block([*words(6), "# wide", *words(3, 7)]),
+		HAND + ".cols h1 { column-span: all; margin: 10pt 0 0 0; font-size: 8pt; line-height: 10pt }")
 	at = places(lines)
 	top = at["w1"][2]
 	same([at["w%d" % i][2] - top for i in range(1, 10)], [0, 10, 0, 10, 0, 10, 40, 40, 40])
@@ -168,7 +168,8 @@ def one_box_higher_than_the_page():
 
 def twelve_columns_on_a_narrow_page():
 	"""As many as are two letters wide, none over another."""
-	lines, _, _ = dump(block(words(40)), PLAIN % (150, 140) + "header { display: none } .cols { columns: 12; column-gap: 0 }")
+	lines, _, _ = dump(block(words(40)),
+		PLAIN % (150, 140) + "header { display: none } .cols { columns: 12; column-gap: 0 }")
 	same([line.text for line in lines], words(40))
 	xs = sorted({line.x for line in lines})
 	if len(xs) < 4 or min(b - a for a, b in zip(xs, xs[1:])) < 16 - 0.1 or xs[-1] + 16 > 130.1:
@@ -258,7 +259,8 @@ class Maker:
 		for i, note in enumerate(self.notes, 1):
 			out.append("[^%d]: %s" % (i, " ".join(note)))
 		width, height = r.choice([200, 300, 500]), 40 + 10 * r.choice([5, 6, 9, 20, 50])
-		css = PLAIN % (width, height) + "header { display: none } .span { column-span: all } note { font-size: 8pt; line-height: 10pt }\n"
+		css = (PLAIN % (width, height) + "header { display: none } .span { column-span: all }"
+			" note { font-size: 8pt; line-height: 10pt }\n")
 		for i in range(1, 5):
 			css += ".c%d { columns: %d; column-gap: %dpt; column-fill: %s }\n" % (i, i, r.choice([0, 6, 15]),
 				r.choice(["balance", "balance", "auto"]))
