@@ -482,6 +482,33 @@ static void empty_list_items_have_a_line(void **state)
 	}
 }
 
+/* Out of the flow: beside what follows, in order; by the edges of the block; beside an empty block where nothing follows. */
+static void elements_leave_the_flow(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	struct node *first = hand_para(h, "first"), *second = hand_para(h, "second"), *stamp = hand_para(h, "stamp");
+	struct node *text = hand_para(h, "text"), *last = hand_para(h, "last");
+	hand_restyle(h, first)->position = hand_restyle(h, last)->position = POSITION_ABSOLUTE;
+	hand_restyle(h, second)->float_kind = FLOAT_LEFT;
+	struct style *by_edge = hand_restyle(h, stamp);
+	by_edge->position = POSITION_ABSOLUTE;
+	by_edge->inset[BOTTOM] = (struct measure_value){.unit = UNIT_LENGTH};
+	const struct flow_item *root = hand_flow(h)->root;
+	assert_ptr_equal(root->within->node, stamp);
+	assert_null(root->within->next);
+	assert_ptr_equal(root->first->node, text);
+	assert_ptr_equal(root->first->beside->node, first);
+	assert_ptr_equal(root->first->beside->next->node, second);
+	assert_null(root->first->beside->next->next);
+	const struct flow_item *foot = root->first->next;
+	assert_int_equal(foot->kind, FLOW_BLOCK);
+	assert_null(foot->node);
+	assert_null(foot->next);
+	assert_ptr_equal(foot->beside->node, last);
+	hand_free(h);
+}
+
 static void hidden_elements_are_gone(void **state)
 {
 	(void)state;
@@ -626,6 +653,7 @@ int main(void)
 		cmocka_unit_test(generated_content_is_set),
 		cmocka_unit_test(list_items_have_markers),
 		cmocka_unit_test(empty_list_items_have_a_line),
+		cmocka_unit_test(elements_leave_the_flow),
 		cmocka_unit_test(hidden_elements_are_gone),
 		cmocka_unit_test(named_strings_are_plain_text),
 		cmocka_unit_test(text_becomes_a_paragraph),
