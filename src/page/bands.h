@@ -20,8 +20,8 @@
 /* Sorts `pieces` by (bottom, cell, box), which then belong to the band, and finds its levels. n may be 0. */
 void band_cut(struct arena *a, struct band *band, struct band_piece *pieces, uint32_t n);
 /* What it costs to cut the band before each level, beside what `keeps` (break-inside: avoid of the row) adds: the most
- * that one of the cells asks for where it goes on. The pieces of one band are boxes of `cells` without a gap, cell after
- * cell. In `scratch`; that of level 0 is 0. */
+ * that one of the cells asks for where it goes on. The pieces of one band are boxes of `cells` without a gap, cell
+ * after cell. In `scratch`; that of level 0 is 0. */
 const int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band);
 
 #define NO_GRID (-1)
@@ -32,9 +32,9 @@ void builder_put_slices(struct galley_builder *b, const struct band *band, exten
 
 /* Does anything stand beside `item`, the next that `b` is given? */
 bool builder_is_row(const struct galley_builder *b, const struct flow_item *item);
-/* Puts what stands beside `item`, and the item itself, side by side. `item` is a child of `parent`, whose place is `box`;
- * NULL: the empty foot of it. Where something reaches further down than the item, so that text can stand beside it, the
- * items that follow go with it. Returns the last that was taken. */
+/* Puts what stands beside `item`, and the item itself, side by side. `item` is a child of `parent`, whose place is
+ * `box`; NULL: the empty foot of it. Where something reaches further down than the item, so that text can stand beside
+ * it, the items that follow go with it. Returns the last that was taken. */
 const struct flow_item *builder_put_band(struct galley_builder *b, const struct flow_item *item,
                                          const struct flow_item *parent, struct content_box box, const char *page);
 

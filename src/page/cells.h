@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cells.h - where what stands beside an item stands across the page, and what is below what. Private to page/.
  *
- * Text that would stand off the page, or nearer than 6 mm to its edge, is moved in, and made as narrow as the margin is,
- * while it needs no more lines for it and no word is divided. Where that does not do, and where the width that the sheet
- * gives it divides a word, it stands above the item instead, in the column. Drawings stay where they are.
+ * Text that would stand off the page, or nearer than 6 mm to its edge, is moved in, and made as narrow as the margin
+ * is, while it needs no more lines for it and no word is divided. Where that does not do, and where the width that the
+ * sheet gives it divides a word, it stands above the item instead, in the column. Drawings stay where they are.
  *
  * Units      1/65,536 pt from the left edge of the column; heights from the band's top. */
 #ifndef PAGE_CELLS_H

@@ -31,8 +31,8 @@ static extent top_within(const struct band_row *row, const struct row_cell *cell
 	return measure_resolve(inset, cell->within->box.border_width) + cell->margin - depth_of(row, cell->within);
 }
 
-/* Lines of another size have their baselines a little higher or lower within the same leading: a quarter of it is drawn,
- * and does not count. (Else each row with a smaller term would be half a point higher than its text.) */
+/* Lines of another size have their baselines a little higher or lower within the same leading: a quarter of it is
+ * drawn, and does not count. (Else each row with a smaller term would be half a point higher than its text.) */
 static bool is_in_leading(const struct row_cell *cell, extent by)
 {
 	return 4 * (by < 0 ? -by : by) < cell->leading;
@@ -46,7 +46,7 @@ static void lower_to(struct row_cell *cell, extent level)
 	cell->lowered = is_small ? by : 0;
 }
 
-/* What has no line beside it may leave the main cell free to stand at its foot, or in the middle, as the parent says. */
+/* Where no line is beside it, the main cell may stand at the foot, or in the middle, as the parent says. */
 static void align_main(struct band_row *row)
 {
 	struct row_cell *main = &row->cells[row->n];

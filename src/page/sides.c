@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sides.c - blocks that float to a side in, which of them text can stand beside out; and how wide a paragraph's lines are
- * beside one.
+/* sides.c - blocks that float to a side in, which of them text can stand beside out; and how wide a paragraph's lines
+ * are beside one.
  *
- *        text text text                      The paragraphs that follow are set in lines that are shorter beside the float,
- *        text text +-------+                 counted from each paragraph's top. What is no plain paragraph begins below it;
+ *        text text text                      The paragraphs that follow are set in lines that are shorter beside
+ *        text text +-------+                 the float. What is no plain paragraph begins below it;
  *        text text | float |                 then the float has white beside it.
  *        text text +-------+
  *        text text text

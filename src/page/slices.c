@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* slices.c - slices of a band that are placed in, the boxes of its cells out: those pieces that end within the slices, each
- * where it stands from the band's top.
+/* slices.c - slices of a band that are placed in, the boxes of its cells out: those pieces that end within the slices,
+ * each where it stands from the band's top.
  *
- * Slices that follow one another are a run; all of a cell that is in it is a stretch, a column like any other whose tops
- * are known. A stretch may hold slices of a band of its own. */
+ * Slices that follow one another are a run; all of a cell that is in it is a stretch, a column like any other whose
+ * tops are known. A stretch may hold slices of a band of its own. */
 #include "placed.h"
 
 #include <stdlib.h>

@@ -241,6 +241,31 @@ static void absolute_paragraphs_cost_what_they_are(void **state)
 	assert_true(many < 10 * few + 0.2);
 }
 
+/* What `n` terms beside their meanings take; all stand once. */
+static size_t bytes_of_rows(size_t n)
+{
+	struct made *m = made_new();
+	struct node *root = put(m, NULL, "document", NULL), *last = NULL;
+	for (size_t i = 0; i < n; i++) {
+		put(m, root, "p.term", "term");
+		last = put(m, root, "p", "meaning of it");
+	}
+	set_pages(m, root, ".term { position: absolute; left: 0; width: 60pt } p { margin-left: 80pt }");
+	uint32_t page;
+	fragment_of(m, last, 0, &page);
+	assert_int_equal(page, m->pages->n_pages - 1);
+	size_t size = arena_size(&m->hand.arena);
+	made_free(m);
+	return size;
+}
+
+static void ten_thousand_rows_take_ten_times_a_thousand(void **state)
+{
+	(void)state;
+	size_t few = bytes_of_rows(1000), many = bytes_of_rows(10000);
+	assert_true(many < 12 * few);
+}
+
 static void a_relative_block_is_drawn_elsewhere_and_leaves_its_place(void **state)
 {
 	(void)state;
@@ -462,6 +487,7 @@ int main(void)
 		cmocka_unit_test(an_absolute_paragraph_stands_beside_its_block),
 		cmocka_unit_test(absolute_paragraphs_stand_below_those_they_would_stand_on),
 		cmocka_unit_test(absolute_paragraphs_cost_what_they_are),
+		cmocka_unit_test(ten_thousand_rows_take_ten_times_a_thousand),
 		cmocka_unit_test(a_relative_block_is_drawn_elsewhere_and_leaves_its_place),
 		cmocka_unit_test(a_row_grows_until_it_fills_the_measure),
 		cmocka_unit_test(the_emblem_stands_beside_its_statement),
