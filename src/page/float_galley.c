@@ -2,7 +2,8 @@
 /* float_galley.c - a block that leaves the text in, a galley of its own in the body's queue out.
  *
  * It is due with the box before it: that is where it is called, so a page may have both. Behind a forced break it is
- * due with the box that comes, for no float comes before its chapter. */
+ * due with the box that comes, for no float comes before its chapter. One that is called in columns spans them all: the
+ * search finds how much of the strip has room beside it like that of any other. */
 #include "builder.h"
 
 /* --- where it cannot leave the text ---------------------------------------------------------------------------- */
@@ -17,9 +18,7 @@ static struct span span_of(const struct flow_item *item)
 static void report_within(const struct galley_builder *b, const struct flow_item *item)
 {
 	struct diags *diags = b->wishes->diags;
-	const char *around = b->strip != NO_STRIP ? "columns"
-	                     : b->floated         ? "another float"
-	                                          : "a note or what stands side by side";
+	const char *around = b->floated ? "another float" : "a note or what stands side by side";
 	if (diags)
 		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, span_of(item), "take it out of there, or say float: none",
 		         "this block cannot float to another place from within %s: it stands where it is", around);
@@ -45,7 +44,7 @@ static struct galley *set_float(struct galley_builder *b, const struct flow_item
 	struct galley_wishes wishes = *b->wishes;
 	const char *name = page_name_of(item, page);
 	wishes.page = name;
-	wishes.width = b->room_width;
+	wishes.width = b->columns ? b->columns->room_width : b->room_width;
 	if (item->style->float_kind == FLOAT_PAGE) {
 		x = 0;
 		wishes.width = width = page_measure(b->wishes->flow->styled, name);
@@ -101,9 +100,13 @@ bool builder_put_float(struct galley_builder *b, const struct flow_item *item, l
 {
 	if (!style_leaves_text(item->style) || item == b->floated)
 		return false;
-	if (!b->is_body || b->strip != NO_STRIP) {
+	if (!b->is_body) {
 		report_within(b, item);
 		return false;
+	}
+	if (b->columns) {
+		x = b->columns->box.x;
+		width = b->columns->box.width;
 	}
 	struct queued_float queued = queued_float_of(b, item, x, width, page);
 	length room = page_room_of(styled_page(b->wishes->flow->styled, page, PAGE_RIGHT)).height;

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
 """columns.py [SEED...] - blocks in columns, as `--dump pages` has them: made by hand, each for one thing that it shows,
-and made from seeds, for what must be true of all: every word once and in order, column by column; every line within
-the page's margins; no note before its call; the same twice.
+and made from seeds, for what must be true of all: every word once and in order, column by column; every line within the
+page's margins; columns of a page that begin at one height; a note in the column of its call or a later one; a float on
+the page of its call or a later one, in their order, with no text beside it; the same twice.
 
 Prints "ok NAME" or "not ok NAME"; SEED... makes those documents alone."""
 import json
@@ -222,13 +223,45 @@ def references_are_two_columns_of_76_mm():
 		raise AssertionError(said)
 
 
+def what_floats_spans_the_columns():
+	"""Called within the first column of the second page, it takes its head or foot at full width, and a line more; of ten
+	lines seven are left for each column, so that the page ends after 21."""
+	inside = [*words(34), ":::{div}\n:class: top\n\n%s\n\n:::" % " ".join(["box"] * 25), *words(47, 35)]
+	for kind, text, box in [("top", 30, 0), ("bottom", 0, 80)]:
+		lines, rects, said = dump(block(inside), HAND + ".top { float: %s; background: #00ff00 }" % kind)
+		at = places(lines)
+		first = 20 + 7
+		same([at["w%d" % i] for i in (31, 37, 38, 44, 45, 51)], [(1, 20 + 104 * (i // 2), first + text + 60 * (i % 2))
+			for i in range(6)])
+		same([at["w%d" % i] for i in (52, 62, 72)], [(2, 20 + 104 * i, first) for i in range(3)])
+		same([(page, *rect) for page, *rect, color in rects if color == "#00ff00"], [(1, 20, 20 + box, 300, 20)])
+		if "layout/" in said:
+			raise AssertionError(said)
+
+
+def one_that_is_called_too_low_for_its_page_waits():
+	"""Beside it the page would end before its call: it has the next."""
+	inside = [*words(26), ":::{div}\n:class: top\n\nbox\n\n:::", *words(24, 27)]
+	lines, _, _ = dump(block(inside), HAND + ".top { float: top }")
+	at = places(lines)
+	same([at[name] for name in ("w30", "box", "w31", "w50")], [(0, 228, 117), (1, 20, 27), (1, 20, 47), (1, 228, 97)])
+
+
+def one_with_a_page_of_its_own_leaves_the_columns_full():
+	inside = [*words(4), ":::{div}\n:class: own\n\nbox\n\n:::", *words(36, 5)]
+	lines, _, _ = dump(block(inside), HAND + ".own { float: page }")
+	at = places(lines)
+	same([at[name][0] for name in ("w1", "w30", "box", "w31", "w40")], [0, 0, 1, 2, 2])
+
+
 # --- from seeds ----------------------------------------------------------------------------------------------------
 
 class Maker:
 	def __init__(self, seed):
 		self.r = random.Random(seed)
 		self.n = self.n_notes = 0
-		self.notes, self.in_columns = [], False
+		self.share_of_floats = seed % 2  # odd ones have some
+		self.notes, self.floats = [], []
 
 	def text(self, n):
 		"""n words that are known again; some call notes. Calls are words of their own."""
@@ -242,10 +275,20 @@ class Maker:
 				out.append("z[^%d]" % self.n_notes)
 		return " ".join(out)
 
+	def floated(self):
+		"""A block that leaves the columns, known again by its number, called behind the last word so far."""
+		n = len(self.floats) + 1
+		self.floats.append((["f%da%dx" % (n, i) for i in range(self.r.choice([1, 9, 40]))], self.n))
+		kind = self.r.choice(["top", "top", "bottom", "top-bottom", "page"])
+		return "::: {div}\n:class: %s\n\n%s\n\n:::" % (kind, " ".join(self.floats[-1][0]))
+
 	def stretch(self):
 		r, out = self.r, []
 		for _ in range(r.randrange(1, 14)):
-			kind = r.choices(["p", "h2", "span", "list"], [10, 1, 1, 2])[0]
+			kind = r.choices(["p", "h2", "span", "list", "float"], [10, 1, 1, 2, self.share_of_floats])[0]
+			if kind == "float":
+				out.append(self.floated())
+				continue
 			text = self.text(r.choice([1, 4, 12, 40]))
 			shape = {"p": "%s", "h2": "## %s", "span": "::: {div}\n:class: span\n\n%s\n\n:::", "list": "- %s"}[kind]
 			out.append(shape % text)
@@ -261,16 +304,35 @@ class Maker:
 		width, height = r.choice([200, 300, 500]), 40 + 10 * r.choice([5, 6, 9, 20, 50])
 		css = (PLAIN % (width, height) + "header { display: none } .span { column-span: all }"
 			" note { font-size: 8pt; line-height: 10pt }\n")
+		css += "".join(".%s { float: %s }\n" % (kind, kind) for kind in ("top", "bottom", "top-bottom", "page"))
 		for i in range(1, 5):
 			css += ".c%d { columns: %d; column-gap: %dpt; column-fill: %s }\n" % (i, i, r.choice([0, 6, 15]),
 				r.choice(["balance", "balance", "auto"]))
 		return "\n\n".join(out), css, (width, height)
 
 
+def complaints_of_floats(maker, lines, said):
+	page = 0
+	for i, (inside, called) in enumerate(maker.floats, 1):
+		stands = [line for line in lines if re.search(r"\bf%da\d+x" % i, line.text)]
+		same(re.findall(r"\bf%da\d+x" % i, " ".join(line.text for line in stands)), inside)
+		before = [line.page for line in lines if re.search(r"\bw%dx" % called, line.text)]
+		if stands[0].page < max(before + [page]):
+			yield "float %d stands before its call, or before the one before it" % i
+		if "layout/page-float" in said:  # one that has no room stands where it is
+			continue
+		page = stands[-1].page
+		for on in {line.page for line in stands}:
+			ys = [line.y for line in stands if line.page == on]
+			if any(line.page == on and line.text[0] != "f" and min(ys) <= line.y <= max(ys) for line in lines):
+				yield "text beside float %d" % i
+
+
 def judge(seed):
 	maker = Maker(seed)
 	markdown, css, (width, height) = maker.document()
-	lines, rects, _ = dump(markdown, css)
+	lines, rects, said = dump(markdown, css)
+	yield from complaints_of_floats(maker, lines, said)
 	if dump(markdown, css)[:2] != (lines, rects):
 		yield "two runs differ"
 	found = " ".join(line.text for line in lines)
@@ -300,7 +362,8 @@ def seeds(numbers):
 	return bool(complaints)
 
 
-BY_HAND = [three_columns_over_two_pages, what_spans_parts_the_columns, a_forced_break_begins_columns_anew,
+BY_HAND = [what_floats_spans_the_columns, one_that_is_called_too_low_for_its_page_waits,
+	one_with_a_page_of_its_own_leaves_the_columns_full, three_columns_over_two_pages, what_spans_parts_the_columns, a_forced_break_begins_columns_anew,
 	another_page_has_no_columns, notes_stand_at_their_columns_foot, a_rule_stands_between_columns_that_hold_something,
 	grounds_are_drawn_by_column, one_box_higher_than_the_page, twelve_columns_on_a_narrow_page,
 	columns_within_columns_are_one, columns_of_a_note_are_one, columns_keep_to_the_page,
