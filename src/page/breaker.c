@@ -130,7 +130,6 @@ struct page_breaks page_breaks_of(struct arena *a, struct arena *scratch, const 
 {
 	struct arena_mark mark = arena_mark(scratch);
 	struct page_search s = {.job = job, .arena = scratch, .unit = job->body->grid > 0 ? job->body->grid : 12 * PT};
-	notes_measure_tops(&s);
 	floats_count_pages(&s);
 	s.next = level_new(scratch, job->beam);
 	s.now = level_new(scratch, 1);

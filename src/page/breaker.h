@@ -5,9 +5,7 @@
  * the next. From each state every legal end of the page is tried; the best `beam` states go on. The greedy path is
  * always among them, so a wider beam never costs more.
  *
- * Wishes yield to each other by the size of their costs (design, section 5): a note on its call's page > a heading with
- * what follows > widows and orphans > full and equal pages > even colour. Nothing is ever forbidden outright, so every
- * input has pages.
+ * Wishes yield to each other by their prices (costs.h). Nothing is ever forbidden outright, so every input has pages.
  *
  * After  Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981), with settings of one line
  *        more or less per paragraph as in TeX's \looseness. */
@@ -16,26 +14,7 @@
 
 #include "measures.h"
 
-enum {
-	COST_NOTE_AWAY = 1000000000, /* a note begins after its call's page */
-	COST_EDGE = 100000000,       /* padding apart from its content */
-	COST_KEEP = 10000000,        /* break-after: avoid, a heading alone */
-	COST_KEEP_INSIDE = 1000000,  /* break-inside: avoid */
-	COST_WIDOW = 100000,         /* fewer lines than widows or orphans ask for */
-	COST_ROW = 30000,            /* a row is cut */
-	COST_NOTE_SPLIT = 12000,     /* a note goes on overleaf */
-	COST_ABOVE = 5000,           /* a float leads a chapter, or a document of several pages */
-	COST_ALONE = 3000,           /* floats stand on a page without text that do not ask for one */
-	COST_WAIT = 700,             /* a float that could have stood here goes on to the next page */
-	COST_FEW = 150,    /* times the square of the lines that a chapter's last page is short of LAST_LINES */
-	COST_SHORT = 200,  /* times the square of the lines that a page is short of */
-	COST_UNEQUAL = 60, /* times the square of the lines that facing pages differ by */
-	COST_HYPHEN = 80,  /* a page ends within a word */
-	COST_SETTING = 40  /* a paragraph is set a line shorter or longer than is best */
-};
-
-#define LAST_LINES 9 /* a chapter that goes on should go on for more than a callout */
-#define MAX_RESET 3  /* paragraphs of a page that may be set a line shorter or longer */
+#define MAX_RESET 3 /* paragraphs of a page that may be set a line shorter or longer */
 
 /* All that is left to be set, as the next of each kind. */
 struct at {
@@ -68,6 +47,7 @@ struct page_breaks {
 struct note_column {
 	const struct galley *galley;
 	const uint32_t *first; /* by place in the queue: its first box; one more at the end */
+	const extent *top;     /* by box: where it begins in the column of all, with its gap; one more at the end */
 };
 
 struct break_job {
@@ -87,8 +67,5 @@ void breaks_of_pages_check(const struct break_job *job, const struct page_breaks
 bool box_begins_chapter(const struct galley *body, uint32_t box);
 /* The name of the page that a plan makes. */
 const char *plan_page_name(const struct galley *body, const struct page_plan *plan);
-
-/* The height of boxes [first, end) of a column of notes; the gap before the first is the area's. */
-extent notes_height(const struct galley *notes, uint32_t first, uint32_t end);
 
 #endif

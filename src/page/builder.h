@@ -23,7 +23,7 @@
 #define PAGE_BUILDER_H
 
 #include "asides.h"
-#include "breaker.h"
+#include "costs.h"
 
 struct pending {                           /* what stands between the last box and the next */
 	length positive, negative;         /* margins: the largest and the smallest */

@@ -22,7 +22,7 @@ static int32_t *resets_of(struct page_making *m, const struct page_breaks *break
 	for (uint32_t i = 0; i < breaks->n_plans; i++) {
 		if (breaks->plans[i].blank_before)
 			resets[page++] = NO_RESET;
-		resets[page++] = reset_on(m->body, &breaks->plans[i]);
+		resets[page++] = reset_on(m->job.body, &breaks->plans[i]);
 	}
 	return resets;
 }

@@ -6,7 +6,7 @@
  * for) and what it costs to begin a page with it. Any column is a galley: the body, the notes, a float, the cells of
  * bands. Private to page/; README.md there explains how galleys become pages.
  *
- * Units      1/65,536 pt; costs are those of breaker.h.
+ * Units      1/65,536 pt; costs are those of costs.h.
  * Ownership  the edition's arena. A pointer into a list of the galley holds until the next box, item or paragraph is
  *            added. Settings belong to `struct sets`, which lives through all rounds.
  * Invariants galley_check asserts them where the program is built with sanitizers: places in the queues rise from box

@@ -10,7 +10,8 @@
  *      [ callout ]    |  rise
  *      ---- half      |
  *      text           v  on the grid */
-#include "breaker.h"
+#include "costs.h"
+#include "galley.h"
 
 /* Does what stands before box `at` keep to it, on the way up from the text at `text`? */
 static bool keeps_to(const struct galley *galley, size_t at, size_t text)

@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* notes.c - a room and the notes that are due in, how far they can be set and what that costs out. */
-#include "search.h"
+#include "notes.h"
 
-extent notes_height(const struct galley *notes, uint32_t first, uint32_t end)
+struct note_column note_column_of(struct arena *a, const struct galley *galley, const uint32_t *first)
 {
-	extent height = 0;
-	for (uint32_t i = first; i < end; i++)
-		height += notes->boxes.at[i].height + (i > first ? notes->boxes.at[i].gap : notes->boxes.at[i].lead_in);
-	return height;
-}
-
-void notes_measure_tops(struct page_search *s)
-{
-	for (int area = 0; area < N_NOTE_AREAS; area++) {
-		const struct galley *notes = s->job->notes[area].galley;
-		extent *top = s->note_top[area] = arena_array(s->arena, notes->boxes.n + 1, extent);
-		for (size_t i = 0; i < notes->boxes.n; i++)
-			top[i + 1] = top[i] + notes->boxes.at[i].gap + notes->boxes.at[i].height;
-	}
-}
-
-extent notes_height_of(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end)
-{
-	const extent *top = s->note_top[area];
-	if (first >= end)
-		return 0;
-	const struct galley_box *box = &s->job->notes[area].galley->boxes.at[first];
-	return top[end] - top[first] - box->gap + box->lead_in;
+	extent *top = arena_array(a, galley->boxes.n + 1, extent);
+	for (size_t i = 0; i < galley->boxes.n; i++)
+		top[i + 1] = top[i] + galley->boxes.at[i].gap + galley->boxes.at[i].height;
+	return (struct note_column){.galley = galley, .first = first, .top = top};
 }
 
 uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t box)
@@ -34,13 +15,22 @@ uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t bo
 	return job->notes[area].first[box ? job->body->boxes.at[box - 1].n_notes[area] : 0];
 }
 
-static uint32_t notes_that_fit(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end,
-                               extent room)
+extent notes_height(const struct note_column *notes, uint32_t first, uint32_t end)
+{
+	if (first >= end)
+		return 0;
+	const struct galley_box *box = &notes->galley->boxes.at[first];
+	return notes->top[end] - notes->top[first] - box->gap + box->lead_in;
+}
+
+/* --- how far they can be set ----------------------------------------------------------------------------------- */
+
+static uint32_t notes_that_fit(const struct note_column *notes, uint32_t first, uint32_t end, extent room)
 {
 	uint32_t low = first, high = end;
 	while (low < high) {
 		uint32_t middle = low + (high - low + 1) / 2;
-		if (notes_height_of(s, area, first, middle) <= room)
+		if (notes_height(notes, first, middle) <= room)
 			low = middle;
 		else
 			high = middle - 1;
@@ -48,7 +38,8 @@ static uint32_t notes_that_fit(const struct page_search *s, enum note_area area,
 	return low;
 }
 
-uint32_t notes_without_widow(const struct galley *notes, uint32_t first, uint32_t end)
+/* That end, or one before it if a line would stand alone overleaf. */
+static uint32_t without_widow(const struct galley *notes, uint32_t first, uint32_t end)
 {
 	const struct galley_box *boxes = notes->boxes.at;
 	uint32_t at = end;
@@ -57,11 +48,28 @@ uint32_t notes_without_widow(const struct galley *notes, uint32_t first, uint32_
 	return at > first ? at : end;
 }
 
-uint32_t notes_fill(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end, extent room)
+uint32_t notes_fill(const struct break_job *job, enum note_area area, uint32_t first, uint32_t end, extent room)
 {
-	uint32_t fits = notes_that_fit(s, area, first, end, room);
-	return fits < end ? notes_without_widow(s->job->notes[area].galley, first, fits) : fits;
+	uint32_t fits = notes_that_fit(&job->notes[area], first, end, room);
+	return fits < end ? without_widow(job->notes[area].galley, first, fits) : fits;
 }
+
+/* --- what they leave ------------------------------------------------------------------------------------------- */
+
+extent room_above_notes(const struct break_job *job, const struct page_room *room, uint32_t first, uint32_t end)
+{
+	if (first >= end)
+		return room->height;
+	return room->height - room->note_edge - notes_height(&job->notes[NOTES_OF_PAGE], first, end);
+}
+
+extent room_above_notes_due(const struct break_job *job, const struct page_room *room, const struct at *from,
+                            uint32_t box)
+{
+	return room_above_notes(job, room, from->note[NOTES_OF_PAGE], notes_due(job, NOTES_OF_PAGE, box));
+}
+
+/* --- what it costs to leave some ------------------------------------------------------------------------------- */
 
 uint32_t notes_away(const struct break_job *job, enum note_area area, uint32_t box, uint32_t set_end)
 {
@@ -71,7 +79,7 @@ uint32_t notes_away(const struct break_job *job, enum note_area area, uint32_t b
 	return away;
 }
 
-int64_t notes_away_cost(const struct page_search *s, enum note_area area, uint32_t box, uint32_t set_end)
+int64_t notes_away_cost(const struct break_job *job, enum note_area area, uint32_t box, uint32_t set_end)
 {
-	return (int64_t)notes_away(s->job, area, box, set_end) * COST_NOTE_AWAY;
+	return (int64_t)notes_away(job, area, box, set_end) * COST_NOTE_AWAY;
 }

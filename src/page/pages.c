@@ -4,6 +4,7 @@
  *
  * A round sets only the paragraphs whose slots changed. Contents lists usually keep their line counts, so the second
  * round only fills texts in; from the third on slots have a width of their own and breaks cannot change any more. */
+#include "notes.h"
 #include "slots.h"
 
 enum { MAX_ROUNDS = 6, MAX_PAGES = 100000 };
@@ -40,14 +41,15 @@ static uint32_t *calls_through(struct arena *a, const struct flow *flow)
 }
 
 /* What depends on no round is kept in `wishes`. */
-static void set_body(struct page_making *m, struct galley_wishes *wishes)
+static const struct galley *body_set(struct page_making *m, struct galley_wishes *wishes)
 {
 	const struct flow_item *root = m->flow->root;
 	memset(wishes->is_called, 0, m->flow->n_notes * sizeof *wishes->is_called);
 	wishes->page = root->style->page;
 	wishes->width = page_measure(m->flow->styled, wishes->page);
-	m->body = galley_new(m->arena, root->style->line_height);
-	galley_append(m->arena, m->body, root, wishes);
+	struct galley *body = galley_new(m->arena, root->style->line_height);
+	galley_append(m->arena, body, root, wishes);
+	return body;
 }
 
 /* Notes one below the other, in the order of their calls, each at the measure of the page or column it is called on. */
@@ -64,31 +66,26 @@ static struct note_column notes_set(struct page_making *m, const note_queue *que
 			galley_append(m->arena, galley, m->flow->notes[queued->note], wishes);
 	}
 	first[queue->n] = (uint32_t)galley->boxes.n;
-	return (struct note_column){galley, first};
+	return note_column_of(m->arena, galley, first);
 }
 
 static void set_galleys(struct page_making *m, struct galley_wishes *wishes)
 {
-	set_body(m, wishes);
+	m->job.body = body_set(m, wishes);
 	for (int area = 0; area < N_NOTE_AREAS; area++)
-		m->notes[area] = notes_set(m, &m->body->calls[area], wishes);
+		m->job.notes[area] = notes_set(m, &m->job.body->calls[area], wishes);
 #ifdef CHECKED
-	galley_check(m->body);
+	galley_check(m->job.body);
 #endif
 }
 
 /* --- rounds ---------------------------------------------------------------------------------------------------- */
 
-static struct page_breaks break_pages(struct page_making *m, const struct page_wishes *wishes, struct diags *diags)
+static struct page_breaks break_pages(struct page_making *m, struct diags *diags)
 {
-	struct break_job job = {.body = m->body,
-	                        .notes = {m->notes[NOTES_OF_PAGE], m->notes[NOTES_OF_COLUMN]},
-	                        .styled = m->flow->styled,
-	                        .beam = wishes->beam ? wishes->beam : 1,
-	                        .max_pages = MAX_PAGES};
-	struct page_breaks breaks = page_breaks_of(m->arena, m->scratch, &job);
+	struct page_breaks breaks = page_breaks_of(m->arena, m->scratch, &m->job);
 #ifdef CHECKED
-	breaks_of_pages_check(&job, &breaks);
+	breaks_of_pages_check(&m->job, &breaks);
 #endif
 	if (breaks.n_plans >= MAX_PAGES)
 		diag_add(diags, RULE_LIMIT_PAGES, NO_SPAN, "divide it into several publications",
@@ -110,19 +107,19 @@ static struct galley_wishes wishes_for(struct page_making *m)
 /* Galleys with the same boxes have the same breaks. */
 static bool is_settled(const struct page_making *before, const struct page_making *now)
 {
-	bool same = galley_is_same(before->body, now->body);
+	bool same = galley_is_same(before->job.body, now->job.body);
 	for (int area = 0; area < N_NOTE_AREAS; area++)
-		same = same && galley_is_same(before->notes[area].galley, now->notes[area].galley);
+		same = same && galley_is_same(before->job.notes[area].galley, now->job.notes[area].galley);
 	return same;
 }
 
-static void settle(struct page_making *m, const struct page_wishes *page_wishes, struct diags *diags)
+static void settle(struct page_making *m, struct diags *diags)
 {
 	struct galley_wishes wishes = wishes_for(m);
 	wishes.diags = diags;
 	set_galleys(m, &wishes);
 	wishes.diags = NULL;
-	struct page_breaks breaks = break_pages(m, page_wishes, diags);
+	struct page_breaks breaks = break_pages(m, diags);
 	place_pages(m, &breaks);
 	m->pages->rounds = 1;
 	while (m->flow->n_slots && slots_fill(m, m->pages->rounds >= 2)) {
@@ -130,7 +127,7 @@ static void settle(struct page_making *m, const struct page_wishes *page_wishes,
 		set_galleys(m, &wishes);
 		bool settled = is_settled(&before, m);
 		if (!settled)
-			breaks = break_pages(m, page_wishes, diags);
+			breaks = break_pages(m, diags);
 		place_pages(m, &breaks);
 		m->pages->rounds++;
 		if (settled)
@@ -153,8 +150,10 @@ struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct s
 	pages->places = arena_array(a, flow->styled->doc->n_nodes, struct target_place);
 	pages->slots = arena_array(a, flow->n_slots + 1, struct slot_value);
 	struct page_making m = {.arena = a, .scratch = &scratch, .flow = flow, .setter = setter, .pages = pages};
+	m.job = (struct break_job){
+		.styled = flow->styled, .beam = wishes->beam ? wishes->beam : 1, .max_pages = MAX_PAGES};
 	slots_guess(&m);
-	settle(&m, wishes, diags);
+	settle(&m, diags);
 	furnish_pages(&m);
 	pages_report_lines(&scratch, pages, diags);
 	arena_release(&scratch);

@@ -49,7 +49,7 @@ void placed_put_notes(struct page_making *m, struct placed_page *out, const stru
 	                                  .color = area->border[TOP].color});
 	struct placing p = {.m = m,
 	                    .out = out,
-	                    .galley = region->notes,
+	                    .galley = region->notes->galley,
 	                    .first = region->first,
 	                    .end = region->end,
 	                    .x = left + measure_resolve(area->padding[LEFT], width),
@@ -61,23 +61,12 @@ static void place_notes(struct page_making *m, const struct page_style *style, c
                         struct placed_page *out)
 {
 	placed_put_notes(m, out, style->footnotes,
-	                 &(struct notes_region){.notes = m->notes[NOTES_OF_PAGE].galley,
+	                 &(struct notes_region){.notes = &m->job.notes[NOTES_OF_PAGE],
 	                                        .first = plan->from.note[NOTES_OF_PAGE],
 	                                        .end = plan->to.note[NOTES_OF_PAGE],
 	                                        .x = style->margin[LEFT],
 	                                        .foot = style->height - style->margin[BOTTOM],
 	                                        .width = style->width - style->margin[LEFT] - style->margin[RIGHT]});
-}
-
-/* What the notes leave of the page. */
-static extent room_above_notes(const struct page_making *m, const struct page_style *style,
-                               const struct page_plan *plan)
-{
-	struct page_room room = page_room_of(style);
-	uint32_t first = plan->from.note[NOTES_OF_PAGE], end = plan->to.note[NOTES_OF_PAGE];
-	if (first >= end)
-		return room.height;
-	return room.height - room.note_edge - notes_height(m->notes[NOTES_OF_PAGE].galley, first, end);
 }
 
 /* The body, of `room`, below the floats at the top. */
@@ -86,7 +75,7 @@ static void place_body(struct page_making *m, const struct page_style *style, co
 {
 	struct placing p = {.m = m,
 	                    .out = out,
-	                    .galley = m->body,
+	                    .galley = m->job.body,
 	                    .plan = plan,
 	                    .style = style,
 	                    .first = plan->from.box,
@@ -110,8 +99,10 @@ static struct placed_page place_page(struct page_making *m, const struct page_st
 	                                  .width = style->width,
 	                                  .height = style->height,
 	                                  .color = style->background});
-	extent room = room_above_notes(m, style, plan);
-	struct floats_taken floats = plan_floats(m->body, plan);
+	struct page_room page_room = page_room_of(style);
+	extent room =
+		room_above_notes(&m->job, &page_room, plan->from.note[NOTES_OF_PAGE], plan->to.note[NOTES_OF_PAGE]);
+	struct floats_taken floats = plan_floats(m->job.body, plan);
 	placed_put_floats_above(m, style, plan, &out);
 	place_body(m, style, plan, floats, room, &out);
 	placed_put_floats_below(m, style, plan, room - floats.bottom, &out);
@@ -158,7 +149,7 @@ void place_pages(struct page_making *m, const struct page_breaks *breaks)
 	begin_pages(m, breaks);
 	for (uint32_t i = 0, index = 0; i < breaks->n_plans; i++, index++) {
 		const struct page_plan *plan = &breaks->plans[i];
-		const char *name = plan_page_name(m->body, plan);
+		const char *name = plan_page_name(m->job.body, plan);
 		if (plan->blank_before) {
 			const struct page_style *blank = page_style_of(styled, name, plan->number - 1, true);
 			m->pages->pages[index++] = page_of(blank, plan->number - 1, true);

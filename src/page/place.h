@@ -18,8 +18,7 @@ struct page_making {
 	struct arena *arena, *scratch;
 	const struct flow *flow;
 	struct setter *setter;
-	struct galley *body;
-	struct note_column notes[N_NOTE_AREAS];
+	struct break_job job; /* the body and its notes as they are set in this round */
 	struct pages *pages;
 	struct string_value **strings; /* by page: the values set on it, in order */
 };

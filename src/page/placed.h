@@ -60,7 +60,7 @@ struct placing { /* boxes [first, end) of a galley on a page */
 void placing_run(struct placing *p);
 
 struct notes_region { /* notes [first, end), whose area is `width` wide and ends at `foot` */
-	const struct galley *notes;
+	const struct note_column *notes;
 	uint32_t first, end;
 	length x, foot, width; /* from the page's corner */
 };

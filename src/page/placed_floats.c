@@ -36,7 +36,7 @@ static void put_float(struct page_making *m, const struct page_style *style, con
 void placed_put_floats_above(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
                              struct placed_page *out)
 {
-	const struct queued_float *floats = m->body->floats.at;
+	const struct queued_float *floats = m->job.body->floats.at;
 	if (plan->is_float && floats[plan->from.floats].kind == FLOAT_PAGE) {
 		const struct galley *galley = floats[plan->from.floats].galley;
 		bool is_set = plan->to.floats > plan->from.floats;
@@ -46,7 +46,7 @@ void placed_put_floats_above(struct page_making *m, const struct page_style *sty
 	}
 	extent top = 0;
 	for (uint32_t i = plan->from.floats; i < plan->to.floats; i++) {
-		if (!is_at_top(m->body, plan, i))
+		if (!is_at_top(m->job.body, plan, i))
 			continue;
 		put_float(m, style, floats[i].galley, 0, (uint32_t)floats[i].galley->boxes.n, top, out);
 		top += floats[i].taken;
@@ -56,9 +56,9 @@ void placed_put_floats_above(struct page_making *m, const struct page_style *sty
 void placed_put_floats_below(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
                              extent top, struct placed_page *out)
 {
-	const struct queued_float *floats = m->body->floats.at;
+	const struct queued_float *floats = m->job.body->floats.at;
 	for (uint32_t i = plan->from.floats; i < plan->to.floats; i++) {
-		if (is_at_top(m->body, plan, i))
+		if (is_at_top(m->job.body, plan, i))
 			continue;
 		top += floats[i].taken;
 		put_float(m, style, floats[i].galley, 0, (uint32_t)floats[i].galley->boxes.n, top - floats[i].height,

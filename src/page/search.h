@@ -4,12 +4,11 @@
  *   breaker.c   levels of states, a level a page: which go on
  *   walk.c      one page, from a state to all its ends
  *   walk_strips.c  the same where it meets columns
- *   notes.c     how far notes can be set
  *   floats.c    floats that are due, and pages of floats alone */
 #ifndef PAGE_SEARCH_H
 #define PAGE_SEARCH_H
 
-#include "breaker.h"
+#include "notes.h"
 
 struct break_state {
 	struct break_state *before;
@@ -28,8 +27,6 @@ struct level { /* the best states after a number of pages, cheapest first; the g
 struct page_search {
 	const struct break_job *job;
 	struct arena *arena;
-	extent *note_top[N_NOTE_AREAS]; /* by note box: where it begins in the column of all, with its gap; one more at
-	                                 * the end */
 	uint32_t *pages_of_floats; /* by place in the queue of floats: how many before it have pages of their own */
 	length unit;               /* a line */
 	struct level now, next;
@@ -84,29 +81,12 @@ extent walk_set_notes(const struct page_search *s, const struct page_walk *walk,
                       uint32_t due, extent room);
 
 void search_offer_page(struct page_search *s, struct page_walk *walk, const struct page_end *end);
-/* `per_line` times the square of `difference` in lines of `unit`. */
-int64_t search_square_cost(int64_t per_line, extent difference, length unit);
 
 /* --- walk_strips.c --- */
 
 /* Sets strip `strip` from box `box` on, and offers the page that ends within it; true: all of it stands on the page,
  * and the walk goes on below. */
 bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t strip, uint32_t box);
-
-/* --- notes.c --- */
-
-void notes_measure_tops(struct page_search *s);
-/* Boxes of notes that are due once `box` boxes are placed. */
-uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t box);
-extent notes_height_of(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end);
-/* That end, or one before it if a line would stand alone overleaf. */
-uint32_t notes_without_widow(const struct galley *notes, uint32_t first, uint32_t end);
-/* How many of the last notes called up to `box` do not begin before note box `set_end`; 8 at most. */
-uint32_t notes_away(const struct break_job *job, enum note_area area, uint32_t box, uint32_t set_end);
-/* How far notes from `first` on, up to `end`, can be set in `room`, no line of one alone where another can go with it. */
-uint32_t notes_fill(const struct page_search *s, enum note_area area, uint32_t first, uint32_t end, extent room);
-/* What it costs that notes up to `due` are called and those from box `set_end` on not set. */
-int64_t notes_away_cost(const struct page_search *s, enum note_area area, uint32_t box, uint32_t set_end);
 
 /* --- floats.c --- */
 

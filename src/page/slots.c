@@ -84,8 +84,8 @@ static bool fill_galley(struct page_making *m, const struct galley *galley, bool
 
 bool slots_fill(struct page_making *m, bool fixed)
 {
-	bool changed = fill_galley(m, m->body, fixed);
+	bool changed = fill_galley(m, m->job.body, fixed);
 	for (int area = 0; area < N_NOTE_AREAS; area++)
-		changed |= fill_galley(m, m->notes[area].galley, fixed);
+		changed |= fill_galley(m, m->job.notes[area].galley, fixed);
 	return changed;
 }

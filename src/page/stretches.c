@@ -5,26 +5,16 @@
  * A page's body is stretches, one below the other: a single column, a strip, a single column. How far a strip goes is
  * not in the plan, but found again by the functions that the search asked (strips.h). */
 #include "placed.h"
-#include "strips.h"
 
 #include <assert.h>
-
-static struct break_job job_of(const struct placing *p)
-{
-	return (struct break_job){.body = p->galley, .notes = {p->m->notes[0], p->m->notes[1]}};
-}
 
 /* --- how far it goes ------------------------------------------------------------------------------------------- */
 
 /* Down to the notes of the page that are due; what floats take is left where all of it fits. */
-static extent foot_of(const struct placing *p, const struct break_job *job, uint32_t box)
+static extent foot_of(const struct placing *p, uint32_t box)
 {
 	struct page_room room = page_room_of(p->style);
-	uint32_t called = box ? p->galley->boxes.at[box - 1].n_notes[NOTES_OF_PAGE] : 0;
-	uint32_t first = p->plan->from.note[NOTES_OF_PAGE], due = job->notes[NOTES_OF_PAGE].first[called];
-	if (due <= first)
-		return room.height;
-	return room.height - room.note_edge - notes_height(job->notes[NOTES_OF_PAGE].galley, first, due);
+	return room_above_notes_due(&p->m->job, &room, &p->plan->from, box);
 }
 
 static bool has_notes(const struct filled_strip *filled)
@@ -43,16 +33,15 @@ static bool is_at_top(const struct placing *p, const struct at *at)
 
 static struct placed_strip strip_at(const struct placing *p, uint32_t strip, struct at at, extent y)
 {
-	struct break_job job = job_of(p);
 	uint32_t note = at.note[NOTES_OF_COLUMN];
 	extent top = strip_top(p->galley, strip, at.box, y, is_at_top(p, &at));
 	length edge = page_room_of(p->style).note_edge;
 	struct placed_strip placed = {.strip = strip};
 	bool ends_here = p->plan->ends_in_strip && p->plan->to.box <= p->galley->strips.at[strip].end;
 	if (ends_here)
-		placed.filled = strip_filled(&job, strip, at.box, note, top, p->plan->foot, edge);
+		placed.filled = strip_filled(&p->m->job, strip, at.box, note, top, p->plan->foot, edge);
 	else
-		placed.filled = strip_completed(&job, strip, at.box, note, top, foot_of(p, &job, at.box), edge);
+		placed.filled = strip_completed(&p->m->job, strip, at.box, note, top, foot_of(p, at.box), edge);
 	bool is_full = ends_here && has_notes(&placed.filled) && p->plan->foot > placed.filled.foot;
 	placed.foot = is_full ? p->plan->foot : placed.filled.foot;
 #ifdef CHECKED
@@ -109,7 +98,7 @@ static void put_notes(struct placing *p, const struct placed_strip *placed)
 	const struct strip *strip = &p->galley->strips.at[placed->strip];
 	for (uint32_t c = 0; c < strip->n_columns; c++)
 		placed_put_notes(p->m, p->out, p->style->footnotes,
-		                 &(struct notes_region){.notes = p->m->notes[NOTES_OF_COLUMN].galley,
+		                 &(struct notes_region){.notes = &p->m->job.notes[NOTES_OF_COLUMN],
 		                                        .first = placed->filled.columns[c].first_note,
 		                                        .end = placed->filled.columns[c].end_note,
 		                                        .x = p->x + column_x(strip, c),
@@ -173,9 +162,8 @@ void placing_put_feet(struct placing *p)
 /* The strip that is next at `at`, or NO_STRIP: a box outside strips. One that owes notes alone is the page's first. */
 static uint32_t strip_next(const struct placing *p, const struct at *at)
 {
-	struct break_job job = job_of(p);
 	bool may_owe = is_at_top(p, at) && !p->plan->is_float;
-	uint32_t owing = may_owe ? strip_owing_notes(&job, at) : NO_STRIP;
+	uint32_t owing = may_owe ? strip_owing_notes(&p->m->job, at) : NO_STRIP;
 	return owing != NO_STRIP || at->box >= p->end ? owing : p->galley->boxes.at[at->box].strip;
 }
 

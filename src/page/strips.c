@@ -2,8 +2,6 @@
 /* strips.c - boxes and notes of a strip in, its columns out. See strips.h. */
 #include "strips.h"
 
-#include "search.h"
-
 #define FINE (PT / 64) /* heights nearer than that are one */
 
 struct strip_fill { /* a strip while it is filled */
@@ -39,25 +37,12 @@ uint32_t strip_owing_notes(const struct break_job *job, const struct at *at)
 
 /* --- one column ------------------------------------------------------------------------------------------------ */
 
-/* Notes from `first` on, up to `due`, that fit in `room`, no line of one alone. */
-static uint32_t notes_that_stand(const struct galley *notes, uint32_t first, uint32_t due, extent room)
-{
-	extent height = 0;
-	uint32_t end = first;
-	for (; end < due; end++) {
-		height += notes->boxes.at[end].height + (end > first ? notes->boxes.at[end].gap : 0);
-		if (height > room)
-			return notes_without_widow(notes, first, end);
-	}
-	return end;
-}
-
 static extent notes_foot(const struct strip_fill *f, const struct strip_column *column)
 {
 	if (column->end_note == column->first_note)
 		return column->bottom;
 	return column->bottom + f->note_edge +
-	       notes_height(f->job->notes[NOTES_OF_COLUMN].galley, column->first_note, column->end_note);
+	       notes_height(&f->job->notes[NOTES_OF_COLUMN], column->first_note, column->end_note);
 }
 
 /* What it costs that notes go on: less than from page to page, for the next column is at hand and a hole beside a full
@@ -76,14 +61,14 @@ static int64_t end_column(const struct strip_fill *f, struct strip_column *colum
 	uint32_t due = notes_due(f->job, NOTES_OF_COLUMN, column->end);
 	column->end_note = column->first_note;
 	if (due > column->first_note)
-		column->end_note = notes_that_stand(f->job->notes[NOTES_OF_COLUMN].galley, column->first_note, due,
-		                                    f->foot - column->bottom - f->note_edge);
+		column->end_note = notes_fill(f->job, NOTES_OF_COLUMN, column->first_note, due,
+		                              f->foot - column->bottom - f->note_edge);
 	int64_t cost = column->end < f->strip->end ? f->job->body->boxes.at[column->end].cost : 0;
 	if (column->end_note < due)
 		return cost + waiting_cost(f, column, due, is_last);
 	extent free = f->foot - notes_foot(f, column);
 	bool is_all = column->end == f->strip->end;
-	return is_all || free < 0 ? cost : cost + search_square_cost(COST_SHORT, free, f->unit);
+	return is_all || free < 0 ? cost : cost + cost_of_square(COST_SHORT, free, f->unit);
 }
 
 /* Of all its ends the cheapest; of those the farthest. It may go on where it may not end, for what the last box adds.
@@ -119,8 +104,7 @@ static struct strip_column column_of_boxes(const struct strip_fill *f, struct st
 static struct strip_column column_of_notes(const struct strip_fill *f, struct strip_column column, bool is_least)
 {
 	uint32_t due = notes_due(f->job, NOTES_OF_COLUMN, column.end);
-	column.end_note = notes_that_stand(f->job->notes[NOTES_OF_COLUMN].galley, column.first_note, due,
-	                                   f->foot - f->top - f->note_edge);
+	column.end_note = notes_fill(f->job, NOTES_OF_COLUMN, column.first_note, due, f->foot - f->top - f->note_edge);
 	if (is_least && column.end_note == column.first_note)
 		column.end_note++;
 	return column;

@@ -22,7 +22,7 @@
 #ifndef PAGE_STRIPS_H
 #define PAGE_STRIPS_H
 
-#include "breaker.h"
+#include "notes.h"
 
 enum { MOST_COLUMNS = 12 };
 

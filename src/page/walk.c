@@ -54,14 +54,6 @@ static bool ends_para(const struct galley *galley, uint32_t at, uint32_t first)
 
 /* --- what a page costs ----------------------------------------------------------------------------------------- */
 
-int64_t search_square_cost(int64_t per_line, extent difference, length unit)
-{
-	int64_t lines_10 = difference * 10 / unit;
-	if (lines_10 > 10000)
-		lines_10 = 10000;
-	return per_line * lines_10 * lines_10 / 100;
-}
-
 /* A chapter that goes on for a line or two looks like an oversight; one that has but one page may be as short as it
  * is. */
 static int64_t few_cost(const struct page_search *s, const struct page_walk *walk, extent body)
@@ -69,17 +61,17 @@ static int64_t few_cost(const struct page_search *s, const struct page_walk *wal
 	const struct galley_box *first = &s->job->body->boxes.at[walk->from->at.box];
 	extent wanted = LAST_LINES * (extent)s->unit;
 	bool goes_on = walk->number > 1 && first->force == BREAK_AUTO;
-	return goes_on && body < wanted ? search_square_cost(COST_FEW, wanted - body, s->unit) : 0;
+	return goes_on && body < wanted ? cost_of_square(COST_FEW, wanted - body, s->unit) : 0;
 }
 
 /* What the space costs that a page leaves free at its foot, where nobody asked for it. */
 static int64_t slack_cost(const struct page_search *s, const struct page_walk *walk, length slack)
 {
-	int64_t cost = search_square_cost(COST_SHORT, slack, s->unit);
+	int64_t cost = cost_of_square(COST_SHORT, slack, s->unit);
 	if (walk->number % 2 == 0 || walk->from->slack < 0 || walk->blank_before)
 		return cost;
 	extent difference = (extent)slack - walk->from->slack;
-	return cost + search_square_cost(COST_UNEQUAL, difference < 0 ? -difference : difference, s->unit);
+	return cost + cost_of_square(COST_UNEQUAL, difference < 0 ? -difference : difference, s->unit);
 }
 
 /* --- ends ------------------------------------------------------------------------------------------------------ */
@@ -99,13 +91,13 @@ extent walk_set_notes(const struct page_search *s, const struct page_walk *walk,
 	uint32_t first = walk->from->at.note[NOTES_OF_PAGE], end = first;
 	if (due <= first)
 		return 0;
-	end = notes_fill(s, NOTES_OF_PAGE, first, due, room - walk->room.note_edge);
+	end = notes_fill(s->job, NOTES_OF_PAGE, first, due, room - walk->room.note_edge);
 	bool is_alone = child->at.box == walk->from->at.box && child->at.floats == walk->from->at.floats &&
 	                child->at.note[NOTES_OF_COLUMN] == walk->from->at.note[NOTES_OF_COLUMN];
 	if (end == first && is_alone)
 		end++; /* a page of notes alone goes on, whatever it takes */
 	child->at.note[NOTES_OF_PAGE] = end;
-	return walk->room.note_edge + notes_height_of(s, NOTES_OF_PAGE, first, end);
+	return walk->room.note_edge + notes_height(&s->job->notes[NOTES_OF_PAGE], first, end);
 }
 
 static int64_t choose_resets(const struct page_walk *walk, const struct page_end *end, struct page_plan *plan)
@@ -133,9 +125,9 @@ void search_offer_page(struct page_search *s, struct page_walk *walk, const stru
 	extent free = room - walk_set_notes(s, walk, &child, due, room);
 	uint32_t set_end = child.at.note[NOTES_OF_PAGE];
 	bool has_all_notes = set_end == due && end->column_note == notes_due(s->job, NOTES_OF_COLUMN, end->box);
-	step += notes_away_cost(s, NOTES_OF_COLUMN, end->box, end->column_note);
+	step += notes_away_cost(s->job, NOTES_OF_COLUMN, end->box, end->column_note);
 	if (set_end < due)
-		step += COST_NOTE_SPLIT + notes_away_cost(s, NOTES_OF_PAGE, end->box, set_end);
+		step += COST_NOTE_SPLIT + notes_away_cost(s->job, NOTES_OF_PAGE, end->box, set_end);
 	step += floats_cost(s, &walk->from->at, &child.at);
 	bool is_wanted = end->on_purpose || end->box == s->job->body->boxes.n;
 	if (!is_wanted)
@@ -152,11 +144,9 @@ void search_offer_page(struct page_search *s, struct page_walk *walk, const stru
 /* As it is, and with paragraphs set longer to fill the page or shorter to fit. */
 static void offer_settings(struct page_search *s, struct page_walk *walk, struct page_end end)
 {
-	uint32_t first_note = walk->from->at.note[NOTES_OF_PAGE], due = notes_due(s->job, NOTES_OF_PAGE, end.box);
 	uint32_t floats = walk->from->at.floats;
-	extent room = walk->room.height - floats_height(s->job, floats, floats + end.n_floats);
-	extent notes = due > first_note ? walk->room.note_edge + notes_height_of(s, NOTES_OF_PAGE, first_note, due) : 0;
-	extent free = room - end.body - notes;
+	extent taken = floats_height(s->job, floats, floats + end.n_floats), room = walk->room.height - taken;
+	extent free = room_above_notes_due(s->job, &walk->room, &walk->from->at, end.box) - taken - end.body;
 	bool is_least = end.n_floats == 0 && end.box <= walk->from->at.box + 1;
 	if (end.body <= room || is_least)
 		search_offer_page(s, walk, &end);

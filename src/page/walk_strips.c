@@ -7,10 +7,9 @@
 /* How far down columns may reach: down to the notes of the page that are due, and to floats. */
 static extent foot_of(const struct page_search *s, const struct page_walk *walk, uint32_t box, uint32_t n_floats)
 {
-	uint32_t note = walk->from->at.note[NOTES_OF_PAGE], due = notes_due(s->job, NOTES_OF_PAGE, box);
-	extent notes = due > note ? walk->room.note_edge + notes_height_of(s, NOTES_OF_PAGE, note, due) : 0;
 	uint32_t floats = walk->from->at.floats;
-	return walk->room.height - notes - floats_height(s->job, floats, floats + n_floats);
+	return room_above_notes_due(s->job, &walk->room, &walk->from->at, box) -
+	       floats_height(s->job, floats, floats + n_floats);
 }
 
 /* Nothing is set on the page yet: something must be. */

@@ -6,7 +6,7 @@
 
 #include "cmocka_all.h"
 
-#include "page/breaker.h"
+#include "page/notes.h"
 
 #define LEADING (15 * PT)
 enum { MOST_NOTES = 64 };
@@ -96,7 +96,8 @@ static inline struct break_job bench_job(struct bench *b, uint32_t beam)
 	b->note_first[b->n_notes] = (uint32_t)b->notes->boxes.n;
 	b->column_first[b->n_column_notes] = (uint32_t)b->column_notes->boxes.n;
 	return (struct break_job){.body = b->body,
-	                          .notes = {{b->notes, b->note_first}, {b->column_notes, b->column_first}},
+	                          .notes = {note_column_of(&b->arena, b->notes, b->note_first),
+	                                    note_column_of(&b->arena, b->column_notes, b->column_first)},
 	                          .styled = b->styled,
 	                          .beam = beam,
 	                          .max_pages = 1000};

@@ -42,7 +42,7 @@ static extent floats_of(const struct bench *b, const struct page_plan *plan)
 static void assert_page(const struct bench *b, const struct page_plan *plan)
 {
 	const struct at *from = &plan->from, *to = &plan->to;
-	extent notes = notes_height(b->notes, from->note[NOTES_OF_PAGE], to->note[NOTES_OF_PAGE]);
+	extent notes = bench_notes_height(b->notes, from->note[NOTES_OF_PAGE], to->note[NOTES_OF_PAGE], 0);
 	assert_true(galley_height(b->body, from->box, to->box) + floats_of(b, plan) + notes <= LINES * LEADING);
 	assert_true(to->floats <= (to->box ? b->body->boxes.at[to->box - 1].n_floats : 0));
 	assert_int_equal(plan->is_float, from->box == to->box && (from->floats < to->floats || to->float_box > 0));

@@ -323,6 +323,23 @@ static void a_long_note_goes_on_in_the_next_columns(void **state)
 	end(&b);
 }
 
+/* Six lines: one of text and five of the note; what goes on begins four lines lower, so two boxes of it have room. */
+static void a_row_in_a_note_goes_on_with_its_lead_in(void **state)
+{
+	(void)state;
+	struct strip_bench b;
+	begin(&b);
+	begin_strip(&b, 2);
+	add_lines(&b, 1);
+	add_note(&b, 8);
+	b.bench.column_notes->boxes.at[5].lead_in = 4 * LEADING;
+	struct filled_strip s = filled(&b, EDGE + 6 * LEADING);
+	assert_int_equal(s.columns[0].end_note, 5);
+	assert_int_equal(s.columns[1].end_note, 7);
+	assert_int_equal(s.foot, EDGE + 6 * LEADING);
+	end(&b);
+}
+
 static void notes_are_set_once_at_any_height(void **state)
 {
 	(void)state;
@@ -485,6 +502,7 @@ int main(void)
 		cmocka_unit_test(a_note_stands_in_the_column_of_its_call),
 		cmocka_unit_test(a_call_goes_over_with_its_note),
 		cmocka_unit_test(a_long_note_goes_on_in_the_next_columns),
+		cmocka_unit_test(a_row_in_a_note_goes_on_with_its_lead_in),
 		cmocka_unit_test(notes_are_set_once_at_any_height),
 		cmocka_unit_test(a_strip_fills_its_page_and_is_balanced_on_the_last),
 		cmocka_unit_test(columns_end_above_the_notes_of_the_page),
