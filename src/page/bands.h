@@ -15,8 +15,6 @@
 
 #include "builder.h"
 
-/* --- bands.c --- */
-
 /* Sorts `pieces` by (bottom, cell, box), which then belong to the band, and finds its levels. n may be 0. */
 void band_cut(struct arena *a, struct band *band, struct band_piece *pieces, uint32_t n);
 /* What it costs to cut the band before each level, beside what `keeps` (break-inside: avoid of the row) adds: the most
@@ -27,24 +25,5 @@ const int32_t *band_costs(struct arena *scratch, const struct galley *cells, con
 #define NO_GRID (-1)
 /* A box a level. `grid` is where the first of its lines stands that snap, NO_GRID: none does. */
 void builder_put_slices(struct galley_builder *b, const struct band *band, extent grid);
-
-/* --- rows.c --- */
-
-/* Does anything stand beside `item`, the next that `b` is given? */
-bool builder_is_row(const struct galley_builder *b, const struct flow_item *item);
-/* Puts what stands beside `item`, and the item itself, side by side. `item` is a child of `parent`, whose place is
- * `box`; NULL: the empty foot of it. Where something reaches further down than the item, so that text can stand beside
- * it, the items that follow go with it. Returns the last that was taken. */
-const struct flow_item *builder_put_band(struct galley_builder *b, const struct flow_item *item,
-                                         const struct flow_item *parent, struct content_box box, const char *page);
-
-/* What has its place by the foot of a block is set before the foot is known, and put once it is. */
-struct band_row;
-bool builder_has_foot_row(const struct flow_item *item);
-/* NULL: nothing has. */
-struct band_row *builder_foot_row(struct galley_builder *b, const struct flow_item *item, struct content_box box);
-/* How high the block is at least. */
-extent foot_row_height(const struct band_row *row);
-void builder_put_foot_row(struct galley_builder *b, struct band_row *row);
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* blocks.c - items of the flow in, their boxes appended: margins, padding and borders, frames, what a block holds. */
-#include "bands.h"
 #include "sides.h"
 
 static void put_figure(struct galley_builder *b, const struct flow_item *item, struct content_box box)

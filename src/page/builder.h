@@ -24,6 +24,7 @@
 
 #include "asides.h"
 #include "costs.h"
+#include "sets.h"
 
 struct pending {                           /* what stands between the last box and the next */
 	length positive, negative;         /* margins: the largest and the smallest */
@@ -108,6 +109,25 @@ struct page_reach builder_reach(const struct galley_builder *b);
 void builder_put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page);
 /* One whose place is known. `width` is what percentages count from. */
 void builder_put_item_in(struct galley_builder *b, const struct flow_item *item, struct content_box box, length width);
+
+/* --- rows.c --- */
+
+/* Does anything stand beside `item`, the next that `b` is given? */
+bool builder_is_row(const struct galley_builder *b, const struct flow_item *item);
+/* Puts what stands beside `item`, and the item itself, side by side. `item` is a child of `parent`, whose place is `box`;
+ * NULL: the empty foot of it. Where something reaches further down than the item, so that text can stand beside it, the
+ * items that follow go with it. Returns the last that was taken. */
+const struct flow_item *builder_put_band(struct galley_builder *b, const struct flow_item *item,
+                                         const struct flow_item *parent, struct content_box box, const char *page);
+
+/* What has its place by the foot of a block is set before the foot is known, and put once it is. */
+struct band_row;
+bool builder_has_foot_row(const struct flow_item *item);
+/* NULL: nothing has. */
+struct band_row *builder_foot_row(struct galley_builder *b, const struct flow_item *item, struct content_box box);
+/* How high the block is at least. */
+extent foot_row_height(const struct band_row *row);
+void builder_put_foot_row(struct galley_builder *b, struct band_row *row);
 
 /* --- columns.c --- */
 

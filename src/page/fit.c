@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* fit.c - a paragraph and its measure in, its lines out: grown to the measure, balanced, or as line/ finds them
  * best. */
-#include "galley.h"
+#include "sets.h"
 
 #define MOST_WIDTH (30000 * PT)
 

@@ -169,7 +169,7 @@ struct galley_wishes {
 	struct setter *setter;
 	struct arena *scratch;
 	const struct slot_value *slots;
-	struct sets *sets;       /* of all rounds */
+	struct sets *sets;       /* sets.h: of all rounds */
 	struct diags *diags;     /* of the first round; NULL: what there is to say was said */
 	bool *is_called;         /* by note: it is in a queue */
 	const uint32_t *through; /* by note: the last note that is called with it, its own notes' calls included; as a
@@ -195,24 +195,5 @@ void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t fi
 extent galley_baseline(const struct galley *galley, size_t i);
 /* The height of boxes [first, end) as one region. */
 extent galley_height(const struct galley *galley, uint32_t first, uint32_t end);
-
-/* --- sets.c: what is set once ---------------------------------------------------------------------------------- */
-
-/* Settings by paragraph and measure; those of paragraphs with slots are made anew each time. */
-struct sets;
-struct sets *sets_new(struct arena *a);
-struct fitted {                  /* a paragraph and its lines */
-	const struct para *para; /* or that in the size in which it fills its measure */
-	struct settings settings;
-};
-/* NULL: it was not set so before. */
-const struct fitted *sets_find(const struct sets *sets, const struct para *para, const struct measure *measure);
-void sets_put(struct arena *a, struct sets *sets, const struct para *para, const struct measure *measure,
-              const struct fitted *fitted);
-
-/* fit.c: the paragraph set at `measure`: grown, balanced, or as line/ finds it best; found again where it was set
- * before. */
-const struct fitted *para_fitted(struct arena *a, const struct galley_wishes *wishes, const struct para *para,
-                                 const struct measure *measure);
 
 #endif

@@ -5,6 +5,7 @@
  * A round sets only the paragraphs whose slots changed. Contents lists usually keep their line counts, so the second
  * round only fills texts in; from the third on slots have a width of their own and breaks cannot change any more. */
 #include "notes.h"
+#include "sets.h"
 #include "slots.h"
 
 enum { MAX_ROUNDS = 6, MAX_PAGES = 100000 };

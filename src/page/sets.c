@@ -3,7 +3,7 @@
  * later round sets no other again.
  *
  * Open addressing over a power of two, at most half full; entries are never removed. */
-#include "galley.h"
+#include "sets.h"
 
 struct set_entry {
 	const struct para *para; /* NULL: a free place */
