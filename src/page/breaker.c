@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* breaker.c - chooses the pages. See breaker.h for the method.
  *
- * One level of the search is one page. search_extend walks down the galley from a state and offers every legal end of
- * the page as a child; search_offer keeps the best few children of the level. */
+ * A front is all states after a number of pages. search_extend walks down the galley from a state and offers every legal end of
+ * the page as a child; search_offer keeps the best few children. */
 #include "search.h"
 
 /* --- states ---------------------------------------------------------------------------------------------------- */
@@ -14,29 +14,29 @@ static bool same_future(const struct break_state *a, const struct break_state *b
 	return memcmp(&a->at, &b->at, sizeof a->at) == 0 && a->plan.number == b->plan.number && a->slack == b->slack;
 }
 
-static void insert_sorted(struct level *level, struct break_state child)
+static void insert_sorted(struct front *front, struct break_state child)
 {
-	uint32_t at = level->n;
-	for (uint32_t i = 0; i < level->n; i++) {
-		if (!same_future(&level->states[i], &child))
+	uint32_t at = front->n;
+	for (uint32_t i = 0; i < front->n; i++) {
+		if (!same_future(&front->states[i], &child))
 			continue;
-		if (level->states[i].cost <= child.cost)
+		if (front->states[i].cost <= child.cost)
 			return;
 		at = i;
 		break;
 	}
-	if (at == level->n) {
-		if (level->n == level->room && level->states[level->n - 1].cost <= child.cost)
+	if (at == front->n) {
+		if (front->n == front->room && front->states[front->n - 1].cost <= child.cost)
 			return;
-		if (level->n < level->room)
-			level->n++;
-		at = level->n - 1;
+		if (front->n < front->room)
+			front->n++;
+		at = front->n - 1;
 	}
-	while (at > 0 && level->states[at - 1].cost > child.cost) {
-		level->states[at] = level->states[at - 1];
+	while (at > 0 && front->states[at - 1].cost > child.cost) {
+		front->states[at] = front->states[at - 1];
 		at--;
 	}
-	level->states[at] = child;
+	front->states[at] = child;
 }
 
 void search_offer(struct page_search *s, struct page_walk *walk, struct break_state child, int64_t step)
@@ -64,16 +64,16 @@ static bool is_final(const struct page_search *s, const struct break_state *stat
 	       state->at.note[NOTES_OF_COLUMN] >= notes_due(s->job, NOTES_OF_COLUMN, n);
 }
 
-static struct level level_new(struct arena *a, uint32_t room)
+static struct front front_new(struct arena *a, uint32_t room)
 {
-	return (struct level){.states = arena_array(a, room, struct break_state), .room = room};
+	return (struct front){.states = arena_array(a, room, struct break_state), .room = room};
 }
 
-/* The level that was made becomes the one to extend; what is final is taken out. */
+/* The front that was made becomes the one to extend; what is final is taken out. */
 static void advance(struct page_search *s)
 {
 	uint32_t room = s->job->beam;
-	struct level kept = {.states = arena_array(s->arena, s->next.n + 1, struct break_state), .room = s->next.n + 1};
+	struct front kept = {.states = arena_array(s->arena, s->next.n + 1, struct break_state), .room = s->next.n + 1};
 	bool has_greedy = false;
 	for (uint32_t i = 0; i < s->next.n; i++) {
 		struct break_state *state = &kept.states[kept.n];
@@ -131,10 +131,10 @@ struct page_breaks page_breaks_of(struct arena *a, struct arena *scratch, const 
 	struct arena_mark mark = arena_mark(scratch);
 	struct page_search s = {.job = job, .arena = scratch, .unit = job->body->grid > 0 ? job->body->grid : 12 * PT};
 	floats_count_pages(&s);
-	s.next = level_new(scratch, job->beam);
-	s.now = level_new(scratch, 1);
+	s.next = front_new(scratch, job->beam);
+	s.now = front_new(scratch, 1);
 	s.now.states[s.now.n++] = (struct break_state){.slack = -1, .is_greedy = true};
-	for (uint32_t level = 0; s.now.n > 0 && level < job->max_pages; level++) {
+	for (uint32_t page = 0; s.now.n > 0 && page < job->max_pages; page++) {
 		for (uint32_t i = 0; i < s.now.n; i++)
 			search_extend(&s, &s.now.states[i]);
 		struct break_state *best = &s.now.states[0];

@@ -2,7 +2,7 @@
 /* breaker.h - where the galley is cut into pages.
  *
  * Dynamic programming over pages: a state is what is left to be set (struct at), and what the pages before it mean for
- * the next. From each state every legal end of the page is tried; the best `beam` states go on. The greedy path is
+ * the next. From each state every end that the page may have is tried; the best `beam` states go on. The greedy path is
  * always among them, so a wider beam never costs more.
  *
  * Wishes yield to each other by their prices (costs.h). Nothing is ever forbidden outright, so every input has pages.

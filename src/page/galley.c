@@ -149,6 +149,14 @@ void galley_append(struct arena *a, struct galley *galley, const struct flow_ite
 		galley_move_to_grid(wishes->scratch, galley, first, frame);
 }
 
+extent galley_height_unmoved(const struct galley *galley, size_t first, size_t end)
+{
+	extent height = 0;
+	for (size_t i = first; i < end; i++)
+		height += galley->boxes.at[i].height + (i > first ? galley->boxes.at[i].gap : 0);
+	return height;
+}
+
 extent galley_baseline(const struct galley *galley, size_t i)
 {
 	const struct galley_box *box = &galley->boxes.at[i];

@@ -195,5 +195,7 @@ void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t fi
 extent galley_baseline(const struct galley *galley, size_t i);
 /* The height of boxes [first, end) as one region. */
 extent galley_height(const struct galley *galley, uint32_t first, uint32_t end);
+/* The same as if no box were moved to the grid and no region began with the first: sums of heights and gaps. */
+extent galley_height_unmoved(const struct galley *galley, size_t first, size_t end);
 
 #endif

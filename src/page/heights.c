@@ -18,9 +18,7 @@ static extent later(extent a, extent b)
 static extent depth_of(const struct band_row *row, const struct waiting_cells *within)
 {
 	const struct galley *galley = row->b->galley;
-	extent depth = 0;
-	for (size_t i = within->first; i < galley->boxes.n; i++)
-		depth += galley->boxes.at[i].height + (i > within->first ? galley->boxes.at[i].gap : 0);
+	extent depth = galley_height_unmoved(galley, within->first, galley->boxes.n);
 	bool has_edge = galley->boxes.n > within->first;
 	return has_edge ? depth + row->before.positive + row->before.negative : 0;
 }

@@ -3,9 +3,9 @@
  *
  *   place.c          a page: its regions, its notes, merged with the pages before
  *   placed_floats.c  floats at its head and foot, and those that have it for themselves
- *   column.c         the boxes of a galley in one region
+ *   placed_strips.c  the body from top to foot: single columns and strips, each column a region
+ *   region.c         the boxes of a galley in one region
  *   slices.c         the cells of those that are slices
- *   stretches.c      strips: their columns, each a region
  *   grounds.c        grounds and borders behind them
  *
  * Units  fragments are in 1/65,536 pt from the page's corner; tops and feet of boxes from the top of the region's page
@@ -80,7 +80,7 @@ void placed_put_floats_above(struct page_making *m, const struct page_style *sty
 void placed_put_floats_below(struct page_making *m, const struct page_style *style, const struct page_plan *plan,
                              extent top, struct placed_page *out);
 
-/* --- stretches.c --- */
+/* --- placed_strips.c --- */
 
 /* Boxes, and what stands beside them; fills tops and bottoms. */
 void placing_put_boxes(struct placing *p);
@@ -96,7 +96,7 @@ length placed_column_x(const struct placing *p, const struct placed_strip *place
 /* Grounds in the cells of each region. */
 void placing_put_cell_grounds(struct placing *p);
 
-/* --- column.c --- */
+/* --- region.c --- */
 
 /* Its boxes as one region, one below the other from `y` on; returns their foot. */
 extent placing_put_region(struct placing *p, extent y);

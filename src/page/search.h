@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* search.h - the search for pages while it runs. Private to page/.
  *
- *   breaker.c   levels of states, a level a page: which go on
+ *   breaker.c   fronts of states, page after page: which go on
  *   walk.c      one page, from a state to all its ends
  *   walk_strips.c  the same where it meets columns
  *   floats.c    floats that are due, and pages of floats alone */
@@ -19,7 +19,7 @@ struct break_state {
 	bool is_greedy;
 };
 
-struct level { /* the best states after a number of pages, cheapest first; the greedy one besides */
+struct front { /* the best states after a number of pages, cheapest first; the greedy one besides */
 	struct break_state *states;
 	uint32_t n, room;
 };
@@ -29,7 +29,7 @@ struct page_search {
 	struct arena *arena;
 	uint32_t *pages_of_floats; /* by place in the queue of floats: how many before it have pages of their own */
 	length unit;               /* a line */
-	struct level now, next;
+	struct front now, next;
 	struct break_state greedy; /* the greedy state's cheapest child so far */
 	int64_t greedy_step;
 	struct break_state *final;

@@ -55,9 +55,8 @@ static bool is_narrow(const struct galley_builder *b, const struct flow_item *fl
 		return false;
 	if (diags)
 		diag_add(diags, RULE_LAYOUT_FLOAT, span_of(floated), "make it narrower, with width, or say float: none",
-		         "this block leaves %s pt for the text beside it, less than the %s pt (60 mm) that text needs: "
-		         "it "
-		         "stands above the text",
+		         "this block leaves %s pt for the text beside it, less than the %s pt (60 mm) that text "
+		         "needs: it stands above the text",
 		         length_in_points(diags->arena, left > 0 ? length_on_page(left) : 0),
 		         length_in_points(diags->arena, LEAST_BESIDE));
 	return true;
@@ -126,11 +125,7 @@ struct side_room side_room_of(const struct flow_item *floated, struct content_bo
 /* Where the paragraph to come begins, from the top of the cell. */
 static extent top_to_come(const struct galley_builder *b, bool on_grid)
 {
-	extent y = 0;
-	for (size_t i = b->side->first_box; i < b->galley->boxes.n; i++) {
-		const struct galley_box *box = &b->galley->boxes.at[i];
-		y += box->height + (i > b->side->first_box ? box->gap : 0);
-	}
+	extent y = galley_height_unmoved(b->galley, b->side->first_box, b->galley->boxes.n);
 	if (b->has_box)
 		y += b->pending.positive + b->pending.negative;
 	extent beyond = on_grid ? y % b->galley->grid : 0;

@@ -2,8 +2,8 @@
 /* slices.c - slices of a band that are placed in, the boxes of its cells out: those pieces that end within the slices,
  * each where it stands from the band's top.
  *
- * Slices that follow one another are a run; all of a cell that is in it is a stretch, a column like any other whose
- * tops are known. A stretch may hold slices of a band of its own. */
+ * Slices that follow one another are a run; what a cell has in it is the cell's part, a column like any other whose
+ * tops are known. It may hold slices of a band of its own. */
 #include "placed.h"
 
 #include <stdlib.h>
@@ -36,7 +36,7 @@ static struct slice_run run_of(const struct placing *p, uint32_t first, uint32_t
 }
 
 /* Pieces [at, end) of the run. */
-static struct placing stretch_of(const struct placing *p, const struct slice_run *run, uint32_t at, uint32_t end)
+static struct placing part_of(const struct placing *p, const struct slice_run *run, uint32_t at, uint32_t end)
 {
 	struct placing s = {.m = p->m,
 	                    .out = p->out,
@@ -55,7 +55,7 @@ static struct placing stretch_of(const struct placing *p, const struct slice_run
 	return s;
 }
 
-static void put_stretch_boxes(struct placing *s)
+static void put_part_boxes(struct placing *s)
 {
 	for (uint32_t i = s->first; i < s->end; i++)
 		placing_put_box(s, i, s->y + (length)s->tops[i - s->first]);
@@ -68,8 +68,8 @@ static void put_run(struct placing *p, uint32_t first, uint32_t end, void (*put)
 	for (uint32_t i = 0, next; i < run.n; i = next) {
 		for (next = i + 1; next < run.n && run.pieces[next]->cell == run.pieces[i]->cell;)
 			next++;
-		struct placing stretch = stretch_of(p, &run, i, next);
-		put(&stretch);
+		struct placing part = part_of(p, &run, i, next);
+		put(&part);
 	}
 	arena_rewind(p->m->scratch, mark);
 }
@@ -93,7 +93,7 @@ static uint32_t start_of_run(const struct placing *p, uint32_t i)
 void placing_put_cells(struct placing *p, uint32_t i)
 {
 	if (ends_run(p, i))
-		put_run(p, start_of_run(p, i), i + 1, put_stretch_boxes);
+		put_run(p, start_of_run(p, i), i + 1, put_part_boxes);
 }
 
 void placing_put_slice_grounds(struct placing *p)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* stretches.c - a strip and where the page above it ends in; its columns out, each a region with an x of its own, their
+/* placed_strips.c - a strip and where the page above it ends in; its columns out, each a region with an x of its own, their
  * notes at the strip's foot, the rules between them.
  *
- * A page's body is stretches, one below the other: a single column, a strip, a single column. How far a strip goes is
+ * A page's body is regions: a single column, below it the columns of a strip, below them a single column. How far a strip goes is
  * not in the plan, but found again by the functions that the search asked (strips.h). */
 #include "placed.h"
 
@@ -157,7 +157,7 @@ void placing_put_feet(struct placing *p)
 	}
 }
 
-/* --- all stretches --------------------------------------------------------------------------------------------- */
+/* --- all of the body -------------------------------------------------------------------------------------------- */
 
 /* The strip that is next at `at`, or NO_STRIP: a box outside strips. One that owes notes alone is the page's first. */
 static uint32_t strip_next(const struct placing *p, const struct at *at)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* column.c - boxes of a galley and the region they fill in, their lines, drawings and generated boxes beside them out,
+/* region.c - boxes of a galley and the region they fill in, their lines, drawings and generated boxes beside them out,
  * each at its place: by the same walk that the breaker made. */
 #include "placed.h"
 
