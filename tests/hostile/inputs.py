@@ -308,6 +308,7 @@ sheet("sheet: widows and orphans immense",
 sheet("sheet: a page for each element", "*{break-before:page;break-after:page}", PROSE * 20)
 sheet("sheet: right pages only", "*{break-before:right;break-after:left}", PROSE * 5)
 sheet("sheet: nothing is shown", "*{display:none}")
+markdown("nothing to set", "", "\n", "% a comment\n", "---\ntitle: T\n---\n", "[^n]: Nobody calls it.\n")
 sheet("sheet: notes are not shown", "note,note-call{display:none}")
 sheet("sheet: everything a note", "*{float:footnote}", PROSE * 3)
 sheet("sheet: everything absolute",
