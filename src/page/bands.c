@@ -229,10 +229,10 @@ void builder_put_slices(struct galley_builder *b, const struct band *band, exten
 			builder_call_from_cells(b, band->pieces[i].box);
 		builder_add_cost(b, costs[k] + (keeps && k ? COST_KEEP_INSIDE : 0));
 		extent above = k ? band->used[k - 1] : 0;
-		struct galley_box *box = builder_put_box(b, BOX_SLICE, (length)(band->used[k] - above));
+		struct galley_box *box = builder_put_box(b, BOX_SLICE, length_on_page(band->used[k] - above));
 		box->band = number;
 		box->level = k;
-		box->lead_in = k ? (length)(above - band->rest[k]) : 0;
+		box->lead_in = k ? length_on_page(above - band->rest[k]) : 0;
 		if (k < n_on_grid)
 			put_on_grid(box, band, grid, b->galley->grid);
 	}

@@ -16,8 +16,8 @@ static void check_slice(const struct galley *galley, uint32_t i)
 	assert(level < band->n_levels);
 	assert(level == 0 || (before && before->kind == BOX_SLICE && before->band == box->band));
 	assert(level == 0 || before->level + 1 == level);
-	assert(level == 0 || box->lead_in == band->used[level - 1] - band->rest[level]);
-	assert(box->height == band->used[level] - (level ? band->used[level - 1] : 0));
+	assert(level == 0 || box->lead_in == length_on_page(band->used[level - 1] - band->rest[level]));
+	assert(box->height == length_on_page(band->used[level] - (level ? band->used[level - 1] : 0)));
 }
 
 static void check_box(const struct galley *galley, uint32_t i)

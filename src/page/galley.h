@@ -104,8 +104,9 @@ struct galley_item { /* where an item of the flow lies across the column */
 
 #define NO_BASELINE (-1)
 struct band_piece {         /* a box of a cell, in the band's own heights: from the band's top, down */
-	extent top, bottom; /* never above the band's top */
-	extent foot; /* where its foot is drawn: `bottom`, but of what stands above the band, and takes no room */
+	extent top, bottom; /* never above the band's top; bottoms of a cell rise from box to box */
+	extent foot; /* where its foot is drawn: `bottom`, but of what stands above the band, or was drawn up, and takes no
+	              * room */
 	uint32_t cell, box; /* box: index into the boxes of galley.cells */
 };
 

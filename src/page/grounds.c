@@ -31,8 +31,8 @@ static void put_part(struct placing *p, const struct frame *frame, const struct 
 {
 	const struct style *style = frame->item->style;
 	const struct node *node = frame->item->node;
-	length x = part->x + frame->x, width = frame->width;
-	length top = p->y + length_clamped(part->top), bottom = p->y + length_clamped(part->bottom);
+	length x = length_on_page((extent)part->x + frame->x), width = frame->width;
+	length top = placed_y(p, part->top), bottom = placed_y(p, part->bottom);
 	const struct border *b = style->border;
 	put_rect(p, node, x, top, width, bottom - top, style->background);
 	if (part->first == frame->first)

@@ -129,8 +129,11 @@ static bool is_bottom_edge(const struct band_row *row, uint32_t cell, uint32_t i
 	return has_edge && row->b->galley->cells->boxes.at[i].kind == BOX_EDGE;
 }
 
+/* A box that a negative margin draws up above the foot of the one before it ends with that: what stays where the row is
+ * cut is always a cell's first boxes. */
 static void put_pieces(const struct band_row *row, uint32_t number, struct band_piece *pieces, uint32_t *n)
 {
+	extent reached = 0;
 	const struct galley *cells = row->b->galley->cells;
 	const struct row_cell *cell = &row->cells[number];
 	extent grid = cells->grid, phase = row->grid == NO_GRID ? 0 : (grid - row->grid % grid) % grid, y = cell->top;
@@ -142,8 +145,9 @@ static void put_pieces(const struct band_row *row, uint32_t number, struct band_
 		if (is_bottom_edge(row, number, i))
 			top = later(top, foot_of_others(row));
 		y = top + box->height;
+		reached = later(y, reached);
 		pieces[(*n)++] = (struct band_piece){.top = later(top - box->lead_in, 0),
-		                                     .bottom = later(y, 0),
+		                                     .bottom = reached,
 		                                     .foot = y + cell->lowered,
 		                                     .cell = number,
 		                                     .box = i};

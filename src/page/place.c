@@ -34,9 +34,10 @@ void placed_put_notes(struct page_making *m, struct placed_page *out, const stru
 	if (region->first >= region->end)
 		return;
 	length width = region->width, left = region->x + measure_resolve(area->margin[LEFT], width);
-	length height = (length)notes_height(region->notes, region->first, region->end);
-	length top = region->foot - measure_resolve(area->padding[BOTTOM], width) - height;
-	length rule_y = top - measure_resolve(area->padding[TOP], width) - area->border[TOP].width;
+	extent height = notes_height(region->notes, region->first, region->end);
+	length top = length_on_page((extent)region->foot - measure_resolve(area->padding[BOTTOM], width) - height);
+	length rule_y =
+		length_on_page((extent)top - measure_resolve(area->padding[TOP], width) - area->border[TOP].width);
 	length area_width =
 		width - measure_resolve(area->margin[LEFT], width) - measure_resolve(area->margin[RIGHT], width);
 	length rule = area->width.unit == UNIT_AUTO ? area_width : measure_resolve(area->width, area_width);
@@ -81,7 +82,7 @@ static void place_body(struct page_making *m, const struct page_style *style, co
 	                    .first = plan->from.box,
 	                    .end = plan->to.box,
 	                    .x = style->margin[LEFT],
-	                    .y = length_clamped(style->margin[TOP] + floats.top)};
+	                    .y = length_on_page(style->margin[TOP] + floats.top)};
 	if (plan->n_reset == 0)
 		p.rest = placing_rest(&p, room - floats.top - floats.bottom);
 	placing_run(&p);

@@ -56,6 +56,11 @@ struct placing { /* boxes [first, end) of a galley on a page */
 
 /* --- place.c --- */
 
+/* On the page, what is `down` below the top of `p`; what is further off than any page is as far off as may be. */
+static inline length placed_y(const struct placing *p, extent down)
+{
+	return length_on_page((extent)p->y + down);
+}
 /* The region that `p` says: boxes, what stands beside them, grounds. */
 void placing_run(struct placing *p);
 

@@ -29,7 +29,7 @@ static void put_float(struct page_making *m, const struct page_style *style, con
 	                    .first = first,
 	                    .end = end,
 	                    .x = style->margin[LEFT],
-	                    .y = length_clamped(style->margin[TOP] + top)};
+	                    .y = length_on_page(style->margin[TOP] + top)};
 	placing_run(&p);
 }
 

@@ -102,7 +102,7 @@ static void put_notes(struct placing *p, const struct placed_strip *placed)
 		                                        .first = placed->filled.columns[c].first_note,
 		                                        .end = placed->filled.columns[c].end_note,
 		                                        .x = p->x + column_x(strip, c),
-		                                        .foot = p->y + length_clamped(placed->foot),
+		                                        .foot = placed_y(p, placed->foot),
 		                                        .width = strip->width});
 }
 
@@ -121,9 +121,9 @@ static void put_rules(struct placing *p, const struct placed_strip *placed)
 		placed_put_rect(p->m, p->out,
 		                (struct fragment){.node = strip->item->node,
 		                                  .x = p->x + column_x(strip, c) - strip->gap / 2 - rule->width / 2,
-		                                  .y = p->y + length_clamped(placed->filled.top),
+		                                  .y = placed_y(p, placed->filled.top),
 		                                  .width = rule->width,
-		                                  .height = length_clamped(placed->foot - placed->filled.top),
+		                                  .height = length_on_page(placed->foot - placed->filled.top),
 		                                  .color = rule->color});
 }
 

@@ -68,7 +68,8 @@ static void put_aside(struct placing *p, const struct aside_place *place, const 
 		return;
 	mark_strands(p, aside->para, 0, aside->para->n_atoms, x, top);
 	if (style->inset[TOP].unit != UNIT_AUTO)
-		baseline = top + measure_resolve(style->inset[TOP], beside->width) + baseline_of(style, p->m->setter);
+		baseline = length_on_page((extent)top + measure_resolve(style->inset[TOP], beside->width) +
+		                          baseline_of(style, p->m->setter));
 	put_lines(p, aside->para, &place->settings.best,
 	          (struct fragment){
 			  .kind = FRAGMENT_LINE, .node = aside->node, .x = x, .y = baseline, .pseudo = aside->pseudo},
@@ -85,7 +86,7 @@ static void put_asides(struct placing *p, uint32_t i, length top)
 		for (const struct aside_place *place = item->asides; place; place = place->next) {
 			extent down = baseline != NO_BASELINE ? baseline
 			                                      : baseline_of(place->aside->para->style, p->m->setter);
-			put_aside(p, place, item, top, length_clamped(top + down));
+			put_aside(p, place, item, top, length_on_page(top + down));
 		}
 	}
 }
@@ -181,7 +182,7 @@ static extent put_box(struct placing *p, uint32_t i, extent y)
 	extent top = take_top(p, i, y), foot = box_foot(box, top, i == p->begins);
 	p->tops[i - p->first] = top + box->shift;
 	p->bottoms[i - p->first] = foot + box->shift;
-	placing_put_box(p, i, p->y + (length)top + box->shift);
+	placing_put_box(p, i, placed_y(p, top + box->shift));
 	return foot;
 }
 
@@ -192,7 +193,7 @@ static extent put_reset_para(struct placing *p, uint32_t *i, const struct settin
 	const struct galley_para *para = &p->galley->paras.at[box->para];
 	uint32_t end = para->first_box + para->set->best.n_lines;
 	extent top = take_top(p, *i, y), bottom = top + (extent)setting->n_lines * para->leading;
-	length at = p->y + (length)top + box->shift;
+	length at = placed_y(p, top + box->shift);
 	begin_items(p, *i, at);
 	put_asides(p, *i, at);
 	for (uint32_t k = 0; k < setting->n_lines; k++)

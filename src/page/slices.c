@@ -6,6 +6,7 @@
  * tops are known. It may hold slices of a band of its own. */
 #include "placed.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static int by_box(const void *a, const void *b)
@@ -58,9 +59,10 @@ static struct placing part_of(const struct placing *p, const struct slice_run *r
 static void put_part_boxes(struct placing *s)
 {
 	for (uint32_t i = s->first; i < s->end; i++)
-		placing_put_box(s, i, s->y + (length)s->tops[i - s->first]);
+		placing_put_box(s, i, placed_y(s, s->tops[i - s->first]));
 }
 
+/* Boxes of a cell end one below the other, so those that end in a run follow one another. */
 static void put_run(struct placing *p, uint32_t first, uint32_t end, void (*put)(struct placing *))
 {
 	struct arena_mark mark = arena_mark(p->m->scratch);
@@ -69,6 +71,9 @@ static void put_run(struct placing *p, uint32_t first, uint32_t end, void (*put)
 		for (next = i + 1; next < run.n && run.pieces[next]->cell == run.pieces[i]->cell;)
 			next++;
 		struct placing part = part_of(p, &run, i, next);
+#ifdef CHECKED
+		assert(part.end - part.first == next - i);
+#endif
 		put(&part);
 	}
 	arena_rewind(p->m->scratch, mark);

@@ -105,6 +105,20 @@ made = Made(block("side", words("a", 70)) + block("main", "first") + "after\n")
 check("a row of seventy lines ends", (made.n_pages, made.page("a69"), len(made.at["a69"])), (4, 4, 1))
 check("what follows it follows it", (made.page("after"), made.y("after") - made.y("a69")), (4, 15.0))
 
+for lead in range(0, 25, 5):
+    drawn = Made(block("side", "\n\n".join(f"a{i}" for i in range(60))) + block("main", words("b", 30)) + "after\n",
+                 f".side p:nth-child(3n) {{ margin-top: -20pt }} .main {{ margin-top: {lead}pt }}")
+    check("lines that are drawn up stand once each", all(len(drawn.at[f"a{i}"]) == 1 for i in range(60)), True)
+    pages = [drawn.page(f"a{i}") for i in range(60)]
+    check("on no page before the line above them", pages, sorted(pages))
+    check("as far above it as they are drawn", {rounded(drawn.y(f"a{i + 2}") - drawn.y(f"a{i + 1}"))
+          for i in range(0, 60, 3) if pages[i + 1] == pages[i + 2]}, {-5.0})
+
+far = Made(block("box", block("stamp", block("stamp", "far") + "low", 5) + "first", 7) + "after\n",
+           ".stamp { position: absolute; top: 9999mm; left: 100pt; width: 60pt; line-height: 9000pt; margin: 12000pt 0 }")
+check("what is put further down than any page is there is told", "layout/" in far.said, True)
+check("and what follows it stands below", far.page("after") > far.page("first"), True)
+
 made = Made(block("side", words("a", 30)) + block("main", words("b", 30)), ".main { background: #ddd; border-top: 1pt solid }")
 grounds = [(page, height > 200 if page == 1 else height > 140) for page, _, _, width, height in made.rects if height > 2]
 check("a cell's ground is behind it on both pages", grounds, [(1, True), (2, True)])
