@@ -42,8 +42,8 @@ struct page_end { /* one that the page may have */
 	uint32_t n_floats;
 	uint32_t n_reset;
 	int reset_by;
-	int64_t strip_cost;
-	bool in_strip; /* it is columns that end here, which may reach down to `foot` */
+	int64_t strip_cost; /* of the breaks between the columns of one that it ends in */
+	bool in_strip;      /* it is columns that end here, which may reach down to `foot` */
 	extent foot;
 };
 
@@ -55,7 +55,6 @@ struct page_walk { /* one page while it is walked */
 	bool blank_before;
 	extent bottom;        /* of the last box, or of the strip above */
 	uint32_t column_note; /* of NOTES_OF_COLUMN: the next to be set */
-	int64_t strip_cost;   /* of the breaks between columns */
 	bool has_strip;       /* no paragraph is set shorter or longer */
 	uint32_t n_longer, n_shorter;
 	uint32_t longer[MAX_RESET], shorter[MAX_RESET]; /* paragraphs, cheapest first */

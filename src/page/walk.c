@@ -180,8 +180,7 @@ static void offer_end(struct page_search *s, struct page_walk *walk, uint32_t bo
 		                                 .column_note = walk->column_note,
 		                                 .body = body,
 		                                 .on_purpose = on_purpose,
-		                                 .n_floats = n,
-		                                 .strip_cost = walk->strip_cost});
+		                                 .n_floats = n});
 }
 
 /* --- the walk -------------------------------------------------------------------------------------------------- */

@@ -39,11 +39,13 @@ static void offer_end_within(struct page_search *s, struct page_walk *walk, uint
 	                                     .column_note = filled.note,
 	                                     .body = filled.foot,
 	                                     .n_floats = n_floats,
-	                                     .strip_cost = walk->strip_cost + filled.cost,
+	                                     .strip_cost = filled.cost,
 	                                     .in_strip = true,
 	                                     .foot = foot});
 }
 
+/* What a strip costs that stands on the page as a whole counts nowhere: it is the same on whatever page. Pages of many
+ * such strips would seem dearer than those that end before them, and no state of a level be as far as the page reaches. */
 bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t strip, uint32_t box)
 {
 	bool is_first = box == walk->from->at.box && !walk->has_strip;
@@ -61,7 +63,6 @@ bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t s
 		return false;
 	walk->bottom = all.foot;
 	walk->column_note = all.note;
-	walk->strip_cost += all.cost;
 	walk->has_strip = true;
 	walk->n_longer = walk->n_shorter = 0;
 	return true;

@@ -202,6 +202,15 @@ def columns_keep_to_the_page():
 		raise AssertionError(said)
 
 
+def short_blocks_in_columns_share_a_page():
+	"""Nine paragraphs of two lines, each divided though that leaves an orphan and a widow, are no reason for nine pages."""
+	css = HAND + ".cols { columns: 2; widows: 2; orphans: 2 }\n"
+	lines, _, _ = dump("".join(block(["a%d\\\nb%d" % (i, i)]) for i in range(9)), css)
+	at = places(lines)
+	same([at["a%d" % i] for i in (0, 1, 8)], [(0, 20, 27), (0, 20, 37), (0, 20, 107)])
+	same([at["b%d" % i] for i in (0, 1, 8)], [(0, 176, 27), (0, 176, 37), (0, 176, 107)])
+
+
 def a_number_does_not_hang_into_the_column_before():
 	lines, _, said = dump(block(["w1", "# w2", "w3"]), HAND + ".cols { columns: 2 } h1 { margin: 0; font-size: 8pt;"
 		" line-height: 10pt } h1::before { content: 'No'; position: absolute; left: -50pt; width: 40pt }")
@@ -367,7 +376,7 @@ BY_HAND = [what_floats_spans_the_columns, one_that_is_called_too_low_for_its_pag
 	another_page_has_no_columns, notes_stand_at_their_columns_foot, a_rule_stands_between_columns_that_hold_something,
 	grounds_are_drawn_by_column, one_box_higher_than_the_page, twelve_columns_on_a_narrow_page,
 	columns_within_columns_are_one, columns_of_a_note_are_one, columns_keep_to_the_page,
-	a_number_does_not_hang_into_the_column_before, references_are_two_columns_of_76_mm]
+	a_number_does_not_hang_into_the_column_before, references_are_two_columns_of_76_mm, short_blocks_in_columns_share_a_page]
 
 
 def main():
