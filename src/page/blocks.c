@@ -286,12 +286,24 @@ void builder_put_item_in(struct galley_builder *b, const struct flow_item *item,
 	end_item(b, &open);
 }
 
+/* Pages are named in the body: a note, a float or a cell has the page of what it stands beside, or is called in. */
+static const char *page_of(struct galley_builder *b, const struct flow_item *item, const char *parents)
+{
+	const char *page = page_name_of(item, parents);
+	if (b->is_body || page_name_is(page, parents))
+		return page;
+	if (!page_name_is(page, b->refused))
+		builder_report_page(b, item, page);
+	b->refused = page;
+	return parents;
+}
+
 void builder_put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page)
 {
 	if (builder_put_float(b, item, x, width, page))
 		return;
 	const struct style *style = item->style;
-	b->page = page_name_of(item, page);
+	b->page = page_of(b, item, page);
 	if (!page_name_is(b->page, page)) {
 		x = b->room_x = 0;
 		width = b->room_width = page_measure(b->wishes->flow->styled, b->page);

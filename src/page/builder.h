@@ -71,6 +71,7 @@ struct galley_builder {
 	const struct side_room *side; /* sides.h: what a float leaves of the lines beside it; NULL: there is none */
 	enum note_area calls;         /* the queue for notes called here */
 	const char *page;             /* name at the box to come */
+	const char *refused;          /* name of a page that was asked for, and said to be none here */
 	length room_x, room_width;    /* what there is across: the measure of that page, or the cell's */
 	const struct open_columns *columns; /* NULL: none are open */
 	length reach;                    /* what stands beside stays within that width; 0: within the page's margins */
@@ -156,6 +157,8 @@ length builder_baseline(struct galley_builder *b, const struct style *style);
 /* Queues an item that leaves the text, set in a galley of its own; false: it stands where it is, or is none. */
 bool builder_put_float(struct galley_builder *b, const struct flow_item *item, length x, length width,
                        const char *page);
+/* Says that `item` stands on no page named `page`. */
+void builder_report_page(const struct galley_builder *b, const struct flow_item *item, const char *page);
 /* Floats of an item without boxes of its own are due with an empty one; so are those at the document's end. */
 void builder_anchor_floats(struct galley_builder *b, const struct flow_item *item, uint32_t first);
 

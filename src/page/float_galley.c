@@ -24,6 +24,28 @@ static void report_within(const struct galley_builder *b, const struct flow_item
 		         "this block cannot float to another place from within %s: it stands where it is", around);
 }
 
+void builder_report_page(const struct galley_builder *b, const struct flow_item *item, const char *page)
+{
+	struct diags *diags = b->wishes->diags;
+	if (diags)
+		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, span_of(item), "take it out of there, or say page: auto",
+		         "this block asks for a page %s within a note, a float or what stands side by side: it stands "
+		         "where "
+		         "it is",
+		         page ? page : "without a name");
+}
+
+static void report_page_of_float(const struct galley_builder *b, const struct flow_item *item, const char *page)
+{
+	struct diags *diags = b->wishes->diags;
+	if (diags)
+		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, span_of(item),
+		         "say float: page, which has such pages, or page: auto",
+		         "this block asks for a page %s, and floats to the head or foot of a page of text: it stands "
+		         "there",
+		         page ? page : "without a name");
+}
+
 static void report_high(const struct galley_builder *b, const struct flow_item *item, length height, length room)
 {
 	struct diags *diags = b->wishes->diags;
@@ -115,6 +137,8 @@ bool builder_put_float(struct galley_builder *b, const struct flow_item *item, l
 		report_high(b, item, queued.taken, room);
 	if (is_high || queued.galley->boxes.n == 0)
 		return false;
+	if (queued.kind != FLOAT_PAGE && !page_name_is(queued.page, page))
+		report_page_of_float(b, item, queued.page);
 	queue_float(b, queued, page);
 	return true;
 }

@@ -143,8 +143,9 @@ void galley_append(struct arena *a, struct galley *galley, const struct flow_ite
 {
 	struct galley_builder b = builder_new(a, galley, wishes);
 	b.is_body = item == wishes->flow->root;
+	b.page = page_name_of(item, wishes->page);
 	size_t first = galley->boxes.n, frame = galley->frames.n;
-	builder_put_item(&b, item, 0, wishes->width, wishes->page);
+	builder_put_item(&b, item, 0, wishes->width, b.page);
 	if (galley->grid > 0)
 		galley_move_to_grid(wishes->scratch, galley, first, frame);
 }

@@ -110,10 +110,22 @@ static length strut_of(const struct flow_item *item)
 	return item && item->kind == FLOW_PARA ? item->style->line_height : 0;
 }
 
+/* In the body a row has the page that its main item names. */
+static void name_page(struct band_row *row, struct galley_builder *c)
+{
+	const char *page = row->b->is_body ? page_name_of(row->item, row->page) : row->page;
+	if (page_name_is(page, row->page))
+		return;
+	row->page = c->page = page;
+	row->box.x = c->room_x = 0;
+	row->box.width = c->room_width = page_measure(row->b->wishes->flow->styled, page);
+}
+
 static void put_main_items(struct band_row *row, struct galley_builder *c, uint32_t first)
 {
 	extent reach = reach_of_others(row), height = 0;
 	row->last = row->item;
+	name_page(row, c);
 	builder_put_item(c, row->item, row->box.x, row->box.width, row->page);
 	for (uint32_t at = first;;) {
 		for (; at < c->galley->boxes.n; at++)

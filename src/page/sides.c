@@ -89,7 +89,8 @@ static bool has_floats_alone(const struct galley_builder *b, const struct flow_i
 static bool has_text_beside(const struct galley_builder *b, const struct flow_item *item,
                             const struct flow_item *floated, struct content_box box, struct content_box place)
 {
-	if (floated->next || !has_floats_alone(b, item) || !item_stands_beside(item, floated))
+	bool is_on_page = page_name_is(page_name_of(item, b->page), b->page);
+	if (floated->next || !has_floats_alone(b, item) || !item_stands_beside(item, floated) || !is_on_page)
 		return false;
 	return !is_narrow(b, floated, box.width - width_taken(floated, place, box.width)) &&
 	       !is_high(b, floated, place);

@@ -202,6 +202,13 @@ def columns_keep_to_the_page():
 		raise AssertionError(said)
 
 
+def a_note_keeps_to_its_column_on_a_page_with_a_name():
+	css = HAND + "section { page: other }\n@page other { size: 340pt 140pt }\n.cols { columns: 2 }\n"
+	lines, _, _ = dump(block(["a[^n]"]) + "\n[^n]: " + " ".join(words(40)) + "\n", css)
+	note = [line for line in lines if re.match(r"\S*w\d", line.text)]
+	same(max(len(line.text) for line in note) < 50 and len(note) > 3, True)
+
+
 def short_blocks_in_columns_share_a_page():
 	"""Nine paragraphs of two lines, each divided though that leaves an orphan and a widow, are no reason for nine pages."""
 	css = HAND + ".cols { columns: 2; widows: 2; orphans: 2 }\n"
@@ -376,7 +383,8 @@ BY_HAND = [what_floats_spans_the_columns, one_that_is_called_too_low_for_its_pag
 	another_page_has_no_columns, notes_stand_at_their_columns_foot, a_rule_stands_between_columns_that_hold_something,
 	grounds_are_drawn_by_column, one_box_higher_than_the_page, twelve_columns_on_a_narrow_page,
 	columns_within_columns_are_one, columns_of_a_note_are_one, columns_keep_to_the_page,
-	a_number_does_not_hang_into_the_column_before, references_are_two_columns_of_76_mm, short_blocks_in_columns_share_a_page]
+	a_number_does_not_hang_into_the_column_before, references_are_two_columns_of_76_mm, short_blocks_in_columns_share_a_page,
+	a_note_keeps_to_its_column_on_a_page_with_a_name]
 
 
 def main():

@@ -78,6 +78,13 @@ made = Made(block("side", "term[^n]") + block("main", "meaning") + "after\n\n[^n
 check("a term with a note hangs", (made.x("term1"), made.y("term1")), (50.0, made.y("meaning")))
 check("its note stands at the foot of the page", made.y("Noted.") > 300, True)
 
+wide = "@page wide { size: 500pt 400pt } .wide { page: wide }"
+made = Made(block("side", block("wide", words("a", 2) + " " + " ".join(f"b{k}" for k in range(40))), 4) + block("main", "first"), wide)
+check("a page that is named beside the text makes nothing wider", made.n_pages == 1 and len({x for _, x, _ in made.at["b39"]}) == 1, True)
+check("... and its lines are as wide as their cell", len({y for k in range(40) for _, _, y in made.at[f"b{k}"]}) > 10, True)
+made = Made(block("side", "one") + block("main wide", "first") + block("main wide", "second") + "after", wide)
+check("a row is on the page that its text names", [made.page(w) for w in ("one", "first", "second", "after")], [1, 1, 1, 2])
+
 made = Made(block("side", "alone") + "\n")
 check("what nothing follows stands at the end of its block", made.x("alone"), 50.0)
 
