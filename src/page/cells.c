@@ -104,14 +104,55 @@ static struct content_box box_at(const struct across *a, extent border_x, extent
 	                            .border_width = length_on_page(content + a->left + a->right)};
 }
 
+static bool is_inset(const struct across *a, enum side side)
+{
+	return a->item->style->position == POSITION_ABSOLUTE && a->item->style->inset[side].unit != UNIT_AUTO;
+}
+
+/* Between the borders of the block and the item's own, on both sides. */
+static extent room_of(const struct across *a)
+{
+	const struct style *style = a->item->style;
+	length whole = a->block.border_width;
+	extent taken = a->left + (extent)a->right;
+	for (int side = RIGHT; side <= LEFT; side += LEFT - RIGHT)
+		taken += (extent)measure_resolve(style->inset[side], whole) +
+		         measure_resolve(style->margin[side], whole);
+	return whole - taken;
+}
+
+/* Where the sheet says no width: from one side to the other, if it says both; else as its text needs. What begins within
+ * the block ends there. */
+static extent width_of(const struct across *a)
+{
+	extent room = room_of(a);
+	if (is_inset(a, LEFT) && is_inset(a, RIGHT))
+		return room;
+	enum side side = is_inset(a, LEFT) ? LEFT : RIGHT;
+	bool is_within = is_inset(a, side) && measure_resolve(a->item->style->inset[side], a->block.border_width) >= 0;
+	extent own = natural_width(a->b, a->item);
+	return is_within && own > room && room > 0 ? room : own;
+}
+
+/* Two margins that are auto share what is left. */
+static extent auto_margin_of(const struct across *a, extent border_width)
+{
+	const struct measure_value *margin = a->item->style->margin;
+	bool has_both = is_inset(a, LEFT) && is_inset(a, RIGHT);
+	extent left = room_of(a) + a->left + a->right - border_width;
+	if (!has_both || margin[LEFT].unit != UNIT_AUTO || left < 0)
+		return 0;
+	return margin[RIGHT].unit == UNIT_AUTO ? left / 2 : left;
+}
+
 static extent border_x_of(const struct across *a, extent border_width)
 {
 	const struct style *style = a->item->style;
 	length whole = a->block.border_width;
-	if (style->inset[LEFT].unit != UNIT_AUTO)
+	if (is_inset(a, LEFT))
 		return a->block.border_x + (extent)measure_resolve(style->inset[LEFT], whole) +
-		       measure_resolve(style->margin[LEFT], whole);
-	if (style->inset[RIGHT].unit != UNIT_AUTO)
+		       measure_resolve(style->margin[LEFT], whole) + auto_margin_of(a, border_width);
+	if (is_inset(a, RIGHT))
 		return a->block.border_x + (extent)whole - border_width - measure_resolve(style->inset[RIGHT], whole) -
 		       measure_resolve(style->margin[RIGHT], whole);
 	if (style->float_kind == FLOAT_RIGHT)
@@ -151,7 +192,7 @@ struct cell_place cell_place_of(const struct galley_builder *b, const struct flo
 	struct across a = {.b = b, .item = item, .block = block, .left = said.x - said.border_x};
 	a.right = said.border_width - said.width - a.left;
 	bool has_width = style->width.unit != UNIT_AUTO;
-	extent own = item->kind == FLOW_FIGURE ? item->drawing->width : has_width ? said.width : natural_width(b, item);
+	extent own = item->kind == FLOW_FIGURE ? item->drawing->width : has_width ? said.width : width_of(&a);
 	if (style->max_width.unit != UNIT_AUTO && item->kind != FLOW_FIGURE && own > said.width)
 		own = said.width;
 	if (item_floats_aside(item) && !has_width && own > said.width)

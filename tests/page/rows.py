@@ -78,6 +78,12 @@ made = Made(block("side", "term[^n]") + block("main", "meaning") + "after\n\n[^n
 check("a term with a note hangs", (made.x("term1"), made.y("term1")), (50.0, made.y("meaning")))
 check("its note stands at the foot of the page", made.y("Noted.") > 300, True)
 
+for said, wanted in (("left: 20pt; right: 30pt", (70, 150)), ("left: 0; right: 0; width: 100pt; margin: 0 auto", (100, 100)),
+                     ("left: 120pt", (170, 80)), ("right: 80pt; padding: 0 10pt", (50, 120)), ("inset: 0 10% auto 50%", (150, 80))):
+    made = Made(block("card", block("over", " ".join(f"b{k}" for k in range(30))) + "text", 4),
+                ".card { padding-top: 200pt } .over { position: absolute; top: 0; background: #eeeeee; %s }" % said)
+    check("across its block: " + said, [tuple(map(round, (x, width))) for _, x, _, width, _ in made.rects], [wanted])
+
 wide = "@page wide { size: 500pt 400pt } .wide { page: wide }"
 made = Made(block("side", block("wide", words("a", 2) + " " + " ".join(f"b{k}" for k in range(40))), 4) + block("main", "first"), wide)
 check("a page that is named beside the text makes nothing wider", made.n_pages == 1 and len({x for _, x, _ in made.at["b39"]}) == 1, True)
