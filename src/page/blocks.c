@@ -245,6 +245,7 @@ static void begin_item(struct galley_builder *b, struct open_item *o)
 	                               .x = o->box.border_x,
 	                               .width = o->box.border_width,
 	                               .edge = o->edge,
+	                               .in_column = b->strip != NO_STRIP,
 	                               .asides = o->asides});
 	if (is_visible(style))
 		begin_frame(b, o->item, o->box);

@@ -97,6 +97,7 @@ struct galley_item { /* where an item of the flow lies across the column */
 	const struct flow_item *item;
 	length x, width; /* of its border box */
 	length edge;     /* its border and padding above its content */
+	bool in_column;  /* of a strip: `x` counts from there */
 	const struct aside_place *asides;
 };
 

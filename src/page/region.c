@@ -57,13 +57,20 @@ static void put_drawing(struct placing *p, const struct node *node, const struct
 	                              .drawing = drawing});
 }
 
+/* Where the x of an item counts from that begins with `box`, or stands beside it. What a block with columns holds begins
+ * in the first of them; the block does not. */
+static length left_of(const struct placing *p, const struct galley_item *item, const struct galley_box *box)
+{
+	bool is_around = box->strip != NO_STRIP && !item->in_column;
+	return is_around ? p->x - p->galley->strips.at[box->strip].x : p->x;
+}
+
 /* A generated box beside its block. `baseline` is that of the line that it stands on. */
-static void put_aside(struct placing *p, const struct aside_place *place, const struct galley_item *beside, length top,
-                      length baseline)
+static void put_aside(struct placing *p, const struct aside_place *place, const struct galley_item *beside, length x,
+                      length top, length baseline)
 {
 	const struct aside *aside = place->aside;
 	const struct style *style = aside->para->style;
-	length x = p->x + place->x;
 	if (place->is_above || place->settings.best.n_lines == 0)
 		return;
 	mark_strands(p, aside->para, 0, aside->para->n_atoms, x, top);
@@ -86,7 +93,8 @@ static void put_asides(struct placing *p, uint32_t i, length top)
 		for (const struct aside_place *place = item->asides; place; place = place->next) {
 			extent down = baseline != NO_BASELINE ? baseline
 			                                      : baseline_of(place->aside->para->style, p->m->setter);
-			put_aside(p, place, item, top, length_on_page(top + down));
+			length x = left_of(p, item, box) + place->x;
+			put_aside(p, place, item, x, top, length_on_page(top + down));
 		}
 	}
 }
@@ -101,10 +109,10 @@ static void put_string(struct placing *p, const char *name, const char *text)
 	p->out->last_string = value;
 }
 
-static void begin_item(struct placing *p, const struct galley_item *item, length y)
+static void begin_item(struct placing *p, const struct galley_item *item, length left, length y)
 {
 	if (item->item->node)
-		mark_place(p, item->item->node, p->x + item->x, y);
+		mark_place(p, item->item->node, left + item->x, y);
 	for (const struct flow_string *s = item->item->strings; s; s = s->next)
 		put_string(p, s->name, s->text);
 }
@@ -113,8 +121,10 @@ static void begin_item(struct placing *p, const struct galley_item *item, length
 static void begin_items(struct placing *p, uint32_t i, length y)
 {
 	const struct galley_box *boxes = p->galley->boxes.at;
-	for (uint32_t item = i ? boxes[i - 1].end_item : 0; item < boxes[i].end_item; item++)
-		begin_item(p, &p->galley->items.at[item], y);
+	for (uint32_t at = i ? boxes[i - 1].end_item : 0; at < boxes[i].end_item; at++) {
+		const struct galley_item *item = &p->galley->items.at[at];
+		begin_item(p, item, left_of(p, item, &boxes[i]), y);
+	}
 }
 
 /* --- the column ------------------------------------------------------------------------------------------------ */

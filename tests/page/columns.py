@@ -46,7 +46,7 @@ def dump(markdown, css):
 	lines, rects, page = [], [], -1
 	for row in done.stdout.decode().splitlines():
 		page += row.startswith("page ")
-		found = re.match(r'\tline (\S+) (\S+) (\w+) (".*?")( divided)?( over \S+)?$', row)
+		found = re.match(r'\tline (\S+) (\S+) ([\w:]+) (".*?")( divided)?( over \S+)?$', row)
 		if found:
 			lines.append(Line(page, float(found[1]), float(found[2]), found[3], json.loads(found[4]).strip()))
 		found = re.match(r"\trect (\S+) (\S+) (\w+) layout (\S+) (\S+) (#\w+)$", row)
@@ -209,6 +209,15 @@ def a_note_keeps_to_its_column_on_a_page_with_a_name():
 	same(max(len(line.text) for line in note) < 50 and len(note) > 3, True)
 
 
+def a_marker_stands_beside_its_columns():
+	css = HAND + "li { columns: 2; list-style: '*' } ul { margin: 0; padding: 0 0 0 30pt } ::marker { margin: 0 5pt 0 0 }\n"
+	lines, _, _ = dump("- a\\\n  b\n- c\\\n  d\n", css)
+	at = [(line.text, round(line.x), round(line.y)) for line in lines]
+	same([place[0] for place in at], ["*", "a", "b", "*", "c", "d"])
+	same([place[1] for place in at[1:3]], [50, 189])
+	same(all(40 < place[1] < 46 and place[2] in (27, 37) for place in (at[0], at[3])), True)
+
+
 def short_blocks_in_columns_share_a_page():
 	"""Nine paragraphs of two lines, each divided though that leaves an orphan and a widow, are no reason for nine pages."""
 	css = HAND + ".cols { columns: 2; widows: 2; orphans: 2 }\n"
@@ -356,7 +365,8 @@ def judge(seed):
 	for i, note in enumerate(maker.notes, 1):
 		same(re.findall(r"\bn%da\d+x" % i, found), note)
 	for line in lines:
-		if not (19.9 <= line.x <= width - 20 and 20 <= line.y <= height - 20 + 0.1):
+		is_inside = line.element == "li::marker" or 19.9 <= line.x <= width - 20
+		if not (is_inside and 20 <= line.y <= height - 20 + 0.1):
 			yield "a line at %g, %g on page %d: %r" % (line.x, line.y, line.page + 1, line.text[:40])
 	for i, note in enumerate(maker.notes, 1):
 		call = next(line for line in lines if re.search(r"\bz%d\b" % i, line.text))
@@ -378,7 +388,7 @@ def seeds(numbers):
 	return bool(complaints)
 
 
-BY_HAND = [what_floats_spans_the_columns, one_that_is_called_too_low_for_its_page_waits,
+BY_HAND = [a_marker_stands_beside_its_columns, what_floats_spans_the_columns, one_that_is_called_too_low_for_its_page_waits,
 	one_with_a_page_of_its_own_leaves_the_columns_full, three_columns_over_two_pages, what_spans_parts_the_columns, a_forced_break_begins_columns_anew,
 	another_page_has_no_columns, notes_stand_at_their_columns_foot, a_rule_stands_between_columns_that_hold_something,
 	grounds_are_drawn_by_column, one_box_higher_than_the_page, twelve_columns_on_a_narrow_page,
