@@ -88,6 +88,7 @@ static const char *carried_string(const struct furnisher *f, const char *name)
 	return NULL;
 }
 
+/* What floats may stand behind text that follows it in the document: pages after it go on with what that text says. */
 static void carry_on(struct furnisher *f, const struct string_value *values)
 {
 	for (; values; values = values->next) {
@@ -95,29 +96,31 @@ static void carry_on(struct furnisher *f, const struct string_value *values)
 		for (size_t i = 0; i < f->strings.carried.n; i++)
 			if (strcmp(f->strings.carried.at[i].name, values->name) == 0)
 				old = &f->strings.carried.at[i];
-		if (old)
-			old->text = values->text;
-		else
+		if (!old)
 			list_push(f->m->arena, &f->strings.carried, *values);
+		else if (values->place >= old->place)
+			*old = *values;
 	}
 }
 
-/* GCPM 3, section 1.1.3. */
+/* GCPM 3, section 1.1.3: the first from the top down, the last in the document. */
 static const char *string_on_page(const struct furnisher *f, const char *name, enum string_which which,
                                   const struct string_value *here)
 {
-	const char *first = NULL, *last = NULL;
+	const char *first = NULL;
+	const struct string_value *last = NULL;
 	for (; here; here = here->next) {
 		if (strcmp(here->name, name) != 0)
 			continue;
 		if (!first)
 			first = here->text;
-		last = here->text;
+		if (!last || here->place >= last->place)
+			last = here;
 	}
 	if (which == STRING_FIRST_EXCEPT && first)
 		return NULL;
 	if (which == STRING_LAST && last)
-		return last;
+		return last->text;
 	if (which == STRING_FIRST && first)
 		return first;
 	const char *carried = carried_string(f, name);

@@ -11,6 +11,7 @@
 struct string_value { /* a string-set value */
 	struct string_value *next;
 	const char *name, *text;
+	uint32_t place; /* in the document, of the node that sets it: an index */
 };
 
 /* What page making has at hand; one per edition, filled by pages_from_flow. */

@@ -101,10 +101,10 @@ static void put_asides(struct placing *p, uint32_t i, length top)
 
 /* --- where nodes begin ----------------------------------------------------------------------------------------- */
 
-static void put_string(struct placing *p, const char *name, const char *text)
+static void put_string(struct placing *p, const struct flow_string *set, const struct node *by)
 {
 	struct string_value *value = arena_new(p->m->arena, struct string_value);
-	*value = (struct string_value){.name = name, .text = text};
+	*value = (struct string_value){.name = set->name, .text = set->text, .place = by ? by->index : 0};
 	*(p->out->last_string ? &p->out->last_string->next : &p->out->strings) = value;
 	p->out->last_string = value;
 }
@@ -114,7 +114,7 @@ static void begin_item(struct placing *p, const struct galley_item *item, length
 	if (item->item->node)
 		mark_place(p, item->item->node, left + item->x, y);
 	for (const struct flow_string *s = item->item->strings; s; s = s->next)
-		put_string(p, s->name, s->text);
+		put_string(p, s, item->item->node);
 }
 
 /* The items that begin with box `i`. */

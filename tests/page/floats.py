@@ -139,6 +139,23 @@ pages = Pages("a[^1]\n\n[^1]: note\n\n    :::{div}\n    :class: top\n    box\n  
 check("one within a note stays there", pages.at["1\u00a0note"][1] < pages.at["box"][1], pages.at)
 check("... and says so", "[layout/page-float]" in pages.findings, pages.findings)
 
+# What floats stands behind text that comes after it: running heads go on with the text.
+HEADS = "h1 { break-before: auto; string-set: s content() } " + \
+    "@page { @top-left { content: string(s, first) } @top-right { content: string(s, last) } }"
+
+
+def heads(pages):
+    """By page: what its head says at the left and at the right."""
+    return [tuple(re.findall(r' header "(.*)"', page)) for page in pages.dump.split("page ")[1:]]
+
+
+pages = Pages("a0\n\n# before\n\na\n\n" + block("wide", "# inner\n\nx") + "# behind\n\n" + text("b", 30), HEADS)
+same("a page float does not rename the pages behind it", heads(pages),
+     [("before", "behind"), ("inner", "inner"), ("behind", "behind")])
+pages = Pages("a0\n\n# before\n\na\n\n" + block("bottom", "# inner\n\nx") + "# behind\n\n" + text("b", 30), HEADS)
+same("the last heading of a page with a float at its foot is the last of the text", heads(pages),
+     [("before", "behind"), ("behind", "behind")])
+
 # The same bytes twice.
 markdown = NOTES + text("a", 30) + block("wide", text("x", 30)) + block("either", "last") + text("b", 50)
 same("the same pages twice", Pages(markdown).dump, Pages(markdown).dump)
