@@ -29,6 +29,8 @@ static void place_finding(struct proof *p, struct finding *finding)
 	finding->is_near = !finding->spot;
 	if (finding->is_near && is_chapter(sources, id))
 		finding->spot = spots_near(&p->spots, span, whole_source(sources, id));
+	if (finding->spot)
+		finding->line = &p->pages->pages[finding->spot->page].fragments[finding->spot->fragment];
 }
 
 static void take_findings(struct proof *p, const struct diags *diags)
@@ -47,15 +49,23 @@ static int compare(uint32_t a, uint32_t b)
 	return a < b ? -1 : a > b;
 }
 
+/* From the top of the page down, on one height from left to right: so that columns and cells do not push each other's
+ * notes away from their lines. */
+static int by_spot(const struct finding *x, const struct finding *y)
+{
+	int order = compare(x->spot->page, y->spot->page);
+	order = order ? order : (x->line->y > y->line->y) - (x->line->y < y->line->y);
+	order = order ? order : (x->line->x > y->line->x) - (x->line->x < y->line->x);
+	return order ? order : compare(x->spot->fragment, y->spot->fragment);
+}
+
 /* As they stand on the pages, then those that stand nowhere, in the order of the sources. */
 static int by_page(const void *a, const void *b)
 {
 	const struct finding *x = a, *y = b;
 	int order = (x->spot == NULL) - (y->spot == NULL);
-	if (!order && x->spot) {
-		order = compare(x->spot->page, y->spot->page);
-		order = order ? order : compare(x->spot->fragment, y->spot->fragment);
-	}
+	if (!order && x->spot)
+		order = by_spot(x, y);
 	order = order ? order : compare(x->diag->span.start, y->diag->span.start);
 	return order ? order : compare(x->number, y->number);
 }

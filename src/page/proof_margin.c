@@ -10,7 +10,7 @@
 static void underline(struct proof *p, struct proof_page *page, const struct finding *finding)
 {
 	const struct spot *spot = finding->spot;
-	const struct fragment *line = &page->page.fragments[spot->fragment];
+	const struct fragment *line = finding->line;
 	struct span span = finding->diag->span;
 	uint32_t start = spot->start, end = spot->end;
 	if (spot->is_exact && span.start > spot->span.start)
@@ -66,7 +66,7 @@ static struct set_text note_text(struct proof *p, const struct finding *finding,
 void proof_put_note(struct proof *p, const struct finding *finding)
 {
 	struct proof_page *page = &p->all.at[finding->spot->page];
-	const struct fragment *line = &page->page.fragments[finding->spot->fragment];
+	const struct fragment *line = finding->line;
 	length margin = page->page.style->margin[RIGHT];
 	if (!finding->is_near)
 		underline(p, page, finding);

@@ -21,8 +21,9 @@ enum voice { VOICE_BAND, VOICE_KEY, VOICE_NOTE, VOICE_HEADING, VOICE_PLACE, VOIC
 
 struct finding {
 	const struct diag *diag;
-	const struct spot *spot; /* NULL: no text */
-	bool is_near;            /* the text is only near it */
+	const struct spot *spot;     /* NULL: no text */
+	const struct fragment *line; /* that the spot is part of */
+	bool is_near;                /* the text is only near it */
 	uint32_t number;
 };
 
@@ -61,7 +62,7 @@ void proof_put_rect(struct proof *p, struct proof_page *page, length x, length y
                     struct color color);
 
 /* --- proof_margin.c, proof_list.c --- */
-/* Of a finding that has a spot. Those of a page come in the order of its lines. */
+/* Of a finding that has a spot. Those of a page come from its top down. */
 void proof_put_note(struct proof *p, const struct finding *finding);
 void proof_put_list(struct proof *p); /* on pages after the last */
 

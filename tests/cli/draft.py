@@ -126,6 +126,20 @@ def a_sound_publication():
 	show("a draft of the same day is the same", digest(TMP / "output/sound.en.draft.pdf") == draft)
 
 
+def columns():
+	"""Lines side by side: each note is beside its own, however far down the other column the one before it is."""
+	words = "Words of the text go on and on. " * 3
+	write(TMP / "columns.css", "div.two { columns: 2; text-align: left } p { margin: 0; text-indent: 0 }")
+	write(TMP / "columns.md", "# C\n\n:::{div}\n:class: two\n" + "".join(
+		f"[a{i}](#no{i}) {words}\n\n" for i in range(12)) + ":::\n")
+	result = run("build", "--draft", "-l", "en", "-s", "columns.css", "columns.md", "-o", "columns.draft.pdf")
+	words = words_of(TMP / "columns.draft.pdf", 1)
+	line = {word[1:]: y for x, y, word in words if re.fullmatch(r"a\d+", word) and x < RIGHT_MARGIN}
+	beside = {word.strip('"')[2:]: y for x, y, word in words if word.startswith('"no') and x > RIGHT_MARGIN}
+	far = {n: (line[n], beside.get(n)) for n in line if abs(line[n] - beside.get(n, 9999)) > 40}
+	show("notes of columns stand beside their lines", result.returncode == 0 and len(line) == 12 and not far, far)
+
+
 def odd_ends():
 	write(TMP / "narrow.css", "@page { size: 60mm 40mm; margin: 5mm }")
 	write(TMP / "note.md", "# Note\n\nA note[^x] and {{ 1 }}.\n" * 30)
@@ -158,4 +172,5 @@ DRAFT, PAGES = a_publication_with_faults()
 what_is_missing(PAGES)
 findings(DRAFT, PAGES)
 a_sound_publication()
+columns()
 odd_ends()
