@@ -275,12 +275,13 @@ static const struct placed_line *check_para(struct census *c, const struct node 
 				  again = range_of(&para->text, start, reached < end ? reached : end);
 		if (range_seek(&lost))
 			report_lost(c, leaf, lost);
-		if (range_seek(&again))
+		bool is_again = range_seek(&again);
+		if (is_again)
 			report_twice(c, leaf, again);
 		struct text_range early = range_of(&para->text, start, line->page < page ? end : start);
 		if (range_seek(&early))
 			report_early(c, leaf, early);
-		page = line->page;
+		page = is_again ? page : line->page; /* of what stands twice the first is in its place */
 		check_between(c, leaf, f);
 		reached = end > reached ? end : reached;
 	}

@@ -141,6 +141,33 @@ static void the_last_line_of_a_cell_that_is_missing_is_named(void **state)
 	assert_string_equal(findings(pages), "a.md:3:244 layout/lost no page shows this text: 8 characters of <p>\n");
 }
 
+static void a_column_that_is_missing_is_named(void **state)
+{
+	(void)state;
+	struct pages *pages = some_pages();
+	divide(&pages->pages[0], 3);
+	pages->pages[0].n_fragments = 3;
+	assert_string_equal(findings(pages), "a.md:3:40 layout/lost no page shows this text: 65 characters of <p>\n");
+}
+
+/* The lines of the first page's first paragraph stand on the next page as well. */
+static void a_float_on_two_pages_is_named(void **state)
+{
+	(void)state;
+	struct pages *pages = some_pages();
+	struct page *page = &pages->pages[0], *next = &pages->pages[1];
+	struct fragment *f = arena_array(&arena, next->n_fragments + 2, struct fragment);
+	memcpy(f, page->fragments, 2 * sizeof *f);
+	memcpy(f + 2, next->fragments, next->n_fragments * sizeof *f);
+	next->fragments = f;
+	next->n_fragments += 2;
+	move(&f[0], ACROSS, 0);
+	move(&f[1], ACROSS, 0);
+	assert_string_equal(findings(pages),
+	                    "a.md:1:1 layout/lost pages show this text twice: 32 characters of <p>\n"
+	                    "a.md:1:41 layout/lost pages show this text twice: 28 characters of <p>\n");
+}
+
 static void a_line_on_both_sides_of_a_cut_is_named(void **state)
 {
 	(void)state;
@@ -203,6 +230,37 @@ static void a_cell_below_the_foot_is_named(void **state)
 	                    "a.md:3:83 layout/off-page this text runs off page 1: readers would not see all of it\n");
 }
 
+static void a_note_under_the_text_is_named(void **state)
+{
+	(void)state;
+	struct pages *pages = pages_in(sheet, "Text that calls.[^1]\n\n[^1]: A note of the text.\n");
+	struct page *page = &pages->pages[0];
+	assert_int_equal(page->n_fragments, 2);
+	page->fragments[1].y = page->fragments[0].y + 2 * PT;
+	assert_string_equal(
+		findings(pages),
+		"a.md:1:1 layout/covered on page 1 this text and \"A note of the text.\" stand on each other\n");
+}
+
+/* What is wide lies within a page whose sheet is high. */
+static void a_word_beyond_the_edge_of_a_turned_page_is_named(void **state)
+{
+	(void)state;
+	struct pages *pages = pages_in("document { font: 10pt/14pt Vollkorn }\n"
+	                               "@page { size: 420pt 110pt; margin: 20pt; page-orientation: rotate-left }\n"
+	                               "title { display: none } p { margin: 0; text-indent: 0 }\n",
+	                               "Words that stand across the sheet.\n");
+	struct fragment *line = &pages->pages[0].fragments[0];
+	move(line, 200, 0);
+	assert_string_equal(findings(pages), "");
+	move(line, 100, 0);
+	assert_string_equal(findings(pages),
+	                    "a.md:1:1 layout/off-page this text runs off page 1: readers would not see all of it\n");
+	move(line, -300, 40);
+	assert_string_equal(findings(pages),
+	                    "a.md:1:1 layout/off-page this text runs off page 1: readers would not see all of it\n");
+}
+
 static void lines_of_a_column_that_are_too_near_are_named(void **state)
 {
 	(void)state;
@@ -247,11 +305,15 @@ int main(void)
 		cmocka_unit_test(a_row_of_many_cells_is_whole),
 		cmocka_unit_test(a_line_that_a_cut_forgot_is_named),
 		cmocka_unit_test(the_last_line_of_a_cell_that_is_missing_is_named),
+		cmocka_unit_test(a_column_that_is_missing_is_named),
+		cmocka_unit_test(a_float_on_two_pages_is_named),
 		cmocka_unit_test(a_line_on_both_sides_of_a_cut_is_named),
 		cmocka_unit_test(columns_that_change_places_overleaf_are_named),
 		cmocka_unit_test(columns_that_stand_on_each_other_are_named),
 		cmocka_unit_test(a_column_beyond_the_edge_is_named),
 		cmocka_unit_test(a_cell_below_the_foot_is_named),
+		cmocka_unit_test(a_note_under_the_text_is_named),
+		cmocka_unit_test(a_word_beyond_the_edge_of_a_turned_page_is_named),
 		cmocka_unit_test(lines_of_a_column_that_are_too_near_are_named),
 		cmocka_unit_test(a_ground_of_another_cell_is_named),
 	};
