@@ -96,6 +96,16 @@ static bool has_text_beside(const struct galley_builder *b, const struct flow_it
 	       !is_high(b, floated, place);
 }
 
+/* Between the paragraphs. What waits for a row waits for that of the paragraph. */
+static void put_between(struct galley_builder *b, const struct flow_item *floated, struct content_box place,
+                        length width)
+{
+	const struct waiting_cells *waiting = b->waiting;
+	b->waiting = NULL;
+	builder_put_item_in(b, floated, place, width);
+	b->waiting = waiting;
+}
+
 const struct flow_item *builder_take_sides(struct galley_builder *b, const struct flow_item *item,
                                            struct content_box box, struct content_box *place)
 {
@@ -107,7 +117,7 @@ const struct flow_item *builder_take_sides(struct galley_builder *b, const struc
 		*place = cell_place_of(b, floated, column).box;
 		if (has_text_beside(b, item, floated, column, *place))
 			return floated;
-		builder_put_item_in(b, floated, *place, column.width);
+		put_between(b, floated, *place, column.width);
 	}
 	return NULL;
 }
