@@ -2,6 +2,7 @@
 /* bands.c - pieces of a row in, its levels, what it costs to cut before each of them, and its slices out. */
 #include "bands.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* --- levels ---------------------------------------------------------------------------------------------------- */
@@ -128,6 +129,9 @@ static void note_cell(struct costing *c, uint32_t at, uint32_t end)
 	note_late(c, at);
 	for (uint32_t i = at + 1; i < end; i++) {
 		int32_t cost = c->cells->boxes.at[c->first_box + i].cost;
+#ifdef CHECKED
+		assert(c->level_of[i - 1] <= c->level_of[i]);
+#endif
 		c->on[c->n_on++] = (struct going_on){
 			.from = c->level_of[i - 1] + 1, .to = c->level_of[i], .cost = cost > least ? cost : least};
 	}

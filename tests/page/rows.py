@@ -215,3 +215,15 @@ check("its note stands at the foot of the page", (made.page("Noted."), made.y("N
 made = Made(block("f left", "one") + block("f right", "two") + prose + "\n", SIDES)
 check("of two the text stands beside the second",
       (made.y("two") - made.y("one") > 14, made.y("two") - made.y("word0")), (True, 0.0))
+made = Made(block("f right", block("in", "one"), 5) + block("placed", "two"),
+            SIDES + ".placed { position: absolute; top: 90pt; left: 0; width: 100pt }")
+check("what has its place by the block is there once, with nothing but floats in it",
+      (len(made.at["one"]), len(made.at["two"])), (1, 1))
+
+# A negative margin draws a box of a cell up, over a cut that the box above it is below: both go on.
+made = Made(block("side", "\n\n".join(f"s{i}" for i in range(30)))
+            + block("main", "\n\n".join(f"m{i}" for i in range(21)) + "\n\n{.up}\nup\n\nlast"), ".up { margin-top: -45pt }")
+check("a box that a negative margin draws up stays behind the one above it",
+      tuple((len(made.at[word]), made.page(word)) for word in ("s19", "m19", "m20", "up", "last")),
+      ((1, 1), (1, 1), (1, 2), (1, 2), (1, 2)))
+check("and keeps its place to it", made.y("m20") - made.y("up"), 30.0)
