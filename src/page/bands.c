@@ -74,6 +74,8 @@ struct costing {
 	struct going_on *on;
 	uint32_t n_on;
 	int32_t *late; /* by level: cells that begin there with nothing before the cut, as differences */
+	int32_t *last; /* by level: cells that end with it */
+	int32_t n_cells;
 };
 
 static struct costing costing_of(struct arena *scratch, const struct galley *cells, const struct band *band)
@@ -86,6 +88,7 @@ static struct costing costing_of(struct arena *scratch, const struct galley *cel
 	c.level_of = arena_array(scratch, n + 1, uint32_t);
 	c.costs = arena_array(scratch, band->n_levels + 1, int32_t);
 	c.late = arena_array(scratch, band->n_levels + 2, int32_t);
+	c.last = arena_array(scratch, band->n_levels + 1, int32_t);
 	c.on = arena_array(scratch, n + 1, struct going_on);
 	for (uint32_t level = 0; level < band->n_levels; level++)
 		for (uint32_t i = band->first_piece[level]; i < band->first_piece[level + 1]; i++) {
@@ -127,6 +130,8 @@ static void note_cell(struct costing *c, uint32_t at, uint32_t end)
 		n_lines += c->cells->boxes.at[c->first_box + i].kind != BOX_EDGE;
 	int32_t least = n_lines <= 3 ? COST_WIDOW : 0;
 	note_late(c, at);
+	c->last[c->level_of[end - 1]]++;
+	c->n_cells++;
 	for (uint32_t i = at + 1; i < end; i++) {
 		int32_t cost = c->cells->boxes.at[c->first_box + i].cost;
 #ifdef CHECKED
@@ -172,6 +177,8 @@ static void take_dearest(struct costing *c)
 		}
 }
 
+/* Where one cell alone goes on, below what stands beside it, the row is cut as a paragraph is: a long meaning would leave
+ * a third of a page white rather than be divided. */
 const int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band)
 {
 	struct costing c = costing_of(scratch, cells, band);
@@ -181,10 +188,11 @@ const int32_t *band_costs(struct arena *scratch, const struct galley *cells, con
 		note_cell(&c, i, end);
 	}
 	take_dearest(&c);
-	int32_t n_late = 0;
+	int32_t n_late = 0, n_left = c.n_cells;
 	for (uint32_t k = 1; k < band->n_levels; k++) {
 		n_late += c.late[k];
-		c.costs[k] += COST_ROW + (n_late > 0 ? COST_WIDOW : 0);
+		n_left -= c.last[k - 1];
+		c.costs[k] += (n_left > 1 ? COST_ROW : 0) + (n_late > 0 ? COST_WIDOW : 0);
 	}
 	if (band->n_levels)
 		c.costs[0] = 0;
