@@ -1,9 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* breaker.c - chooses the pages. See breaker.h for the method.
  *
- * A front is all states after a number of pages. search_extend walks down the galley from a state and offers every legal end of
- * the page as a child; search_offer keeps the best few children. */
+ * A front is all states after a number of pages. search_extend walks down the galley from a state and offers every end
+ * that the page may have as a child; search_offer keeps the best few children. */
 #include "search.h"
+
+/* --- what a plan says ------------------------------------------------------------------------------------------ */
+
+bool box_begins_chapter(const struct galley *body, uint32_t box)
+{
+	return box == 0 || (box < body->boxes.n && body->boxes.at[box].force != BREAK_AUTO);
+}
+
+const char *plan_page_name(const struct galley *body, const struct page_plan *plan)
+{
+	const struct queued_float *first = plan->is_float ? &body->floats.at[plan->from.floats] : NULL;
+	if (first && first->kind == FLOAT_PAGE)
+		return first->page;
+	uint32_t n = (uint32_t)body->boxes.n, box = plan->from.box;
+	if (box > 0 && (first || box == n || plan->to.box == box)) /* no text of what follows */
+		box--;
+	return n ? body->boxes.at[box].page : NULL;
+}
 
 /* --- states ---------------------------------------------------------------------------------------------------- */
 

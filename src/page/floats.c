@@ -33,11 +33,6 @@ extent floats_height(const struct break_job *job, uint32_t first, uint32_t end)
 	return height;
 }
 
-bool box_begins_chapter(const struct galley *body, uint32_t box)
-{
-	return box == 0 || (box < body->boxes.n && body->boxes.at[box].force != BREAK_AUTO);
-}
-
 void floats_count_pages(struct page_search *s)
 {
 	size_t n = s->job->body->floats.n;
@@ -62,17 +57,6 @@ int64_t floats_cost(const struct page_search *s, const struct at *from, const st
 	for (uint32_t i = from->floats; i < to->floats && begins; i++)
 		cost += s->job->body->floats.at[i].kind == FLOAT_TOP ? COST_ABOVE : 0;
 	return cost;
-}
-
-const char *plan_page_name(const struct galley *body, const struct page_plan *plan)
-{
-	const struct queued_float *first = plan->is_float ? &body->floats.at[plan->from.floats] : NULL;
-	if (first && first->kind == FLOAT_PAGE)
-		return first->page;
-	uint32_t n = (uint32_t)body->boxes.n, box = plan->from.box;
-	if (box > 0 && (first || box == n || plan->to.box == box)) /* no text of what follows */
-		box--;
-	return n ? body->boxes.at[box].page : NULL;
 }
 
 /* --- pages of floats alone ------------------------------------------------------------------------------------- */

@@ -49,7 +49,6 @@ struct page_end { /* one that the page may have */
 
 struct page_walk { /* one page while it is walked */
 	const struct break_state *from;
-	const struct page_style *style;
 	struct page_room room;
 	uint32_t number;
 	bool blank_before;

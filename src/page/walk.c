@@ -189,8 +189,7 @@ struct page_walk walk_to_page(const struct page_search *s, const struct break_st
                               uint32_t number)
 {
 	struct page_walk walk = {.from = from, .number = number};
-	walk.style = page_style_of(s->job->styled, name, number, false);
-	walk.room = page_room_of(walk.style);
+	walk.room = page_room_of(page_style_of(s->job->styled, name, number, false));
 	return walk;
 }
 
