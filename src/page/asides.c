@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* asides.c - a block's asides in, their lines and the places that the page has for them out: absolute positions after CSS 2.2, section
- * 10.3.7, kept on the page. */
+/* asides.c - a block's asides in, their lines and the places that the page has for them out: absolute positions after
+ * CSS 2.2, section 10.3.7, kept on the page. */
 #include "asides.h"
 
 #define SAFE (17 * PT)  /* 6 mm: how near to the page's edge a box may be moved */

@@ -35,8 +35,8 @@ static length min_height_of(const struct galley_builder *b, const struct style *
 	                       page_room_of(styled_page(b->wishes->flow->styled, page, PAGE_RIGHT)).height);
 }
 
-/* Padding and borders at the top: content stays with them. A block that may be higher than its content (`fills`) has such
- * a box in any case: what its content leaves free may go there. */
+/* Padding and borders at the top: content stays with them. A block that may be higher than its content (`fills`) has
+ * such a box in any case: what its content leaves free may go there. */
 static void put_top_edge(struct galley_builder *b, length edge, bool fills)
 {
 	if (edge <= 0 && !fills)
@@ -137,7 +137,8 @@ static bool is_row(const struct flow_item *child)
 	return child->beside && !item_floats_aside(child->beside);
 }
 
-/* Those that follow one another from `child` on; what keeps to the next (a term on a line of its own) is between two. */
+/* Those that follow one another from `child` on; what keeps to the next (a term on a line of its own) is between two.
+ * */
 static uint32_t count_rows(const struct flow_item *child)
 {
 	uint32_t n = 0;

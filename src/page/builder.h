@@ -101,6 +101,8 @@ void builder_call(struct galley_builder *b, uint32_t note);
 /* Notes that box `i` of galley.cells calls are due with the box to come. */
 void builder_call_from_cells(struct galley_builder *b, uint32_t i);
 
+/* Where the item stands in the sources, or the first within it that does. */
+struct span item_span(const struct flow_item *item);
 /* Where what stands beside a block here may reach. */
 struct page_reach builder_reach(const struct galley_builder *b);
 
@@ -115,9 +117,9 @@ void builder_put_item_in(struct galley_builder *b, const struct flow_item *item,
 
 /* Does anything stand beside `item`, the next that `b` is given? */
 bool builder_is_row(const struct galley_builder *b, const struct flow_item *item);
-/* Puts what stands beside `item`, and the item itself, side by side. `item` is a child of `parent`, whose place is `box`;
- * NULL: the empty foot of it. Where something reaches further down than the item, so that text can stand beside it, the
- * items that follow go with it. Returns the last that was taken. */
+/* Puts what stands beside `item`, and the item itself, side by side. `item` is a child of `parent`, whose place is
+ * `box`; NULL: the empty foot of it. Where something reaches further down than the item, so that text can stand beside
+ * it, the items that follow go with it. Returns the last that was taken. */
 const struct flow_item *builder_put_band(struct galley_builder *b, const struct flow_item *item,
                                          const struct flow_item *parent, struct content_box box, const char *page);
 

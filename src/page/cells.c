@@ -121,8 +121,8 @@ static extent room_of(const struct across *a)
 	return whole - taken;
 }
 
-/* Where the sheet says no width: from one side to the other, if it says both; else as its text needs. What begins within
- * the block ends there. */
+/* Where the sheet says no width: from one side to the other, if it says both; else as its text needs. What begins
+ * within the block ends there. */
 static extent width_of(const struct across *a)
 {
 	extent room = room_of(a);

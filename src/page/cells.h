@@ -21,7 +21,8 @@ struct cell_place cell_place_of(const struct galley_builder *b, const struct flo
 /* About how high the item is at that width of its content: margins do not collapse. */
 extent cell_height_of(const struct galley_builder *b, const struct flow_item *item, length width);
 
-/* How far down what stands beside reaches, from place to place across; shelves do not meet, and go from left to right. */
+/* How far down what stands beside reaches, from place to place across; shelves do not meet, and go from left to right.
+ * */
 struct shelf {
 	struct shelf *next;
 	extent left, right, foot;

@@ -57,8 +57,7 @@ static void report_within(const struct galley_builder *b, const struct flow_item
 {
 	struct diags *diags = b->wishes->diags;
 	if (diags)
-		diag_add(diags, RULE_LAYOUT_COLUMNS, item->node ? item->node->span : NO_SPAN,
-		         "take it out of there, or say columns: auto",
+		diag_add(diags, RULE_LAYOUT_COLUMNS, item_span(item), "take it out of there, or say columns: auto",
 		         "this block has columns within %s: it is set as one column",
 		         b->columns ? "columns" : "a note, a float or what stands side by side");
 }

@@ -8,19 +8,12 @@
 
 /* --- where it cannot leave the text ---------------------------------------------------------------------------- */
 
-static struct span span_of(const struct flow_item *item)
-{
-	while (!item->node && item->first)
-		item = item->first;
-	return item->node ? item->node->span : NO_SPAN;
-}
-
 static void report_within(const struct galley_builder *b, const struct flow_item *item)
 {
 	struct diags *diags = b->wishes->diags;
 	const char *around = b->floated ? "another float" : "a note or what stands side by side";
 	if (diags)
-		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, span_of(item), "take it out of there, or say float: none",
+		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item), "take it out of there, or say float: none",
 		         "this block cannot float to another place from within %s: it stands where it is", around);
 }
 
@@ -28,7 +21,7 @@ void builder_report_page(const struct galley_builder *b, const struct flow_item 
 {
 	struct diags *diags = b->wishes->diags;
 	if (diags)
-		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, span_of(item), "take it out of there, or say page: auto",
+		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item), "take it out of there, or say page: auto",
 		         "this block asks for a page %s within a note, a float or what stands side by side: it stands "
 		         "where "
 		         "it is",
@@ -39,7 +32,7 @@ static void report_page_of_float(const struct galley_builder *b, const struct fl
 {
 	struct diags *diags = b->wishes->diags;
 	if (diags)
-		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, span_of(item),
+		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item),
 		         "say float: page, which has such pages, or page: auto",
 		         "this block asks for a page %s, and floats to the head or foot of a page of text: it stands "
 		         "there",
@@ -50,7 +43,7 @@ static void report_high(const struct galley_builder *b, const struct flow_item *
 {
 	struct diags *diags = b->wishes->diags;
 	if (diags)
-		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, span_of(item),
+		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item),
 		         "float: page gives it pages of its own; else make it smaller",
 		         "this block takes %s pt, more than three quarters of the %s pt that its page has: it does not "
 		         "float, but stands where it is",

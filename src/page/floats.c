@@ -5,9 +5,9 @@
  *      text, calls 1 2 3  |  text, 1 at its head  |  a page of 2 (float: page)  |  text, 3  |  chapter
  *                                 while 2 waits, so does 3
  *
- * A page of text takes up to two of those that are due; where a chapter begins, rather none above it. A float with pages
- * of its own has the next page, or lets text go before it, at a price; once begun, it goes on. Where the text ends at a
- * forced break, all that are left have pages before what follows. */
+ * A page of text takes up to two of those that are due; where a chapter begins, rather none above it. A float with
+ * pages of its own has the next page, or lets text go before it, at a price; once begun, it goes on. Where the text
+ * ends at a forced break, all that are left have pages before what follows. */
 #include "search.h"
 
 enum { MOST_FLOATS = 2 }; /* that are tried on a page of text */

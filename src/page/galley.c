@@ -110,6 +110,13 @@ void builder_call_from_cells(struct galley_builder *b, uint32_t i)
 	}
 }
 
+struct span item_span(const struct flow_item *item)
+{
+	while (!item->node && item->first)
+		item = item->first;
+	return item->node ? item->node->span : NO_SPAN;
+}
+
 struct page_reach builder_reach(const struct galley_builder *b)
 {
 	if (b->reach)

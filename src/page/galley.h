@@ -2,9 +2,9 @@
 /* galley.h - the flow set at its measures: one long column of boxes that pages are cut from.
  *
  * A box is a line, the padding and borders above or below a block's content, a drawing, or a slice of what stands side
- * by side. Each knows the gap before it (collapsed margins, which vanish at the top of a page unless its break was asked
- * for) and what it costs to begin a page with it. Any column is a galley: the body, the notes, a float, the cells of
- * bands. Private to page/; README.md there explains how galleys become pages.
+ * by side. Each knows the gap before it (collapsed margins, which vanish at the top of a page unless its break was
+ * asked for) and what it costs to begin a page with it. Any column is a galley: the body, the notes, a float, the cells
+ * of bands. Private to page/; README.md there explains how galleys become pages.
  *
  * Units      1/65,536 pt; costs are those of costs.h.
  * Ownership  the edition's arena. A pointer into a list of the galley holds until the next box, item or paragraph is
@@ -22,7 +22,7 @@ enum box_kind { BOX_EDGE, BOX_LINE, BOX_FIGURE, BOX_SLICE };
 enum snap {
 	SNAP_NEVER,
 	SNAP_ALWAYS,
-	SNAP_HALF, /* of what it and those after it lack to a line of the grid, half goes before it; not at a region's top */
+	SNAP_HALF, /* half of what it and what follows lack to a grid line goes before it; not at a region's top */
 	SNAP_ON_TOP /* where it begins a region */
 };
 

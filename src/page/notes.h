@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* notes.h - how far notes can be set, and what they leave: what the search and the placing of a page both ask. Private to
- * page/.
+/* notes.h - how far notes can be set, and what they leave: what the search and the placing of a page both ask. Private
+ * to page/.
  *
- * Places in a queue of notes, and boxes of their column, are those of struct break_job; `room` is without the edge above
- * the notes. */
+ * Places in a queue of notes, and boxes of their column, are those of struct break_job; `room` is without the edge
+ * above the notes. */
 #ifndef PAGE_NOTES_H
 #define PAGE_NOTES_H
 
@@ -16,7 +16,8 @@ struct note_column note_column_of(struct arena *a, const struct galley *galley, 
 uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t box);
 /* The height of boxes [first, end); the gap before the first is the area's. */
 extent notes_height(const struct note_column *notes, uint32_t first, uint32_t end);
-/* How far notes from `first` on, up to `end`, can be set in `room`, no line of one alone where another can go with it. */
+/* How far notes from `first` on, up to `end`, can be set in `room`, no line of one alone where another can go with it.
+ * */
 uint32_t notes_fill(const struct break_job *job, enum note_area area, uint32_t first, uint32_t end, extent room);
 
 /* What notes [first, end) of the page leave of its height. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* placed_strips.c - a strip and where the page above it ends in; its columns out, each a region with an x of its own, their
- * notes at the strip's foot, the rules between them.
+/* placed_strips.c - a strip and where the page above it ends in; its columns out, each a region with an x of its own,
+ * their notes at the strip's foot, the rules between them.
  *
- * A page's body is regions: a single column, below it the columns of a strip, below them a single column. How far a strip goes is
- * not in the plan, but found again by the functions that the search asked (strips.h). */
+ * A page's body is regions: a single column, below it the columns of a strip, below them a single column. How far a
+ * strip goes is not in the plan, but found again by the functions that the search asked (strips.h). */
 #include "placed.h"
 
 #include <assert.h>

@@ -57,8 +57,8 @@ static void put_drawing(struct placing *p, const struct node *node, const struct
 	                              .drawing = drawing});
 }
 
-/* Where the x of an item counts from that begins with `box`, or stands beside it. What a block with columns holds begins
- * in the first of them; the block does not. */
+/* Where the x of an item counts from that begins with `box`, or stands beside it. What a block with columns holds
+ * begins in the first of them; the block does not. */
 static length left_of(const struct placing *p, const struct galley_item *item, const struct galley_box *box)
 {
 	bool is_around = box->strip != NO_STRIP && !item->in_column;

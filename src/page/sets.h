@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sets.h - what is set once: settings by paragraph and measure, through all rounds. Those of paragraphs with slots are made
- * anew each time. Private to page/.
+/* sets.h - what is set once: settings by paragraph and measure, through all rounds. Those of paragraphs with slots are
+ * made anew each time. Private to page/.
  *
  * Ownership  the table and what it holds: the arena it was made in. */
 #ifndef PAGE_SETS_H

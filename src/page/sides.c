@@ -34,13 +34,6 @@ bool item_stands_beside(const struct flow_item *item, const struct flow_item *fl
 
 /* --- room ------------------------------------------------------------------------------------------------------ */
 
-static struct span span_of(const struct flow_item *item)
-{
-	while (!item->node && item->first)
-		item = item->first;
-	return item->node ? item->node->span : NO_SPAN;
-}
-
 /* What the float and its margins take of the width. */
 static extent width_taken(const struct flow_item *floated, struct content_box box, length width)
 {
@@ -54,7 +47,8 @@ static bool is_narrow(const struct galley_builder *b, const struct flow_item *fl
 	if (left >= LEAST_BESIDE)
 		return false;
 	if (diags)
-		diag_add(diags, RULE_LAYOUT_FLOAT, span_of(floated), "make it narrower, with width, or say float: none",
+		diag_add(diags, RULE_LAYOUT_FLOAT, item_span(floated),
+		         "make it narrower, with width, or say float: none",
 		         "this block leaves %s pt for the text beside it, less than the %s pt (60 mm) that text "
 		         "needs: it stands above the text",
 		         length_in_points(diags->arena, left > 0 ? length_on_page(left) : 0),
@@ -70,7 +64,7 @@ static bool is_high(const struct galley_builder *b, const struct flow_item *floa
 	if (height <= room / 2)
 		return false;
 	if (diags)
-		diag_add(diags, RULE_LAYOUT_FLOAT, span_of(floated), "make it smaller, or say float: top",
+		diag_add(diags, RULE_LAYOUT_FLOAT, item_span(floated), "make it smaller, or say float: top",
 		         "this block is %s pt high, more than half of the %s pt that its page has: it stands above the "
 		         "text, which does not run beside it",
 		         length_in_points(diags->arena, height), length_in_points(diags->arena, room));

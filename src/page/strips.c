@@ -46,8 +46,8 @@ static extent notes_foot(const struct strip_fill *f, const struct strip_column *
 }
 
 /* What it costs that notes go on: less than from page to page, for the next column is at hand and a hole beside a full
- * one is seen, and more the more of them does. Those that do not even begin where they are called cost more than any other
- * break within the page, and as ever where they do not stand on it. */
+ * one is seen, and more the more of them does. Those that do not even begin where they are called cost more than any
+ * other break within the page, and as ever where they do not stand on it. */
 static int64_t waiting_cost(const struct strip_fill *f, const struct strip_column *column, uint32_t due, bool is_last)
 {
 	int64_t lines = f->foot > f->top ? (f->foot - f->top) / f->unit + 1 : 1, left = due - column->end_note;

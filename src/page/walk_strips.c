@@ -45,7 +45,8 @@ static void offer_end_within(struct page_search *s, struct page_walk *walk, uint
 }
 
 /* What a strip costs that stands on the page as a whole counts nowhere: it is the same on whatever page. Pages of many
- * such strips would seem dearer than those that end before them, and no state of a level be as far as the page reaches. */
+ * such strips would seem dearer than those that end before them, and no state of a level be as far as the page reaches.
+ * */
 bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t strip, uint32_t box)
 {
 	bool is_first = box == walk->from->at.box && !walk->has_strip;
