@@ -177,8 +177,8 @@ static void take_dearest(struct costing *c)
 		}
 }
 
-/* Where one cell alone goes on, below what stands beside it, the row is cut as a paragraph is: a long meaning would leave
- * a third of a page white rather than be divided. */
+/* Where one cell alone goes on, below what stands beside it, the row is cut as a paragraph is: a long meaning would
+ * leave a third of a page white rather than be divided. */
 const int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band)
 {
 	struct costing c = costing_of(scratch, cells, band);

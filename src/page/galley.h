@@ -22,7 +22,7 @@ enum box_kind { BOX_EDGE, BOX_LINE, BOX_FIGURE, BOX_SLICE };
 enum snap {
 	SNAP_NEVER,
 	SNAP_ALWAYS,
-	SNAP_HALF, /* half of what it and what follows lack to a grid line goes before it; not at a region's top */
+	SNAP_HALF,  /* half of what it and what follows lack to a grid line goes before it; not at a region's top */
 	SNAP_ON_TOP /* where it begins a region */
 };
 
@@ -106,8 +106,7 @@ struct galley_item { /* where an item of the flow lies across the column */
 #define NO_BASELINE (-1)
 struct band_piece {         /* a box of a cell, in the band's own heights: from the band's top, down */
 	extent top, bottom; /* never above the band's top; bottoms of a cell rise from box to box */
-	extent foot; /* where its foot is drawn: `bottom`, but of what stands above the band, or was drawn up, and takes no
-	              * room */
+	extent foot; /* where its foot is drawn: `bottom`, but of what takes no room: above the band, or drawn up */
 	uint32_t cell, box; /* box: index into the boxes of galley.cells */
 };
 

@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""rooms.py - page/ stays readable: no function over 40 lines, no file over 450, and what sets, what searches and what
-places know of each other by their values only, in the order of includes that the essay (src/page/README.md) draws."""
+"""rooms.py - page/ stays readable: no function over 40 lines, no file over 450, no line over 120 columns, and what sets,
+what searches and what places know of each other by their values only, in the order of includes that the essay
+(src/page/README.md) draws."""
 import pathlib
 import re
 import sys
 
-MOST_LINES_OF_FILE, MOST_LINES_OF_FUNCTION = 450, 40
+MOST_LINES_OF_FILE, MOST_LINES_OF_FUNCTION, MOST_COLUMNS = 450, 40, 120
 PAGE = pathlib.Path(__file__).resolve().parents[2] / "src" / "page"
 # Which rows of the essay's drawing a row may include, beside itself.
 ABOVE = {
@@ -73,6 +74,9 @@ def complaints(path):
 	lines = text.split("\n")
 	if len(lines) - 1 > MOST_LINES_OF_FILE:
 		yield "has %d lines" % (len(lines) - 1)
+	for number, line in enumerate(lines, 1):
+		if len(line.expandtabs(8)) > MOST_COLUMNS:
+			yield "line %d is %d columns wide" % (number, len(line.expandtabs(8)))
 	for name, length in functions(lines):
 		if length > MOST_LINES_OF_FUNCTION:
 			yield "%s: %d lines" % (name, length)
