@@ -54,9 +54,10 @@ static void report_high(const struct galley_builder *b, const struct flow_item *
 
 /* A float with pages of its own has their measure; else it is as wide as where it is called. */
 static struct galley *set_float(struct galley_builder *b, const struct flow_item *item, length x, length width,
-                                const char *page)
+                                const char *page, struct diags *found)
 {
 	struct galley_wishes wishes = *b->wishes;
+	wishes.diags = wishes.diags ? found : NULL;
 	const char *name = page_name_of(item, page);
 	wishes.page = name;
 	wishes.width = b->columns ? b->columns->room_width : b->room_width;
@@ -88,9 +89,9 @@ static length height_taken(const struct galley *galley, const struct style *styl
 }
 
 static struct queued_float queued_float_of(struct galley_builder *b, const struct flow_item *item, length x,
-                                           length width, const char *page)
+                                           length width, const char *page, struct diags *found)
 {
-	const struct galley *galley = set_float(b, item, x, width, page);
+	const struct galley *galley = set_float(b, item, x, width, page, found);
 	length height = length_on_page(galley_height(galley, 0, (uint32_t)galley->boxes.n));
 	return (struct queued_float){.item = item,
 	                             .galley = galley,
@@ -111,6 +112,15 @@ static void queue_float(struct galley_builder *b, struct queued_float queued, co
 		before->n_floats = (uint32_t)galley->floats.n;
 }
 
+/* What was found while it was set; of one that stands in the text that would not be true. */
+static void tell_found(struct diags *diags, const struct diags *found)
+{
+	for (size_t i = 0; i < found->all.n; i++) {
+		const struct diag *diag = &found->all.at[i];
+		diag_add(diags, diag->rule, diag->span, diag->hint, "%s", diag->message);
+	}
+}
+
 bool builder_put_float(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page)
 {
 	if (!style_leaves_text(item->style) || item == b->floated)
@@ -123,13 +133,17 @@ bool builder_put_float(struct galley_builder *b, const struct flow_item *item, l
 		x = b->columns->box.x;
 		width = b->columns->box.width;
 	}
-	struct queued_float queued = queued_float_of(b, item, x, width, page);
+	struct diags *diags = b->wishes->diags, found = {0};
+	if (diags)
+		found = (struct diags){.arena = diags->arena, .sources = diags->sources};
+	struct queued_float queued = queued_float_of(b, item, x, width, page, &found);
 	length room = page_room_of(styled_page(b->wishes->flow->styled, page, PAGE_RIGHT)).height;
 	bool is_high = queued.kind != FLOAT_PAGE && queued.taken > room / 4 * 3;
 	if (is_high)
 		report_high(b, item, queued.taken, room);
 	if (is_high || queued.galley->boxes.n == 0)
 		return false;
+	tell_found(diags, &found);
 	if (queued.kind != FLOAT_PAGE && !page_name_is(queued.page, page))
 		report_page_of_float(b, item, queued.page);
 	queue_float(b, queued, page);
