@@ -53,6 +53,16 @@ static void check_band(const struct galley *galley, const struct band *band)
 	}
 }
 
+/* One below the other, each with all its boxes: the walk takes a strip as a whole. */
+static void check_strip(const struct galley *galley, size_t i)
+{
+	const struct strip *strip = &galley->strips.at[i];
+	assert(strip->first <= strip->end && strip->end <= galley->boxes.n);
+	assert(i == 0 || strip[-1].end <= strip->first);
+	for (uint32_t box = strip->first; box < strip->end; box++)
+		assert(galley->boxes.at[box].strip == i && !galley->boxes.at[box].takes_rest);
+}
+
 void galley_check(const struct galley *galley)
 {
 	for (uint32_t i = 0; i < galley->boxes.n; i++)
@@ -62,6 +72,8 @@ void galley_check(const struct galley *galley)
 		       galley->frames.at[i].end <= galley->boxes.n);
 	for (size_t i = 0; i < galley->bands.n; i++)
 		check_band(galley, &galley->bands.at[i]);
+	for (size_t i = 0; i < galley->strips.n; i++)
+		check_strip(galley, i);
 	for (size_t i = 0; i < galley->floats.n; i++)
 		galley_check(galley->floats.at[i].galley);
 	if (galley->cells)

@@ -10,7 +10,8 @@
  * Ownership  the edition's arena. A pointer into a list of the galley holds until the next box, item or paragraph is
  *            added. Settings belong to `struct sets`, which lives through all rounds.
  * Invariants galley_check asserts them where the program is built with sanitizers: places in the queues rise from box
- *            to box, so does end_item; a line's paragraph begins at or before its box; frames lie within the boxes. */
+ *            to box, so does end_item; a line's paragraph begins at or before its box; frames lie within the boxes; the
+ *            slices of a band follow one another with no box between, and so do the boxes of a strip. */
 #ifndef PAGE_GALLEY_H
 #define PAGE_GALLEY_H
 

@@ -77,6 +77,8 @@ static void set_galleys(struct page_making *m, struct galley_wishes *wishes)
 		m->job.notes[area] = notes_set(m, &m->job.body->calls[area], wishes);
 #ifdef CHECKED
 	galley_check(m->job.body);
+	for (int area = 0; area < N_NOTE_AREAS; area++)
+		galley_check(m->job.notes[area].galley);
 #endif
 }
 
