@@ -29,44 +29,44 @@ _Static_assert(sizeof(struct at) == 5 * sizeof(uint32_t), "states are compared a
 
 static bool same_future(const struct break_state *a, const struct break_state *b)
 {
-	return memcmp(&a->at, &b->at, sizeof a->at) == 0 && a->plan.number == b->plan.number && a->slack == b->slack;
+	return a->slack == b->slack && a->plan.number == b->plan.number && memcmp(&a->at, &b->at, sizeof a->at) == 0;
 }
 
-static void insert_sorted(struct front *front, struct break_state child)
+static void insert_sorted(struct front *front, const struct break_state *child)
 {
 	uint32_t at = front->n;
 	for (uint32_t i = 0; i < front->n; i++) {
-		if (!same_future(&front->states[i], &child))
+		if (!same_future(&front->states[i], child))
 			continue;
-		if (front->states[i].cost <= child.cost)
+		if (front->states[i].cost <= child->cost)
 			return;
 		at = i;
 		break;
 	}
 	if (at == front->n) {
-		if (front->n == front->room && front->states[front->n - 1].cost <= child.cost)
+		if (front->n == front->room && front->states[front->n - 1].cost <= child->cost)
 			return;
 		if (front->n < front->room)
 			front->n++;
 		at = front->n - 1;
 	}
-	while (at > 0 && front->states[at - 1].cost > child.cost) {
+	while (at > 0 && front->states[at - 1].cost > child->cost) {
 		front->states[at] = front->states[at - 1];
 		at--;
 	}
-	front->states[at] = child;
+	front->states[at] = *child;
 }
 
-void search_offer(struct page_search *s, struct page_walk *walk, struct break_state child, int64_t step)
+void search_offer(struct page_search *s, struct page_walk *walk, struct break_state *child, int64_t step)
 {
-	child.cost = walk->from->cost + step;
-	child.plan.to = child.at;
+	child->cost = walk->from->cost + step;
+	child->plan.to = child->at;
 	walk->has_child = true;
 	if (walk->from->is_greedy && (s->greedy.before == NULL || step < s->greedy_step)) {
-		s->greedy = child;
+		s->greedy = *child;
 		s->greedy_step = step;
 	}
-	bool is_dear = s->next.n == s->next.room && s->next.states[s->next.n - 1].cost <= child.cost;
+	bool is_dear = s->next.n == s->next.room && s->next.states[s->next.n - 1].cost <= child->cost;
 	if (!is_dear)
 		insert_sorted(&s->next, child);
 }

@@ -12,11 +12,6 @@
 
 enum { MOST_FLOATS = 2 }; /* that are tried on a page of text */
 
-uint32_t floats_due(const struct break_job *job, uint32_t box)
-{
-	return box ? job->body->boxes.at[box - 1].n_floats : 0;
-}
-
 uint32_t floats_that_may_stand(const struct break_job *job, uint32_t first, uint32_t due)
 {
 	uint32_t n = 0;
@@ -51,6 +46,8 @@ static uint32_t floats_waiting(const struct page_search *s, const struct at *fro
 
 int64_t floats_cost(const struct page_search *s, const struct at *from, const struct at *to)
 {
+	if (s->job->body->floats.n == 0)
+		return 0;
 	int64_t cost = (int64_t)floats_waiting(s, from, to) * COST_WAIT;
 	bool is_all = from->box == 0 && to->box == s->job->body->boxes.n;
 	bool begins = box_begins_chapter(s->job->body, from->box) && !is_all;
@@ -122,16 +119,20 @@ static void offer_page_of_float(struct page_search *s, const struct break_state 
 	child.plan.is_float = true;
 	child.at.floats += is_set;
 	child.at.float_box = is_set ? 0 : end;
-	search_offer(s, &walk, child, waiting_cost(s, &child.at));
+	search_offer(s, &walk, &child, waiting_cost(s, &child.at));
 }
 
 /* As many floats as one page holds without text, one at least. */
 static uint32_t floats_that_fit(const struct break_job *job, uint32_t first, uint32_t due, extent room)
 {
-	uint32_t end = first + 1;
-	while (end < due && job->body->floats.at[end].kind != FLOAT_PAGE && floats_height(job, first, end + 1) <= room)
-		end++;
-	return end;
+	const struct queued_float *floats = job->body->floats.at;
+	extent height = floats[first].taken;
+	for (uint32_t end = first + 1; end < due; end++) {
+		height += floats[end].taken;
+		if (floats[end].kind == FLOAT_PAGE || height > room)
+			return end;
+	}
+	return due;
 }
 
 static void offer_page_of_floats(struct page_search *s, const struct break_state *from)
@@ -144,7 +145,7 @@ static void offer_page_of_floats(struct page_search *s, const struct break_state
 	child.at.floats = floats_that_fit(s->job, first, floats_due(s->job, from->at.box), room);
 	extent height = floats_height(s->job, first, child.at.floats);
 	walk_set_notes(s, &walk, &child, notes_due(s->job, NOTES_OF_PAGE, from->at.box), room - height);
-	search_offer(s, &walk, child, COST_ALONE + waiting_cost(s, &child.at));
+	search_offer(s, &walk, &child, COST_ALONE + waiting_cost(s, &child.at));
 }
 
 bool search_extend_by_floats(struct page_search *s, const struct break_state *from)

@@ -10,11 +10,6 @@ struct note_column note_column_of(struct arena *a, const struct galley *galley, 
 	return (struct note_column){.galley = galley, .first = first, .top = top};
 }
 
-uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t box)
-{
-	return job->notes[area].first[box ? job->body->boxes.at[box - 1].n_notes[area] : 0];
-}
-
 extent notes_height(const struct note_column *notes, uint32_t first, uint32_t end)
 {
 	if (first >= end)

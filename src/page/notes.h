@@ -13,7 +13,10 @@
 /* `first` is the column's own. */
 struct note_column note_column_of(struct arena *a, const struct galley *galley, const uint32_t *first);
 /* Boxes of notes that are due once `box` boxes are placed. */
-uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t box);
+static inline uint32_t notes_due(const struct break_job *job, enum note_area area, uint32_t box)
+{
+	return job->notes[area].first[box ? job->body->boxes.at[box - 1].n_notes[area] : 0];
+}
 /* The height of boxes [first, end); the gap before the first is the area's. */
 extent notes_height(const struct note_column *notes, uint32_t first, uint32_t end);
 /* How far notes from `first` on, up to `end`, can be set in `room`, no line of one alone where another can go with it.

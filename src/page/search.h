@@ -64,7 +64,7 @@ struct page_walk { /* one page while it is walked */
 /* --- breaker.c --- */
 
 /* The page from the walk's state to `child`, for `step` more. */
-void search_offer(struct page_search *s, struct page_walk *walk, struct break_state child, int64_t step);
+void search_offer(struct page_search *s, struct page_walk *walk, struct break_state *child, int64_t step);
 
 /* --- walk.c --- */
 
@@ -72,7 +72,7 @@ void search_extend(struct page_search *s, const struct break_state *from);
 /* The next page, named `name`, before anything is set on it. */
 struct page_walk walk_to_page(const struct page_search *s, const struct break_state *from, const char *name,
                               uint32_t number);
-/* What is left when that page ends before box `end` and holds no notes and floats. */
+/* What is left when that page ends before box `end` and holds no notes and floats; its plan ends where it is offered. */
 struct break_state walk_child(const struct page_walk *walk, uint32_t end);
 /* Sets notes that are due while there is room for them; returns how much they take. */
 extent walk_set_notes(const struct page_search *s, const struct page_walk *walk, struct break_state *child,
@@ -90,7 +90,10 @@ bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t s
 
 void floats_count_pages(struct page_search *s);
 /* Floats that are due once `box` boxes are placed, as a place in their queue. */
-uint32_t floats_due(const struct break_job *job, uint32_t box);
+static inline uint32_t floats_due(const struct break_job *job, uint32_t box)
+{
+	return box ? job->body->boxes.at[box - 1].n_floats : 0;
+}
 /* Pages of floats alone, where the next float may have one; true: nothing else may come next. */
 bool search_extend_by_floats(struct page_search *s, const struct break_state *from);
 /* How many of the floats from `first` on, up to `due`, one page of text may hold. */

@@ -78,10 +78,13 @@ static int64_t slack_cost(const struct page_search *s, const struct page_walk *w
 
 struct break_state walk_child(const struct page_walk *walk, uint32_t end)
 {
-	struct break_state child = {.before = (struct break_state *)walk->from, .at = walk->from->at, .slack = -1};
+	struct break_state child = {
+		.before = (struct break_state *)walk->from,
+		.plan = {.number = walk->number, .blank_before = walk->blank_before, .from = walk->from->at},
+		.at = walk->from->at,
+		.slack = -1,
+	};
 	child.at.box = end;
-	child.plan = (struct page_plan){
-		.number = walk->number, .blank_before = walk->blank_before, .from = walk->from->at, .to = child.at};
 	return child;
 }
 
@@ -124,8 +127,10 @@ void search_offer_page(struct page_search *s, struct page_walk *walk, const stru
 	extent room = walk->room.height - end->body - floats_height(s->job, walk->from->at.floats, child.at.floats);
 	extent free = room - walk_set_notes(s, walk, &child, due, room);
 	uint32_t set_end = child.at.note[NOTES_OF_PAGE];
-	bool has_all_notes = set_end == due && end->column_note == notes_due(s->job, NOTES_OF_COLUMN, end->box);
-	step += notes_away_cost(s->job, NOTES_OF_COLUMN, end->box, end->column_note);
+	bool has_column_notes = end->column_note == notes_due(s->job, NOTES_OF_COLUMN, end->box);
+	bool has_all_notes = set_end == due && has_column_notes;
+	if (!has_column_notes)
+		step += notes_away_cost(s->job, NOTES_OF_COLUMN, end->box, end->column_note);
 	if (set_end < due)
 		step += COST_NOTE_SPLIT + notes_away_cost(s->job, NOTES_OF_PAGE, end->box, set_end);
 	step += floats_cost(s, &walk->from->at, &child.at);
@@ -138,7 +143,7 @@ void search_offer_page(struct page_search *s, struct page_walk *walk, const stru
 	} else if (is_wanted && end->box > walk->from->at.box) {
 		step += few_cost(s, walk, end->body);
 	}
-	search_offer(s, walk, child, step);
+	search_offer(s, walk, &child, step);
 }
 
 /* As it is, and with paragraphs set longer to fill the page or shorter to fit. */
