@@ -59,8 +59,10 @@ static struct frame_part part_of(const struct placing *p, const struct frame *fr
 /* Within columns: one after the other. */
 static void put_in_columns(struct placing *p, const struct frame *frame)
 {
-	for (size_t i = 0; i < p->strips.n; i++) {
+	for (size_t i = placing_strip_from(p, frame->strip); i < p->strips.n; i++) {
 		const struct placed_strip *strip = &p->strips.at[i];
+		if (strip->filled.columns[0].first >= frame->end)
+			return;
 		for (uint32_t c = 0; c < p->galley->strips.at[strip->strip].n_columns; c++) {
 			const struct strip_column *column = &strip->filled.columns[c];
 			struct frame_part part = part_of(p, frame, column->first, column->end);

@@ -23,10 +23,11 @@ static extent depth_of(const struct band_row *row, const struct waiting_cells *w
 	return has_edge ? depth + row->before.positive + row->before.negative : 0;
 }
 
-static extent top_within(const struct band_row *row, const struct row_cell *cell)
+/* `depth`: that of the block. */
+static extent top_within(const struct row_cell *cell, extent depth)
 {
 	const struct measure_value inset = cell->item->style->inset[TOP];
-	return measure_resolve(inset, cell->within->box.border_width) + cell->margin - depth_of(row, cell->within);
+	return measure_resolve(inset, cell->within->box.border_width) + cell->margin - depth;
 }
 
 /* Lines of another size have their baselines a little higher or lower within the same leading: a quarter of it is
@@ -78,10 +79,18 @@ void row_put_tops(struct band_row *row)
 			level = later(level, cell->baseline);
 	}
 	lower_to(main, level);
+	const struct waiting_cells *within = NULL; /* those of one block follow one another */
+	extent depth = 0;
 	for (uint32_t i = 0; i < row->n; i++) {
 		struct row_cell *cell = &row->cells[i];
-		if (cell->within || cell->is_side) {
-			cell->top = cell->is_side ? cell->margin : top_within(row, cell);
+		if (cell->is_side) {
+			cell->top = cell->margin;
+			continue;
+		}
+		if (cell->within) {
+			depth = cell->within == within ? depth : depth_of(row, cell->within);
+			within = cell->within;
+			cell->top = top_within(cell, depth);
 			continue;
 		}
 		lower_to(cell, level);

@@ -224,13 +224,24 @@ extent placing_rest(const struct placing *p, extent room)
 
 /* --- grounds around and within it ------------------------------------------------------------------------------ */
 
+size_t placing_strip_from(const struct placing *p, uint32_t strip)
+{
+	size_t low = 0, high = p->strips.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->strips.at[middle].strip < strip)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 const struct placed_strip *placing_strip_of(const struct placing *p, uint32_t box)
 {
 	uint32_t strip = p->galley->boxes.at[box].strip;
-	for (size_t i = 0; strip != NO_STRIP && i < p->strips.n; i++)
-		if (p->strips.at[i].strip == strip && box < p->strips.at[i].filled.box)
-			return &p->strips.at[i];
-	return NULL;
+	size_t i = placing_strip_from(p, strip);
+	return strip != NO_STRIP && i < p->strips.n && p->strips.at[i].strip == strip ? &p->strips.at[i] : NULL;
 }
 
 length placed_column_x(const struct placing *p, const struct placed_strip *placed, uint32_t column)

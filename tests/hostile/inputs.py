@@ -34,7 +34,7 @@ PROSE = ("# One\n\nSome *text* with a note[^n], a [link](https://example.org/) a
 def sheet(name, css, text=PROSE):
 	def write(folder):
 		(folder / "own.css").write_bytes(as_bytes(css() if callable(css) else css))
-		(folder / "text.md").write_bytes(as_bytes(text))
+		(folder / "text.md").write_bytes(as_bytes(text() if callable(text) else text))
 		return ["build", "-l", "en", "-s", str(folder / "own.css"), str(folder / "text.md")]
 	INPUTS[name] = write
 
@@ -345,6 +345,58 @@ for _seed in range(3):
 		["p", "*", "{", "}", "(", ")", "[", "]", ":", ";", ",", "@page", "@media", "calc(", "var(--a)", "--a", "1",
 		"pt", "em", "%", "'", '"', "/*", "*/", "\\", "!", "#a", ".a",
 		 "::before", ":not(", "url(", "color", "margin", " ", "\n", ">", "+", "~", "=", "-", "e9"], k=30000)))
+
+# --- side by side --------------------------------------------------------------------------------------------------
+
+
+def block(text, colons=3):
+	return ":" * colons + "{div}\n:class: x\n\n" + text + "\n" + ":" * colons + "\n\n"
+
+
+def blocks(n, text="Text %d.\n\n", after=""):
+	return lambda: "".join(block(text % i) + after for i in range(n)) + "Last.\n"
+
+
+def within(depth, text):
+	for i in range(depth):
+		text = block(text, 3 + i) + "Beside it.\n"
+	return text
+
+
+def noted(n):
+	return "".join("entry[^%d] %d\n\n" % (i, i) for i in range(n)), "".join("[^%d]: note\n" % i for i in range(n))
+
+
+FLAT = "*{line-height:0;margin:0;padding:0;border:none;background:red}"
+for stands in ("float:top", "float:bottom", "float:top-bottom", "float:page", "float:left;width:30%", "columns:3",
+	"column-span:all", "position:absolute;left:-30mm;width:25mm", "position:absolute;top:0", "position:absolute;bottom:0"):
+	sheet("side by side: 10,000 blocks with " + stands, ".x{%s}" % stands, blocks(10000, after="After it.\n\n"))
+	sheet("side by side: everything with " + stands, "*{%s}" % stands, PROSE * 5)
+	sheet("side by side: 60 deep with " + stands, ".x{%s}" % stands, lambda: within(60, "Some words. " * 200))
+	sheet("side by side: without height, " + stands, FLAT + ".x{%s}" % stands, blocks(30000))
+sheet("side by side: a row of 10,000 cells", ".x{position:absolute;left:20mm;width:20mm}", blocks(10000))
+sheet("side by side: a row of 20,000 lines", ".x{position:absolute;left:-30mm;width:25mm} .x p:nth-child(3n){margin-top:-25pt}",
+	lambda: block("a\n\n" * 20000) + block("b\n\n" * 20000).replace("class: x", "class: y"))
+sheet("side by side: 20,000 terms", "dl{columns:2}", lambda: "".join("T%d\n: M%d\n\n" % (i, i) for i in range(20000)))
+sheet("side by side: 10,000 notes in columns", ".x{columns:3}", lambda: block(noted(10000)[0]) + noted(10000)[1])
+sheet("side by side: 30,000 notes in columns without height", FLAT + ".x{columns:3}",
+	lambda: block(noted(30000)[0]) + noted(30000)[1])
+sheet("side by side: 10,000 notes in one cell", ".x{position:absolute;left:-30mm;width:25mm}",
+	lambda: block(noted(10000)[0]) + "Beside it.\n\n" + noted(10000)[1])
+sheet("side by side: columns on small paper", "@page{size:30mm 30mm;margin:2mm} body{columns:12;column-gap:1pt}", PROSE * 50)
+sheet("side by side: columns wider than paper", "body{columns:9999mm 12;column-gap:9999mm} p{columns:1pt;column-gap:-1pt}",
+	PROSE * 50)
+sheet("side by side: pages of a line", "@page{size:100mm 14pt;margin:0} .x{columns:2} p{float:top}", blocks(300))
+for inset in ("top:9999mm;margin:12000pt;line-height:9000pt", "top:-9999mm;margin:-9999pt", "bottom:-9999mm;min-height:9999mm",
+	"left:9999mm;width:0", "left:-9999mm;right:-9999mm;width:9999mm", "top:100%;left:100%;width:100%;padding:100%"):
+	sheet("side by side: " + inset, ".x{position:absolute;%s} .x .x{position:relative;%s}" % (inset, inset),
+		lambda: within(20, "Some words. " * 50))
+sheet("side by side: breaks and names of pages within", "@page a{size:A5} @page b{size:A6 landscape;page-orientation:rotate-left}"
+	".x{columns:2} .x .x{float:top;page:a} .x .x .x{position:absolute;break-before:page;page:b} p{break-after:page}",
+	lambda: "".join(within(3, "Text %d.\n" % i) for i in range(2000)))
+sheet("side by side: strings, counters and places within", "h1,p{string-set:a content();counter-reset:page 3}"
+	"@page{@top-left{content:string(a) counter(page)}} .x{float:top} .x .x{columns:2} .x .x .x{position:absolute}"
+	"p::after{content:target-counter('#t',page)}", lambda: "(t)=\n\n# T\n\n" + "".join(within(3, "See [](#t).\n") for i in range(1000)))
 
 # --- manifests -----------------------------------------------------------------------------------------------------
 
