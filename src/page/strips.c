@@ -130,6 +130,7 @@ static void add_column(const struct strip_fill *f, struct filled_strip *filled, 
 		filled->cost += f->job->body->boxes.at[column->first].cost;
 	if (column->end_note < notes_due(f->job, NOTES_OF_COLUMN, column->end))
 		filled->cost += COST_NOTE_SPLIT;
+	filled->n_away += notes_away(f->job, NOTES_OF_COLUMN, column->end, column->end_note);
 	extent foot = notes_foot(f, column);
 	filled->foot = foot > filled->foot ? foot : filled->foot;
 	filled->box = column->end;
@@ -173,7 +174,7 @@ struct filled_strip strip_balanced(const struct break_job *job, uint32_t strip, 
 	while (best.is_complete && best.foot <= most && most - low > FINE) {
 		extent middle = low + (most - low) / 2;
 		struct filled_strip tried = strip_filled(job, strip, box, note, top, middle, note_edge);
-		bool fits = tried.is_complete && tried.foot <= middle;
+		bool fits = tried.is_complete && tried.foot <= middle && tried.n_away <= best.n_away;
 		*(fits ? &most : &low) = middle;
 		if (fits)
 			best = tried;

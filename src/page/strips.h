@@ -10,8 +10,8 @@
  *
  * Columns are filled one after the other, as far as a height allows, each with the notes that are called in it at its
  * foot; a break that costs (a heading alone, a widow) is avoided while the column has another. Balanced is the least
- * height, found by bisection, at which all that is left fits. Both are functions of where they begin, so placing finds
- * what the search found.
+ * height, found by bisection, at which all that is left fits and no more notes leave the columns of their calls than at
+ * the page's foot. Both are functions of where they begin, so placing finds what the search found.
  *
  * Bisection finds the least height since filling is monotone: a higher column, or one that begins later, never ends
  * earlier, for then every end lies higher above its foot, and what stays free, squared, weighs the more against what a
@@ -36,6 +36,7 @@ struct filled_strip {
 	uint32_t box, note; /* the next to be set; all that the strip holds is set where both are its ends */
 	extent top, foot;   /* how far down the columns reach, notes included */
 	int64_t cost;       /* of the breaks between its columns */
+	uint32_t n_away;    /* notes that do not begin in the column of their call */
 	bool is_complete;
 };
 

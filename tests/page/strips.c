@@ -287,6 +287,25 @@ static void a_note_stands_in_the_column_of_its_call(void **state)
 	end(&b);
 }
 
+/* Three lines and the note beside them would be 45 pt high, the first line and its note are 50. */
+static void balancing_leaves_a_note_with_its_call(void **state)
+{
+	(void)state;
+	struct strip_bench b;
+	begin(&b);
+	begin_strip(&b, 2);
+	add_lines(&b, 1);
+	add_note(&b, 2);
+	add_lines(&b, 2);
+	struct filled_strip s = balanced(&b, LINES * LEADING);
+	assert_sane(&b, &s, LINES * LEADING);
+	assert_int_equal(s.n_away, 0);
+	assert_int_equal(s.columns[0].end, 1);
+	assert_int_equal(s.columns[0].end_note, 2);
+	assert_int_equal(s.foot, 50 * PT);
+	end(&b);
+}
+
 /* One called where it has no room takes its line along. */
 static void a_call_goes_over_with_its_note(void **state)
 {
@@ -500,6 +519,7 @@ int main(void)
 		cmocka_unit_test(balanced_is_the_least_height_of_all),
 		cmocka_unit_test(nothing_fits_in_less),
 		cmocka_unit_test(a_note_stands_in_the_column_of_its_call),
+		cmocka_unit_test(balancing_leaves_a_note_with_its_call),
 		cmocka_unit_test(a_call_goes_over_with_its_note),
 		cmocka_unit_test(a_long_note_goes_on_in_the_next_columns),
 		cmocka_unit_test(a_row_in_a_note_goes_on_with_its_lead_in),
