@@ -74,14 +74,14 @@ struct galley_builder {
 	const char *refused;          /* name of a page that was asked for, and said to be none here */
 	length room_x, room_width;    /* what there is across: the measure of that page, or the cell's */
 	const struct open_columns *columns; /* NULL: none are open */
-	length reach;                    /* what stands beside stays within that width; 0: within the page's margins */
-	length column_width;             /* NOTES_OF_COLUMN: where notes called here are set */
-	length shift;                    /* of position: relative, all around added up */
-	uint32_t frame, strip;           /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
-	bool has_box;                    /* of this append */
-	bool is_body;                    /* the flow's root, no note, float or cell */
-	const struct flow_item *floated; /* the float that the galley is made for; NULL: none */
-	const struct style *measured;    /* whose baseline is `baseline`: most paragraphs share one */
+	struct page_reach reach;            /* what stands beside stays within that; empty: within the page's margins */
+	length column_width;                /* NOTES_OF_COLUMN: where notes called here are set */
+	length shift;                       /* of position: relative, all around added up */
+	uint32_t frame, strip;              /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
+	bool has_box;                       /* of this append */
+	bool is_body;                       /* the flow's root, no note, float or cell */
+	const struct flow_item *floated;    /* the float that the galley is made for; NULL: none */
+	const struct style *measured;       /* whose baseline is `baseline`: most paragraphs share one */
 	length baseline;
 };
 

@@ -39,7 +39,7 @@ static void go_into(struct galley_builder *b, const struct open_columns *columns
 	b->room_width = columns->width;
 	b->calls = NOTES_OF_COLUMN;
 	b->column_width = notes_measure_of_column(b->wishes->flow->styled, b->page, columns->width);
-	b->reach = columns->width;
+	b->reach = (struct page_reach){0, columns->width};
 	begin_strip(b);
 }
 
@@ -49,7 +49,7 @@ static void go_out(struct galley_builder *b, const struct open_columns *columns)
 	b->room_x = columns->room_x;
 	b->room_width = columns->room_width;
 	b->calls = NOTES_OF_PAGE;
-	b->reach = 0;
+	b->reach = (struct page_reach){0};
 	b->strip = NO_STRIP;
 }
 

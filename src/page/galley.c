@@ -119,9 +119,7 @@ struct span item_span(const struct flow_item *item)
 
 struct page_reach builder_reach(const struct galley_builder *b)
 {
-	if (b->reach)
-		return (struct page_reach){0, b->reach};
-	return page_reach_of(b->wishes->flow->styled, b->page);
+	return b->reach.least < b->reach.most ? b->reach : page_reach_of(b->wishes->flow->styled, b->page);
 }
 
 /* --- the galley ------------------------------------------------------------------------------------------------ */

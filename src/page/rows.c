@@ -48,9 +48,43 @@ static void end_cell(struct galley_builder *c, struct row_cell *cell, length str
 	measure_cell(cell, cells);
 }
 
+/* Which side of the text a cell is on: of one that stands on the text, neither. */
+static enum side side_of(const struct row_cell *cell, struct content_box text)
+{
+	if (cell->is_side)
+		return cell->item->style->float_kind == FLOAT_LEFT ? LEFT : RIGHT;
+	extent left = cell->box.border_x, right = left + cell->box.border_width;
+	return right <= text.x ? LEFT : left >= text.x + (extent)text.width ? RIGHT : TOP;
+}
+
+/* What hangs out of a cell ends before the text, and what hangs out of the text (`cell` is NULL) before the cells. */
+static struct page_reach reach_in(const struct band_row *row, const struct row_cell *cell)
+{
+	struct page_reach reach = builder_reach(row->b);
+	const struct content_box text = content_box_of(row->item->style, row->box.x, row->box.width);
+	for (uint32_t i = 0; !cell && i < row->n; i++) {
+		const struct content_box *box = &row->cells[i].box;
+		enum side side = side_of(&row->cells[i], text);
+		if (side == LEFT)
+			reach.least =
+				length_max(reach.least, length_on_page((extent)box->border_x + box->border_width));
+		else if (side == RIGHT)
+			reach.most = length_min(reach.most, box->border_x);
+	}
+	enum side side = cell ? side_of(cell, text) : TOP;
+	bool is_narrow = cell && cell->is_side; /* the text is wider above and below it */
+	if (side == LEFT)
+		reach.most = length_min(reach.most, is_narrow ? cell->box.border_x + cell->box.border_width : text.x);
+	else if (side == RIGHT)
+		reach.least = length_max(reach.least, is_narrow ? cell->box.border_x : text.x + text.width);
+	return reach;
+}
+
 static void set_cell(const struct band_row *row, struct row_cell *cell)
 {
 	struct galley_builder c = cell_builder(row->b);
+	if (row->item)
+		c.reach = reach_in(row, cell);
 	c.room_x = cell->box.x;
 	c.room_width = cell->box.width;
 	cell->first = (uint32_t)c.galley->boxes.n;
@@ -117,6 +151,7 @@ static void name_page(struct band_row *row, struct galley_builder *c)
 	if (page_name_is(page, row->page))
 		return;
 	row->page = c->page = page;
+	c->reach = row->b->reach;
 	row->box.x = c->room_x = 0;
 	row->box.width = c->room_width = page_measure(row->b->wishes->flow->styled, page);
 }
@@ -125,6 +160,7 @@ static void put_main_items(struct band_row *row, struct galley_builder *c, uint3
 {
 	extent reach = reach_of_others(row), height = 0;
 	row->last = row->item;
+	c->reach = reach_in(row, NULL);
 	name_page(row, c);
 	builder_put_item(c, row->item, row->box.x, row->box.width, row->page);
 	for (uint32_t at = first;;) {

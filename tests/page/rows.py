@@ -84,6 +84,18 @@ for said, wanted in (("left: 20pt; right: 30pt", (70, 150)), ("left: 0; right: 0
                 ".card { padding-top: 200pt } .over { position: absolute; top: 0; background: #eeeeee; %s }" % said)
     check("across its block: " + said, [tuple(map(round, (x, width))) for _, x, _, width, _ in made.rects], [wanted])
 
+hung = ("@page { size: 500pt 400pt; margin-left: 120pt } .remark { position: absolute; left: -100pt; width: 80pt } "
+        "h1::before { content: '77'; position: absolute; left: -100pt; width: 80pt } .card { float: right; width: 100pt }")
+made = Made("before\n\n# Heading\n", hung)
+check("a number hangs beside its heading", (made.x("77"), made.y("77")), (20.0, made.y("Heading")))
+made = Made("before\n\n" + block("remark", "said") + "# Heading\n\ntext\n", hung)
+check("... above it where a remark stands in the margin", (made.x("77"), made.x("said"), made.y("77") < made.y("Heading")),
+      (120.0, 20.0, True))
+made = Made(block("remark", "said") + "term\n: meaning\n", hung)
+check("so does a term", (made.x("term"), made.y("term") < made.y("meaning")), (120.0, True))
+made = Made(block("card", "term\n: meaning") + words("a", 9) + "\n", hung)
+check("nothing hangs out of a float into the text", (made.x("term"), made.y("term") < made.y("meaning")), (350.0, True))
+
 wide = "@page wide { size: 500pt 400pt } .wide { page: wide }"
 made = Made(block("side", block("wide", words("a", 2) + " " + " ".join(f"b{k}" for k in range(40))), 4) + block("main", "first"), wide)
 check("a page that is named beside the text makes nothing wider", made.n_pages == 1 and len({x for _, x, _ in made.at["b39"]}) == 1, True)
