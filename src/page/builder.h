@@ -31,7 +31,7 @@ struct pending {                           /* what stands between the last box a
 	length top_positive, top_negative; /* of them, those that are the next box's own */
 	int32_t cost;
 	int32_t reset; /* of the page's counter */
-	bool takes_rest;
+	bool takes_rest, begins_column;
 	enum break_kind force;
 };
 extern const struct pending pending_none;
@@ -93,6 +93,7 @@ void builder_add_margin(struct galley_builder *b, length margin);
 void builder_add_top_margin(struct galley_builder *b, length margin);
 void builder_add_cost(struct galley_builder *b, int32_t cost);
 void builder_add_break(struct galley_builder *b, enum break_kind kind);
+/* Of pages: one of columns is none. */
 bool break_is_forced(enum break_kind kind);
 /* The next box, with all that is pending before it. */
 struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind, length height);

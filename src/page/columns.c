@@ -134,9 +134,11 @@ void builder_return_to_columns(struct galley_builder *b, const struct open_colum
 void builder_put_in_strip(struct galley_builder *b, struct galley_box *box)
 {
 	const struct strip *open = &b->galley->strips.at[b->strip];
-	if (box->force != BREAK_AUTO && open->end > open->first)
+	bool has_box = open->end > open->first, begins_strip = has_box && box->force != BREAK_AUTO;
+	if (begins_strip)
 		begin_strip(b);
 	box->strip = b->strip;
 	box->takes_rest = false;
+	box->begins_column = b->pending.begins_column && has_box && !begins_strip;
 	b->galley->strips.at[b->strip].end = (uint32_t)b->galley->boxes.n + 1;
 }

@@ -25,13 +25,15 @@ void builder_add_cost(struct galley_builder *b, int32_t cost)
 
 bool break_is_forced(enum break_kind kind)
 {
-	return kind != BREAK_AUTO && kind != BREAK_AVOID;
+	return kind != BREAK_AUTO && kind != BREAK_AVOID && kind != BREAK_COLUMN;
 }
 
 void builder_add_break(struct galley_builder *b, enum break_kind kind)
 {
 	if (kind == BREAK_AVOID)
 		builder_add_cost(b, COST_KEEP);
+	else if (kind == BREAK_COLUMN)
+		b->pending.begins_column = true;
 	else if (break_is_forced(kind) && (b->pending.force == BREAK_AUTO || kind != BREAK_PAGE))
 		b->pending.force = kind;
 }

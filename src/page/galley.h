@@ -35,19 +35,20 @@ enum note_area { NOTES_OF_PAGE, NOTES_OF_COLUMN, N_NOTE_AREAS };
 struct galley_box {
 	enum box_kind kind;
 	enum snap snap;
-	length gap;      /* before it, unless it begins a region */
-	length top_gap;  /* ... where it does: 0, but after a forced break and where the document begins */
-	length height;   /* without what follows */
-	length lead_in;  /* what is added where a region begins with it; may be negative */
-	length lead_out; /* what is added where a region ends after it: the edge of a row that is cut */
-	length baseline; /* of a line: from the box's top */
-	length rise;     /* from the box's top to the text that snaps; 0 for text itself */
-	length shift;    /* position: relative: how far below its place it is drawn */
-	bool opens;      /* padding and borders above a block's content */
-	bool takes_rest; /* margin-top: auto: what is left of the page goes before it */
-	uint8_t force;   /* enum break_kind: BREAK_AUTO, or a forced break before it */
-	int32_t cost;    /* of a region that begins with it */
-	int32_t reset;   /* the folio of the page it stands on, or NO_RESET */
+	length gap;         /* before it, unless it begins a region */
+	length top_gap;     /* ... where it does: 0, but after a forced break and where the document begins */
+	length height;      /* without what follows */
+	length lead_in;     /* what is added where a region begins with it; may be negative */
+	length lead_out;    /* what is added where a region ends after it: the edge of a row that is cut */
+	length baseline;    /* of a line: from the box's top */
+	length rise;        /* from the box's top to the text that snaps; 0 for text itself */
+	length shift;       /* position: relative: how far below its place it is drawn */
+	bool opens;         /* padding and borders above a block's content */
+	bool takes_rest;    /* margin-top: auto: what is left of the page goes before it */
+	uint8_t force;      /* enum break_kind: BREAK_AUTO, or a forced break before it */
+	bool begins_column; /* of its strip: a forced break is before it */
+	int32_t cost;       /* of a region that begins with it */
+	int32_t reset;      /* the folio of the page it stands on, or NO_RESET */
 	uint32_t n_notes[N_NOTE_AREAS]; /* places in galley.calls: called up to and including this box */
 	uint32_t n_floats;              /* in galley.floats: those due once it is placed */
 	uint32_t end_item;              /* items up to here begin with this box, or with one before it */

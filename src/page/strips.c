@@ -71,19 +71,21 @@ static int64_t end_column(const struct strip_fill *f, struct strip_column *colum
 	return is_all || free < 0 ? cost : cost + cost_of_square(COST_SHORT, free, f->unit);
 }
 
-/* Of all its ends the cheapest; of those the farthest. It may go on where it may not end, for what the last box adds.
+/* Of all its ends the cheapest; of those the farthest; that before a forced break, if there is one. It may go on where it may not end, for what the last box adds.
  * `is_least`: it takes a box, whatever its height. */
 static struct strip_column column_of_boxes(const struct strip_fill *f, struct strip_column column, bool is_least,
                                            bool is_last)
 {
 	const struct galley *galley = f->job->body;
-	struct strip_column best = column;
+	struct strip_column best = column, last = column;
 	int64_t least = INT64_MAX;
 	extent y = f->top;
 	for (uint32_t i = column.first; i < f->strip->end; i++) {
 		const struct galley_box *box = &galley->boxes.at[i];
 		bool begins = i == column.first;
 		bool is_taken = begins && is_least;
+		if (box->begins_column && !begins)
+			return last.end == i ? last : best;
 		y = box_foot(box, strip_box_top(galley, box, y, begins), begins);
 		column.bottom = y + box->lead_out;
 		column.end = i + 1;
@@ -92,6 +94,7 @@ static struct strip_column column_of_boxes(const struct strip_fill *f, struct st
 		if (column.bottom > f->foot && !is_taken)
 			continue;
 		int64_t cost = end_column(f, &column, is_last);
+		last = column;
 		if (cost <= least) {
 			best = column;
 			least = cost;

@@ -218,6 +218,20 @@ def a_marker_stands_beside_its_columns():
 	same(all(40 < place[1] < 46 and place[2] in (27, 37) for place in (at[0], at[3])), True)
 
 
+def a_block_begins_the_next_column():
+	"""Two forced breaks make three columns of one, two and three lines; a third goes on overleaf."""
+	css = HAND + ".cols { columns: 3 } .next { break-before: column } .last { break-after: column }\n"
+	lines, _, _ = dump(block(["a1", "{.next}\nb1", "{.last}\nb2", "c1", "c2", "c3"]) + "after\n", css)
+	at = places(lines)
+	same([at[w][:2] for w in ("a1", "b1", "b2", "c1", "c3")], [(0, 20), (0, 124), (0, 124), (0, 228), (0, 228)])
+	same([at[w][2] - at["a1"][2] for w in ("b1", "b2", "c1", "c3", "after")], [0, 10, 0, 20, 30])
+	lines, _, _ = dump(block(["a1", "{.next}\nb1", "{.next}\nc1", "{.next}\nd1", "d2"]), css)
+	at = places(lines)
+	same([at[w][:2] for w in ("a1", "b1", "c1", "d1", "d2")], [(0, 20), (0, 124), (0, 228), (1, 20), (1, 124)])
+	lines, _, _ = dump("a\n\n{.next}\nb\n", css)
+	same(places(lines)["b"][:1], (0,))
+
+
 def short_blocks_in_columns_share_a_page():
 	"""Nine paragraphs of two lines, each divided though that leaves an orphan and a widow, are no reason for nine pages."""
 	css = HAND + ".cols { columns: 2; widows: 2; orphans: 2 }\n"
@@ -388,7 +402,7 @@ def seeds(numbers):
 	return bool(complaints)
 
 
-BY_HAND = [a_marker_stands_beside_its_columns, what_floats_spans_the_columns, one_that_is_called_too_low_for_its_page_waits,
+BY_HAND = [a_block_begins_the_next_column, a_marker_stands_beside_its_columns, what_floats_spans_the_columns, one_that_is_called_too_low_for_its_page_waits,
 	one_with_a_page_of_its_own_leaves_the_columns_full, three_columns_over_two_pages, what_spans_parts_the_columns, a_forced_break_begins_columns_anew,
 	another_page_has_no_columns, notes_stand_at_their_columns_foot, a_rule_stands_between_columns_that_hold_something,
 	grounds_are_drawn_by_column, one_box_higher_than_the_page, twelve_columns_on_a_narrow_page,
