@@ -94,8 +94,8 @@ void placing_put_boxes(struct placing *p);
 extent placing_rest(const struct placing *p, extent room);
 /* The notes and the rules of its strips: they stand on grounds. */
 void placing_put_feet(struct placing *p);
-/* The first strip of this page whose number is `strip` or more, as an index into `strips`: a page has each once, in their
- * order. */
+/* The first strip of this page whose number is `strip` or more, as an index into `strips`: a page has each once, in
+ * their order. */
 size_t placing_strip_from(const struct placing *p, uint32_t strip);
 /* The strip in which box `box` of this page stands; NULL: in none. It holds until the next is put. */
 const struct placed_strip *placing_strip_of(const struct placing *p, uint32_t box);

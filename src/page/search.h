@@ -72,7 +72,7 @@ void search_extend(struct page_search *s, const struct break_state *from);
 /* The next page, named `name`, before anything is set on it. */
 struct page_walk walk_to_page(const struct page_search *s, const struct break_state *from, const char *name,
                               uint32_t number);
-/* What is left when that page ends before box `end` and holds no notes and floats; its plan ends where it is offered. */
+/* What is left when that page ends before box `end`, without notes and floats; its plan ends where it is offered. */
 struct break_state walk_child(const struct page_walk *walk, uint32_t end);
 /* Sets notes that are due while there is room for them; returns how much they take. */
 extent walk_set_notes(const struct page_search *s, const struct page_walk *walk, struct break_state *child,

@@ -71,8 +71,8 @@ static int64_t end_column(const struct strip_fill *f, struct strip_column *colum
 	return is_all || free < 0 ? cost : cost + cost_of_square(COST_SHORT, free, f->unit);
 }
 
-/* Of all its ends the cheapest; of those the farthest; that before a forced break, if there is one. It may go on where it may not end, for what the last box adds.
- * `is_least`: it takes a box, whatever its height. */
+/* Of all its ends the cheapest; of those the farthest; that before a forced break, if there is one. It may go on where
+ * it may not end, for what the last box adds. `is_least`: it takes a box, whatever its height. */
 static struct strip_column column_of_boxes(const struct strip_fill *f, struct strip_column column, bool is_least,
                                            bool is_last)
 {
