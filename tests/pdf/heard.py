@@ -254,6 +254,18 @@ def divided(folder):
     expect("and it is divided", "\u00ad" in tree.root.text(), True)
 
 
+def over_columns(folder):
+    """Columns of 35 mm, of which a page of 40 mm has two."""
+    sheet = "@page { size: 100mm 60mm; margin: 10mm } .two { columns: 2; column-gap: 10mm; column-fill: auto }"
+    words = " ".join(f"word{i}" for i in range(24))
+    built = Built("over columns", f"::: {{.two}}\n[{words}](https://example.org/)\n:::\n", folder, sheet)
+    expect("a link over the end of a column is heard once", first(built.tree, "P"), f'P(Link"{words}"@@)')
+    with pikepdf.open(built.pdf) as pdf:
+        rects = [[float(x) for x in a.Rect] for a in pdf.pages[0].Annots]
+    parts = [(int(left // 142), right - left < 101) for left, _, right, _ in rects]  # 142 pt: the middle of the page
+    expect("and has a part in each, no wider than that", parts, [(0, True), (1, True)])
+
+
 def inner(e, kind):
     return [x for x in e.walk() if x is not e and x.kind == kind]
 
@@ -282,6 +294,7 @@ def main():
         links(folder)
         floats(folder)
         divided(folder)
+        over_columns(folder)
         contents(folder)
 
 

@@ -3,9 +3,10 @@
 """roundtrip.py [FILE.md | publication.xml]... - what is in the source comes back out of the PDF.
 
 For every file: the text of the tag tree, read by a reader of our own (tests/pdf/tagtree.py), is the canonical text
-(--dump text), line by line; what pdftotext -layout sees on the pages has the same blocks in the same order, each with all
-its words, furniture and labels between them; the tag tree has no fault; qpdf finds none in the file. Without FILE: our own sources, the zoo, and
-every *.md in $COLOPHON_TEXTS, a folder of texts in many languages; where that is not set the output says so. Prints
+(--dump text), line by line; what pdftotext sees on the pages has the same blocks in the same order, each with all its
+words, furniture and labels between them: line by line (-layout) or, as where a block goes on in another column, in the
+order in which it takes them to be read, or in that in which they are drawn (-raw); the tag tree has no fault; qpdf finds none in the file. Without FILE: our own
+sources, the zoo, and every *.md in $COLOPHON_TEXTS, a folder of texts in many languages; where that is not set the output says so. Prints
 "ok NAME" or "not ok NAME"."""
 import difflib
 import os
@@ -43,10 +44,10 @@ def first_differences(expected, found):
 
 # --- the words that poppler sees -----------------------------------------------------------------------------------
 
-def words_on_pages(pdf):
+def words_on_pages(pdf, *options):
 	"""Poppler's words in order, each with whether it ends its line: nothing follows, or a gap, beyond which another column
 	goes on."""
-	text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+	text = subprocess.run(["pdftotext", *options, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
 	return [(word, gap != " ") for line in text.splitlines() for word, gap in re.findall(r"(\S+)(\s*)", line)]
 
 
@@ -77,19 +78,32 @@ def after(word, seen, at, end):
 	return nearest
 
 
-def missing_word(blocks, seen):
-	"""The first word of a block that does not follow in `seen`, with what was before it; None if all do. A block begins
-	where the one before it begins, or later: side by side, in two columns, their lines alternate."""
-	first = 0
-	for words in map(str.split, blocks):
-		at = first
+class Seen:
+	"""Words in one order. A block begins where the one before it begins, or later: side by side, in two columns, their lines
+	alternate."""
+
+	def __init__(self, words):
+		self.words, self.first = words, 0
+
+	def missing(self, words):
+		"""The first of a block's words that does not follow, with what was before it; None if all do."""
+		at = first = self.first
 		for i, word in enumerate(words):
-			found = after(word, seen, at, len(seen))
+			found = after(word, self.words, at, len(self.words))
 			if found is None:
 				return "%r after %r" % (word, " ".join(words[max(0, i - 8):i]))
-			if i == 0:
-				first = found[0]
-			at = found[1]
+			first, at = found[0] if i == 0 else first, found[1]
+		self.first = first
+		return None
+
+
+def missing_word(blocks, orders):
+	"""Of the first block that has a word missing in each of the orders; None if there is no such block."""
+	seen = [Seen(words) for words in orders]
+	for words in map(str.split, blocks):
+		missing = [one.missing(words) for one in seen]
+		if all(missing):
+			return missing[0]
 	return None
 
 
@@ -118,9 +132,9 @@ def complaints_about(source, language, folder):
 	complaints = ["tag tree: " + problem for problem in tree.problems[:12]]
 	complaints += first_differences(expected, tagtree.text_lines(tree.root))
 	apart, rest = apart_and_rest(tree.root)
-	seen = words_on_pages(pdf)
+	orders = [words_on_pages(pdf, "-layout"), words_on_pages(pdf), words_on_pages(pdf, "-raw")]
 	for blocks in [rest, *apart]:
-		missing = missing_word(blocks, seen)
+		missing = missing_word(blocks, orders)
 		if missing:
 			complaints.append("pdftotext does not see " + missing)
 	checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, check=False)
