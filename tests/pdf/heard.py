@@ -282,7 +282,7 @@ def contents(folder):
            ' TOC(TOCI(Reference(Link"Three"@)))))))')
     with pikepdf.open(built.pdf) as pdf, pdf.open_outline() as outline:
         expect("bookmarks list what the contents list, with the same numbers", bookmarks(outline.root), OUTLINE)
-    sheet = "nav li[number]::before { content: counter(heading); position: absolute; left: 0; width: 9mm }"
+    sheet = "nav li[number]::before { content: counter(heading); position: absolute; left: -9mm; width: 9mm }"
     expect("numbers of every level are labels", entries(Built("numbers at every level", HEADINGS, folder, sheet)),
            'TOC(TOCI(Lbl"1" Reference(Link"One"@) TOC(TOCI(Lbl"1.1" Reference(Link"Two in a plain container"@)'
            ' TOC(TOCI(Reference(Link"Three"@)))))))')
