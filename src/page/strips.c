@@ -169,8 +169,8 @@ struct filled_strip strip_filled(const struct break_job *job, uint32_t strip, ui
 	return filled;
 }
 
-struct filled_strip strip_balanced(const struct break_job *job, uint32_t strip, uint32_t box, uint32_t note, extent top,
-                                   extent most, length note_edge)
+static struct filled_strip least_high(const struct break_job *job, uint32_t strip, uint32_t box, uint32_t note,
+                                      extent top, extent most, length note_edge)
 {
 	struct filled_strip best = strip_filled(job, strip, box, note, top, most, note_edge);
 	extent low = top;
@@ -181,6 +181,29 @@ struct filled_strip strip_balanced(const struct break_job *job, uint32_t strip, 
 		*(fits ? &most : &low) = middle;
 		if (fits)
 			best = tried;
+	}
+	return best;
+}
+
+enum { MOST_HIGHER = 6 }; /* lines */
+
+struct filled_strip strip_balanced(const struct break_job *job, uint32_t strip, uint32_t box, uint32_t note, extent top,
+                                   extent most, length note_edge)
+{
+	const struct filled_strip least = least_high(job, strip, box, note, top, most, note_edge);
+	struct filled_strip best = least;
+	int64_t least_cost = least.is_complete ? least.cost : 0;
+	length unit = job->body->grid > 0 ? job->body->grid : 12 * PT;
+	for (int lines = 1; lines <= MOST_HIGHER && least_cost > 0; lines++) {
+		extent foot = least.foot + (extent)lines * unit;
+		if (foot > most)
+			break;
+		struct filled_strip tried = strip_filled(job, strip, box, note, top, foot, note_edge);
+		int64_t cost = tried.cost + cost_of_square(COST_SHORT, foot - least.foot, unit);
+		if (!tried.is_complete || tried.foot > foot || tried.n_away > best.n_away || cost >= least_cost)
+			continue;
+		best = tried;
+		least_cost = cost;
 	}
 	return best;
 }

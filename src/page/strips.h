@@ -11,7 +11,8 @@
  * Columns are filled one after the other, as far as a height allows, each with the notes that are called in it at its
  * foot; a break that costs (a heading alone, a widow) is avoided while the column has another. Balanced is the least
  * height, found by bisection, at which all that is left fits and no more notes leave the columns of their calls than at
- * the page's foot. Both are functions of where they begin, so placing finds what the search found.
+ * the page's foot; and up to six lines more where that saves a break that costs more: within a heading, before a widow,
+ * within a note. Both are functions of where they begin, so placing finds what the search found.
  *
  * Bisection finds the least height since filling is monotone: a higher column, or one that begins later, never ends
  * earlier, for then every end lies higher above its foot, and what stays free, squared, weighs the more against what a

@@ -232,13 +232,21 @@ def a_block_begins_the_next_column():
 	same(places(lines)["b"][:1], (0,))
 
 
-def short_blocks_in_columns_share_a_page():
-	"""Nine paragraphs of two lines, each divided though that leaves an orphan and a widow, are no reason for nine pages."""
-	css = HAND + ".cols { columns: 2; widows: 2; orphans: 2 }\n"
-	lines, _, _ = dump("".join(block(["a%d\\\nb%d" % (i, i)]) for i in range(9)), css)
+def blocks_that_columns_divide_share_a_page():
+	"""Twelve paragraphs of sixteen lines, each divided though it asks not to be, are no reason for twelve pages."""
+	css = HAND + "@page { size: 340pt 1040pt } .cols { columns: 2 } .cols p { break-inside: avoid }\n"
+	lines, _, _ = dump("".join(block(["\\\n".join("l%dn%d" % (i, k) for k in range(16))]) for i in range(12)), css)
 	at = places(lines)
-	same([at["a%d" % i] for i in (0, 1, 8)], [(0, 20, 27), (0, 20, 37), (0, 20, 107)])
-	same([at["b%d" % i] for i in (0, 1, 8)], [(0, 176, 27), (0, 176, 37), (0, 176, 107)])
+	same([at["l%dn0" % i] for i in (0, 1, 11)], [(0, 20, 27), (0, 20, 107), (0, 20, 907)])
+	same([at["l%dn8" % i] for i in (0, 1, 11)], [(0, 176, 27), (0, 176, 107), (0, 176, 907)])
+
+
+def three_lines_are_not_divided():
+	"""Nor is a widow left where a strip that is a line higher has none."""
+	css = HAND + ".cols { columns: 2; widows: 2; orphans: 2 }\n"
+	lines, _, _ = dump(block(["a1\\\na2\\\na3"]) + "after\n", css)
+	at = places(lines)
+	same([at[w][1:] for w in ("a1", "a2", "a3", "after")], [(20, 27), (20, 37), (20, 47), (20, 57)])
 
 
 def a_number_does_not_hang_into_the_column_before():
@@ -402,12 +410,14 @@ def seeds(numbers):
 	return bool(complaints)
 
 
-BY_HAND = [a_block_begins_the_next_column, a_marker_stands_beside_its_columns, what_floats_spans_the_columns, one_that_is_called_too_low_for_its_page_waits,
-	one_with_a_page_of_its_own_leaves_the_columns_full, three_columns_over_two_pages, what_spans_parts_the_columns, a_forced_break_begins_columns_anew,
-	another_page_has_no_columns, notes_stand_at_their_columns_foot, a_rule_stands_between_columns_that_hold_something,
-	grounds_are_drawn_by_column, one_box_higher_than_the_page, twelve_columns_on_a_narrow_page,
-	columns_within_columns_are_one, columns_of_a_note_are_one, columns_keep_to_the_page,
-	a_number_does_not_hang_into_the_column_before, references_are_two_columns_of_76_mm, short_blocks_in_columns_share_a_page,
+BY_HAND = [a_block_begins_the_next_column, a_marker_stands_beside_its_columns, what_floats_spans_the_columns,
+	one_that_is_called_too_low_for_its_page_waits, one_with_a_page_of_its_own_leaves_the_columns_full,
+	three_columns_over_two_pages, what_spans_parts_the_columns, a_forced_break_begins_columns_anew,
+	another_page_has_no_columns, notes_stand_at_their_columns_foot,
+	a_rule_stands_between_columns_that_hold_something, grounds_are_drawn_by_column, one_box_higher_than_the_page,
+	twelve_columns_on_a_narrow_page, columns_within_columns_are_one, columns_of_a_note_are_one,
+	columns_keep_to_the_page, a_number_does_not_hang_into_the_column_before, references_are_two_columns_of_76_mm,
+	blocks_that_columns_divide_share_a_page, three_lines_are_not_divided,
 	a_note_keeps_to_its_column_on_a_page_with_a_name]
 
 
