@@ -307,7 +307,11 @@ const struct page_style *styled_page(const struct styled *styled, const char *na
 	if (name && !map_find(&pages->names, str_from_z(name)))
 		name = NULL;
 	struct arena_mark mark = arena_mark(styled->arena);
-	struct str key = str_from_z(arena_printf(styled->arena, "%u %s", flags, name ? name : ""));
+	size_t n = name ? strlen(name) : 0;
+	char *at = arena_array(styled->arena, n + 1, char); /* asked for each block: not worth a format */
+	at[0] = (char)('A' + flags);
+	memcpy(at + 1, name ? name : "", n);
+	struct str key = {at, n + 1};
 	const struct page_style *known = map_find(&pages->memo, key);
 	if (known) {
 		arena_rewind(styled->arena, mark);
