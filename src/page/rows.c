@@ -28,8 +28,10 @@ static void measure_cell(struct row_cell *cell, const struct galley *cells)
 	cell->baseline = NO_BASELINE;
 	for (uint32_t i = cell->first; i < cell->end; i++) {
 		extent top = cell->height + cells->boxes.at[i].gap, baseline = galley_baseline(cells, i);
-		if (cell->baseline == NO_BASELINE && baseline != NO_BASELINE)
-			cell->baseline = top + baseline, cell->leading = cells->boxes.at[i].height;
+		if (cell->baseline == NO_BASELINE && baseline != NO_BASELINE) {
+			cell->baseline = top + baseline;
+			cell->leading = cells->boxes.at[i].height;
+		}
 		cell->height = top + cells->boxes.at[i].height;
 	}
 }

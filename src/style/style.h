@@ -45,7 +45,16 @@ enum float_kind {
 	FLOAT_PAGE        /* pages of its own, while the text goes on */
 };
 enum clear { CLEAR_NONE = 0, CLEAR_LEFT = 1, CLEAR_RIGHT = 2 }; /* bits */
-enum break_kind { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE, BREAK_LEFT, BREAK_RIGHT, BREAK_RECTO, BREAK_VERSO, BREAK_COLUMN };
+enum break_kind {
+	BREAK_AUTO,
+	BREAK_AVOID,
+	BREAK_PAGE,
+	BREAK_LEFT,
+	BREAK_RIGHT,
+	BREAK_RECTO,
+	BREAK_VERSO,
+	BREAK_COLUMN
+};
 enum align { ALIGN_START, ALIGN_END, ALIGN_CENTER, ALIGN_JUSTIFY };
 enum hyphens { HYPHENS_NONE, HYPHENS_MANUAL, HYPHENS_AUTO };
 enum white_space { SPACE_NORMAL, SPACE_NOWRAP, SPACE_PRE, SPACE_PRE_WRAP };

@@ -18,8 +18,7 @@ static const char *const sheets[] = {
 	"@page { size: 300pt 115pt; margin: 20pt }",
 	"@page { size: 300pt 190pt; margin: 20pt }",
 	"@page { size: 300pt 130pt; margin: 20pt } @page :left { margin-bottom: 35pt }",
-	"@page { size: 300pt 145pt; margin: 20pt; @footnote { margin-top: 9pt; padding-top: 2pt; border-top: 1pt solid "
-	"} }",
+	"@page { size: 300pt 145pt; margin: 20pt; @footnote { margin-top: 9pt; padding-top: 2pt; border-top: solid } }",
 	"@page { size: 300pt 160pt; margin: 20pt; @footnote { margin-top: 15pt } } @page wide { size: 400pt 100pt }",
 };
 enum { N_SHEETS = sizeof sheets / sizeof *sheets, MOST_BOXES = 12 };
