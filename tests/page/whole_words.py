@@ -71,7 +71,8 @@ def check_titles(folder):
 
 def check_divided(folder):
 	"""Wider than any line: divided where the patterns say, with hyphens; without patterns cut, and told."""
-	narrow = "@page { size: 60mm 90mm; margin: 8mm } h1 { font-size: 20pt; line-height: 24pt }"
+	narrow = "@page { size: 60mm 90mm; margin: 8mm; @top-right { content: none } @bottom-left { content: none } }"
+	narrow += " h1 { font-size: 20pt; line-height: 24pt }"
 	for lang, word, parts in [
 		("de", "Bundesausbildungsförderungsgesetz", r"Bun|des|aus|bil|dungs|för|de|rungs|ge|setz"),
 		("de", "NICHTDISKRIMINIERUNGSRICHTLINIEN", r"NICHT|DIS|KRI|MI|NIE|RUNGS|RICHT|LI|NI|EN"),
