@@ -44,11 +44,36 @@ def first_differences(expected, found):
 
 # --- the words that poppler sees -----------------------------------------------------------------------------------
 
-def words_on_pages(pdf, *options):
-	"""Poppler's words in order, each with whether it ends its line: nothing follows, or a gap, beyond which another column
-	goes on."""
-	text = subprocess.run(["pdftotext", *options, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-	return [(word, gap != " ") for line in text.splitlines() for word, gap in re.findall(r"(\S+)(\s*)", line)]
+class Seen:
+	"""The words that poppler sees, in one of its orders: each with whether it ends its line (nothing follows, or a gap, beyond
+	which another column goes on); and where each page begins."""
+
+	def __init__(self, pdf, *options):
+		text = subprocess.run(["pdftotext", *options, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+		self.words, self.starts = [], [0]
+		for page in text.split("\f")[:-1]:
+			for line in page.splitlines():
+				self.words += [(word, gap != " ") for word, gap in re.findall(r"(\S+)(\s*)", line)]
+			self.starts.append(len(self.words))
+
+	def holds(self, words, page):
+		"""None where a block begins on that page and all its words follow; else the first that does not, with what was before
+		it."""
+		at, complaint = self.starts[page], "%r" % words[0]
+		while True:
+			found = after(words[0], self.words, at, self.starts[page + 1])
+			if found is None:
+				return complaint
+			i, next_at = 1, found[1]
+			while i < len(words):
+				following = after(words[i], self.words, next_at, min(next_at + BETWEEN, len(self.words)))
+				if following is None:
+					break
+				i, next_at = i + 1, following[1]
+			if i == len(words):
+				return None
+			complaint = "%r after %r" % (words[i], " ".join(words[max(0, i - 8):i]))
+			at = found[0] + 1
 
 
 def is_seen_as(word, seen):
@@ -78,44 +103,45 @@ def after(word, seen, at, end):
 	return nearest
 
 
-class Seen:
-	"""Words in one order. A block begins where the one before it begins, or later: side by side, in two columns, their lines
-	alternate. One that is not there from that place on is looked for from the first page on: a chance match of words that
-	come again and again (titles in notes) may have carried the place too far. The order of all text is that of the tag
-	tree, which is compared line by line."""
+class Orders:
+	"""Line by line, as poppler would read it, and as it is drawn: each made when it is needed, for it takes seconds."""
+	OPTIONS = [["-layout"], [], ["-raw"]]
 
-	def __init__(self, words):
-		self.words, self.first = words, 0
+	def __init__(self, pdf):
+		self.pdf, self.made = pdf, [Seen(pdf, *self.OPTIONS[0])]
+		self.n_pages = len(self.made[0].starts) - 1
 
-	def missing(self, words):
-		"""The first of a block's words that does not follow, with what was before it; None if all do."""
-		missing = self.missing_from(self.first, words)
-		return missing and self.first and self.missing_from(0, words)
+	def each(self):
+		for i, options in enumerate(self.OPTIONS):
+			if i == len(self.made):
+				self.made.append(Seen(self.pdf, *options))
+			yield self.made[i]
 
-	def missing_from(self, at, words):
-		first = at
-		for i, word in enumerate(words):
-			found = after(word, self.words, at, len(self.words))
-			if found is None:
-				return "%r after %r" % (word, " ".join(words[max(0, i - 8):i]))
-			first, at = found[0] if i == 0 else first, found[1]
-		self.first = first
-		return None
+	def page_of(self, words, pages):
+		"""The first of `pages` on which a block begins in one of the orders, and None; or None and what is missing."""
+		complaint = None
+		for order in self.each():
+			for page in pages:
+				missing = order.holds(words, page)
+				if missing is None:
+					return page, None
+				complaint = max(complaint or missing, missing, key=len)
+		return None, complaint
 
 
-def missing_word(blocks, orders):
-	"""Of the first block that has a word missing in each of the orders; None if there is no such block."""
-	seen = [Seen(words) for words in orders]
-	for words in map(str.split, blocks):
-		missing = None
-		for one in seen:  # most are in the first
-			complaint = one.missing(words)
-			if not complaint:
-				break
-			missing = missing or complaint
-		else:
-			return missing
-	return None
+def missing_word(blocks, orders, begin=None):
+	"""What of the blocks is not seen, each on the page on which the one before it begins, or later; None if all are. The first
+	is looked for on all pages, from page `begin` on, where it says one. Also returns the page on which that stands."""
+	first, page = None, 0
+	for words in filter(None, map(str.split, blocks)):
+		pages = range(page, orders.n_pages)
+		if first is None and begin is not None:
+			pages = [*range(begin, orders.n_pages), *range(begin)]
+		page, complaint = orders.page_of(words, pages)
+		if complaint:
+			return complaint, begin if first is None else first
+		first = page if first is None else first
+	return None, begin if first is None else first
 
 
 def apart_and_rest(root):
@@ -125,7 +151,7 @@ def apart_and_rest(root):
 	for element in reversed([element for element in root.walk() if element.standard in ("Note", "Div")]):
 		texts.append(tagtree.text_lines(element))
 		element.parent.kids[:] = [kid for kid in element.parent.kids if kid is not element]
-	return texts, tagtree.text_lines(root)
+	return texts[::-1], tagtree.text_lines(root)
 
 
 # --- one PDF -------------------------------------------------------------------------------------------------------
@@ -143,11 +169,12 @@ def complaints_about(source, language, folder):
 	complaints = ["tag tree: " + problem for problem in tree.problems[:12]]
 	complaints += first_differences(expected, tagtree.text_lines(tree.root))
 	apart, rest = apart_and_rest(tree.root)
-	orders = [words_on_pages(pdf, "-layout"), words_on_pages(pdf), words_on_pages(pdf, "-raw")]
-	for blocks in [rest, *apart]:
-		missing = missing_word(blocks, orders)
-		if missing:
-			complaints.append("pdftotext does not see " + missing)
+	orders, page = Orders(pdf), 0
+	missing = [missing_word(rest, orders)[0]]
+	for blocks in apart:
+		complaint, page = missing_word(blocks, orders, page)
+		missing.append(complaint)
+	complaints += ["pdftotext does not see " + complaint for complaint in missing if complaint]
 	checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, check=False)
 	if checked.returncode != 0:
 		complaints += checked.stdout.decode(errors="replace").splitlines()[:8]
