@@ -83,13 +83,6 @@ static void put_bottom_edge(struct galley_builder *b, const struct style *style,
 	builder_put_box(b, BOX_EDGE, length_on_page(edge));
 }
 
-static void keep_inside(struct galley_builder *b, uint32_t first)
-{
-	for (uint32_t i = first + 1; i < b->galley->boxes.n; i++)
-		if (b->galley->boxes.at[i].cost < COST_KEEP_INSIDE)
-			b->galley->boxes.at[i].cost = COST_KEEP_INSIDE;
-}
-
 /* How far position: relative moves a box from its place: `one` wins over `other` (CSS 2.2, section 9.4.3). */
 static length moved(const struct style *style, enum side one, enum side other, length whole)
 {
@@ -261,7 +254,7 @@ static void end_item(struct galley_builder *b, const struct open_item *o)
 		b->galley->frames.at[b->frame].end = (uint32_t)b->galley->boxes.n;
 	b->frame = o->outer_frame;
 	if (style->break_inside == BREAK_AVOID && o->item->kind == FLOW_BLOCK)
-		keep_inside(b, o->first);
+		galley_keep_inside(b->galley, o->first, (uint32_t)b->galley->boxes.n);
 	builder_add_margin(b, measure_resolve(style->margin[BOTTOM], o->width));
 	builder_add_break(b, style->break_after);
 }

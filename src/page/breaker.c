@@ -147,7 +147,7 @@ static struct page_breaks breaks_from(struct arena *a, const struct break_state 
 struct page_breaks page_breaks_of(struct arena *a, struct arena *scratch, const struct break_job *job)
 {
 	struct arena_mark mark = arena_mark(scratch);
-	struct page_search s = {.job = job, .arena = scratch, .unit = job->body->grid > 0 ? job->body->grid : 12 * PT};
+	struct page_search s = {.job = job, .arena = scratch, .unit = galley_line(job->body)};
 	floats_count_pages(&s);
 	s.next = front_new(scratch, job->beam);
 	s.now = front_new(scratch, 1);

@@ -8,46 +8,44 @@
 
 /* --- where it cannot leave the text ---------------------------------------------------------------------------- */
 
+static void report(const struct galley_builder *b, const struct flow_item *item, const char *hint, const char *what)
+{
+	if (b->wishes->diags)
+		diag_add(b->wishes->diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item), hint, "%s", what);
+}
+
 static void report_within(const struct galley_builder *b, const struct flow_item *item)
 {
-	struct diags *diags = b->wishes->diags;
-	const char *around = b->floated ? "another float" : "a note or what stands side by side";
-	if (diags)
-		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item), "take it out of there, or say float: none",
-		         "this block cannot float to another place from within %s: it stands where it is", around);
+	report(b, item, "take it out of there, or say float: none",
+	       arena_printf(b->arena, "this block cannot float to another place from within %s: it stands where it is",
+	                    b->floated ? "another float" : "a note or what stands side by side"));
 }
 
 void builder_report_page(const struct galley_builder *b, const struct flow_item *item, const char *page)
 {
-	struct diags *diags = b->wishes->diags;
-	if (diags)
-		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item), "take it out of there, or say page: auto",
-		         "this block asks for a page %s within a note, a float or what stands side by side: it stands "
-		         "where "
-		         "it is",
-		         page ? page : "without a name");
+	report(b, item, "take it out of there, or say page: auto",
+	       arena_printf(b->arena,
+	                    "this block asks for a page %s within a note, a float or what stands side by side: it "
+	                    "stands where it is",
+	                    page ? page : "without a name"));
 }
 
 static void report_page_of_float(const struct galley_builder *b, const struct flow_item *item, const char *page)
 {
-	struct diags *diags = b->wishes->diags;
-	if (diags)
-		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item),
-		         "say float: page, which has such pages, or page: auto",
-		         "this block asks for a page %s, and floats to the head or foot of a page of text: it stands "
-		         "there",
-		         page ? page : "without a name");
+	report(b, item, "say float: page, which has such pages, or page: auto",
+	       arena_printf(b->arena,
+	                    "this block asks for a page %s, and floats to the head or foot of a page of text: it "
+	                    "stands there",
+	                    page ? page : "without a name"));
 }
 
 static void report_high(const struct galley_builder *b, const struct flow_item *item, length height, length room)
 {
-	struct diags *diags = b->wishes->diags;
-	if (diags)
-		diag_add(diags, RULE_LAYOUT_PAGE_FLOAT, item_span(item),
-		         "float: page gives it pages of its own; else make it smaller",
-		         "this block takes %s pt, more than three quarters of the %s pt that its page has: it does not "
-		         "float, but stands where it is",
-		         length_in_points(diags->arena, height), length_in_points(diags->arena, room));
+	report(b, item, "float: page gives it pages of its own; else make it smaller",
+	       arena_printf(b->arena,
+	                    "this block takes %s pt, more than three quarters of the %s pt that its page has: it does "
+	                    "not float, but stands where it is",
+	                    length_in_points(b->arena, height), length_in_points(b->arena, room)));
 }
 
 /* --- its galley ------------------------------------------------------------------------------------------------ */

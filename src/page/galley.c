@@ -124,6 +124,13 @@ struct page_reach builder_reach(const struct galley_builder *b)
 	return b->reach.least < b->reach.most ? b->reach : page_reach_of(b->wishes->flow->styled, b->page);
 }
 
+void galley_keep_inside(struct galley *galley, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first + 1; i < end; i++)
+		if (galley->boxes.at[i].cost < COST_KEEP_INSIDE)
+			galley->boxes.at[i].cost = COST_KEEP_INSIDE;
+}
+
 /* --- the galley ------------------------------------------------------------------------------------------------ */
 
 struct galley *galley_new(struct arena *a, length grid)

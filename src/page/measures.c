@@ -123,6 +123,11 @@ length notes_measure_of_column(const struct styled *styled, const char *page, le
 
 /* --- boxes in a region ----------------------------------------------------------------------------------------- */
 
+length galley_line(const struct galley *galley)
+{
+	return galley->grid > 0 ? galley->grid : 12 * PT;
+}
+
 static bool is_moved(const struct galley_box *box, bool is_first)
 {
 	return box->snap == SNAP_ALWAYS || (box->snap == SNAP_HALF && !is_first) ||

@@ -40,6 +40,8 @@ struct page_room page_room_of(const struct page_style *style);
 length notes_measure(const struct styled *styled, const char *page);
 length notes_measure_of_column(const struct styled *styled, const char *page, length width);
 
+/* A line of the galley: what missing ones are counted in. */
+length galley_line(const struct galley *galley);
 /* The top of `box` in a region when the column above it ends at `y`, both from the top of the page's content;
  * `is_first`: it begins the region, whose top is `y`. */
 extent box_top(const struct galley *galley, const struct galley_box *box, extent y, bool is_first);

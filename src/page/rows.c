@@ -181,16 +181,14 @@ static void end_beside(const struct band_row *row, struct galley_builder *c)
 {
 	const struct row_cell *side = &row->cells[0], *text = &row->cells[row->n];
 	extent foot = side_foot(row, side), y = 0;
+	uint32_t end = text->first; /* of the boxes that begin above its foot */
 	for (uint32_t i = text->first; i < text->end; i++) {
-		struct galley_box *box = &c->galley->boxes.at[i];
-		y += box->gap;
-		if (i > text->first && y < foot && box->cost < COST_KEEP_INSIDE)
-			box->cost = COST_KEEP_INSIDE;
-		y += box->height;
+		const struct galley_box *box = &c->galley->boxes.at[i];
+		end = y + box->gap < foot ? i + 1 : end;
+		y += box->gap + box->height;
 	}
-	for (uint32_t i = side->first + 1; i < side->end; i++)
-		if (c->galley->boxes.at[i].cost < COST_KEEP_INSIDE)
-			c->galley->boxes.at[i].cost = COST_KEEP_INSIDE;
+	galley_keep_inside(c->galley, text->first, end);
+	galley_keep_inside(c->galley, side->first, side->end);
 	if (y < foot)
 		builder_add_margin(c, side_margin(row, side));
 }

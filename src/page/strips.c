@@ -149,7 +149,7 @@ struct filled_strip strip_filled(const struct break_job *job, uint32_t strip, ui
 	                             .top = top,
 	                             .foot = foot,
 	                             .note_edge = note_edge,
-	                             .unit = body->grid > 0 ? body->grid : 12 * PT};
+	                             .unit = galley_line(body)};
 	struct filled_strip filled = {.box = box, .note = note, .top = top, .foot = top};
 	bool goes_on = true;
 	for (uint32_t c = 0; c < f.strip->n_columns; c++) {
@@ -193,7 +193,7 @@ struct filled_strip strip_balanced(const struct break_job *job, uint32_t strip, 
 	const struct filled_strip least = least_high(job, strip, box, note, top, most, note_edge);
 	struct filled_strip best = least;
 	int64_t least_cost = least.is_complete ? least.cost : 0;
-	length unit = job->body->grid > 0 ? job->body->grid : 12 * PT;
+	length unit = galley_line(job->body);
 	for (int lines = 1; lines <= MOST_HIGHER && least_cost > 0; lines++) {
 		extent foot = least.foot + (extent)lines * unit;
 		if (foot > most)

@@ -25,8 +25,6 @@
 
 #include "notes.h"
 
-enum { MOST_COLUMNS = 12 };
-
 struct strip_column {
 	uint32_t first, end;           /* boxes */
 	uint32_t first_note, end_note; /* boxes of NOTES_OF_COLUMN */

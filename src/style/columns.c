@@ -5,8 +5,6 @@
  * would be narrower than two letters. The standard would set a letter a line. */
 #include "style.h"
 
-enum { MOST_COLUMNS = 12 };
-
 length column_gap_of(const struct style *style, length content_width)
 {
 	if (style->column_gap.unit == UNIT_AUTO)

@@ -172,6 +172,7 @@ struct style {
 	const struct style *before, *after, *marker, *note_call, *note_marker;
 };
 
+enum { MOST_COLUMNS = 12 };
 /* How many columns the content of an element is set in where its box is `content_width` wide, and how wide each is
  * (Multi-column Layout 1, section 3.4): 1 and the whole width where nothing is said. */
 uint32_t column_count_of(const struct style *style, length content_width, length *column_width);
