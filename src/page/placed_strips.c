@@ -17,14 +17,6 @@ static extent foot_of(const struct placing *p, uint32_t box)
 	return room_above_notes_due(&p->m->job, &room, &p->plan->from, box);
 }
 
-static bool has_notes(const struct filled_strip *filled)
-{
-	for (uint32_t c = 0; c < MOST_COLUMNS; c++)
-		if (filled->columns[c].end_note > filled->columns[c].first_note)
-			return true;
-	return false;
-}
-
 /* Is nothing set on the page yet? */
 static bool is_at_top(const struct placing *p, const struct at *at)
 {
@@ -42,7 +34,7 @@ static struct placed_strip strip_at(const struct placing *p, uint32_t strip, str
 		placed.filled = strip_filled(&p->m->job, strip, at.box, note, top, p->plan->foot, edge);
 	else
 		placed.filled = strip_completed(&p->m->job, strip, at.box, note, top, foot_of(p, at.box), edge);
-	bool is_full = ends_here && has_notes(&placed.filled) && p->plan->foot > placed.filled.foot;
+	bool is_full = ends_here && strip_has_notes(&placed.filled) && p->plan->foot > placed.filled.foot;
 	placed.foot = is_full ? p->plan->foot : placed.filled.foot;
 #ifdef CHECKED
 	assert(ends_here
@@ -127,26 +119,26 @@ static void put_rules(struct placing *p, const struct placed_strip *placed)
 		                                  .color = rule->color});
 }
 
-/* Sets it, moves `at` on and returns its foot. */
+/* Finds it, moves `at` on and returns where what follows begins. */
 static extent pass_strip(const struct placing *p, uint32_t strip, struct at *at, extent y, struct placed_strip *placed)
 {
 	*placed = strip_at(p, strip, *at, y);
 	at->box = placed->filled.box;
 	at->note[NOTES_OF_COLUMN] = placed->filled.note;
-	return placed->foot;
+	return placed->foot + strip_space_below(&p->m->job, &placed->filled);
 }
 
 static extent put_strip(struct placing *p, uint32_t strip, struct at *at, extent y)
 {
 	struct placed_strip placed;
-	extent foot = pass_strip(p, strip, at, y, &placed);
+	extent below = pass_strip(p, strip, at, y, &placed);
 	for (uint32_t c = 0; c < p->galley->strips.at[strip].n_columns; c++) {
 		const struct strip_column *column = &placed.filled.columns[c];
 		length x = p->x + column_x(&p->galley->strips.at[strip], c);
 		put_region(p, (struct placed_region){column->first, column->end, x}, placed.filled.top, true);
 	}
 	list_push(p->m->scratch, &p->strips, placed);
-	return foot;
+	return below;
 }
 
 void placing_put_feet(struct placing *p)

@@ -53,6 +53,7 @@ struct page_walk { /* one page while it is walked */
 	uint32_t number;
 	bool blank_before;
 	extent bottom;        /* of the last box, or of the strip above */
+	extent space;         /* below that strip, if anything follows */
 	uint32_t column_note; /* of NOTES_OF_COLUMN: the next to be set */
 	bool has_strip;       /* no paragraph is set shorter or longer */
 	uint32_t n_longer, n_shorter;

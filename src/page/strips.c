@@ -208,9 +208,26 @@ struct filled_strip strip_balanced(const struct break_job *job, uint32_t strip, 
 	return best;
 }
 
+bool strip_has_notes(const struct filled_strip *filled)
+{
+	for (uint32_t c = 0; c < MOST_COLUMNS; c++)
+		if (filled->columns[c].end_note > filled->columns[c].first_note)
+			return true;
+	return false;
+}
+
 struct filled_strip strip_completed(const struct break_job *job, uint32_t strip, uint32_t box, uint32_t note,
                                     extent top, extent most, length note_edge)
 {
 	return job->body->strips.at[strip].is_filled ? strip_filled(job, strip, box, note, top, most, note_edge)
 	                                             : strip_balanced(job, strip, box, note, top, most, note_edge);
+}
+
+extent strip_space_below(const struct break_job *job, const struct filled_strip *filled)
+{
+	const struct galley *body = job->body;
+	if (!strip_has_notes(filled) || filled->box >= body->boxes.n)
+		return 0;
+	length lacking = galley_line(body) - body->boxes.at[filled->box].gap;
+	return lacking > 0 ? lacking : 0;
 }

@@ -57,4 +57,8 @@ extent strip_top(const struct galley *galley, uint32_t strip, uint32_t box, exte
 /* As box_top, for a box of a strip. `begins_column`: the column's top is `y`. */
 extent strip_box_top(const struct galley *galley, const struct galley_box *box, extent y, bool begins_column);
 
+bool strip_has_notes(const struct filled_strip *filled);
+/* White below the notes at its columns' feet, where what comes next does not bring a line of it. */
+extent strip_space_below(const struct break_job *job, const struct filled_strip *filled);
+
 #endif

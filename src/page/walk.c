@@ -231,7 +231,7 @@ void search_extend(struct page_search *s, const struct break_state *from)
 			offer_end(s, &walk, i, true);
 			return;
 		}
-		extent top = box_top(galley, box, walk.bottom, is_first);
+		extent top = box_top(galley, box, walk.bottom + walk.space, is_first);
 		extent foot = box_foot(box, top, is_first);
 		extent allowance = (extent)walk.n_shorter * s->unit;
 		if (!is_first)
@@ -245,6 +245,7 @@ void search_extend(struct page_search *s, const struct break_state *from)
 		if (!is_first && foot - allowance > walk.room.height && walk.has_child)
 			return;
 		walk.bottom = foot;
+		walk.space = 0;
 		if (!walk.has_strip && ends_para(galley, i, first))
 			note_resettable(s, &walk, box->para);
 	}

@@ -50,7 +50,7 @@ static void offer_end_within(struct page_search *s, struct page_walk *walk, uint
 bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t strip, uint32_t box)
 {
 	bool is_first = box == walk->from->at.box && !walk->has_strip;
-	extent top = strip_top(s->job->body, strip, box, walk->bottom, is_first);
+	extent top = strip_top(s->job->body, strip, box, walk->bottom + walk->space, is_first);
 	extent foot = foot_of(s, walk, box, 0);
 	struct filled_strip all =
 		strip_completed(s->job, strip, box, walk->column_note, top, foot, walk->room.note_edge);
@@ -63,6 +63,7 @@ bool search_walk_strip(struct page_search *s, struct page_walk *walk, uint32_t s
 	if (!fits)
 		return false;
 	walk->bottom = all.foot;
+	walk->space = strip_space_below(s->job, &all);
 	walk->column_note = all.note;
 	walk->has_strip = true;
 	walk->n_longer = walk->n_shorter = 0;
