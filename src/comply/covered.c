@@ -171,6 +171,23 @@ static bool lies_on(struct cover_check *c, const struct ink_box *box, const stru
 
 static const char hint[] = "see negative margins, position, vertical-align, line-height and sizes in the style sheet";
 
+static const char hint_beside[] = "a block with position: absolute stands beside what follows it: give the text below "
+                                  "it a margin on that side, or "
+				  "put what stands side by side into a block of its own";
+
+/* Does a sheet put the line, and not the other, beside what follows? */
+static bool stands_beside(const struct cover_check *c, const struct fragment *line, const struct fragment *other)
+{
+	bool is_beside[2] = {false, false};
+	const struct node *nodes[2] = {line->para->node, other->para->node};
+	for (int i = 0; i < 2; i++)
+		for (const struct node *node = nodes[i]; node && !is_beside[i]; node = node->parent) {
+			const struct style *style = c->pages->flow->styled->of[node->index];
+			is_beside[i] = style && style->position == POSITION_ABSOLUTE;
+		}
+	return is_beside[0] != is_beside[1];
+}
+
 /* Is it the paragraph's first finding? */
 static bool is_news(struct cover_check *c, const struct fragment *f)
 {
@@ -191,7 +208,8 @@ static void report_lines(struct cover_check *c, const struct fragment *one, cons
 		return;
 	struct span span = ink_span(blamed);
 	const char *words = ink_excerpt(c->diags->arena, second);
-	struct diag *diag = span.end ? diag_add(c->diags, RULE_LAYOUT_COVERED, span, hint,
+	struct diag *diag = span.end ? diag_add(c->diags, RULE_LAYOUT_COVERED, span,
+	                                        stands_beside(c, one, other) ? hint_beside : hint,
 	                                        "on page %u this text and \"%s\" stand on each other",
 	                                        (unsigned)c->page->number, words)
 	                             : diag_add(c->diags, RULE_LAYOUT_COVERED, span,

@@ -226,8 +226,10 @@ struct filled_strip strip_completed(const struct break_job *job, uint32_t strip,
 extent strip_space_below(const struct break_job *job, const struct filled_strip *filled)
 {
 	const struct galley *body = job->body;
-	if (!strip_has_notes(filled) || filled->box >= body->boxes.n)
+	const struct galley_box *next = filled->box < body->boxes.n ? &body->boxes.at[filled->box] : NULL;
+	bool closes_frame = next && next->kind == BOX_EDGE && !next->opens;
+	if (!next || closes_frame || !strip_has_notes(filled))
 		return 0;
-	length lacking = galley_line(body) - body->boxes.at[filled->box].gap;
+	length lacking = galley_line(body) - next->gap;
 	return lacking > 0 ? lacking : 0;
 }

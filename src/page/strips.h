@@ -58,7 +58,8 @@ extent strip_top(const struct galley *galley, uint32_t strip, uint32_t box, exte
 extent strip_box_top(const struct galley *galley, const struct galley_box *box, extent y, bool begins_column);
 
 bool strip_has_notes(const struct filled_strip *filled);
-/* White below the notes at its columns' feet, where what comes next does not bring a line of it. */
+/* White below the notes at its columns' feet, where what comes next does not bring a line of it; the padding of the
+ * block around does. */
 extent strip_space_below(const struct break_job *job, const struct filled_strip *filled);
 
 #endif

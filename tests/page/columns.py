@@ -148,6 +148,16 @@ def a_line_of_white_parts_notes_of_columns_from_the_text_below():
 	same([distance(css) for css in ("margin-top: 0", "margin-top: 4pt", "margin-top: 15pt")], [22, 22, 32])
 
 
+def the_padding_below_notes_of_columns_is_the_sheets():
+	"""A ground is as high where text follows as where none does."""
+	def heights(text):
+		_, rects, _ = dump(block([*words(3), "w4[^a]"]) + "[^a]: Note.\n\n%s\n" % text,
+			HAND + "note { font-size: 8pt; line-height: 10pt } .cols { background: #0000ff; padding-bottom: 3pt }")
+		return [rect[4] for rect in rects if rect[-1] == "#0000ff"]
+	same(len(heights("")), 1)
+	same(heights("After."), heights(""))
+
+
 def a_rule_stands_between_columns_that_hold_something():
 	"""Two lines in three columns: one rule, in the middle of the gap, as high as a line."""
 	_, rects, _ = dump(block(words(2)), HAND + ".cols { column-rule: 2pt solid #00ff00 }")
@@ -424,7 +434,7 @@ BY_HAND = [a_block_begins_the_next_column, a_marker_stands_beside_its_columns, w
 	one_that_is_called_too_low_for_its_page_waits, one_with_a_page_of_its_own_leaves_the_columns_full,
 	three_columns_over_two_pages, what_spans_parts_the_columns, a_forced_break_begins_columns_anew,
 	another_page_has_no_columns, notes_stand_at_their_columns_foot,
-	a_line_of_white_parts_notes_of_columns_from_the_text_below,
+	a_line_of_white_parts_notes_of_columns_from_the_text_below, the_padding_below_notes_of_columns_is_the_sheets,
 	a_rule_stands_between_columns_that_hold_something, grounds_are_drawn_by_column, one_box_higher_than_the_page,
 	twelve_columns_on_a_narrow_page, columns_within_columns_are_one, columns_of_a_note_are_one,
 	columns_keep_to_the_page, a_number_does_not_hang_into_the_column_before, references_are_two_columns_of_76_mm,
