@@ -171,9 +171,9 @@ static bool lies_on(struct cover_check *c, const struct ink_box *box, const stru
 
 static const char hint[] = "see negative margins, position, vertical-align, line-height and sizes in the style sheet";
 
-static const char hint_beside[] = "a block with position: absolute stands beside what follows it: give the text below "
-                                  "it a margin on that side, or "
-				  "put what stands side by side into a block of its own";
+static const char hint_beside[] =
+	"what has position: absolute stands beside what follows it: give the text below a margin on that side, or put "
+	"what stands side by side into a block of its own";
 
 /* Does a sheet put the line, and not the other, beside what follows? */
 static bool stands_beside(const struct cover_check *c, const struct fragment *line, const struct fragment *other)
