@@ -78,6 +78,7 @@ struct galley_builder {
 	length column_width;                /* NOTES_OF_COLUMN: where notes called here are set */
 	length shift;                       /* of position: relative, all around added up */
 	uint32_t frame, strip;              /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
+	uint32_t table, head;               /* of the boxes to come: those of galley_box */
 	bool has_box;                       /* of this append */
 	bool is_body;                       /* the flow's root, no note, float or cell */
 	const struct flow_item *floated;    /* the float that the galley is made for; NULL: none */

@@ -69,6 +69,8 @@ struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind,
 		.n_notes = {(uint32_t)galley->calls[NOTES_OF_PAGE].n, (uint32_t)galley->calls[NOTES_OF_COLUMN].n},
 		.n_floats = (uint32_t)galley->floats.n,
 		.strip = b->strip,
+		.table = b->table,
+		.head = b->head,
 		.page = b->page,
 		.end_item = (uint32_t)galley->items.n,
 	};
@@ -149,6 +151,8 @@ struct galley_builder builder_new(struct arena *a, struct galley *galley, const 
 	                               .room_width = wishes->width,
 	                               .frame = NO_FRAME,
 	                               .strip = NO_STRIP,
+	                               .table = NO_TABLE,
+	                               .head = NO_HEAD,
 	                               .pending = pending_none};
 }
 

@@ -17,7 +17,7 @@
 
 #include "pages.h"
 
-enum box_kind { BOX_EDGE, BOX_LINE, BOX_FIGURE, BOX_SLICE };
+enum box_kind { BOX_EDGE, BOX_LINE, BOX_FIGURE, BOX_SLICE, BOX_NOTES };
 
 /* When is a box moved to where, `rise` further down, a line of the document's grid is? */
 enum snap {
@@ -31,6 +31,8 @@ enum snap {
 enum note_area { NOTES_OF_PAGE, NOTES_OF_COLUMN, N_NOTE_AREAS };
 
 #define NO_STRIP UINT32_MAX
+#define NO_TABLE UINT32_MAX
+#define NO_HEAD UINT32_MAX
 
 struct galley_box {
 	enum box_kind kind;
@@ -53,8 +55,12 @@ struct galley_box {
 	uint32_t n_floats;              /* in galley.floats: those due once it is placed */
 	uint32_t end_item;              /* items up to here begin with this box, or with one before it */
 	uint32_t strip;                 /* index into galley.strips, or NO_STRIP: the page's one column */
-	const char *page;               /* name of the page it stands on, or NULL */
-	const struct beside *beside;    /* items whose asides are put with this box, outer before inner; NULL: none */
+	uint32_t table;                 /* index into galley.tables, or NO_TABLE */
+	uint32_t n_table_notes;         /* of that table: called up to and including this box */
+	uint32_t
+		head; /* index into galley.heads: what stands again where a region begins with it, within its lead_in */
+	const char *page;            /* name of the page it stands on, or NULL */
+	const struct beside *beside; /* items whose asides are put with this box, outer before inner; NULL: none */
 	union {
 		struct {
 			uint32_t para, line; /* BOX_LINE: index into galley.paras, line of its best setting */
@@ -63,6 +69,8 @@ struct galley_box {
 		struct {
 			uint32_t band, level; /* BOX_SLICE: index into galley.bands */
 		};
+		/* BOX_NOTES: nothing more. Its height is that of the notes of its table's last part, which the region
+		 * decides (galley_part_notes); that in `height` is of all. */
 	};
 };
 
@@ -79,6 +87,7 @@ struct galley_para {
 	const struct settings *set;
 	length x, leading, baseline;
 	uint32_t first_box;
+	bool is_artifact; /* it was set before, and stands here again: not read out, and no part of the text */
 };
 
 struct galley_figure {
@@ -118,11 +127,45 @@ struct band_piece {         /* a box of a cell, in the band's own heights: from 
 struct band {
 	const struct flow_item *item; /* the one that stands in the flow */
 	uint32_t n_levels, n_cells;
-	const struct band_piece *pieces; /* by (bottom, cell, box) */
-	const uint32_t *first_piece;     /* by level; one more at the end */
-	const extent *used;              /* by level: its foot */
-	const extent *rest;              /* by level: least top of the pieces from there on */
-	extent baseline;                 /* of its first line; NO_BASELINE */
+	const struct band_piece *pieces;   /* by (bottom, cell, box) */
+	const uint32_t *first_piece;       /* by level; one more at the end */
+	const extent *used;                /* by level: its foot */
+	const extent *rest;                /* by level: least top of the pieces from there on */
+	extent baseline;                   /* of its first line; NO_BASELINE */
+	const struct band_ground *grounds; /* outer before inner */
+	uint32_t n_grounds;
+};
+
+/* A block behind cells: its ground and borders from `top` to `bottom` of the band, in each region as much of it as
+ * stands there. */
+struct band_ground {
+	const struct flow_item *item; /* NULL: `node` and `style` are a row's or a group's of rows */
+	const struct node *node;
+	const struct style *style;
+	length x, width; /* of the border box */
+	extent top, bottom;
+	bool begins, ends; /* its top and bottom borders are drawn: it is not cut by the band's ends */
+};
+
+/* --- tables ---------------------------------------------------------------------------------------------------- */
+
+/* What stands at the head of each region that goes on with a table: its continued caption, its head rows. All of it is
+ * artifact: nothing in it is tagged, calls a note or marks a place. */
+struct repeated_head {
+	const struct galley *galley;
+	length height;
+};
+
+/* A table in the galley. The part of it that stands in one region has below it the notes that are called there. */
+struct galley_table {
+	const struct flow_item *item;
+	uint32_t first, end;        /* boxes: its rows and, where it has notes, the BOX_NOTES behind them */
+	length x, width;            /* of its border box */
+	struct border foot;         /* the rule below a part that goes on overleaf: in the lead_out of its boxes */
+	const struct galley *notes; /* in the order of their calls; NULL: none */
+	const uint32_t *first_note; /* by note: its first box there; one more at the end */
+	const extent *note_top;     /* by box of `notes`: where it begins; one more at the end */
+	length notes_gap;           /* between rows, or rule, and notes */
 };
 
 struct strip { /* boxes set in columns, at the x that they have within theirs; those of a block with columns */
@@ -158,6 +201,8 @@ struct galley {
 	LIST(struct galley_item) items; /* in the order they begin */
 	LIST(struct band) bands;
 	LIST(struct strip) strips;
+	LIST(struct galley_table) tables;
+	LIST(struct repeated_head) heads;
 	LIST(struct queued_float) floats; /* in the order of their places in the text */
 	note_queue calls[N_NOTE_AREAS];   /* notes in the order of their calls, whatever their numbers */
 	struct galley *cells;             /* boxes of the cells of its bands; NULL: it has none */
@@ -196,6 +241,9 @@ void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t fi
 /* The baseline of box `i` from its top, where a region does not begin with it: of a line, or of the first slice of a
  * band; else NO_BASELINE. */
 extent galley_baseline(const struct galley *galley, size_t i);
+/* What the notes take that are called by the table that box `end - 1` is of, in a region that begins with box `first`,
+ * with the gap before them; 0: it calls none there. */
+extent galley_part_notes(const struct galley *galley, uint32_t first, uint32_t end);
 /* The height of boxes [first, end) as one region. */
 extent galley_height(const struct galley *galley, uint32_t first, uint32_t end);
 /* The same as if no box were moved to the grid and no region began with the first: sums of heights and gaps. */

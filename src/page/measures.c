@@ -2,43 +2,6 @@
 /* measures.c - styles and page styles in, widths and places out. Widths go from the outside in. */
 #include "measures.h"
 
-length length_on_page(extent value)
-{
-	const extent most = 12000 * (extent)PT;
-	return (length)(value > most ? most : value < -most ? -most : value);
-}
-
-/* The width of the content, of the `room` there is; `edges` stand within what is said. */
-static extent said_width(const struct style *style, extent room, length width, extent edges)
-{
-	extent said = measure_resolve(style->width, width) - edges,
-	       most = measure_resolve(style->max_width, width) - edges;
-	extent inner = style->width.unit == UNIT_AUTO ? room : said > 0 ? said : 0;
-	most = most > 0 ? most : 0;
-	return style->max_width.unit == UNIT_AUTO || inner < most ? inner : most;
-}
-
-struct content_box content_box_of(const struct style *style, length x, length width)
-{
-	const struct measure_value *m = style->margin;
-	extent left = measure_resolve(m[LEFT], width), right = measure_resolve(m[RIGHT], width);
-	extent pad_left = style->border[LEFT].width + (extent)measure_resolve(style->padding[LEFT], width);
-	extent pad_right = style->border[RIGHT].width + (extent)measure_resolve(style->padding[RIGHT], width);
-	extent room = width - left - right - pad_left - pad_right;
-	extent inner = said_width(style, room, width, style->is_border_box ? pad_left + pad_right : 0);
-	if (inner != room) {
-		extent free = room - inner;
-		if (m[LEFT].unit == UNIT_AUTO && free > 0)
-			left += m[RIGHT].unit == UNIT_AUTO ? free / 2 : free;
-	}
-	return (struct content_box){
-		.x = length_on_page(x + left + pad_left),
-		.width = length_on_page(inner < 0 ? 0 : inner),
-		.border_x = length_on_page(x + left),
-		.border_width = length_on_page(inner + pad_left + pad_right),
-	};
-}
-
 struct content_box content_box_with_room(struct content_box box, const struct style *style, length x, length width)
 {
 	length least = length_min(LEAST_EMS * style->font_size, width);
@@ -74,12 +37,6 @@ const struct page_style *page_style_of(const struct styled *styled, const char *
 	if (is_blank)
 		flags |= PAGE_BLANK;
 	return styled_page(styled, name, flags);
-}
-
-length page_measure(const struct styled *styled, const char *page)
-{
-	const struct page_style *style = styled_page(styled, page, PAGE_RIGHT);
-	return length_max(style->width - style->margin[LEFT] - style->margin[RIGHT], 0);
 }
 
 const char *page_name_of(const struct flow_item *item, const char *parents)

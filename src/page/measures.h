@@ -6,26 +6,17 @@
 #define PAGE_MEASURES_H
 
 #include "galley.h"
+#include "../style/boxes.h"
 
-/* Left edge and width of a block's content box within a containing block of `width` that begins at `x`. */
-struct content_box {
-	length x, width;
-	length border_x, border_width;
-};
 enum { LEAST_EMS = 6 }; /* no measure of text is let go below */
-struct content_box content_box_of(const struct style *style, length x, length width);
 /* Blocks within blocks may leave no room for text: its measure is not let go below LEAST_EMS, or `width`, which is what
  * there is from `x` on: the page's, or a cell's. */
 struct content_box content_box_with_room(struct content_box box, const struct style *style, length x, length width);
-/* Sums of a sheet's lengths may leave what a page can hold. */
-length length_on_page(extent value);
 /* Distance from the top of a line box to its baseline: half the leading above and below the font's own height. */
 length baseline_of(const struct style *style, struct setter *setter);
 
 /* The style of page `number` named `name`. */
 const struct page_style *page_style_of(const struct styled *styled, const char *name, uint32_t number, bool is_blank);
-/* The width of a page's content area; a right-hand page's where the sides differ. */
-length page_measure(const struct styled *styled, const char *page);
 /* The page name that holds at `item`, given its parent's. */
 const char *page_name_of(const struct flow_item *item, const char *parents);
 bool page_name_is(const char *a, const char *b);

@@ -15,7 +15,8 @@ enum artifact {
 	ARTIFACT_NONE,   /* real content, owned by its nodes */
 	ARTIFACT_LAYOUT, /* grounds, borders, rules */
 	ARTIFACT_HEADER, /* furniture at the top */
-	ARTIFACT_FOOTER
+	ARTIFACT_FOOTER,
+	ARTIFACT_REPEATED /* text that stands on a page before, and again here: heads of tables, stubs */
 };
 struct fragment {
 	enum fragment_kind kind;

@@ -11,6 +11,7 @@ static const char *const artifact_marks[] = {
 	[ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
 	[ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
 	[ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+	[ARTIFACT_REPEATED] = "/Artifact<</Type/Pagination>>BDC\n",
 	[ARTIFACT_LEADER] = "/Artifact<</Type/Layout>>BDC\n",
 };
 

@@ -16,7 +16,7 @@
 #include "../page/pages.h"
 #include "fonts.h"
 
-enum { ARTIFACT_LEADER = 4 }; /* beside enum artifact */
+enum { ARTIFACT_LEADER = ARTIFACT_REPEATED + 1 }; /* beside enum artifact */
 
 #define NOTHING_OPEN (-1)
 

@@ -12,7 +12,9 @@
 
 #include "../base/memo.h"
 #include "../font/font.h"
+#include "../doc/grid.h"
 #include "../style/style.h"
+#include "../table/widths.h"
 
 /* --- words ----------------------------------------------------------------------------------------------------- */
 
@@ -115,7 +117,8 @@ struct slot {
 enum flow_kind {
 	FLOW_BLOCK, /* children one below the other; margins, borders, padding by its style; an hr has none and no lines */
 	FLOW_PARA,
-	FLOW_FIGURE /* a drawing, as high and wide as it is */
+	FLOW_FIGURE, /* a drawing, as high and wide as it is */
+	FLOW_TABLE   /* rows of cells that share their columns; EL_TABLE */
 };
 struct flow_item {
 	enum flow_kind kind;
@@ -124,6 +127,7 @@ struct flow_item {
 	struct flow_item *next, *first; /* first: FLOW_BLOCK only */
 	const struct para *para;        /* FLOW_PARA only; may have no atoms */
 	const struct drawing *drawing;  /* FLOW_FIGURE only */
+	const struct flow_table *table; /* FLOW_TABLE only */
 	struct aside *asides;           /* generated boxes out of the flow */
 	struct flow_item *beside; /* elements out of the flow that stand beside this item and begin where it does */
 	struct flow_item *within; /* elements out of the flow that have their places by the edges of this block */
@@ -144,6 +148,49 @@ struct aside {
 	const struct style *style;
 	enum pseudo pseudo; /* PSEUDO_MARKER: ends at the left edge of the item's content; else by style->inset */
 };
+
+/* --- tables ---------------------------------------------------------------------------------------------------- */
+
+enum row_role {
+	ROW_PLAIN,
+	ROW_GROUP,
+	ROW_SUBTOTAL,
+	ROW_TOTAL
+}; /* classes group, subtotal, total; a foot's are totals */
+struct flow_row {
+	const struct node *node;
+	const struct style *style;
+	const struct style *group_style; /* of its thead, tbody or tfoot */
+	uint32_t first, end;             /* cells that begin in it */
+	enum grid_section section;
+	enum row_role role;
+	bool begins_group, ends_group; /* the first, the last row of its thead, tbody or tfoot */
+};
+struct flow_cell {
+	const struct flow_item *item; /* FLOW_BLOCK of its EL_TD or EL_TH; empty cells have one without children */
+	uint32_t row, column, n_rows, n_columns;
+};
+struct flow_table {
+	const struct flow_row *rows;
+	const struct flow_cell *cells;     /* in the order of the tree */
+	const struct table_cell *measured; /* the same cells, as widths.h asks for them */
+	uint32_t n_rows, n_cells, n_columns;
+	uint32_t n_head;                 /* rows that are repeated: the first ones */
+	uint32_t n_stub;                 /* columns that stand again on each part of a table that is split by columns */
+	bool is_split;                   /* it is to be, where it is too wide */
+	const struct table_given *given; /* by column; NULL: nothing is said */
+	const struct flow_item
+		*caption; /* NULL: none; it may be out of the flow: then it stands beside the first rows */
+	const struct flow_item *continued; /* the caption of parts overleaf: "Table 3 (continued)"; NULL: none */
+	/* Notes called in its cells, in the order of their calls, which have letters; flow.notes has none of them. */
+	const struct flow_item *const *notes;
+	uint32_t n_notes;
+};
+/* The number that a cell's only paragraph holds, as its style has them aligned (text-align: decimal), in its own
+ * measure: false, and 0, where there is none. */
+struct setter;
+bool para_number(struct setter *setter, const struct para *para, struct table_mark *about);
+
 struct flow_string {
 	struct flow_string *next;
 	const char *name;

@@ -65,6 +65,7 @@ enum align_content { CONTENT_START, CONTENT_CENTER, CONTENT_END }; /* in the min
 enum wrap { WRAP_NORMAL, WRAP_ANYWHERE };                          /* overflow-wrap: anywhere, break-word */
 enum decoration { DECORATION_NONE = 0, DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2 }; /* bits */
 enum decoration_style { DECORATION_SOLID, DECORATION_DOTTED };
+enum cell_align { CELL_BASELINE, CELL_TOP, CELL_MIDDLE, CELL_BOTTOM };
 enum vertical { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB, VERTICAL_LENGTH };
 
 /* --- generated content ----------------------------------------------------------------------------------------- */
@@ -130,7 +131,9 @@ struct style {
 	enum transform transform;
 	enum wrap wrap;
 	enum text_fit text_fit;
-	bool balances; /* text-wrap-style: balance */
+	bool balances;      /* text-wrap-style: balance */
+	bool aligns_marks;  /* text-align: decimal: cells of a column by their decimal marks; `align` is ALIGN_END */
+	length table_least; /* --table-least: no text of a table is made smaller to let it fit */
 	enum emblem_form emblem_form;
 	int16_t tab_size;
 	const char *list_style; /* "disc", "decimal", ..., or a string with a leading '"', or "none" */
@@ -164,6 +167,7 @@ struct style {
 	enum decoration_style decoration_style;
 	length decoration_thickness; /* 0: the font's */
 	struct color decoration_color;
+	enum cell_align cell_align; /* vertical-align of cells */
 	enum vertical vertical;
 	length raise;                  /* of vertical-align: how far above the baseline; super and sub resolved */
 	const struct content *content; /* of pseudo-elements; NULL: normal or none */
@@ -238,6 +242,9 @@ struct fonts;
  * are what CSS assumes. */
 struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
                                size_t n_sheets, struct fonts *fonts, struct diags *diags);
+/* The styles of `top`, whose classes have changed, and of all below it anew: what a table's width decides (bind/ cannot
+ * know, and the sheet says how it looks). `styled` is the one that the flow is being made of. */
+void styled_again(struct styled *styled, const struct node *top);
 /* The page style for a page named `name` (NULL: none), memoised. */
 const struct page_style *styled_page(const struct styled *styled, const char *name, unsigned flags);
 

@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-ORDER = "base font locale data cite figure doc read bind style shape line table page comply pdf cli".split()
+ORDER = "base font locale data cite figure doc read bind style table shape line page comply pdf cli".split()
 LIBRARIES = {  # what a header's name starts with, and the folders that wrap the library
 	"hb": ("font",),
 	"fontconfig": ("font",),

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* grid.h - a table as rows and columns: which slots each of its cells covers.
+ *
+ * Rows are walked from top to bottom; a cell takes the first run of columns that are free in its row (HTML, section
+ * 4.9.12, "algorithm for processing rows"), but what its tree says is never lost: where a span would lie on another
+ * cell it ends before it, and where it would leave its section (head, body or foot) or the table it ends there.
+ *
+ * Ownership  the arena; nodes are borrowed.
+ * Time       linear in cells and covered slots; what attributes say of spans is limited by the table. */
+#ifndef DOC_GRID_H
+#define DOC_GRID_H
+
+#include "doc.h"
+
+enum grid_section { GRID_HEAD, GRID_BODY, GRID_FOOT };
+
+struct grid_cell {
+	const struct node *node;    /* EL_TD or EL_TH */
+	uint32_t row, column;       /* from 0 */
+	uint32_t n_rows, n_columns; /* at least 1 */
+	bool is_cut;                /* its span says more than that */
+};
+
+struct grid_row {
+	const struct node *node; /* EL_TR */
+	uint32_t first, end;     /* cells that begin in it: indexes into grid.cells */
+	uint32_t n_slots;        /* columns that its cells and those from above cover */
+	enum grid_section section;
+};
+
+struct grid {
+	struct grid_cell *cells; /* row after row, from left to right: in the order of the tree */
+	struct grid_row *rows;
+	uint32_t n_cells, n_rows, n_columns;
+	uint32_t n_head; /* rows of the head: the first ones */
+	uint32_t n_foot; /* rows of the foot: the last ones */
+};
+
+/* Of an EL_TABLE. */
+struct grid *grid_of_table(struct arena *a, const struct node *table);
+
+#endif
