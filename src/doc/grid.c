@@ -2,14 +2,22 @@
 /* grid.c - the tree of a table in, the slots of its cells out. */
 #include "grid.h"
 
+#include "../base/char.h"
+
 #include <stdlib.h>
 
-enum { MOST_GRID_COLUMNS = 1000 };
+struct grid_column {
+	uint32_t free_from;      /* the first row in which it is free */
+	const struct node *cell; /* that covers it above that row */
+};
 
 struct gridding {
 	struct arena *a;
 	struct grid *grid;
-	LIST(uint32_t) free_from; /* by column: the first row in which it is free */
+	LIST(struct grid_column) columns;
+	uint32_t *
+		n_ending; /* by row: columns that spans from rows above cover in the row before it, and no longer in it */
+	uint32_t n_covered; /* columns of the row at hand that spans from rows above cover */
 };
 
 /* --- sizes ----------------------------------------------------------------------------------------------------- */
@@ -39,80 +47,94 @@ static void make_room(struct gridding *g, const struct node *table)
 	}
 	g->grid->rows = arena_array(g->a, n_rows + 1, struct grid_row);
 	g->grid->cells = arena_array(g->a, n_cells + 1, struct grid_cell);
+	g->n_ending = arena_array(g->a, n_rows + 1, uint32_t);
 }
 
 /* --- spans ----------------------------------------------------------------------------------------------------- */
 
+/* At least 1, at most `most`, which 0 stands for; what is no number says nothing. */
 static uint32_t said_span(const struct node *cell, const char *name, uint32_t most)
 {
 	const char *said = node_attribute(cell, name);
-	unsigned long n = said ? strtoul(said, NULL, 10) : 1;
-	return n < 1 ? 1 : n > most ? most : (uint32_t)n;
+	if (!said || !ascii_is_digit(said[0]))
+		return 1;
+	unsigned long n = strtoul(said, NULL, 10);
+	return n == 0 || n > most ? most : (uint32_t)n;
 }
 
 static bool is_free(const struct gridding *g, uint32_t row, uint32_t column)
 {
-	return column >= g->free_from.n || g->free_from.at[column] <= row;
+	return column >= g->columns.n || g->columns.at[column].free_from <= row;
 }
 
-static uint32_t free_run(const struct gridding *g, uint32_t row, uint32_t column, uint32_t most)
+/* The columns from that of `cell` on, `wide` at most, that no other cell covers in its row. */
+static void take_columns(const struct gridding *g, struct grid_cell *cell, uint32_t wide)
 {
-	uint32_t n = 1;
-	while (n < most && is_free(g, row, column + n))
-		n++;
-	return n;
+	uint32_t end = cell->column + 1;
+	while (end < cell->column + wide && end < GRID_SPANS_MOST && is_free(g, cell->row, end))
+		end++;
+	cell->n_columns = end - cell->column;
+	cell->is_cut = cell->n_columns < wide;
+	if (cell->is_cut && !is_free(g, cell->row, end))
+		cell->clash = g->columns.at[end].cell;
+}
+
+/* `rows_left`: of its section, its own included. */
+static void take_rows(struct grid_cell *cell, uint32_t rows_left)
+{
+	const char *said = node_attribute(cell->node, "rowspan");
+	uint32_t high = said_span(cell->node, "rowspan", UINT32_MAX);
+	bool is_rest = said && high == UINT32_MAX && strtoul(said, NULL, 10) == 0;
+	uint32_t most = cell->column < GRID_SPANS_MOST ? rows_left : 1;
+	cell->n_rows = high < most ? high : most;
+	cell->is_cut |= cell->n_rows < high && !is_rest;
 }
 
 static void cover(struct gridding *g, const struct grid_cell *cell)
 {
-	for (uint32_t c = cell->column; c < cell->column + cell->n_columns; c++) {
-		while (g->free_from.n <= c)
-			list_push(g->a, &g->free_from, 0);
-		g->free_from.at[c] = cell->row + cell->n_rows;
-	}
+	uint32_t end = cell->column + cell->n_columns;
+	while (g->columns.n < end)
+		list_push(g->a, &g->columns, (struct grid_column){0});
+	for (uint32_t c = cell->column; c < end; c++)
+		g->columns.at[c] = (struct grid_column){cell->row + cell->n_rows, cell->node};
 }
 
 /* --- rows ------------------------------------------------------------------------------------------------------ */
 
-/* A cell from `column` on; `rows_left`: of its section, its own included. */
-static struct grid_cell *put_cell(struct gridding *g, const struct node *node, uint32_t column, uint32_t rows_left)
+/* The next cell of the row, in the first free column from `column` on. */
+static const struct grid_cell *put_cell(struct gridding *g, const struct node *node, uint32_t column,
+                                        uint32_t rows_left)
 {
 	uint32_t row = g->grid->n_rows;
 	while (!is_free(g, row, column))
 		column++;
-	uint32_t wide = said_span(node, "colspan", MOST_GRID_COLUMNS), high = said_span(node, "rowspan", UINT32_MAX);
 	struct grid_cell *cell = &g->grid->cells[g->grid->n_cells++];
-	*cell = (struct grid_cell){.node = node,
-	                           .row = row,
-	                           .column = column,
-	                           .n_rows = high < rows_left ? high : rows_left,
-	                           .n_columns = free_run(g, row, column, wide)};
-	cell->is_cut = cell->n_rows < high || cell->n_columns < wide;
+	*cell = (struct grid_cell){.node = node, .row = row, .column = column};
+	take_columns(g, cell, said_span(node, "colspan", GRID_SPANS_MOST));
+	take_rows(cell, rows_left);
 	cover(g, cell);
 	return cell;
-}
-
-static uint32_t count_covered(const struct gridding *g, uint32_t row)
-{
-	uint32_t n = 0;
-	for (size_t c = 0; c < g->free_from.n; c++)
-		n += g->free_from.at[c] > row;
-	return n;
 }
 
 static void put_row(struct gridding *g, const struct node *tr, enum grid_section section, uint32_t rows_left)
 {
 	struct grid_row *row = &g->grid->rows[g->grid->n_rows];
 	*row = (struct grid_row){.node = tr, .first = g->grid->n_cells, .section = section};
+	g->n_covered -= g->n_ending[g->grid->n_rows];
+	row->n_slots = g->n_covered;
 	uint32_t column = 0;
 	for (const struct node *node = tr->first; node; node = node->next) {
 		if (!is_cell(node))
 			continue;
 		const struct grid_cell *cell = put_cell(g, node, column, rows_left);
 		column = cell->column + cell->n_columns;
+		row->n_slots += cell->n_columns;
+		if (cell->n_rows > 1) {
+			g->n_covered += cell->n_columns;
+			g->n_ending[cell->row + cell->n_rows] += cell->n_columns;
+		}
 	}
 	row->end = g->grid->n_cells;
-	row->n_slots = count_covered(g, g->grid->n_rows);
 	g->grid->n_rows++;
 	g->grid->n_head += section == GRID_HEAD;
 	g->grid->n_foot += section == GRID_FOOT;
@@ -135,6 +157,6 @@ struct grid *grid_of_table(struct arena *a, const struct node *table)
 	for (const struct node *group = table->first; group; group = group->next)
 		if (is_section(group))
 			put_section(&g, group);
-	g.grid->n_columns = (uint32_t)g.free_from.n;
+	g.grid->n_columns = (uint32_t)g.columns.n;
 	return g.grid;
 }

@@ -3,14 +3,17 @@
  *
  * Rows are walked from top to bottom; a cell takes the first run of columns that are free in its row (HTML, section
  * 4.9.12, "algorithm for processing rows"), but what its tree says is never lost: where a span would lie on another
- * cell it ends before it, and where it would leave its section (head, body or foot) or the table it ends there.
+ * cell it ends before it, and where it would leave its section (head, body or foot) it ends there; rowspan="0" asks for
+ * all that is left of the section. From column GRID_SPANS_MOST on no cell spans anything.
  *
  * Ownership  the arena; nodes are borrowed.
- * Time       linear in cells and covered slots; what attributes say of spans is limited by the table. */
+ * Time       linear in cells and covered slots, of which a row has at most GRID_SPANS_MOST more than cells. */
 #ifndef DOC_GRID_H
 #define DOC_GRID_H
 
 #include "doc.h"
+
+enum { GRID_SPANS_MOST = 1000 };
 
 enum grid_section { GRID_HEAD, GRID_BODY, GRID_FOOT };
 
@@ -19,6 +22,7 @@ struct grid_cell {
 	uint32_t row, column;       /* from 0 */
 	uint32_t n_rows, n_columns; /* at least 1 */
 	bool is_cut;                /* its span says more than that */
+	const struct node *clash;   /* the cell before which it then ends; NULL: none */
 };
 
 struct grid_row {
