@@ -12,9 +12,11 @@
  *
  * Units      1/65,536 pt. Widths of cells are of border boxes: padding and borders are in them, and columns touch.
  * Ownership  the arena given.
- * Promises   the widths of columns add up to the room, or to what is wanted where the table does not fill it; none is
- *            below its part, unless it is said to be; the same cells in another order of rows give the same widths.
- * Time       linear in cells and in the sum of spans up to 32 columns; wider spans by differences. */
+ * Promises   the widths of columns add up to the room, or to what :widths: says where it says a length or a percentage
+ *            of every column; none is below its part, unless a length is said that is; the same cells in another order
+ *            of rows give the same widths.
+ * Time       linear in cells and in the slots that they cover; spans over the same columns are one. Areas are moved in
+ *            at most 30 rounds over at most 500 rows. */
 #ifndef TABLE_WIDTHS_H
 #define TABLE_WIDTHS_H
 
@@ -32,31 +34,32 @@ struct table_mark { /* of a number, about its decimal mark; without padding */
 struct table_cell {
 	uint32_t row, column, n_columns;
 	struct table_extents wants;
+	bool is_head;   /* says nothing about whether its column is one of numbers */
 	bool is_number; /* then `about` is the number's; else that is 0 */
 	struct table_mark about;
 	length edges; /* padding and borders at its sides, which `wants` has as well */
 };
 
-/* What :widths: says of a column. */
+/* What :widths: says of a column. A length holds whatever the column wants; others never go below what it must have. */
 enum table_given_kind {
 	GIVEN_NOTHING,
 	GIVEN_LENGTH,
 	GIVEN_PERCENT, /* of the table; value in 1/65,536 of 1 % */
-	GIVEN_SHARE    /* of what lengths and percentages leave; "2fr", or a bare number */
+	GIVEN_SHARE    /* of what all others leave; "2fr", or a bare number; value in 1/65,536 */
 };
 struct table_given {
 	enum table_given_kind kind;
-	int32_t value;
+	int32_t value; /* above 0, unless nothing is said */
 };
-/* "20mm 1fr 2fr", "30 70", "auto 25%", "auto": one a column, the rest has nothing said. False: it is no such list;
- * *place is the offset of what is not understood. */
-bool table_given_from_text(struct arena *a, const char *text, struct table_given *given, uint32_t n_columns,
-                           size_t *place);
+/* "20mm 1fr 2fr", "30 70", "auto 25%", "auto": one a column, parted by white space, commas or semicolons; of the rest
+ * nothing is said. False: it is no such list, or one of more columns than there are; *place is the offset in bytes of
+ * the first that is not understood or is too many, and those before it are in `given`. */
+bool table_given_from_text(const char *text, struct table_given *given, uint32_t n_columns, size_t *place);
 
 struct table_column {
-	struct table_extents wants;
-	struct table_mark about; /* of its numbers */
-	bool is_number;          /* most of its cells in the body are */
+	struct table_extents wants; /* what its cells want, whatever is given */
+	struct table_mark about;    /* of its numbers */
+	bool is_number;             /* at least half of those of its cells that hold anything, head left out */
 	struct table_given given;
 	length width;
 	bool divides; /* it is narrower than its longest word */
@@ -64,11 +67,11 @@ struct table_column {
 struct table_columns {
 	struct table_column *at;
 	uint32_t n;
-	struct table_extents wants; /* the sums */
+	struct table_extents wants; /* the sums; of a column with a length given, that */
 };
 
 /* Cells in any order. `given` has n_columns entries, or is NULL. Columns of numbers whose widths are nearly the same
- * get the same. */
+ * want the same `most`, and get the same width. */
 struct table_columns table_columns_of(struct arena *a, const struct table_cell *cells, uint32_t n_cells,
                                       const struct table_given *given, uint32_t n_columns);
 
@@ -81,7 +84,8 @@ enum table_fit {
 enum table_fit table_fit_of(const struct table_columns *columns, length room);
 
 /* Gives each column its width, `room` in all; where the columns are too wide they have their parts, and run over.
- * `cells` are those that the columns are of; `leading` that of a line of their text. */
+ * `cells` are those that the columns are of; `leading` that of a line of their text. With a leading of 0 no area
+ * counts, and widths are those of CSS's sharing. */
 void table_share_width(struct arena *scratch, struct table_columns *columns, const struct table_cell *cells,
                        uint32_t n_cells, length room, length leading);
 
@@ -89,13 +93,14 @@ void table_share_width(struct arena *scratch, struct table_columns *columns, con
 struct table_split {
 	uint32_t first, end;
 };
-/* Parts as few as may be, such that stub and columns fit into `room`, all about equally wide; no span of several
- * columns is divided where that can be avoided. Returns how many; 0: the stub with one of the columns is too wide. */
+/* Parts such that stub and columns fit into `room`: no span that could stand whole on one part is divided where that can
+ * be avoided, then as few as may be, then all about equally wide. Returns how many; 0: the stub with one of the columns
+ * is too wide, or there is no column behind it. */
 uint32_t table_split_columns(struct arena *a, const struct table_columns *columns, const struct table_cell *cells,
                              uint32_t n_cells, uint32_t n_stub, length room, struct table_split **parts);
 
-/* The cell that makes the table too wide: the one whose part is the widest of those in the column that exceeds its
- * share most. An index into `cells`. */
+/* The cell that makes the table too wide: the one that asks most of the column that exceeds its equal share most. An
+ * index into `cells`, of which there is at least one. */
 uint32_t table_widest_cell(const struct table_columns *columns, const struct table_cell *cells, uint32_t n_cells);
 
 #endif
