@@ -40,7 +40,7 @@ struct galley_box {
 	length gap;         /* before it, unless it begins a region */
 	length top_gap;     /* ... where it does: 0, but after a forced break and where the document begins */
 	length height;      /* without what follows */
-	length lead_in;     /* what is added where a region begins with it; may be negative */
+	length lead_in;     /* what is added where a region begins with it, `head` included; may be negative */
 	length lead_out;    /* what is added where a region ends after it: the edge of a row that is cut */
 	length baseline;    /* of a line: from the box's top */
 	length rise;        /* from the box's top to the text that snaps; 0 for text itself */
@@ -159,13 +159,15 @@ struct repeated_head {
 /* A table in the galley. The part of it that stands in one region has below it the notes that are called there. */
 struct galley_table {
 	const struct flow_item *item;
-	uint32_t first, end;        /* boxes: its rows and, where it has notes, the BOX_NOTES behind them */
-	length x, width;            /* of its border box */
-	struct border foot;         /* the rule below a part that goes on overleaf: in the lead_out of its boxes */
-	const struct galley *notes; /* in the order of their calls; NULL: none */
+	uint32_t first, end; /* boxes: its rows and, where it has notes, the BOX_NOTES behind them */
+	length x, width;     /* of its border box */
+	struct border foot;  /* the rule below a part that goes on overleaf: in the lead_out of its boxes */
+	const struct galley
+		*notes; /* in the order of their calls, at the x that the table's boxes count from; NULL: none */
 	const uint32_t *first_note; /* by note: its first box there; one more at the end */
-	const extent *note_top;     /* by box of `notes`: where it begins; one more at the end */
-	length notes_gap;           /* between rows, or rule, and notes */
+	const extent
+		*note_top; /* by box of `notes`: where it begins, below its gap; at the end, the foot of the last */
+	length notes_gap;  /* between rows, or rule, and notes */
 };
 
 struct strip { /* boxes set in columns, at the x that they have within theirs; those of a block with columns */
