@@ -21,6 +21,11 @@ struct written_number {
 	enum written_number_kind kind;
 	uint32_t mark; /* where the decimal mark stands, or what follows the digits where there is none */
 	uint32_t end;  /* of what is aligned: digits, unit; what follows hangs */
+	/* It is one number, no range, bound, power or measurement with its error: amounts can be added up. Then: */
+	bool is_amount;
+	uint8_t decimals;        /* behind the mark */
+	int64_t figures;         /* 10^decimals of the amount, with its sign */
+	struct str before, unit; /* what stands before it but a sign ("EUR"), and right behind it ("%"): of the text */
 };
 /* `lang`: BCP 47; its decimal mark counts, and the other one where no number could be written so. White space around
  * the text is no part of it. */
