@@ -35,7 +35,7 @@ static bool is_all_bold(const struct node *p)
 
 static bool is_table(const struct node *node)
 {
-	return node && node->element == EL_PRE && node_has_class(node, "table");
+	return node && node->element == EL_FIGURE && node_has_class(node, "table");
 }
 
 /* Right before text of the same section; beside a table it is a caption. */

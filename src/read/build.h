@@ -127,6 +127,14 @@ void put_line_end(struct build *b, uint32_t end, uint32_t next); /* of preformat
 /* inserts.c */
 void build_insert(struct build *b, const struct insert *insert);
 
+/* tables.c */
+/* figure.table > table; b->parent is the table. */
+struct node *begin_table(struct build *b, struct span span, const char *kind);
+void begin_pipe_table(struct build *b, const struct insert *insert);
+/* The fed line `line`, in the table of the innermost frame. */
+void build_cell(struct build *b, const struct insert *insert, struct span span, uint32_t line);
+void end_pipe_table(struct node *table);
+
 /* html.c */
 /* Silent for comments and closing tags. */
 void report_html(struct build *b, struct str tag, struct span span, bool is_dropped);

@@ -202,6 +202,8 @@ void scanner_close_leaf(struct scanner *s)
 		report_unclosed_comment(s->scan->diags, s->comment, first_line(s, s->leaf_start),
 		                        ": what follows it, up to the end of the file or of the block "
 		                        "that it stands in, is left out");
+	if (s->leaf == IN_TABLE)
+		scanner_feed_close(s, scanner_insert(s, INSERT_CLOSE, s->copied, s->copied), s->depth);
 	s->leaf = NO_LEAF;
 }
 

@@ -2,49 +2,6 @@
 /* inserts.c - what the scanner took out of the source, put into the tree where its placeholder stands. */
 #include "build.h"
 
-/* A line of a table, without its comments. */
-static void put_row(struct build *b, uint32_t start, uint32_t end)
-{
-	bool is_code = false;
-	for (uint32_t at = start; at < end; at++) {
-		struct str rest = {b->scan->clean.at + at, end - at};
-		is_code ^= rest.at[0] == '`';
-		at += rest.at[0] == '\\' && !is_code;
-		if (is_code || starts_comment(rest) != COMMENT)
-			continue;
-		size_t n = comment_end(rest, COMMENT);
-		if (!n) {
-			report_unclosed_comment(b->diags, COMMENT, scan_span(b->scan, at, at + 2), " in its row");
-			break;
-		}
-		put_source(b, start, at);
-		start = at + (uint32_t)n;
-		at = start - 1;
-	}
-	put_source(b, start, end);
-}
-
-static void add_table(struct build *b, const struct insert *table)
-{
-	struct node *return_to = b->parent;
-	struct node *node = build_begin(b, EL_PRE, scan_span(b->scan, table->start, table->end));
-	node_add_class(b->arena, node, "table");
-	diag_add(b->diags, RULE_MARKDOWN_TABLE, scan_span(b->scan, table->lines.at[0].start, table->lines.at[0].end),
-	         NULL, "table of %zu lines is set as lines of text", table->lines.n);
-	struct arena_mark mark = arena_mark(&b->scratch);
-	begin_text(b);
-	b->parent = node;
-	for (size_t i = 0; i < table->lines.n; i++) {
-		if (i)
-			put_line_end(b, table->lines.at[i - 1].end, table->lines.at[i].start);
-		put_row(b, table->lines.at[i].start, table->lines.at[i].end);
-	}
-	flush_text(b);
-	split_expressions(b, node);
-	arena_rewind(&b->scratch, mark);
-	b->parent = return_to;
-}
-
 /* The body, or the {each} or {if} that it stands in: there it is made anew for each, and not made where that is not
  * set. */
 struct node *home_of_notes(const struct build *b)
@@ -244,6 +201,8 @@ static void end_insert(struct build *b)
 	bool is_hidden = b->frames.at[i - 1].is_hidden;
 	build_pop_frame(b, FRAME_INSERT);
 	take_title(b, ended);
+	if (ended->element == EL_TABLE)
+		end_pipe_table(ended);
 	if (is_hidden)
 		node_remove(ended);
 	if (ended->last && ended->last->span.end > ended->span.end)
@@ -288,7 +247,7 @@ void build_insert(struct build *b, const struct insert *insert)
 		end_insert(b);
 		break;
 	case INSERT_TABLE:
-		add_table(b, insert);
+		begin_pipe_table(b, insert);
 		break;
 	default:
 		break;

@@ -41,9 +41,26 @@ static void put_lines(struct inlines *x, uint32_t start, uint32_t end, bool has_
 	}
 }
 
+/* A range of the source: an escaped bar is one there, too. */
+static void put_in_cell(struct inlines *x, uint32_t start, uint32_t end)
+{
+	struct build *b = x->b;
+	const char *bytes = b->scan->bytes.at, *bar;
+	while ((bar = memmem(bytes + start, end - start, "\\|", 2))) {
+		uint32_t at = (uint32_t)(bar - bytes);
+		put_source(b, start, at);
+		put_piece(b, STR("|"), PIECE_ESCAPE, scan_span(b->scan, at, at + 2));
+		start = at + 2;
+	}
+	put_source(b, start, end);
+}
+
 void inlines_put_raw(struct inlines *x, uint32_t start, uint32_t end)
 {
-	put_lines(x, start, end, false);
+	if (x->is_cell && start < end)
+		put_in_cell(x, inlines_source(x, start), inlines_source(x, start) + (end - start));
+	else
+		put_lines(x, start, end, false);
 }
 
 void inlines_put_value(struct inlines *x, uint32_t start, uint32_t end)

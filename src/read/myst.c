@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* myst.c - what the scanner takes out of the source: directives with their options, notes, targets, comments,
- * and tables. */
+/* myst.c - what the scanner takes out of the source: directives with their options, notes, targets, comments. */
 #include "scanner.h"
 
 /* --- Directives --- */
@@ -124,11 +123,10 @@ bool div_takes_line(struct scanner *s, uint32_t index)
 	return div->options != OPTIONS_DONE && index + 1 == s->depth && take_option(s, div);
 }
 
-void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
+void feed_line_of(struct scanner *s, uint32_t insert, struct str text)
 {
 	struct buf *fed = &s->scan->fed;
 	uint32_t source = (uint32_t)(text.at - s->scan->clean.at);
-	uint32_t insert = scanner_insert(s, kind, source, source + (uint32_t)text.n);
 	uint32_t start = (uint32_t)fed->n;
 	scanner_continue(s, fed, s->depth);
 	buf_puts(fed, "# ");
@@ -137,6 +135,12 @@ void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
 	buf_puts(fed, " #\n");
 	scanner_push_line(s, start, body, source, body, insert);
 	mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
+}
+
+void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)
+{
+	uint32_t source = (uint32_t)(text.at - s->scan->clean.at);
+	feed_line_of(s, scanner_insert(s, kind, source, source + (uint32_t)text.n), text);
 }
 
 /* "when-format", "unless-format" of Quarto's .content-visible and .content-hidden. What is set for LaTeX or Typst is
@@ -279,39 +283,4 @@ void take_out_line(struct scanner *s, enum insert_kind kind, struct str name)
 bool is_break(struct str line)
 {
 	return line.at[0] == '%' || (str_starts(line, "+++") && (line.n == 3 || strchr(" \t{", line.at[3])));
-}
-
-/* --- Tables --- */
-
-void add_table_line(struct scanner *s, uint32_t start, uint32_t end)
-{
-	struct insert *table = &s->scan->inserts.at[s->table];
-	struct line_range range = {start, end};
-	list_push(s->scan->arena, &table->lines, range);
-	table->end = end;
-}
-
-/* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
-bool open_table(struct scanner *s)
-{
-	struct str line = scanner_rest(s);
-	if (!is_table_rule(line))
-		return false;
-	struct scan *scan = s->scan;
-	struct fed_line head = scan->lines.at[scan->lines.n - 1];
-	struct str head_text = str_slice(buf_str(&scan->fed), head.content, scan->fed.n - 1);
-	if (table_cells(head_text) != table_cells(line))
-		return false;
-	bool is_whole_paragraph = s->paragraph == scan->lines.n - 1;
-	uint32_t start = head.source + (head.content - head.body);
-	s->table = scanner_insert(s, INSERT_TABLE, start, start);
-	scan->fed.n = head.content;
-	buf_puts(&scan->fed, PLACEHOLDER "\n");
-	scan->lines.at[scan->lines.n - 1].insert = s->table;
-	if (!is_whole_paragraph)
-		mask_leaf(scan, s->paragraph, scan->lines.n - 2);
-	add_table_line(s, start, start + (uint32_t)head_text.n);
-	add_table_line(s, s->nonspace, s->end);
-	s->leaf = IN_TABLE;
-	return true;
 }

@@ -405,7 +405,7 @@ static void add_plain_line(struct scanner *s, uint32_t matched, bool hides_marke
 		hides_marker |= is_lazy && is_setext_underline(scanner_rest(s));
 		add_paragraph_line(s, is_lazy ? s->at : s->nonspace, hides_marker);
 	} else if (s->leaf == IN_TABLE) {
-		add_table_line(s, s->nonspace, s->end);
+		add_table_row(s, scanner_rest(s));
 	} else if (s->indent > 3) {
 		scanner_begin(s, matched);
 		scanner_feed(s, s->at);

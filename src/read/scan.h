@@ -54,16 +54,15 @@ enum insert_kind {
 	INSERT_CONTENTS_BEHIND,   /* ... right below the list that it stands for */
 	INSERT_TAG,               /* of an HTML block, from `start` to `end` */
 	INSERT_CLOSE,
-	INSERT_TABLE /* the lines in `lines` */
+	INSERT_TABLE, /* what follows is a pipe table, its alignments in `name`, up to its INSERT_CLOSE */
+	INSERT_ROW,   /* a heading line in the fed text: the first cell of a row */
+	INSERT_CELL   /* ... another one */
 };
 struct inline_attributes { /* what stands in braces */
 	struct str name;   /* the bare word, if one is allowed */
 	LIST(struct str) classes;
 	struct str id;
 	LIST(struct str) keys, values; /* the others; quotes off */
-};
-struct line_range {
-	uint32_t start, end; /* source offsets, without the line end */
 };
 struct insert_option {
 	struct str key, value; /* as the source has them */
@@ -78,8 +77,7 @@ struct insert {
 	bool is_hidden;                      /* INSERT_DIV: its body is for another format than PDF */
 	struct str select;                   /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
 	LIST(struct insert_option) options;  /* INSERT_DIV: the others of {each}; placement */
-	LIST(struct line_range) lines;
-	bool is_first; /* INSERT_TAG: no other is open */
+	bool is_first;                       /* INSERT_TAG: no other is open */
 };
 
 struct fed_line {
@@ -119,6 +117,11 @@ struct scan {
 	struct buf fed;
 	uint64_t budget; /* what cmark may still spend on what could be quadratic; mask.c */
 };
+
+static inline bool is_pipe_cell(const struct insert *insert)
+{
+	return insert->kind == INSERT_ROW || insert->kind == INSERT_CELL;
+}
 
 static inline struct span scan_span(const struct scan *scan, uint32_t start, uint32_t end)
 {
@@ -200,8 +203,6 @@ struct directive starts_directive(struct str line);
 bool is_option(struct str line, struct str *key, struct str *value);
 bool is_yaml_option(struct str line, struct str *key, struct str *value); /* "key: value", between lines of --- */
 bool is_comment_line(struct str line); /* "% text", or one of HTML and nothing else */
-bool is_table_rule(struct str line);
-size_t table_cells(struct str line); /* 0: no bar in it */
 
 /* --- comments.c: HTML's, and what else is treated as one: instructions, declarations, CDATA sections ------------- */
 

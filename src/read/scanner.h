@@ -157,6 +157,7 @@ void open_definition(struct scanner *s, uint32_t matched);
 void take_out_line(struct scanner *s, enum insert_kind kind, struct str name);
 /* An argument or a term as a heading of ours: one line of inlines, whatever it begins with. */
 void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text);
+void feed_line_of(struct scanner *s, uint32_t insert, struct str text); /* ... one of an insert that there is */
 /* The container, behind a marker of `n` bytes and its white space. */
 void push_behind_marker(struct scanner *s, enum container_kind kind, uint32_t n, uint32_t insert);
 bool is_break(struct str line); /* a comment, or +++ */
@@ -191,8 +192,10 @@ bool is_caption(const struct scanner *s, struct str line); /* of a table, as oth
 struct list_sign list_sign_of(struct str line);
 bool list_sign_follows(struct list_sign sign, struct list_sign before);
 uint32_t starts_bullet(const struct scanner *s, bool in_paragraph); /* the bytes of the round bullet; 0: none */
-/* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
+/* pipe_tables.c: is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken
+ * back. */
 bool open_table(struct scanner *s);
-void add_table_line(struct scanner *s, uint32_t start, uint32_t end);
+void add_table_row(struct scanner *s, struct str line);
+bool heads_table(struct str head, struct str rule); /* would these two lines begin a table? */
 
 #endif

@@ -428,33 +428,3 @@ bool is_yaml_option(struct str line, struct str *key, struct str *value)
 		*value = str_slice(*value, 1, value->n - 1);
 	return true;
 }
-
-/* --- Pipe tables, as GitHub defines them --- */
-
-bool is_table_rule(struct str line)
-{
-	bool has_dash = false, has_bar = false;
-	for (size_t i = 0; i < line.n; i++) {
-		has_dash |= line.at[i] == '-';
-		has_bar |= line.at[i] == '|';
-		if (!strchr("|-: \t", line.at[i]) || !line.at[i])
-			return false;
-	}
-	return has_dash && has_bar;
-}
-
-size_t table_cells(struct str line)
-{
-	line = str_trim(line);
-	size_t bars = 0;
-	bool ends_with_bar = false;
-	for (size_t i = 0; i < line.n; i++) {
-		bool is_escaped = i > 0 && line.at[i - 1] == '\\';
-		ends_with_bar = line.at[i] == '|' && !is_escaped;
-		bars += ends_with_bar;
-	}
-	if (bars == 0)
-		return 0;
-	size_t edges = (size_t)(line.at[0] == '|') + (size_t)ends_with_bar;
-	return bars + 1 > edges ? bars + 1 - edges : 1;
-}

@@ -195,11 +195,17 @@ static void end_container(struct build *b)
 
 /* --- Leaves ------------------------------------------------------------------------------------------------------ */
 
+/* What the leaf was taken out as. */
+static const struct insert *insert_of(const struct build *b, const struct event *event)
+{
+	const struct scan *scan = b->scan;
+	return &scan->inserts.at[event->line < scan->lines.n ? scan->lines.at[event->line].insert : 0];
+}
+
 static void add_leaf(struct build *b, const struct event *event)
 {
 	struct node *return_to = b->parent;
-	const struct fed_line *line = event->line < b->scan->lines.n ? &b->scan->lines.at[event->line] : NULL;
-	enum insert_kind insert = line ? b->scan->inserts.at[line->insert].kind : INSERT_NONE;
+	enum insert_kind insert = insert_of(b, event)->kind;
 	bool is_argument = insert == INSERT_ARGUMENT, is_term = insert == INSERT_TERM;
 	bool is_marked = event->kind == EVENT_HEADING && !is_argument && !is_term;
 	bool is_paragraph = event->kind == EVENT_PARAGRAPH;
@@ -471,7 +477,10 @@ static void add_block(struct build *b, const struct event *event)
 		break;
 	case EVENT_PARAGRAPH:
 	case EVENT_HEADING:
-		add_leaf(b, event);
+		if (is_pipe_cell(insert_of(b, event)))
+			build_cell(b, insert_of(b, event), span_at(b, event), event->line);
+		else
+			add_leaf(b, event);
 		break;
 	case EVENT_RULE:
 		add_rule(b, event);
