@@ -53,7 +53,7 @@ struct table_given {
 };
 /* "20mm 1fr 2fr", "30 70", "auto 25%", "auto": one a column, parted by white space, commas or semicolons; of the rest
  * nothing is said. False: it is no such list, or one of more columns than there are; *place is the offset in bytes of
- * the first that is not understood or is too many, and those before it are in `given`. */
+ * the first that is not understood or is too many, `given` has those before it. */
 bool table_given_from_text(const char *text, struct table_given *given, uint32_t n_columns, size_t *place);
 
 struct table_column {
@@ -93,9 +93,9 @@ void table_share_width(struct arena *scratch, struct table_columns *columns, con
 struct table_split {
 	uint32_t first, end;
 };
-/* Parts such that stub and columns fit into `room`: no span that could stand whole on one part is divided where that can
- * be avoided, then as few as may be, then all about equally wide. Returns how many; 0: the stub with one of the columns
- * is too wide, or there is no column behind it. */
+/* Parts such that stub and columns fit into `room`: first, no span that could stand whole on one part is divided where
+ * that can be avoided; then as few as may be; then all about equally wide. Returns how many; 0: the stub with one of
+ * the columns is too wide, or there is no column behind it. */
 uint32_t table_split_columns(struct arena *a, const struct table_columns *columns, const struct table_cell *cells,
                              uint32_t n_cells, uint32_t n_stub, length room, struct table_split **parts);
 
