@@ -18,6 +18,7 @@
 #include "areas.h"
 #include "portions.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -252,6 +253,7 @@ void table_share_width(struct arena *scratch, struct table_columns *columns, con
 	table_move_width(scratch, columns, cells, n_cells, leading, s.floors, s.widths);
 	give_spare(&s, scratch);
 	for (uint32_t c = 0; c < columns->n; c++) {
+		assert(s.widths[c] >= table_asked(&columns->at[c]).part);
 		columns->at[c].width = s.widths[c];
 		columns->at[c].divides = s.widths[c] < columns->at[c].wants.word;
 	}

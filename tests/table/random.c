@@ -221,6 +221,59 @@ static void given_widths_keep_the_bounds(void **state)
 	}
 }
 
+/* More rows than areas look at, some of them twice: those left out are the same whatever the order. */
+static void the_order_of_many_rows_does_not_matter(void **state)
+{
+	(void)state;
+	uint64_t dice = 10;
+	for (int i = 0; i < 20; i++) {
+		begin_table();
+		n_rows = 1200;
+		for (uint32_t r = 0; r < n_rows; r++) {
+			int first = (int)roll(&dice, 30);
+			put_words(r, 0, 5, 5, 10 + first);
+			put_words(r, 1, 5, 5, 200 - first); /* areas of rows are equal, what they are made of is not */
+			put_words(r, 2, 5, 5, roll(&dice, 5) ? 5 : 400);
+		}
+		columns_of(3, NULL);
+		share(100, 5);
+		length widths[3];
+		keep_widths(widths);
+		for (uint32_t k = 0; k < n_cells; k++)
+			cells[k].row = (cells[k].row * 7 + 11) % n_rows;
+		columns_of(3, NULL);
+		share(100, 5);
+		for (uint32_t c = 0; c < 3; c++)
+			assert_int_equal(columns.at[c].width, widths[c]);
+	}
+}
+
+/* As much as a length holds, and rooms of nothing and less. */
+static void no_length_is_too_long(void **state)
+{
+	(void)state;
+	const length rooms[] = {-LENGTH_MAX, -1, 0, 1, mm(160), LENGTH_MAX};
+	uint64_t dice = 11;
+	for (int i = 0; i < N_TABLES / 10; i++) {
+		uint32_t n = random_table(&dice, true);
+		for (uint32_t k = 0; k < n_cells; k++) {
+			cells[k].wants.most = roll(&dice, 2) ? LENGTH_MAX : cells[k].wants.most;
+			cells[k].wants.word = roll(&dice, 4) ? cells[k].wants.word : cells[k].wants.most;
+			cells[k].about.hang = cells[k].is_number && roll(&dice, 4) == 0 ? LENGTH_MAX : 0;
+		}
+		columns_of(n, NULL);
+		for (uint32_t r = 0; r < sizeof rooms / sizeof *rooms; r++) {
+			table_share_width(&arena, &columns, cells, n_cells, rooms[r], LENGTH_MAX);
+			extent sum = 0, parts = 0;
+			for (uint32_t c = 0; c < n; c++) {
+				sum += columns.at[c].width;
+				parts += columns.at[c].wants.part;
+			}
+			assert_int_equal(sum, parts > rooms[r] ? parts : rooms[r]);
+		}
+	}
+}
+
 /* --- splits ---------------------------------------------------------------------------------------------------- */
 
 static bool stands(uint32_t n_stub, uint32_t first, uint32_t end, int room)
@@ -322,6 +375,8 @@ int main(void)
 		cmocka_unit_test(more_room_makes_no_column_narrower),
 		cmocka_unit_test(tables_are_never_higher_than_by_css),
 		cmocka_unit_test(given_widths_keep_the_bounds),
+		cmocka_unit_test(the_order_of_many_rows_does_not_matter),
+		cmocka_unit_test(no_length_is_too_long),
 		cmocka_unit_test(no_set_of_cuts_is_better),
 		cmocka_unit_test(a_thousand_columns_by_a_thousand_rows),
 	};
