@@ -101,11 +101,12 @@ static void read_declaration(struct sheet_parser *p, const struct block *block, 
 	}
 	value = parser_trimmed((struct tokens){value.at + 1, value.n - 1});
 	bool is_important = take_important(&value);
+	enum property property = property_named(name->text);
 	if (str_starts(name->text, "--")) {
 		read_custom(p, block->to, name, value, is_important);
-		return;
+		if (property == N_PROPERTIES)
+			return;
 	}
-	enum property property = property_named(name->text);
 	if (property == N_PROPERTIES)
 		complain_of_property(p, block, name);
 	else if (!value.n)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cascade.h - the rooms of the cascade: which rules an element has, what they say, and what that comes to.
  *
- *   cascade.c   rules found for each node; computed styles shared through a memo
+ *   ranks.c     rules found for each node
+ *   cascade.c   what they say made a style, shared through a memo
+ *   fit.c       styles made such as the element can have
  *   custom.c    custom properties and var()
  *   compute.c   said values made absolute
  *   intern.c    equal things made one object
@@ -76,6 +78,7 @@ struct cascade {
 	struct computed initial_used; /* finished: for dumps */
 	const struct computed *root;  /* of the root element: rem; NULL while it is computed itself */
 	struct map reported;          /* places that had their finding */
+	struct map complaints;        /* of sheets: those that were told */
 };
 void compute_initial(struct cascade *c);
 
@@ -118,6 +121,15 @@ const struct customs *said_customs(struct cascade *c, const struct customs *pare
 /* One finding of a rule a place, however many elements it touches. */
 bool is_first_report(struct cascade *c, enum rule rule, struct span span);
 
+/* --- fit.c --- */
+
+/* A style computed for an element, made one that the element can have, and finished. */
+void fit_element(struct cascade *c, struct computed *self, const struct node *node, const struct computed *parent,
+                 const struct winners *winners);
+/* The same of a box that is generated in or beside `node`, whose own values are `self`. */
+void fit_box(struct cascade *c, struct computed *box, const struct node *node, const struct computed *self,
+             const struct winners *winners);
+
 /* --- hidden.c --- */
 
 /* `node` has display: none, declared at `span`; `of`: the styles of its ancestors, by index. */
@@ -128,8 +140,9 @@ void report_hidden(struct cascade *c, const struct node *node, struct span span,
 struct page_rules;
 /* `styles` are by node index: their page names are those that will be asked for. */
 struct page_rules *page_rules_new(struct cascade *c, const struct sheet *const *sheets, size_t n_sheets);
-/* Looks at each page that can occur, for its faults. */
-void page_rules_check(const struct styled *styled);
+struct cascade *page_rules_cascade(const struct page_rules *pages);
+/* Looks at each page that nodes [first, end) ask for, for its faults. */
+void page_rules_check(const struct styled *styled, uint32_t first, uint32_t end);
 const struct style *page_rules_initial(const struct page_rules *pages);
 void page_rules_dump(struct buf *out, const struct styled *styled);
 

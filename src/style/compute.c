@@ -200,6 +200,7 @@ static void set(const struct computing *x, const struct value *value)
 	case TYPE_BITS:
 	case TYPE_INTEGER:
 	case TYPE_HANGING:
+	case TYPE_SETTLED:
 	case TYPE_COUNTERS:
 	case TYPE_RESET:
 		set_integer(x, value->keyword);
@@ -446,6 +447,8 @@ void compute_finish(struct cascade *c, struct computed *computed, const struct c
 	style->decoration_color = used_color(computed, &computed->decoration_ink);
 	style->line_height = used_leading(&computed->leading, style->font_size);
 	style->features = features_text(c, computed);
+	style->aligns_marks = computed->text_align == ALIGNS_MARKS;
+	style->align = style->aligns_marks ? ALIGN_END : (enum align)computed->text_align;
 	style->align_last = computed->align_last            ? (enum align)(computed->align_last - 1)
 	                    : style->align == ALIGN_JUSTIFY ? ALIGN_START
 	                                                    : style->align;

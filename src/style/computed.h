@@ -22,8 +22,11 @@ struct said_content {
 	uint64_t is_said; /* neither normal nor none */
 };
 
+enum { ALIGNS_MARKS = ALIGN_JUSTIFY + 1 }; /* text-align: decimal */
+
+enum { RAISE_TOP = VERTICAL_LENGTH + 1, RAISE_MIDDLE, RAISE_BOTTOM };
 struct raise {
-	int32_t kind; /* enum vertical, or 4 top, 5 middle, 6 bottom */
+	int32_t kind; /* enum vertical, or one of those */
 	length value;
 };
 
@@ -41,6 +44,7 @@ struct computed {
 	int32_t caps, numeric, ligatures, font_position, kerning;
 	const char *settings; /* font-feature-settings: "ss01,-liga"; interned */
 	struct ink ink;
+	int32_t text_align;  /* enum align, or ALIGNS_MARKS */
 	int32_t align_last;  /* 0: auto; else enum align + 1 */
 	int8_t hyphenate[4]; /* the three of hyphenate-limit-chars */
 	int32_t list_position, list_image;
@@ -53,7 +57,7 @@ struct computed {
 	enum page_orientation page_orientation;
 	struct raise raise;
 	struct said_content said;
-	int32_t counters;
+	int32_t counters, settled;  /* of no effect */
 	const struct style *shared; /* the one object that stands for all styles equal to this one */
 };
 

@@ -253,15 +253,22 @@ static bool read_size(struct value_reader *r, struct value *out)
 
 static bool read_vertical(struct value_reader *r, const char *keywords, struct value *out)
 {
-	const struct token *start = reader_peek(r);
-	int where;
-	if (!read_keyword(r, keywords, &where))
-		return read_length(r, SUM_PERCENT | SUM_NEGATIVE, out);
-	if (where >= 4 && !r->in_margin_box) {
-		r->at = start;
-		return reader_fail(r, "top, middle and bottom apply to margin boxes only");
+	return read_one_keyword(r, keywords, out) || read_length(r, SUM_PERCENT | SUM_NEGATIVE, out);
+}
+
+/* What sheets may say of tables though there is one answer only; the first keyword is it. */
+static bool read_settled(struct value_reader *r, enum property property, struct value *out)
+{
+	struct sum sum;
+	bool is_spaced = false;
+	if (property != PROPERTY_BORDER_SPACING)
+		return read_one_keyword(r, property_row(property)->keywords, out);
+	for (int n = 0; n < 2 && (n == 0 || !reader_done(r)); n++) {
+		if (!read_sum(r, 0, &sum))
+			return false;
+		is_spaced |= sum_has_length(&sum);
 	}
-	return set_keyword(out, where);
+	return set_keyword(out, is_spaced);
 }
 
 static bool read_counters(struct value_reader *r, struct value *out)
@@ -345,6 +352,8 @@ bool read_longhand(struct value_reader *r, enum property property, struct value 
 		return read_content(r, out);
 	case TYPE_VERTICAL:
 		return read_vertical(r, row->keywords, out);
+	case TYPE_SETTLED:
+		return read_settled(r, property, out);
 	case TYPE_COUNTERS:
 		return read_counters(r, out);
 	case TYPE_RESET:
@@ -395,6 +404,28 @@ static void report(struct value_reader *r, enum property property, struct span s
 	else
 		diag_add(diags, RULE_CSS_VALUE, place, hint, "%s needs more than '%.*s'", name, shown_length(text),
 		         text.at);
+}
+
+/* What is done instead of what a sheet says of tables. */
+static void report_settled(enum property property, const struct value *value, struct span span, struct diags *diags)
+{
+	static const struct {
+		enum property property;
+		const char *done, *hint;
+	} settled[] = {
+		{PROPERTY_BORDER_COLLAPSE, "cells share their borders, as border-collapse: collapse says", NULL},
+		{PROPERTY_BORDER_SPACING, "cells touch each other, as border-spacing: 0 says",
+	         "the padding of td and th keeps their words apart"},
+		{PROPERTY_CAPTION_SIDE, "the caption stands above its table, as caption-side: top says", NULL},
+		{PROPERTY_TABLE_LAYOUT, "columns are as wide as their cells need, as table-layout: auto says",
+	         "the option :widths: of a table sets its columns"},
+		{PROPERTY_EMPTY_CELLS, "empty cells keep their ground and borders, as empty-cells: show says", NULL},
+	};
+	if (value->kind != VALUE_KEYWORD || !value->keyword)
+		return;
+	for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
+		if (settled[i].property == property)
+			diag_add(diags, RULE_CSS_VALUE, span, settled[i].hint, "%s", settled[i].done);
 }
 
 /* --- the declaration --- */
@@ -477,7 +508,6 @@ bool declaration_read(struct arena *a, struct declarations *to, enum property pr
 	const struct property_row *row = property_row(property);
 	struct declaration declaration = {.property = property, .is_important = is_important, .span = span};
 	struct value_reader r = reader_of(a, value);
-	r.in_margin_box = context == IN_MARGIN_BOX;
 	if (!applies_in(property, context)) {
 		if (diags)
 			diag_add(diags, RULE_CSS_PROPERTY, span, NULL, "%s does not apply %s", row->name,
@@ -502,6 +532,8 @@ bool declaration_read(struct arena *a, struct declarations *to, enum property pr
 		report(&r, property, span, diags);
 		return false;
 	}
+	if (diags && row->type == TYPE_SETTLED)
+		report_settled(property, &values[0], span, diags);
 	if (row->initial) {
 		declaration.value = values[0];
 		append(a, to, declaration);

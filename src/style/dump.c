@@ -199,6 +199,7 @@ static void put_used(struct buf *out, const struct style *style, const struct st
 	static const char *const sides[] = {"border-top-color", "border-right-color", "border-bottom-color",
 	                                    "border-left-color"};
 	static const char *const aligns[] = {"start", "end", "center", "justify"};
+	static const char *const cell_aligns[] = {"baseline", "top", "middle", "bottom"};
 	if (memcmp(&style->color, &initial->color, sizeof style->color) != 0)
 		put_color_line(out, "color", style->color);
 	if (style->background.a)
@@ -217,6 +218,8 @@ static void put_used(struct buf *out, const struct style *style, const struct st
 	}
 	if (*style->features)
 		buf_printf(out, "    features: %s\n", style->features);
+	if (style->aligns_marks || style->align != initial->align)
+		buf_printf(out, "    text-align: %s\n", style->aligns_marks ? "decimal" : aligns[style->align]);
 	if (style->align_last != style->align)
 		buf_printf(out, "    text-align-last: %s\n", aligns[style->align_last]);
 	if (style->hyphenate_word || style->hyphenate_before || style->hyphenate_after)
@@ -229,6 +232,8 @@ static void put_used(struct buf *out, const struct style *style, const struct st
 		buf_put_length(out, style->raise);
 		buf_putc(out, '\n');
 	}
+	if (style->cell_align != CELL_BASELINE)
+		buf_printf(out, "    vertical-align: %s\n", cell_aligns[style->cell_align]);
 	if (style->has_content) {
 		put_name(out, "content");
 		content_dump(out, style->content);

@@ -51,8 +51,8 @@ static void place_children(const struct seen *seen, struct place_among *of, cons
 static struct place_among place_of(struct matcher *m, const struct node *node)
 {
 	if (!m->places) {
-		m->places = arena_new(m->arena, struct places);
-		m->places->of = arena_array(m->arena, m->doc->n_nodes, struct place_among);
+		m->places = arena_new(m->lasting, struct places);
+		m->places->of = arena_array(m->lasting, m->doc->n_nodes, struct place_among);
 		for (uint32_t i = 0; i < m->doc->n_nodes; i++)
 			if (!m->seen.is_anonymous[i])
 				place_children(&m->seen, m->places->of, m->doc->nodes[i]);

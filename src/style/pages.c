@@ -49,6 +49,11 @@ const struct style *page_rules_initial(const struct page_rules *pages)
 	return &pages->c->initial_used.style;
 }
 
+struct cascade *page_rules_cascade(const struct page_rules *pages)
+{
+	return pages->c;
+}
+
 /* --- one page --- */
 
 struct paging {
@@ -139,9 +144,9 @@ static void set_box(struct paging *p, int box)
 	if (!computed.said.is_said)
 		return;
 	if (!winners.of[PROPERTY_TEXT_ALIGN])
-		computed.style.align = (enum align)box_defaults[box].align;
+		computed.text_align = box_defaults[box].align;
 	int kind = computed.raise.kind;
-	p->page->box_vertical[box] = (int8_t)(kind >= 4 ? kind - 4 : box_defaults[box].vertical);
+	p->page->box_vertical[box] = (int8_t)(kind >= RAISE_TOP ? kind - RAISE_TOP : box_defaults[box].vertical);
 	compute_finish(c, &computed, &p->context);
 	computed.style.display = DISPLAY_BLOCK;
 	if (box_is_built_in(&p->asked, box) && !box_fit(&computed.style, box, p->page->margin))
@@ -333,14 +338,15 @@ static const unsigned kinds_of_page[] = {PAGE_RIGHT,
                                          PAGE_FIRST | PAGE_BLANK | PAGE_LEFT};
 #define N_KINDS (sizeof kinds_of_page / sizeof *kinds_of_page)
 
-/* The page names that styles ask for, in the order of the document; the first is NULL. */
-static const char *const *names_asked(const struct styled *styled, struct arena *a, size_t *n)
+/* The page names that the styles of nodes [first, end) ask for, in the order of the document; the first is NULL. */
+static const char *const *names_asked(const struct styled *styled, uint32_t first, uint32_t end, struct arena *a,
+                                      size_t *n)
 {
 	LIST(const char *) names = {0};
 	struct map seen = {0};
 	const struct style *last = NULL;
 	list_push(a, &names, NULL);
-	for (uint32_t i = 0; i < styled->doc->n_nodes; i++) {
+	for (uint32_t i = first; i < end; i++) {
 		const struct style *style = styled->of[i];
 		if (style == last || !style->page)
 			continue;
@@ -354,11 +360,11 @@ static const char *const *names_asked(const struct styled *styled, struct arena 
 	return names.at;
 }
 
-void page_rules_check(const struct styled *styled)
+void page_rules_check(const struct styled *styled, uint32_t first, uint32_t end)
 {
 	struct arena scratch = {0};
 	size_t n;
-	const char *const *names = names_asked(styled, &scratch, &n);
+	const char *const *names = names_asked(styled, first, end, &scratch, &n);
 	for (size_t i = 0; i < n; i++)
 		for (size_t kind = 0; kind < N_KINDS; kind++)
 			styled_page(styled, names[i], kinds_of_page[kind]);
@@ -402,7 +408,7 @@ void page_rules_dump(struct buf *out, const struct styled *styled)
 {
 	struct arena scratch = {0};
 	size_t n;
-	const char *const *names = names_asked(styled, &scratch, &n);
+	const char *const *names = names_asked(styled, 0, styled->doc->n_nodes, &scratch, &n);
 	for (size_t i = 0; i < n; i++)
 		for (size_t kind = 0; kind < N_KINDS; kind++) {
 			unsigned flags = kinds_of_page[kind];

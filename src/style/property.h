@@ -56,6 +56,7 @@ enum property_type {
 	TYPE_STRINGS,
 	TYPE_CONTENT,
 	TYPE_VERTICAL,
+	TYPE_SETTLED, /* 0: what is done anyway; 1: a finding */
 	TYPE_COUNTERS,
 	TYPE_RESET,
 	/* shorthands */

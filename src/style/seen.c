@@ -23,7 +23,8 @@ static bool holds_words(const struct node *node)
 	if (node->element == EL_LI)
 		return node->parent && node->parent->is_tight;
 	bool is_meaning = node->element == EL_DIV && node_has_class(node, "definition");
-	return (is_meaning || node->element == EL_NOTE) && count_paragraphs(node) == 1;
+	bool is_cell = node->element == EL_TD || node->element == EL_TH;
+	return (is_meaning || is_cell || node->element == EL_NOTE) && count_paragraphs(node) == 1;
 }
 
 struct seen seen_from_doc(struct arena *a, const struct doc *doc)

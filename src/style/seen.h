@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* seen.h - the document as selectors see it.
  *
- * Sheets are written for HTML, where an item of a tight list, a meaning or a note that is one paragraph holds its words
- * itself. Our tree has a p there. That p is anonymous, as CSS 2.2 calls such boxes (section 9.2.1.1): no selector means
- * it, its style is what it inherits, and what stands in it counts as its parent's children.
+ * Sheets are written for HTML, where an item of a tight list, a meaning, a cell or a note that is one paragraph holds
+ * its words itself. Our tree has a p there. That p is anonymous, as CSS 2.2 calls such boxes (section 9.2.1.1): no
+ * selector means it, its style is what it inherits, and what stands in it counts as its parent's children.
  *
  * Notes are nobody's siblings, and have none: binding puts each behind the block that calls it, where no author wrote
  * it. */

@@ -75,6 +75,7 @@ bool test_read_nth(struct test *test, struct value_reader *r);
 /* Whether nodes match; what it works out on the way is kept, so that a document is matched in linear time. */
 struct matcher {
 	struct arena *arena;
+	struct arena *lasting; /* for what does not change with classes: places */
 	const struct doc *doc;
 	struct seen seen;
 	struct places *places; /* by node index; NULL until :nth-child() and the like are met */

@@ -234,7 +234,8 @@ struct styled {
 	const struct doc *doc;
 	const struct style *const *of; /* by node index; EL_TEXT has its parent's */
 	const bool *is_anonymous;      /* by node index: a p that selectors do not see (seen.h) */
-	struct page_rules *pages;      /* private to style/ */
+	struct page_rules *pages;      /* private to style/, as is: */
+	struct restyling *again;
 	struct arena *arena;
 };
 struct fonts;

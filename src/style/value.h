@@ -64,7 +64,6 @@ struct value_reader {
 	const struct token *at, *end;
 	const char *trouble; /* what is wrong, where the bare "does not take" says too little; NULL */
 	struct span stop;    /* where reading ended in vain; NO_SPAN: at `at` */
-	bool in_margin_box, in_page;
 };
 struct value_reader reader_of(struct arena *a, struct tokens tokens);
 const struct token *reader_peek(struct value_reader *r); /* NULL at the end */

@@ -67,7 +67,7 @@ static void properties_and_values(void **state)
 		{"p { align-content: stretch }", "1:20: align-content does not take 'stretch' [css/value]\n"},
 		{"p { emblem-form: yellow }", "1:18: emblem-form does not take 'yellow' [css/value]\n"},
 		{"p { vertical-align: top }",
-	         "1:21: vertical-align: top, middle and bottom apply to margin boxes only [css/value]\n"},
+	         "1:21: top, middle and bottom apply to the cells of tables and to margin boxes [css/value]\n"},
 		{"p { size: A4 }", "1:11: size does not apply outside @page [css/property]\n"},
 		{"@page { display: block }", "1:18: display does not apply to pages [css/property]\n"},
 		{"p { color: red !importante }", "1:16: color does not take '!' [css/value]\n"},
@@ -195,7 +195,7 @@ static void hints(void **state)
 	(void)state;
 	assert_string_equal(hint_of("p { colr: red }"), "did you mean color?");
 	assert_string_equal(hint_of("p { -x-hyphens: auto }"), "write hyphens, without the prefix");
-	assert_string_equal(hint_of("p { text-align: middle }"), "it takes start, end, center, justify, left, right");
+	assert_string_equal(hint_of("p { text-align: middle }"), "it takes start, end, center, justify, left, right, decimal");
 	assert_string_equal(hint_of("blokquote { widows: 3 }"), "did you mean blockquote?");
 	assert_string_equal(hint_of("@page { @top-centre { } }"), "did you mean @top-center?");
 }

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* ranks.c - the rules that a node has, weakest first: CSS Cascade 4, section 6.
+ *
+ * Selectors are ranked once by origin, specificity and order, and lie in buckets by the id, class or type of their
+ * subject, so that a node looks at few. */
+#include "styling.h"
+
+#include <stdlib.h>
+
+/* --- ranks and buckets --- */
+
+static int compare_ranked(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	if (x->is_base != y->is_base)
+		return x->is_base ? -1 : 1;
+	if (x->selector->specificity != y->selector->specificity)
+		return x->selector->specificity < y->selector->specificity ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void rank_selectors(struct styling *s, const struct sheet *const *sheets, size_t n_sheets)
+{
+	LIST(struct ranked) all = {0};
+	for (size_t i = 0; i < n_sheets; i++)
+		for (size_t j = 0; j < sheets[i]->rules.n; j++) {
+			const struct style_rule *rule = sheets[i]->rules.at[j];
+			for (const struct selector *one = rule->selectors; one; one = one->next)
+				list_push(s->arena, &all, (struct ranked){one, rule, i == 0, (uint32_t)all.n});
+		}
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, compare_ranked);
+	s->ranked = all.at;
+	s->n_ranked = all.n;
+}
+
+static struct ranks *bucket_named(struct styling *s, struct map *map, struct str name)
+{
+	struct ranks **place = (struct ranks **)map_at(s->arena, map, name);
+	if (!*place)
+		*place = arena_new(s->arena, struct ranks);
+	return *place;
+}
+
+/* The narrowest bucket of a selector's subject; NULL: it matches nothing. */
+static struct ranks *bucket_of(struct styling *s, const struct selector *selector)
+{
+	struct ranks *bucket = &s->of_all;
+	enum test_kind best = TEST_IS;
+	for (const struct test *test = selector->subject->tests; test; test = test->next) {
+		if (test->kind == TEST_NEVER)
+			return NULL;
+		if (test->kind == TEST_ID && best != TEST_ID)
+			bucket = bucket_named(s, &s->of_id, test->value);
+		else if (test->kind == TEST_CLASS && best != TEST_ID && best != TEST_CLASS)
+			bucket = bucket_named(s, &s->of_class, test->value);
+		else if (test->kind == TEST_ELEMENT && best == TEST_IS)
+			bucket = &s->of_element[test->element];
+		else
+			continue;
+		best = test->kind;
+	}
+	return bucket;
+}
+
+static void fill_buckets(struct styling *s)
+{
+	for (size_t i = 0; i < s->n_ranked; i++) {
+		struct ranks *bucket = bucket_of(s, s->ranked[i].selector);
+		if (bucket)
+			list_push(s->arena, bucket, (uint32_t)i);
+	}
+}
+
+void styling_rank(struct styling *s, const struct sheet *const *sheets, size_t n_sheets)
+{
+	rank_selectors(s, sheets, n_sheets);
+	fill_buckets(s);
+}
+
+/* --- what matches a node --- */
+
+static struct str rule_key(const struct style_rule *const *rule)
+{
+	return (struct str){(const char *)rule, sizeof *rule};
+}
+
+bool styling_has_matched(const struct styling *s, const struct style_rule *rule)
+{
+	return map_find(&s->complained, rule_key(&rule)) != NULL;
+}
+
+static void note_complaints(struct styling *s, const struct style_rule *rule)
+{
+	if (styling_has_matched(s, rule))
+		return;
+	const struct style_rule **kept = arena_new(s->arena, const struct style_rule *);
+	*kept = rule;
+	*map_at(s->arena, &s->complained, rule_key(kept)) = kept;
+}
+
+/* Only rules about `only` where it is not N_BOXES. */
+static void match_bucket(struct styling *s, const struct ranks *bucket, const struct node *node,
+                         enum pseudo_element only)
+{
+	for (size_t i = 0; bucket && i < bucket->n; i++) {
+		const struct selector *selector = s->ranked[bucket->at[i]].selector;
+		if ((only != N_BOXES && selector->box != only) || !selector_matches(&s->matcher, selector, node))
+			continue;
+		list_push(&s->scratch, &s->matched, bucket->at[i]);
+		if (s->ranked[bucket->at[i]].rule->has_complaints)
+			note_complaints(s, s->ranked[bucket->at[i]].rule);
+	}
+}
+
+static void match_buckets(struct styling *s, const struct node *node, enum pseudo_element only)
+{
+	match_bucket(s, &s->of_all, node, only);
+	match_bucket(s, &s->of_element[node->element], node, only);
+	for (const char *const *name = node->classes; name && *name; name++)
+		match_bucket(s, map_find(&s->of_class, str_from_z(*name)), node, only);
+	if (node->id)
+		match_bucket(s, map_find(&s->of_id, str_from_z(node->id)), node, only);
+}
+
+static int compare_ranks(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Few, and nearly in order: each bucket is. A class said twice matches twice. */
+static void sort_matched(struct ranks *matched)
+{
+	if (matched->n > 64) {
+		qsort(matched->at, matched->n, sizeof *matched->at, compare_ranks);
+	} else {
+		for (size_t i = 1; i < matched->n; i++) {
+			uint32_t rank = matched->at[i];
+			size_t j = i;
+			for (; j > 0 && matched->at[j - 1] > rank; j--)
+				matched->at[j] = matched->at[j - 1];
+			matched->at[j] = rank;
+		}
+	}
+	size_t n = 0;
+	for (size_t i = 0; i < matched->n; i++)
+		if (n == 0 || matched->at[n - 1] != matched->at[i])
+			matched->at[n++] = matched->at[i];
+	matched->n = n;
+}
+
+/* A note's call is a box of the note (GCPM 3, section 2.4), but stands elsewhere: rules about either apply. */
+void styling_match(struct styling *s, const struct node *node)
+{
+	s->matched.n = 0;
+	if (s->matcher.seen.is_anonymous[node->index])
+		return;
+	match_buckets(s, node, N_BOXES);
+	if (node->element == EL_NOTE_CALL && node->target)
+		match_buckets(s, node->target, BOX_NOTE_CALL);
+	sort_matched(&s->matched);
+}
