@@ -86,7 +86,8 @@ enum bound {
 	CONTENTS = 1 << 16,     /* they repeat headings as these are printed */
 	BUDGET = 1 << 17,       /* how much work the expressions may make is known */
 	KEYS = 1 << 18,         /* what @key means is known */
-	INDEXED = 1 << 19,      /* nodes have numbers: the tree changes no more */
+	TABLES = 1 << 19,       /* their rows are whole, their columns and heads known */
+	INDEXED = 1 << 20,      /* nodes have numbers: the tree changes no more */
 };
 
 /* Each needs what steps before it gave; doc_from_chapters asserts that. */
@@ -103,7 +104,8 @@ static const struct binding_step {
 	{bind_parts, VALUES | TITLE, PARTS},
 	{bind_callouts, PARTS, CALLOUTS},
 	{bind_keys, VALUES | PARTS, KEYS},
-	{bind_citations, KEYS | PARTS, CITATIONS},
+	{bind_tables, VALUES | PARTS, TABLES},
+	{bind_citations, KEYS | PARTS | TABLES, CITATIONS},
 	{bind_abbreviations, CALLOUTS | CITATIONS, ABBREVIATIONS},
 	{drop_parts, CITATIONS | ABBREVIATIONS, WHOLE},
 	{bind_notes, CITATIONS | WHOLE, NOTES},

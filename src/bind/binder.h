@@ -2,9 +2,9 @@
 /* binder.h - what the steps of binding share. Private to bind/.
  *
  * Each step walks the tree once, and is a file: copy.c, expressions.c (with each.c, unset.c), front.c, parts.c (with
- * cover.c, imprint.c, eu.c), callouts.c, keys.c, citations.c, abbreviations.c, notes.c, headings.c, labels.c,
- * typography.c, references.c, links.c, contents.c. The table in bind.c says their order: what each needs of those
- * before it, and what it gives. */
+ * cover.c, imprint.c, eu.c), callouts.c, keys.c, tables.c (with table_*.c), citations.c, abbreviations.c, notes.c,
+ * headings.c, labels.c, typography.c, references.c, links.c, contents.c. The table in bind.c says their order: what each
+ * needs of those before it, and what it gives. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
 
@@ -131,6 +131,7 @@ void report_typed_numbers(struct binder *binder); /* that stand beside ours */
 void drop_start(struct arena *a, struct text *text, uint32_t n);
 void bind_callouts(struct binder *binder); /* titles for those that have none */
 void bind_keys(struct binder *binder);     /* @key and [@key] are citations, references or text */
+void bind_tables(struct binder *binder);   /* rows, heads, columns and numbers of tables */
 /* {cite} becomes the call of a note that is made from the bibliography; the list of references. */
 void bind_citations(struct binder *binder);
 void bind_abbreviations(struct binder *binder); /* the first use of each is expanded; the list of those used */

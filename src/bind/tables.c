@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tables.c - tables as their authors wrote them become whole: rows, heads, columns, numbers.
+ *
+ * This happens before citations, abbreviations and typography change what cells say: a cell is read as its author typed
+ * it ("EUR 5", "-5"), and what expressions gave. */
+#include "generated.h"
+#include "tables.h"
+
+/* --- Cells ------------------------------------------------------------------------------------------------------ */
+
+static bool shows_something(const struct node *node)
+{
+	enum element element = node->element;
+	bool is_paragraph = element == EL_P || element == EL_TH || element == EL_TD;
+	if (element == EL_TEXT)
+		return node_has_text(node);
+	if (element == EL_NOTE_CALL || element == EL_CITE || element == EL_EXPRESSION || element == EL_HR)
+		return true;
+	bool is_reference = element == EL_A && !node->first;
+	return is_reference || (element_kind(element) == KIND_LEAF && !is_paragraph);
+}
+
+bool cell_is_empty(const struct node *cell)
+{
+	for (const struct node *at = cell; at; at = node_following(at, cell))
+		if (shows_something(at))
+			return false;
+	return true;
+}
+
+struct str cell_text(struct arena *scratch, const struct node *cell)
+{
+	const struct node *p = cell->first, *text = p ? p->first : NULL;
+	if (!p || p->next || p->element != EL_P)
+		return (struct str){NULL, 0};
+	if (text && !text->next && text->element == EL_TEXT)
+		return (struct str){text->text.bytes, text->text.n};
+	return str_from_z(node_plain_text(scratch, p));
+}
+
+struct written_number cell_number(struct arena *scratch, const struct node *cell)
+{
+	struct str text = cell_text(scratch, cell);
+	return text.n ? written_number_of(text, node_lang(cell->first)) : (struct written_number){0};
+}
+
+bool row_is_group(const struct grid_row *row)
+{
+	return node_has_class(row->node, "group");
+}
+
+void table_grid_again(struct table_binding *t)
+{
+	t->grid = grid_of_table(t->scratch, t->table);
+}
+
+static void settle_table(struct binder *binder, struct arena *scratch, struct node *table)
+{
+	struct arena_mark mark = arena_mark(scratch);
+	const char *kind = node_attribute(table, "kind");
+	struct table_binding t = {
+		.binder = binder, .scratch = scratch, .table = table, .kind = kind ? kind : "", .grid = NULL};
+	table_bind_rows(&t);
+	table_bind_heads(&t);
+	table_bind_columns(&t);
+	table_compare_totals(&t);
+	arena_rewind(scratch, mark);
+}
+
+/* --- Numbers ---------------------------------------------------------------------------------------------------- */
+
+/* "Table 6", "6 lentelė" */
+static const char *numbered(struct binder *binder, const char *number, struct span span, const char **lang)
+{
+	const char *pattern = label_text(binder, "table_pattern", span, lang), *n = strstr(pattern, "{n}");
+	return n ? arena_printf(binder->a, "%.*s%s%s", (int)(n - pattern), pattern, number, n + 3) : pattern;
+}
+
+static struct node *caption_p(struct binder *binder, const char *class, const char *text, const char *lang,
+                              struct span span)
+{
+	struct node *p = node_new(binder->a, EL_P, span);
+	node_add_class(binder->a, p, class);
+	p->lang = lang;
+	p->is_generated = true;
+	node_append(p, text_node(binder->a, str_from_z(text), PIECE_GENERATED, span));
+	return p;
+}
+
+/* The caption of the parts overleaf is its last paragraph: "Table 6 (continued)". */
+static void number_caption(struct binder *binder, struct node *caption, const char *number)
+{
+	const char *lang, *lang_behind, *text = numbered(binder, number, caption->span, &lang);
+	const char *behind = label_text(binder, "continued", caption->span, &lang_behind);
+	node_prepend(caption, caption_p(binder, "number", text, lang, caption->span));
+	node_append(caption, caption_p(binder, "continued", arena_printf(binder->a, "%s %s", text, behind), lang,
+	                               caption->span));
+}
+
+static struct node *child_of(const struct node *node, enum element element)
+{
+	struct node *child = node ? node->first : NULL;
+	while (child && child->element != element)
+		child = child->next;
+	return child;
+}
+
+static void number_table(struct binder *binder, struct node *figure, unsigned *n_tables)
+{
+	struct node *caption = child_of(child_of(figure, EL_TABLE), EL_CAPTION);
+	if (!caption || !node_has_class(figure, "table"))
+		return;
+	figure->number = arena_printf(binder->a, "%u", ++*n_tables);
+	number_caption(binder, caption, figure->number);
+}
+
+/* --- The document ----------------------------------------------------------------------------------------------- */
+
+static void settle_tree(struct binder *binder, struct arena *scratch, struct node *top)
+{
+	for (struct node *at = top; at; at = node_following(at, top))
+		if (at->element == EL_TABLE)
+			settle_table(binder, scratch, at);
+}
+
+void bind_tables(struct binder *binder)
+{
+	struct arena scratch = {0};
+	unsigned n_tables = 0;
+	struct node *root = binder->doc->root;
+	settle_tree(binder, &scratch, root);
+	for (size_t i = 0; i < binder->n_chapters; i++) { /* notes stand in the tree once they are called */
+		const struct map *notes = &binder->chapters[i].notes;
+		for (size_t k = 0; k < notes->n; k++)
+			settle_tree(binder, &scratch, notes->entries[k].value);
+	}
+	for (struct node *at = root; at; at = node_following(at, root))
+		if (at->element == EL_FIGURE)
+			number_table(binder, at, &n_tables);
+	arena_release(&scratch);
+}

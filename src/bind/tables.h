@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tables.h - what the files that settle tables share. Private to bind/.
+ *
+ * tables.c takes each table through the others: table_rows.c makes its rows whole, table_heads.c says what its heads
+ * are heads of, table_columns.c what its columns hold, table_totals.c compares sums with what is above them. */
+#ifndef BIND_TABLES_H
+#define BIND_TABLES_H
+
+#include "binder.h"
+#include "../doc/grid.h"
+#include "../locale/written_number.h"
+
+struct table_binding {
+	struct binder *binder;
+	struct arena *scratch; /* until this table is settled */
+	struct node *table;
+	const char *kind; /* "pipe", "list", "csv", "html", "data" */
+	const struct grid *grid;
+	bool *is_number; /* by column; table_columns.c */
+};
+
+/* The grid borrows the tree, which is the binder's own. */
+static inline struct node *own_node(const struct node *node)
+{
+	return (struct node *)node;
+}
+/* The grid anew: the tree has changed. */
+void table_grid_again(struct table_binding *t);
+/* Nothing stands in it: no text, picture, call or reference. */
+bool cell_is_empty(const struct node *cell);
+/* The plain text of a cell that holds one paragraph; else nothing. It may be scratch. */
+struct str cell_text(struct arena *scratch, const struct node *cell);
+struct written_number cell_number(struct arena *scratch, const struct node *cell);
+bool row_is_group(const struct grid_row *row);
+
+/* Groups become tr.group, what is short is filled, and what does not fit is told. */
+void table_bind_rows(struct table_binding *t);
+void table_bind_heads(struct table_binding *t);
+void table_bind_columns(struct table_binding *t);
+void table_compare_totals(struct table_binding *t);
+
+#endif
