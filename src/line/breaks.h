@@ -5,7 +5,8 @@
 #ifndef LINE_BREAKS_H
 #define LINE_BREAKS_H
 
-#include "items.h"
+#include "../shape/items.h"
+#include "line.h"
 
 #define BADNESS_HOPELESS 10000
 #define BADNESS_OVERFULL 20000 /* wider than its measure, all shrunk */

@@ -6,7 +6,8 @@
  *      glue 3 plus 1.5 minus 1
  *      best 3 lines, demerits 2401
  *      1 x 0 width 310.2 measure 312 ratio 0.45 over 0 "In olden times"          */
-#include "items.h"
+#include "../shape/items.h"
+#include "line.h"
 
 #include <stdlib.h>
 

@@ -23,13 +23,6 @@ struct measure {
 	struct line_shape rest;
 };
 
-/* The words of slots, by slot number, while a round of settling lasts; a slot is at least `width` wide (its text stands
- * at the right). */
-struct slot_value {
-	const struct word *word; /* NULL: not known yet, no text */
-	length width;            /* 0: as wide as its word */
-};
-
 /* One set line: atoms [first, last), the first and last of them perhaps divided. It is complete: drawing it shapes
  * nothing. */
 struct line {

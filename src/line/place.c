@@ -3,7 +3,8 @@
  *
  * The glue's share is dealt out by accumulation: the n-th glue ends where the exact sum of the first n, rounded,
  * ends. So the last word of a justified line ends at the measure to the unit, whatever was rounded before. */
-#include "items.h"
+#include "../shape/items.h"
+#include "line.h"
 
 struct placer {
 	const struct para *para;

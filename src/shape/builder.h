@@ -2,7 +2,7 @@
 /* builder.h - what the making of a flow carries along: the tree as far as it is made, and the paragraph at hand.
  *
  * content.c evaluates generated content; collect.c makes a leaf's paragraphs; lettered.c gives notes of floats their
- * letters; flow.c makes the tree. */
+ * letters; tables.c makes tables; flow.c makes the tree. */
 #ifndef SHAPE_BUILDER_H
 #define SHAPE_BUILDER_H
 
@@ -23,15 +23,18 @@ struct float_notes {
 struct flow_builder {
 	const struct styled *styled;
 	struct arena *arena;
+	struct setter *setter;
 	struct draft draft;
 	struct flow *flow;
 	LIST(struct slot) slots;
 	LIST(struct open_element) frames;
-	bool *is_called;                      /* by note number - 1: its call has been set */
+	const struct node **called_by;        /* by note number - 1: the call that it waits at; NULL: none yet */
 	bool *is_set;                         /* the same: it has been made */
 	const struct node *marks;             /* the note whose marker begins the next leaf, or NULL */
 	struct float_notes *floated;          /* of the outermost block that leaves the text; NULL: we are in none */
 	LIST(const struct node *) note_links; /* whose texts name notes: "see note 3" */
+	LIST(struct slot_value) digits;       /* by slot: what stands for it where widths are asked for */
+	uint32_t n_tables;                    /* that are open: in how many what is made stands */
 	int32_t notes_before, n_lettered;     /* where numbers began anew; of those since then, how many have letters */
 	struct flow_string **strings;         /* where the next named string of the item at hand goes */
 };
@@ -60,6 +63,25 @@ struct flow_item *float_notes_item(struct flow_builder *b, const struct float_no
 void note_links_report(const struct flow_builder *b, struct diags *diags);
 /* A block with nothing of its own, that inherits from what is around it. */
 struct style *anonymous_style(struct arena *a, const struct style *around);
+
+/* --- flow.c --- */
+
+/* A block with all that stands in it. */
+struct flow_item *block_item(struct flow_builder *b, const struct node *node, const struct style *style);
+/* A note, with its marker; NULL: it is made already. */
+struct flow_item *note_item(struct flow_builder *b, const struct node *note, const struct style *style);
+/* The generated boxes beside a block. */
+void add_asides(struct flow_builder *b, struct flow_item *item);
+
+/* --- tables.c --- */
+
+/* An EL_TABLE, with the notes behind it that have letters; NULL: it has no rows. */
+struct flow_item *table_item(struct flow_builder *b, const struct node *node, const struct style *style);
+struct flow_item *caption_item(struct flow_builder *b, const struct node *table); /* NULL: nothing is shown */
+/* "Table 3 (continued)": it stands on the pages that go on with its table, not with the caption. */
+bool is_continued_caption(const struct node *node);
+/* Is it a note of a table? Those have letters (bind/), and stand with it. */
+bool note_has_letter(const struct node *note);
 
 /* --- emblem.c --- */
 

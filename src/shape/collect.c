@@ -109,21 +109,22 @@ static void put_note_number(struct flow_builder *b, const struct style *style, e
 		content_put(b, pseudo_strand(b, style, pseudo), content, node);
 }
 
-static void put_call_mark(struct flow_builder *b, const struct node *note)
+static void put_call_mark(struct flow_builder *b, const struct node *call, const struct node *note)
 {
 	uint32_t i = (uint32_t)note->ordinal - 1;
 	const struct style *style = b->styled->of[note->index];
-	if (note->ordinal < 1 || i >= b->flow->n_notes || b->is_called[i] || !is_shown(style))
+	if (note->ordinal < 1 || i >= b->flow->n_notes || !is_shown(style) ||
+	    (b->called_by[i] && b->called_by[i] != call))
 		return;
-	b->is_called[i] = true;
-	if (!note_joins_float(b, note))
+	b->called_by[i] = call;
+	if (note_has_letter(note) || !note_joins_float(b, note))
 		draft_bit(&b->draft, (struct bit){.kind = BIT_CALL, .strand = top_strand(b), .note = i});
 }
 
 static void put_note_call(struct flow_builder *b, const struct node *call, const struct style *style)
 {
 	if (call->target && call->target->element == EL_NOTE)
-		put_call_mark(b, call->target);
+		put_call_mark(b, call, call->target);
 	if (style->note_call) {
 		if (is_shown(style->note_call))
 			put_note_number(b, style->note_call, PSEUDO_NOTE_CALL, call);

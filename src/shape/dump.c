@@ -10,7 +10,8 @@
  *
  * Within a text: · a hyphenation point, ¬ one from a soft hyphen, | where a line may end without space, ‖ where it may
  * at a price (in code), ¦ where it may if nothing else fits, + where two words touch and it may not, ~ a space where it
- * may not, ¶ a forced line end. */
+ * may not, ¶ a forced line end. Of a cell are shown its row and column from 1, and the widths that it asks for: with
+ * words divided, with words whole, on one line. */
 #include "flow.h"
 
 static void put_indent(struct buf *out, int depth)
@@ -220,10 +221,75 @@ static void put_items(struct buf *out, const struct flow *flow, const char *wher
 		put_item(out, flow, items, depth + 1);
 }
 
+/* --- tables --- */
+
+static void put_table_size(struct buf *out, const struct flow_table *table)
+{
+	buf_printf(out, " (%u by %u", (unsigned)table->n_rows, (unsigned)table->n_columns);
+	if (table->n_head)
+		buf_printf(out, ", head %u", (unsigned)table->n_head);
+	if (table->is_split)
+		buf_printf(out, ", split behind %u", (unsigned)table->n_stub);
+	buf_puts(out, ")\n");
+}
+
+static void put_extents(struct buf *out, const struct table_cell *measured)
+{
+	const length widths[] = {measured->wants.part, measured->wants.word, measured->wants.most};
+	for (int i = 0; i < 3; i++) {
+		buf_puts(out, i ? " " : " (");
+		buf_put_length(out, widths[i]);
+	}
+	if (measured->is_number) {
+		buf_puts(out, ", number ");
+		buf_put_length(out, measured->about.left);
+		buf_puts(out, " | ");
+		buf_put_length(out, measured->about.right);
+		buf_puts(out, " | ");
+		buf_put_length(out, measured->about.hang);
+	}
+	buf_puts(out, ")\n");
+}
+
+static void put_cell(struct buf *out, const struct flow *flow, const struct flow_table *table, uint32_t i, int depth)
+{
+	const struct flow_cell *cell = &table->cells[i];
+	put_indent(out, depth);
+	buf_printf(out, "cell %u,%u", (unsigned)cell->row + 1, (unsigned)cell->column + 1);
+	if (cell->n_rows > 1 || cell->n_columns > 1)
+		buf_printf(out, " over %u by %u", (unsigned)cell->n_rows, (unsigned)cell->n_columns);
+	put_extents(out, &table->measured[i]);
+	put_item(out, flow, cell->item, depth + 1);
+}
+
+static void put_row(struct buf *out, const struct flow *flow, const struct flow_table *table, uint32_t i, int depth)
+{
+	static const char *const sections[] = {[GRID_HEAD] = "head", [GRID_BODY] = "body", [GRID_FOOT] = "foot"};
+	static const char *const roles[] = {
+		[ROW_PLAIN] = "", [ROW_GROUP] = " group", [ROW_SUBTOTAL] = " subtotal", [ROW_TOTAL] = " total"};
+	const struct flow_row *row = &table->rows[i];
+	put_indent(out, depth);
+	buf_printf(out, "row %u %s%s\n", (unsigned)i + 1, sections[row->section], roles[row->role]);
+	for (uint32_t k = row->first; k < row->end; k++)
+		put_cell(out, flow, table, k, depth + 1);
+}
+
+static void put_table(struct buf *out, const struct flow *flow, const struct flow_table *table, int depth)
+{
+	put_items(out, flow, "caption", table->caption, depth);
+	put_items(out, flow, "continued", table->continued, depth);
+	for (uint32_t i = 0; i < table->n_rows; i++)
+		put_row(out, flow, table, i, depth);
+	for (uint32_t i = 0; i < table->n_notes; i++)
+		put_items(out, flow, "note", table->notes[i], depth);
+}
+
 static void put_item(struct buf *out, const struct flow *flow, const struct flow_item *item, int depth)
 {
 	put_indent(out, depth);
-	buf_puts(out, item->kind == FLOW_PARA ? "para " : item->kind == FLOW_FIGURE ? "figure " : "block ");
+	static const char *const kinds[] = {
+		[FLOW_BLOCK] = "block", [FLOW_PARA] = "para", [FLOW_FIGURE] = "figure", [FLOW_TABLE] = "table"};
+	buf_printf(out, "%s ", kinds[item->kind]);
 	put_node(out, item->node);
 	if (item->para && item->para->lang)
 		buf_printf(out, " %s", item->para->lang);
@@ -231,6 +297,8 @@ static void put_item(struct buf *out, const struct flow *flow, const struct flow
 		put_width(out, item->para);
 	else if (item->drawing)
 		put_size(out, item->drawing);
+	else if (item->table)
+		put_table_size(out, item->table);
 	else
 		buf_putc(out, '\n');
 	put_strings(out, item, depth + 1);
@@ -241,6 +309,8 @@ static void put_item(struct buf *out, const struct flow *flow, const struct flow
 		put_atoms(out, flow, item->para, depth + 1);
 	for (const struct flow_item *child = item->first; child; child = child->next)
 		put_item(out, flow, child, depth + 1);
+	if (item->table)
+		put_table(out, flow, item->table, depth + 1);
 }
 
 void flow_dump(struct buf *out, const struct flow *flow)

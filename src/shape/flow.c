@@ -27,7 +27,7 @@ static void add_absolute(struct flow_builder *b, struct flow_item *item, const s
 		add_aside(b, item, pseudo_para(b, item->node, box, pseudo), pseudo);
 }
 
-static void add_asides(struct flow_builder *b, struct flow_item *item)
+void add_asides(struct flow_builder *b, struct flow_item *item)
 {
 	const struct style *style = item->style;
 	if (style->display == DISPLAY_LIST_ITEM)
@@ -137,18 +137,33 @@ static void add_leaf(struct flow_builder *b, struct block *block, const struct n
 	add_items(block, first, last);
 }
 
-static struct flow_item *block_item(struct flow_builder *b, const struct node *node, const struct style *style);
-
-static void add_note(struct flow_builder *b, const struct node *note, const struct style *style)
+struct flow_item *note_item(struct flow_builder *b, const struct node *note, const struct style *style)
 {
 	uint32_t i = (uint32_t)note->ordinal - 1;
 	if (note->ordinal < 1 || i >= b->flow->n_notes || b->is_set[i])
-		return;
+		return NULL;
 	b->is_set[i] = true;
 	const struct node *outer = b->marks;
 	b->marks = note;
-	b->flow->notes[i] = block_item(b, note, style);
+	struct flow_item *item = block_item(b, note, style);
 	b->marks = outer;
+	return item;
+}
+
+static void add_note(struct flow_builder *b, const struct node *note, const struct style *style)
+{
+	struct flow_item *item = note_item(b, note, style);
+	if (item)
+		b->flow->notes[note->ordinal - 1] = item;
+}
+
+/* Without rows a table is nothing, and what it is called is said all the same. */
+static void add_table(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
+{
+	struct flow_item *item = table_item(b, node, style);
+	item = item ? item : caption_item(b, node);
+	if (item)
+		add_child(block, item);
 }
 
 static void add_emblem(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
@@ -205,10 +220,12 @@ static void add_node(struct flow_builder *b, struct block *block, const struct n
 {
 	const struct style *style = b->styled->of[node->index];
 	enum element_kind kind = element_kind(node->element);
-	if (!is_shown(style))
+	if (!is_shown(style) || is_continued_caption(node))
 		return;
 	if (node->element == EL_NOTE)
 		add_note(b, node, style);
+	else if (node->element == EL_TABLE)
+		add_table(b, block, node, style);
 	else if (node->element == EL_EMBLEM)
 		add_emblem(b, block, node, style);
 	else if (kind == KIND_LEAF && style_leaves_text(style))
@@ -247,7 +264,7 @@ static void give_line(struct flow_builder *b, struct flow_item *item)
 	}
 }
 
-static struct flow_item *block_item(struct flow_builder *b, const struct node *node, const struct style *style)
+struct flow_item *block_item(struct flow_builder *b, const struct node *node, const struct style *style)
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
 	*item = (struct flow_item){.kind = FLOW_BLOCK, .node = node, .style = style};
@@ -299,14 +316,14 @@ static void take_slots(struct flow_builder *b)
 
 struct flow *flow_from_styled(struct arena *a, const struct styled *styled, struct setter *setter, struct diags *diags)
 {
-	struct flow_builder b = {.styled = styled, .arena = a};
+	struct flow_builder b = {.styled = styled, .arena = a, .setter = setter};
 	draft_init(&b.draft, a, setter->words, setter->fonts, diags);
 	b.flow = arena_new(a, struct flow);
 	b.flow->styled = styled;
 	b.flow->n_notes = styled->doc->n_notes;
 	b.flow->notes = arena_array(a, b.flow->n_notes, struct flow_item *);
 	b.flow->note_marks = arena_array(a, b.flow->n_notes, const char *);
-	b.is_called = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, bool);
+	b.called_by = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, const struct node *);
 	b.is_set = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, bool);
 	b.flow->root = root_item(&b);
 	note_links_report(&b, diags);

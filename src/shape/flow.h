@@ -112,6 +112,13 @@ struct slot {
 	const struct style *text_style;
 };
 
+/* The words of slots, by slot number, while a round of settling lasts; a slot is at least `width` wide (its text stands
+ * at the right). */
+struct slot_value {
+	const struct word *word; /* NULL: not known yet, no text */
+	length width;            /* 0: as wide as its word */
+};
+
 /* --- the tree -------------------------------------------------------------------------------------------------- */
 
 enum flow_kind {
@@ -172,8 +179,8 @@ struct flow_cell {
 };
 struct flow_table {
 	const struct flow_row *rows;
-	const struct flow_cell *cells;     /* in the order of the tree */
-	const struct table_cell *measured; /* the same cells, as widths.h asks for them */
+	const struct flow_cell *cells; /* in the order of the tree */
+	struct table_cell *measured;   /* the same cells, as widths.h asks for them */
 	uint32_t n_rows, n_cells, n_columns;
 	uint32_t n_head;                 /* rows that are repeated: the first ones */
 	uint32_t n_stub;                 /* columns that stand again on each part of a table that is split by columns */

@@ -9,11 +9,12 @@
  *      wishing    still          help- | ed
  *             ^end    ^start         ^end ^start (before the second half: what is missing of the word is subtracted)
  *
- * Units      sums in 1/65,536 pt, 64 bits wide. Private to line/ and its tests. */
-#ifndef LINE_ITEMS_H
-#define LINE_ITEMS_H
+ * Units      sums in 1/65,536 pt, 64 bits wide. For line/, which sets lines of them, and for extents.h, which asks how
+ *            wide these must be. */
+#ifndef SHAPE_ITEMS_H
+#define SHAPE_ITEMS_H
 
-#include "line.h"
+#include "flow.h"
 
 /* How the glyphs of the strand at hand are scaled; renewed when the strand or the face changes. */
 struct scale {
