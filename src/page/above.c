@@ -17,6 +17,7 @@ static void put_above(struct galley_builder *b, const struct flow_item *item, co
 		.leading = style->line_height,
 		.baseline = builder_baseline(b, style),
 		.first_box = (uint32_t)b->galley->boxes.n,
+		.is_artifact = b->is_artifact,
 	};
 	list_push(b->arena, &b->galley->paras, para);
 	for (uint32_t k = 0; k < place->settings.best.n_lines; k++) {

@@ -179,7 +179,7 @@ static void take_dearest(struct costing *c)
 
 /* Where one cell alone goes on, below what stands beside it, the row is cut as a paragraph is: a long meaning would
  * leave a third of a page white rather than be divided. */
-const int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band)
+int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band)
 {
 	struct costing c = costing_of(scratch, cells, band);
 	for (uint32_t i = 0, end; i < c.n_boxes; i = end) {
@@ -228,23 +228,36 @@ static void put_on_grid(struct galley_box *box, const struct band *band, extent 
 	box->rise = (length)(rise < 0 ? rise + grid : rise);
 }
 
+static struct galley_box *put_slice(struct galley_builder *b, const struct band *band, uint32_t level, int32_t cost)
+{
+	for (uint32_t i = band->first_piece[level]; i < band->first_piece[level + 1]; i++)
+		builder_call_from_cells(b, band->pieces[i].box);
+	builder_add_cost(b, cost);
+	extent above = level ? band->used[level - 1] : 0;
+	struct galley_box *box = builder_put_box(b, BOX_SLICE, length_on_page(band->used[level] - above));
+	box->band = (uint32_t)b->galley->bands.n - 1;
+	box->level = level;
+	box->lead_in = level ? length_on_page(above - band->rest[level]) : 0;
+	return box;
+}
+
+void builder_put_priced_slices(struct galley_builder *b, const struct band *band, const int32_t *costs)
+{
+	list_push(b->arena, &b->galley->bands, *band);
+	for (uint32_t k = 0; k < band->n_levels; k++)
+		put_slice(b, band, k, costs[k]);
+}
+
 void builder_put_slices(struct galley_builder *b, const struct band *band, extent grid)
 {
 	struct arena_mark mark = arena_mark(b->wishes->scratch);
 	const struct galley *cells = b->galley->cells;
 	const int32_t *costs = band_costs(b->wishes->scratch, cells, band);
-	uint32_t n_on_grid = grid == NO_GRID ? 0 : levels_on_grid(cells, band), number = (uint32_t)b->galley->bands.n;
+	uint32_t n_on_grid = grid == NO_GRID ? 0 : levels_on_grid(cells, band);
 	bool keeps = band->item && band->item->style->break_inside == BREAK_AVOID;
 	list_push(b->arena, &b->galley->bands, *band);
 	for (uint32_t k = 0; k < band->n_levels; k++) {
-		for (uint32_t i = band->first_piece[k]; i < band->first_piece[k + 1]; i++)
-			builder_call_from_cells(b, band->pieces[i].box);
-		builder_add_cost(b, costs[k] + (keeps && k ? COST_KEEP_INSIDE : 0));
-		extent above = k ? band->used[k - 1] : 0;
-		struct galley_box *box = builder_put_box(b, BOX_SLICE, length_on_page(band->used[k] - above));
-		box->band = number;
-		box->level = k;
-		box->lead_in = k ? length_on_page(above - band->rest[k]) : 0;
+		struct galley_box *box = put_slice(b, band, k, costs[k] + (keeps && k ? COST_KEEP_INSIDE : 0));
 		if (k < n_on_grid)
 			put_on_grid(box, band, grid, b->galley->grid);
 	}

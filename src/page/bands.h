@@ -20,7 +20,10 @@ void band_cut(struct arena *a, struct band *band, struct band_piece *pieces, uin
 /* What it costs to cut the band before each level, beside what `keeps` (break-inside: avoid of the row) adds: the most
  * that one of the cells asks for where it goes on. The pieces of one band are boxes of `cells` without a gap, cell
  * after cell. In `scratch`; that of level 0 is 0. */
-const int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band);
+int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band);
+
+/* By level, as band_costs has them. */
+void builder_put_priced_slices(struct galley_builder *b, const struct band *band, const int32_t *costs);
 
 #define NO_GRID (-1)
 /* A box a level. `grid` is where the first of its lines stands that snap, NO_GRID: none does. */

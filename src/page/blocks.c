@@ -11,7 +11,7 @@ static void put_figure(struct galley_builder *b, const struct flow_item *item, s
 
 /* --- blocks ---------------------------------------------------------------------------------------------------- */
 
-static bool is_visible(const struct style *style)
+bool style_has_ground(const struct style *style)
 {
 	if (style->background.a)
 		return true;
@@ -103,7 +103,7 @@ static void add_space_above(struct galley_builder *b, const struct style *style,
 	builder_add_top_margin(b, measure_resolve(style->margin[TOP], width));
 }
 
-static void begin_frame(struct galley_builder *b, const struct flow_item *item, struct content_box box)
+void builder_begin_frame(struct galley_builder *b, const struct flow_item *item, struct content_box box)
 {
 	struct content_box seen = frame_on_page(b->wishes->flow->styled, b->page, box);
 	list_push(b->arena, &b->galley->frames,
@@ -114,6 +114,20 @@ static void begin_frame(struct galley_builder *b, const struct flow_item *item, 
 	                         .x = seen.border_x,
 	                         .width = seen.border_width});
 	b->frame = (uint32_t)b->galley->frames.n - 1;
+}
+
+void builder_end_frame(struct galley_builder *b, uint32_t outer)
+{
+	if (b->frame != outer)
+		b->galley->frames.at[b->frame].end = (uint32_t)b->galley->boxes.n;
+	b->frame = outer;
+}
+
+/* A table's frame is around its rows, not its caption; the ground of a cell is as high as its row. */
+static bool has_frame(const struct flow_item *item)
+{
+	bool is_cell = item->node && (item->node->element == EL_TD || item->node->element == EL_TH);
+	return item->kind != FLOW_TABLE && !is_cell && style_has_ground(item->style);
 }
 
 /* --- what a block holds --------------------------------------------------------------------------------------- */
@@ -241,8 +255,8 @@ static void begin_item(struct galley_builder *b, struct open_item *o)
 	                               .edge = o->edge,
 	                               .in_column = b->strip != NO_STRIP,
 	                               .asides = o->asides});
-	if (is_visible(style))
-		begin_frame(b, o->item, o->box);
+	if (has_frame(o->item))
+		builder_begin_frame(b, o->item, o->box);
 }
 
 static void end_item(struct galley_builder *b, const struct open_item *o)
@@ -250,10 +264,8 @@ static void end_item(struct galley_builder *b, const struct open_item *o)
 	const struct style *style = o->item->style;
 	builder_anchor_floats(b, o->item, o->first);
 	builder_anchor_asides(b, o->number, o->first);
-	if (b->frame != o->outer_frame)
-		b->galley->frames.at[b->frame].end = (uint32_t)b->galley->boxes.n;
-	b->frame = o->outer_frame;
-	if (style->break_inside == BREAK_AVOID && o->item->kind == FLOW_BLOCK)
+	builder_end_frame(b, o->outer_frame);
+	if (style->break_inside == BREAK_AVOID && o->item->kind != FLOW_PARA)
 		galley_keep_inside(b->galley, o->first, (uint32_t)b->galley->boxes.n);
 	builder_add_margin(b, measure_resolve(style->margin[BOTTOM], o->width));
 	builder_add_break(b, style->break_after);
@@ -277,7 +289,10 @@ void builder_put_item_in(struct galley_builder *b, const struct flow_item *item,
 {
 	struct open_item open = {.item = item, .box = box, .width = width};
 	begin_item(b, &open);
-	put_inside(b, &open);
+	if (item->kind == FLOW_TABLE)
+		builder_put_table(b, item, box);
+	else
+		put_inside(b, &open);
 	end_item(b, &open);
 }
 

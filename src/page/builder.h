@@ -13,6 +13,7 @@
  *   bands.c         a row of cells as slices
  *   columns.c       blocks with columns
  *   sides.c         text beside a float
+ *   tables.h        tables: their columns, rows, heads and notes
  *   float_galley.c  blocks that leave the text for a page's head or foot, or for pages of their own
  *
  * Margins   after CSS 2.2 section 8.3.1: adjoining ones collapse to the largest, negative ones count against it;
@@ -61,6 +62,12 @@ struct open_columns {
 	length room_x, room_width; /* what the builder had before */
 };
 
+/* Notes of a table that is put: those of its cells that were met. */
+struct table_calls {
+	const struct flow_table *table;
+	uint32_t n; /* the first ones: they are in the order of their calls */
+};
+
 struct galley_builder {
 	struct arena *arena;
 	struct galley *galley;
@@ -81,6 +88,8 @@ struct galley_builder {
 	uint32_t table, head;               /* of the boxes to come: those of galley_box */
 	bool has_box;                       /* of this append */
 	bool is_body;                       /* the flow's root, no note, float or cell */
+	bool is_artifact;                   /* what is put was put before: its text is no part of the document */
+	struct table_calls *called;         /* of the table around, where its notes are put by parts; NULL: none */
 	const struct flow_item *floated;    /* the float that the galley is made for; NULL: none */
 	const struct style *measured;       /* whose baseline is `baseline`: most paragraphs share one */
 	length baseline;
@@ -100,7 +109,8 @@ bool break_is_forced(enum break_kind kind);
 struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind, length height);
 /* Boxes [first, end) keep together (break-inside: avoid). */
 void galley_keep_inside(struct galley *galley, uint32_t first, uint32_t end);
-/* Note number `note` + 1, and all that it calls, is due with the box to come. */
+/* Note number `note` + 1, and all that it calls, is due with the box to come: at the foot of the page, or of its table's
+ * part. */
 void builder_call(struct galley_builder *b, uint32_t note);
 /* Notes that box `i` of galley.cells calls are due with the box to come. */
 void builder_call_from_cells(struct galley_builder *b, uint32_t i);
@@ -116,6 +126,16 @@ struct page_reach builder_reach(const struct galley_builder *b);
 void builder_put_item(struct galley_builder *b, const struct flow_item *item, length x, length width, const char *page);
 /* One whose place is known. `width` is what percentages count from. */
 void builder_put_item_in(struct galley_builder *b, const struct flow_item *item, struct content_box box, length width);
+
+bool style_has_ground(const struct style *style);
+/* A ground or borders around the boxes to come, until it is ended; `outer` is what was open before. */
+void builder_begin_frame(struct galley_builder *b, const struct flow_item *item, struct content_box box);
+void builder_end_frame(struct galley_builder *b, uint32_t outer);
+
+/* --- tables.c --- */
+
+/* A FLOW_TABLE with its caption, its borders and its notes; `box` is that of its content. */
+void builder_put_table(struct galley_builder *b, const struct flow_item *item, struct content_box box);
 
 /* --- rows.c --- */
 

@@ -70,6 +70,7 @@ struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind,
 		.n_floats = (uint32_t)galley->floats.n,
 		.strip = b->strip,
 		.table = b->table,
+		.n_table_notes = b->called ? b->called->n : 0,
 		.head = b->head,
 		.page = b->page,
 		.end_item = (uint32_t)galley->items.n,
@@ -88,18 +89,32 @@ struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind,
 	return &galley->boxes.at[galley->boxes.n - 1];
 }
 
+/* Notes of tables are in no queue. */
 static void queue_note(struct galley_builder *b, uint32_t note)
 {
-	if (b->wishes->is_called[note])
+	if (b->wishes->is_called[note] || !b->wishes->flow->notes[note])
 		return;
 	b->wishes->is_called[note] = true;
 	list_push(b->arena, &b->galley->calls[b->calls],
 	          (struct queued_note){note, b->page, b->calls == NOTES_OF_COLUMN ? b->column_width : 0});
 }
 
+/* The next of the table's notes, if it is that. */
+static bool call_of_table(struct table_calls *calls, uint32_t note)
+{
+	if (!calls || calls->n == calls->table->n_notes)
+		return false;
+	const struct node *next = calls->table->notes[calls->n]->node;
+	bool is_next = next && (uint32_t)next->ordinal == note + 1;
+	calls->n += is_next;
+	return is_next;
+}
+
 /* A note's own notes come after it, by number. */
 void builder_call(struct galley_builder *b, uint32_t note)
 {
+	if (b->is_artifact || call_of_table(b->called, note))
+		return;
 	for (uint32_t i = note; i < b->wishes->through[note]; i++)
 		queue_note(b, i);
 }

@@ -37,7 +37,7 @@ static bool is_in_leading(const struct row_cell *cell, extent by)
 	return 4 * (by < 0 ? -by : by) < cell->leading;
 }
 
-static void lower_to(struct row_cell *cell, extent level)
+void row_lower_cell(struct row_cell *cell, extent level)
 {
 	extent by = cell->baseline == NO_BASELINE ? 0 : level - cell->baseline;
 	bool is_small = is_in_leading(cell, by);
@@ -78,7 +78,7 @@ void row_put_tops(struct band_row *row)
 		    (level == NO_BASELINE || !is_in_leading(cell, cell->baseline - level)))
 			level = later(level, cell->baseline);
 	}
-	lower_to(main, level);
+	row_lower_cell(main, level);
 	const struct waiting_cells *within = NULL; /* those of one block follow one another */
 	extent depth = 0;
 	for (uint32_t i = 0; i < row->n; i++) {
@@ -93,7 +93,7 @@ void row_put_tops(struct band_row *row)
 			cell->top = top_within(cell, depth);
 			continue;
 		}
-		lower_to(cell, level);
+		row_lower_cell(cell, level);
 		cell->top = shelves_put(row->b->wishes->scratch, &shelves, cell->box, cell->top, cell->height);
 	}
 	align_main(row);

@@ -68,7 +68,8 @@ static uint32_t add_para(struct galley_builder *b, const struct flow_item *item,
 	                           .x = box.x,
 	                           .leading = style->line_height,
 	                           .baseline = builder_baseline(b, style),
-	                           .first_box = (uint32_t)b->galley->boxes.n};
+	                           .first_box = (uint32_t)b->galley->boxes.n,
+	                           .is_artifact = b->is_artifact};
 	list_push(b->arena, &b->galley->paras, para);
 	return (uint32_t)b->galley->paras.n - 1;
 }

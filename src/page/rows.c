@@ -7,7 +7,7 @@
 
 /* --- cells ----------------------------------------------------------------------------------------------------- */
 
-static struct galley_builder cell_builder(struct galley_builder *b)
+struct galley_builder row_cell_builder(struct galley_builder *b)
 {
 	if (!b->galley->cells)
 		b->galley->cells = galley_new(b->arena, b->galley->grid);
@@ -19,6 +19,8 @@ static struct galley_builder cell_builder(struct galley_builder *b)
 	c.column_width = b->column_width;
 	c.reach = b->reach;
 	c.shift = b->shift;
+	c.is_artifact = b->is_artifact;
+	c.called = b->called;
 	return c;
 }
 
@@ -37,7 +39,7 @@ static void measure_cell(struct row_cell *cell, const struct galley *cells)
 }
 
 /* A cell without a box has a strut. What begins after its last box begins with that. */
-static void end_cell(struct galley_builder *c, struct row_cell *cell, length strut)
+void row_end_cell(struct galley_builder *c, struct row_cell *cell, length strut)
 {
 	struct galley *cells = c->galley;
 	if (!c->has_box)
@@ -84,14 +86,14 @@ static struct page_reach reach_in(const struct band_row *row, const struct row_c
 
 static void set_cell(const struct band_row *row, struct row_cell *cell)
 {
-	struct galley_builder c = cell_builder(row->b);
+	struct galley_builder c = row_cell_builder(row->b);
 	if (row->item)
 		c.reach = reach_in(row, cell);
 	c.room_x = cell->box.x;
 	c.room_width = cell->box.width;
 	cell->first = (uint32_t)c.galley->boxes.n;
 	builder_put_item_in(&c, cell->item, cell->box, cell->is_side ? row->box.width : row->box.border_width);
-	end_cell(&c, cell, 0);
+	row_end_cell(&c, cell, 0);
 	for (uint32_t i = cell->first; i < cell->end; i++)
 		c.galley->boxes.at[i].snap = SNAP_NEVER; /* its first line is level with that beside it */
 }
@@ -196,7 +198,7 @@ static void end_beside(const struct band_row *row, struct galley_builder *c)
 static void set_main(struct band_row *row)
 {
 	struct row_cell *cell = &row->cells[row->n];
-	struct galley_builder c = cell_builder(row->b);
+	struct galley_builder c = row_cell_builder(row->b);
 	size_t frame = c.galley->frames.n;
 	cell->first = (uint32_t)c.galley->boxes.n;
 	c.pending = row->b->pending;
@@ -211,7 +213,7 @@ static void set_main(struct band_row *row)
 	}
 	if (row->item)
 		put_main_items(row, &c, cell->first);
-	end_cell(&c, cell, strut_of(row->item));
+	row_end_cell(&c, cell, strut_of(row->item));
 	if (row->cells[0].is_side)
 		end_beside(row, &c);
 	if (c.galley->grid > 0)

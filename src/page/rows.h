@@ -40,6 +40,14 @@ struct band_row {
 	struct pending before, after;
 };
 
+/* A builder of cells, within b's galley.cells. */
+struct galley_builder row_cell_builder(struct galley_builder *b);
+/* The cell has all its boxes, from cell->first on; one that has none gets one of height `strut`. */
+void row_end_cell(struct galley_builder *c, struct row_cell *cell, length strut);
+/* Puts a cell of a row whose lines begin at `level` from its top: what is less than a quarter of its leading is drawn,
+ * and does not count. */
+void row_lower_cell(struct row_cell *cell, extent level);
+
 /* Where each cell begins. */
 void row_put_tops(struct band_row *row);
 /* The row as one band; what was pending before its main cell is before it, and what is after that, after. */
