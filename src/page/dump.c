@@ -2,7 +2,7 @@
 /* dump.c - pages as text: one line a fragment, in the order of painting. */
 #include "pages.h"
 
-static const char *const artifact_names[] = {"", " layout", " header", " footer"};
+static const char *const artifact_names[] = {"", " layout", " header", " footer", " repeated"};
 static const char *const pseudo_names[] = {"",         "::before",        "::after",
                                            "::marker", "::footnote-call", "::footnote-marker"};
 

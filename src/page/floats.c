@@ -88,10 +88,10 @@ static uint32_t boxes_that_fit(const struct galley *galley, uint32_t first, exte
 	for (uint32_t i = first; i < galley->boxes.n; i++) {
 		const struct galley_box *box = &galley->boxes.at[i];
 		bool is_first = i == first;
-		y = box_foot(box, box_top(galley, box, y, is_first), is_first);
+		y = box_foot(galley, i, box_top(galley, box, y, is_first), first, is_first);
 		if (!is_first && (y > room || box->force != BREAK_AUTO))
 			break;
-		if (y + box->lead_out <= room)
+		if (y + region_edge(galley, first, i + 1) <= room)
 			end = i + 1;
 	}
 	return end;

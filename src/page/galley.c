@@ -199,20 +199,54 @@ extent galley_baseline(const struct galley *galley, size_t i)
 	return box->kind == BOX_SLICE && box->level == 0 ? galley->bands.at[box->band].baseline : NO_BASELINE;
 }
 
+/* How many notes a table calls before box `i`, which is one of its own or the one behind it. */
+static uint32_t notes_before(const struct galley *galley, const struct galley_table *table, uint32_t i)
+{
+	return i > table->first ? galley->boxes.at[i - 1].n_table_notes : 0;
+}
+
+struct part_notes galley_notes_of_part(const struct galley *galley, uint32_t first, uint32_t end)
+{
+	uint32_t number = end ? galley->boxes.at[end - 1].table : NO_TABLE;
+	const struct galley_table *table = number == NO_TABLE ? NULL : &galley->tables.at[number];
+	if (!table || !table->notes)
+		return (struct part_notes){0};
+	return (struct part_notes){.first = table->first_note[notes_before(galley, table, first)],
+	                           .end = table->first_note[notes_before(galley, table, end)]};
+}
+
+extent galley_part_notes(const struct galley *galley, uint32_t first, uint32_t end)
+{
+	struct part_notes notes = galley_notes_of_part(galley, first, end);
+	if (notes.first >= notes.end)
+		return 0;
+	const struct galley_table *table = &galley->tables.at[galley->boxes.at[end - 1].table];
+	const struct galley_box *boxes = table->notes->boxes.at;
+	extent foot = table->note_top[notes.end - 1] + boxes[notes.end - 1].height;
+	return table->notes_gap + boxes[notes.first].lead_in + foot - table->note_top[notes.first];
+}
+
 bool galley_is_same(const struct galley *a, const struct galley *b)
 {
 	if (!a || !b)
 		return a == b;
-	if (a->boxes.n != b->boxes.n || a->paras.n != b->paras.n || a->floats.n != b->floats.n)
+	if (a->boxes.n != b->boxes.n || a->paras.n != b->paras.n || a->floats.n != b->floats.n ||
+	    a->tables.n != b->tables.n || a->heads.n != b->heads.n)
 		return false;
 	for (size_t i = 0; i < a->paras.n; i++)
 		if (a->paras.at[i].set->best.n_lines != b->paras.at[i].set->best.n_lines)
 			return false;
 	for (size_t i = 0; i < a->boxes.n; i++) /* what stands beside may have other lines */
-		if (a->boxes.at[i].height != b->boxes.at[i].height)
+		if (a->boxes.at[i].height != b->boxes.at[i].height || a->boxes.at[i].lead_in != b->boxes.at[i].lead_in)
 			return false;
 	for (size_t i = 0; i < a->floats.n; i++)
 		if (!galley_is_same(a->floats.at[i].galley, b->floats.at[i].galley))
+			return false;
+	for (size_t i = 0; i < a->tables.n; i++)
+		if (!galley_is_same(a->tables.at[i].notes, b->tables.at[i].notes))
+			return false;
+	for (size_t i = 0; i < a->heads.n; i++)
+		if (!galley_is_same(a->heads.at[i].galley, b->heads.at[i].galley))
 			return false;
 	return galley_is_same(a->cells, b->cells);
 }

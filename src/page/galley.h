@@ -70,7 +70,8 @@ struct galley_box {
 			uint32_t band, level; /* BOX_SLICE: index into galley.bands */
 		};
 		/* BOX_NOTES: nothing more. Its height is that of the notes of its table's last part, which the region
-		 * decides (galley_part_notes); that in `height` is of all. */
+		 * decides (galley_part_notes), with the gap before them; that in `height` is of all. Its own gap is 0,
+		 * since a page may begin with it that has none of them. */
 	};
 };
 
@@ -127,12 +128,13 @@ struct band_piece {         /* a box of a cell, in the band's own heights: from 
 struct band {
 	const struct flow_item *item; /* the one that stands in the flow */
 	uint32_t n_levels, n_cells;
-	const struct band_piece *pieces;   /* by (bottom, cell, box) */
-	const uint32_t *first_piece;       /* by level; one more at the end */
-	const extent *used;                /* by level: its foot */
-	const extent *rest;                /* by level: least top of the pieces from there on */
-	extent baseline;                   /* of its first line; NO_BASELINE */
-	const struct band_ground *grounds; /* outer before inner */
+	const struct band_piece *pieces;    /* by (bottom, cell, box) */
+	const uint32_t *first_piece;        /* by level; one more at the end */
+	const extent *used;                 /* by level: its foot */
+	const extent *rest;                 /* by level: least top of the pieces from there on */
+	extent baseline;                    /* of its first line; NO_BASELINE */
+	const struct band_ground *grounds;  /* outer before inner */
+	const struct ground_reach *reaches; /* the same by their tops: band_grounds.h */
 	uint32_t n_grounds;
 };
 
@@ -146,13 +148,18 @@ struct band_ground {
 	extent top, bottom;
 	bool begins, ends; /* its top and bottom borders are drawn: it is not cut by the band's ends */
 };
+struct ground_reach {
+	extent top, bottom;
+	uint32_t ground;
+	uint32_t lower; /* the last one before it in their order that reaches further down, as a count; 0: none does */
+};
 
 /* --- tables ---------------------------------------------------------------------------------------------------- */
 
 /* What stands at the head of each region that goes on with a table: its continued caption, its head rows. All of it is
  * artifact: nothing in it is tagged, calls a note or marks a place. */
 struct repeated_head {
-	const struct galley *galley;
+	const struct galley *galley; /* at the x that the table's boxes have */
 	length height;
 };
 
@@ -161,7 +168,7 @@ struct galley_table {
 	const struct flow_item *item;
 	uint32_t first, end; /* boxes: its rows and, where it has notes, the BOX_NOTES behind them */
 	length x, width;     /* of its border box */
-	struct border foot;  /* the rule below a part that goes on overleaf: in the lead_out of its boxes */
+	struct border foot;  /* the rule below a part that goes on overleaf: at the foot of the lead_out of its boxes */
 	const struct galley
 		*notes; /* in the order of their calls, at the x that the table's boxes count from; NULL: none */
 	const uint32_t *first_note; /* by note: its first box there; one more at the end */
@@ -246,6 +253,11 @@ extent galley_baseline(const struct galley *galley, size_t i);
 /* What the notes take that are called by the table that box `end - 1` is of, in a region that begins with box `first`,
  * with the gap before them; 0: it calls none there. */
 extent galley_part_notes(const struct galley *galley, uint32_t first, uint32_t end);
+/* These notes, as boxes of the table's: first == end where there are none. */
+struct part_notes {
+	uint32_t first, end;
+};
+struct part_notes galley_notes_of_part(const struct galley *galley, uint32_t first, uint32_t end);
 /* The height of boxes [first, end) as one region. */
 extent galley_height(const struct galley *galley, uint32_t first, uint32_t end);
 /* The same as if no box were moved to the grid and no region began with the first: sums of heights and gaps. */

@@ -20,6 +20,19 @@ static void put_rect(struct placing *p, const struct node *node, length x, lengt
 		(struct fragment){.node = node, .x = x, .y = y, .width = width, .height = height, .color = color});
 }
 
+void placing_put_box_ground(struct placing *p, const struct placed_box *box)
+{
+	const struct border *b = box->style->border;
+	length x = box->x, width = box->width, top = placed_y(p, box->top), bottom = placed_y(p, box->bottom);
+	put_rect(p, box->node, x, top, width, bottom - top, box->style->background);
+	if (box->begins)
+		put_rect(p, box->node, x, top, width, b[TOP].width, b[TOP].color);
+	if (box->ends)
+		put_rect(p, box->node, x, bottom - b[BOTTOM].width, width, b[BOTTOM].width, b[BOTTOM].color);
+	put_rect(p, box->node, x, top, b[LEFT].width, bottom - top, b[LEFT].color);
+	put_rect(p, box->node, x + width - b[RIGHT].width, top, b[RIGHT].width, bottom - top, b[RIGHT].color);
+}
+
 /* Boxes of a frame in one region, and how far it goes there. */
 struct frame_part {
 	uint32_t first, end;
@@ -29,18 +42,14 @@ struct frame_part {
 
 static void put_part(struct placing *p, const struct frame *frame, const struct frame_part *part)
 {
-	const struct style *style = frame->item->style;
-	const struct node *node = frame->item->node;
-	length x = length_on_page((extent)part->x + frame->x), width = frame->width;
-	length top = placed_y(p, part->top), bottom = placed_y(p, part->bottom);
-	const struct border *b = style->border;
-	put_rect(p, node, x, top, width, bottom - top, style->background);
-	if (part->first == frame->first)
-		put_rect(p, node, x, top, width, b[TOP].width, b[TOP].color);
-	if (part->end == frame->end)
-		put_rect(p, node, x, bottom - b[BOTTOM].width, width, b[BOTTOM].width, b[BOTTOM].color);
-	put_rect(p, node, x, top, b[LEFT].width, bottom - top, b[LEFT].color);
-	put_rect(p, node, x + width - b[RIGHT].width, top, b[RIGHT].width, bottom - top, b[RIGHT].color);
+	placing_put_box_ground(p, &(struct placed_box){.node = frame->item->node,
+	                                               .style = frame->item->style,
+	                                               .x = length_on_page((extent)part->x + frame->x),
+	                                               .width = frame->width,
+	                                               .top = part->top,
+	                                               .bottom = part->bottom,
+	                                               .begins = part->first == frame->first,
+	                                               .ends = part->end == frame->end});
 }
 
 /* What boxes [first, end) and the frame have in common; empty: first >= end. */

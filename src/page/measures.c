@@ -104,9 +104,20 @@ extent box_top(const struct galley *galley, const struct galley_box *box, extent
 	return top + (galley->grid - beyond) / (box->snap == SNAP_HALF ? 2 : 1);
 }
 
-extent box_foot(const struct galley_box *box, extent top, bool is_first)
+extent box_foot(const struct galley *galley, uint32_t i, extent top, uint32_t first, bool is_first)
 {
-	return top + (is_first ? box->lead_in : 0) + box->height;
+	const struct galley_box *box = &galley->boxes.at[i];
+	extent height = box->kind == BOX_NOTES ? galley_part_notes(galley, first, i + 1) : box->height;
+	return top + (is_first ? box->lead_in : 0) + height;
+}
+
+extent region_edge(const struct galley *galley, uint32_t first, uint32_t end)
+{
+	if (end <= first)
+		return 0;
+	const struct galley_box *last = &galley->boxes.at[end - 1];
+	bool goes_on = last->table != NO_TABLE && end < galley->tables.at[last->table].end;
+	return last->lead_out + (goes_on ? galley_part_notes(galley, first, end) : 0);
 }
 
 extent galley_height(const struct galley *galley, uint32_t first, uint32_t end)
@@ -114,7 +125,7 @@ extent galley_height(const struct galley *galley, uint32_t first, uint32_t end)
 	extent y = 0;
 	for (uint32_t i = first; i < end; i++) {
 		const struct galley_box *box = &galley->boxes.at[i];
-		y = box_foot(box, box_top(galley, box, y, i == first), i == first);
+		y = box_foot(galley, i, box_top(galley, box, y, i == first), first, i == first);
 	}
 	return y;
 }

@@ -36,7 +36,11 @@ length galley_line(const struct galley *galley);
 /* The top of `box` in a region when the column above it ends at `y`, both from the top of the page's content;
  * `is_first`: it begins the region, whose top is `y`. */
 extent box_top(const struct galley *galley, const struct galley_box *box, extent y, bool is_first);
-/* Its foot, given its top. */
-extent box_foot(const struct galley_box *box, extent top, bool is_first);
+/* The foot of box `i`, given its top. Boxes from `first` on stand above it in its region, or beside and above that;
+ * where it is a table's notes, they are those that are called from there on. */
+extent box_foot(const struct galley *galley, uint32_t i, extent top, uint32_t first, bool is_first);
+/* What a region of boxes [first, end) has below the last where it ends there: the edge of a row or table that goes on,
+ * and the notes that this part of it calls. */
+extent region_edge(const struct galley *galley, uint32_t first, uint32_t end);
 
 #endif

@@ -111,16 +111,22 @@ static struct placed_page place_page(struct page_making *m, const struct page_st
 	return out;
 }
 
+static void add_fragments(struct page *page, const struct fragment *fragments, size_t n)
+{
+	if (n)
+		memcpy(page->fragments + page->n_fragments, fragments, n * sizeof *fragments);
+	page->n_fragments += (uint32_t)n;
+}
+
 /* A node begins where it is placed first. */
 static void merge(struct page_making *m, uint32_t index, const struct placed_page *placed)
 {
 	struct page *page = &m->pages->pages[index];
-	page->n_fragments = (uint32_t)(placed->rects.n + placed->lines.n);
-	page->fragments = arena_array(m->arena, page->n_fragments + 1, struct fragment);
-	if (placed->rects.n)
-		memcpy(page->fragments, placed->rects.at, placed->rects.n * sizeof *placed->rects.at);
-	if (placed->lines.n)
-		memcpy(page->fragments + placed->rects.n, placed->lines.at, placed->lines.n * sizeof *placed->lines.at);
+	size_t n = placed->rects.n + placed->inner_rects.n + placed->lines.n;
+	page->fragments = arena_array(m->arena, n + 1, struct fragment);
+	add_fragments(page, placed->rects.at, placed->rects.n);
+	add_fragments(page, placed->inner_rects.at, placed->inner_rects.n);
+	add_fragments(page, placed->lines.at, placed->lines.n);
 	m->strings[index] = placed->strings;
 	for (size_t i = 0; i < placed->marks.n; i++) {
 		const struct node_mark *mark = &placed->marks.at[i];

@@ -5,7 +5,8 @@
  *   placed_floats.c  floats at its head and foot, and those that have it for themselves
  *   placed_strips.c  the body from top to foot: single columns and strips, each column a region
  *   region.c         the boxes of a galley in one region
- *   slices.c         the cells of those that are slices
+ *   slices.c         the cells of those that are slices, what is behind them
+ *   placed_tables.c  heads that stand again, rules and notes below a part of a table
  *   grounds.c        grounds and borders behind them
  *
  * Units  fragments are in 1/65,536 pt from the page's corner; tops and feet of boxes from the top of the region's page
@@ -23,8 +24,10 @@ struct node_mark { /* a node begins here */
 };
 
 struct placed_page {
-	LIST(struct fragment) rects, lines; /* painted in this order */
-	LIST(struct node_mark) marks;       /* in the order of the text; the document's first of a node wins */
+	LIST(struct fragment)
+	rects, inner_rects, lines;    /* painted in this order; inner: of what stands within blocks,
+	                                                  * a galley of its own */
+	LIST(struct node_mark) marks; /* in the order of the text; the document's first of a node wins */
 	struct string_value *strings, *last_string;
 };
 
@@ -47,6 +50,7 @@ struct placing { /* boxes [first, end) of a galley on a page */
 	const struct page_style *style; /* the body's */
 	uint32_t first, end;
 	uint32_t begins;                    /* the box that begins its region, with no gap before it; or UINT32_MAX */
+	bool is_repeated;                   /* all of it stands on a page before: artifacts, which mark nothing */
 	length x, y;                        /* top left of the column on the page */
 	extent *tops, *bottoms;             /* by box from `first`; scratch */
 	extent rest;                        /* of the page: goes before the first box that takes it */
@@ -118,9 +122,28 @@ void placing_put_cells(struct placing *p, uint32_t i);
 /* What is behind the cells of all slices of one region. */
 void placing_put_slice_grounds(struct placing *p);
 
+/* --- placed_tables.c --- */
+
+/* The head that stands again above box `i`, if one does, whose top is at `top`. */
+void placing_put_head(struct placing *p, uint32_t i, extent top);
+/* What is below a region whose last box ends at `foot`, where a table goes on overleaf: its rule, its notes. */
+void placing_put_part_foot(struct placing *p, extent foot);
+/* The notes that a table calls in boxes [first, end), below `top`; box `end - 1` is of it. */
+void placing_put_part_notes(struct placing *p, uint32_t first, uint32_t end, extent top);
+
 /* --- grounds.c --- */
 
 void placed_put_rect(struct page_making *m, struct placed_page *out, struct fragment rect);
+/* The ground of a block and its borders, as much of it as lies between two heights; those above and below where it
+ * begins and ends there. */
+struct placed_box {
+	const struct node *node;
+	const struct style *style;
+	length x, width; /* on the page */
+	extent top, bottom;
+	bool begins, ends;
+};
+void placing_put_box_ground(struct placing *p, const struct placed_box *box);
 /* Grounds and borders of blocks, from the tops and bottoms of the boxes within them. */
 void placing_put_grounds(struct placing *p);
 

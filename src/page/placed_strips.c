@@ -207,10 +207,11 @@ extent placing_rest(const struct placing *p, extent room)
 		}
 		const struct galley_box *box = &p->galley->boxes.at[at.box];
 		bool begins = is_at_top(p, &at);
-		y = box_foot(box, box_top(p->galley, box, y, begins), begins);
+		y = box_foot(p->galley, at.box, box_top(p->galley, box, y, begins), p->first, begins);
 		is_taken = is_taken || box->takes_rest;
 		at.box++;
 	}
+	y += region_edge(p->galley, p->first, p->end);
 	return is_wanted && is_taken && y < room ? room - y : 0;
 }
 

@@ -7,6 +7,8 @@
 
 static void put_line(struct placing *p, struct fragment fragment)
 {
+	if (p->is_repeated)
+		fragment.artifact = ARTIFACT_REPEATED;
 	list_push(p->m->arena, &p->out->lines, fragment);
 }
 
@@ -26,6 +28,8 @@ static void put_lines(struct placing *p, const struct para *para, const struct s
 
 static void mark_place(struct placing *p, const struct node *node, length x, length y)
 {
+	if (p->is_repeated)
+		return;
 	list_push(p->m->arena, &p->out->marks, (struct node_mark){node, x, y});
 }
 
@@ -113,7 +117,7 @@ static void begin_item(struct placing *p, const struct galley_item *item, length
 {
 	if (item->item->node)
 		mark_place(p, item->item->node, left + item->x, y);
-	for (const struct flow_string *s = item->item->strings; s; s = s->next)
+	for (const struct flow_string *s = item->item->strings; s && !p->is_repeated; s = s->next)
 		put_string(p, s, item->item->node);
 }
 
@@ -143,6 +147,7 @@ static void put_para_line(struct placing *p, const struct galley_para *para, con
 {
 	struct fragment fragment = {
 		.kind = FRAGMENT_LINE,
+		.artifact = para->is_artifact ? ARTIFACT_REPEATED : ARTIFACT_NONE,
 		.node = para->aside ? para->aside->node : para->item->node,
 		.pseudo = para->aside ? para->aside->pseudo : PSEUDO_NONE,
 		.x = p->x + para->x,
@@ -152,7 +157,8 @@ static void put_para_line(struct placing *p, const struct galley_para *para, con
 		.line_number = k,
 		.is_last_line = k + 1 == setting->n_lines,
 	};
-	mark_strands(p, para->para, fragment.line->first, fragment.line->last, fragment.x, top);
+	if (!para->is_artifact)
+		mark_strands(p, para->para, fragment.line->first, fragment.line->last, fragment.x, top);
 	put_line(p, fragment);
 }
 
@@ -189,10 +195,13 @@ void placing_put_box(struct placing *p, uint32_t i, length at)
 static extent put_box(struct placing *p, uint32_t i, extent y)
 {
 	const struct galley_box *box = &p->galley->boxes.at[i];
-	extent top = take_top(p, i, y), foot = box_foot(box, top, i == p->begins);
+	extent top = take_top(p, i, y), foot = box_foot(p->galley, i, top, p->first, i == p->begins);
 	p->tops[i - p->first] = top + box->shift;
 	p->bottoms[i - p->first] = foot + box->shift;
+	placing_put_head(p, i, top + box->shift);
 	placing_put_box(p, i, placed_y(p, top + box->shift));
+	if (box->kind == BOX_NOTES)
+		placing_put_part_notes(p, p->first, i + 1, top + box->shift);
 	return foot;
 }
 
@@ -227,5 +236,6 @@ extent placing_put_region(struct placing *p, extent y)
 		else
 			y = put_box(p, i, y);
 	}
+	placing_put_part_foot(p, y);
 	return y;
 }

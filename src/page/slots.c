@@ -71,7 +71,7 @@ static bool fill_paras(struct page_making *m, const struct galley *galley, bool 
 	return changed;
 }
 
-/* A galley, and those within it: cells of its bands, floats. */
+/* A galley, and those within it: cells of its bands, floats, heads and notes of tables. */
 static bool fill_galley(struct page_making *m, const struct galley *galley, bool fixed)
 {
 	bool changed = fill_paras(m, galley, fixed);
@@ -79,6 +79,11 @@ static bool fill_galley(struct page_making *m, const struct galley *galley, bool
 		changed |= fill_galley(m, galley->cells, fixed);
 	for (size_t i = 0; i < galley->floats.n; i++)
 		changed |= fill_galley(m, galley->floats.at[i].galley, fixed);
+	for (size_t i = 0; i < galley->heads.n; i++)
+		changed |= fill_galley(m, galley->heads.at[i].galley, fixed);
+	for (size_t i = 0; i < galley->tables.n; i++)
+		if (galley->tables.at[i].notes)
+			changed |= fill_galley(m, galley->tables.at[i].notes, fixed);
 	return changed;
 }
 

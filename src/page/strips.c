@@ -86,8 +86,8 @@ static struct strip_column column_of_boxes(const struct strip_fill *f, struct st
 		bool is_taken = begins && is_least;
 		if (box->begins_column && !begins)
 			return last.end == i ? last : best;
-		y = box_foot(box, strip_box_top(galley, box, y, begins), begins);
-		column.bottom = y + box->lead_out;
+		y = box_foot(galley, i, strip_box_top(galley, box, y, begins), column.first, begins);
+		column.bottom = y + region_edge(galley, column.first, i + 1);
 		column.end = i + 1;
 		if (y > f->foot && !is_taken)
 			break;

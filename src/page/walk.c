@@ -176,8 +176,7 @@ static void offer_settings(struct page_search *s, struct page_walk *walk, struct
  * there counts here alone: the page may go on where it may not end. */
 static void offer_end(struct page_search *s, struct page_walk *walk, uint32_t box, bool on_purpose)
 {
-	bool has_box = box > walk->from->at.box;
-	extent body = walk->bottom + (has_box ? s->job->body->boxes.at[box - 1].lead_out : 0);
+	extent body = walk->bottom + region_edge(s->job->body, walk->from->at.box, box);
 	uint32_t most = floats_that_may_stand(s->job, walk->from->at.floats, floats_due(s->job, box));
 	for (uint32_t n = 0; n <= most; n++)
 		offer_settings(s, walk,
@@ -232,7 +231,7 @@ void search_extend(struct page_search *s, const struct break_state *from)
 			return;
 		}
 		extent top = box_top(galley, box, walk.bottom + walk.space, is_first);
-		extent foot = box_foot(box, top, is_first);
+		extent foot = box_foot(galley, i, top, first, is_first);
 		extent allowance = (extent)walk.n_shorter * s->unit;
 		if (!is_first)
 			offer_end(s, &walk, i, false);

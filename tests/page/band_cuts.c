@@ -78,7 +78,8 @@ static void put_leaf(struct row_bench *r, struct galley *cells, struct leaf leaf
 	of_box[cells->boxes.n] = r->n_leaves;
 	leaf.bottom = leaf.top + height;
 	r->leaves[r->n_leaves++] = leaf;
-	list_push(&r->arena, &cells->boxes, (struct galley_box){.height = height, .strip = NO_STRIP});
+	list_push(&r->arena, &cells->boxes,
+	          (struct galley_box){.height = height, .strip = NO_STRIP, .table = NO_TABLE, .head = NO_HEAD});
 }
 
 /* A row within cell `cell`, at `top` of the row around it. */
@@ -336,7 +337,10 @@ static void put_rows(struct row_bench *r, uint32_t n_rows, uint32_t n_lines)
 	for (uint32_t row = 0; row < n_rows; row++) {
 		struct band_piece *pieces = arena_array(&r->arena, 2 * n_lines, struct band_piece);
 		for (uint32_t i = 0; i < 2 * n_lines; i++) {
-			struct galley_box box = {.height = (i < n_lines ? 15 : 14) * PT, .strip = NO_STRIP};
+			struct galley_box box = {.height = (i < n_lines ? 15 : 14) * PT,
+			                         .strip = NO_STRIP,
+			                         .table = NO_TABLE,
+			                         .head = NO_HEAD};
 			list_push(&r->arena, &r->galley->cells->boxes, box);
 			pieces[i] = piece_of_last(r->galley->cells, i / n_lines, box.height * (extent)(i % n_lines));
 		}

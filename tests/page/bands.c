@@ -25,7 +25,11 @@ static void begin(struct tray *t)
 static void add_piece(struct tray *t, uint32_t cell, extent top, extent bottom, int32_t cost)
 {
 	list_push(&t->arena, &t->cells->boxes,
-	          (struct galley_box){.kind = BOX_LINE, .height = (length)(bottom - top) * PT, .cost = cost});
+	          (struct galley_box){.kind = BOX_LINE,
+	                              .height = (length)(bottom - top) * PT,
+	                              .cost = cost,
+	                              .table = NO_TABLE,
+	                              .head = NO_HEAD});
 	t->pieces[t->n] = (struct band_piece){
 		.top = top * PT, .bottom = bottom * PT, .foot = bottom * PT, .cell = cell, .box = t->n};
 	t->n++;
@@ -243,7 +247,7 @@ static void what_goes_on_stands_on_the_grid(void **state)
 		for (extent y = 0; y < 40 * PT; y += 7 * PT) {
 			const struct galley_box *box = &galley->boxes.at[k];
 			bool is_first = k > 0; /* the row is cut before it, and a region begins with it */
-			extent foot = box_foot(box, box_top(galley, box, y, is_first), is_first);
+			extent foot = box_foot(galley, k, box_top(galley, box, y, is_first), k, is_first);
 			assert_int_equal((foot - t.band.used[k] + 4 * PT) % (15 * PT), 0);
 		}
 	arena_release(&scratch);

@@ -57,6 +57,8 @@ static inline struct galley_box *bench_add_line(struct bench *b, int32_t cost)
 	struct galley_box box = {.height = LEADING,
 	                         .cost = cost,
 	                         .strip = NO_STRIP,
+	                         .table = NO_TABLE,
+	                         .head = NO_HEAD,
 	                         .n_notes = {b->n_notes, b->n_column_notes},
 	                         .n_floats = (uint32_t)b->body->floats.n};
 	list_push(&b->arena, &b->body->boxes, box);
@@ -73,7 +75,9 @@ static inline void bench_add_note(struct bench *b, enum note_area area, uint32_t
 	first[(*n_notes)++] = (uint32_t)notes->boxes.n;
 	b->body->boxes.at[b->body->boxes.n - 1].n_notes[area] = *n_notes;
 	while (n-- > 0)
-		list_push(&b->arena, &notes->boxes, (struct galley_box){.height = LEADING, .strip = NO_STRIP});
+		list_push(
+			&b->arena, &notes->boxes,
+			(struct galley_box){.height = LEADING, .strip = NO_STRIP, .table = NO_TABLE, .head = NO_HEAD});
 }
 
 /* A float of `n` lines that is due with the body's last line; with text it takes a line more. */
@@ -81,7 +85,9 @@ static inline struct galley *bench_add_float(struct bench *b, enum float_kind ki
 {
 	struct galley *galley = galley_new(&b->arena, 0);
 	for (uint32_t i = 0; i < n; i++)
-		list_push(&b->arena, &galley->boxes, (struct galley_box){.height = LEADING, .strip = NO_STRIP});
+		list_push(
+			&b->arena, &galley->boxes,
+			(struct galley_box){.height = LEADING, .strip = NO_STRIP, .table = NO_TABLE, .head = NO_HEAD});
 	struct queued_float queued = {.galley = galley,
 	                              .height = LEADING * (length)n,
 	                              .taken = LEADING * (length)(n + 1),

@@ -16,7 +16,9 @@ static struct queued_float *add_float(struct bench *b, enum float_kind kind, int
 {
 	struct galley *galley = galley_new(&b->arena, LEADING);
 	for (int i = 0; i < n; i++)
-		list_push(&b->arena, &galley->boxes, (struct galley_box){.height = LEADING, .strip = NO_STRIP});
+		list_push(
+			&b->arena, &galley->boxes,
+			(struct galley_box){.height = LEADING, .strip = NO_STRIP, .table = NO_TABLE, .head = NO_HEAD});
 	struct queued_float queued = {
 		.galley = galley, .height = n * LEADING, .taken = n * LEADING, .kind = (uint8_t)kind};
 	list_push(&b->arena, &b->body->floats, queued);
