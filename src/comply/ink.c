@@ -146,7 +146,7 @@ struct span ink_span(const struct fragment *f)
 {
 	const struct atom *atoms = f->para->atoms;
 	uint32_t first = f->line->first, last = f->line->last;
-	if (f->artifact != ARTIFACT_NONE)
+	if (f->artifact != ARTIFACT_NONE && f->artifact != ARTIFACT_REPEATED)
 		return NO_SPAN;
 	while (first < last && atoms[first].kind != ATOM_WORD)
 		first++;

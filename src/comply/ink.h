@@ -37,7 +37,8 @@ struct ink_box ink_of_word(const struct fragment *f, const struct placed_word *w
 /* Of each glyph that has ink, by their left edges. */
 struct ink_box *ink_of_glyphs(struct arena *a, const struct pages *pages, const struct fragment *f, size_t *n);
 
-/* The place of all its words; NO_SPAN for furniture. And the words, short. */
+/* The place of all its words, of which repeated text has those that it repeats; NO_SPAN for furniture. And the words,
+ * short. */
 struct span ink_span(const struct fragment *f);
 const char *ink_excerpt(struct arena *a, const struct fragment *f);
 

@@ -39,7 +39,7 @@ static bool is_cut(const struct page *page, uint32_t i)
 
 static void report_off_page(const struct page *page, const struct fragment *f, struct diags *diags)
 {
-	if (f->artifact == ARTIFACT_NONE)
+	if (f->artifact == ARTIFACT_NONE || f->artifact == ARTIFACT_REPEATED)
 		diag_add(
 			diags, RULE_LAYOUT_OFF_PAGE, ink_span(f),
 			"see text-indent, letter-spacing, margins and sizes in the style sheet; a long word may need a "

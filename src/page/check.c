@@ -16,7 +16,8 @@ static void check_slice(const struct galley *galley, uint32_t i)
 	assert(level < band->n_levels);
 	assert(level == 0 || (before && before->kind == BOX_SLICE && before->band == box->band));
 	assert(level == 0 || before->level + 1 == level);
-	assert(level == 0 || box->lead_in == length_on_page(band->used[level - 1] - band->rest[level]));
+	extent head = box->head != NO_HEAD ? galley->heads.at[box->head].height : 0;
+	assert(level == 0 || box->lead_in == length_on_page(band->used[level - 1] - band->rest[level] + head));
 	assert(box->height == length_on_page(band->used[level] - (level ? band->used[level - 1] : 0)));
 }
 
@@ -31,6 +32,9 @@ static void check_box(const struct galley *galley, uint32_t i)
 		       (!before || before->n_notes[area] <= box->n_notes[area]));
 	assert(box->strip == NO_STRIP || (box->strip < galley->strips.n && galley->strips.at[box->strip].first <= i &&
 	                                  i < galley->strips.at[box->strip].end));
+	assert(box->table == NO_TABLE || (box->table < galley->tables.n && galley->tables.at[box->table].first <= i &&
+	                                  i < galley->tables.at[box->table].end));
+	assert(box->head == NO_HEAD || box->head < galley->heads.n);
 	if (box->kind == BOX_LINE)
 		assert(box->para < galley->paras.n && galley->paras.at[box->para].first_box + box->line == i &&
 		       box->line < galley->paras.at[box->para].set->best.n_lines);
@@ -51,6 +55,28 @@ static void check_band(const struct galley *galley, const struct band *band)
 			assert(band->pieces[i].cell < band->n_cells && band->pieces[i].box < galley->cells->boxes.n);
 		}
 	}
+	for (uint32_t i = 0; i < band->n_grounds; i++) {
+		assert(band->grounds[i].top <= band->grounds[i].bottom && band->reaches[i].lower <= i);
+		assert(i == 0 || band->reaches[i - 1].top <= band->reaches[i].top);
+	}
+}
+
+/* Its notes rise from box to box; those of the last part stand behind its rows. */
+static void check_table(const struct galley *galley, const struct galley_table *table)
+{
+	assert(table->first < table->end && table->end <= galley->boxes.n);
+	for (uint32_t i = table->first; i < table->end; i++) {
+		const struct galley_box *box = &galley->boxes.at[i];
+		assert(box->table == (size_t)(table - galley->tables.at));
+		assert(i == table->first || box[-1].n_table_notes <= box->n_table_notes);
+		assert((box->kind == BOX_NOTES) == (table->notes && i + 1 == table->end));
+		assert(box->kind != BOX_NOTES || (box->gap == 0 && i > table->first));
+	}
+	if (!table->notes)
+		return;
+	uint32_t n = galley->boxes.at[table->end - 1].n_table_notes;
+	assert(table->first_note[0] == 0 && table->first_note[n] == table->notes->boxes.n);
+	galley_check(table->notes);
 }
 
 /* One below the other, each with all its boxes: the walk takes a strip as a whole. */
@@ -76,6 +102,10 @@ void galley_check(const struct galley *galley)
 		check_strip(galley, i);
 	for (size_t i = 0; i < galley->floats.n; i++)
 		galley_check(galley->floats.at[i].galley);
+	for (size_t i = 0; i < galley->tables.n; i++)
+		check_table(galley, &galley->tables.at[i]);
+	for (size_t i = 0; i < galley->heads.n; i++)
+		galley_check(galley->heads.at[i].galley);
 	if (galley->cells)
 		galley_check(galley->cells);
 }

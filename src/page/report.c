@@ -97,6 +97,8 @@ void pages_report_lines(struct arena *scratch, const struct pages *pages, struct
 		const struct page *page = &pages->pages[i];
 		for (uint32_t k = 0; k < page->n_fragments; k++) {
 			const struct fragment *fragment = &page->fragments[k];
+			if (fragment->artifact == ARTIFACT_REPEATED)
+				continue; /* what there is to say was said where it stood first */
 			if (!is_furniture(fragment) && is_cut(fragment))
 				report_cut(fragment, diags);
 			if (!is_overfull(fragment))

@@ -529,12 +529,14 @@ static void draw_rect(struct canvas *c, const struct fragment *f)
 	pen_fill(&c->pen, f->x, f->y, f->width, f->height, f->color);
 }
 
-/* A drawing is its node's content: paths between text objects. */
+/* A drawing is its node's content, unless it stands here again: paths between text objects. */
 static void draw_drawing(struct canvas *c, const struct fragment *f)
 {
 	owner o = owner_make(f->node, ROLE_BODY);
 	struct text_place place = {.leaf = f->node->index, .side = SIDE_TEXT};
-	if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->marks.n, false))
+	if (f->artifact != ARTIFACT_NONE)
+		pen_open_artifact(&c->pen, (int)f->artifact, false);
+	else if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->marks.n, false))
 		list_push(&c->scratch, &c->marks, (struct content_mark){o, place});
 	pen_draw_paths(&c->pen, f->x, f->y, f->drawing);
 	c->strand = NULL;

@@ -235,9 +235,11 @@ static void find_drawings(struct tag_tree *tree)
 {
 	tree->drawn_boxes = arena_array(tree->arena, (size_t)tree->doc->n_nodes + 1, struct drawn_box *);
 	for (uint32_t p = 0; p < tree->pages->n_pages; p++)
-		for (uint32_t i = 0; i < tree->pages->pages[p].n_fragments; i++)
-			if (tree->pages->pages[p].fragments[i].kind == FRAGMENT_DRAWING)
-				add_drawing(tree, p, &tree->pages->pages[p].fragments[i]);
+		for (uint32_t i = 0; i < tree->pages->pages[p].n_fragments; i++) {
+			const struct fragment *f = &tree->pages->pages[p].fragments[i];
+			if (f->kind == FRAGMENT_DRAWING && f->artifact == ARTIFACT_NONE)
+				add_drawing(tree, p, f);
+		}
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------------- */
