@@ -51,6 +51,15 @@ bool node_is_term(const struct node *node)
 	return parent && is_term_paragraph(node) && (node_is_term_list(parent) || node_is_entry(parent));
 }
 
+/* --- cells ----------------------------------------------------------------------------------------------------- */
+
+bool node_is_words_of_cell(const struct pages *pages, const struct node *node)
+{
+	const struct node *cell = node->parent;
+	bool is_alone = cell && (cell->element == EL_TD || cell->element == EL_TH) && !node->prev && !node->next;
+	return is_alone && pages->flow->styled->is_anonymous[node->index];
+}
+
 /* --- the types ------------------------------------------------------------------------------------------------- */
 
 static enum tag heading_tag(const struct node *node)
@@ -64,8 +73,10 @@ static enum tag container_tag(const struct node *node)
 	return node_is_term_list(node) ? TAG_L : node_is_entry(node) ? TAG_LI : TAG_DIV;
 }
 
-static enum tag paragraph_tag(const struct node *node)
+static enum tag paragraph_tag(const struct pages *pages, const struct node *node)
 {
+	if (node_is_words_of_cell(pages, node))
+		return TAG_NONE;
 	if (node_is_term(node))
 		return TAG_LBL;
 	return node->parent && node->parent->element == EL_LI && node_is_in_nav(node) ? TAG_REFERENCE : TAG_P;
@@ -85,7 +96,7 @@ static enum tag tag_of(const struct pages *pages, const struct node *node)
 	case TAG_H6:
 		return heading_tag(node);
 	case TAG_P:
-		return paragraph_tag(node);
+		return paragraph_tag(pages, node);
 	case TAG_L:
 		return node_is_in_nav(node) ? TAG_TOC : TAG_L;
 	case TAG_LI:

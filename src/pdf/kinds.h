@@ -25,6 +25,9 @@ enum tag node_inner_tag(const struct pages *pages, const struct node *node);
 /* em, strong and span become one only where their language differs. */
 bool node_is_element(const struct pages *pages, const struct node *node);
 
+/* The words of a cell that holds nothing else: they are the cell's own. */
+bool node_is_words_of_cell(const struct pages *pages, const struct node *node);
+
 /* Lists that are not written as ul or ol. */
 bool node_is_term_list(const struct node *node); /* div.definition-list: each of its terms begins an item */
 bool node_is_entry(const struct node *node);     /* a div that begins with a term: an item by itself */

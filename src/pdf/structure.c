@@ -11,6 +11,8 @@ struct structure_writer {
 	const struct pdf_numbers *numbers;
 	uint32_t root;
 	struct buf b;
+	struct buf attributes;        /* of one element */
+	struct map common_attributes; /* the number of each object that is put already, as a pointer */
 };
 
 static uint32_t element_number(const struct structure_writer *w, uint32_t element)
@@ -32,19 +34,62 @@ static void put_alternative(struct structure_writer *w, const struct node *node)
 	buf_put_text_string(&w->b, str_from_z(alt ? alt : label(node_lang(node), "emblem_alt", NULL)));
 }
 
-static void put_properties(struct structure_writer *w, const struct tag_element *e)
+/* The object that holds these for all elements that say so: thousands of header cells are heads of a row. */
+static void put_common_attributes(struct structure_writer *w, struct raw *raw, struct str attributes)
+{
+	struct arena *a = w->tree->arena;
+	uintptr_t number = (uintptr_t)map_find(&w->common_attributes, attributes);
+	if (number == 0) {
+		struct str key = {arena_strndup(a, attributes.at, attributes.n), attributes.n};
+		number = raw_take(raw, 1);
+		raw_put(raw, (uint32_t)number, attributes);
+		*map_at(a, &w->common_attributes, key) = (void *)number;
+	}
+	buf_putc(&w->b, ' ');
+	buf_put_ref(&w->b, (uint32_t)number);
+}
+
+static void put_attributes(struct structure_writer *w, struct raw *raw, const struct tag_element *e)
 {
 	struct tag_attributes attributes = attributes_of_element(w->tree, e);
+	if (attributes.n == 0)
+		return;
+	w->attributes.n = 0;
+	buf_put_attributes(&w->attributes, &attributes);
+	buf_puts(&w->b, "/A");
+	if (attributes_are_common(&attributes))
+		put_common_attributes(w, raw, buf_str(&w->attributes));
+	else
+		buf_put_str(&w->b, buf_str(&w->attributes));
+}
+
+/* Elements that others name. */
+static bool has_id(const struct tag_tree *tree, const struct tag_element *e)
+{
+	const struct tagged_cell *cell = e->tag == TAG_TH && tree->cells ? tree->cells[e->node->index] : NULL;
+	return e->tag == TAG_NOTE || (cell && cell->is_named);
+}
+
+static void put_id(struct buf *b, const struct tag_element *e)
+{
+	if (e->tag == TAG_NOTE)
+		put_note_id(b, e->node);
+	else
+		buf_put_head_id(b, e->node->index);
+}
+
+static void put_properties(struct structure_writer *w, struct raw *raw, const struct tag_element *e)
+{
 	if (e->is_first_of_node && node_changes_language(w->tree->doc, e->node)) {
 		buf_puts(&w->b, "/Lang");
 		buf_put_ascii_string(&w->b, str_from_z(e->node->lang));
 	}
 	if (e->tag == TAG_FIGURE)
 		put_alternative(w, e->node);
-	buf_put_attributes(&w->b, &attributes);
-	if (e->tag == TAG_NOTE) {
+	put_attributes(w, raw, e);
+	if (has_id(w->tree, e)) {
 		buf_puts(&w->b, "/ID");
-		put_note_id(&w->b, e->node);
+		put_id(&w->b, e);
 	}
 }
 
@@ -117,7 +162,7 @@ static void put_element(struct structure_writer *w, struct raw *raw, uint32_t nu
 		buf_puts(&w->b, "/Pg ");
 		buf_put_ref(&w->b, w->numbers->pages + page);
 	}
-	put_properties(w, e);
+	put_properties(w, raw, e);
 	put_kids(w, e, page);
 	buf_puts(&w->b, ">>");
 	raw_put(raw, element_number(w, number), buf_str(&w->b));
@@ -157,17 +202,26 @@ static uint32_t put_parent_tree(struct structure_writer *w, struct raw *raw)
 	return tree_end(&t);
 }
 
+static void put_ids_of(struct structure_writer *w, struct tree_writer *t, enum tag tag)
+{
+	for (uint32_t e = 1; e <= w->tree->n_elements; e++) {
+		const struct tag_element *element = &w->tree->elements[e];
+		if (element->tag != tag || !has_id(w->tree, element))
+			continue;
+		w->b.n = 0;
+		put_id(&w->b, element);
+		tree_key_name(t, buf_str(&w->b));
+		buf_put_ref(&t->entry, element_number(w, e));
+		tree_entry_end(t);
+	}
+}
+
+/* In the order of bytes: "note-", then "th-". */
 static uint32_t put_id_tree(struct structure_writer *w, struct raw *raw)
 {
 	struct tree_writer t = {.kind = TREE_OF_NAMES, .raw = raw};
-	for (uint32_t e = 1; e <= w->tree->n_elements; e++)
-		if (w->tree->elements[e].tag == TAG_NOTE) {
-			w->b.n = 0;
-			put_note_id(&w->b, w->tree->elements[e].node);
-			tree_key_name(&t, buf_str(&w->b));
-			buf_put_ref(&t.entry, element_number(w, e));
-			tree_entry_end(&t);
-		}
+	put_ids_of(w, &t, TAG_NOTE);
+	put_ids_of(w, &t, TAG_TH);
 	return tree_end(&t);
 }
 
@@ -190,5 +244,6 @@ uint32_t tag_tree_put(const struct tag_tree *tree, struct raw *raw, const struct
 	buf_puts(&w.b, ">>");
 	raw_put(raw, w.root, buf_str(&w.b));
 	buf_release(&w.b);
+	buf_release(&w.attributes);
 	return w.root;
 }

@@ -43,6 +43,7 @@ struct tag_tree {
 	uint32_t n_kids;
 	uint32_t *by_owner;             /* the element of each; 0: none */
 	struct drawn_box **drawn_boxes; /* by node index: that on the last page; NULL: none */
+	struct tagged_cell **cells;     /* by node index: cells.h; NULL: nothing to say, or no table */
 };
 
 /* A new element; `parent` 0 is the root. It hangs there once it is attached. */

@@ -7,12 +7,12 @@
  * the marks, not by where pages draw them. */
 #include "tags.h"
 
-#include "tag_tree.h"
+#include "cells.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
-enum { HAS_BELOW = 1 << N_ROLES }; /* beside 1 << role */
+enum { HAS_BELOW = 1 << N_ROLES, IS_KEPT = HAS_BELOW << 1 }; /* beside 1 << role */
 
 static uint8_t *note_content(struct tag_tree *tree, uint32_t *n_marks)
 {
@@ -116,12 +116,18 @@ static void make_roles(struct tag_tree *tree, const struct node *node, unsigned 
 		                               holds_items_only(node, outer) ? around : of[ROLE_BODY]);
 }
 
+/* What stands in its paragraph, and behind the words of it. */
+static bool holds_words(const struct tag_tree *tree, const struct node *node)
+{
+	return node->first && node_is_words_of_cell(tree->pages, node->first);
+}
+
 /* What a sheet puts after a block precedes the next one, also where it may not stand within: behind a list. */
 static void attach_what_is_after(struct tag_tree *tree, const struct node *before)
 {
 	while (before && !tree->by_owner[owner_make(before, ROLE_BODY)])
 		before = before->prev;
-	uint32_t after = before && element_kind(before->element) == KIND_BLOCK
+	uint32_t after = before && element_kind(before->element) == KIND_BLOCK && !holds_words(tree, before)
 	                         ? tree->by_owner[owner_make(before, ROLE_AFTER)]
 	                         : 0;
 	if (after &&
@@ -134,6 +140,8 @@ static void make_elements(struct tag_tree *tree, const struct node *node, unsign
 	enum tag outer = level_that_follows(tree, node_outer_tag(tree->pages, node));
 	if (outer == TAG_NONE)
 		return;
+	if (outer == TAG_TH && has == IS_KEPT) /* an empty corner is the head of nothing */
+		outer = TAG_TD;
 	attach_what_is_after(tree, node->prev);
 	uint32_t *of = &tree->by_owner[owner_make(node, ROLE_BODY)], around = parent_element(tree, node);
 	struct tag_home home = {.parent = around, .tag = outer};
@@ -244,12 +252,21 @@ static void find_drawings(struct tag_tree *tree)
 
 /* --- the whole ------------------------------------------------------------------------------------------------- */
 
+/* Its own and the one within, one for each role beside the body, and a label around what is before an entry. */
+static size_t most_elements(const struct node *node, unsigned has)
+{
+	size_t n = 2 + (has & 1 << ROLE_BEFORE ? 1 : 0);
+	for (int role = ROLE_BODY + 1; role < N_ROLES; role++)
+		n += has >> role & 1;
+	return n + (tag_tree_is_listed(node) ? ITEM_ELEMENTS : 0);
+}
+
 static void take_room(struct tag_tree *tree, const uint8_t *has, uint32_t n_marks)
 {
 	size_t n_most = 0; /* elements */
 	for (uint32_t i = 0; i < tree->doc->n_nodes; i++)
 		if (has[i])
-			n_most += N_ROLES + 1U + (tag_tree_is_listed(tree->doc->nodes[i]) ? ITEM_ELEMENTS : 0U);
+			n_most += most_elements(tree->doc->nodes[i], has[i]);
 	tree->elements = arena_array(tree->arena, n_most + 1, struct tag_element);
 	tree->kids = arena_array(tree->arena, n_most + n_marks + tree->n_annotations + 1, struct kid);
 	tree->by_owner = arena_array(tree->arena, ((size_t)tree->doc->n_nodes + 1) * N_ROLES, uint32_t);
@@ -282,6 +299,7 @@ struct tag_tree *tag_tree_new(struct arena *a, const struct pages *pages, const 
 	uint32_t n_marks;
 	uint8_t *has = note_content(tree, &n_marks);
 	has[tree->doc->root->index] |= HAS_BELOW; /* a document without text still has its element */
+	keep_empty_cells(tree, has, IS_KEPT);
 	take_room(tree, has, n_marks);
 	for (uint32_t i = 0; i < tree->doc->n_nodes; i++)
 		if (has[i])
@@ -289,6 +307,7 @@ struct tag_tree *tag_tree_new(struct arena *a, const struct pages *pages, const 
 	hang_marks(tree, n_marks);
 	hang_annotations(tree);
 	find_drawings(tree);
+	find_cells(tree);
 #ifdef CHECKED
 	check(tree, n_marks);
 #endif

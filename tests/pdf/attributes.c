@@ -27,14 +27,14 @@ static void those_of_one_owner_are_one_object(void **state)
 {
 	(void)state;
 	struct tag_attributes two = {.at = {placement, place}, .n = 2};
-	is_written(&two, "/A<</O/Layout/Placement/Block/BBox[0 1.5 20 30]>>");
+	is_written(&two, "<</O/Layout/Placement/Block/BBox[0 1.5 20 30]>>");
 }
 
 static void those_of_several_owners_are_an_object_each(void **state)
 {
 	(void)state;
 	struct tag_attributes two = {.at = {numbering, placement}, .n = 2};
-	is_written(&two, "/A[<</O/List/ListNumbering/Disc>><</O/Layout/Placement/Block>>]");
+	is_written(&two, "[<</O/List/ListNumbering/Disc>><</O/Layout/Placement/Block>>]");
 }
 
 /* --- figures --------------------------------------------------------------------------------------------------- */
@@ -67,7 +67,7 @@ static void drawings_of_one_page_share_a_box(void **state)
 	draw(h, figure, 100 * PT, 95 * PT, 20 * PT, 40 * PT);
 	draw(h, figure, 60 * PT, 195 * PT, 30 * PT, 50 * PT);
 	struct tag_attributes attributes = attributes_of_figure(h, figure);
-	is_written(&attributes, "/A<</O/Layout/Placement/Block/BBox[60 350 120 500]>>"); /* of a page 595 pt high */
+	is_written(&attributes, "<</O/Layout/Placement/Block/BBox[60 350 120 500]>>"); /* of a page 595 pt high */
 	hand_free(h);
 }
 
@@ -81,7 +81,7 @@ static void a_figure_on_two_pages_has_no_box(void **state)
 	hand_page_end(h);
 	draw(h, figure, 100 * PT, 95 * PT, 20 * PT, 40 * PT);
 	struct tag_attributes attributes = attributes_of_figure(h, figure);
-	is_written(&attributes, "/A<</O/Layout/Placement/Block>>");
+	is_written(&attributes, "<</O/Layout/Placement/Block>>");
 	hand_free(h);
 }
 

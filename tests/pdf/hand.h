@@ -348,7 +348,9 @@ static inline const struct pages *hand_end(struct hand *h)
 	assert_true(nodes.n < MOST_NODES);
 	h->doc.nodes = nodes.at;
 	h->doc.n_nodes = (uint32_t)nodes.n;
-	h->styled = (struct styled){.doc = &h->doc, .of = arena_array(&h->arena, MOST_NODES, const struct style *)};
+	h->styled = (struct styled){.doc = &h->doc,
+	                            .of = arena_array(&h->arena, MOST_NODES, const struct style *),
+	                            .is_anonymous = arena_array(&h->arena, MOST_NODES, bool)};
 	h->flow = (struct flow){.styled = &h->styled};
 	h->pages = (struct pages){.flow = &h->flow,
 	                          .pages = h->sheets.at,

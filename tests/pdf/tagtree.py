@@ -267,7 +267,7 @@ class Reader:
         elif e.standard == "Note":
             self.problems.append("Note: no ID")
         kids = as_list(source.get("/K"))
-        if not kids and kind != "Document":
+        if not kids and kind not in ("Document", "TR", "TD"):  # cells may be empty, and rows covered from above
             self.problems.append(f"{kind}: nothing in it")
         for kid in kids:
             self.kid(e, source, kid)
