@@ -61,7 +61,7 @@ static void read_aligns(struct table_binding *t, struct table_column_look *colum
 			end++;
 		struct str word = str_slice(rest, 0, end);
 		const char *align = align_word(word);
-		if (word.n && !align && !str_eq_nocase(word, "auto"))
+		if (word.n && !align && !str_eq_nocase(word, "auto") && !str_eq_z(word, "-"))
 			report_word(t, word);
 		if (word.n && n < n_columns)
 			columns[n].said = align;
