@@ -141,7 +141,9 @@ static struct str without_pairs(struct arena *a, struct str text)
 
 static struct span span_of(const struct csv_rows *rows, size_t start, size_t end)
 {
-	return rows->diags ? source_span(rows->diags->sources, rows->source, start, end) : NO_SPAN;
+	if (!rows->diags)
+		return NO_SPAN;
+	return source_span(rows->diags->sources, rows->source, rows->offset + start, rows->offset + end);
 }
 
 static void report_open_quote(struct csv_rows *rows, size_t at)

@@ -108,6 +108,7 @@ struct csv_rows {
 	struct diags *diags; /* NULL: nothing is told */
 	struct source_id source;
 	struct str bytes; /* UTF-8, without NUL */
+	size_t offset;    /* of their first one in the source */
 	char delimiter;
 	LIST(struct csv_row) all;
 	bool has_failed; /* a cell that nothing closes */

@@ -23,14 +23,10 @@ struct open_block {             /* an open block */
 	struct node *return_to; /* where its siblings go */
 	enum frame_kind kind;
 	bool is_hidden;                /* FRAME_INSERT: it is for another format than PDF, and goes when it ends */
+	struct node *table;            /* FRAME_INSERT: of a pipe table, or a directive that makes one; else NULL */
 	const struct html_block *html; /* FRAME_TAG: what it is; see html_elements.c */
-	struct node *node;             /* FRAME_TAG: its element, or the text that a table is; NULL: none */
-	/* FRAME_TAG, of a table: */
-	struct span tag;
-	uint32_t n_rows, row_of_text; /* how many rows have begun; that of the last cell with text, */
-	uint32_t n_bars;              /* ... and bars to be set before the next one */
-	bool is_row_begun;            /* with a first cell */
-	int32_t next_number;          /* a list: that of its next item */
+	struct node *node;             /* FRAME_TAG: its element; NULL: none */
+	int32_t next_number;           /* a list: that of its next item */
 };
 
 struct waiting_label { /* as written */
@@ -67,6 +63,7 @@ struct build {
 	LIST(struct waiting_label) labels;         /* of targets that wait for their block */
 	LIST(struct inline_attributes) attributes; /* that wait for theirs, without their labels */
 	LIST(struct waiting_note) notes;
+	struct node *caption; /* of the pipe table that begins right below it; NULL: none */
 	LIST(struct unset_source *) unset_sources;
 	struct map unset_names; /* -> the same */
 	uint32_t n_inline_notes;
@@ -131,9 +128,16 @@ void build_insert(struct build *b, const struct insert *insert);
 /* figure.table > table; b->parent is the table. */
 struct node *begin_table(struct build *b, struct span span, const char *kind);
 void begin_pipe_table(struct build *b, const struct insert *insert);
-/* The fed line `line`, in the table of the innermost frame. */
-void build_cell(struct build *b, const struct insert *insert, struct span span, uint32_t line);
-void end_pipe_table(struct node *table);
+void end_pipe_table(struct build *b, struct node *table);
+/* The fed line `line`: a cell of the table. */
+void build_cell(struct build *b, struct node *table, const struct insert *insert, struct span span, uint32_t line);
+/* ... or its caption, unit, notes or source. */
+void build_table_text(struct build *b, const struct insert *insert, struct span span, uint32_t line);
+bool is_text_of_table(const struct build *b, const struct insert *insert);
+struct node *caption_of_table(struct build *b, struct node *table);
+/* The table of {table} and the like, which stands nowhere yet. */
+struct node *table_of_directive(struct build *b, struct str name, struct span span);
+void end_table_directive(struct build *b, struct node *figure, struct node *table);
 
 /* html.c */
 /* Silent for comments and closing tags. */
@@ -144,7 +148,7 @@ void build_tag(struct build *b, const struct insert *insert);
 void end_html_block(struct build *b, const struct open_block *frame); /* which is popped */
 /* The paragraph that begins is a block of HTML's, such as a heading: what it is. */
 enum element paragraph_element(const struct build *b);
-/* ... and is done: it may be a cell of a table, or another one's words. */
+/* ... and is done: it may be a term, or hold nothing. */
 void end_paragraph(struct build *b, struct node *paragraph);
 
 void build_html_block(struct build *b, size_t first, size_t n_lines);

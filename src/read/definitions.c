@@ -128,7 +128,7 @@ static size_t terms_before(const struct scanner *s, uint32_t matched)
 static bool may_be_meaning(const struct scanner *s)
 {
 	struct str line = scanner_rest(s);
-	if (!starts_definition(line) || is_caption(s, line))
+	if (!starts_definition(line) || looks_like_caption(s, line))
 		return false;
 	if (line.at[0] == ':')
 		return true;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* expressions.c - {{ xpath }} in texts that cmark does not read as running text: those of roles, tables and raw HTML;
- * and calls of notes in tables.
+/* expressions.c - {{ xpath }} in texts that cmark does not read as running text: those of roles and raw HTML.
  *
  * As in running text an expression is text where "\" stands before it or backticks around it. */
 #include "build.h"
@@ -9,7 +8,6 @@ struct splitting {
 	struct build *b;
 	struct text text;
 	uint32_t from; /* what stands before it has been put */
-	bool has_calls;
 };
 
 static bool is_at(const struct text *text, uint32_t at, const char *two)
@@ -75,22 +73,6 @@ static uint32_t split_off(struct splitting *s, uint32_t at)
 	return end;
 }
 
-/* `[^id]` at `at`: behind it, or behind its bracket. */
-static uint32_t split_call(struct splitting *s, uint32_t at)
-{
-	struct build *b = s->b;
-	uint32_t end = at + 2;
-	while (end < s->text.n && may_stand_in_id(s->text.bytes[end]))
-		end++;
-	if (end == at + 2 || end == s->text.n || s->text.bytes[end] != ']')
-		return at + 1;
-	put_before(s, at);
-	flush_text(b);
-	add_call(b, text_span(&s->text, at, end + 1));
-	s->from = end + 1;
-	return end + 1;
-}
-
 static bool holds(const struct node *text, const char *two)
 {
 	return memmem(text->text.bytes, text->text.n, two, 2) != NULL;
@@ -99,10 +81,9 @@ static bool holds(const struct node *text, const char *two)
 void split_expressions(struct build *b, struct node *parent)
 {
 	struct node *only = parent->first, *outer = b->parent;
-	bool has_calls = node_has_class(parent, "table");
-	if (!only || only->element != EL_TEXT || !(holds(only, "{{") || (has_calls && holds(only, "[^"))))
+	if (!only || only->element != EL_TEXT || !holds(only, "{{"))
 		return;
-	struct splitting s = {.b = b, .text = only->text, .has_calls = has_calls};
+	struct splitting s = {.b = b, .text = only->text};
 	node_remove(only);
 	b->chapter->n_nodes--;
 	b->parent = parent;
@@ -113,8 +94,6 @@ void split_expressions(struct build *b, struct node *parent)
 			put_before(&s, at);
 			s.from = at + 1;
 			at += 3;
-		} else if (s.has_calls && is_at(&s.text, at, "[^") && (at == 0 || s.text.bytes[at - 1] != '\\')) {
-			at = split_call(&s, at);
 		} else {
 			at = is_at(&s.text, at, "{{") ? split_off(&s, at) : at + 1;
 		}

@@ -244,6 +244,7 @@ void scanner_close(struct scanner *s, uint32_t depth, bool is_asked)
 			report_open_directive(s, s->depth);
 		if (top->kind == IN_DIV && top->options == OPTIONS_YAML)
 			report_open_options(s, top);
+		feed_csv_body(s, top);
 		int n_open = top->kind == IN_DEFINITION ? 2 : top->kind != IN_QUOTE && top->kind != IN_ITEM;
 		for (; n_open > 0; n_open--)
 			scanner_feed_close(s, scanner_insert(s, INSERT_CLOSE, s->copied, s->copied), s->depth);

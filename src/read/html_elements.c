@@ -2,58 +2,64 @@
 /* html_elements.c - tags of HTML blocks become the elements that they mean; where they mean none, nothing.
  *
  * What holds blocks is a frame (build.h), which its closing tag ends, a tag that HTML lets end it (<li> before <li>),
- * or the end of what it stands in. Headings, terms and captions are the paragraph that stands between their tags. A
- * table is set as pipe tables are: its rows are lines, bars between their cells. How a block was to look (style, align)
- * is left out, with one finding for all that is open at a time. */
-#include "build.h"
-#include "tags.h"
+ * or the end of what it stands in. Headings and terms are the paragraph that stands between their tags; tables are
+ * html_tables.c's. How a block was to look (style, align) is left out, with one finding for all that is open at a
+ * time. */
+#include "html_blocks.h"
 
 #include "../base/char.h"
 
 #include <stdlib.h>
 
-enum html_role {
-	ROLE_NOTHING, /* its inside is what it is */
-	ROLE_VOID,    /* it has none, and no meaning between blocks */
-	ROLE_DIV,     /* a div, where it has a label, class or language */
-	ROLE_NAMED,   /* a div of the class that is its name */
-	ROLE_QUOTE,
-	ROLE_LIST,
-	ROLE_ITEM,
-	ROLE_HEADING,
-	ROLE_PARAGRAPH,
-	ROLE_TEXT, /* a paragraph of the class that is its name */
-	ROLE_TERM,
-	ROLE_MEANING,
-	ROLE_TABLE,
-	ROLE_ROW,
-	ROLE_CELL,
-	ROLE_RULE
-};
-
-struct html_block {
-	const char *name;
-	enum html_role role;
-	enum element element; /* ROLE_LIST, ROLE_HEADING */
-};
-
 static const struct html_block blocks[] = {
-	{"p", ROLE_PARAGRAPH, EL_P},     {"div", ROLE_DIV, EL_DIV},       {"section", ROLE_DIV, EL_DIV},
-	{"article", ROLE_DIV, EL_DIV},   {"main", ROLE_DIV, EL_DIV},      {"header", ROLE_DIV, EL_DIV},
-	{"footer", ROLE_DIV, EL_DIV},    {"nav", ROLE_DIV, EL_DIV},       {"address", ROLE_DIV, EL_DIV},
-	{"fieldset", ROLE_DIV, EL_DIV},  {"form", ROLE_DIV, EL_DIV},      {"aside", ROLE_NAMED, EL_DIV},
-	{"center", ROLE_NAMED, EL_DIV},  {"details", ROLE_NAMED, EL_DIV}, {"figure", ROLE_NAMED, EL_DIV},
-	{"h1", ROLE_HEADING, EL_H1},     {"h2", ROLE_HEADING, EL_H2},     {"h3", ROLE_HEADING, EL_H3},
-	{"h4", ROLE_HEADING, EL_H4},     {"h5", ROLE_HEADING, EL_H5},     {"h6", ROLE_HEADING, EL_H6},
-	{"ul", ROLE_LIST, EL_UL},        {"menu", ROLE_LIST, EL_UL},      {"dir", ROLE_LIST, EL_UL},
-	{"ol", ROLE_LIST, EL_OL},        {"li", ROLE_ITEM, EL_LI},        {"blockquote", ROLE_QUOTE, EL_BLOCKQUOTE},
-	{"dl", ROLE_NOTHING, EL_DIV},    {"dt", ROLE_TERM, EL_P},         {"dd", ROLE_MEANING, EL_DIV},
-	{"summary", ROLE_TEXT, EL_P},    {"legend", ROLE_TEXT, EL_P},     {"figcaption", ROLE_TEXT, EL_P},
-	{"caption", ROLE_TEXT, EL_P},    {"table", ROLE_TABLE, EL_PRE},   {"thead", ROLE_NOTHING, EL_DIV},
-	{"tbody", ROLE_NOTHING, EL_DIV}, {"tfoot", ROLE_NOTHING, EL_DIV}, {"colgroup", ROLE_NOTHING, EL_DIV},
-	{"col", ROLE_VOID, EL_DIV},      {"tr", ROLE_ROW, EL_DIV},        {"td", ROLE_CELL, EL_DIV},
-	{"th", ROLE_CELL, EL_DIV},       {"hr", ROLE_RULE, EL_HR},        {"br", ROLE_VOID, EL_DIV},
-	{"html", ROLE_NOTHING, EL_DIV},  {"body", ROLE_NOTHING, EL_DIV},  {"head", ROLE_NOTHING, EL_DIV},
+	{"p", ROLE_PARAGRAPH, EL_P},
+	{"div", ROLE_DIV, EL_DIV},
+	{"section", ROLE_DIV, EL_DIV},
+	{"article", ROLE_DIV, EL_DIV},
+	{"main", ROLE_DIV, EL_DIV},
+	{"header", ROLE_DIV, EL_DIV},
+	{"footer", ROLE_DIV, EL_DIV},
+	{"nav", ROLE_DIV, EL_DIV},
+	{"address", ROLE_DIV, EL_DIV},
+	{"fieldset", ROLE_DIV, EL_DIV},
+	{"form", ROLE_DIV, EL_DIV},
+	{"aside", ROLE_NAMED, EL_DIV},
+	{"center", ROLE_NAMED, EL_DIV},
+	{"details", ROLE_NAMED, EL_DIV},
+	{"figure", ROLE_NAMED, EL_DIV},
+	{"h1", ROLE_HEADING, EL_H1},
+	{"h2", ROLE_HEADING, EL_H2},
+	{"h3", ROLE_HEADING, EL_H3},
+	{"h4", ROLE_HEADING, EL_H4},
+	{"h5", ROLE_HEADING, EL_H5},
+	{"h6", ROLE_HEADING, EL_H6},
+	{"ul", ROLE_LIST, EL_UL},
+	{"menu", ROLE_LIST, EL_UL},
+	{"dir", ROLE_LIST, EL_UL},
+	{"ol", ROLE_LIST, EL_OL},
+	{"li", ROLE_ITEM, EL_LI},
+	{"blockquote", ROLE_QUOTE, EL_BLOCKQUOTE},
+	{"dl", ROLE_NOTHING, EL_DIV},
+	{"dt", ROLE_TERM, EL_P},
+	{"dd", ROLE_MEANING, EL_DIV},
+	{"summary", ROLE_TEXT, EL_P},
+	{"legend", ROLE_TEXT, EL_P},
+	{"figcaption", ROLE_TEXT, EL_P},
+	{"caption", ROLE_CAPTION, EL_CAPTION},
+	{"table", ROLE_TABLE, EL_TABLE},
+	{"thead", ROLE_SECTION, EL_THEAD},
+	{"tbody", ROLE_SECTION, EL_TBODY},
+	{"tfoot", ROLE_SECTION, EL_TFOOT},
+	{"colgroup", ROLE_VOID, EL_DIV},
+	{"col", ROLE_VOID, EL_DIV},
+	{"tr", ROLE_ROW, EL_TR},
+	{"td", ROLE_CELL, EL_TD},
+	{"th", ROLE_CELL, EL_TH},
+	{"hr", ROLE_RULE, EL_HR},
+	{"br", ROLE_VOID, EL_DIV},
+	{"html", ROLE_NOTHING, EL_DIV},
+	{"body", ROLE_NOTHING, EL_DIV},
+	{"head", ROLE_NOTHING, EL_DIV},
 	{"title", ROLE_TEXT, EL_P},
 };
 
@@ -65,8 +71,7 @@ static const struct html_block *block_of(const struct tag *tag)
 	return NULL;
 }
 
-/* The innermost block, if it is HTML's; else NULL. */
-static struct open_block *innermost(const struct build *b)
+struct open_block *html_innermost(const struct build *b)
 {
 	struct open_block *top = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
 	return top && top->kind == FRAME_TAG ? top : NULL;
@@ -79,7 +84,7 @@ static bool has_role(const struct open_block *frame, enum html_role role)
 
 /* --- Attributes --- */
 
-static struct str meant(struct build *b, const struct tag *tag, const char *name)
+struct str html_meant(struct build *b, const struct tag *tag, const char *name)
 {
 	struct str value = tag_value(tag, name);
 	return str_trim(value.n ? str_from_z(tag_text(b->arena, b->markdown, value)) : value);
@@ -90,10 +95,10 @@ static bool says_something(const struct tag *tag)
 	return tag_value(tag, "id").n || tag_value(tag, "class").n || tag_value(tag, "lang").n;
 }
 
-static void apply_tag(struct build *b, struct node *node, const struct tag *tag, struct span span)
+void html_apply_tag(struct build *b, struct node *node, const struct tag *tag, struct span span)
 {
-	struct str id = meant(b, tag, "id"), lang = meant(b, tag, "lang");
-	build_add_classes(b, node, meant(b, tag, "class"));
+	struct str id = html_meant(b, tag, "id"), lang = html_meant(b, tag, "lang");
+	build_add_classes(b, node, html_meant(b, tag, "class"));
 	if (lang.n)
 		node->lang = arena_strndup(b->arena, lang.at, lang.n);
 	if (!id.n)
@@ -107,7 +112,8 @@ static void apply_tag(struct build *b, struct node *node, const struct tag *tag,
 /* ... to the paragraph that stands between its tags. */
 static void wait_for_text(struct build *b, const struct tag *tag, struct span span)
 {
-	struct str id = meant(b, tag, "id"), class = meant(b, tag, "class"), lang = meant(b, tag, "lang");
+	struct str id = html_meant(b, tag, "id"), class = html_meant(b, tag, "class"),
+		   lang = html_meant(b, tag, "lang");
 	struct inline_attributes attributes = {0};
 	if (id.n)
 		list_push(b->arena, &b->labels, (struct waiting_label){id, span});
@@ -130,9 +136,10 @@ static void wait_for_text(struct build *b, const struct tag *tag, struct span sp
 static bool says_how_it_looks(const struct tag *tag)
 {
 	static const char *const names[] = {"style", "align", "bgcolor", "color", NULL};
-	struct str type = tag_value(tag, "type"); /* of a list: "1" is what it has anyway */
+	struct str type = tag_value(tag, "type");              /* of a list: "1" is what it has anyway */
+	bool is_cell = tag_is(tag, "td") || tag_is(tag, "th"); /* whose align counts */
 	for (const char *const *name = names; *name; name++)
-		if (tag_value(tag, *name).n)
+		if (tag_value(tag, *name).n && !(is_cell && strcmp(*name, "align") == 0))
 			return true;
 	return tag_is(tag, "center") || (type.n && !str_eq_z(type, "1"));
 }
@@ -167,17 +174,13 @@ static bool ends_innermost(const struct open_block *open, enum html_role begins)
 	case ROLE_TERM:
 	case ROLE_MEANING:
 		return begins == ROLE_TERM || begins == ROLE_MEANING;
-	case ROLE_CELL:
-		return begins == ROLE_CELL || begins == ROLE_ROW;
-	case ROLE_ROW:
-		return begins == ROLE_ROW;
 	default:
 		return false;
 	}
 }
 
-static struct open_block *push_block(struct build *b, const struct html_block *block, struct node *inside,
-                                     struct node *return_to)
+struct open_block *html_push(struct build *b, const struct html_block *block, struct node *inside,
+                             struct node *return_to)
 {
 	struct open_block *frame = build_push_frame(b, inside, return_to, FRAME_TAG);
 	frame->html = block;
@@ -189,10 +192,10 @@ static void open_element_block(struct build *b, const struct html_block *block, 
 {
 	struct node *return_to = b->parent;
 	struct node *node = build_begin(b, block->element, span);
-	apply_tag(b, node, tag, span);
+	html_apply_tag(b, node, tag, span);
 	if (block->role == ROLE_NAMED)
 		node_add_class(b->arena, node, block->name);
-	push_block(b, block, node, return_to)->node = node;
+	html_push(b, block, node, return_to)->node = node;
 }
 
 /* The number of an item, `start` or `value`, is kept where it is one: then it is `*number`. */
@@ -212,7 +215,7 @@ static void keep_number(struct build *b, struct node *node, const struct tag *ta
 static void open_list_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
 {
 	open_element_block(b, block, tag, span);
-	struct open_block *frame = innermost(b);
+	struct open_block *frame = html_innermost(b);
 	frame->node->is_tight = true;
 	node_add_class(b->arena, frame->node, "tight");
 	frame->next_number = 1;
@@ -222,12 +225,12 @@ static void open_list_block(struct build *b, const struct html_block *block, con
 
 static void open_item_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
 {
-	struct open_block *list = innermost(b);
+	struct open_block *list = html_innermost(b);
 	if (!has_role(list, ROLE_LIST)) /* an item of nothing is text */
 		return;
 	size_t index = b->frames.n - 1; /* frames may move */
 	open_element_block(b, block, tag, span);
-	struct node *item = innermost(b)->node;
+	struct node *item = html_innermost(b)->node;
 	list = &b->frames.at[index];
 	if (list->node->element == EL_OL)
 		keep_number(b, item, tag, "value", &list->next_number);
@@ -249,60 +252,38 @@ static void open_term(struct build *b, const struct html_block *block, const str
 		b->parent = parent;
 	}
 	wait_for_text(b, tag, span);
-	push_block(b, block, b->parent, b->parent)->node = list;
+	html_push(b, block, b->parent, b->parent)->node = list;
 }
 
 static void open_meaning(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
 {
 	struct node *list = b->parent->last, *return_to = b->parent;
 	if (!is_definition_list(list) || !list->last) { /* a meaning of nothing is text */
-		push_block(b, block, b->parent, b->parent);
+		html_push(b, block, b->parent, b->parent);
 		return;
 	}
 	b->parent = list;
 	struct node *meaning = build_begin(b, EL_DIV, span);
 	node_add_class(b->arena, meaning, "definition");
-	apply_tag(b, meaning, tag, span);
-	push_block(b, block, meaning, return_to)->node = meaning;
-}
-
-static struct open_block *table_of(const struct build *b)
-{
-	for (size_t i = b->frames.n; i > 0 && b->frames.at[i - 1].kind == FRAME_TAG; i--)
-		if (has_role(&b->frames.at[i - 1], ROLE_TABLE))
-			return &b->frames.at[i - 1];
-	return NULL;
-}
-
-static void count_in_table(struct build *b, enum html_role role)
-{
-	struct open_block *table = table_of(b);
-	if (table && role == ROLE_ROW) {
-		table->n_rows++;
-		table->n_bars = 0;
-		table->is_row_begun = false;
-	} else if (table && table->is_row_begun) {
-		table->n_bars++;
-	} else if (table) {
-		table->is_row_begun = true;
-	}
+	html_apply_tag(b, meaning, tag, span);
+	html_push(b, block, meaning, return_to)->node = meaning;
 }
 
 static void open_block(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
 {
-	while (innermost(b) && ends_innermost(innermost(b), block->role))
+	while (html_innermost(b) && ends_innermost(html_innermost(b), block->role))
 		build_pop_frame(b, FRAME_TAG);
 	switch (block->role) {
 	case ROLE_VOID:
 		break;
 	case ROLE_NOTHING:
-		push_block(b, block, b->parent, b->parent);
+		html_push(b, block, b->parent, b->parent);
 		break;
 	case ROLE_DIV:
 		if (says_something(tag))
 			open_element_block(b, block, tag, span);
 		else
-			push_block(b, block, b->parent, b->parent);
+			html_push(b, block, b->parent, b->parent);
 		break;
 	case ROLE_NAMED:
 	case ROLE_QUOTE:
@@ -320,19 +301,18 @@ static void open_block(struct build *b, const struct html_block *block, const st
 	case ROLE_MEANING:
 		open_meaning(b, block, tag, span);
 		break;
+	case ROLE_TABLE:
+	case ROLE_CAPTION:
+	case ROLE_SECTION:
 	case ROLE_ROW:
 	case ROLE_CELL:
-		count_in_table(b, block->role);
-		push_block(b, block, b->parent, b->parent);
-		break;
-	case ROLE_TABLE:
-		push_block(b, block, b->parent, b->parent)->tag = span;
+		html_open_table_part(b, block, tag, span);
 		break;
 	case ROLE_HEADING:
 	case ROLE_PARAGRAPH:
 	case ROLE_TEXT:
 		wait_for_text(b, tag, span);
-		push_block(b, block, b->parent, b->parent);
+		html_push(b, block, b->parent, b->parent);
 		break;
 	case ROLE_RULE: {
 		struct node *return_to = b->parent;
@@ -343,12 +323,24 @@ static void open_block(struct build *b, const struct html_block *block, const st
 	}
 }
 
+/* Does what is open keep a closing tag in it from ending what stands around? A cell does so, and a table where the tag
+ * is that of a part of one. */
+static bool is_scope(const struct open_block *open, const struct html_block *closed)
+{
+	if (is_part_of_table(closed->role))
+		return open->html->role == ROLE_TABLE;
+	return open->html->role == ROLE_CELL || open->html->role == ROLE_CAPTION;
+}
+
 /* The nearest open block of this name ends, and what is open in it. */
-static void close_block(struct build *b, const struct tag *tag)
+static void close_block(struct build *b, const struct html_block *block)
 {
 	size_t i = b->frames.n;
-	while (i > 0 && b->frames.at[i - 1].kind == FRAME_TAG && !tag_is(tag, b->frames.at[i - 1].html->name))
+	while (i > 0 && b->frames.at[i - 1].kind == FRAME_TAG && b->frames.at[i - 1].html != block) {
+		if (is_scope(&b->frames.at[i - 1], block))
+			return;
 		i--;
+	}
 	if (i == 0 || b->frames.at[i - 1].kind != FRAME_TAG)
 		return;
 	while (b->frames.n >= i)
@@ -367,11 +359,11 @@ void build_tag(struct build *b, const struct insert *insert)
 	if (!block)
 		return;
 	if (tag.is_closing)
-		close_block(b, &tag);
+		close_block(b, block);
 	else if (b->frames.n < FRAMES_LIMIT)
 		open_block(b, block, &tag, span);
 	if (tag.is_self_closed)
-		close_block(b, &tag);
+		close_block(b, block);
 }
 
 /* --- Blocks that end --- */
@@ -391,9 +383,7 @@ void end_html_block(struct build *b, const struct open_block *frame)
 			node_remove(node);
 		return;
 	case ROLE_TABLE:
-		if (node)
-			diag_add(b->diags, RULE_MARKDOWN_TABLE, frame->tag, NULL,
-			         "table of %u rows is set as lines of text", frame->n_rows);
+		html_end_table(b, node);
 		return;
 	case ROLE_LIST:
 		if (!node->first)
@@ -410,7 +400,7 @@ void end_html_block(struct build *b, const struct open_block *frame)
 
 enum element paragraph_element(const struct build *b)
 {
-	const struct open_block *open = innermost(b);
+	const struct open_block *open = html_innermost(b);
 	return has_role(open, ROLE_HEADING) && !open->node ? open->html->element : EL_P;
 }
 
@@ -423,53 +413,9 @@ static void add_to_terms(struct build *b, struct node *list, struct node *term)
 	node_append(list, term);
 }
 
-static void put_bars(struct build *b, struct open_block *table, struct span at)
-{
-	struct buf text = {0};
-	if (table->node->first && table->row_of_text != table->n_rows)
-		buf_putc(&text, '\n');
-	else if (table->node->first && !table->n_bars)
-		buf_putc(&text, ' ');
-	for (uint32_t n = table->n_bars; n > 0; n--)
-		buf_puts(&text, " | ");
-	table->n_bars = 0;
-	table->row_of_text = table->n_rows;
-	if (text.n) {
-		struct node *bars = node_new(b->arena, EL_TEXT, at);
-		struct str kept = {arena_strndup(b->arena, text.at, text.n), text.n};
-		bars->text = text_of_piece(b->arena, kept, PIECE_REPLACED, at);
-		node_append(table->node, bars);
-		b->chapter->n_nodes++;
-	}
-	buf_release(&text);
-}
-
-/* The cell's words go to the table's text, which goes on if nothing else stands behind it. */
-static void add_to_table(struct build *b, struct open_block *table, struct node *cell)
-{
-	node_remove(cell);
-	if (!table->node || b->parent->last != table->node) {
-		table->node = build_node(b, EL_PRE, cell->span);
-		node_add_class(b->arena, table->node, "table");
-	}
-	put_bars(b, table, (struct span){cell->span.start, cell->span.start});
-	struct node *to = table->node;
-	if (cell->id) {
-		node_append(to, node_new(b->arena, EL_SPAN, cell->span));
-		to = to->last;
-		to->id = cell->id;
-	}
-	for (struct node *at = cell->first, *next; at; at = next) {
-		next = at->next;
-		node_remove(at);
-		node_append(to, at);
-	}
-	table->node->span.end = cell->span.end;
-}
-
 void end_paragraph(struct build *b, struct node *paragraph)
 {
-	struct open_block *open = innermost(b);
+	struct open_block *open = html_innermost(b);
 	if (!open)
 		return;
 	if (!paragraph->first && !paragraph->id) /* it held tags and comments alone */
@@ -480,6 +426,4 @@ void end_paragraph(struct build *b, struct node *paragraph)
 		add_to_terms(b, open->node, paragraph);
 	else if (has_role(open, ROLE_TEXT))
 		node_add_class(b->arena, paragraph, open->html->name);
-	else if (has_role(open, ROLE_CELL) && table_of(b))
-		add_to_table(b, table_of(b), paragraph);
 }

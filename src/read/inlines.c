@@ -244,7 +244,7 @@ void build_inlines(struct build *b, struct node *leaf_node, enum event_kind kind
 	struct inlines x = {.b = b, .leaf = leaf_from_lines(&b->scratch, b->scan, first, last)};
 	size_t n_notes = b->notes.n;
 	x.is_heading = node_is_heading(leaf_node);
-	x.is_cell = is_pipe_cell(&b->scan->inserts.at[b->scan->lines.at[first].insert]);
+	x.is_in_pipes = b->scan->inserts.at[b->scan->lines.at[first].insert].is_pipes;
 	begin_text(b);
 	if (may_hold_definitions(b, kind, first))
 		x.at = skip_definitions(&x.leaf);

@@ -52,7 +52,7 @@ struct inlines {
 	uint32_t last_link;        /* where it begins; 0: none, or none that could stand in another */
 	bool is_task;              /* begins with "[ ]" or "[x]" in a list item */
 	bool is_heading;
-	bool is_cell; /* of a pipe table: "\\|" is a bar everywhere */
+	bool is_in_pipes; /* of a pipe table: "\\|" is a bar everywhere */
 };
 
 /* --- inlines.c: places --- */

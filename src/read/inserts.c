@@ -103,6 +103,18 @@ static void set_option(struct build *b, struct node *div, const struct insert_op
 	                        build_span_of(b, option->value));
 }
 
+static bool is_of_figure(const struct insert_option *option)
+{
+	return str_eq_z(option->key, "placement") || str_eq_z(option->key, "width");
+}
+
+/* Of a cell, which is an item of a list still. */
+static void set_cell_span(struct build *b, const struct insert *insert)
+{
+	struct insert_option option = {insert->name, insert->id};
+	set_option(b, b->parent, &option);
+}
+
 /* A class that is the name already is not said twice. */
 static void add_attributes(struct build *b, struct node *div, const struct insert *insert)
 {
@@ -128,8 +140,9 @@ static void begin_directive(struct build *b, const struct insert *insert)
 {
 	struct node *return_to = b->parent;
 	struct span span = scan_span(b->scan, insert->start, insert->end);
-	struct node *div = build_begin(b, EL_DIV, span);
-	build_add_classes(b, div, insert->name);
+	struct node *table = is_of_table(insert) ? table_of_directive(b, insert->name, span) : NULL;
+	struct node *div = build_begin(b, table ? EL_FIGURE : EL_DIV, span);
+	build_add_classes(b, div, table ? STR("table") : insert->name);
 	build_add_classes(b, div, insert->classes);
 	add_attributes(b, div, insert);
 	if (insert->id.n)
@@ -139,14 +152,16 @@ static void begin_directive(struct build *b, const struct insert *insert)
 		                        arena_strndup(b->arena, insert->select.at, insert->select.n),
 		                        build_span_of(b, insert->select));
 	for (size_t i = 0; i < insert->options.n; i++)
-		set_option(b, div, &insert->options.at[i]);
+		set_option(b, table && !is_of_figure(&insert->options.at[i]) ? table : div, &insert->options.at[i]);
 	if (insert->lang.n)
 		build_set_language(b, div, insert->lang);
 	if (argument_attribute(insert->name))
 		report_no_argument(b, insert, span);
-	else if (!str_eq_z(insert->name, "div") && !callout_label(insert->name) && insert->is_in_braces)
+	else if (!table && !str_eq_z(insert->name, "div") && !callout_label(insert->name) && insert->is_in_braces)
 		report_directive(b, insert->name, span);
-	build_push_frame(b, div, return_to, FRAME_INSERT)->is_hidden = insert->is_hidden;
+	struct open_block *frame = build_push_frame(b, div, return_to, FRAME_INSERT);
+	frame->is_hidden = insert->is_hidden;
+	frame->table = table;
 }
 
 /* Terms that follow each other are one list, which the next one opens again. */
@@ -197,12 +212,14 @@ static void end_insert(struct build *b)
 		i--;
 	if (i == 0 || b->frames.at[i - 1].kind != FRAME_INSERT)
 		return;
-	struct node *ended = b->frames.at[i - 1].node;
+	struct node *ended = b->frames.at[i - 1].node, *table = b->frames.at[i - 1].table;
 	bool is_hidden = b->frames.at[i - 1].is_hidden;
 	build_pop_frame(b, FRAME_INSERT);
 	take_title(b, ended);
-	if (ended->element == EL_TABLE)
-		end_pipe_table(ended);
+	if (table && table == ended)
+		end_pipe_table(b, table);
+	else if (table)
+		end_table_directive(b, ended, table);
 	if (is_hidden)
 		node_remove(ended);
 	if (ended->last && ended->last->span.end > ended->span.end)
@@ -227,6 +244,9 @@ void build_insert(struct build *b, const struct insert *insert)
 	case INSERT_CONTENTS:
 	case INSERT_CONTENTS_BEHIND:
 		leave_out_contents(b, insert);
+		break;
+	case INSERT_SPAN:
+		set_cell_span(b, insert);
 		break;
 	case INSERT_NOTE:
 		begin_note(b, insert);

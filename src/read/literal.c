@@ -57,7 +57,7 @@ static void put_in_cell(struct inlines *x, uint32_t start, uint32_t end)
 
 void inlines_put_raw(struct inlines *x, uint32_t start, uint32_t end)
 {
-	if (x->is_cell && start < end)
+	if (x->is_in_pipes && start < end)
 		put_in_cell(x, inlines_source(x, start), inlines_source(x, start) + (end - start));
 	else
 		put_lines(x, start, end, false);

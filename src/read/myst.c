@@ -48,6 +48,10 @@ static void report_other_option(struct scanner *s, const struct insert *insert, 
 
 static void set_other_option(struct scanner *s, struct insert *insert, struct str key, struct str value)
 {
+	if (is_of_table(insert)) {
+		set_table_option(s, insert, source_text(s, key), value);
+		return;
+	}
 	bool may_be_placed = !selects(insert->name) && !str_eq_z(insert->name, "include");
 	bool is_placement = may_be_placed && str_eq_z(key, "placement");
 	bool is_of_each = str_eq_z(insert->name, "each") && is_among(key, options_of_each);
@@ -120,13 +124,14 @@ bool div_takes_line(struct scanner *s, uint32_t index)
 		scanner_close(s, index, true);
 		return true;
 	}
-	return div->options != OPTIONS_DONE && index + 1 == s->depth && take_option(s, div);
+	if (index + 1 < s->depth)
+		return false;
+	return (div->options != OPTIONS_DONE && take_option(s, div)) || takes_raw_line(s, div);
 }
 
-void feed_line_of(struct scanner *s, uint32_t insert, struct str text)
+void feed_line_from(struct scanner *s, uint32_t insert, struct str text, uint32_t source)
 {
 	struct buf *fed = &s->scan->fed;
-	uint32_t source = (uint32_t)(text.at - s->scan->clean.at);
 	uint32_t start = (uint32_t)fed->n;
 	scanner_continue(s, fed, s->depth);
 	buf_puts(fed, "# ");
@@ -135,6 +140,11 @@ void feed_line_of(struct scanner *s, uint32_t insert, struct str text)
 	buf_puts(fed, " #\n");
 	scanner_push_line(s, start, body, source, body, insert);
 	mask_leaf(s->scan, s->scan->lines.n - 1, s->scan->lines.n - 1);
+}
+
+void feed_line_of(struct scanner *s, uint32_t insert, struct str text)
+{
+	feed_line_from(s, insert, text, (uint32_t)(text.at - s->scan->clean.at));
 }
 
 void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text)

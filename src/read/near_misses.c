@@ -29,8 +29,8 @@ static const struct {
 	[NEAR_TABLE] =
 		{"these rows are no table, since no line of | --- | stands below the first: they are printed as text",
                  "write it there, with as many cells"},
-	[NEAR_CAPTION] = {"the caption of a table is not read: it is printed as it stands",
-                          "write it as a paragraph, without : and {#label}"},
+	[NEAR_CAPTION] = {"this caption is not read: it is printed as it stands",
+                          "write it on one line right above or below its pipe table, blank lines around it"},
 	[NEAR_LINES] = {"lines behind a bar are not read as lines: they are printed as one text",
                         "end each line but the last with a backslash"},
 	[NEAR_PAGE] =
@@ -227,32 +227,6 @@ static bool continues_signs(struct scanner *s, struct str line)
 	return continues;
 }
 
-/* --- Captions ----------------------------------------------------------------------------------------------------- */
-
-/* Does nothing but white space stand between the last table and the line? */
-static bool is_below_table(const struct scanner *s)
-{
-	if (s->leaf == IN_TABLE || !s->table)
-		return s->leaf == IN_TABLE;
-	uint32_t end = s->scan->inserts.at[s->table].end, at = s->nonspace;
-	while (at > end && ascii_is_space(s->scan->clean.at[at - 1]))
-		at--;
-	return at == end;
-}
-
-/* ": Caption" below a table, ": Caption {#tbl:x}" or "Table: Caption {#tbl:x}" anywhere. */
-bool is_caption(const struct scanner *s, struct str line)
-{
-	static const char *const starts[] = {": ", "Table:", "table:", NULL};
-	static const char *const labels[] = {"{#tbl", "{#tab", NULL};
-	line = str_trim(line);
-	const char *brace = line.n && line.at[line.n - 1] == '}' ? memrchr(line.at, '{', line.n) : NULL;
-	if (!begins_with_one_of(line, starts))
-		return false;
-	bool has_label = brace && begins_with_one_of(str_slice(line, (size_t)(brace - line.at), line.n), labels);
-	return has_label || (line.at[0] == ':' && is_below_table(s));
-}
-
 static enum near_miss_kind near_miss_of(const struct scanner *s, struct str line)
 {
 	switch (line.at[0]) {
@@ -300,7 +274,7 @@ static uint32_t near_miss_start(const struct scanner *s, enum near_miss_kind kin
 void note_near_misses(struct scanner *s)
 {
 	struct str line = str_trim(scanner_rest(s));
-	if (line.n && is_caption(s, line))
+	if (line.n && looks_like_caption(s, line))
 		note_near_miss(s, NEAR_CAPTION, s->nonspace, s->end);
 	if (!line.n || s->leaf == IN_TABLE)
 		return;

@@ -125,6 +125,18 @@ static struct str alignments(struct arena *a, struct str rule)
 
 /* --- Feeding --- */
 
+/* What the lines of all cells are of: the first of a row, and the insert behind it for the others. */
+uint32_t insert_cells(struct scanner *s, bool is_head, bool is_pipes)
+{
+	uint32_t first = scanner_insert(s, INSERT_ROW, s->at, s->at);
+	scanner_insert(s, INSERT_CELL, s->at, s->at);
+	for (uint32_t i = first; i <= first + 1; i++) {
+		s->scan->inserts.at[i].is_head = is_head;
+		s->scan->inserts.at[i].is_pipes = is_pipes;
+	}
+	return first;
+}
+
 static void report_more_cells(struct scanner *s, struct str cell)
 {
 	uint32_t start = (uint32_t)(cell.at - s->scan->clean.at);
@@ -133,17 +145,23 @@ static void report_more_cells(struct scanner *s, struct str cell)
 	         MOST_CELLS);
 }
 
-void add_table_row(struct scanner *s, struct str line)
+static void add_row(struct scanner *s, struct str line, bool is_head)
 {
 	struct row row = row_from_line(line);
 	struct str cell;
 	struct insert *table = &s->scan->inserts.at[s->table];
 	table->end = (uint32_t)(line.at - s->scan->clean.at) + (uint32_t)line.n;
+	uint32_t kind = s->table + (is_head ? 1 : 3);
 	while (next_cell(&row, &cell)) {
-		feed_line_of(s, s->table + (row.n_cells == 1 ? 1 : 2), cell);
+		feed_line_of(s, kind + (row.n_cells > 1), cell);
 		if (row.n_cells > MOST_CELLS && memchr(cell.at, '|', cell.n))
 			report_more_cells(s, cell);
 	}
+}
+
+void add_table_row(struct scanner *s, struct str line)
+{
+	add_row(s, line, false);
 }
 
 /* Is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken back. */
@@ -159,14 +177,14 @@ bool open_table(struct scanner *s)
 	bool is_whole_paragraph = s->paragraph == scan->lines.n - 1;
 	s->table = scanner_insert(s, INSERT_TABLE, start, start);
 	scan->inserts.at[s->table].name = alignments(scan->arena, rule);
-	scanner_insert(s, INSERT_ROW, start, start);
-	scanner_insert(s, INSERT_CELL, start, start);
+	insert_cells(s, true, true);
+	insert_cells(s, false, true);
 	scan->fed.n = head.content;
 	buf_puts(&scan->fed, PLACEHOLDER "\n");
 	scan->lines.at[scan->lines.n - 1].insert = s->table;
 	if (!is_whole_paragraph)
 		mask_leaf(scan, s->paragraph, scan->lines.n - 2);
-	add_table_row(s, head_text);
+	add_row(s, head_text, true);
 	s->leaf = IN_TABLE;
 	return true;
 }

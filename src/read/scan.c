@@ -268,7 +268,7 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 		end_by_underline(s);
 		return OPENED_LEAF;
 	}
-	if ((in_paragraph && open_table(s)) || open_attributes(s, matched))
+	if ((in_paragraph && open_table(s)) || open_attributes(s, matched) || open_cell_span(s, matched))
 		return OPENED_LEAF;
 	if ((!in_paragraph && open_admonition(s, matched)) || open_abbreviation(s, matched))
 		return OPENED_LEAF;
@@ -369,7 +369,7 @@ static void report_text(struct scanner *s)
 	if (line.at[0] == '%')
 		diag_add(s->scan->diags, RULE_MARKDOWN_COMMENT, span, "for a comment leave a blank line before it",
 		         "this line goes on with the text before it: %% makes it no comment");
-	if (starts_definition(line) && line.at[0] == ':' && s->leaf != IN_TABLE && !is_caption(s, line))
+	if (starts_definition(line) && line.at[0] == ':' && s->leaf != IN_TABLE && !looks_like_caption(s, line))
 		diag_add(s->scan->diags, RULE_MARKDOWN_DEFINITION, span,
 		         "write its term above it, on a line that a blank line sets apart from text before it; a colon "
 		         "that is text is written \\:",
@@ -394,6 +394,8 @@ static void add_plain_line(struct scanner *s, uint32_t matched, bool hides_marke
 {
 	bool is_lazy = matched != s->depth;
 	s->n_lazy = is_lazy ? s->n_lazy + 1 : 0;
+	if (open_caption(s, matched))
+		return;
 	if (!s->is_blank)
 		note_near_misses(s);
 	if (!s->is_blank && s->indent <= 3)
@@ -519,6 +521,7 @@ void scan_blocks(struct scan *scan)
 	}
 	s.copied = n;
 	scanner_close(&s, 0, false);
+	scan_sort_specials(scan);
 	report_near_misses(&s);
 	buf_release(&s.prefix);
 }

@@ -54,6 +54,11 @@ enum insert_kind {
 	INSERT_CONTENTS_BEHIND,   /* ... right below the list that it stands for */
 	INSERT_TAG,               /* of an HTML block, from `start` to `end` */
 	INSERT_CLOSE,
+	INSERT_CAPTION, /* a heading line in the fed text: of the pipe table above, or right below */
+	INSERT_UNIT,    /* ... the option :unit: of a table's directive */
+	INSERT_NOTES,   /* ... its :notes: */
+	INSERT_SOURCE,  /* ... its :source: */
+	INSERT_SPAN, /* what stands around it is a cell over several rows or columns: `name` is colspan, `id` the number */
 	INSERT_TABLE, /* what follows is a pipe table, its alignments in `name`, up to its INSERT_CLOSE */
 	INSERT_ROW,   /* a heading line in the fed text: the first cell of a row */
 	INSERT_CELL   /* ... another one */
@@ -78,6 +83,8 @@ struct insert {
 	struct str select;                   /* INSERT_DIV: the XPath of {each} and {if}, the path of {include} */
 	LIST(struct insert_option) options;  /* INSERT_DIV: the others of {each}; placement */
 	bool is_first;                       /* INSERT_TAG: no other is open */
+	bool is_head;                        /* INSERT_ROW, INSERT_CELL: of a table's head; */
+	bool is_pipes;                       /* ... of a pipe table: "\|" is a bar everywhere */
 };
 
 struct fed_line {
@@ -109,6 +116,7 @@ struct scan {
 	uint32_t base;       /* the address of its first byte */
 	uint32_t text_start; /* behind byte-order mark and front matter */
 	LIST(struct special_bytes) specials;
+	bool has_late_specials; /* what was found while blocks were, which is sorted in at their end */
 	LIST(struct masked) masks;
 	LIST(struct fed_line) lines;
 	LIST(struct insert) inserts; /* the first is none */
@@ -118,7 +126,7 @@ struct scan {
 	uint64_t budget; /* what cmark may still spend on what could be quadratic; mask.c */
 };
 
-static inline bool is_pipe_cell(const struct insert *insert)
+static inline bool is_cell(const struct insert *insert)
 {
 	return insert->kind == INSERT_ROW || insert->kind == INSERT_CELL;
 }
@@ -147,6 +155,7 @@ uint32_t leaf_source(const struct leaf *leaf, uint32_t at, uint32_t *line); /* *
 bool scan_clean(struct scan *scan);
 /* scan.c (with feed.c, myst.c): fills `fed`, `lines`, `inserts`. */
 void scan_blocks(struct scan *scan);
+void scan_sort_specials(struct scan *scan); /* csv_tables.c */
 /* mask.c: masks what cmark must not see in the leaf made of these lines. */
 void mask_leaf(struct scan *scan, size_t first, size_t last);
 /* tails.c: the link definitions that the paragraph made of these lines begins with. */
@@ -223,6 +232,9 @@ const char *callout_of_word(struct str word);
 /* "{lang=lt .class #id}" at the start of `text`: its bytes, or 0 if it is none. `with_name`: a bare word is allowed. */
 uint32_t attributes_from_text(struct arena *a, struct str text, bool with_name, struct inline_attributes *out);
 void attributes_apply(struct arena *a, struct node *node, const struct inline_attributes *from);
+
+/* table_directives.c */
+bool is_of_table(const struct insert *insert); /* a directive that makes one */
 
 /* names.c: of an option that a directive does not have. `known`: those that it has, ends with NULL */
 void report_option(struct diags *diags, struct str directive, struct str key, struct span span,

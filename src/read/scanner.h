@@ -8,6 +8,10 @@
 
 #define PLACEHOLDER "<!---->" /* a line of ours, as cmark sees it */
 
+struct raw_line { /* in the source, behind its containers and without its end */
+	uint32_t start, end;
+};
+
 enum container_kind { IN_QUOTE, IN_ITEM, IN_NOTE, IN_DEFINITION, IN_DIV, IN_ADMONITION };
 struct container {
 	enum container_kind kind;
@@ -19,6 +23,7 @@ struct container {
 	enum { OPTIONS_MAYBE, OPTIONS_YAML, OPTIONS_DONE } options;
 	uint32_t options_start; /* IN_DIV, OPTIONS_YAML: their --- in the source */
 	uint32_t insert;
+	LIST(struct raw_line) raw; /* IN_DIV, of {csv-table}: its body */
 };
 
 enum leaf_kind { NO_LEAF, IN_PARAGRAPH, IN_FENCE, IN_INDENTED, IN_HTML, IN_COMMENT, IN_TABLE, IN_TAG };
@@ -158,12 +163,25 @@ void take_out_line(struct scanner *s, enum insert_kind kind, struct str name);
 /* An argument or a term as a heading of ours: one line of inlines, whatever it begins with. */
 void feed_one_line(struct scanner *s, enum insert_kind kind, struct str text);
 void feed_line_of(struct scanner *s, uint32_t insert, struct str text); /* ... one of an insert that there is */
+/* ... whose text is that of the source from `source` on, but for masks. */
+void feed_line_from(struct scanner *s, uint32_t insert, struct str text, uint32_t source);
 /* The container, behind a marker of `n` bytes and its white space. */
 void push_behind_marker(struct scanner *s, enum container_kind kind, uint32_t n, uint32_t insert);
 bool is_break(struct str line); /* a comment, or +++ */
 /* comments.c: the line is taken, or what follows the comment's end is to be read. */
 bool open_comment(struct scanner *s, int kind);
 bool goes_on_in_comment(struct scanner *s);
+/* table_captions.c: a line of text, ": Caption" or "Table: Caption {#tbl-x}", that is the caption of a pipe table */
+bool open_caption(struct scanner *s, uint32_t matched);
+bool looks_like_caption(const struct scanner *s, struct str line); /* ... is it written as one? */
+/* table_directives.c */
+/* `key` and `value` are borrowed from the source. Inserts may move. */
+void set_table_option(struct scanner *s, struct insert *insert, struct str key, struct str value);
+bool open_cell_span(struct scanner *s, uint32_t matched); /* ":colspan: 2", as a cell of a list begins */
+/* csv_tables.c: is the line one of the body of {csv-table}, which is no Markdown? */
+bool takes_raw_line(struct scanner *s, struct container *div);
+void feed_csv_header(struct scanner *s, struct str value);    /* names of columns, in the source */
+void feed_csv_body(struct scanner *s, struct container *div); /* which ends */
 /* braces.c: the braces of attributes that a heading's text ends with; empty: none. */
 struct str heading_attributes(struct scanner *s, struct str text);
 uint32_t insert_attributes(struct scanner *s, enum insert_kind kind, struct str braces);
@@ -187,12 +205,13 @@ bool open_admonition(struct scanner *s, uint32_t matched); /* MkDocs' */
 void note_near_misses(struct scanner *s);
 void note_near_metadata(struct scanner *s); /* ... the paragraph that this line underlines */
 void report_near_misses(struct scanner *s);
-bool is_caption(const struct scanner *s, struct str line); /* of a table, as other dialects write them */
 /* list_signs.c */
 struct list_sign list_sign_of(struct str line);
 bool list_sign_follows(struct list_sign sign, struct list_sign before);
 uint32_t starts_bullet(const struct scanner *s, bool in_paragraph); /* the bytes of the round bullet; 0: none */
-/* pipe_tables.c: is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken
+/* pipe_tables.c: what the lines of all cells are of: the first of a row, and the insert behind it for the others. */
+uint32_t insert_cells(struct scanner *s, bool is_head, bool is_pipes);
+/* ... is this line the rule under a table's head, which is the paragraph's last line? Then that line is taken
  * back. */
 bool open_table(struct scanner *s);
 void add_table_row(struct scanner *s, struct str line);

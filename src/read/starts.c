@@ -297,9 +297,9 @@ bool is_abbreviation(struct str line, struct str *name, struct str *expansion)
 /* Directives whose body is not Markdown: they stay code blocks. */
 static bool has_raw_body(struct str name)
 {
-	static const char *const names[] = {"code",   "code-block", "sourcecode", "code-cell", "literalinclude",
-	                                    "math",   "csv-table",  "mermaid",    "raw",       "eval-rst",
-	                                    "bibtex", NULL};
+	static const char *const names[] = {"code",           "code-block", "sourcecode", "code-cell",
+	                                    "literalinclude", "math",       "mermaid",    "raw",
+	                                    "eval-rst",       "bibtex",     NULL};
 	return is_one_of(name, names);
 }
 

@@ -34,6 +34,18 @@ static void begin_stray_item(struct build *b, struct span span)
 	b->parent->ordinal = number;
 }
 
+/* ... and between the cells of a table: it is in a cell of ours. */
+static void begin_stray_cell(struct build *b, struct span span)
+{
+	enum element inside = b->parent->element;
+	if (inside == EL_TABLE)
+		b->parent = build_node(b, EL_TBODY, span);
+	if (inside == EL_TABLE || inside == EL_THEAD || inside == EL_TBODY || inside == EL_TFOOT)
+		b->parent = build_node(b, EL_TR, span);
+	if (b->parent->element == EL_TR)
+		b->parent = build_node(b, EL_TD, span);
+}
+
 static void apply_waiting(struct build *b, struct node *node)
 {
 	for (size_t i = 0; i < b->attributes.n; i++)
@@ -46,6 +58,7 @@ struct node *build_begin(struct build *b, enum element element, struct span span
 {
 	if (element != EL_LI && (b->parent->element == EL_UL || b->parent->element == EL_OL))
 		begin_stray_item(b, span);
+	begin_stray_cell(b, span);
 	if (element != EL_LI)
 		add_more_labels(b, b->parent, span);
 	struct node *node = build_node(b, element, span);
@@ -202,10 +215,9 @@ static const struct insert *insert_of(const struct build *b, const struct event 
 	return &scan->inserts.at[event->line < scan->lines.n ? scan->lines.at[event->line].insert : 0];
 }
 
-static void add_leaf(struct build *b, const struct event *event)
+static void add_paragraph(struct build *b, const struct event *event, enum insert_kind insert)
 {
 	struct node *return_to = b->parent;
-	enum insert_kind insert = insert_of(b, event)->kind;
 	bool is_argument = insert == INSERT_ARGUMENT, is_term = insert == INSERT_TERM;
 	bool is_marked = event->kind == EVENT_HEADING && !is_argument && !is_term;
 	bool is_paragraph = event->kind == EVENT_PARAGRAPH;
@@ -223,6 +235,16 @@ static void add_leaf(struct build *b, const struct event *event)
 	b->parent = return_to;
 	if (is_paragraph)
 		end_paragraph(b, node);
+}
+
+static void add_leaf(struct build *b, const struct event *event, const struct insert *insert)
+{
+	if (is_cell(insert))
+		build_cell(b, b->frames.at[b->frames.n - 1].table, insert, span_at(b, event), event->line);
+	else if (is_text_of_table(b, insert))
+		build_table_text(b, insert, span_at(b, event), event->line);
+	else
+		add_paragraph(b, event, insert->kind);
 }
 
 static void add_rule(struct build *b, const struct event *event)
@@ -477,10 +499,7 @@ static void add_block(struct build *b, const struct event *event)
 		break;
 	case EVENT_PARAGRAPH:
 	case EVENT_HEADING:
-		if (is_pipe_cell(insert_of(b, event)))
-			build_cell(b, insert_of(b, event), span_at(b, event), event->line);
-		else
-			add_leaf(b, event);
+		add_leaf(b, event, insert_of(b, event));
 		break;
 	case EVENT_RULE:
 		add_rule(b, event);
