@@ -2,8 +2,20 @@
 /* notes.c - calls meet their definitions: notes get their numbers and their places.
  *
  * Numbers follow the first calls in reading order, depth first: what a note itself calls is numbered right after it. A
- * note is put after the leaf block that holds its first call, and after the notes that are there already. */
+ * note is put after the leaf block that holds its first call, and after the notes that are there already.
+ *
+ * Notes called in a figure, as a table is one, have letters, each figure a series of its own, and do not count in the
+ * numbers of the others. They are put behind its table: there they are printed, wherever the figure goes. A note belongs
+ * to where it is called first; a call elsewhere has that letter or number, and is told. */
 #include "binder.h"
+
+#include "../locale/locale.h"
+
+struct lettering { /* of the figure that the walk is in, or was in last */
+	struct node *figure;
+	struct node *last; /* its table, then the note after which the next one goes */
+	int64_t n;
+};
 
 struct numbering {
 	struct binder *binder;
@@ -11,6 +23,8 @@ struct numbering {
 	LIST(struct tree_walk) open;
 	LIST(struct node *) notes; /* by number - 1 */
 	LIST(bool) is_open;        /* the same: is its body on the way? */
+	int32_t n_numbers;         /* of those that have no letters */
+	struct lettering lettering;
 	struct node *leaf,
 		*last_placed; /* the leaf block of the call at hand; the note after which the next one goes */
 };
@@ -50,11 +64,59 @@ static void report_cycle(struct numbering *numbering, struct node *call, const s
 	replace_call(numbering, call);
 }
 
+/* The outermost figure around it; NULL: it is of the text. */
+static struct node *figure_of(const struct node *node)
+{
+	struct node *figure = NULL;
+	for (struct node *at = node->parent; at; at = at->parent)
+		figure = at->element == EL_FIGURE ? at : figure;
+	return figure;
+}
+
+static const char *place_named(struct arena *a, const struct node *figure)
+{
+	if (!figure)
+		return "the text";
+	return figure->number ? arena_printf(a, "table %s", figure->number) : "a table";
+}
+
+/* The reader of the one looks for the note where it is not. */
+static void report_elsewhere(struct numbering *numbering, const struct node *call, const struct node *note)
+{
+	const struct node *here = figure_of(call), *home = figure_of(note);
+	struct diags *diags = numbering->binder->diags;
+	if (here == home)
+		return;
+	struct diag *diag = diag_add(diags, RULE_NOTE_TABLE, call->span, "write a note of its own for each of them",
+	                             "this calls note %s, which belongs to %s, from %s", note->number,
+	                             place_named(diags->arena, home), place_named(diags->arena, here));
+	diag_relate(diags, diag, note->target->span, "the first call");
+}
+
 static void join(struct node *call, struct node *note)
 {
 	call->target = note;
 	call->ordinal = note->ordinal;
 	call->number = note->number;
+}
+
+static struct node *table_of(const struct node *figure)
+{
+	struct node *child = figure->first;
+	while (child && child->element != EL_TABLE)
+		child = child->next;
+	return child ? child : figure->last;
+}
+
+/* "b" in a figure; else "12". */
+static const char *next_number(struct numbering *numbering, struct node *figure)
+{
+	struct lettering *lettering = &numbering->lettering;
+	if (!figure)
+		return arena_printf(numbering->binder->a, "%d", ++numbering->n_numbers);
+	if (lettering->figure != figure)
+		*lettering = (struct lettering){.figure = figure, .last = table_of(figure)};
+	return number_text(numbering->binder->a, ++lettering->n, "lower-alpha");
 }
 
 /* Ids of notes are their files' own; in the document they start with the chapter's number. */
@@ -65,7 +127,7 @@ static void number_note(struct numbering *numbering, struct node *call, struct n
 	list_push(a, &numbering->notes, note);
 	list_push(a, &numbering->is_open, true);
 	note->ordinal = (int32_t)numbering->notes.n;
-	note->number = arena_printf(a, "%d", note->ordinal);
+	note->number = next_number(numbering, figure_of(call));
 	note->id = arena_printf(a, "note-%zu-%s", chapter, note->id ? note->id : "");
 	note->target = call;
 	join(call, note);
@@ -73,10 +135,12 @@ static void number_note(struct numbering *numbering, struct node *call, struct n
 
 static void place_note(struct numbering *numbering, struct node *call, struct node *note)
 {
-	if (numbering->open.n == 1 && leaf_of(call) != numbering->leaf)
+	bool is_of_figure = figure_of(call);
+	if (!is_of_figure && numbering->open.n == 1 && leaf_of(call) != numbering->leaf)
 		numbering->leaf = numbering->last_placed = leaf_of(call);
-	node_insert_after(numbering->last_placed, note);
-	numbering->last_placed = note;
+	struct node **last = is_of_figure ? &numbering->lettering.last : &numbering->last_placed;
+	node_insert_after(*last, note);
+	*last = note;
 }
 
 static void meet_call(struct numbering *numbering, struct node *call)
@@ -92,6 +156,7 @@ static void meet_call(struct numbering *numbering, struct node *call)
 	} else if (numbering->is_open.at[note->ordinal - 1]) {
 		report_cycle(numbering, call, note, name);
 	} else {
+		report_elsewhere(numbering, call, note);
 		join(call, note);
 	}
 }

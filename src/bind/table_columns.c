@@ -4,7 +4,7 @@
  * A column is one of numbers where :align: says decimal, or where three of four of its cells in the body are numbers in
  * their language; heads at the side, groups, spans of several columns, empty cells and what stands for a number that is
  * not there do not count. Its cells have the class number, in the head too, and stand by their decimal marks unless
- * something else is said. */
+ * something else is said. Pipes have no colon for that: there "right" means it, in a column of numbers. */
 #include "tables.h"
 
 #include "../base/char.h"
@@ -27,6 +27,11 @@ static const char *align_word(struct str word)
 		if (str_eq_nocase(word, words[i].said))
 			return words[i].means;
 	return NULL;
+}
+
+static bool says_nothing(struct str word)
+{
+	return str_eq_nocase(word, "auto") || str_eq_z(word, "-");
 }
 
 static bool parts_words(char c)
@@ -61,7 +66,7 @@ static void read_aligns(struct table_binding *t, struct table_column_look *colum
 			end++;
 		struct str word = str_slice(rest, 0, end);
 		const char *align = align_word(word);
-		if (word.n && !align && !str_eq_nocase(word, "auto") && !str_eq_z(word, "-"))
+		if (word.n && !align && !says_nothing(word))
 			report_word(t, word);
 		if (word.n && n < n_columns)
 			columns[n].said = align;
@@ -173,8 +178,9 @@ static void add_classes(struct arena *a, struct node *cell, bool is_number, bool
 static void set_align(struct table_binding *t, const struct grid_cell *cell, const char *said, bool is_number)
 {
 	bool is_head = t->grid->rows[cell->row].section == GRID_HEAD;
-	bool is_decimal = said && strcmp(said, "decimal") == 0;
-	const char *align = is_number && (!said || is_decimal) ? (is_head ? NULL : "decimal") : said;
+	bool is_pipe = strcmp(t->kind, "pipe") == 0;
+	bool is_decimal = !said || strcmp(said, "decimal") == 0 || (is_pipe && strcmp(said, "right") == 0);
+	const char *align = is_number && is_decimal ? (is_head ? NULL : "decimal") : said;
 	if (align && !node_attribute(cell->node, "align"))
 		node_set_attribute(t->binder->a, own_node(cell->node), "align", align);
 }

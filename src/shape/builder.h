@@ -35,7 +35,7 @@ struct flow_builder {
 	LIST(const struct node *) note_links; /* whose texts name notes: "see note 3" */
 	LIST(struct slot_value) digits;       /* by slot: what stands for it where widths are asked for */
 	uint32_t n_tables;                    /* that are open: in how many what is made stands */
-	int32_t notes_before, n_lettered;     /* where numbers began anew; of those since then, how many have letters */
+	int32_t n_lettered;                   /* notes of floats since numbers began anew */
 	struct flow_string **strings;         /* where the next named string of the item at hand goes */
 };
 

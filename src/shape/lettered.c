@@ -3,9 +3,11 @@
  * that holds them, out.
  *
  * Such a block is read apart from the text and stands on a page that nobody knows yet, so its notes have a series of
- * their own, a, b, c, stay with it, and do not count in the numbers of the others, as notes of tables do. */
+ * their own, a, b, c, stay with it, and do not count in the numbers of the others. Notes of tables have their letters
+ * from binding, wherever the table stands, and keep them. */
 #include "builder.h"
 
+#include "../base/char.h"
 #include "../locale/locale.h"
 
 #include <stdlib.h>
@@ -17,26 +19,28 @@ const char *note_mark(const struct flow *flow, const struct node *note)
 	return mark ? mark : note->number;
 }
 
-/* Numbers that begin anew are less by letters of their own alone. */
-static int32_t count_on(struct flow_builder *b, const struct node *note)
+static bool has_letter(const struct node *note)
 {
-	int32_t number = note->number ? (int32_t)strtol(note->number, NULL, 10) : note->ordinal;
-	int32_t before = note->ordinal - number;
-	if (before != b->notes_before)
-		b->n_lettered = 0;
-	b->notes_before = before;
-	return number;
+	return note->number && !ascii_is_digit(note->number[0]);
+}
+
+static int32_t number_of(const struct node *note)
+{
+	return note->number ? (int32_t)strtol(note->number, NULL, 10) : note->ordinal;
 }
 
 bool note_joins_float(struct flow_builder *b, const struct node *note)
 {
 	uint32_t i = (uint32_t)note->ordinal - 1;
-	int32_t number = count_on(b, note);
-	if (b->floated) {
+	int32_t number = has_letter(note) ? 0 : number_of(note);
+	if (number == 1) /* numbers that begin anew are less by letters of their own alone */
+		b->n_lettered = 0;
+	if (b->floated)
 		list_push(&b->draft.shaper.scratch, &b->floated->numbers, i);
+	if (b->floated && number) {
 		b->n_lettered++;
 		b->flow->note_marks[i] = number_text(b->arena, (int64_t)b->floated->numbers.n, "lower-alpha");
-	} else if (b->n_lettered) {
+	} else if (number && b->n_lettered) {
 		b->flow->note_marks[i] = arena_printf(b->arena, "%d", number - b->n_lettered);
 	}
 	return b->floated != NULL;
