@@ -66,7 +66,7 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 		return outcome;
 	comply_check_doc(doc, &job->binding, diags);
 
-	const struct styled *styled =
+	struct styled *styled =
 		styled_from_doc(a, doc, (const struct sheet *const *)job->sheets, job->n_sheets, fonts, diags);
 	if (job->dump == STAGE_STYLE)
 		styled_dump(out, styled);

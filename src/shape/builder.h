@@ -21,7 +21,7 @@ struct float_notes {
 };
 
 struct flow_builder {
-	const struct styled *styled;
+	struct styled *styled;
 	struct arena *arena;
 	struct setter *setter;
 	struct draft draft;
@@ -34,9 +34,11 @@ struct flow_builder {
 	struct float_notes *floated;          /* of the outermost block that leaves the text; NULL: we are in none */
 	LIST(const struct node *) note_links; /* whose texts name notes: "see note 3" */
 	LIST(struct slot_value) digits;       /* by slot: what stands for it where widths are asked for */
-	uint32_t n_tables;                    /* that are open: in how many what is made stands */
-	int32_t n_lettered;                   /* notes of floats since numbers began anew */
-	struct flow_string **strings;         /* where the next named string of the item at hand goes */
+	const struct node *chosen;            /* a table whose cells are made already: table_looks.c */
+	struct flow_table *chosen_cells;
+	uint32_t n_tables;            /* that are open: in how many what is made stands */
+	int32_t n_lettered;           /* notes of floats since numbers began anew */
+	struct flow_string **strings; /* where the next named string of the item at hand goes */
 };
 
 /* --- content.c --- */
@@ -78,10 +80,19 @@ void add_asides(struct flow_builder *b, struct flow_item *item);
 /* An EL_TABLE, with the notes behind it that have letters; NULL: it has no rows. */
 struct flow_item *table_item(struct flow_builder *b, const struct node *node, const struct style *style);
 struct flow_item *caption_item(struct flow_builder *b, const struct node *table); /* NULL: nothing is shown */
+/* The rows and cells of an EL_TABLE alone, not measured. They may be made again: notes wait at the same calls. */
+struct flow_table *cells_of_table(struct flow_builder *b, const struct node *table);
+/* `cuts`: as extents.h has it. */
+void measure_table(struct flow_builder *b, const struct flow_table *table, bool cuts);
 /* "Table 3 (continued)": it stands on the pages that go on with its table, not with the caption. */
 bool is_continued_caption(const struct node *node);
 /* Is it a note of a table? Those have letters (bind/), and stand with it. */
 bool note_has_letter(const struct node *note);
+
+/* --- table_looks.c --- */
+
+/* The style of a figure; one with a table gets the classes with which that fits, and the styles that come of them. */
+const struct style *figure_with_look(struct flow_builder *b, const struct node *figure);
 
 /* --- emblem.c --- */
 

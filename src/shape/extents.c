@@ -224,6 +224,22 @@ static struct table_extents children_extents(const struct extents_wishes *wishes
 	                              .most = clamped_up((extent)n * all.most + gaps)};
 }
 
+/* A caption in the flow is set in as many lines as its table's width needs. */
+static struct table_extents nested_extents(const struct extents_wishes *wishes, const struct flow_table *table)
+{
+	table_measure(wishes, table);
+	struct arena_mark mark = arena_mark(wishes->scratch);
+	struct table_extents all =
+		table_columns_of(wishes->scratch, table->measured, table->n_cells, table->given, table->n_columns)
+			.wants;
+	arena_rewind(wishes->scratch, mark);
+	if (!table->caption || table->caption->style->position == POSITION_ABSOLUTE)
+		return all;
+	struct table_extents caption = item_extents(wishes, table->caption);
+	caption.most = caption.word;
+	return widest_of(all, caption);
+}
+
 static struct table_extents content_extents(const struct extents_wishes *wishes, const struct flow_item *item)
 {
 	switch (item->kind) {
@@ -232,6 +248,7 @@ static struct table_extents content_extents(const struct extents_wishes *wishes,
 	case FLOW_FIGURE:
 		return all_of(item->drawing->width);
 	case FLOW_TABLE:
+		return nested_extents(wishes, item->table);
 	case FLOW_BLOCK:
 		return children_extents(wishes, item);
 	}
@@ -259,17 +276,26 @@ struct table_extents item_extents(const struct extents_wishes *wishes, const str
 
 /* --- tables ------------------------------------------------------------------------------------------------------ */
 
-static struct table_cell measured_cell(const struct extents_wishes *wishes, const struct flow_cell *cell)
+/* No line ends within a number. */
+static struct table_cell measured_cell(const struct extents_wishes *wishes, const struct flow_table *table,
+                                       const struct flow_cell *cell)
 {
-	return (struct table_cell){.row = cell->row,
-	                           .column = cell->column,
-	                           .n_columns = cell->n_columns,
-	                           .wants = box_extents(wishes, cell->item),
-	                           .edges = clamped_up(edges_of(cell->item->style))};
+	struct table_cell measured = {.row = cell->row,
+	                              .column = cell->column,
+	                              .n_columns = cell->n_columns,
+	                              .wants = box_extents(wishes, cell->item),
+	                              .is_head = table->rows[cell->row].section == GRID_HEAD,
+	                              .edges = clamped_up(edges_of(cell->item->style))};
+	const struct flow_item *only = cell->item->first;
+	if (only && !only->next && only->kind == FLOW_PARA)
+		measured.is_number = para_number(only->para, &measured.about);
+	if (measured.is_number)
+		measured.wants.part = measured.wants.word = measured.wants.most;
+	return measured;
 }
 
 void table_measure(const struct extents_wishes *wishes, const struct flow_table *table)
 {
 	for (uint32_t i = 0; i < table->n_cells; i++)
-		table->measured[i] = measured_cell(wishes, &table->cells[i]);
+		table->measured[i] = measured_cell(wishes, table, &table->cells[i]);
 }

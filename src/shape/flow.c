@@ -222,6 +222,8 @@ static void add_node(struct flow_builder *b, struct block *block, const struct n
 	enum element_kind kind = element_kind(node->element);
 	if (!is_shown(style) || is_continued_caption(node))
 		return;
+	if (node->element == EL_FIGURE)
+		style = figure_with_look(b, node);
 	if (node->element == EL_NOTE)
 		add_note(b, node, style);
 	else if (node->element == EL_TABLE)
@@ -314,7 +316,7 @@ static void take_slots(struct flow_builder *b)
 		memcpy(b->flow->slots, b->slots.at, b->slots.n * sizeof *b->slots.at);
 }
 
-struct flow *flow_from_styled(struct arena *a, const struct styled *styled, struct setter *setter, struct diags *diags)
+struct flow *flow_from_styled(struct arena *a, struct styled *styled, struct setter *setter, struct diags *diags)
 {
 	struct flow_builder b = {.styled = styled, .arena = a, .setter = setter};
 	draft_init(&b.draft, a, setter->words, setter->fonts, diags);

@@ -193,10 +193,9 @@ struct flow_table {
 	const struct flow_item *const *notes;
 	uint32_t n_notes;
 };
-/* The number that a cell's only paragraph holds, as its style has them aligned (text-align: decimal), in its own
- * measure: false, and 0, where there is none. */
-struct setter;
-bool para_number(struct setter *setter, const struct para *para, struct table_mark *about);
+/* The number that a cell's only paragraph holds, as its style has them aligned (text-align: decimal): what lies before
+ * its mark, from there on, and behind it add up to its line. False, and 0, where there is none. */
+bool para_number(const struct para *para, struct table_mark *about);
 
 struct flow_string {
 	struct flow_string *next;
@@ -227,7 +226,8 @@ struct words *words_new(struct arena *program);
 /* For drafts: a character that no font has is set as a box, its finding stays. Else it is left out. */
 void words_show_missing(struct words *words);
 
-struct flow *flow_from_styled(struct arena *a, const struct styled *styled, struct setter *setter, struct diags *diags);
+/* The classes of figures with tables, and what `styled` says of them, are settled here: a table's width decides. */
+struct flow *flow_from_styled(struct arena *a, struct styled *styled, struct setter *setter, struct diags *diags);
 
 /* The shaped word of a slot's text or of a leader; memoised in the word cache. */
 const struct word *word_shaped(struct setter *setter, const struct shaping *use, struct str text);

@@ -125,6 +125,34 @@ static uint32_t count_stub(const struct flow_table *table, const struct node *no
 	return n < table->n_columns ? n : table->n_columns - 1;
 }
 
+/* What :widths: says; NULL: nothing. */
+static const struct table_given *given_of(struct arena *a, const struct flow_table *table, const struct node *node)
+{
+	const char *said = node_attribute(node, "widths");
+	if (!said || !table->n_columns)
+		return NULL;
+	struct table_given *given = arena_array(a, table->n_columns, struct table_given);
+	size_t place;
+	table_given_from_text(said, given, table->n_columns, &place);
+	return given;
+}
+
+static void check_given(struct flow_builder *b, const struct flow_table *table, const struct node *node)
+{
+	const struct attribute *said = node->attributes;
+	while (said && strcmp(said->name, "widths") != 0)
+		said = said->next;
+	struct arena own = {0};
+	size_t place;
+	if (said && !table_given_from_text(said->value, arena_array(&own, table->n_columns, struct table_given),
+	                                   table->n_columns, &place))
+		diag_add(b->draft.shaper.diags, RULE_TABLE_WIDTHS, said->span.end ? said->span : node->span,
+		         "say a length, a percentage, a share or auto for each column: 30mm 1fr 2fr",
+		         "the widths of this table of %u columns are not understood from \"%s\" on",
+		         (unsigned)table->n_columns, said->value + place);
+	arena_release(&own);
+}
+
 /* --- what stands around the cells -------------------------------------------------------------------------------- */
 
 static const struct node *child_of(const struct node *node, enum element element)
@@ -199,18 +227,18 @@ static void fill_digits(struct flow_builder *b)
 	}
 }
 
-static void measure(struct flow_builder *b, const struct flow_table *table)
+void measure_table(struct flow_builder *b, const struct flow_table *table, bool cuts)
 {
 	fill_digits(b);
 	struct extents_wishes wishes = {
-		.setter = b->setter, .scratch = &b->draft.shaper.scratch, .slots = b->digits.at};
+		.setter = b->setter, .scratch = &b->draft.shaper.scratch, .slots = b->digits.at, .cuts = cuts};
 	table_measure(&wishes, table);
 }
 
 /* --- a table ----------------------------------------------------------------------------------------------------- */
 
 /* A note's marker stands in no cell of a table that the note begins with. */
-static struct flow_table *cells_of_table(struct flow_builder *b, const struct node *node)
+struct flow_table *cells_of_table(struct flow_builder *b, const struct node *node)
 {
 	struct arena own = {0};
 	struct table_maker m = {.b = b, .node = node, .grid = grid_of_table(&own, node)};
@@ -222,6 +250,7 @@ static struct flow_table *cells_of_table(struct flow_builder *b, const struct no
 	place_rows(&m, &own);
 	add_rows(&m);
 	arena_release(&own);
+	m.table->given = given_of(b->arena, m.table, node);
 	m.table->n_stub = m.table->n_cells ? count_stub(m.table, node) : 0;
 	b->n_tables--;
 	b->marks = marks;
@@ -237,11 +266,12 @@ struct flow_item *table_item(struct flow_builder *b, const struct node *node, co
 	strings_put(b, style, node);
 	item->strings = strings;
 	add_asides(b, item);
-	struct flow_table *table = cells_of_table(b, node);
+	struct flow_table *table = b->chosen == node ? b->chosen_cells : cells_of_table(b, node);
 	if (!table->n_rows)
 		return NULL;
-	if (!b->n_tables)
-		measure(b, table);
+	if (b->chosen != node && !b->n_tables)
+		measure_table(b, table, true);
+	check_given(b, table, node);
 	table->caption = caption_item(b, node);
 	table->continued = continued_item(b, node);
 	add_notes(b, table, node);

@@ -32,7 +32,7 @@ static inline struct pages *pages_in(const char *css, const char *markdown)
 	const struct doc *doc = doc_from_chapters(&arena, &binding, &diags);
 	const struct sheet *parsed =
 		sheet_from_source(&arena, sources_add(diags.sources, "s.css", str_from_z(css)), NULL, &diags);
-	const struct styled *styled = styled_from_doc(&arena, doc, &parsed, 1, NULL, &diags);
+	struct styled *styled = styled_from_doc(&arena, doc, &parsed, 1, NULL, &diags);
 	fonts = fonts_new(&arena, str_from_z(catalogue), "catalogue.css", &diags);
 	struct setter *setter = arena_new(&arena, struct setter);
 	*setter = (struct setter){.arena = &arena, .fonts = fonts, .words = words_new(&arena), .diags = &diags};

@@ -40,7 +40,7 @@ static void lay_out(struct arena *a, struct str css, struct str text, const stru
 	const struct sheet *sheets[] = {
 		sheet_of(a, "base.css", (struct str){embedded_base_css, embedded_base_css_n}, &diags),
 		sheet_of(a, "fuzz.css", css, &diags)};
-	const struct styled *styled = styled_from_doc(a, doc, sheets, 2, kept->fonts, &diags);
+	struct styled *styled = styled_from_doc(a, doc, sheets, 2, kept->fonts, &diags);
 	struct setter setter = {.arena = a, .fonts = kept->fonts, .words = kept->words, .diags = &diags};
 	const struct flow *flow = flow_from_styled(a, styled, &setter, &diags);
 	pages_dump(&out, pages_from_flow(a, flow, &setter, &(struct page_wishes){.beam = 8}, &diags));

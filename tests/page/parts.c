@@ -25,7 +25,7 @@ struct made { /* a document and its pages */
 	struct arena program;
 	struct fonts *fonts;
 	struct setter setter;
-	const struct styled *styled;
+	struct styled *styled;
 	const struct pages *pages;
 };
 
