@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* check.c - what galleys and plans promise, asserted where the program is built with sanitizers. */
 #include "breaker.h"
+#include "costs.h"
 
 #ifdef CHECKED
 
@@ -70,7 +71,7 @@ static void check_table(const struct galley *galley, const struct galley_table *
 		assert(box->table == (size_t)(table - galley->tables.at));
 		assert(i == table->first || box[-1].n_table_notes <= box->n_table_notes);
 		assert((box->kind == BOX_NOTES) == (table->notes && i + 1 == table->end));
-		assert(box->kind != BOX_NOTES || (box->gap == 0 && i > table->first));
+		assert(box->kind != BOX_NOTES || (box->gap == 0 && box->cost >= COST_KEEP && i > table->first));
 	}
 	if (!table->notes)
 		return;

@@ -70,8 +70,8 @@ struct galley_box {
 			uint32_t band, level; /* BOX_SLICE: index into galley.bands */
 		};
 		/* BOX_NOTES: nothing more. Its height is that of the notes of its table's last part, which the region
-		 * decides (galley_part_notes), with the gap before them; that in `height` is of all. Its own gap is 0,
-		 * since a page may begin with it that has none of them. */
+		 * decides (galley_part_notes), with the gap before them; that in `height` is of all. Its own gap is 0:
+		 * a page may begin with it that has none of them, but should rather end with it. */
 	};
 };
 

@@ -17,6 +17,9 @@ struct bench { /* a galley and what the breaker needs around it */
 	struct galley *body, *notes, *column_notes;
 	uint32_t note_first[MOST_NOTES], column_first[MOST_NOTES];
 	uint32_t n_notes, n_column_notes;
+	struct galley *table_notes;            /* of the table that is open; NULL: none is */
+	uint32_t table_note_first[MOST_NOTES]; /* of the same */
+	uint32_t n_table_notes;
 	struct styled *styled;
 };
 
@@ -61,6 +64,10 @@ static inline struct galley_box *bench_add_line(struct bench *b, int32_t cost)
 	                         .head = NO_HEAD,
 	                         .n_notes = {b->n_notes, b->n_column_notes},
 	                         .n_floats = (uint32_t)b->body->floats.n};
+	if (b->table_notes) {
+		box.table = (uint32_t)b->body->tables.n - 1;
+		box.n_table_notes = b->n_table_notes;
+	}
 	list_push(&b->arena, &b->body->boxes, box);
 	return &b->body->boxes.at[b->body->boxes.n - 1];
 }
@@ -78,6 +85,57 @@ static inline void bench_add_note(struct bench *b, enum note_area area, uint32_t
 		list_push(
 			&b->arena, &notes->boxes,
 			(struct galley_box){.height = LEADING, .strip = NO_STRIP, .table = NO_TABLE, .head = NO_HEAD});
+}
+
+/* Boxes up to the end are its rows. */
+static inline struct galley_table *bench_begin_table(struct bench *b)
+{
+	struct galley_table table = {.first = (uint32_t)b->body->boxes.n, .notes_gap = 4 * PT};
+	list_push(&b->arena, &b->body->tables, table);
+	b->table_notes = galley_new(&b->arena, 0);
+	b->n_table_notes = 0;
+	return &b->body->tables.at[b->body->tables.n - 1];
+}
+
+/* A note of `n` lines, the first 2 pt below those before it, called in the last row. */
+static inline void bench_call_in_table(struct bench *b, uint32_t n)
+{
+	assert_true(b->n_table_notes + 1 < MOST_NOTES);
+	b->table_note_first[b->n_table_notes++] = (uint32_t)b->table_notes->boxes.n;
+	b->body->boxes.at[b->body->boxes.n - 1].n_table_notes = b->n_table_notes;
+	for (uint32_t i = 0; i < n; i++)
+		list_push(&b->arena, &b->table_notes->boxes,
+		          (struct galley_box){.height = 10 * PT,
+		                              .gap = i ? 0 : 2 * PT,
+		                              .strip = NO_STRIP,
+		                              .table = NO_TABLE,
+		                              .head = NO_HEAD});
+}
+
+static inline void bench_end_table(struct bench *b)
+{
+	struct galley_table *table = &b->body->tables.at[b->body->tables.n - 1];
+	if (b->n_table_notes) {
+		uint32_t n = (uint32_t)b->table_notes->boxes.n;
+		uint32_t *first = arena_array(&b->arena, b->n_table_notes + 1, uint32_t);
+		extent *top = arena_array(&b->arena, n + 1, extent), y = 0;
+		for (uint32_t i = 0; i < n; i++) {
+			y += b->table_notes->boxes.at[i].gap;
+			top[i] = y;
+			y += b->table_notes->boxes.at[i].height;
+		}
+		top[n] = y;
+		memcpy(first, b->table_note_first, b->n_table_notes * sizeof *first);
+		first[b->n_table_notes] = n;
+		table->notes = b->table_notes;
+		table->first_note = first;
+		table->note_top = top;
+		struct galley_box *box = bench_add_line(b, COST_KEEP);
+		box->kind = BOX_NOTES;
+		box->height = (length)y + table->notes_gap;
+	}
+	table->end = (uint32_t)b->body->boxes.n;
+	b->table_notes = NULL;
 }
 
 /* A float of `n` lines that is due with the body's last line; with text it takes a line more. */
@@ -126,12 +184,37 @@ static inline extent bench_snapped(const struct galley_box *box, extent y, bool 
 	return y + (box->snap == SNAP_HALF ? lacks / 2 : lacks);
 }
 
+/* What the notes take that rows [first, end) of a table call, those before its first left out: note by note, with the
+ * gap above the first of them that the table says. */
+static inline extent bench_part_notes(const struct galley *galley, uint32_t table, uint32_t first, uint32_t end)
+{
+	const struct galley_table *of = &galley->tables.at[table];
+	extent height = 0;
+	for (uint32_t i = first > of->first ? first : of->first; i < end; i++) {
+		uint32_t before = i > of->first ? galley->boxes.at[i - 1].n_table_notes : 0;
+		for (uint32_t note = before; note < galley->boxes.at[i].n_table_notes; note++)
+			for (uint32_t k = of->first_note[note]; k < of->first_note[note + 1]; k++)
+				height += of->notes->boxes.at[k].height +
+				          (height ? of->notes->boxes.at[k].gap : of->notes_gap);
+	}
+	return height;
+}
+
+/* What stands below boxes [first, end) where a page ends with them: the edge of the last, the notes of the part. */
+static inline extent bench_edge(const struct galley *galley, uint32_t first, uint32_t end)
+{
+	const struct galley_box *last = &galley->boxes.at[end - 1];
+	bool is_cut = last->table != NO_TABLE && end < galley->tables.at[last->table].end;
+	return last->lead_out + (is_cut ? bench_part_notes(galley, last->table, first, end) : 0);
+}
+
 /* How far boxes [first, end) reach down that begin at `y`, what the last adds at its foot apart. */
 static inline extent bench_foot(const struct galley *galley, uint32_t first, uint32_t end, extent y)
 {
 	for (uint32_t i = first; i < end; i++) {
 		const struct galley_box *box = &galley->boxes.at[i];
-		y = bench_snapped(box, y + (i == first ? box->top_gap : box->gap), i == first) + box->height;
+		y = bench_snapped(box, y + (i == first ? box->top_gap : box->gap), i == first);
+		y += box->kind == BOX_NOTES ? bench_part_notes(galley, box->table, first, i) : box->height;
 		y += i == first ? box->lead_in : 0;
 	}
 	return y;

@@ -9,7 +9,10 @@
  *
  * The rules of settings: of the paragraphs that stand wholly on a page up to three are set a line longer, as far as
  * there is room and the page does not end on purpose, or a line shorter, as many as the page needs. A line is not
- * looked at that has no room when those that end above it are shorter. */
+ * looked at that has no room when those that end above it are shorter.
+ *
+ * The rules of tables: below the part of one that a page holds stand the notes that this part calls, above them the edge
+ * of its last row where it goes on. */
 #include "page/bench.h"
 
 #include <inttypes.h>
@@ -33,7 +36,7 @@ struct left { /* what is still to be set, and what the page before means for the
 
 static extent body_height(const struct galley *body, uint32_t first, uint32_t end)
 {
-	return first == end ? 0 : bench_foot(body, first, end, 0) + body->boxes.at[end - 1].lead_out;
+	return first == end ? 0 : bench_foot(body, first, end, 0) + bench_edge(body, first, end);
 }
 
 static struct page_room room_of(const struct bench *b, const char *page, uint32_t number)
@@ -518,13 +521,35 @@ static void roll_box(struct bench *b, uint64_t *dice)
 		roll_float(b, dice);
 }
 
+/* Rows of one box or two; heads that stand again are in the heights of those that may begin a page. */
+static void roll_table(struct bench *b, uint64_t *dice)
+{
+	bench_begin_table(b);
+	length head = PT * (length)roll(dice, 3) * 6, edge = PT * (length)roll(dice, 3);
+	for (uint32_t n = 2 + roll(dice, 4), i = 0; i < n; i++) {
+		struct galley_box *box = bench_add_line(b, i == 1 || i + 1 == n ? COST_WIDOW : 0);
+		box->height = PT * (length)(10 + roll(dice, 12));
+		box->lead_in = i ? head : 0;
+		box->lead_out = edge;
+		if (roll(dice, 6) == 0)
+			roll_note(b, dice);
+		for (uint32_t calls = roll(dice, 3); calls > 1; calls--)
+			bench_call_in_table(b, 1 + roll(dice, 2));
+	}
+	b->body->boxes.at[b->body->boxes.n - 1].lead_out = 0;
+	bench_end_table(b);
+}
+
 static void roll_galley(struct bench *b, uint64_t seed)
 {
 	uint64_t dice = seed;
 	bench_begin(b, sheets[roll(&dice, N_SHEETS)]);
 	bool has_paras = roll(&dice, 2);
+	bool has_tables = roll(&dice, 2);
 	for (uint32_t n = 1 + roll(&dice, MOST_BOXES); b->body->boxes.n < n;)
-		(has_paras && roll(&dice, 3) ? roll_para : roll_box)(b, &dice);
+		(has_tables && roll(&dice, 3) == 0 ? roll_table
+		 : has_paras && roll(&dice, 3)     ? roll_para
+		                                   : roll_box)(b, &dice);
 }
 
 static void the_cost_is_that_of_the_best_of_all_choices(void **state)
@@ -613,6 +638,35 @@ static void the_cheapest_three_paragraphs_are_set_longer(void **state)
 	bench_end(&b);
 }
 
+/* Five lines a page. Rows of a line, each of the first four with a note of 10 pt: 15 + 4 + 10 for one row, 30 + 4 + 22
+ * for two; three with their notes are 83 pt. A part that begins with the fourth row has the note of that one
+ * alone, and so has the box of notes behind it. */
+static void each_part_of_a_table_has_the_notes_that_it_calls(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_begin(&b, sheets[0]);
+	bench_begin_table(&b);
+	for (int i = 0; i < 6; i++) {
+		bench_add_line(&b, 0);
+		if (i < 4)
+			bench_call_in_table(&b, 1);
+	}
+	bench_end_table(&b);
+	assert_int_equal(galley_part_notes(b.body, 0, 1), (4 + 10) * PT);
+	assert_int_equal(galley_part_notes(b.body, 0, 3), (4 + 10 + 12 + 12) * PT);
+	assert_int_equal(galley_part_notes(b.body, 2, 4), (4 + 10 + 12) * PT);
+	assert_int_equal(galley_part_notes(b.body, 4, 6), 0);
+	assert_int_equal(galley_height(b.body, 0, 7), (6 * 15 + 4 + 10 + 3 * 12) * PT);
+	assert_int_equal(galley_height(b.body, 3, 7), (3 * 15 + 4 + 10) * PT);
+	assert_int_equal(galley_height(b.body, 5, 7), 15 * PT);
+	struct page_breaks breaks = bench_break(&b, 1);
+	assert_int_equal(breaks.plans[0].to.box, 2); /* three are 8 pt too high */
+	assert_int_equal(breaks.plans[1].to.box, 5); /* three rows, two of them with notes: 71 pt */
+	assert_int_equal(breaks.n_plans, 3);
+	bench_end(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -621,6 +675,7 @@ int main(void)
 		cmocka_unit_test(a_row_may_end_where_it_may_not_be_cut),
 		cmocka_unit_test(the_edge_of_a_cut_row_takes_room),
 		cmocka_unit_test(the_cheapest_three_paragraphs_are_set_longer),
+		cmocka_unit_test(each_part_of_a_table_has_the_notes_that_it_calls),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
