@@ -5,7 +5,8 @@
 static void put_figure(struct galley_builder *b, const struct flow_item *item, struct content_box box)
 {
 	uint32_t number = (uint32_t)b->galley->figures.n;
-	list_push(b->arena, &b->galley->figures, (struct galley_figure){.item = item, .x = box.x});
+	list_push(b->arena, &b->galley->figures,
+	          (struct galley_figure){.item = item, .x = box.x, .is_artifact = b->is_artifact});
 	builder_put_box(b, BOX_FIGURE, item->drawing->height)->figure = number;
 }
 
@@ -250,6 +251,7 @@ static void begin_item(struct galley_builder *b, struct open_item *o)
 	add_space_above(b, style, o->width);
 	list_push(b->arena, &b->galley->items,
 	          (struct galley_item){.item = o->item,
+	                               .is_artifact = b->is_artifact,
 	                               .x = o->box.border_x,
 	                               .width = o->box.border_width,
 	                               .edge = o->edge,

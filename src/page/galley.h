@@ -94,6 +94,7 @@ struct galley_para {
 struct galley_figure {
 	const struct flow_item *item;
 	length x;
+	bool is_artifact; /* as a paragraph's */
 };
 
 #define NO_FRAME UINT32_MAX
@@ -107,9 +108,10 @@ struct frame { /* a block that shows a ground or borders */
 
 struct galley_item { /* where an item of the flow lies across the column */
 	const struct flow_item *item;
-	length x, width; /* of its border box */
-	length edge;     /* its border and padding above its content */
-	bool in_column;  /* of a strip: `x` counts from there */
+	length x, width;  /* of its border box */
+	length edge;      /* its border and padding above its content */
+	bool in_column;   /* of a strip: `x` counts from there */
+	bool is_artifact; /* as a paragraph's */
 	const struct aside_place *asides;
 };
 

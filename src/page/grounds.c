@@ -52,7 +52,27 @@ static void put_part(struct placing *p, const struct frame *frame, const struct 
 	                                               .ends = part->end == frame->end});
 }
 
-/* What boxes [first, end) and the frame have in common; empty: first >= end. */
+/* A table's own frame begins below the head that stands there again, which has one of its own; those around the table
+ * begin above it. */
+static extent head_above(const struct placing *p, const struct frame *frame, uint32_t first)
+{
+	const struct galley_box *box = &p->galley->boxes.at[first];
+	bool has_head = box->head != NO_HEAD && p->galley->tables.at[box->table].item == frame->item;
+	return has_head ? p->galley->heads.at[box->head].height : 0;
+}
+
+/* A frame that goes on with a table overleaf goes down to the rule, those around the table below the notes. */
+static extent edge_below(const struct placing *p, const struct frame *frame, uint32_t first, uint32_t end)
+{
+	const struct galley_box *last = &p->galley->boxes.at[end - 1];
+	bool is_in_cell = p->regions.n == 0;
+	if (last->table == NO_TABLE || is_in_cell)
+		return 0;
+	bool is_own = p->galley->tables.at[last->table].item == frame->item;
+	return is_own ? last->lead_out : region_edge(p->galley, first, end);
+}
+
+/* What boxes [first, end) of a region, or a page, and the frame have in common; empty: first >= end. */
 static struct frame_part part_of(const struct placing *p, const struct frame *frame, uint32_t first, uint32_t end)
 {
 	struct frame_part part = {.first = frame->first > first ? frame->first : first,
@@ -62,6 +82,10 @@ static struct frame_part part_of(const struct placing *p, const struct frame *fr
 		return part;
 	part.top = p->tops[part.first - p->first];
 	part.bottom = p->bottoms[part.end - 1 - p->first];
+	if (part.first == first)
+		part.top += head_above(p, frame, first);
+	if (part.end == end && part.end < frame->end)
+		part.bottom += edge_below(p, frame, first, end);
 	return part;
 }
 

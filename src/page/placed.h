@@ -50,7 +50,6 @@ struct placing { /* boxes [first, end) of a galley on a page */
 	const struct page_style *style; /* the body's */
 	uint32_t first, end;
 	uint32_t begins;                    /* the box that begins its region, with no gap before it; or UINT32_MAX */
-	bool is_repeated;                   /* all of it stands on a page before: artifacts, which mark nothing */
 	length x, y;                        /* top left of the column on the page */
 	extent *tops, *bottoms;             /* by box from `first`; scratch */
 	extent rest;                        /* of the page: goes before the first box that takes it */

@@ -15,7 +15,6 @@ static void put_within(struct placing *p, struct placing within, extent top)
 	within.out = out;
 	within.x = p->x;
 	within.y = placed_y(p, top);
-	within.is_repeated = within.is_repeated || p->is_repeated;
 	placing_run(&within);
 	for (size_t i = n; i < out->rects.n; i++)
 		list_push(p->m->arena, &out->inner_rects, out->rects.at[i]);
@@ -28,7 +27,7 @@ void placing_put_head(struct placing *p, uint32_t i, extent top)
 	if (i != p->begins || box->head == NO_HEAD)
 		return;
 	const struct galley *galley = p->galley->heads.at[box->head].galley;
-	put_within(p, (struct placing){.galley = galley, .end = (uint32_t)galley->boxes.n, .is_repeated = true}, top);
+	put_within(p, (struct placing){.galley = galley, .end = (uint32_t)galley->boxes.n}, top);
 }
 
 void placing_put_part_notes(struct placing *p, uint32_t first, uint32_t end, extent top)

@@ -5,10 +5,13 @@
 
 /* --- text ------------------------------------------------------------------------------------------------------ */
 
+static enum artifact artifact_of(bool is_repeated)
+{
+	return is_repeated ? ARTIFACT_REPEATED : ARTIFACT_NONE;
+}
+
 static void put_line(struct placing *p, struct fragment fragment)
 {
-	if (p->is_repeated)
-		fragment.artifact = ARTIFACT_REPEATED;
 	list_push(p->m->arena, &p->out->lines, fragment);
 }
 
@@ -28,8 +31,6 @@ static void put_lines(struct placing *p, const struct para *para, const struct s
 
 static void mark_place(struct placing *p, const struct node *node, length x, length y)
 {
-	if (p->is_repeated)
-		return;
 	list_push(p->m->arena, &p->out->marks, (struct node_mark){node, x, y});
 }
 
@@ -49,10 +50,15 @@ static void mark_strands(struct placing *p, const struct para *para, uint32_t fi
 	}
 }
 
-static void put_drawing(struct placing *p, const struct node *node, const struct drawing *drawing, length x, length y)
+static void put_drawing(struct placing *p, const struct galley_figure *figure, length y)
 {
-	mark_place(p, node, x, y);
+	const struct node *node = figure->item->node;
+	const struct drawing *drawing = figure->item->drawing;
+	length x = p->x + figure->x;
+	if (!figure->is_artifact)
+		mark_place(p, node, x, y);
 	put_line(p, (struct fragment){.kind = FRAGMENT_DRAWING,
+	                              .artifact = artifact_of(figure->is_artifact),
 	                              .node = node,
 	                              .x = x,
 	                              .y = y,
@@ -77,13 +83,18 @@ static void put_aside(struct placing *p, const struct aside_place *place, const 
 	const struct style *style = aside->para->style;
 	if (place->is_above || place->settings.best.n_lines == 0)
 		return;
-	mark_strands(p, aside->para, 0, aside->para->n_atoms, x, top);
+	if (!beside->is_artifact)
+		mark_strands(p, aside->para, 0, aside->para->n_atoms, x, top);
 	if (style->inset[TOP].unit != UNIT_AUTO)
 		baseline = length_on_page((extent)top + measure_resolve(style->inset[TOP], beside->width) +
 		                          baseline_of(style, p->m->setter));
 	put_lines(p, aside->para, &place->settings.best,
-	          (struct fragment){
-			  .kind = FRAGMENT_LINE, .node = aside->node, .x = x, .y = baseline, .pseudo = aside->pseudo},
+	          (struct fragment){.kind = FRAGMENT_LINE,
+	                            .artifact = artifact_of(beside->is_artifact),
+	                            .node = aside->node,
+	                            .x = x,
+	                            .y = baseline,
+	                            .pseudo = aside->pseudo},
 	          style->line_height);
 }
 
@@ -115,9 +126,11 @@ static void put_string(struct placing *p, const struct flow_string *set, const s
 
 static void begin_item(struct placing *p, const struct galley_item *item, length left, length y)
 {
+	if (item->is_artifact)
+		return;
 	if (item->item->node)
 		mark_place(p, item->item->node, left + item->x, y);
-	for (const struct flow_string *s = item->item->strings; s && !p->is_repeated; s = s->next)
+	for (const struct flow_string *s = item->item->strings; s; s = s->next)
 		put_string(p, s, item->item->node);
 }
 
@@ -147,7 +160,7 @@ static void put_para_line(struct placing *p, const struct galley_para *para, con
 {
 	struct fragment fragment = {
 		.kind = FRAGMENT_LINE,
-		.artifact = para->is_artifact ? ARTIFACT_REPEATED : ARTIFACT_NONE,
+		.artifact = artifact_of(para->is_artifact),
 		.node = para->aside ? para->aside->node : para->item->node,
 		.pseudo = para->aside ? para->aside->pseudo : PSEUDO_NONE,
 		.x = p->x + para->x,
@@ -185,10 +198,8 @@ void placing_put_box(struct placing *p, uint32_t i, length at)
 		const struct galley_para *para = &p->galley->paras.at[box->para];
 		put_para_line(p, para, &para->set->best, box->line, at, box->baseline);
 	}
-	if (box->kind == BOX_FIGURE) {
-		const struct galley_figure *figure = &p->galley->figures.at[box->figure];
-		put_drawing(p, figure->item->node, figure->item->drawing, p->x + figure->x, at);
-	}
+	if (box->kind == BOX_FIGURE)
+		put_drawing(p, &p->galley->figures.at[box->figure], at);
 	placing_put_cells(p, i);
 }
 

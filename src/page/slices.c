@@ -52,8 +52,7 @@ static struct placing part_of(const struct placing *p, const struct slice_run *r
 	                    .first = run->pieces[at]->box,
 	                    .end = run->pieces[end - 1]->box + 1,
 	                    .x = p->x,
-	                    .y = p->y,
-	                    .is_repeated = p->is_repeated};
+	                    .y = p->y};
 	s.tops = arena_array(p->m->scratch, end - at, extent);
 	s.bottoms = arena_array(p->m->scratch, end - at, extent);
 	for (uint32_t i = at; i < end; i++) {

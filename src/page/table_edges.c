@@ -4,6 +4,7 @@
  *
  * Where two borders meet one is drawn, the thicker; of equals that of the upper (after CSS 2.2, section 17.6.2.1). It
  * takes its width of the height of the row whose it is. The table's own stand outside its rows. */
+#include "band_grounds.h"
 #include "tables.h"
 
 /* --- edges ----------------------------------------------------------------------------------------------------- */
@@ -137,6 +138,5 @@ void block_put_grounds(const struct row_block *block, struct band *band)
 		return;
 	struct band_ground *grounds = arena_array(block->t->b->arena, g.grounds.n, struct band_ground);
 	memcpy(grounds, g.grounds.at, g.grounds.n * sizeof *grounds);
-	band->grounds = grounds;
-	band->n_grounds = (uint32_t)g.grounds.n;
+	band_put_grounds(block->t->b->arena, band, grounds, (uint32_t)g.grounds.n);
 }
