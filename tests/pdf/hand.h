@@ -348,9 +348,15 @@ static inline const struct pages *hand_end(struct hand *h)
 	assert_true(nodes.n < MOST_NODES);
 	h->doc.nodes = nodes.at;
 	h->doc.n_nodes = (uint32_t)nodes.n;
+	bool *is_anonymous = arena_array(&h->arena, MOST_NODES, bool);
+	for (size_t i = 0; i < nodes.n; i++) {
+		const struct node *p = nodes.at[i], *cell = p->parent;
+		bool is_in_cell = cell != NULL && (cell->element == EL_TD || cell->element == EL_TH);
+		is_anonymous[i] = is_in_cell && p->element == EL_P && cell->first == cell->last; /* as style/ has it */
+	}
 	h->styled = (struct styled){.doc = &h->doc,
 	                            .of = arena_array(&h->arena, MOST_NODES, const struct style *),
-	                            .is_anonymous = arena_array(&h->arena, MOST_NODES, bool)};
+	                            .is_anonymous = is_anonymous};
 	h->flow = (struct flow){.styled = &h->styled};
 	h->pages = (struct pages){.flow = &h->flow,
 	                          .pages = h->sheets.at,

@@ -71,6 +71,10 @@ def as_list(value):
     return list(value) if isinstance(value, Array) else [value]
 
 
+def said(value):
+    return " ".join(map(str, value)) if isinstance(value, Array) else str(value)
+
+
 # --- text of fonts -------------------------------------------------------------------------------------------------
 
 def utf16(digits):
@@ -201,6 +205,14 @@ class Page:
 
 # --- the tree ------------------------------------------------------------------------------------------------------
 
+def names_of(node):
+    """The names of a name tree, in its order, each with its value (ISO 32000-1, 7.9.6)."""
+    entries = list(node.get("/Names", []))
+    yield from zip(map(str, entries[::2]), entries[1::2])
+    for kid in node.get("/Kids", []):
+        yield from names_of(kid)
+
+
 def number_tree(node, out):
     for kid in node.get("/Kids", []):
         number_tree(kid, out)
@@ -233,6 +245,7 @@ class Reader:
         for kid in as_list(root.get("/K")):
             self.element(kid, root, top)
         self.check_parent_tree(root)
+        self.check_id_tree(root)
         self.check_annotations()
         self.check_order(top)
         return top
@@ -259,7 +272,7 @@ class Reader:
             if "/" + key in source:
                 e.notes[key] = str(source["/" + key])
         for attributes in as_list(source.get("/A")):
-            e.notes.update({key: str(attributes["/" + key]) for key in ATTRIBUTES if "/" + key in attributes})
+            e.notes.update({key: said(attributes["/" + key]) for key in ATTRIBUTES if "/" + key in attributes})
         if "ID" in e.notes:
             if e.notes["ID"] in self.ids:
                 self.problems.append(f"{kind}: ID {e.notes['ID']} stands twice")
@@ -307,6 +320,15 @@ class Reader:
                 elif mcid >= len(row) or self.elements.get(row[mcid].objgen) is not page.owners[mcid]:
                     page.problem(f"MCID {mcid} has another element in the parent tree")
         self.parent_entries = entries
+
+    def check_id_tree(self, root):
+        names = list(names_of(root.get("/IDTree", Dictionary())))
+        if [name for name, _ in names] != sorted(self.ids):
+            self.problems.append("the tree of IDs has others than the elements, or is out of order")
+        for name, element in names:
+            found = self.elements.get(element.objgen)
+            if found is None or found.notes.get("ID") != name:
+                self.problems.append(f"ID {name} leads to another element")
 
     def parent_of(self, annotation):
         entry = self.parent_entries.get(int(annotation.get("/StructParent", -1)))
