@@ -109,6 +109,7 @@ class Reading:
                     element.notes.get("Scope", "")[1:])
         if row + high > end:
             self.problem(f"{cell.text[:30]!r} goes on below its section")
+            cell.high = high = end - row
         for place in ((r, c) for r in range(row, row + high) for c in range(column, column + wide)):
             if place in self.taken:
                 self.problem(f"{cell.text[:30]!r} lies on {self.taken[place].text[:30]!r}")
