@@ -35,6 +35,8 @@ def cell(rng):
 def pipe_table(rng):
     n_columns, n_rows = rng.randint(2, 5), rng.randint(1, 30)
     rows = [[cell(rng) for _ in range(n_columns)] for _ in range(1 + n_rows)]
+    for row in rows:
+        row[-1] = row[-1] if row[-1][0] else ("end", "end")  # with words in its first cell alone it would begin a group
     rows[0] = [(typed or f"Head {i}", read or f"Head {i}") for i, (typed, read) in enumerate(rows[0])]
     rows[0][0] = ("", "") if rng.random() < 0.5 else rows[0][0]
     typed = ["| " + " | ".join(typed for typed, _ in row) + " |" for row in rows]
