@@ -59,6 +59,13 @@ unsigned head_scope(const struct node *th)
 	return section && section->element == EL_THEAD ? HEADS_COLUMN : HEADS_ROW;
 }
 
+/* The head of a group of rows that spans them is the head of each. */
+static unsigned cell_scope(const struct grid_cell *cell)
+{
+	unsigned scope = head_scope(cell->node);
+	return scope == HEADS_GROUP && cell->n_rows > 1 ? HEADS_ROW : scope;
+}
+
 /* --- what was found for a cell --------------------------------------------------------------------------------- */
 
 static int by_index(const void *one, const void *other)
@@ -133,7 +140,7 @@ static void meet_head(struct assigning *s, const struct axis *axis, struct head_
 	line->block += !line->is_in_block;
 	line->is_in_block = true;
 	drop_what_it_hides(s, axis, line, head);
-	if (!(head_scope(s->grid->cells[head].node) & axis->scope))
+	if (!(cell_scope(&s->grid->cells[head]) & axis->scope))
 		return;
 	struct head_link *link = arena_new(s->a, struct head_link);
 	*link = (struct head_link){.cell = head, .block = line->block, .next = line->nearest};
@@ -194,20 +201,13 @@ static void begin_group(struct assigning *s, struct group_heads *group, uint32_t
 		group->n = 0;
 	group->section = at->section;
 	for (uint32_t i = at->first; i < at->end; i++) {
-		if (!s->is_head[i] || !(head_scope(s->grid->cells[i].node) & HEADS_GROUP))
+		if (!s->is_head[i] || !(cell_scope(&s->grid->cells[i]) & HEADS_GROUP))
 			continue;
 		if (group->n > 0 && s->grid->cells[group->at[0]].row != row)
 			group->n = 0;
 		if (group->n < MOST_HEADS)
 			group->at[group->n++] = i;
 	}
-}
-
-/* One that spans several rows is the head of these. */
-static bool is_in_force(const struct grid_cell *head, const struct grid_cell *data)
-{
-	return head->column < data->column + data->n_columns &&
-	       (head->n_rows == 1 || data->row < head->row + head->n_rows);
 }
 
 static void assign_groups(struct assigning *s)
@@ -218,7 +218,7 @@ static void assign_groups(struct assigning *s)
 		begin_group(s, &group, row);
 		for (uint32_t i = s->grid->rows[row].first; i < s->grid->rows[row].end; i++) {
 			for (uint32_t g = 0; g < group.n && !s->is_head[i]; g++)
-				if (is_in_force(&cells[group.at[g]], &cells[i]))
+				if (cells[group.at[g]].column < cells[i].column + cells[i].n_columns)
 					list_push(s->a, &s->found, group.at[g]);
 			keep_found(s, i);
 		}
@@ -231,7 +231,7 @@ static void assign_groups(struct assigning *s)
 static bool is_in_midst(const struct assigning *s, uint32_t i)
 {
 	const struct grid_cell *cell = &s->grid->cells[i];
-	unsigned scope = head_scope(cell->node);
+	unsigned scope = cell_scope(cell);
 	bool is_beside_head = cell->column == 0 || (i > 0 && cell[-1].row == cell->row && s->is_head[i - 1]);
 	if (scope & HEADS_COLUMN && cell->row >= s->grid->n_head && cell->row > 0)
 		return true;
@@ -244,7 +244,7 @@ static bool is_plain(const struct assigning *s)
 {
 	for (uint32_t i = 0; i < s->grid->n_cells; i++) {
 		const struct grid_cell *cell = &s->grid->cells[i];
-		unsigned scope = s->is_head[i] ? head_scope(cell->node) : 0;
+		unsigned scope = s->is_head[i] ? cell_scope(cell) : 0;
 		bool is_wide = !s->is_head[i] && (cell->n_columns > 1 || cell->n_rows > 1);
 		if (is_wide || scope & HEADS_GROUP || (scope & HEADS_COLUMN && cell->row > 0) ||
 		    (scope & HEADS_ROW && cell->column > 0))

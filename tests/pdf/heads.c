@@ -148,10 +148,11 @@ static void totals_belong_to_no_group(void **state)
 	HAS_HEADS("e:bcd g:bf", "E C", "=", "G2", "R .", "+ R .");
 }
 
-static void a_head_of_a_group_beside_its_rows_is_theirs(void **state)
+static void a_head_that_spans_its_group_is_the_head_of_each_row(void **state)
 {
 	(void)state;
-	HAS_HEADS("d:bc e:bc f:a g:b", "C C", "=", "G1x2 .", ".", ". .");
+	HAS_HEADS("plain", "E C", "=", "G1x2 .", ".", "R .");
+	HAS_HEADS("e:bcd g:bcf i:bh", "E2 C", "=", "G1x2 R .", "R .", "R2 .");
 }
 
 /* --- large tables ---------------------------------------------------------------------------------------------- */
@@ -204,7 +205,7 @@ int main(void)
 		cmocka_unit_test(a_new_row_of_heads_hides_the_one_above),
 		cmocka_unit_test(a_group_ends_where_the_next_begins),
 		cmocka_unit_test(totals_belong_to_no_group),
-		cmocka_unit_test(a_head_of_a_group_beside_its_rows_is_theirs),
+		cmocka_unit_test(a_head_that_spans_its_group_is_the_head_of_each_row),
 		cmocka_unit_test(a_large_table_has_heads_where_scopes_do_not_do),
 		cmocka_unit_test(of_a_thousand_rows_of_heads_the_nearest_count),
 	};
