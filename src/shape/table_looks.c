@@ -47,6 +47,7 @@ struct table_chooser {
 	bool is_said;               /* the author asks for that one */
 	struct measure_value width; /* ... and for this width; auto: the sheet's */
 	bool may_turn;
+	length around;     /* the width of the block that the figure is in */
 	const char *split; /* what the author says of it, or NULL */
 	struct verdict_of_look verdicts[N_LOOKS];
 	struct cells_made made[2]; /* as wide, as tight looks have them */
@@ -96,12 +97,9 @@ static length room_of(const struct table_chooser *c)
 	const struct styled *styled = c->b->styled;
 	if (c->width.unit == UNIT_AUTO || c->look > LOOK_FIRST_TIGHT)
 		return content_box_of_node(styled, c->table).width;
-	const struct node *around = c->figure->parent;
-	length width = content_box_of_node(styled, around).width;
-	column_count_of(styled->of[around->index], width, &width);
 	struct style own = *styled->of[c->figure->index];
 	own.width = c->width;
-	return content_box_of(styled->of[c->table->index], 0, content_box_of(&own, 0, width).width).width;
+	return content_box_of(styled->of[c->table->index], 0, content_box_of(&own, 0, c->around).width).width;
 }
 
 /* --- its cells --------------------------------------------------------------------------------------------------- */
@@ -204,8 +202,9 @@ static bool is_wider(const struct table_chooser *c, enum look look)
 {
 	if (look < LOOK_FULL)
 		return true;
-	enum look before = look < LOOK_TURNED || !c->verdicts[LOOK_FULL].room ? LOOK_FIRST : LOOK_FULL;
-	return c->verdicts[look].room > c->verdicts[before].room;
+	length first = c->verdicts[LOOK_FIRST].is_known ? c->verdicts[LOOK_FIRST].room : c->around;
+	length full = c->verdicts[LOOK_FULL].room;
+	return c->verdicts[look].room > (look >= LOOK_TURNED && full > first ? full : first);
 }
 
 static void judge_look(struct table_chooser *c, enum look look)
@@ -242,8 +241,7 @@ static const struct look_step steps_of_author[] = {{LOOK_FIRST, FIT_WORDS},
                                                    {LOOK_FIRST_TIGHT, FIT_WORDS},
                                                    {LOOK_FIRST, FIT_NARROW},
                                                    {LOOK_FIRST_TIGHT, FIT_NARROW}};
-static const struct look_step steps_upright[] = {
-	{LOOK_FIRST, FIT_LINES}, {LOOK_FULL, FIT_WORDS}, {LOOK_FIRST, FIT_WORDS}};
+static const struct look_step steps_upright[] = {{LOOK_FULL, FIT_WORDS}, {LOOK_FIRST, FIT_WORDS}};
 static const struct look_step steps_further[] = {
 	{LOOK_FULL_TIGHT, FIT_WORDS},    {LOOK_FIRST_TIGHT, FIT_WORDS},    {LOOK_FULL, FIT_NARROW},
 	{LOOK_FULL_TIGHT, FIT_NARROW},   {LOOK_FIRST, FIT_NARROW},         {LOOK_FIRST_TIGHT, FIT_NARROW},
@@ -301,10 +299,23 @@ static bool take_cut(struct table_chooser *c)
 	return fit_of(&c->b->draft.shaper.scratch, c->cells->table, c->verdicts[looks[i]].room) != FIT_NOT;
 }
 
+/* Cells as they are before any look tell which one is worth its styles: few tables are nearly as wide as the text. */
+static bool seems_wide(struct table_chooser *c)
+{
+	take_cells(c);
+	return fit_of(&c->b->draft.shaper.scratch, c->cells->table, c->around) != FIT_LINES;
+}
+
+static bool take_text(struct table_chooser *c)
+{
+	static const struct look_step steps[] = {{LOOK_FIRST, FIT_LINES}};
+	return !c->is_said && !seems_wide(c) && TAKE_STEP(c, steps);
+}
+
 static bool choose(struct table_chooser *c)
 {
 	bool asks_split = c->split && strcmp(c->split, "columns") == 0;
-	return (c->is_said && TAKE_STEP(c, steps_of_author)) || TAKE_STEP(c, steps_upright) ||
+	return (c->is_said && TAKE_STEP(c, steps_of_author)) || take_text(c) || TAKE_STEP(c, steps_upright) ||
 	       (asks_split && take_any_split(c)) || TAKE_STEP(c, steps_further) || take_any_split(c) || take_cut(c);
 }
 
@@ -360,7 +371,7 @@ static void report_too_wide(const struct table_chooser *c)
 		"shorten it, allow a break in it with a soft hyphen, give the table fewer columns, or let it be split: "
 		":split: columns",
 		"this table is %s pt wider than the %s pt that it has, however narrow its columns are: %s stands in "
-	        "one "
+		"one "
 		"piece",
 		length_in_points(&own, (extent)columns.wants.part - room), length_in_points(&own, room),
 		has_text ? shown_piece(&own, &widest) : "what this cell holds");
@@ -388,8 +399,7 @@ static void take_width(struct table_chooser *c, const struct attribute *said)
 	}
 	c->is_said = true;
 	c->width = (struct measure_value){given.kind == GIVEN_LENGTH ? UNIT_LENGTH : UNIT_PERCENT, given.value};
-	length text = content_box_of_node(c->b->styled, c->figure->parent).width;
-	c->first = given.kind == GIVEN_LENGTH && given.value > text ? "full" : "text";
+	c->first = given.kind == GIVEN_LENGTH && given.value > c->around ? "full" : "text";
 }
 
 static void take_wishes(struct table_chooser *c)
@@ -431,6 +441,13 @@ static const struct node *table_within(const struct styled *styled, const struct
 	return NULL;
 }
 
+static length width_around(const struct styled *styled, const struct node *figure)
+{
+	length width = content_box_of_node(styled, figure->parent).width;
+	column_count_of(styled->of[figure->parent->index], width, &width);
+	return width;
+}
+
 const struct style *figure_with_look(struct flow_builder *b, const struct node *figure)
 {
 	const struct node *table = table_within(b->styled, figure);
@@ -445,6 +462,7 @@ const struct style *figure_with_look(struct flow_builder *b, const struct node *
 	                          .may_turn = may_turn(b->styled, figure),
 	                          .split = node_attribute(table, "split"),
 	                          .look = N_LOOKS};
+	c.around = width_around(b->styled, figure);
 	take_wishes(&c);
 	if (!choose(&c))
 		report_too_wide(&c);
