@@ -12,7 +12,7 @@ SHEET = """@page { size: 400pt 600pt; margin: 50pt 50pt 50pt 150pt }
 :root { overflow-wrap: normal; text-align: start; hyphens: auto }
 figure { margin: 0; padding: 0 }
 .table caption, .table p { margin: 0 }
-td, th { font: 10pt/12pt Carlito; padding: 0 4pt; text-align: start; --table-least: 8pt }
+td, th { font: 10pt/12pt Carlito; padding: 0 4pt; text-align: start; hyphens: auto; --table-least: 8pt }
 figure.table.text { margin-left: 0; width: auto; float: none; page: auto }
 figure.table.full { margin-left: -100pt; width: auto; float: none; page: auto }
 figure.table.landscape { margin: 0; float: page; page: wide }
