@@ -59,3 +59,20 @@ check("where full is no wider, lines are ended within the text",
 check("text is not made smaller than the sheet allows",
       look(table(*[piece(11)] * 6), css=".table td, .table th { --table-least: 9.5pt }"), ["landscape"])
 check("what no page has is split by columns", look(table(*[piece(20)] * 8)), ["full.split"])
+
+
+def directive(*options):
+    return "```{table} Title\n" + "".join(f":{option}\n" for option in options) + "\n"
+
+
+check("the author's width is tried first", look(directive("width: full") + table("aa", "bb") + "```\n"), ["full"])
+check("a length of the author's begins where text does", look(directive("width: 100pt") + table("aa", "bb") + "```\n"), ["text"])
+check("split by columns, where the author asks for it sooner than for a page turned",
+      look(directive("split: columns") + table(*[piece(14)] * 6) + "```\n"), ["full.split"])
+told = build(directive("split: no") + table(*[piece(40)] * 6) + "```\n").stderr
+check("what fits nowhere is told at its cell", [line for line in told.split("\n") if "table/too-wide" in line][:1] and
+      re.findall(r"looks.md:(\d+):\d+: \w+: this table is", told), ["8"])
+check("the piece is named", re.findall(r'however narrow its columns are: "(x+)" stands', told), [piece(40)])
+check("widths that are none are told at their place",
+      re.findall(r"looks.md:(\d+:\d+): .*\[table/widths\]", build(directive("widths: 20mm 2xx") + table("a", "b") + "```\n").stderr),
+      ["6:10"])

@@ -356,6 +356,109 @@ static void all_extents_are_exact(void **state)
 		}
 }
 
+/* --- numbers ----------------------------------------------------------------------------------------------------- */
+
+/* Left, right and hang are the widths of these three texts. */
+static void number_is(const char *lang, const char *text, const char *left, const char *right)
+{
+	struct hand *h = hand_new();
+	h->doc.root->lang = h->doc.lang = lang;
+	h->styles[EL_P].aligns_marks = true;
+	h->styles[EL_P].hangs = false;
+	h->styles[EL_P].font_size = 2048 * PT / 32; /* so that no width of Carlito's is rounded */
+	hand_para(h, text);
+	const struct para *para = only_para(h);
+	struct table_mark about;
+	assert_true(para_number(para, &about));
+	struct arena scratch = {0};
+	struct extents_wishes wishes = {.setter = &h->setter, .scratch = &scratch};
+	assert_int_equal(about.left + about.right + about.hang, para_extents(&wishes, para).most);
+	const struct shaping *use = para->atoms[0].word->use;
+	assert_int_equal(about.left, word_shaped(&h->setter, use, str_from_z(left))->width * 2048);
+	assert_int_equal(about.right, word_shaped(&h->setter, use, str_from_z(right))->width * 2048);
+	arena_release(&scratch);
+	hand_free(h);
+}
+
+static void numbers_are_parted_at_their_marks(void **state)
+{
+	(void)state;
+	number_is("en", "12.50", "12", ".50");
+	number_is("en", "1,234", "1,234", "");
+	number_is("de", "1.234,5", "1.234", ",5");
+	number_is("lt", "7,25*", "7", ",25");
+	number_is("en", "3.5%", "3", ".5%");
+}
+
+static void what_is_no_number_has_no_mark(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"Riga", "–", ""};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct hand *h = hand_new();
+		h->styles[EL_P].aligns_marks = true;
+		hand_para(h, texts[i]);
+		struct table_mark about = {1, 1, 1};
+		assert_false(para_number(only_para(h), &about));
+		assert_int_equal(about.left + about.right + about.hang, 0);
+		hand_free(h);
+	}
+	struct hand *h = hand_new(); /* the style does not ask for it */
+	hand_para(h, "12.50");
+	struct table_mark about;
+	assert_false(para_number(only_para(h), &about));
+	hand_free(h);
+}
+
+/* No line ends within a number of several words, and the letter of a note hangs behind it. */
+static void cells_of_numbers_are_whole(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	h->styles[EL_P].aligns_marks = true;
+	struct node *body = put_section(h, put_table(h), EL_TBODY, ROWS("12 500.5", "12 500.5"));
+	struct node *note = hand_note(h, 1);
+	note->number = "a";
+	hand_call(h, body->last->first->first, note);
+	const struct flow_table *made = table_of(h);
+	const struct table_cell *plain = &made->measured[0], *noted = &made->measured[1];
+	assert_true(plain->is_number && noted->is_number);
+	assert_int_equal(plain->wants.part, plain->wants.most);
+	assert_int_equal(plain->about.left, noted->about.left);
+	assert_true(noted->about.hang > plain->about.hang);
+	hand_free(h);
+}
+
+/* --- widths of blocks -------------------------------------------------------------------------------------------- */
+
+static void cells_ask_for_their_edges_too(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	h->styles[EL_TD].padding[LEFT] = h->styles[EL_TD].padding[RIGHT] = (struct measure_value){UNIT_LENGTH, 3 * PT};
+	h->styles[EL_TD].border[LEFT].width = PT;
+	put_section(h, put_table(h), EL_TBODY, ROWS(""));
+	const struct table_cell *cell = &table_of(h)->measured[0];
+	assert_int_equal(cell->edges, 7 * PT);
+	assert_int_equal(cell->wants.part, 7 * PT);
+	assert_int_equal(cell->wants.most, 7 * PT);
+	hand_free(h);
+}
+
+static void a_table_in_a_cell_is_as_wide_as_its_columns(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	struct node *body = put_section(h, put_table(h), EL_TBODY, ROWS(""));
+	h->styles[EL_TD].width = (struct measure_value){UNIT_LENGTH, 40 * PT};
+	hand_restyle(h, body->first->first)->width = (struct measure_value){.unit = UNIT_AUTO};
+	put_section(h, hand_node(h, body->first->first, EL_TABLE), EL_TBODY, ROWS("a|b"));
+	const struct flow_table *made = table_of(h);
+	assert_int_equal(made->measured[0].wants.part, 80 * PT);
+	assert_int_equal(made->cells[0].item->first->table->measured[1].wants.most, 40 * PT);
+	hand_free(h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -367,6 +470,11 @@ int main(void)
 		cmocka_unit_test(captions_are_two),
 		cmocka_unit_test(notes_with_letters_are_the_tables),
 		cmocka_unit_test(all_extents_are_exact),
+		cmocka_unit_test(numbers_are_parted_at_their_marks),
+		cmocka_unit_test(what_is_no_number_has_no_mark),
+		cmocka_unit_test(cells_of_numbers_are_whole),
+		cmocka_unit_test(cells_ask_for_their_edges_too),
+		cmocka_unit_test(a_table_in_a_cell_is_as_wide_as_its_columns),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
