@@ -169,12 +169,34 @@ static void include_file(struct including *x, struct node *div, const struct inc
 	}
 }
 
+/* The rows of a table that has a file for them. */
+static void read_table(struct including *x, struct node *table, const struct inclusion *from)
+{
+	const struct attribute *named = table->attributes;
+	while (strcmp(named->name, "file") != 0)
+		named = named->next;
+	struct run *r = x->r;
+	struct source_id source = {0};
+	const char *path = root_resolve(r->arena, &r->root, from->path, str_from_z(named->value));
+	/* one whose encoding is said is another text each time */
+	bool is_own = node_attribute(table, "encoding");
+	if (has_room(x, named->span))
+		source = source_of_path(x, is_own ? NULL : path, from->path, named->value, named->span);
+	x->n_files++;
+	x->n_bytes += source.n ? sources_bytes(r->sources, source).n : 0;
+	chapter_read_table(r->arena, x->into->chapter, table, source, &x->into->diags);
+}
+
 static void include_all(struct including *x, struct node *body, const struct inclusion *inclusion)
 {
-	LIST(struct node *) divs = {0};
+	LIST(struct node *) divs = {0}, tables = {0};
 	for (struct node *at = body; at; at = node_following(at, body))
 		if (at->element == EL_DIV && node_attribute(at, "include"))
 			list_push(x->r->arena, &divs, at);
+		else if (at->element == EL_TABLE && node_attribute(at, "file"))
+			list_push(x->r->arena, &tables, at);
+	for (size_t i = 0; i < tables.n; i++)
+		read_table(x, tables.at[i], inclusion);
 	for (size_t i = 0; i < divs.n; i++) {
 		include_file(x, divs.at[i], inclusion);
 		if (!says_more(divs.at[i]))

@@ -84,7 +84,8 @@ static bool is_utf8(struct csv_rows *rows, const struct coded *file, const struc
 /* The bytes as UTF-8; *start: behind a mark. */
 static bool read_encoding(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start)
 {
-	struct coded file = {rows->a, rows->diags, rows->source, rows->bytes, "<data>", "save it as \"CSV UTF-8\""};
+	const char *element = wishes->named_by ? wishes->named_by : "<data>";
+	struct coded file = {rows->a, rows->diags, rows->source, rows->bytes, element, "save it as \"CSV UTF-8\""};
 	bool is_decoded = coded_decode(&file, &wishes->coded);
 	rows->source = file.source;
 	rows->bytes = file.bytes;
@@ -341,18 +342,25 @@ static void leave_out_empty_rows(struct csv_table *table, struct csv_rows *rows)
 	rows->all.n = table->n_rows;
 }
 
+bool csv_open(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start)
+{
+	rows->bytes = sources_bytes(rows->diags->sources, rows->source);
+	if (!is_bearable(rows, wishes) || !read_encoding(rows, wishes, start))
+		return false;
+	char said = said_by_file(rows->bytes, start);
+	rows->delimiter = wishes->delimiter ? wishes->delimiter : said;
+	return true;
+}
+
 struct csv_table *csv_from_source(struct arena *a, struct source_id source, const struct csv_wishes *wishes,
                                   struct diags *diags)
 {
-	struct csv_rows rows = {
-		.a = a, .diags = diags, .source = source, .bytes = sources_bytes(diags->sources, source)};
+	struct csv_rows rows = {.a = a, .diags = diags, .source = source};
 	size_t start;
-	if (!is_bearable(&rows, wishes) || !read_encoding(&rows, wishes, &start))
+	if (!csv_open(&rows, wishes, &start))
 		return NULL;
 	struct csv_table *table = arena_new(a, struct csv_table);
 	report_controls(&rows);
-	char said = said_by_file(rows.bytes, &start);
-	rows.delimiter = wishes->delimiter ? wishes->delimiter : said;
 	if (!rows.delimiter)
 		rows.delimiter = csv_find_delimiter(rows.bytes, start, wishes->header_row);
 	table->delimiter = rows.delimiter;

@@ -32,6 +32,7 @@ struct csv_wishes {
 	char delimiter;               /* '\0': found */
 	char decimal;                 /* '.' or ','; '\0': found */
 	enum csv_day_order day_order; /* CSV_DAYS_UNCLEAR: found */
+	const char *named_by;         /* what names the file, in hints; NULL: <data> */
 	bool is_headless;             /* its first row is one like all others */
 	unsigned header_row;          /* as the spreadsheet counts them; 0: the first that is not empty */
 };
@@ -114,6 +115,9 @@ struct csv_rows {
 	bool has_failed; /* a cell that nothing closes */
 };
 void csv_read_rows(struct csv_rows *rows, size_t start, size_t most);
+/* Rows that have their source: its bytes as UTF-8, and the delimiter that is said, by wishes or the file itself. *start:
+ * where the first row begins. False after a finding. */
+bool csv_open(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start);
 char csv_find_delimiter(struct str bytes, size_t start, unsigned header_row);
 bool csv_row_is_empty(const struct csv_row *row);
 uint32_t csv_row_filled(const struct csv_row *row); /* how many cells, without the empty ones at its end */

@@ -67,6 +67,7 @@ struct build {
 	LIST(struct unset_source *) unset_sources;
 	struct map unset_names; /* -> the same */
 	uint32_t n_inline_notes;
+	const char *notes_of; /* part of their names, where the chapter has others of that number; else "" */
 	struct formulas_told formulas;
 	struct text_builder text;
 	uint32_t n_lost;        /* leaves that were set as their source, because they could not be followed */
@@ -119,6 +120,7 @@ void build_give_label(struct build *b, struct node *node, struct str name, struc
 struct span build_span_of(const struct build *b, struct str name); /* which is borrowed from the source */
 void build_add_classes(struct build *b, struct node *node, struct str classes);
 void build_set_language(struct build *b, struct node *div, struct str lang);
+void add_waiting_notes(struct build *b);                         /* at the chapter's end */
 void put_line_end(struct build *b, uint32_t end, uint32_t next); /* of preformatted text: between two lines */
 
 /* inserts.c */
@@ -137,6 +139,8 @@ bool is_text_of_table(const struct build *b, const struct insert *insert);
 struct node *caption_of_table(struct build *b, struct node *table);
 /* The table of {table} and the like, which stands nowhere yet. */
 struct node *table_of_directive(struct build *b, struct str name, struct span span);
+/* Rows of the head and the foot, as options say. */
+void divide_rows(struct build *b, struct node *table);
 void end_table_directive(struct build *b, struct node *figure, struct node *table);
 
 /* html.c */

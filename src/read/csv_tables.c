@@ -63,25 +63,29 @@ static void normalise_quotes(char *at, size_t n, char quote, char escape)
 	}
 }
 
-static struct csv_rows read_rows(struct scan *scan, char *copy, size_t n, uint32_t offset,
+/* All rows of `bytes`, a copy of the source from `offset` on, which is changed. `said`: what parts their cells, or
+ * '\\0'. */
+static struct csv_rows read_rows(struct scan *scan, struct str bytes, uint32_t offset, char said,
                                  const struct csv_said *options)
 {
+	static const char *const characters[] = {"delim", "quote", "escape", NULL};
 	char quote = said_character(options, "quote"), escape = said_character(options, "escape");
 	if ((quote && quote != '"') || escape)
-		normalise_quotes(copy, n, quote ? quote : '"', escape);
-	struct csv_rows rows = {.a = scan->arena,
-	                        .diags = scan->diags,
-	                        .source = scan->source,
-	                        .bytes = {copy, n},
-	                        .offset = offset,
-	                        .delimiter = said_character(options, "delim")};
-	check_character(scan->diags, options, "delim");
-	check_character(scan->diags, options, "quote");
-	check_character(scan->diags, options, "escape");
+		normalise_quotes((char *)bytes.at, bytes.n, quote ? quote : '"', escape);
+	struct csv_rows rows = {
+		.a = scan->arena, .diags = scan->diags, .source = scan->source, .bytes = bytes, .offset = offset};
+	for (const char *const *key = characters; *key; key++)
+		check_character(scan->diags, options, *key);
+	rows.delimiter = said_character(options, "delim");
 	if (!rows.delimiter)
-		rows.delimiter = csv_find_delimiter(rows.bytes, 0, 0);
+		rows.delimiter = said ? said : csv_find_delimiter(bytes, 0, 0);
 	csv_read_rows(&rows, 0, SIZE_MAX);
 	return rows;
+}
+
+static struct str copied(struct scan *scan, uint32_t start, uint32_t end)
+{
+	return (struct str){arena_strndup(scan->arena, scan->clean.at + start, end - start), end - start};
 }
 
 /* --- Feeding --- */
@@ -151,8 +155,8 @@ void feed_csv_header(struct scanner *s, struct str value)
 {
 	struct csv_said nothing = {0};
 	uint32_t offset = (uint32_t)(value.at - s->scan->bytes.at);
-	char *copy = arena_strndup(s->scan->arena, s->scan->clean.at + offset, value.n);
-	struct csv_rows rows = read_rows(s->scan, copy, value.n, offset, &nothing);
+	struct str copy = copied(s->scan, offset, offset + (uint32_t)value.n);
+	struct csv_rows rows = read_rows(s->scan, copy, offset, '\0', &nothing);
 	feed_rows(s, &rows, true);
 }
 
@@ -181,7 +185,7 @@ void feed_csv_body(struct scanner *s, struct container *div)
 		if (line.end < end)
 			copy[line.end - start] = '\n';
 	}
-	struct csv_rows rows = read_rows(scan, copy, end - start, start, &options);
+	struct csv_rows rows = read_rows(scan, (struct str){copy, end - start}, start, '\0', &options);
 	feed_rows(s, &rows, false);
 }
 
@@ -199,13 +203,11 @@ void scan_sort_specials(struct scan *scan)
 		qsort(scan->specials.at, scan->specials.n, sizeof *scan->specials.at, by_start);
 }
 
-void scan_csv(struct scan *scan, const struct csv_said *options)
+void scan_csv(struct scan *scan, uint32_t start, char said, const struct csv_said *options)
 {
 	struct scanner s = {.scan = scan};
 	list_push(scan->arena, &scan->inserts, (struct insert){.kind = INSERT_NONE});
-	struct str text = str_slice(scan->clean, scan->text_start, scan->clean.n);
-	char *copy = arena_strndup(scan->arena, text.at, text.n);
-	struct csv_rows rows = read_rows(scan, copy, text.n, scan->text_start, options);
+	struct csv_rows rows = read_rows(scan, copied(scan, start, (uint32_t)scan->clean.n), start, said, options);
 	feed_rows(&s, &rows, false);
 	scan_sort_specials(scan);
 	buf_release(&s.prefix);

@@ -12,7 +12,7 @@ struct csv_said {
 	struct span place; /* of findings in them */
 };
 
-/* A file's rows, which become all that is fed. */
-void scan_csv(struct scan *scan, const struct csv_said *options);
+/* A file's rows, from `start` on, become all that is fed. `said`: what the file says parts its cells, or '\0'. */
+void scan_csv(struct scan *scan, uint32_t start, char said, const struct csv_said *options);
 
 #endif

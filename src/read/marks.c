@@ -201,7 +201,7 @@ static uint32_t end_note(struct marking *m, size_t mark, uint32_t at)
 	node_remove(leaf);
 	call->span = note->span = leaf->span;
 	/* no name of an author's has a capital letter */
-	call->id = note->id = arena_printf(b->arena, "INLINE-%u", ++b->n_inline_notes);
+	call->id = note->id = arena_printf(b->arena, "INLINE%s-%u", b->notes_of, ++b->n_inline_notes);
 	node_append(b->parent, call);
 	node_append(note, leaf);
 	list_push(&b->work, &b->notes, (struct waiting_note){home_of_notes(b), note});

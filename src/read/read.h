@@ -14,6 +14,11 @@
 
 struct chapter *chapter_from_source(struct arena *a, struct source_id src, struct diags *diags);
 
+/* An EL_TABLE of the chapter with the attribute `file`, and that file: its rows are added, as other attributes say.
+ * source.n == 0: it cannot be read, which has been said; without rows the table is a block of text. */
+void chapter_read_table(struct arena *a, struct chapter *chapter, struct node *table, struct source_id source,
+                        struct diags *diags);
+
 /* For `colophon --version`: a line for each library that is wrapped here, "cmark 0.30.2". */
 void read_put_versions(struct buf *out);
 

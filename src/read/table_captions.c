@@ -40,7 +40,7 @@ bool looks_like_caption(const struct scanner *s, struct str line)
 	return caption_mark(line) && (has_label || (line.at[0] == ':' && is_below_table(s)));
 }
 
-/* --- The lines around ---------------------------------------------------------------------------------------------- */
+/* --- The lines around -------------------------------------------------------------------------------------------- */
 
 /* The line behind the offset `at`, which ends one; *at: its end. */
 static struct str next_line(const struct scanner *s, uint32_t *at)

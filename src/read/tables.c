@@ -325,6 +325,12 @@ static void divide_foot(struct build *b, struct node *table)
 		drop(b, body);
 }
 
+void divide_rows(struct build *b, struct node *table)
+{
+	divide_head(b, table);
+	divide_foot(b, table);
+}
+
 /* --- Directives -------------------------------------------------------------------------------------------------- */
 
 struct node *table_of_directive(struct build *b, struct str name, struct span span)
@@ -440,11 +446,12 @@ void end_table_directive(struct build *b, struct node *figure, struct node *tabl
 {
 	take_body(b, figure, table);
 	bool has_rows = child_of(table, EL_TBODY) || child_of(table, EL_THEAD) || child_of(table, EL_TFOOT);
-	if (!has_rows && !node_attribute(table, "file")) {
+	bool has_file = node_attribute(table, "file"); /* whose rows are to come */
+	if (!has_rows && !has_file) {
 		give_up(b, figure, table, figure->span);
 		return;
 	}
-	divide_head(b, table);
-	divide_foot(b, table);
+	if (!has_file)
+		divide_rows(b, table);
 	order_figure(b, figure, table);
 }

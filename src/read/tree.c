@@ -510,7 +510,7 @@ static void add_block(struct build *b, const struct event *event)
 }
 
 /* Notes that are written where they are called are the last of their home. */
-static void add_waiting_notes(struct build *b)
+void add_waiting_notes(struct build *b)
 {
 	for (size_t i = 0; i < b->notes.n; i++)
 		node_append(b->notes.at[i].home, b->notes.at[i].note);
@@ -585,7 +585,7 @@ static struct chapter *chapter_new(struct arena *a, const struct scan *scan)
 
 struct chapter *chapter_from_source(struct arena *a, struct source_id src, struct diags *diags)
 {
-	struct build b = {.arena = a, .diags = diags};
+	struct build b = {.arena = a, .diags = diags, .notes_of = ""};
 	struct scan scan = {
 		.arena = &b.work, .diags = diags, .source = src, .bytes = sources_bytes(diags->sources, src)};
 	scan.base = source_start(diags->sources, src);
