@@ -19,12 +19,26 @@ struct row {
 	bool has_no_expression_end, has_no_comment_end; /* from `at` on */
 };
 
-/* Behind `two` letters' end mark, which `pair` is; `at` where there is none. */
-static uint32_t skip_to(const struct row *row, uint32_t at, const char *mark, bool *is_missing)
+/* Behind the expression at `at`, which ends before the next one begins; `at`: it does not. */
+static uint32_t skip_expression(struct row *row, uint32_t at)
 {
-	const char *end = *is_missing ? NULL : memmem(row->line.at + at, row->line.n - at, mark, strlen(mark));
-	*is_missing = !end;
-	return end ? (uint32_t)(end - row->line.at) + (uint32_t)strlen(mark) : at;
+	for (uint32_t i = at + 2; i + 1 < row->line.n && !row->has_no_expression_end; i++) {
+		if (row->line.at[i] == '}' && row->line.at[i + 1] == '}')
+			return i + 2;
+		if (row->line.at[i] == '{' && row->line.at[i + 1] == '{')
+			return at;
+	}
+	row->has_no_expression_end = true;
+	return at;
+}
+
+static uint32_t skip_comment(struct row *row, uint32_t at)
+{
+	const char *from = row->line.at + at, *end = NULL;
+	if (!row->has_no_comment_end)
+		end = memmem(from, row->line.n - at, "-->", 3);
+	row->has_no_comment_end = !end;
+	return end ? (uint32_t)(end - row->line.at) + 3 : at;
 }
 
 /* Behind the comment or expression at `at`; `at`: none is there. */
@@ -32,9 +46,9 @@ static uint32_t skip_whole(struct row *row, uint32_t at)
 {
 	struct str rest = str_slice(row->line, at, row->line.n);
 	if (str_starts(rest, "{{"))
-		return skip_to(row, at, "}}", &row->has_no_expression_end);
+		return skip_expression(row, at);
 	if (str_starts(rest, "<!--"))
-		return skip_to(row, at, "-->", &row->has_no_comment_end);
+		return skip_comment(row, at);
 	return at;
 }
 
