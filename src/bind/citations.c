@@ -4,7 +4,8 @@
  *
  * The first time an entry is printed in full, later in short with the number of the note that has it in full. Which is
  * first follows reading order as notes.c has it, depth first: what a note cites comes before what follows its first
- * call. Numbers are not known yet: "see note {number}" is a link to the note, and references.c puts the number in.
+ * call. Numbers are not known yet: "see note {number}" is a link to the note, and references.c puts the number in. A
+ * note of a table stands below it, where nobody looks who reads the text: what it has in full, the text has once more.
  * Rules  ISG-FN-3 (full stop at the end, but after an address alone), ISG-FN-5 (no ibidem: "see note"). */
 #include "cited_words.h"
 
@@ -16,6 +17,8 @@ struct citing {
 	struct map entered; /* names of the chapter's notes that were entered */
 	LIST(struct tree_walk) open;
 	struct map firsts;                    /* key -> the note that has the entry in full */
+	const struct node *figure;            /* that the text cites from; NULL: none */
+	struct map firsts_of_figure;          /* the same, of its notes */
 	struct map listed;                    /* key -> the entry, in `cited` */
 	LIST(const struct bib_entry *) cited; /* each once */
 	size_t n_notes;
@@ -187,7 +190,9 @@ static void list_cited(struct citing *citing, const struct bib_entry *entry)
 static void append_entry(struct citing *citing, const struct holder *holder, const struct cite_key *key)
 {
 	struct arena *a = citing->binder->a;
-	void **first = map_at(a, &citing->firsts, str_from_z(entry_key(key->entry)));
+	struct str name = str_from_z(entry_key(key->entry));
+	struct node *of_text = map_find(&citing->firsts, name);
+	void **first = map_at(a, citing->figure && !of_text ? &citing->firsts_of_figure : &citing->firsts, name);
 	if (*first) {
 		append_again(citing->binder, holder, key, *first);
 		return;
@@ -356,6 +361,15 @@ static void meet_call(struct citing *citing, const struct node *call)
 	open_tree(citing, note);
 }
 
+/* What a note cites is cited from where the note is called. */
+static void enter_figure(struct citing *citing, const struct node *at)
+{
+	const struct node *figure = citing->open.n == 1 ? figure_around(at) : citing->figure;
+	if (figure != citing->figure)
+		citing->firsts_of_figure = (struct map){0};
+	citing->figure = figure;
+}
+
 static void cite_tree(struct citing *citing, struct node *top)
 {
 	open_tree(citing, top);
@@ -367,6 +381,8 @@ static void cite_tree(struct citing *citing, struct node *top)
 			continue;
 		}
 		frame->at = node_following(at, frame->within);
+		if (at->element == EL_NOTE_CALL || at->element == EL_CITE)
+			enter_figure(citing, at);
 		if (at->element == EL_NOTE_CALL)
 			meet_call(citing, at);
 		else if (at->element == EL_CITE && citing->binder->what->bibliography)

@@ -12,6 +12,14 @@ struct node *leaf_of(struct node *node)
 	return at ? at : node;
 }
 
+struct node *figure_around(const struct node *node)
+{
+	struct node *figure = NULL;
+	for (struct node *at = node->parent; at; at = at->parent)
+		figure = at->element == EL_FIGURE ? at : figure;
+	return figure;
+}
+
 /* Soft hyphens, spaces of no width, joiners and the byte-order mark show nothing. */
 static bool is_invisible(uint32_t c)
 {

@@ -64,15 +64,6 @@ static void report_cycle(struct numbering *numbering, struct node *call, const s
 	replace_call(numbering, call);
 }
 
-/* The outermost figure around it; NULL: it is of the text. */
-static struct node *figure_of(const struct node *node)
-{
-	struct node *figure = NULL;
-	for (struct node *at = node->parent; at; at = at->parent)
-		figure = at->element == EL_FIGURE ? at : figure;
-	return figure;
-}
-
 static const char *place_named(struct arena *a, const struct node *figure)
 {
 	if (!figure)
@@ -83,7 +74,7 @@ static const char *place_named(struct arena *a, const struct node *figure)
 /* The reader of the one looks for the note where it is not. */
 static void report_elsewhere(struct numbering *numbering, const struct node *call, const struct node *note)
 {
-	const struct node *here = figure_of(call), *home = figure_of(note);
+	const struct node *here = figure_around(call), *home = figure_around(note);
 	struct diags *diags = numbering->binder->diags;
 	if (here == home)
 		return;
@@ -127,7 +118,7 @@ static void number_note(struct numbering *numbering, struct node *call, struct n
 	list_push(a, &numbering->notes, note);
 	list_push(a, &numbering->is_open, true);
 	note->ordinal = (int32_t)numbering->notes.n;
-	note->number = next_number(numbering, figure_of(call));
+	note->number = next_number(numbering, figure_around(call));
 	note->id = arena_printf(a, "note-%zu-%s", chapter, note->id ? note->id : "");
 	note->target = call;
 	join(call, note);
@@ -135,7 +126,7 @@ static void number_note(struct numbering *numbering, struct node *call, struct n
 
 static void place_note(struct numbering *numbering, struct node *call, struct node *note)
 {
-	bool is_of_figure = figure_of(call);
+	bool is_of_figure = figure_around(call);
 	if (!is_of_figure && numbering->open.n == 1 && leaf_of(call) != numbering->leaf)
 		numbering->leaf = numbering->last_placed = leaf_of(call);
 	struct node **last = is_of_figure ? &numbering->lettering.last : &numbering->last_placed;

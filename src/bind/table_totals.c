@@ -151,7 +151,7 @@ static void report_sum(struct table_binding *t, const struct node *cell, const s
 {
 	const char *said = text_collapsed(t->binder->diags->arena, cell_text(t->scratch, cell));
 	diag_add(t->binder->diags, RULE_TABLE_TOTAL, cell->span,
-	         "correct what is wrong; a row that adds nothing up belongs into the body, without a class",
+	         "correct what is wrong; a row that is no sum stands in the body, and its first cell is not in bold",
 	         "the %s says %s, what stands above it adds up to %s", what, said, amount_text(t, cell, sum));
 }
 

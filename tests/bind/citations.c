@@ -147,6 +147,12 @@ static const struct expected {
 	{"@allport [p. 3] said, and @allport [sic, he].\n", "en",
          "Allport (1954)(1) said, and Allport (1954)(2) [sic, he].",
          "1: " ALLPORT ", p.\u00A03.\n2: Allport, The Nature of Prejudice, see note\u00A01.\n"},
+	/* a table's note is below the table: the text has in full what it cites, and the table what it cites twice once */
+	{"A [@wood].\n\n| [@allport] |\n|---|\n| [@allport, 7] [@wood] |\n\nB [@allport] c [@allport].\n", "en",
+         "A (1).",
+         "1: " WOOD ".\na: " ALLPORT ".\nb: Allport, The Nature of Prejudice, see note\u00A0a, p.\u00A07.\n"
+         "c: Wood and Landry, The City, see note\u00A01.\n2: " ALLPORT ".\n"
+         "3: Allport, The Nature of Prejudice, see note\u00A02.\n"},
 	{"A \"@allport\" and *@wood*.\n", "en", "A ‘Allport (1954)(1)’ and Wood and Landry (2008)(2).",
          "1: " ALLPORT ".\n2: " WOOD ".\n"},
 	{"A [@{allport}, {p. 4}] and @{wood}.\n", "en", "A (1) and Wood and Landry (2008)(2).",

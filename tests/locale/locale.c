@@ -241,9 +241,22 @@ static int release(void **state)
 	return 0;
 }
 
+/* Where a table has a name, its parts overleaf have one. */
+static void continued_tables_have_their_word(void **state)
+{
+	(void)state;
+	for (const char *const *lang = label_languages(&arena); *lang; lang++) {
+		bool has_no_name = false, has_no_word = false;
+		label(*lang, "table_pattern", &has_no_name);
+		label(*lang, "continued", &has_no_word);
+		assert_true(has_no_name || !has_no_word);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(continued_tables_have_their_word),
 		cmocka_unit_test(tags_become_canonical),
 		cmocka_unit_test(a_primary_language_is_the_first_subtag),
 		cmocka_unit_test(the_table_of_scripts_says_what_icu_says),
