@@ -74,8 +74,8 @@ struct node {
 	const char *const *classes;   /* NULL-terminated, or NULL */
 	struct attribute *attributes; /* href, start, title, alt, ...; in source order */
 	struct text text;             /* EL_TEXT only */
-	int32_t ordinal;    /* li: its number; h1..h6: level; note, note-call: the note's number, from 1; else 0 */
-	const char *number; /* "2.1" of a numbered heading, "3" of a note; NULL: none. Set by binding */
+	int32_t ordinal;    /* li: its number; h1..h6: level; note, note-call: its place in doc.notes, from 1; else 0 */
+	const char *number; /* "2.1" of a heading, "3" or "a" of a note, "6" of a table; NULL: none. Set by binding */
 	struct node
 		*target;   /* a: the node that its #label means; note-call: its note; note: its first call; else NULL */
 	bool is_tight;     /* ul, ol; they have the class tight as well */
@@ -147,7 +147,7 @@ struct doc {
 	const char *lang;                                   /* BCP 47 */
 	const char *title;                                  /* plain text, never NULL or empty */
 	const char *subtitle, *author, *description, *date; /* NULL: none; date is ISO 8601 */
-	struct node **notes;                                /* by number - 1 */
+	struct node **notes;                                /* by ordinal - 1 */
 	uint32_t n_notes;
 	struct map labels;      /* normalised label -> struct node * */
 	struct open_text *open; /* whoever prints one has marked it: comply/ looks whether the mark is there still */
