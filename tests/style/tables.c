@@ -288,6 +288,111 @@ static void findings_of_again(void **state)
 	hand_release(&h);
 }
 
+/* --- the look of the program's own sheet --- */
+
+static struct styled *as_base_has_it(struct hand *h)
+{
+	struct str css;
+	assert_true(file_read(&h->arena, "styles/base.css", &css));
+	return hand_styled(h, arena_strndup(&h->arena, css.at, css.n), NULL);
+}
+
+static void expect_length(struct measure_value found, int32_t tenths)
+{
+	assert_int_equal(found.unit, UNIT_LENGTH);
+	assert_in_range(found.value + 1000 * PT, tenths * PT / 10 - PT / 25 + 1000 * PT,
+	                tenths * PT / 10 + PT / 25 + 1000 * PT);
+}
+
+/* 25 to 58 mm is the hanging column, 39 mm before the text. */
+static void captions_in_the_hanging_column(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	struct table t = build(&h);
+	t.doc->element = EL_SECTION; /* the root is one, so that the figure is on its page */
+	struct node *number = hand_node(&h, t.caption, "p.number");
+	hand_doc(&h, t.doc);
+	struct styled *s = as_base_has_it(&h);
+	length hanging = (length)(39 * 72 * (int64_t)PT * 10 / 254);
+	t.figure->classes = (const char *[]){"table", "text", NULL};
+	styled_again(s, t.figure);
+	assert_int_equal(hand_style(s, t.caption)->position, POSITION_ABSOLUTE);
+	assert_in_range(-hand_style(s, t.caption)->inset[LEFT].value, hanging - 2, hanging + 2);
+	expect_length(hand_style(s, t.figure)->margin[LEFT], 0);
+	t.figure->classes = (const char *[]){"table", "full", NULL};
+	styled_again(s, t.figure);
+	assert_int_equal(hand_style(s, t.caption)->position, POSITION_STATIC);
+	assert_in_range(-hand_style(s, t.figure)->margin[LEFT].value, hanging - 2, hanging + 2);
+	assert_in_range(hand_style(s, t.caption)->padding[LEFT].value, hanging - 2, hanging + 2);
+	assert_int_equal(hand_style(s, number)->position, POSITION_ABSOLUTE);
+	assert_null(hand_style(s, t.figure)->page);
+	t.figure->classes = (const char *[]){"table", "landscape", "tight", NULL};
+	styled_again(s, t.figure);
+	assert_int_equal(hand_style(s, t.figure)->float_kind, FLOAT_PAGE);
+	assert_string_equal(hand_style(s, t.figure)->page, "landscape");
+	assert_int_equal(hand_style(s, t.td[0][0])->font_size, hand_style(s, t.td[0][0])->table_least);
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
+/* In a list a table keeps to its width, whatever its class, and has its caption above. */
+static void captions_above(void **state)
+{
+	(void)state;
+	static const char *const classes[] = {"text", "full"};
+	for (size_t i = 0; i < 2; i++) {
+		struct hand h;
+		hand_init(&h);
+		struct table t = build(&h);
+		t.doc->element = EL_LI;
+		node_add_class(&h.arena, t.figure, classes[i]);
+		struct styled *s = as_base_has_it(&h);
+		expect_length(hand_style(s, t.figure)->margin[LEFT], 0);
+		assert_int_equal(hand_style(s, t.caption)->position, POSITION_STATIC);
+		expect_length(hand_style(s, t.caption)->padding[LEFT], 0);
+		hand_release(&h);
+	}
+}
+
+/* A row of one line is 15 pt high; where there are groups their heads stand apart, and members are indented. */
+static void rows_and_groups(void **state)
+{
+	(void)state;
+	struct hand h;
+	hand_init(&h);
+	struct table t = build(&h);
+	for (int r = 0; r < 3; r++) {
+		node_add_class(&h.arena, t.td[r][0], "first-column");
+		node_add_class(&h.arena, t.td[r][1], "number");
+		node_add_class(&h.arena, t.td[r][1], "last-column");
+	}
+	node_add_class(&h.arena, t.th[1], "number");
+	node_add_class(&h.arena, t.tr[0], "group");
+	node_add_class(&h.arena, t.tr[2], "subtotal");
+	struct styled *s = as_base_has_it(&h);
+	const struct style *cell = hand_style(s, t.td[1][0]), *number = hand_style(s, t.td[1][1]);
+	assert_int_equal(cell->line_height, 12 * PT);
+	assert_int_equal(cell->padding[TOP].value + cell->padding[BOTTOM].value + cell->line_height, 15 * PT);
+	expect_length(cell->padding[LEFT], 85); /* 3 mm */
+	expect_length(number->padding[RIGHT], 0);
+	expect_length(number->padding[LEFT], 57); /* 2 mm */
+	assert_true(number->aligns_marks);
+	assert_string_equal(number->features, "lnum,tnum");
+	assert_int_equal(hand_style(s, t.th[1])->align, ALIGN_END);
+	assert_false(hand_style(s, t.th[1])->aligns_marks);
+	assert_int_equal(hand_style(s, t.th[1])->cell_align, CELL_BOTTOM);
+	assert_int_equal(hand_style(s, t.th[1])->font_weight, 700);
+	assert_int_equal(hand_style(s, t.td[2][0])->font_weight, 700);
+	expect_length(hand_style(s, t.td[2][0])->padding[LEFT], 0);
+	assert_int_equal(hand_style(s, t.td[2][0])->border[TOP].width, 0);
+	assert_in_range(hand_style(s, t.td[2][1])->border[TOP].width, 3 * PT / 10 - 2, 3 * PT / 10 + 2);
+	assert_int_equal(hand_style(s, t.note)->font_size, 82 * PT / 10);
+	assert_string_equal(hand_findings(&h), "");
+	hand_release(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -300,6 +405,9 @@ int main(void)
 		cmocka_unit_test(a_class_changes_its_subtree),
 		cmocka_unit_test(again_is_as_at_first),
 		cmocka_unit_test(findings_of_again),
+		cmocka_unit_test(captions_in_the_hanging_column),
+		cmocka_unit_test(captions_above),
+		cmocka_unit_test(rows_and_groups),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
