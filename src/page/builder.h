@@ -109,8 +109,8 @@ bool break_is_forced(enum break_kind kind);
 struct galley_box *builder_put_box(struct galley_builder *b, enum box_kind kind, length height);
 /* Boxes [first, end) keep together (break-inside: avoid). */
 void galley_keep_inside(struct galley *galley, uint32_t first, uint32_t end);
-/* Note number `note` + 1, and all that it calls, is due with the box to come: at the foot of the page, or of its table's
- * part. */
+/* Note number `note` + 1, and all that it calls, is due with the box to come: at the foot of the page, or of its
+ * table's part. */
 void builder_call(struct galley_builder *b, uint32_t note);
 /* Notes that box `i` of galley.cells calls are due with the box to come. */
 void builder_call_from_cells(struct galley_builder *b, uint32_t i);

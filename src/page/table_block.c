@@ -7,8 +7,9 @@
  *   foot     │       │             │         │  ┘
  *   bottom   ├ ─ ─ ─ ┼─────────────┼─────────┤  padding and border below; pieces that end a row end here
  *
- * A cell of several rows that is higher than they are makes the last of them higher. First baselines of a row are level;
- * a caption beside the table has its own on the first of them. */
+ * A cell of several rows that is higher than they are makes the last of them higher. First baselines of a row are
+ * level; a caption beside the table has its own on the first of them. */
+#include "../locale/written_number.h"
 #include "tables.h"
 
 #define EXTENT_MOST (INT64_MAX / 2)
@@ -26,18 +27,39 @@ static struct content_box box_between(const struct style *style, length x, lengt
 	                            .border_width = width};
 }
 
+static bool is_missing(const struct flow_item *cell)
+{
+	const struct flow_item *only = cell->first;
+	if (!only || only->next || only->kind != FLOW_PARA)
+		return false;
+	struct str text = {only->para->text.bytes, only->para->text.n};
+	return written_number_of(text, only->para->lang).kind == MISSING_NUMBER;
+}
+
+/* Where a cell's text ends, if it is a number of its column, or stands for one that is missing; else where it would
+ * without. `end`: of the block of numbers. */
+static extent end_of_number(const struct table_cell *asked, const struct flow_cell *place,
+                            const struct table_mark *block, extent end)
+{
+	if (asked->is_number)
+		return end - block->right + asked->about.right + asked->about.hang;
+	return is_missing(place->item)
+	               ? end - (block->left + (extent)block->right - asked->wants.most + asked->edges) / 2
+	               : end;
+}
+
 /* Numbers stand with their marks below each other, the widest part behind it at the column's right edge; what hangs
- * behind a number stands in the padding, as far as that goes. */
+ * behind a number stands in the padding, as far as that goes. Dashes stand in the middle of the digits. */
 static void move_to_mark(const struct table_setting *t, const struct flow_cell *place, struct content_box *box)
 {
 	const struct table_cell *asked = &t->table->measured[place - t->table->cells];
 	const struct table_column *column = &t->columns.at[place->column];
-	if (!asked->is_number || !column->is_number || place->n_columns > 1 || !place->item->style->aligns_marks)
+	if (!column->is_number || place->n_columns > 1 || !place->item->style->aligns_marks)
 		return;
 	extent padding = box->border_x + (extent)box->border_width - box->x - box->width;
 	extent hang = column->about.hang > padding ? column->about.hang - padding : 0;
-	extent end = box->x + (extent)box->width - hang - column->about.right + asked->about.right + asked->about.hang;
-	extent own = asked->about.left + (extent)asked->about.right + asked->about.hang;
+	extent end = end_of_number(asked, place, &column->about, box->x + (extent)box->width - hang);
+	extent own = asked->is_number ? asked->wants.most - (extent)asked->edges : 0;
 	box->width = length_on_page(own > box->width ? own : box->width);
 	box->x = length_on_page(end - box->width);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* table_edges.c - styles of rows, their groups and cells in; out, what is above and below the cells of a row, and what is
- * drawn behind them.
+/* table_edges.c - styles of rows, their groups and cells in; out, what is above and below the cells of a row, and what
+ * is drawn behind them.
  *
  * Where two borders meet one is drawn, the thicker; of equals that of the upper (after CSS 2.2, section 17.6.2.1). It
  * takes its width of the height of the row whose it is. The table's own stand outside its rows. */

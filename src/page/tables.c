@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* tables.c - a table of the flow in; its caption, its rows and its notes out, between its own borders.
  *
- * A table that is split by columns is put several times: each part has all rows, with the stub and columns of its own. */
+ * A table that is split by columns is put several times: each part has all rows, with the stub and columns of its
+ * own. */
 #include "tables.h"
 
 /* --- columns --------------------------------------------------------------------------------------------------- */

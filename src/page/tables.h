@@ -88,8 +88,8 @@ void table_put_rows(struct table_setting *t);
 
 /* --- table_heads.c --- */
 
-/* Heads and rules of the table's parts, once its rows are put: those of galley.tables[number], up to box `end`. `box` is
- * where a caption above them stands. */
+/* Heads and rules of the table's parts, once its rows are put: those of galley.tables[number], up to box `end`. `box`
+ * is where a caption above them stands. */
 void table_put_heads(struct table_setting *t, uint32_t number, uint32_t end, struct content_box box);
 
 /* --- table_notes.c --- */

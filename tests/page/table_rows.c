@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Tables of all shapes as galleys and pages, made at random: rows and columns, spans, cells of many lines and of none,
+ * tables within cells, heads of several rows, on pages of a few lines. The sanitized program asserts what galleys
+ * promise (check.c); here it is counted what stands on pages, and where. */
+#include "../shape/hand.h"
+
+#include "page/builder.h"
+#include "page/pages.h"
+
+/* Lines of 12 pt; rows have 2 pt above them and 1 below, the table rules of 1 pt, cells 3 pt at their sides. */
+static const char sheet_text[] = "@page { size: 300pt 400pt; margin: 50pt }"
+				 ":root { font: 10pt/12pt Carlito } p { margin: 0 } :root { orphans: 1; widows: 1 }"
+				 "table { border-top: 1pt solid black; border-bottom: 1pt solid black }"
+				 "tr { padding-top: 2pt; padding-bottom: 1pt } td, th { padding: 0 3pt }"
+				 "th { vertical-align: bottom } .middle { vertical-align: middle }"
+				 ".zebra { background: #eee } .ruled { border-top: 2pt solid black }";
+
+struct made {
+	struct hand *h;
+	struct flow *flow;
+	struct node *table;
+	uint32_t n_words; /* "w0", "w1", ... in the order of the tree, one a line */
+	uint32_t seed;
+};
+
+static uint32_t next_random(struct made *m, uint32_t below)
+{
+	m->seed = m->seed * 1664525 + 1013904223;
+	return (m->seed >> 16) % below;
+}
+
+static void begin(struct made *m, uint32_t seed)
+{
+	*m = (struct made){.h = hand_new(), .seed = seed};
+	m->table = hand_node(m->h, NULL, EL_TABLE);
+}
+
+static struct node *put_lines(struct made *m, struct node *cell, uint32_t n)
+{
+	struct node *p = hand_node(m->h, cell, EL_P);
+	for (uint32_t i = 0; i < n; i++) {
+		if (i)
+			hand_node(m->h, p, EL_BR);
+		hand_text(m->h, p, arena_printf(&m->h->arena, "w%u", m->n_words++));
+	}
+	return p;
+}
+
+static struct node *put_cell(struct made *m, struct node *row, enum element element, uint32_t n_lines)
+{
+	struct node *cell = hand_node(m->h, row, element);
+	if (n_lines)
+		put_lines(m, cell, n_lines);
+	return cell;
+}
+
+static void say(struct made *m, struct node *node, const char *name, uint32_t value)
+{
+	node_set_attribute(&m->h->arena, node, name, arena_printf(&m->h->arena, "%u", value));
+}
+
+static void make_flow(struct made *m, const char *more)
+{
+	struct hand *h = m->h;
+	LIST(struct node *) nodes = {0};
+	for (struct node *node = h->doc.root; node; node = node_following(node, h->doc.root)) {
+		node->index = (uint32_t)nodes.n;
+		list_push(&h->arena, &nodes, node);
+	}
+	h->doc.nodes = nodes.at;
+	h->doc.n_nodes = (uint32_t)nodes.n;
+	const char *css = arena_printf(&h->arena, "%s%s", sheet_text, more);
+	struct source_id source = sources_add(h->sources, "test.css", str_from_z(css));
+	const struct sheet *sheet = sheet_from_source(&h->arena, source, NULL, &h->diags);
+	struct styled *styled = styled_from_doc(&h->arena, &h->doc, &sheet, 1, h->setter.fonts, &h->diags);
+	m->flow = flow_from_styled(&h->arena, styled, &h->setter, &h->diags);
+}
+
+static void end(struct made *m)
+{
+	hand_free(m->h);
+}
+
+/* --- one galley ------------------------------------------------------------------------------------------------ */
+
+static struct galley *galley_of(struct made *m)
+{
+	struct hand *h = m->h;
+	struct arena *scratch = arena_new(&h->arena, struct arena);
+	struct galley_wishes wishes = {.flow = m->flow,
+	                               .setter = &h->setter,
+	                               .scratch = scratch,
+	                               .sets = sets_new(&h->arena),
+	                               .diags = &h->diags,
+	                               .width = 200 * PT};
+	struct galley *galley = galley_new(&h->arena, 0);
+	galley_append(&h->arena, galley, m->flow->root, &wishes);
+	arena_release(scratch);
+	return galley;
+}
+
+static extent height_of(struct made *m)
+{
+	struct galley *galley = galley_of(m);
+	return galley_height(galley, 0, (uint32_t)galley->boxes.n);
+}
+
+/* Rules of 1 pt, and for each row 2 + 1 and its lines: 1, 3, and at least one where nothing is said. */
+static void a_row_is_as_high_as_its_highest_cell(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	static const uint32_t lines[3][2] = {{1, 1}, {1, 3}, {0, 0}};
+	for (int r = 0; r < 3; r++) {
+		struct node *row = hand_node(m.h, body, EL_TR);
+		put_cell(&m, row, EL_TD, lines[r][0]);
+		put_cell(&m, row, EL_TD, lines[r][1]);
+	}
+	make_flow(&m, "");
+	assert_int_equal(height_of(&m), (1 + 3 + 12 + 3 + 36 + 3 + 12 + 1) * PT);
+	end(&m);
+}
+
+/* Five lines over two rows of one: what is lacking goes to the last of them. */
+static void a_span_makes_its_last_row_higher(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY), *row = hand_node(m.h, body, EL_TR);
+	say(&m, put_cell(&m, row, EL_TD, 5), "rowspan", 2);
+	put_cell(&m, row, EL_TD, 1);
+	put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, 1);
+	put_cell(&m, row = hand_node(m.h, body, EL_TR), EL_TD, 1);
+	put_cell(&m, row, EL_TD, 1);
+	make_flow(&m, "");
+	struct galley *galley = galley_of(&m);
+	assert_int_equal(galley_height(galley, 0, (uint32_t)galley->boxes.n), (1 + 2 + 60 + 1 + 15 + 1) * PT);
+	assert_int_equal(galley->bands.n, 2); /* joined rows are one */
+	end(&m);
+}
+
+/* The rule below a row meets the rule above the next: the thicker is drawn. */
+static void of_two_rules_that_meet_one_is_drawn(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 3; r++)
+		put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, 1);
+	make_flow(&m, "tr { border-bottom: 0.5pt solid black } tr:nth-child(2) { border-top: 2pt solid black }");
+	/* the table's own below the last row is thicker as well */
+	assert_int_equal(height_of(&m), (1 + 15 + 2 + 15 + 15 + 1) * PT + PT / 2);
+	end(&m);
+}
+
+/* --- what breaks cost ------------------------------------------------------------------------------------------ */
+
+static const struct galley_box *row_box(const struct galley *galley, uint32_t row)
+{
+	for (size_t i = 0; i < galley->boxes.n; i++)
+		if (galley->boxes.at[i].kind == BOX_SLICE && galley->boxes.at[i].level == 0 && row-- == 0)
+			return &galley->boxes.at[i];
+	fail();
+	return NULL;
+}
+
+/* head, group, four rows, total, thirty rows: so many that it is more than half a page. */
+static void rows_keep_to_what_they_belong_to(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	put_cell(&m, hand_node(m.h, hand_node(m.h, m.table, EL_THEAD), EL_TR), EL_TH, 1);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 36; r++) {
+		struct node *row = hand_node(m.h, body, EL_TR);
+		put_cell(&m, row, EL_TD, 1);
+		if (r == 10)
+			node_add_class(&m.h->arena, row, "group");
+		if (r == 15)
+			node_add_class(&m.h->arena, row, "subtotal");
+	}
+	put_cell(&m, hand_node(m.h, hand_node(m.h, m.table, EL_TFOOT), EL_TR), EL_TD, 1);
+	make_flow(&m, "");
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(row_box(galley, 1)->cost, COST_KEEP);  /* the first row and the head */
+	assert_int_equal(row_box(galley, 2)->cost, COST_WIDOW); /* one row alone */
+	assert_int_equal(row_box(galley, 3)->cost, 0);
+	assert_int_equal(row_box(galley, 11)->cost, 0);
+	assert_int_equal(row_box(galley, 12)->cost, COST_KEEP); /* the first of a group and its name */
+	assert_int_equal(row_box(galley, 16)->cost, COST_KEEP); /* what adds up and the last row */
+	assert_int_equal(row_box(galley, 17)->cost, 0);
+	assert_int_equal(row_box(galley, 36)->cost, COST_WIDOW);
+	assert_int_equal(row_box(galley, 37)->cost, COST_KEEP);
+	assert_int_equal(row_box(galley, 0)->head, NO_HEAD);
+	assert_int_equal(row_box(galley, 1)->head, NO_HEAD);
+	assert_int_equal(row_box(galley, 2)->head, 0);
+	assert_int_equal(row_box(galley, 2)->lead_in, 16 * PT); /* a rule, 2 + 12 + 1, as the head itself */
+	assert_int_equal(row_box(galley, 2)->lead_out, PT);
+	assert_int_equal(row_box(galley, 37)->lead_out, 0);
+	end(&m);
+}
+
+static void a_small_table_stays_whole(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 9; r++)
+		put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, 1);
+	make_flow(&m, "");
+	const struct galley *galley = galley_of(&m);
+	for (uint32_t r = 1; r < 9; r++)
+		assert_int_equal(row_box(galley, r)->cost, COST_KEEP_INSIDE);
+	end(&m);
+}
+
+/* --- on pages, at random --------------------------------------------------------------------------------------- */
+
+static void fill_cell(struct made *m, struct node *row, enum element element, uint32_t left, uint32_t depth);
+
+static void fill_rows(struct made *m, struct node *group, enum element element, uint32_t n_rows, uint32_t n_columns,
+                      uint32_t depth)
+{
+	for (uint32_t r = 0; r < n_rows; r++) {
+		struct node *row = hand_node(m->h, group, EL_TR);
+		if (next_random(m, 4) == 0)
+			node_add_class(&m->h->arena, row, next_random(m, 2) ? "zebra" : "group");
+		for (uint32_t c = 0; c < n_columns; c++)
+			fill_cell(m, row, element, n_rows - r, depth);
+	}
+}
+
+static void fill_table(struct made *m, struct node *table, uint32_t depth)
+{
+	uint32_t n_columns = 1 + next_random(m, 4);
+	if (next_random(m, 3))
+		fill_rows(m, hand_node(m->h, table, EL_THEAD), EL_TH, 1 + next_random(m, 2), n_columns, 2);
+	fill_rows(m, hand_node(m->h, table, EL_TBODY), EL_TD, 1 + next_random(m, depth ? 3 : 12), n_columns, depth);
+	if (next_random(m, 3) == 0)
+		fill_rows(m, hand_node(m->h, table, EL_TFOOT), EL_TD, 1, n_columns, 2);
+}
+
+static void fill_cell(struct made *m, struct node *row, enum element element, uint32_t left, uint32_t depth)
+{
+	static const uint32_t lines[] = {0, 1, 1, 1, 1, 2, 3, 5, 40};
+	struct node *cell = put_cell(m, row, element, lines[next_random(m, element == EL_TH ? 6 : 9)]);
+	if (next_random(m, 5) == 0)
+		say(m, cell, "rowspan", 1 + next_random(m, left + 1));
+	if (next_random(m, 6) == 0)
+		say(m, cell, "colspan", 1 + next_random(m, 3));
+	if (next_random(m, 5) == 0)
+		node_add_class(&m->h->arena, cell, next_random(m, 2) ? "middle" : "ruled");
+	if (depth < 2 && next_random(m, 12) == 0)
+		fill_table(m, hand_node(m->h, cell, EL_TABLE), depth + 1);
+	if (next_random(m, 10) == 0)
+		put_lines(m, cell, 1 + next_random(m, 3));
+}
+
+/* Which word a line holds. */
+static uint32_t word_of(const struct fragment *line)
+{
+	const struct text *text = &line->para->text;
+	const struct atom *atom = &line->para->atoms[line->line->first];
+	uint32_t word = 0;
+	assert_int_equal(text->bytes[atom->start], 'w');
+	for (uint32_t i = atom->start + 1; i < text->n && text->bytes[i] >= '0' && text->bytes[i] <= '9'; i++)
+		word = word * 10 + (uint32_t)(text->bytes[i] - '0');
+	return word;
+}
+
+/* Every word once, within its page. (Where one is, whatever is beside it, no test can say better than by eye.) */
+static void count_words(const struct made *m, const struct pages *pages)
+{
+	uint32_t *seen = calloc(m->n_words + 1, sizeof *seen);
+	for (uint32_t p = 0; p < pages->n_pages; p++)
+		for (uint32_t i = 0; i < pages->pages[p].n_fragments; i++) {
+			const struct fragment *f = &pages->pages[p].fragments[i];
+			if (f->kind != FRAGMENT_LINE || f->artifact == ARTIFACT_HEADER ||
+			    f->artifact == ARTIFACT_FOOTER)
+				continue;
+			assert_true(f->y > 50 * PT && f->y < pages->pages[p].height - 50 * PT);
+			if (f->artifact == ARTIFACT_NONE)
+				seen[word_of(f)]++;
+		}
+	for (uint32_t w = 0; w < m->n_words; w++)
+		assert_int_equal(seen[w], 1);
+	free(seen);
+}
+
+static void each_word_stands_once_on_pages_of_any_height(void **state)
+{
+	(void)state;
+	static const char *const pages_of[] = {"", "@page { size: 300pt 180pt }", "@page { size: 300pt 260pt }"};
+	for (uint32_t seed = 1; seed <= 150; seed++) {
+		struct made m;
+		begin(&m, seed);
+		fill_table(&m, m.table, 2);
+		make_flow(&m, pages_of[seed % 3]);
+		struct page_wishes wishes = {.beam = 4};
+		const struct pages *pages = pages_from_flow(&m.h->arena, m.flow, &m.h->setter, &wishes, &m.h->diags);
+		count_words(&m, pages);
+		end(&m);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_row_is_as_high_as_its_highest_cell),
+		cmocka_unit_test(a_span_makes_its_last_row_higher),
+		cmocka_unit_test(of_two_rules_that_meet_one_is_drawn),
+		cmocka_unit_test(rows_keep_to_what_they_belong_to),
+		cmocka_unit_test(a_small_table_stays_whole),
+		cmocka_unit_test(each_word_stands_once_on_pages_of_any_height),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
