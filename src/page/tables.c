@@ -140,7 +140,7 @@ static void put_rows(struct table_setting *t)
 	table_put_rows(t);
 	table_put_edge(b, table_edge(t, BOTTOM), false);
 	builder_end_frame(b, outer);
-	table_put_edge(b, t->overhang, false);
+	table_put_edge(b, t->overhang - table_edge(t, BOTTOM), false);
 }
 
 /* One of at most half a page stays whole. */

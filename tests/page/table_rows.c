@@ -220,6 +220,177 @@ static void a_small_table_stays_whole(void **state)
 	end(&m);
 }
 
+/* --- words on pages --- */
+
+/* Which word a line holds. */
+static uint32_t word_of(const struct fragment *line)
+{
+	const struct text *text = &line->para->text;
+	const struct atom *atom = &line->para->atoms[line->line->first];
+	uint32_t word = 0;
+	assert_int_equal(text->bytes[atom->start], 'w');
+	for (uint32_t i = atom->start + 1; i < text->n && text->bytes[i] >= '0' && text->bytes[i] <= '9'; i++)
+		word = word * 10 + (uint32_t)(text->bytes[i] - '0');
+	return word;
+}
+
+/* Every word once, within its page. (Where one is, whatever is beside it, no test can say better than by eye.) */
+static void count_words(const struct made *m, const struct pages *pages)
+{
+	uint32_t *seen = calloc(m->n_words + 1, sizeof *seen);
+	for (uint32_t p = 0; p < pages->n_pages; p++)
+		for (uint32_t i = 0; i < pages->pages[p].n_fragments; i++) {
+			const struct fragment *f = &pages->pages[p].fragments[i];
+			if (f->kind != FRAGMENT_LINE || f->artifact == ARTIFACT_HEADER ||
+			    f->artifact == ARTIFACT_FOOTER)
+				continue;
+			assert_true(f->y > 50 * PT && f->y < pages->pages[p].height - 50 * PT);
+			if (f->artifact == ARTIFACT_NONE)
+				seen[word_of(f)]++;
+		}
+	for (uint32_t w = 0; w < m->n_words; w++)
+		assert_int_equal(seen[w], 1);
+	free(seen);
+}
+
+/* --- what stands beside and below -------------------------------------------------------------------------------- */
+
+/* One that hangs beside its table, of `n_lines`; rows of one line each. */
+static void put_captioned(struct made *m, uint32_t n_lines, uint32_t n_rows)
+{
+	begin(m, 0);
+	put_lines(m, hand_node(m->h, m->table, EL_CAPTION), n_lines);
+	put_cell(m, hand_node(m->h, hand_node(m->h, m->table, EL_THEAD), EL_TR), EL_TH, 1);
+	struct node *body = hand_node(m->h, m->table, EL_TBODY);
+	for (uint32_t r = 0; r < n_rows; r++)
+		put_cell(m, hand_node(m->h, body, EL_TR), EL_TD, 1);
+	make_flow(m, "table { margin-left: 100pt } caption { position: absolute; right: 100%; width: 80pt }");
+}
+
+static const struct fragment *line_of_word(const struct pages *pages, const char *word)
+{
+	for (uint32_t p = 0; p < pages->n_pages; p++)
+		for (uint32_t i = 0; i < pages->pages[p].n_fragments; i++) {
+			const struct fragment *f = &pages->pages[p].fragments[i];
+			if (f->kind == FRAGMENT_LINE && f->artifact == ARTIFACT_NONE &&
+			    memcmp(f->para->text.bytes + f->para->atoms[f->line->first].start, word, strlen(word)) == 0)
+				return f;
+		}
+	fail();
+	return NULL;
+}
+
+static const struct pages *pages_of(struct made *m)
+{
+	struct page_wishes wishes = {.beam = 4};
+	return pages_from_flow(&m->h->arena, m->flow, &m->h->setter, &wishes, &m->h->diags);
+}
+
+/* Rows of 15 pt, lines of 12: four lines are as high as the head and two rows, with what is above the first of them. */
+static void a_caption_beside_is_a_cell_of_as_many_rows_as_it_is_high(void **state)
+{
+	(void)state;
+	struct made m;
+	put_captioned(&m, 4, 30);
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(galley->bands.at[0].n_cells, 1 + 4);
+	assert_int_equal(galley->bands.n, 1 + 27);
+	const struct pages *pages = pages_of(&m);
+	const struct fragment *caption = line_of_word(pages, "w0"), *head = line_of_word(pages, "w4");
+	assert_int_equal(caption->y, head->y);
+	assert_int_equal(caption->x, (50 + 100 - 80) * PT);
+	assert_int_equal(head->x, (50 + 100 + 3) * PT);
+	count_words(&m, pages);
+	end(&m);
+}
+
+/* What is higher than all rows ends below the table's rule, which is where it would be without it. */
+static void a_high_caption_moves_no_rule(void **state)
+{
+	(void)state;
+	struct made m;
+	put_captioned(&m, 6, 1);
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(galley_height(galley, 0, (uint32_t)galley->boxes.n), (1 + 2 + 72) * PT);
+	const struct frame *frame = &galley->frames.at[0];
+	assert_int_equal(galley_height(galley, frame->first, frame->end), (1 + 15 + 15 + 1) * PT);
+	count_words(&m, pages_of(&m));
+	end(&m);
+}
+
+static void a_caption_in_the_flow_stands_above_and_keeps_to_two_rows(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	put_lines(&m, hand_node(m.h, m.table, EL_CAPTION), 1);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (uint32_t r = 0; r < 30; r++)
+		put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, 1);
+	make_flow(&m, "");
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(galley->boxes.at[0].kind, BOX_LINE);
+	assert_int_equal(galley->boxes.at[1].kind, BOX_EDGE); /* the rule */
+	assert_int_equal(galley->boxes.at[1].cost, COST_KEEP);
+	assert_int_equal(galley->frames.at[0].first, 1);
+	assert_int_equal(row_box(galley, 1)->cost, COST_KEEP);
+	assert_int_equal(row_box(galley, 2)->cost, 0);
+	end(&m);
+}
+
+/* Forty rows, a note called in each tenth of them. */
+static void a_note_is_counted_where_its_row_calls_it(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *figure = hand_node(m.h, NULL, EL_FIGURE);
+	node_remove(m.table);
+	node_append(figure, m.table);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 40; r++) {
+		struct node *cell = put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, 1);
+		if (r % 10 != 9)
+			continue;
+		struct node *note = hand_note(m.h, r / 10 + 1);
+		node_remove(note);
+		node_append(figure, note);
+		note->number = arena_printf(&m.h->arena, "%c", 'a' + r / 10);
+		hand_call(m.h, cell->first, note);
+		put_lines(&m, note, 1);
+	}
+	make_flow(&m, "");
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(row_box(galley, 8)->n_table_notes, 0);
+	assert_int_equal(row_box(galley, 9)->n_table_notes, 1);
+	assert_int_equal(row_box(galley, 19)->n_table_notes, 2);
+	assert_int_equal(row_box(galley, 39)->n_table_notes, 4);
+	const struct galley_table *table = &galley->tables.at[0];
+	assert_int_equal(galley->boxes.at[table->end - 1].kind, BOX_NOTES);
+	assert_int_equal(galley->boxes.at[table->end - 1].height, 4 * 12 * PT);
+	assert_int_equal(galley->calls[NOTES_OF_PAGE].n, 0);
+	end(&m);
+}
+
+/* Of more than a quarter of the page. */
+static void a_high_head_is_not_repeated(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	put_cell(&m, hand_node(m.h, hand_node(m.h, m.table, EL_THEAD), EL_TR), EL_TH, 7);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 30; r++)
+		put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, 1);
+	make_flow(&m, "");
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(galley->heads.n, 0);
+	assert_string_equal(hand_finding(m.h, 0),
+	                    "the head of this table takes 88 pt, more than a quarter of the 300 pt "
+	                    "that its page has: it is not repeated where the table goes on overleaf");
+	end(&m);
+}
+
 /* --- on pages, at random --------------------------------------------------------------------------------------- */
 
 static void fill_cell(struct made *m, struct node *row, enum element element, uint32_t left, uint32_t depth);
@@ -262,46 +433,15 @@ static void fill_cell(struct made *m, struct node *row, enum element element, ui
 		put_lines(m, cell, 1 + next_random(m, 3));
 }
 
-/* Which word a line holds. */
-static uint32_t word_of(const struct fragment *line)
-{
-	const struct text *text = &line->para->text;
-	const struct atom *atom = &line->para->atoms[line->line->first];
-	uint32_t word = 0;
-	assert_int_equal(text->bytes[atom->start], 'w');
-	for (uint32_t i = atom->start + 1; i < text->n && text->bytes[i] >= '0' && text->bytes[i] <= '9'; i++)
-		word = word * 10 + (uint32_t)(text->bytes[i] - '0');
-	return word;
-}
-
-/* Every word once, within its page. (Where one is, whatever is beside it, no test can say better than by eye.) */
-static void count_words(const struct made *m, const struct pages *pages)
-{
-	uint32_t *seen = calloc(m->n_words + 1, sizeof *seen);
-	for (uint32_t p = 0; p < pages->n_pages; p++)
-		for (uint32_t i = 0; i < pages->pages[p].n_fragments; i++) {
-			const struct fragment *f = &pages->pages[p].fragments[i];
-			if (f->kind != FRAGMENT_LINE || f->artifact == ARTIFACT_HEADER ||
-			    f->artifact == ARTIFACT_FOOTER)
-				continue;
-			assert_true(f->y > 50 * PT && f->y < pages->pages[p].height - 50 * PT);
-			if (f->artifact == ARTIFACT_NONE)
-				seen[word_of(f)]++;
-		}
-	for (uint32_t w = 0; w < m->n_words; w++)
-		assert_int_equal(seen[w], 1);
-	free(seen);
-}
-
 static void each_word_stands_once_on_pages_of_any_height(void **state)
 {
 	(void)state;
-	static const char *const pages_of[] = {"", "@page { size: 300pt 180pt }", "@page { size: 300pt 260pt }"};
+	static const char *const sizes[] = {"", "@page { size: 300pt 180pt }", "@page { size: 300pt 260pt }"};
 	for (uint32_t seed = 1; seed <= 150; seed++) {
 		struct made m;
 		begin(&m, seed);
 		fill_table(&m, m.table, 2);
-		make_flow(&m, pages_of[seed % 3]);
+		make_flow(&m, sizes[seed % 3]);
 		struct page_wishes wishes = {.beam = 4};
 		const struct pages *pages = pages_from_flow(&m.h->arena, m.flow, &m.h->setter, &wishes, &m.h->diags);
 		count_words(&m, pages);
@@ -317,6 +457,11 @@ int main(void)
 		cmocka_unit_test(of_two_rules_that_meet_one_is_drawn),
 		cmocka_unit_test(rows_keep_to_what_they_belong_to),
 		cmocka_unit_test(a_small_table_stays_whole),
+		cmocka_unit_test(a_caption_beside_is_a_cell_of_as_many_rows_as_it_is_high),
+		cmocka_unit_test(a_high_caption_moves_no_rule),
+		cmocka_unit_test(a_caption_in_the_flow_stands_above_and_keeps_to_two_rows),
+		cmocka_unit_test(a_note_is_counted_where_its_row_calls_it),
+		cmocka_unit_test(a_high_head_is_not_repeated),
 		cmocka_unit_test(each_word_stands_once_on_pages_of_any_height),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
