@@ -12,8 +12,6 @@
 #include "../locale/written_number.h"
 #include "tables.h"
 
-#define EXTENT_MOST (INT64_MAX / 2)
-
 /* --- cells ----------------------------------------------------------------------------------------------------- */
 
 static struct content_box box_between(const struct style *style, length x, length width)
@@ -124,11 +122,6 @@ static enum cell_align align_of(const struct block_cell *cell)
 	return cell->cell.item->style->cell_align;
 }
 
-static struct block_row *last_row(const struct row_block *k, const struct block_cell *cell)
-{
-	return &k->rows.at[cell->place->row + cell->place->n_rows - 1 - k->first];
-}
-
 /* Cells from `first` on begin in the row: their tops, as if each began with it, or with its lines level. */
 static void put_tops(struct row_block *k, struct block_row *row, uint32_t first)
 {
@@ -195,6 +188,7 @@ static void settle_row(struct row_block *k, struct block_row *row, uint32_t firs
 			k->open.at[n++] = k->open.at[i];
 	}
 	k->open.n = n;
+	row->lowest = row->lowest ? row->lowest : row->foot;
 }
 
 static void put_row(struct row_block *k, uint32_t number)
@@ -237,45 +231,42 @@ extent block_caption_foot(const struct row_block *block)
 
 /* --- pieces ---------------------------------------------------------------------------------------------------- */
 
-struct reach { /* a cell's first piece begins, and its last one ends, where its rows do, if they nearly do */
-	extent top, content_top, half_line;
-	extent bottom, lowest;
-	extent most; /* no piece ends below that: the caption takes no room below the rows */
-};
-
-static struct reach reach_of(const struct row_block *k, const struct block_cell *cell)
+/* What nearly ends with a row ends with it, and is cut off by no more than its padding. `row`: one that begins above; then
+ * the one in which `foot` is. */
+static extent end_of_piece(const struct row_block *k, uint32_t *row, uint32_t last, extent foot)
 {
-	extent foot = k->rows.at[k->rows.n - 1].bottom;
-	if (!cell->place)
-		return (struct reach){.top = cell->cell.top, .bottom = foot, .lowest = EXTENT_MOST, .most = foot};
-	const struct block_row *first = &k->rows.at[cell->place->row - k->first], *last = last_row(k, cell);
-	return (struct reach){.top = first->top,
-	                      .content_top = first->top + first->above.border + first->above.padding,
-	                      .half_line = k->t->table->rows[cell->place->row].style->line_height / 2,
-	                      .bottom = last->bottom,
-	                      .lowest = last->lowest,
-	                      .most = EXTENT_MOST};
+	while (*row < last && k->rows.at[*row].bottom < foot)
+		++*row;
+	const struct block_row *own = &k->rows.at[*row];
+	bool is_near = foot + k->t->table->rows[k->first + *row].style->line_height / 2 >= own->lowest;
+	return is_near ? later(foot, own->bottom) : foot;
 }
 
+/* A cell's first piece begins where its row does, if it nearly does. */
+static extent top_of_piece(const struct row_block *k, const struct block_cell *cell, extent top)
+{
+	const struct block_row *row = &k->rows.at[cell->place->row - k->first];
+	extent content = row->top + row->above.border + row->above.padding;
+	return top <= content + k->t->table->rows[cell->place->row].style->line_height / 2 ? row->top : top;
+}
+
+/* A caption takes no room below the rows. */
 static void put_pieces(const struct row_block *k, uint32_t number, struct band_piece *pieces, uint32_t *n)
 {
 	const struct galley *cells = k->t->b->galley->cells;
-	const struct row_cell *cell = &k->cells.at[number].cell;
-	const struct reach reach = reach_of(k, &k->cells.at[number]);
-	extent y = cell->top, lowest = 0;
-	for (uint32_t i = cell->first; i < cell->end; i++) {
+	const struct block_cell *own = &k->cells.at[number];
+	uint32_t row = own->place ? own->place->row - k->first : 0;
+	uint32_t last = own->place ? row + own->place->n_rows - 1 : 0;
+	extent y = own->cell.top, foot = k->rows.at[k->rows.n - 1].bottom, lowest = 0;
+	for (uint32_t i = own->cell.first; i < own->cell.end; i++) {
 		const struct galley_box *box = &cells->boxes.at[i];
-		extent top = y + box->gap - box->lead_in;
+		extent top = later(y + box->gap - box->lead_in, 0);
 		y += box->gap + (extent)box->height;
-		lowest = later(lowest, y);
-		bool begins = i == cell->first && cell->top <= reach.content_top + reach.half_line;
-		bool ends = i + 1 == cell->end && lowest + reach.half_line >= reach.lowest;
-		extent bottom = ends ? later(lowest, reach.bottom) : lowest;
-		bottom = bottom < reach.most ? bottom : reach.most;
-		top = begins ? reach.top : later(top, 0);
-		pieces[(*n)++] = (struct band_piece){.top = top < bottom ? top : bottom,
-		                                     .bottom = bottom,
-		                                     .foot = y + cell->lowered,
+		lowest = later(lowest, own->place ? end_of_piece(k, &row, last, y) : y < foot ? y : foot);
+		top = own->place && i == own->cell.first ? top_of_piece(k, own, top) : top;
+		pieces[(*n)++] = (struct band_piece){.top = top < lowest ? top : lowest,
+		                                     .bottom = lowest,
+		                                     .foot = y + own->cell.lowered,
 		                                     .cell = number,
 		                                     .box = i};
 	}

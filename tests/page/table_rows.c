@@ -391,6 +391,88 @@ static void a_high_head_is_not_repeated(void **state)
 	end(&m);
 }
 
+/* --- cut over pages --------------------------------------------------------------------------------------------- */
+
+/* Two cells of sixty lines on pages of twenty-five: what was level stays level. */
+static void lines_of_a_row_that_is_cut_are_level_on_all_its_pages(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *row = hand_node(m.h, hand_node(m.h, m.table, EL_TBODY), EL_TR);
+	put_cell(&m, row, EL_TD, 60);
+	put_cell(&m, row, EL_TD, 60);
+	make_flow(&m, "");
+	const struct pages *pages = pages_of(&m);
+	assert_int_equal(pages->n_pages, 3);
+	count_words(&m, pages);
+	for (uint32_t w = 0; w < 60; w++) {
+		const struct fragment *left = line_of_word(pages, arena_printf(&m.h->arena, "w%u", w));
+		const struct fragment *right = line_of_word(pages, arena_printf(&m.h->arena, "w%u", w + 60));
+		assert_int_equal(left->y, right->y);
+	}
+	end(&m);
+}
+
+/* One label beside all rows: a band of as many slices as rows, of which each may begin a page. */
+static void rows_that_one_span_joins_are_cut_between_them(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (uint32_t r = 0; r < 3000; r++) {
+		struct node *row = hand_node(m.h, body, EL_TR);
+		if (r == 0)
+			say(&m, put_cell(&m, row, EL_TD, 1), "rowspan", 3000);
+		put_cell(&m, row, EL_TD, 1);
+	}
+	make_flow(&m, "");
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(galley->bands.n, 1);
+	assert_int_equal(galley->bands.at[0].n_levels, 3000);
+	uint32_t dear = 0;
+	for (size_t i = 0; i < galley->boxes.n; i++)
+		dear += galley->boxes.at[i].kind == BOX_SLICE && galley->boxes.at[i].cost > 0;
+	assert_int_equal(dear, 1 + 2); /* below the rule, and a row alone at either end */
+	count_words(&m, pages_of(&m));
+	end(&m);
+}
+
+/* A table of five columns of 60 pt in 200 pt: the stub and two, the stub again and two; its second time it is artifact.
+ */
+static void a_table_that_is_split_has_its_stub_again(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 3; r++) {
+		struct node *row = hand_node(m.h, body, EL_TR);
+		for (int c = 0; c < 5; c++)
+			put_cell(&m, row, EL_TD, 1);
+	}
+	make_flow(&m, "td { white-space: nowrap; padding: 0 20pt }");
+	const struct flow_item *item = m.flow->root->first;
+	while (item->kind != FLOW_TABLE)
+		item = item->next ? item->next : item->first;
+	struct flow_table split = *item->table;
+	split.is_split = true;
+	split.n_stub = 1;
+	((struct flow_item *)item)->table = &split;
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(galley->tables.n, 2);
+	uint32_t n_again = 0;
+	for (size_t i = 0; i < galley->cells->paras.n; i++)
+		n_again += galley->cells->paras.at[i].is_artifact;
+	assert_int_equal(n_again, 3);
+	const struct pages *pages = pages_of(&m);
+	count_words(&m, pages);
+	assert_int_equal(line_of_word(pages, "w1")->x, line_of_word(pages, "w3")->x);
+	assert_int_equal(line_of_word(pages, "w2")->x, line_of_word(pages, "w4")->x);
+	end(&m);
+}
+
 /* --- on pages, at random --------------------------------------------------------------------------------------- */
 
 static void fill_cell(struct made *m, struct node *row, enum element element, uint32_t left, uint32_t depth);
@@ -462,6 +544,9 @@ int main(void)
 		cmocka_unit_test(a_caption_in_the_flow_stands_above_and_keeps_to_two_rows),
 		cmocka_unit_test(a_note_is_counted_where_its_row_calls_it),
 		cmocka_unit_test(a_high_head_is_not_repeated),
+		cmocka_unit_test(lines_of_a_row_that_is_cut_are_level_on_all_its_pages),
+		cmocka_unit_test(rows_that_one_span_joins_are_cut_between_them),
+		cmocka_unit_test(a_table_that_is_split_has_its_stub_again),
 		cmocka_unit_test(each_word_stands_once_on_pages_of_any_height),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
