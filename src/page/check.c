@@ -18,7 +18,8 @@ static void check_slice(const struct galley *galley, uint32_t i)
 	assert(level == 0 || (before && before->kind == BOX_SLICE && before->band == box->band));
 	assert(level == 0 || before->level + 1 == level);
 	extent head = box->head != NO_HEAD ? galley->heads.at[box->head].height : 0;
-	assert(level == 0 || box->lead_in == length_on_page(band->used[level - 1] - band->rest[level] + head));
+	extent straddles = level ? band->used[level - 1] - band->rest[level] : 0;
+	assert(head ? box->lead_in >= straddles : box->lead_in == length_on_page(straddles));
 	assert(box->height == length_on_page(band->used[level] - (level ? band->used[level - 1] : 0)));
 }
 

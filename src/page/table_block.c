@@ -231,8 +231,8 @@ extent block_caption_foot(const struct row_block *block)
 
 /* --- pieces ---------------------------------------------------------------------------------------------------- */
 
-/* What nearly ends with a row ends with it, and is cut off by no more than its padding. `row`: one that begins above; then
- * the one in which `foot` is. */
+/* What nearly ends with a row ends with it, and is cut off by no more than its padding. `row`: one that begins above;
+ * then the one in which `foot` is. */
 static extent end_of_piece(const struct row_block *k, uint32_t *row, uint32_t last, extent foot)
 {
 	while (*row < last && k->rows.at[*row].bottom < foot)

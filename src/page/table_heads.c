@@ -3,7 +3,8 @@
  * rule where one ends within it, out.
  *
  * A head is a galley of its own: the continued caption, the table's top border, the rows of its head, all as artifacts.
- * A box that a region may begin with has its height in lead_in. One of more than a quarter of the page is not repeated,
+ * A box that a region may begin with has its height in lead_in, and begins as far below it as the first row of the body
+ * does. One of more than a quarter of the page is not repeated,
  * and none stands above a box that has no room on the page below it. */
 #include "tables.h"
 
@@ -60,17 +61,32 @@ static void report_high(const struct table_setting *t, length height, length roo
 		         length_in_points(b->arena, height), length_in_points(b->arena, room));
 }
 
+/* What the first row of the body has above it, and the row that begins with box `i` has not; no ground of a row lies on
+ * the head. What goes on within a row has nothing above it. */
+static length air_before(const struct table_setting *t, uint32_t row, uint32_t i)
+{
+	length wanted = table_edge_above(t, t->table->n_head).padding;
+	if (t->first_box[row] != i)
+		return wanted;
+	length air = wanted - table_edge_above(t, row).padding;
+	return style_has_ground(t->table->rows[row].style) ? length_max(air, 0) : air;
+}
+
 /* Boxes from the first row of the body to box `end` that a region may begin with. */
 static void put_before_boxes(struct table_setting *t, uint32_t head, uint32_t end)
 {
 	struct galley *galley = t->b->galley;
 	length height = galley->heads.at[head].height, room = room_of(t->b);
-	for (uint32_t i = t->body + 1; i < end; i++) {
+	uint32_t row = t->table->n_head;
+	for (uint32_t i = t->first_box[row] + 1; i < end; i++) {
 		struct galley_box *box = &galley->boxes.at[i];
-		if (box->kind != BOX_SLICE || height + (extent)box->lead_in + box->height > room)
+		while (row + 1 < t->table->n_rows && t->first_box[row + 1] <= i)
+			row++;
+		extent above = height + (extent)box->lead_in + air_before(t, row, i);
+		if (box->kind != BOX_SLICE || above + box->height > room)
 			continue;
 		box->head = head;
-		box->lead_in += height;
+		box->lead_in = length_on_page(above);
 	}
 }
 
@@ -91,9 +107,11 @@ static void put_head(struct table_setting *t, uint32_t end, struct content_box b
 void table_put_heads(struct table_setting *t, uint32_t number, uint32_t end, struct content_box box)
 {
 	struct galley_builder *b = t->b;
-	for (uint32_t i = b->galley->tables.at[number].first; i < t->last; i++)
+	uint32_t n_rows = t->table->n_rows, n_head = t->table->n_head;
+	uint32_t last = n_rows ? t->first_box[n_rows - 1] : 0;
+	for (uint32_t i = b->galley->tables.at[number].first; i < last; i++)
 		b->galley->boxes.at[i].lead_out = table_edge(t, BOTTOM);
 	bool is_cut = b->is_body || b->floated; /* cells, notes have no regions of their own */
-	if (is_cut && t->body + 1 < end)
+	if (is_cut && n_head < n_rows && t->first_box[n_head] + 1 < end)
 		put_head(t, end, box);
 }

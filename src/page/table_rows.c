@@ -65,15 +65,6 @@ static uint32_t notes_called(const struct row_block *k, const struct band *band,
 	return before;
 }
 
-/* The boxes with which the body and the last row begin. */
-static void mark_row(struct table_setting *t, uint32_t row, uint32_t box)
-{
-	if (row == t->table->n_head)
-		t->body = box;
-	if (row + 1 == t->table->n_rows)
-		t->last = box;
-}
-
 /* `first`: the galley's box of level 0; `called`: notes that the table had called before. */
 static void mark_slices(struct row_block *k, const struct band *band, uint32_t first, uint32_t called)
 {
@@ -84,10 +75,10 @@ static void mark_slices(struct row_block *k, const struct band *band, uint32_t f
 		called = notes_called(k, band, level, called);
 		galley->boxes.at[first + level].n_table_notes = called;
 		for (; row < k->rows.n && k->rows.at[row].top <= y; row++)
-			mark_row(k->t, k->first + row, first + level);
+			k->t->first_box[k->first + row] = first + level;
 	}
 	for (; row < k->rows.n; row++)
-		mark_row(k->t, k->first + row, (uint32_t)galley->boxes.n);
+		k->t->first_box[k->first + row] = (uint32_t)galley->boxes.n;
 }
 
 static void put_band(struct row_block *k, uint32_t called)
@@ -141,6 +132,7 @@ static uint32_t put_block(struct table_setting *t, uint32_t first)
 
 void table_put_rows(struct table_setting *t)
 {
+	t->first_box = arena_array(t->b->wishes->scratch, t->n_rows + 1, uint32_t);
 	for (uint32_t row = 0; row < t->n_rows;)
 		row = put_block(t, row);
 }

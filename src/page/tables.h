@@ -28,7 +28,7 @@ struct table_setting {
 	bool has_caption;                /* above its rows, or beside them */
 	const struct flow_item *caption; /* beside the first rows; NULL: none */
 	struct content_box aside;        /* of that */
-	uint32_t body, last;             /* the boxes with which the body and the last row begin */
+	uint32_t *first_box;             /* by row: the galley's box with which it begins */
 	extent overhang;                 /* how far the caption beside it reaches below its rows */
 };
 

@@ -253,6 +253,24 @@ static void count_words(const struct made *m, const struct pages *pages)
 	free(seen);
 }
 
+/* Overleaf the first row is as far below the head as on the first page, whatever it has above it elsewhere. */
+static void rows_below_a_repeated_head_begin_where_the_first_does(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	put_cell(&m, hand_node(m.h, hand_node(m.h, m.table, EL_THEAD), EL_TR), EL_TH, 1);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 40; r++)
+		put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, r == 6 ? 2 : 1);
+	make_flow(&m, "tbody tr:first-child { padding-top: 5pt } tbody tr:nth-child(4) { padding-top: 9pt }");
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(row_box(galley, 3)->lead_in, (16 + 5 - 2) * PT);
+	assert_int_equal(row_box(galley, 4)->lead_in, (16 + 5 - 9) * PT);
+	assert_int_equal(row_box(galley, 7)[1].lead_in, (16 + 5) * PT); /* within the row of two lines */
+	end(&m);
+}
+
 /* --- what stands beside and below -------------------------------------------------------------------------------- */
 
 /* One that hangs beside its table, of `n_lines`; rows of one line each. */
@@ -522,7 +540,7 @@ static void each_word_stands_once_on_pages_of_any_height(void **state)
 	for (uint32_t seed = 1; seed <= 150; seed++) {
 		struct made m;
 		begin(&m, seed);
-		fill_table(&m, m.table, 2);
+		fill_table(&m, m.table, 0);
 		make_flow(&m, sizes[seed % 3]);
 		struct page_wishes wishes = {.beam = 4};
 		const struct pages *pages = pages_from_flow(&m.h->arena, m.flow, &m.h->setter, &wishes, &m.h->diags);
@@ -539,6 +557,7 @@ int main(void)
 		cmocka_unit_test(of_two_rules_that_meet_one_is_drawn),
 		cmocka_unit_test(rows_keep_to_what_they_belong_to),
 		cmocka_unit_test(a_small_table_stays_whole),
+		cmocka_unit_test(rows_below_a_repeated_head_begin_where_the_first_does),
 		cmocka_unit_test(a_caption_beside_is_a_cell_of_as_many_rows_as_it_is_high),
 		cmocka_unit_test(a_high_caption_moves_no_rule),
 		cmocka_unit_test(a_caption_in_the_flow_stands_above_and_keeps_to_two_rows),
