@@ -123,8 +123,8 @@ void placing_put_slice_grounds(struct placing *p);
 
 /* --- placed_tables.c --- */
 
-/* The head that stands again above box `i`, if one does, whose top is at `top`. */
-void placing_put_head(struct placing *p, uint32_t i, extent top);
+/* The head that stands again above box `i`, if one does, from `top` on; returns where it ends. */
+extent placing_put_head(struct placing *p, uint32_t i, extent top);
 /* What is below a region whose last box ends at `foot`, where a table goes on overleaf: its rule, its notes. */
 void placing_put_part_foot(struct placing *p, extent foot);
 /* The notes that a table calls in boxes [first, end), below `top`; box `end - 1` is of it. */

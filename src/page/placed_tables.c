@@ -21,13 +21,14 @@ static void put_within(struct placing *p, struct placing within, extent top)
 	out->rects.n = n;
 }
 
-void placing_put_head(struct placing *p, uint32_t i, extent top)
+extent placing_put_head(struct placing *p, uint32_t i, extent top)
 {
 	const struct galley_box *box = &p->galley->boxes.at[i];
 	if (i != p->begins || box->head == NO_HEAD)
-		return;
-	const struct galley *galley = p->galley->heads.at[box->head].galley;
-	put_within(p, (struct placing){.galley = galley, .end = (uint32_t)galley->boxes.n}, top);
+		return top;
+	const struct repeated_head *head = &p->galley->heads.at[box->head];
+	put_within(p, (struct placing){.galley = head->galley, .end = (uint32_t)head->galley->boxes.n}, top);
+	return top + head->height;
 }
 
 void placing_put_part_notes(struct placing *p, uint32_t first, uint32_t end, extent top)

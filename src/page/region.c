@@ -209,8 +209,8 @@ static extent put_box(struct placing *p, uint32_t i, extent y)
 	extent top = take_top(p, i, y), foot = box_foot(p->galley, i, top, p->first, i == p->begins);
 	p->tops[i - p->first] = top + box->shift;
 	p->bottoms[i - p->first] = foot + box->shift;
-	placing_put_head(p, i, top + box->shift);
-	placing_put_box(p, i, placed_y(p, top + box->shift));
+	extent own_top = placing_put_head(p, i, top + box->shift);
+	placing_put_box(p, i, placed_y(p, own_top));
 	if (box->kind == BOX_NOTES)
 		placing_put_part_notes(p, p->first, i + 1, top + box->shift);
 	return foot;
