@@ -195,7 +195,8 @@ static void hints(void **state)
 	(void)state;
 	assert_string_equal(hint_of("p { colr: red }"), "did you mean color?");
 	assert_string_equal(hint_of("p { -x-hyphens: auto }"), "write hyphens, without the prefix");
-	assert_string_equal(hint_of("p { text-align: middle }"), "it takes start, end, center, justify, left, right, decimal");
+	assert_string_equal(hint_of("p { text-align: middle }"),
+	                    "it takes start, end, center, justify, left, right, decimal");
 	assert_string_equal(hint_of("blokquote { widows: 3 }"), "did you mean blockquote?");
 	assert_string_equal(hint_of("@page { @top-centre { } }"), "did you mean @top-center?");
 }

@@ -389,6 +389,8 @@ static void rows_and_groups(void **state)
 	assert_int_equal(hand_style(s, t.td[2][0])->border[TOP].width, 0);
 	assert_in_range(hand_style(s, t.td[2][1])->border[TOP].width, 3 * PT / 10 - 2, 3 * PT / 10 + 2);
 	assert_int_equal(hand_style(s, t.note)->font_size, 82 * PT / 10);
+	expect_length(hand_style(s, t.note)->margin[TOP], 48); /* below the rule; between notes there is nothing */
+	expect_length(hand_style(s, t.note)->margin[BOTTOM], -48);
 	assert_string_equal(hand_findings(&h), "");
 	hand_release(&h);
 }
