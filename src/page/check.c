@@ -91,6 +91,20 @@ static void check_strip(const struct galley *galley, size_t i)
 		assert(galley->boxes.at[box].strip == i && !galley->boxes.at[box].takes_rest);
 }
 
+/* All of it was set before, and calls nothing. */
+static void check_head(const struct repeated_head *head)
+{
+	const struct galley *galley = head->galley;
+	assert(head->height == length_on_page(galley_height(galley, 0, (uint32_t)galley->boxes.n)));
+	for (const struct galley *at = galley; at; at = at->cells) {
+		for (size_t i = 0; i < at->paras.n; i++)
+			assert(at->paras.at[i].is_artifact);
+		for (int area = 0; area < N_NOTE_AREAS; area++)
+			assert(at->calls[area].n == 0);
+	}
+	galley_check(galley);
+}
+
 void galley_check(const struct galley *galley)
 {
 	for (uint32_t i = 0; i < galley->boxes.n; i++)
@@ -107,7 +121,7 @@ void galley_check(const struct galley *galley)
 	for (size_t i = 0; i < galley->tables.n; i++)
 		check_table(galley, &galley->tables.at[i]);
 	for (size_t i = 0; i < galley->heads.n; i++)
-		galley_check(galley->heads.at[i].galley);
+		check_head(&galley->heads.at[i]);
 	if (galley->cells)
 		galley_check(galley->cells);
 }

@@ -134,6 +134,11 @@ static void put_tops(struct row_block *k, struct block_row *row, uint32_t first)
 		cell->top = cell->lowered = 0;
 		if (align_of(&k->cells.at[i]) == CELL_BASELINE)
 			row_lower_cell(cell, level);
+		if (cell->lowered * 16 > cell->leading ||
+		    cell->lowered < 0) { /* an edge of its own, not another size */
+			cell->top = cell->lowered;
+			cell->lowered = 0;
+		}
 		cell->top += row->top + row->above.border + row->above.padding;
 	}
 }

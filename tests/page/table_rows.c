@@ -537,7 +537,7 @@ static void each_word_stands_once_on_pages_of_any_height(void **state)
 {
 	(void)state;
 	static const char *const sizes[] = {"", "@page { size: 300pt 180pt }", "@page { size: 300pt 260pt }"};
-	for (uint32_t seed = 1; seed <= 150; seed++) {
+	for (uint32_t seed = 1; seed <= 400; seed++) {
 		struct made m;
 		begin(&m, seed);
 		fill_table(&m, m.table, 0);
