@@ -3,13 +3,14 @@
  *
  * Found from left to right: the best way to end a part before column j is the best of those in which the last part
  * begins at some i before, as far back as stub and columns fit. Ways are compared by how many spans their cuts divide,
- * then by how many parts they have, then by the sum of the squares of their widths, which is least where they are
+ * then by how many of their parts have no room for undivided words, then by how many parts they have, then by the sum of the squares of their widths, which is least where they are
  * equal. Each of these adds up, so the best way to j goes on from a best way to i. */
 #include "portions.h"
 
 /* The best way to stand all columns before one. */
 struct split_way {
 	extent n_divided; /* spans, at its cuts */
+	uint32_t n_tight; /* parts whose words have to be divided */
 	uint32_t n_parts; /* 0: there is no way */
 	extent squares;   /* in (1/16 pt)² */
 	uint32_t from;    /* where its last part begins */
@@ -26,6 +27,11 @@ struct splitting {
 static bool stand_together(const struct splitting *s, uint32_t first, uint32_t end)
 {
 	return s->parts[s->n_stub] + s->parts[end] - s->parts[first] <= s->room;
+}
+
+static bool has_room_for_words(const struct splitting *s, uint32_t first, uint32_t end)
+{
+	return s->words[s->n_stub] + s->words[end] - s->words[first] <= s->room;
 }
 
 static void add_up_columns(struct splitting *s)
@@ -56,6 +62,8 @@ static bool is_better(const struct split_way *a, const struct split_way *b)
 {
 	if (!b->n_parts || a->n_divided != b->n_divided)
 		return !b->n_parts || a->n_divided < b->n_divided;
+	if (a->n_tight != b->n_tight)
+		return a->n_tight < b->n_tight;
 	return a->n_parts != b->n_parts ? a->n_parts < b->n_parts : a->squares < b->squares;
 }
 
@@ -64,6 +72,7 @@ static struct split_way go_on(const struct splitting *s, const struct split_way 
 	extent width = (s->words[end] - s->words[from]) / (PT / 16);
 	width = width > LENGTH_MAX / 64 ? LENGTH_MAX / 64 : width;
 	return (struct split_way){.n_divided = way->n_divided + (from > s->n_stub ? s->divided[from] : 0),
+	                          .n_tight = way->n_tight + !has_room_for_words(s, from, end),
 	                          .n_parts = way->n_parts + 1,
 	                          .squares = way->squares + width * width,
 	                          .from = from};

@@ -94,8 +94,8 @@ struct table_split {
 	uint32_t first, end;
 };
 /* Parts such that stub and columns fit into `room`: first, no span that could stand whole on one part is divided where
- * that can be avoided; then as few as may be; then all about equally wide. Returns how many; 0: the stub with one of
- * the columns is too wide, or there is no column behind it. */
+ * that can be avoided; then no words, if more parts leave them whole; then as few as may be; then all about equally
+ * wide. Returns how many; 0: the stub with one of the columns is too wide, or there is no column behind it. */
 uint32_t table_split_columns(struct arena *a, const struct table_columns *columns, const struct table_cell *cells,
                              uint32_t n_cells, uint32_t n_stub, length room, struct table_split **parts);
 

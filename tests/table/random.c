@@ -301,6 +301,14 @@ static bool stands(uint32_t n_stub, uint32_t first, uint32_t end, int room)
 	return width <= mm(room);
 }
 
+static bool has_whole_words(uint32_t n_stub, uint32_t first, uint32_t end, int room)
+{
+	extent width = 0;
+	for (uint32_t c = 0; c < end; c++)
+		width += c < n_stub || c >= first ? columns.at[c].wants.word : 0;
+	return width <= mm(room);
+}
+
 static uint32_t divided_by(uint32_t n_stub, uint32_t cut, int room)
 {
 	uint32_t n = 0;
@@ -312,23 +320,30 @@ static uint32_t divided_by(uint32_t n_stub, uint32_t cut, int room)
 	return n;
 }
 
-/* All sets of cuts are tried: bit c says that a part ends before column c. Least of spans divided, then of parts, in
- * one number; UINT32_MAX: no set will do. */
+static uint32_t worth(uint32_t n_divided, uint32_t n_tight, uint32_t n_parts)
+{
+	return n_divided * 10000 + n_tight * 100 + n_parts;
+}
+
+/* All sets of cuts are tried: bit c says that a part ends before column c. Least of spans divided, then of parts that
+ * have no room for whole words, then of parts, in one number; UINT32_MAX: no set will do. */
 static uint32_t least_of_all_cuts(uint32_t n_stub, uint32_t n, int room)
 {
 	uint32_t least = UINT32_MAX;
 	for (uint32_t cuts = 0; cuts < 1u << n; cuts += 1u << (n_stub + 1)) {
-		uint32_t first = n_stub, n_divided = 0, n_parts = 1;
+		uint32_t first = n_stub, n_divided = 0, n_tight = 0, n_parts = 1;
 		bool fits = true;
 		for (uint32_t c = n_stub + 1; c < n; c++)
 			if (cuts >> c & 1) {
 				fits = fits && stands(n_stub, first, c, room);
 				n_divided += divided_by(n_stub, c, room);
+				n_tight += !has_whole_words(n_stub, first, c, room);
 				n_parts++;
 				first = c;
 			}
-		if (fits && stands(n_stub, first, n, room) && n_divided * 100 + n_parts < least)
-			least = n_divided * 100 + n_parts;
+		n_tight += !has_whole_words(n_stub, first, n, room);
+		if (fits && stands(n_stub, first, n, room) && worth(n_divided, n_tight, n_parts) < least)
+			least = worth(n_divided, n_tight, n_parts);
 	}
 	return least;
 }
@@ -343,16 +358,17 @@ static void no_set_of_cuts_is_better(void **state)
 		columns_of(n, NULL);
 		struct table_split *parts;
 		uint32_t n_parts = table_split_columns(&arena, &columns, cells, n_cells, n_stub, mm(room), &parts);
-		uint32_t least = least_of_all_cuts(n_stub, n, room), n_divided = 0;
+		uint32_t least = least_of_all_cuts(n_stub, n, room), n_divided = 0, n_tight = 0;
 		assert_int_equal(n_parts == 0, least == UINT32_MAX);
 		for (uint32_t p = 0; p < n_parts; p++) {
 			assert_int_equal(parts[p].first, p ? parts[p - 1].end : n_stub);
 			assert_true(stands(n_stub, parts[p].first, parts[p].end, room));
 			n_divided += p ? divided_by(n_stub, parts[p].first, room) : 0;
+			n_tight += !has_whole_words(n_stub, parts[p].first, parts[p].end, room);
 		}
 		if (n_parts) {
 			assert_int_equal(parts[n_parts - 1].end, n);
-			assert_int_equal(n_divided * 100 + n_parts, least);
+			assert_int_equal(worth(n_divided, n_tight, n_parts), least);
 		}
 	}
 }

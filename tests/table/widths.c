@@ -292,6 +292,18 @@ static void quarters_stay_whole(void **state)
 	expect_parts(1, 30 + 2 * 20, (int[]){1, 3, 5, 7, 9, 11, 13, 0}); /* no quarter fits */
 }
 
+static void words_stay_whole_where_one_part_more_lets_them(void **state)
+{
+	(void)state;
+	begin_table();
+	put_words(0, 0, 20, 20, 20);
+	for (uint32_t c = 1; c <= 4; c++)
+		put_words(0, c, 15, 30, 60);
+	columns_of(5, NULL);
+	expect_parts(1, 20 + 4 * 15, (int[]){1, 3, 5, 0});
+	expect_parts(1, 20 + 29, (int[]){1, 2, 3, 4, 5, 0}); /* here they have no room */
+}
+
 /* --- as it is written ------------------------------------------------------------------------------------------ */
 
 static void expect_given(const char *text, const struct table_given *expected)
@@ -363,6 +375,7 @@ int main(void)
 		cmocka_unit_test(no_share_is_less_than_a_word),
 		cmocka_unit_test(percentages_are_of_the_room),
 		cmocka_unit_test(a_table_is_split_in_equal_parts),
+		cmocka_unit_test(words_stay_whole_where_one_part_more_lets_them),
 		cmocka_unit_test(quarters_stay_whole),
 		cmocka_unit_test(what_authors_write),
 		cmocka_unit_test(what_is_no_list_of_widths),
