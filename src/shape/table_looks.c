@@ -62,6 +62,11 @@ static bool is_tight(enum look look)
 	return look == LOOK_FIRST_TIGHT || look == LOOK_FULL_TIGHT || look == LOOK_TURNED_TIGHT;
 }
 
+static bool is_turned(enum look look)
+{
+	return look == LOOK_TURNED || look == LOOK_TURNED_TIGHT;
+}
+
 static const char *class_of(const struct table_chooser *c, enum look look)
 {
 	return look <= LOOK_FIRST_TIGHT ? c->first : look <= LOOK_FULL_TIGHT ? "full" : "landscape";
@@ -77,6 +82,9 @@ static void put_look(struct table_chooser *c, enum look look, bool is_split)
 	if (is_split)
 		node_add_class(a, c->figure, "split");
 	styled_again(c->b->styled, c->figure);
+	const struct node *behind = c->figure->next;
+	if (behind && (is_turned(look) || is_turned(c->look))) /* the text that goes on is not begun anew */
+		styled_again(c->b->styled, behind);
 	c->look = look;
 }
 
