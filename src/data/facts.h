@@ -99,6 +99,25 @@ struct fact_key {
 /* False after a finding. Of a call that sets a value, as num(@x), the value itself is the key. */
 bool facts_key(struct facts *facts, struct str expression, struct span span, const struct fact_scope *scope,
                struct diags *diags, struct fact_key *out);
+
+/* The number that an expression sets: @spent of num(@spent, 2). */
+struct fact_amount {
+	const char *decimal;  /* "-1250.50"; NULL: there is none */
+	const char *currency; /* of money(); else NULL */
+	bool is_empty;        /* nothing stands there, not even a text */
+	bool is_computed;     /* it was not written so into the data */
+	bool is_to_confirm;
+};
+/* No finding: who sets the expression is told. */
+struct fact_amount facts_amount(struct facts *facts, struct str expression, const struct fact_scope *scope);
+/* As facts_text, but with another number in the place of that one. */
+const struct fact_run *facts_text_of_amount(struct facts *facts, struct str expression, struct span span,
+                                            const struct fact_scope *scope, const struct fact_amount *amount,
+                                            struct diags *diags);
+bool expression_is_share(struct facts *facts, struct str expression); /* percent() sets it */
+/* num(@spent div @planned) as num(sum($rows/@spent) div sum($rows/@planned)). In `a`. */
+const char *expression_of_sums(struct arena *a, struct str text);
+
 bool facts_has_variable(const struct facts *facts, struct str name); /* one of those that every scope has */
 
 /* For the program's own questions, which must be right: an XPath of ours is never a finding, and may select nothing.

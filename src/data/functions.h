@@ -11,6 +11,7 @@
  *   choice_functions.c if, current, id
  *   cell_numbers.c     numbers of spreadsheets
  *   keys.c             what loops sort and group by
+ *   amounts.c          what tables add up
  *   word_functions.c   labels and counted words
  *
  * What is made of a node is a node again: it keeps where the datum stands, its language and whether it is to be

@@ -62,7 +62,7 @@ static void report_unknown(struct evaluation *e, const struct variable_use *use)
 	int n = (int)use->name.n;
 	const char *hint = nearest ? arena_printf(a, "did you mean $%s?", nearest)
 	                   : str_eq_z(use->name, "group") || str_eq_z(use->name, "key")
-	                           ? "there is one within {each} with :group-by:"
+	                           ? "there is one within {each} with :group-by:, and in {data-table} with :group:"
 	                           : arena_printf(a, "give it a value with --set %.*s=VALUE", n, use->name.at);
 	report(e, use->start, use->end, hint, arena_printf(a, "there is no variable $%.*s", n, use->name.at));
 }
