@@ -1,10 +1,31 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* directives.h - expressions, and the directives {if} and {each} that have one: what expressions.c, which sets them,
- * and unset.c share. Private to bind/. */
+/* directives.h - expressions, and the directives {if}, {each} and {data-table} that have one: what expressions.c, which
+ * sets them, data_table.c and unset.c share. Private to bind/. */
 #ifndef BIND_DIRECTIVES_H
 #define BIND_DIRECTIVES_H
 
 #include "binder.h"
+
+struct filling {
+	struct binder *binder;
+	size_t n_nodes, n_copies;
+	bool has_replaced, is_full;
+	struct map checked; /* bodies that are not set: where they begin */
+};
+/* Everything below `top` is set in this scope. */
+void fill_tree(struct filling *filling, struct node *top, const struct fact_scope *scope);
+void fill_attributes(struct filling *filling, struct node *node, const struct fact_scope *scope);
+/* What stands for an expression in the tree: these runs, in place of it; NULL: its source. */
+void fill_expression(struct filling *filling, struct node *expression, const struct fact_run *run);
+/* A copy of the body, not in the tree, set in this scope; what is found says for which node. */
+struct node *filled_copy(struct filling *filling, struct node *body, const struct fact_scope *scope);
+/* Too much was copied; the first time it is a finding at `span`. */
+bool filling_is_full(struct filling *filling, struct span span);
+void report_no_data(struct filling *filling, struct span span, const char *set_instead);
+/* Rows of a {data-table} are set; what stands behind it is given back. data_table.c */
+struct node *bind_data_table(struct filling *filling, struct node *table, const struct fact_scope *scope,
+                             const struct node *within);
+bool is_data_table_unbound(const struct node *node); /* EL_TABLE, whose template is still to be set */
 
 const struct attribute *directive_selection(const struct node *node); /* its XPath; NULL: it has none */
 bool directive_is(const struct node *node, const char *name);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* each.c - nodes in the order of the data and the options of {each} in, the turns that its body is set for out.
+/* each.c - nodes in the order of the data and the options of {each} in, the turns that its body is set for out; those of
+ * {data-table}, whose rows are such turns.
  *
  * Nodes are sorted, then put into groups, which come in the order of their first nodes. A key that speaks of $group or
  * $key sorts the groups themselves. Of each key the nodes get a rank; then ranks are compared, so that collation looks
@@ -17,7 +18,7 @@
 struct each {
 	struct binder *binder;
 	struct diags *diags;
-	const struct node *div;
+	const struct node *div; /* or EL_TABLE */
 	const struct fact_scope *around;
 	const char *as; /* NULL: not said */
 	struct each_turns turns;
@@ -45,7 +46,9 @@ static void fail(struct each *each, struct span span, const char *hint, const ch
 
 bool is_each_option(const char *attribute)
 {
-	static const char *const options[] = {"as", "sort", "group-by", "first"};
+	static const char *const options[] = {"as",           "sort",      "group-by",        "first",
+	                                      "rows",         "where",     "group",           "totals",
+	                                      "totals-label", "subtotals", "subtotals-label", "max"};
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		if (strcmp(attribute, options[i]) == 0)
 			return true;
@@ -58,6 +61,26 @@ static const struct attribute *option(const struct node *div, const char *name)
 	while (at && strcmp(at->name, name) != 0)
 		at = at->next;
 	return at;
+}
+
+static bool is_data_table(const struct node *div)
+{
+	return div->element == EL_TABLE;
+}
+
+static const struct attribute *selection(const struct node *div)
+{
+	return option(div, is_data_table(div) ? "rows" : "select");
+}
+
+static const struct attribute *grouping(const struct node *div)
+{
+	return option(div, is_data_table(div) ? "group" : "group-by");
+}
+
+static const char *name_of(const struct node *div)
+{
+	return is_data_table(div) ? "{data-table}" : "{each}";
 }
 
 static struct each_part part_of(const struct attribute *attribute, size_t start, size_t end)
@@ -118,7 +141,7 @@ static struct str name_behind(struct str text, size_t *end)
 
 struct str each_select(const struct node *div, struct span *span)
 {
-	const struct attribute *select = option(div, "select");
+	const struct attribute *select = selection(div);
 	struct each_part whole = whole_of(select);
 	size_t end, start = (size_t)(whole.text.at - select->value);
 	name_behind(whole.text, &end);
@@ -140,8 +163,9 @@ static void set_name(struct each *each, struct str name, struct span span)
 {
 	struct arena *a = arena_of(each);
 	name = name.n && name.at[0] == '$' ? str_slice(name, 1, name.n) : name;
-	bool is_ours =
-		str_eq_z(name, "group") || str_eq_z(name, "key") || facts_has_variable(each->binder->what->facts, name);
+	bool is_ours = str_eq_z(name, "group") || str_eq_z(name, "key") ||
+	               (str_eq_z(name, "rows") && is_data_table(each->div)) ||
+	               facts_has_variable(each->binder->what->facts, name);
 	if (!is_name(name))
 		fail(each, span, "such as :as: p",
 		     arena_printf(a, "'%.*s' is no name for a variable", (int)name.n, name.at));
@@ -149,14 +173,15 @@ static void set_name(struct each *each, struct str name, struct span span)
 		fail(each, span, "call it otherwise",
 		     arena_printf(a, "there is a variable $%.*s already", (int)name.n, name.at));
 	else if (each->as)
-		fail(each, span, "leave one of them out", "what {each} selects is called twice");
+		fail(each, span, "leave one of them out",
+		     arena_printf(a, "what %s selects is called twice", name_of(each->div)));
 	else
 		each->as = arena_strndup(a, name.at, name.n);
 }
 
 static void read_names(struct each *each)
 {
-	const struct attribute *select = option(each->div, "select"), *as = option(each->div, "as");
+	const struct attribute *select = selection(each->div), *as = option(each->div, "as");
 	size_t end;
 	struct str behind = name_behind(str_trim(str_from_z(select->value)), &end);
 	if (behind.n)
@@ -204,10 +229,31 @@ struct fact_scope each_scope_unset(struct binder *binder, const struct node *div
 	struct each each = each_of(binder, div, around, &unheeded); /* told by each_turns */
 	struct fact_scope scope = scope_for(&each, NULL);
 	scope.context = around->context;
-	if (option(div, "group-by")) {
+	if (grouping(div)) {
 		add_variable(&each, &scope, "group", one_fact(binder->a, NULL), NULL);
 		add_variable(&each, &scope, "key", NULL, "");
 	}
+	if (is_data_table(div))
+		add_variable(&each, &scope, "rows", one_fact(binder->a, NULL), NULL);
+	return scope;
+}
+
+struct fact_scope each_scope_with(struct binder *binder, const struct fact_scope *around, const char *name,
+                                  const struct fact *const *nodes)
+{
+	struct fact_scope scope = *around;
+	struct each each = {.binder = binder};
+	add_variable(&each, &scope, name, nodes, NULL);
+	return scope;
+}
+
+struct fact_scope each_scope_of(struct binder *binder, const struct each_turns *turns, size_t turn,
+                                const struct fact *fact)
+{
+	const struct fact_scope *around = &turns->scopes[turn];
+	struct fact_scope scope =
+		turns->as ? each_scope_with(binder, around, turns->as, one_fact(binder->a, fact)) : *around;
+	scope.context = fact;
 	return scope;
 }
 
@@ -359,7 +405,8 @@ static void sort_by(struct each *each, bool of_groups)
 	struct str text = sort ? str_from_z(sort->value) : (struct str){"", 0};
 	LIST(struct sort_key) keys = {0};
 	if (text.n > EXPRESSION_BYTES_MOST)
-		fail(each, sort->span, "sort by less", "what {each} is sorted by is too long");
+		fail(each, sort->span, "sort by less",
+		     arena_printf(arena_of(each), "what %s is sorted by is too long", name_of(each->div)));
 	for (size_t start = 0, end = 0; end < text.n && !each->has_failed; end++) {
 		if (end + 1 < text.n && (text.at[end] != ',' || !is_outside(text, end)))
 			continue;
@@ -385,12 +432,16 @@ struct each_group {
 static void put_groups(struct each *each, struct each_group *const *groups, size_t n)
 {
 	struct arena *a = arena_of(each);
-	each->turns = (struct each_turns){arena_array(a, n, struct fact_scope), n};
+	each->turns = (struct each_turns){.scopes = arena_array(a, n, struct fact_scope),
+	                                  .n = n,
+	                                  .as = each->as,
+	                                  .groups = arena_array(a, n, const struct fact *const *)};
 	for (size_t i = 0; i < n; i++) {
 		struct fact_scope *scope = &each->turns.scopes[i];
 		*scope = groups[i]->first;
 		list_push(a, &groups[i]->nodes, NULL);
 		add_variable(each, scope, "group", groups[i]->nodes.at, NULL);
+		each->turns.groups[i] = groups[i]->nodes.at;
 		const struct fact *key = groups[i]->key.fact;
 		add_variable(each, scope, "key", key ? one_fact(a, key) : NULL, groups[i]->key.text);
 	}
@@ -424,19 +475,52 @@ static void group_turns(struct each *each, const struct attribute *by)
 
 /* --- The turns --- */
 
+/* What position() and last() are. */
+static void number_turns(struct each_turns *turns)
+{
+	for (size_t i = 0; i < turns->n; i++) {
+		turns->scopes[i].position = i + 1;
+		turns->scopes[i].last = turns->n;
+	}
+}
+
+static void keep_where(struct each *each)
+{
+	const struct attribute *where = is_data_table(each->div) ? option(each->div, "where") : NULL;
+	if (!where)
+		return;
+	struct each_part predicate = whole_of(where);
+	size_t n = 0;
+	number_turns(&each->turns);
+	for (size_t i = 0; i < each->turns.n && !each->has_failed; i++) {
+		bool holds;
+		each->has_failed = !facts_holds(each->binder->what->facts, predicate.text, predicate.span,
+		                                &each->turns.scopes[i], each->diags, &holds);
+		if (holds)
+			each->turns.scopes[n++] = each->turns.scopes[i];
+	}
+	each->turns.n = n;
+}
+
+bool each_number(struct str text, size_t *n)
+{
+	bool is_number = text.n > 0 && text.n < 10;
+	*n = 0;
+	for (size_t i = 0; i < text.n && is_number; i++) {
+		is_number = ascii_is_digit(text.at[i]);
+		*n = 10 * *n + (size_t)(text.at[i] - '0');
+	}
+	return is_number && *n > 0;
+}
+
 static void keep_first(struct each *each)
 {
 	const struct attribute *first = option(each->div, "first");
 	if (!first)
 		return;
 	struct each_part part = whole_of(first);
-	size_t n = 0;
-	bool is_number = part.text.n > 0 && part.text.n < 10;
-	for (size_t i = 0; i < part.text.n && is_number; i++) {
-		is_number = ascii_is_digit(part.text.at[i]);
-		n = 10 * n + (size_t)(part.text.at[i] - '0');
-	}
-	if (!is_number || n == 0)
+	size_t n;
+	if (!each_number(part.text, &n))
 		fail(each, part.span, "such as :first: 5", "first takes a whole number from 1");
 	else if (n < each->turns.n)
 		each->turns.n = n;
@@ -447,7 +531,7 @@ bool each_turns(struct binder *binder, const struct node *div, const struct fact
 	struct each each = each_of(binder, div, around, binder->diags);
 	struct span span;
 	struct str select = each_select(div, &span);
-	const struct attribute *group_by = option(div, "group-by");
+	const struct attribute *group_by = grouping(div);
 	const struct fact *const *nodes =
 		each.has_failed ? NULL : facts_nodes(binder->what->facts, select, span, around, binder->diags);
 	if (!nodes)
@@ -457,16 +541,15 @@ bool each_turns(struct binder *binder, const struct node *div, const struct fact
 	each.turns.scopes = arena_array(binder->a, each.turns.n, struct fact_scope);
 	for (size_t i = 0; i < each.turns.n; i++)
 		each.turns.scopes[i] = scope_for(&each, nodes[i]);
+	each.turns.as = each.as;
+	keep_where(&each);
 	sort_by(&each, false);
 	if (group_by && !each.has_failed)
 		group_turns(&each, group_by);
 	if (group_by && !each.has_failed)
 		sort_by(&each, true);
 	keep_first(&each);
-	for (size_t i = 0; i < each.turns.n; i++) {
-		each.turns.scopes[i].position = i + 1;
-		each.turns.scopes[i].last = each.turns.n;
-	}
+	number_turns(&each.turns);
 	*out = each.turns;
 	return !each.has_failed;
 }

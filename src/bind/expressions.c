@@ -3,7 +3,7 @@
  *
  * A value replaces its expression and keeps the expression's place; what an expression with a fault stands for is its
  * source. A body of {each} is copied for each node that is selected, innermost last, and its expressions start from
- * that node. Its notes are made for each copy: "a[2]" is note "a" of the second one. */
+ * that node. Its notes are made for each copy: "a[2]" is note "a" of the second one. So are rows of a {data-table}. */
 #include "directives.h"
 #include "each.h"
 
@@ -11,19 +11,12 @@
 
 #define NODES_MOST 1000000 /* copied in one document: ten thousand pages */
 
-struct filling {
-	struct binder *binder;
-	size_t n_nodes, n_copies;
-	bool has_replaced, is_full;
-	struct map checked; /* bodies that are not set: where they begin */
-};
-
 static struct facts *facts_of(const struct filling *filling)
 {
 	return filling->binder->what->facts;
 }
 
-static void report_no_data(struct filling *filling, struct span span, const char *set_instead)
+void report_no_data(struct filling *filling, struct span span, const char *set_instead)
 {
 	diag_add(filling->binder->diags, RULE_MARKDOWN_EXPRESSION, span,
 	         "expressions are evaluated over a publication's data", "expression without data; its %s is set",
@@ -116,9 +109,8 @@ static const struct fact_run *value_of(struct filling *filling, const struct nod
 	return NULL;
 }
 
-static void replace_expression(struct filling *filling, struct node *expression, const struct fact_scope *scope)
+void fill_expression(struct filling *filling, struct node *expression, const struct fact_run *run)
 {
-	const struct fact_run *run = value_of(filling, expression, scope);
 	struct node *last = expression;
 	if (!run)
 		node_insert_after(expression, source_of(filling->binder, expression));
@@ -189,7 +181,7 @@ static void take_attribute(struct node *node, const struct attribute *attribute)
 	*at = attribute->next;
 }
 
-static void fill_attributes(struct filling *filling, struct node *node, const struct fact_scope *scope)
+void fill_attributes(struct filling *filling, struct node *node, const struct fact_scope *scope)
 {
 	for (struct attribute *at = node->attributes, *next; at; at = next) {
 		next = at->next;
@@ -318,23 +310,24 @@ static void join_copy(struct binder *binder, struct node *copy, bool is_first)
 	node_unwrap(copy);
 }
 
-static void bind_tree(struct filling *filling, struct node *top, const struct fact_scope *scope);
-
 /* What was found while a body was set for `context` says for which one. */
-static void relate_findings(struct filling *filling, size_t n_before, const struct fact *context)
+static void relate_findings(struct filling *filling, const struct node *body, size_t n_before,
+                            const struct fact *context)
 {
+	const char *hint = body->element == EL_TR ? "where some have none, say what stands there: if(@x, @x, '\u2013')"
+	                                          : "where some have none, set it within :::{if} with the same path";
 	struct diags *diags = filling->binder->diags;
 	const char *name = facts_ask(facts_of(filling), "name(self::*)", context, NULL);
 	for (size_t i = n_before; i < diags->all.n; i++) {
 		struct diag *diag = &diags->all.at[i];
 		if (diag->rule == RULE_DATA_EMPTY && !diag->hint)
-			diag->hint = "where some have none, set it within :::{if} with the same path";
+			diag->hint = hint;
 		diag_relate(diags, diag, fact_span(context),
 		            *name ? arena_printf(diags->arena, "set for this <%s>", name) : "set for this one");
 	}
 }
 
-static struct node *copy_for(struct filling *filling, struct node *div, const struct fact_scope *scope)
+struct node *filled_copy(struct filling *filling, struct node *div, const struct fact_scope *scope)
 {
 	size_t n_nodes;
 	struct node *copy = copied_tree(filling->binder->a, div, &n_nodes);
@@ -344,17 +337,17 @@ static struct node *copy_for(struct filling *filling, struct node *div, const st
 	filling->n_copies++;
 	fill_attributes(filling, copy, scope);
 	name_notes(filling, copy);
-	bind_tree(filling, copy, scope);
+	fill_tree(filling, copy, scope);
 	if (filling->binder->diags->all.n > n_findings)
-		relate_findings(filling, n_findings, scope->context);
+		relate_findings(filling, div, n_findings, scope->context);
 	return copy;
 }
 
-static bool is_full(struct filling *filling, const struct attribute *select)
+bool filling_is_full(struct filling *filling, struct span span)
 {
 	if (!filling->is_full && filling->n_nodes > NODES_MOST)
-		diag_add(filling->binder->diags, RULE_DATA_LIMIT, select->span, "select less",
-		         "what {each} sets is more than %d elements", NODES_MOST);
+		diag_add(filling->binder->diags, RULE_DATA_LIMIT, span, "select less",
+		         "what is set for data is more than %d elements", NODES_MOST);
 	filling->is_full = filling->is_full || filling->n_nodes > NODES_MOST;
 	return filling->is_full;
 }
@@ -365,8 +358,8 @@ static void set_each(struct filling *filling, struct node *div, const struct eac
 	const struct attribute *select = directive_selection(div);
 	struct node *last = div;
 	size_t n = 0;
-	for (; n < turns->n && !is_full(filling, select); n++) {
-		struct node *copy = copy_for(filling, div, &turns->scopes[n]);
+	for (; n < turns->n && !filling_is_full(filling, select->span); n++) {
+		struct node *copy = filled_copy(filling, div, &turns->scopes[n]);
 		if (n && !node_attribute(div, "label")) /* the same for all of them: it is the first one's */
 			copy->id = NULL;
 		node_insert_after(last, copy);
@@ -404,16 +397,18 @@ static struct node *bind_each(struct filling *filling, struct node *div, const s
 }
 
 /* Everything below `top`. Recursion is as deep as {each} stands within {each}, which read/ bounds. */
-static void bind_tree(struct filling *filling, struct node *top, const struct fact_scope *scope)
+void fill_tree(struct filling *filling, struct node *top, const struct fact_scope *scope)
 {
 	for (struct node *at = node_following(top, top), *next; at; at = next) {
 		if (directive_is(at, "each")) {
 			next = bind_each(filling, at, scope, top);
 		} else if (directive_is(at, "if")) {
 			next = keep_if(filling, at, scope, top);
+		} else if (is_data_table_unbound(at)) {
+			next = bind_data_table(filling, at, scope, top);
 		} else if (at->element == EL_EXPRESSION) {
 			next = node_beyond(at, top);
-			replace_expression(filling, at, scope);
+			fill_expression(filling, at, value_of(filling, at, scope));
 		} else {
 			fill_attributes(filling, at, scope);
 			next = node_following(at, top);
@@ -426,7 +421,7 @@ void bind_expressions(struct binder *binder)
 	struct filling filling = {.binder = binder};
 	const struct fact_scope scope = {.each = binder->what->each};
 	for (size_t i = 0; i < binder->n_chapters; i++) {
-		bind_tree(&filling, binder->chapters[i].section, &scope);
+		fill_tree(&filling, binder->chapters[i].section, &scope);
 		if (filling.has_replaced)
 			join_texts(binder->a, binder->chapters[i].section);
 		settle_chapter(binder, &binder->chapters[i]);

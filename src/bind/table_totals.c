@@ -224,13 +224,18 @@ static void take_row(struct table_totals *s, const struct grid_row *row)
 		begin_part(s);
 }
 
+/* There are none to compare where rows of a {data-table} are left out: "and 12 more". */
 static bool has_sums(const struct grid *grid)
 {
-	for (uint32_t r = 0; r < grid->n_rows; r++)
-		if (grid->rows[r].section == GRID_FOOT || node_has_class(grid->rows[r].node, "total") ||
-		    node_has_class(grid->rows[r].node, "subtotal"))
-			return true;
-	return false;
+	bool has = false;
+	for (uint32_t r = 0; r < grid->n_rows; r++) {
+		const struct node *row = grid->rows[r].node;
+		if (node_has_class(row, "more"))
+			return false;
+		has |= grid->rows[r].section == GRID_FOOT || node_has_class(row, "total") ||
+		       node_has_class(row, "subtotal");
+	}
+	return has;
 }
 
 void table_compare_totals(struct table_binding *t)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* unset.c - the bodies of {if} and {each} that are not set: their expressions are asked all the same, once. Those that
+/* unset.c - the bodies of {if}, {each} and {data-table} that are not set: their expressions are asked all the same, once. Those that
  * can never work are faults; what they select says nothing, as the body is not set here. */
 #include "directives.h"
 #include "each.h"
@@ -33,7 +33,7 @@ static const struct node *check_node(struct binder *binder, const struct node *n
 	const struct attribute *select = directive_selection(node);
 	bool holds;
 	check_attributes(binder, node, scope, diags);
-	if (select && directive_is(node, "each")) {
+	if ((select && directive_is(node, "each")) || (is_data_table_unbound(node) && node_attribute(node, "rows"))) {
 		check_each(binder, node, scope, diags);
 		return node_beyond(node, top);
 	}

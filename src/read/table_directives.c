@@ -15,7 +15,8 @@ static const char *const options_of_table[] = {OPTIONS_OF_TABLES, NULL};
 static const char *const options_of_csv[] = {OPTIONS_OF_TABLES, "header", "file",     "delim",
                                              "quote",           "escape", "encoding", NULL};
 static const char *const options_of_data[] = {OPTIONS_OF_TABLES, "rows", "where", "sort",  "group", "totals",
-                                              "subtotals",       "max",  "empty", "first", "as",    NULL};
+                                              "subtotals",       "max",  "empty", "first", "as",    "totals-label",
+                                              "subtotals-label", NULL};
 
 static bool is_among(struct str key, const char *const *names)
 {
@@ -46,8 +47,8 @@ static void report_table_option(struct scanner *s, const struct insert *insert, 
 	if (str_eq_z(insert->name, "csv-table"))
 		hint = "it has header, file, delim, quote, escape and encoding, and what {table} has";
 	else if (str_eq_z(insert->name, "data-table"))
-		hint = "it has rows, where, sort, group, totals, subtotals, max, empty, first and as, and what {table} "
-		       "has";
+		hint = "it has rows, where, sort, group, totals, totals-label, subtotals, subtotals-label, max, empty, "
+		       "first and as, and what {table} has";
 	report_option(s->scan->diags, insert->name, key, scan_span(s->scan, s->nonspace, s->end),
 	              known_options(insert->name), hint);
 }

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Tables as they are bound: rows, heads, columns, numbers, totals, notes.
- *
- * A table in short: a line for each row, "=" behind head and before foot, classes of the row in front of a colon. Cells
- * are parted by bars: th have "!" and their scope in front, then "<" and spans, ">" and the alignment, "#" for the class
- * number. */
+/* Tables as they are bound: rows, heads, columns, numbers, totals, notes. */
 #include "bind/bind.h"
-#include "doc/grid.h"
 #include "read/read.h"
-#include "short_doc.h"
+#include "short_table.h"
 
 #include <stdlib.h>
 
@@ -19,14 +14,6 @@ static struct doc *bound(const char *markdown, const char *lang)
 	struct chapter *chapter = chapter_from_source(&arena, source, &diags);
 	struct binding binding = {.chapters = &chapter, .n_chapters = 1, .wanted_lang = lang, .path = "a.md"};
 	return doc_from_chapters(&arena, &binding, &diags);
-}
-
-static const struct node *find(const struct doc *doc, enum element element)
-{
-	for (const struct node *at = doc->root; at; at = node_following(at, doc->root))
-		if (at->element == element)
-			return at;
-	return NULL;
 }
 
 /* --- A table that is written in short ---------------------------------------------------------------------------- */
@@ -149,49 +136,6 @@ static struct doc *bound_chapter_of(struct chapter *chapter, const char *lang)
 {
 	struct binding binding = {.chapters = &chapter, .n_chapters = 1, .wanted_lang = lang, .path = "w"};
 	return doc_from_chapters(&arena, &binding, &diags);
-}
-
-/* --- A table in short ------------------------------------------------------------------------------------------- */
-
-static void put_attribute(struct buf *out, const char *before, const struct node *cell, const char *name)
-{
-	const char *value = node_attribute(cell, name);
-	if (value)
-		buf_printf(out, "%s%s", before, value);
-}
-
-static void put_cell(struct buf *out, const struct node *cell)
-{
-	if (cell->element == EL_TH)
-		put_attribute(out, "!", cell, "scope");
-	put_attribute(out, "<c", cell, "colspan");
-	put_attribute(out, "<r", cell, "rowspan");
-	put_attribute(out, ">", cell, "align");
-	if (node_has_class(cell, "number"))
-		buf_putc(out, '#');
-	buf_printf(out, " %s|", node_plain_text(&arena, cell));
-}
-
-static void put_row(struct buf *out, const struct grid *grid, const struct grid_row *row)
-{
-	for (size_t i = 0; row->node->classes && row->node->classes[i]; i++)
-		buf_printf(out, "%s:", row->node->classes[i]);
-	for (uint32_t i = row->first; i < row->end; i++)
-		put_cell(out, grid->cells[i].node);
-	buf_putc(out, '\n');
-}
-
-static const char *table_in_short(const struct node *table)
-{
-	struct buf out = {0};
-	const struct grid *grid = grid_of_table(&arena, table);
-	for (uint32_t r = 0; r < grid->n_rows; r++) {
-		if (r && grid->rows[r].section != grid->rows[r - 1].section)
-			buf_puts(&out, "=\n");
-		put_row(&out, grid, &grid->rows[r]);
-		assert_int_equal(grid->rows[r].n_slots, grid->n_columns); /* rows are whole */
-	}
-	return kept(&out);
 }
 
 struct table_case {
