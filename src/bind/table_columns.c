@@ -96,7 +96,7 @@ static void count_numbers(const struct table_binding *t, struct table_column_loo
 		if (!is_data || !is_of_column(t, cell) || cell_is_empty(cell->node))
 			continue;
 		struct arena_mark mark = arena_mark(t->scratch);
-		enum written_number_kind kind = cell_number(t->scratch, cell->node).kind;
+		enum written_number_kind kind = cell_number(t, cell->node).kind;
 		columns[cell->column].n_numbers += kind == WRITTEN_NUMBER;
 		columns[cell->column].n_filled += kind != MISSING_NUMBER;
 		arena_rewind(t->scratch, mark);
@@ -149,7 +149,7 @@ static void set_minus(struct table_binding *t, const struct node *cell)
 static void set_number(struct table_binding *t, const struct node *cell)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
-	if (cell_number(t->scratch, cell).kind == WRITTEN_NUMBER)
+	if (cell_number(t, cell).kind == WRITTEN_NUMBER)
 		set_minus(t, cell);
 	arena_rewind(t->scratch, mark);
 }

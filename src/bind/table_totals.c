@@ -89,7 +89,7 @@ static bool has_same_unit(struct table_column_sums *column, const struct written
 static void add_cell(struct table_totals *s, const struct grid_cell *cell)
 {
 	struct table_column_sums *column = &s->columns[cell->column];
-	struct written_number number = cell_number(s->t->scratch, cell->node);
+	struct written_number number = cell_number(s->t, cell->node);
 	int64_t amount;
 	if (cell_is_empty(cell->node) || number.kind == MISSING_NUMBER)
 		return;
@@ -127,7 +127,7 @@ enum verdict { NO_VERDICT, IS_SUM, IS_NO_SUM };
 static enum verdict verdict_on(const struct table_totals *s, const struct grid_cell *cell, const struct table_sum *sum)
 {
 	const struct table_column_sums *column = &s->columns[cell->column];
-	struct written_number number = cell_number(s->t->scratch, cell->node);
+	struct written_number number = cell_number(s->t, cell->node);
 	int64_t amount;
 	bool has_unit_of_its_own = number.unit.n && column->unit.n && !str_eq(number.unit, column->unit);
 	if (sum->is_unsure || sum->n < 2 || column->are_shares || !column->has_other_than_years ||
@@ -144,7 +144,7 @@ static const char *amount_text(struct table_binding *t, const struct node *cell,
 	uint64_t size = sum->sum < 0 ? (uint64_t)-sum->sum : (uint64_t)sum->sum, one = (uint64_t)power_of_ten(SCALE);
 	const char *decimal = arena_printf(t->scratch, "%s%llu.%06llu", sum->sum < 0 ? "-" : "",
 	                                   (unsigned long long)(size / one), (unsigned long long)(size % one));
-	return format_number(t->binder->diags->arena, node_lang(cell), decimal, sum->decimals);
+	return format_number(t->binder->diags->arena, lang_in_table(t, cell), decimal, sum->decimals);
 }
 
 static void report_sum(struct table_binding *t, const struct node *cell, const struct table_sum *sum, const char *what)

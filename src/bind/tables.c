@@ -38,10 +38,16 @@ struct str cell_text(struct arena *scratch, const struct node *cell)
 	return str_from_z(node_plain_text(scratch, p));
 }
 
-struct written_number cell_number(struct arena *scratch, const struct node *cell)
+const char *lang_in_table(const struct table_binding *t, const struct node *node)
 {
-	struct str text = cell_text(scratch, cell);
-	return text.n ? written_number_of(text, node_lang(cell->first)) : (struct written_number){0};
+	const char *lang = node_lang(node);
+	return lang ? lang : t->lang;
+}
+
+struct written_number cell_number(const struct table_binding *t, const struct node *cell)
+{
+	struct str text = cell_text(t->scratch, cell);
+	return text.n ? written_number_of(text, lang_in_table(t, cell->first)) : (struct written_number){0};
 }
 
 bool row_is_group(const struct grid_row *row)
@@ -54,12 +60,16 @@ void table_grid_again(struct table_binding *t)
 	t->grid = grid_of_table(t->scratch, t->table);
 }
 
-static void settle_table(struct binder *binder, struct arena *scratch, struct node *table)
+static void settle_table(struct binder *binder, struct arena *scratch, struct node *table, const char *lang)
 {
 	struct arena_mark mark = arena_mark(scratch);
 	const char *kind = node_attribute(table, "kind");
-	struct table_binding t = {
-		.binder = binder, .scratch = scratch, .table = table, .kind = kind ? kind : "", .grid = NULL};
+	struct table_binding t = {.binder = binder,
+	                          .scratch = scratch,
+	                          .table = table,
+	                          .kind = kind ? kind : "",
+	                          .lang = lang,
+	                          .grid = NULL};
 	table_bind_rows(&t);
 	table_bind_heads(&t);
 	table_bind_columns(&t);
@@ -116,11 +126,11 @@ static void number_table(struct binder *binder, struct node *figure, unsigned *n
 
 /* --- The document ----------------------------------------------------------------------------------------------- */
 
-static void settle_tree(struct binder *binder, struct arena *scratch, struct node *top)
+static void settle_tree(struct binder *binder, struct arena *scratch, struct node *top, const char *lang)
 {
 	for (struct node *at = top; at; at = node_following(at, top))
 		if (at->element == EL_TABLE)
-			settle_table(binder, scratch, at);
+			settle_table(binder, scratch, at, lang);
 }
 
 void bind_tables(struct binder *binder)
@@ -128,11 +138,12 @@ void bind_tables(struct binder *binder)
 	struct arena scratch = {0};
 	unsigned n_tables = 0;
 	struct node *root = binder->doc->root;
-	settle_tree(binder, &scratch, root);
+	settle_tree(binder, &scratch, root, binder->doc->lang);
 	for (size_t i = 0; i < binder->n_chapters; i++) { /* notes stand in the tree once they are called */
 		const struct map *notes = &binder->chapters[i].notes;
+		const char *lang = node_lang(binder->chapters[i].section);
 		for (size_t k = 0; k < notes->n; k++)
-			settle_tree(binder, &scratch, notes->entries[k].value);
+			settle_tree(binder, &scratch, notes->entries[k].value, lang);
 	}
 	for (struct node *at = root; at; at = node_following(at, root))
 		if (at->element == EL_FIGURE)

@@ -15,6 +15,7 @@ struct table_binding {
 	struct arena *scratch; /* until this table is settled */
 	struct node *table;
 	const char *kind; /* "pipe", "list", "csv", "html", "data" */
+	const char *lang; /* around the tree that the table is in: a note stands in no tree before it is called */
 	const struct grid *grid;
 	bool *is_number; /* by column; table_columns.c */
 };
@@ -30,7 +31,8 @@ void table_grid_again(struct table_binding *t);
 bool cell_is_empty(const struct node *cell);
 /* The plain text of a cell that holds one paragraph; else nothing. It may be scratch. */
 struct str cell_text(struct arena *scratch, const struct node *cell);
-struct written_number cell_number(struct arena *scratch, const struct node *cell);
+struct written_number cell_number(const struct table_binding *t, const struct node *cell);
+const char *lang_in_table(const struct table_binding *t, const struct node *node);
 bool row_is_group(const struct grid_row *row);
 
 /* Groups become tr.group, what is short is filled, and what does not fit is told. */

@@ -434,6 +434,16 @@ static void a_note_belongs_to_one_place(void **state)
 	                             "t:1:5 note/table this calls note a, which belongs to table 1, from the text\n");
 }
 
+/* A note is settled before it stands anywhere: its numbers are read as its chapter's language writes them. */
+static void tables_in_notes_have_the_language_of_their_chapter(void **state)
+{
+	(void)state;
+	static const struct table_case cases[] = {
+		{"de", "See[^n].\n\n[^n]: Note.\n\n    | a | b |\n    |---|---|\n    | x | 1.234,5 |\n    | y | 7 |\n",
+	         "!col a|!col# b|\n=\n x|>decimal# 1.234,5|\n y|>decimal# 7|\n", ""}};
+	assert_cases(cases, 1);
+}
+
 /* --- Hostile ---------------------------------------------------------------------------------------------------- */
 
 /* One row of commas that is far too long is told, and does not fill the others. */
@@ -465,6 +475,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(notes_of_tables_have_letters, empty, release),
 		cmocka_unit_test_setup_teardown(notes_join_where_they_are_called, empty, release),
 		cmocka_unit_test_setup_teardown(a_note_belongs_to_one_place, empty, release),
+		cmocka_unit_test_setup_teardown(tables_in_notes_have_the_language_of_their_chapter, empty, release),
 		cmocka_unit_test_setup_teardown(hostile_rows_end, empty, release),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
