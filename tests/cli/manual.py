@@ -186,7 +186,8 @@ class Chapter:
 		folder = self.top / "bridges/sources/try"
 		folder.mkdir(exist_ok=True)
 		has_works = (folder.parent / "references.bib").exists()
-		rows = '<data href="../participants.csv"/>' if (folder.parent / "participants.csv").exists() else ""
+		more = sorted({*folder.parent.glob("*.csv"), *folder.parent.glob("*.xml")} - {folder.parent / "project.xml"})
+		rows = "".join(f'<data href="../{path.name}"/>' for path in more)
 		works = '<bibliography href="../references.bib"/>' if has_works else ""
 		(folder / "publication.xml").write_text(TRY_MANIFEST % (rows, works))
 		(folder / "try.md").write_text(block.body)
