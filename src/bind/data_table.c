@@ -86,8 +86,8 @@ static size_t count_nodes(const struct fact *const *nodes)
 static void count_rows(struct data_table *t)
 {
 	t->all.end = t->turns.n;
-	for (size_t g = 0; t->turns.groups && g < t->turns.n; g++)
-		t->all.end += count_nodes(t->turns.groups[g]) - 1;
+	for (size_t g = 0; t->turns.are_groups && g < t->turns.n; g++)
+		t->all.end += count_nodes(each_group_of(&t->turns.scopes[g])) - 1;
 }
 
 /* Rows that are in groups are numbered from the first to the last of the table. */
@@ -98,10 +98,11 @@ static void list_rows(struct data_table *t)
 	const struct fact **nodes = arena_array(t->binder->a, t->all.end + 1, const struct fact *);
 	size_t n = 0;
 	for (size_t i = 0; i < t->turns.n; i++) {
-		if (!t->turns.groups)
+		const struct fact *const *group = each_group_of(&t->turns.scopes[i]);
+		if (!t->turns.are_groups)
 			t->scopes[n++] = t->turns.scopes[i];
-		for (size_t k = 0; t->turns.groups && t->turns.groups[i][k]; k++)
-			t->scopes[n++] = each_scope_of(t->binder, &t->turns, i, t->turns.groups[i][k]);
+		for (; t->turns.are_groups && *group; group++)
+			t->scopes[n++] = each_scope_of(t->binder, &t->turns, i, *group);
 	}
 	for (size_t i = 0; i < n; i++) {
 		nodes[i] = t->scopes[i].context;
@@ -242,7 +243,8 @@ static void put_groups(struct data_table *t, size_t n_most)
 	size_t first = 0;
 	for (size_t g = 0; g < t->turns.n && first < n_most; g++) {
 		const struct fact_run *name = group_name(t, g);
-		struct data_part part = {first, first + count_nodes(t->turns.groups[g]), t->turns.groups[g]};
+		const struct fact *const *nodes = each_group_of(&t->turns.scopes[g]);
+		struct data_part part = {first, first + count_nodes(nodes), nodes};
 		put_group_head(t, name);
 		put_rows(t, first, part.end < n_most ? part.end : n_most);
 		if (part.end <= n_most)
@@ -256,7 +258,7 @@ static void put_body(struct data_table *t)
 	size_t n_most = rows_most(t);
 	if (t->all.end == 0)
 		put_empty(t);
-	else if (t->turns.groups)
+	else if (t->turns.are_groups)
 		put_groups(t, n_most);
 	else
 		put_rows(t, 0, n_most);

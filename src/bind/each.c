@@ -247,6 +247,14 @@ struct fact_scope each_scope_with(struct binder *binder, const struct fact_scope
 	return scope;
 }
 
+const struct fact *const *each_group_of(const struct fact_scope *scope)
+{
+	const struct fact_variable *variable = scope->variables;
+	while (variable && strcmp(variable->name, "group") != 0)
+		variable = variable->next;
+	return variable ? variable->nodes : NULL;
+}
+
 struct fact_scope each_scope_of(struct binder *binder, const struct each_turns *turns, size_t turn,
                                 const struct fact *fact)
 {
@@ -432,16 +440,12 @@ struct each_group {
 static void put_groups(struct each *each, struct each_group *const *groups, size_t n)
 {
 	struct arena *a = arena_of(each);
-	each->turns = (struct each_turns){.scopes = arena_array(a, n, struct fact_scope),
-	                                  .n = n,
-	                                  .as = each->as,
-	                                  .groups = arena_array(a, n, const struct fact *const *)};
+	each->turns = (struct each_turns){arena_array(a, n, struct fact_scope), n, each->as, true};
 	for (size_t i = 0; i < n; i++) {
 		struct fact_scope *scope = &each->turns.scopes[i];
 		*scope = groups[i]->first;
 		list_push(a, &groups[i]->nodes, NULL);
 		add_variable(each, scope, "group", groups[i]->nodes.at, NULL);
-		each->turns.groups[i] = groups[i]->nodes.at;
 		const struct fact *key = groups[i]->key.fact;
 		add_variable(each, scope, "key", key ? one_fact(a, key) : NULL, groups[i]->key.text);
 	}

@@ -16,8 +16,8 @@
 struct each_turns {
 	struct fact_scope *scopes; /* of one turn each */
 	size_t n;
-	const char *as;                    /* what a node is called; NULL: not said */
-	const struct fact *const **groups; /* the nodes of each turn, ended by NULL; NULL: they are not grouped */
+	const char *as;  /* what a node is called; NULL: not said */
+	bool are_groups; /* $group are the nodes of each */
 };
 
 /* In the binder's arena. False after a finding: then nothing is set. */
@@ -28,6 +28,8 @@ struct fact_scope each_scope_of(struct binder *binder, const struct each_turns *
 /* `around`, in which $name are these nodes, ended by NULL. */
 struct fact_scope each_scope_with(struct binder *binder, const struct fact_scope *around, const char *name,
                                   const struct fact *const *nodes);
+/* $group, ended by NULL; NULL: there is none. */
+const struct fact *const *each_group_of(const struct fact_scope *scope);
 bool each_number(struct str text, size_t *n); /* a whole number from 1 */
 /* A scope that has the variables of the body, for one that is not set. */
 struct fact_scope each_scope_unset(struct binder *binder, const struct node *div, const struct fact_scope *around);

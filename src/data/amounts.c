@@ -4,23 +4,36 @@
 #include "csv.h"
 #include "functions.h"
 
+#include "../locale/written_number.h"
+
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 
 #define DECIMALS_OF_MEANS 2 /* where the expression does not say how many */
 
-/* The one call that is all of the expression, if it sets a number. */
-static const struct call *setter_in(const struct expression *expression)
+/* The one call that is all of the expression, if it is one of these; NULL-terminated. */
+static const struct call *call_of_one(const struct expression *expression, const char *const *names)
 {
-	static const char *const setters[] = {"money", "num", "percent"};
 	const struct call *last =
 		expression->fault || !expression->calls.n ? NULL : &expression->calls.at[expression->calls.n - 1];
 	if (!last || last->start > 0 || last->end < expression->text.n || !last->arguments.n)
 		return NULL;
-	for (size_t i = 0; i < sizeof setters / sizeof *setters; i++)
-		if (str_eq_z(last->name, setters[i]))
-			return last;
-	return NULL;
+	while (*names && !str_eq_z(last->name, *names))
+		names++;
+	return *names ? last : NULL;
+}
+
+static const struct call *setter_in(const struct expression *expression)
+{
+	static const char *const setters[] = {"money", "num", "percent", NULL};
+	return call_of_one(expression, setters);
+}
+
+static const struct call *choice_in(const struct expression *expression)
+{
+	static const char *const choices[] = {"if", NULL};
+	const struct call *call = call_of_one(expression, choices);
+	return call && call->arguments.n == 3 ? call : NULL;
 }
 
 static const struct expression *parsed(struct facts *facts, struct str expression)
@@ -33,10 +46,38 @@ static struct str argument_text(const struct expression *expression, const struc
 	return str_slice(expression->text, call->arguments.at[i].start, call->arguments.at[i].end);
 }
 
+/* Of if(@spent, num(@spent, 2), '…') the one that sets a number. */
+static const struct expression *printed(struct facts *facts, struct str text)
+{
+	const struct expression *expression = parsed(facts, text);
+	const struct call *choice = choice_in(expression);
+	for (size_t i = 1; choice && i < 3; i++) {
+		const struct expression *branch = parsed(facts, argument_text(expression, choice, i));
+		if (setter_in(branch))
+			return branch;
+	}
+	return expression;
+}
+
 bool expression_is_share(struct facts *facts, struct str expression)
 {
-	const struct call *call = setter_in(parsed(facts, expression));
+	const struct call *call = setter_in(printed(facts, expression));
 	return call && str_eq_z(call->name, "percent");
+}
+
+/* The branch that is set for this node; NULL: that cannot be said. */
+static const struct expression *taken(struct facts *facts, struct str text, const struct fact_scope *scope)
+{
+	const struct expression *expression = parsed(facts, text);
+	const struct call *choice = choice_in(expression);
+	if (!choice)
+		return expression;
+	struct evaluation e = evaluation_for(facts, argument_text(expression, choice, 0), NO_SPAN, scope, NULL);
+	xmlXPathObject *object = evaluate(&e);
+	size_t branch = object && xmlXPathCastToBoolean(object) ? 1 : 2;
+	bool is_known = object;
+	xmlXPathFreeObject(object);
+	return is_known ? parsed(facts, argument_text(expression, choice, branch)) : NULL;
 }
 
 /* --- The number ------------------------------------------------------------------------------------------------- */
@@ -54,7 +95,7 @@ static void put_decimal(struct facts *facts, struct fact_amount *amount, const c
 	struct str trimmed = text ? str_trim(str_from_z(text)) : (struct str){NULL, 0};
 	const char *kept = trimmed.n ? arena_strndup(facts->a, trimmed.at, trimmed.n) : "";
 	amount->decimal = is_decimal(kept) ? kept : NULL;
-	amount->is_empty = trimmed.n == 0;
+	amount->is_empty = trimmed.n == 0 || written_number_of(trimmed, facts->lang).kind == MISSING_NUMBER;
 }
 
 /* What the function would set of this node; its text where there is no function. */
@@ -115,7 +156,9 @@ static const char *said_currency(struct facts *facts, const struct expression *e
 struct fact_amount facts_amount(struct facts *facts, struct str expression, const struct fact_scope *scope)
 {
 	size_t n_kept = facts->made.n;
-	const struct expression *whole = parsed(facts, expression);
+	const struct expression *whole = taken(facts, expression, scope);
+	if (!whole)
+		return (struct fact_amount){.is_empty = true};
 	const struct call *call = setter_in(whole);
 	struct fact_amount amount = {.currency = said_currency(facts, whole, call, scope)};
 	struct str number = call ? argument_text(whole, call, 0) : whole->text;
@@ -146,7 +189,7 @@ const struct fact_run *facts_text_of_amount(struct facts *facts, struct str expr
                                             const struct fact_scope *scope, const struct fact_amount *amount,
                                             struct diags *diags)
 {
-	const struct expression *whole = parsed(facts, expression);
+	const struct expression *whole = printed(facts, expression);
 	const struct call *call = setter_in(whole);
 	struct fact_run *run = arena_new(facts->a, struct fact_run);
 	if (call) {

@@ -104,7 +104,7 @@ bool facts_key(struct facts *facts, struct str expression, struct span span, con
 struct fact_amount {
 	const char *decimal;  /* "-1250.50"; NULL: there is none */
 	const char *currency; /* of money(); else NULL */
-	bool is_empty;        /* nothing stands there, not even a text */
+	bool is_empty;        /* nothing stands there, or a dash */
 	bool is_computed;     /* it was not written so into the data */
 	bool is_to_confirm;
 };

@@ -86,7 +86,8 @@ static struct fact_key key_of(struct facts *facts, xmlXPathObject *object)
 	if (is_nodes(object))
 		return n_nodes_of(object) ? key_of_node(facts, object->nodesetval->nodeTab[0]) : key;
 	xmlChar *text = xmlXPathCastToString(object);
-	key.text = arena_strdup(facts->a, (const char *)text);
+	bool is_no_number = object->type == XPATH_NUMBER && xmlXPathIsNaN(object->floatval);
+	key.text = is_no_number ? "" : arena_strdup(facts->a, (const char *)text); /* as @a div @b where one lacks */
 	xmlFree(text);
 	double number = object->type == XPATH_BOOLEAN ? object->boolval : xmlXPathCastToNumber(object);
 	key.is_day = day_as_number(key.text, &key.day);

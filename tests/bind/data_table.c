@@ -97,6 +97,9 @@ static void groups_have_heads_and_subtotals(void **state)
 	              "subtotal: All Meetings|>decimal# 47\u00A0490|>decimal# 48\u00A0442.65|\n=\n"
 	              "total: Whole project|>decimal# 59\u00A0990|>decimal# 60\u00A0382.75|\n",
 	         ""},
+		/* groups are sorted with what is in them */
+		{"en", ":rows: //line\n:group: @kind\n:sort: $key\n", LINES,
+	         HEAD "group:!rowgroup<c3 Debates|\n" ONLINE "group:!rowgroup<c3 Meetings|\n" RIJEKA PLOVDIV, ""},
 		/* a group that goes on has no sum yet; rows are numbered throughout */
 		{"en", ":rows: //line\n:group: @kind\n:subtotals: sum\n:max: 1\n",
 	         "| a | b | c |\n| {{ position() }} | {{ num(@planned) }} | {{ count($group) }} |\n",
@@ -138,6 +141,13 @@ static void sums_are_exact_and_printed_as_their_column(void **state)
 	         "| a | b | c |\n| {{ @currency }} | {{ @amount }} | {{ @amount }} |\n",
 	         "!col a|!col# b|!col# c|\n=\n EUR|>decimal# 0.1|>decimal# 0.1|\n EUR|>decimal# 0.2|>decimal# 0.2|\n=\n"
 	         "total: 2|>decimal# 0.3|>decimal# 0.1|\n",
+	         ""},
+		/* what is not there is not counted, and comes last */
+		{"en", ":rows: //line\n:sort: @open div 2 desc, @name\n:totals: - sum count\n",
+	         "| a | b | c |\n| {{ @name }} | {{ if(@open, num(@open, 1), '\u2026') }} | "
+	         "{{ if(@open, @open, '\u2013') }} |\n",
+	         "!col a|!col# b|!col# c|\n=\n Plovdiv|>decimal# 1.0|>decimal# 1|\n Online|>decimal# \u2026|>decimal# "
+	         "\u2013|\n Rijeka|>decimal# \u2026|>decimal# \u2013|\n=\ntotal: Total|>decimal# 1.0|>decimal# 1|\n",
 	         ""},
 		/* rows that are typed stand in the foot, and know all rows */
 		{"en", ":rows: //line\n", LINES "| Mean | {{ num(sum($rows/@planned) div count($rows), 0) }} | |\n",
