@@ -87,7 +87,9 @@ enum bound {
 	BUDGET = 1 << 17,       /* how much work the expressions may make is known */
 	KEYS = 1 << 18,         /* what @key means is known */
 	TABLES = 1 << 19,       /* their rows are whole, their columns and heads known */
-	INDEXED = 1 << 20,      /* nodes have numbers: the tree changes no more */
+	BREAKS = 1 << 20,       /* pages that authors asked for begin with a block */
+	LISTS = 1 << 21,        /* they repeat captions as these are printed */
+	INDEXED = 1 << 22,      /* nodes have numbers: the tree changes no more */
 };
 
 /* Each needs what steps before it gave; doc_from_chapters asserts that. */
@@ -108,15 +110,17 @@ static const struct binding_step {
 	{bind_citations, KEYS | PARTS | TABLES, CITATIONS},
 	{bind_abbreviations, CALLOUTS | CITATIONS, ABBREVIATIONS},
 	{drop_parts, CITATIONS | ABBREVIATIONS, WHOLE},
-	{bind_notes, CITATIONS | WHOLE, NOTES},
+	{bind_page_breaks, WHOLE, BREAKS},
+	{bind_notes, CITATIONS | WHOLE | BREAKS, NOTES},
 	{bind_headings, WHOLE | NOTES, HEADINGS},
 	{bind_labels, HEADINGS, LABELS},
 	{bind_typography, ABBREVIATIONS | LABELS, TYPOGRAPHY},
 	{bind_references, NOTES | LABELS | TYPOGRAPHY, REFERENCES},
 	{bind_links, REFERENCES, LINKS},
 	{bind_contents, HEADINGS | LINKS, CONTENTS},
-	{report_lacking_labels, REFERENCES | CONTENTS, 0},
-	{index_nodes, NOTES | CONTENTS, INDEXED},
+	{bind_lists, PARTS | TABLES | LINKS, LISTS},
+	{report_lacking_labels, LISTS | REFERENCES | CONTENTS, 0},
+	{index_nodes, NOTES | CONTENTS | LISTS, INDEXED},
 };
 
 struct doc *doc_from_chapters(struct arena *a, const struct binding *what, struct diags *diags)

@@ -2,9 +2,9 @@
 /* binder.h - what the steps of binding share. Private to bind/.
  *
  * Each step walks the tree once, and is a file: copy.c, expressions.c (with each.c, data_table*.c, unset.c), front.c, parts.c (with
- * cover.c, imprint.c, eu.c), callouts.c, keys.c, tables.c (with table_*.c), citations.c, abbreviations.c, notes.c,
- * headings.c, labels.c, typography.c, references.c, links.c, contents.c. The table in bind.c says their order: what each
- * needs of those before it, and what it gives. */
+ * cover.c, imprint.c, eu.c), callouts.c, keys.c, tables.c (with table_*.c), citations.c, abbreviations.c, page_breaks.c,
+ * notes.c, headings.c, labels.c, typography.c, references.c (with reference_words.c), links.c, contents.c, lists.c. The table
+ * in bind.c says their order: what each needs of those before it, and what it gives. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
 
@@ -136,6 +136,7 @@ void bind_keys(struct binder *binder);     /* @key and [@key] are citations, ref
 void bind_tables(struct binder *binder);   /* rows, heads, columns and numbers of tables */
 /* {cite} becomes the call of a note that is made from the bibliography; the list of references. */
 void bind_citations(struct binder *binder);
+void bind_page_breaks(struct binder *binder);   /* pages that authors asked for begin with a block */
 void bind_abbreviations(struct binder *binder); /* the first use of each is expanded; the list of those used */
 void bind_typography(struct binder *binder);    /* quotation marks, dashes, spaces of each leaf's language */
 void bind_title(struct binder *binder);         /* title, header and what else is said of the document */
@@ -145,6 +146,7 @@ void bind_labels(struct binder *binder);        /* what labels mean; headings ge
 void bind_references(struct binder *binder);
 void bind_links(struct binder *binder); /* no link within a link */
 void bind_contents(struct binder *binder);
+void bind_lists(struct binder *binder); /* of tables and figures */
 void report_lacking_labels(struct binder *binder); /* generated.c */
 
 #endif

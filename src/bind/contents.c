@@ -61,9 +61,9 @@ static struct node *words_copy(struct arena *a, const struct node *from)
 	return node;
 }
 
-static void copy_words(struct arena *a, const struct node *heading, struct node *to)
+void entry_words(struct arena *a, const struct node *titled, struct node *to)
 {
-	const struct node *at = heading->first;
+	const struct node *at = titled->first;
 	while (at) {
 		struct node *copy = words_copy(a, at);
 		if (copy)
@@ -73,12 +73,12 @@ static void copy_words(struct arena *a, const struct node *heading, struct node 
 			at = at->first;
 			continue;
 		}
-		while (at != heading && !at->next) {
+		while (at != titled && !at->next) {
 			at = at->parent;
-			if (at != heading && is_kept(at))
+			if (at != titled && is_kept(at))
 				to = to->parent;
 		}
-		at = at == heading ? NULL : at->next;
+		at = at == titled ? NULL : at->next;
 	}
 }
 
@@ -110,7 +110,7 @@ static struct node *link_to(struct binder *binder, struct node *heading)
 		node_set_attribute(binder->a, link, "number", number);
 	link->number = number;
 	link->target = heading;
-	copy_words(binder->a, heading, link);
+	entry_words(binder->a, heading, link);
 	return link;
 }
 
@@ -150,13 +150,13 @@ static struct span wish_span(const struct binder *binder)
 	return part ? part->span : NO_SPAN;
 }
 
-static struct node *contents_title(struct binder *binder)
+struct node *entries_title(struct binder *binder, const char *key, struct span span)
 {
-	const char *lang, *text = label_text(binder, "contents", wish_span(binder), &lang);
-	struct node *title = node_new(binder->a, EL_P, wish_span(binder));
+	const char *lang, *text = label_text(binder, key, span, &lang);
+	struct node *title = node_new(binder->a, EL_P, span);
 	title->lang = lang;
 	node_add_class(binder->a, title, "contents-title");
-	node_append(title, text_node(binder->a, str_from_z(text), PIECE_GENERATED, wish_span(binder)));
+	node_append(title, text_node(binder->a, str_from_z(text), PIECE_GENERATED, span));
 	return title;
 }
 
@@ -195,7 +195,7 @@ void bind_contents(struct binder *binder)
 	if (listing.depth == 0)
 		return;
 	listing.nav = nav_of(binder);
-	node_append(listing.nav, contents_title(binder));
+	node_append(listing.nav, entries_title(binder, "contents", wish_span(binder)));
 	for (size_t i = 0; i < binder->n_parts; i++)
 		if (is_listed(&binder->parts[i]))
 			list_headings(&listing, binder->parts[i].section);

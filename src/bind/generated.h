@@ -46,6 +46,14 @@ bool put_said(struct binder *binder, struct node *parent, const struct said_word
 struct node *add_funding(struct binder *binder, struct node *parent, const struct part *part);
 void add_disclaimer(struct binder *binder, struct node *parent, const struct part *part);
 
+/* The title of contents or of a list, and the words of an entry: those of what it leads to, put into `to`. contents.c */
+struct node *entries_title(struct binder *binder, const char *key, struct span span);
+void entry_words(struct arena *a, const struct node *titled, struct node *to);
+/* The paragraph of a table's or figure's caption that is its title; NULL: it has none. lists.c */
+const struct node *figure_title(const struct node *figure);
+/* "Table 6", as its caption says it; NULL: it has no number. */
+const struct node *figure_number(const struct node *figure);
+
 struct node *cover_made(struct binder *binder, const struct part *part);
 struct node *title_page_made(struct binder *binder, const struct part *part);
 struct node *imprint_made(struct binder *binder, const struct part *part);

@@ -48,6 +48,14 @@ static struct node *contents_place(struct binder *binder, const struct part *par
 	return nav;
 }
 
+static struct node *list_place(struct binder *binder, const struct part *part)
+{
+	struct node *nav = add_block(binder, NULL, EL_NAV, "list-of", part->span);
+	node_add_class(binder->a, nav, arena_printf(binder->a, "list-of-%ss", part->listed));
+	nav->is_generated = true;
+	return nav;
+}
+
 static struct node *headed_section(struct binder *binder, const struct part *part, const char *name)
 {
 	struct node *section = add_block(binder, NULL, EL_SECTION, name, part->span);
@@ -68,6 +76,8 @@ static struct node *section_made(struct binder *binder, const struct part *part)
 		return imprint_made(binder, part);
 	case PART_CONTENTS:
 		return contents_place(binder, part);
+	case PART_LIST:
+		return list_place(binder, part);
 	case PART_ABBREVIATIONS:
 		return headed_section(binder, part, "abbreviations");
 	case PART_REFERENCES:

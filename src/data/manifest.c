@@ -65,6 +65,7 @@ static const struct part_name {
 	{"cover", PART_COVER},       {"title-page", PART_TITLE_PAGE},       {"imprint", PART_IMPRINT},
 	{"contents", PART_CONTENTS}, {"abbreviations", PART_ABBREVIATIONS}, {"chapter", PART_CHAPTER},
 	{"annex", PART_ANNEX},       {"references", PART_REFERENCES},       {"notices", PART_NOTICES},
+	{"list-of", PART_LIST},
 };
 
 static bool has_file(enum part_kind kind)
@@ -101,10 +102,18 @@ static struct part *part_of(struct arena *a, const struct xml_element *element, 
 	} else if (kind == PART_CONTENTS) {
 		const char *depth = value_of(element, "depth");
 		part->depth = depth ? (int)strtol(depth, NULL, 10) : CONTENTS_DEPTH;
+	} else if (kind == PART_LIST) {
+		const char *listed = value_of(element, "kind");
+		part->listed = listed ? listed : "table";
 	} else if (kind == PART_COVER) {
 		read_cover(part, element);
 	}
 	return part;
+}
+
+static bool may_repeat(enum part_kind kind)
+{
+	return has_file(kind) || kind == PART_LIST;
 }
 
 /* The parts of front, body or back, in the order written; of what may stand once the first. */
@@ -114,7 +123,7 @@ static struct part *parts_of(struct arena *a, const struct xml_element *element,
 	bool is_there[N_PART_KINDS] = {false};
 	for (const struct xml_element *child = element->first; child; child = child->next) {
 		const struct part_name *known = find_part_name(element, child->name);
-		if (!known || (!has_file(known->kind) && is_there[known->kind]))
+		if (!known || (!may_repeat(known->kind) && is_there[known->kind]))
 			continue;
 		is_there[known->kind] = true;
 		*last = part_of(a, child, known->kind, place);

@@ -32,6 +32,7 @@ enum part_kind {
 	PART_TITLE_PAGE,
 	PART_IMPRINT,
 	PART_CONTENTS,
+	PART_LIST, /* of tables or figures */
 	PART_ABBREVIATIONS,
 	PART_CHAPTER, /* has a file */
 	PART_ANNEX,   /* has a file */
@@ -47,6 +48,7 @@ struct part {
 	struct span span;       /* of its tag */
 	struct named_file file; /* PART_CHAPTER, PART_ANNEX; href NULL: not said, which had a finding */
 	int depth;              /* PART_CONTENTS: 1 to 6; 2 unless said */
+	const char *listed;     /* PART_LIST: "table" or "figure" */
 	const char *motif;      /* PART_COVER: the key of the label that it repeats in many languages, or NULL */
 	const char *word;       /* PART_COVER: the language whose word stands out, or NULL */
 	struct span motif_span;

@@ -8,6 +8,7 @@ static const char *const publication_kinds[] = {
 	"privacy-notice", "factsheet",
 	"document",       NULL,
 };
+static const char *const listed_kinds[] = {"table", "figure", NULL};
 static const char *const numberings[] = {"counted", "typed", NULL};
 static const char *const yes_or_no[] = {"no", "yes", NULL};
 static const char *const delimiters[] = {",", ";", "|", "tab", NULL};

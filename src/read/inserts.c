@@ -136,11 +136,46 @@ static void make_callout(struct build *b, const struct insert *insert)
 	build_add_classes(b, b->parent, insert->name);
 }
 
+/* --- Page breaks --- */
+
+static bool is_page_break(struct str directive)
+{
+	return str_eq_z(directive, "page-break") || str_eq_z(directive, "pagebreak");
+}
+
+static void add_page_break(struct build *b, const struct insert *insert)
+{
+	struct node *return_to = b->parent;
+	struct node *rule = build_begin(b, EL_HR, scan_span(b->scan, insert->start, insert->end));
+	node_add_class(b->arena, rule, "page-break");
+	b->parent = return_to;
+}
+
+/* Is the div that of the directive that made the break before it? */
+static bool is_behind_break(const struct node *div)
+{
+	const struct node *before = div->prev;
+	return before && before->element == EL_HR && node_has_class(before, "page-break") &&
+	       before->span.start == div->span.start;
+}
+
+/* What stands in {page-break} begins the page. */
+static void report_body(struct build *b, const struct node *div)
+{
+	if (div->first)
+		diag_add(b->diags, RULE_MARKDOWN_DIRECTIVE, div->first->span, "write it behind the directive",
+		         "{page-break} has no body: this is set at the top of the new page");
+}
+
+/* --- Directives --- */
+
 static void begin_directive(struct build *b, const struct insert *insert)
 {
 	struct node *return_to = b->parent;
 	struct span span = scan_span(b->scan, insert->start, insert->end);
 	struct node *table = is_of_table(insert) ? table_of_directive(b, insert->name, span) : NULL;
+	if (is_page_break(insert->name))
+		add_page_break(b, insert);
 	struct node *div = build_begin(b, table ? EL_FIGURE : EL_DIV, span);
 	build_add_classes(b, div, table ? STR("table") : insert->name);
 	build_add_classes(b, div, insert->classes);
@@ -157,7 +192,8 @@ static void begin_directive(struct build *b, const struct insert *insert)
 		build_set_language(b, div, insert->lang);
 	if (argument_attribute(insert->name))
 		report_no_argument(b, insert, span);
-	else if (!table && !str_eq_z(insert->name, "div") && !callout_label(insert->name) && insert->is_in_braces)
+	else if (!table && !str_eq_z(insert->name, "div") && !is_page_break(insert->name) &&
+	         !callout_label(insert->name) && insert->is_in_braces)
 		report_directive(b, insert->name, span);
 	struct open_block *frame = build_push_frame(b, div, return_to, FRAME_INSERT);
 	frame->is_hidden = insert->is_hidden;
@@ -220,7 +256,10 @@ static void end_insert(struct build *b)
 		end_pipe_table(b, table);
 	else if (table)
 		end_table_directive(b, ended, table);
-	if (is_hidden)
+	bool is_break = is_behind_break(ended);
+	if (is_break)
+		report_body(b, ended);
+	if (is_hidden || (is_break && !ended->first))
 		node_remove(ended);
 	if (ended->last && ended->last->span.end > ended->span.end)
 		ended->span.end = ended->last->span.end;
@@ -244,6 +283,9 @@ void build_insert(struct build *b, const struct insert *insert)
 	case INSERT_CONTENTS:
 	case INSERT_CONTENTS_BEHIND:
 		leave_out_contents(b, insert);
+		break;
+	case INSERT_PAGE:
+		add_page_break(b, insert);
 		break;
 	case INSERT_SPAN:
 		set_cell_span(b, insert);

@@ -35,7 +35,7 @@ static const struct {
                         "end each line but the last with a backslash"},
 	[NEAR_PAGE] =
 		{"this ends no page: it is printed as it stands",
-                 "write {.new-page} on the line before a block, and .new-page { break-before: page } in the sheet"},
+                 "write it alone on its line, as \\newpage or :::{page-break} and :::"},
 	[NEAR_TEX] = {"TeX is not read: the line is printed as it stands", "write it in Markdown, or delete it"},
 	[NEAR_CONTENTS] = {"this is another program's sign for the contents: it is printed as it stands",
                            "delete it, and write \"contents: true\" in the front matter"},

@@ -272,6 +272,8 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 		return OPENED_LEAF;
 	if ((!in_paragraph && open_admonition(s, matched)) || open_abbreviation(s, matched))
 		return OPENED_LEAF;
+	if (open_page_break(s, matched))
+		return OPENED_LEAF;
 	if (html >= 6)
 		return open_block_tag(s, matched);
 	bool is_rule = starts_thematic_break(line);
@@ -358,7 +360,7 @@ static bool goes_on_in_leaf(struct scanner *s)
 /* No block begins with another character. */
 static bool may_begin_block(char c)
 {
-	return strchr("#>*-_+=`~<[(:%|{!?0123456789\xE2", c) != NULL;
+	return strchr("#>*-_+=`~<[(:%|{!?\\0123456789\xE2", c) != NULL;
 }
 
 /* What is text, and was perhaps meant otherwise. */

@@ -40,6 +40,7 @@ struct masked { /* it may run over lines; in source offsets, in order */
 enum insert_kind {
 	INSERT_NONE,
 	INSERT_BREAK,             /* a comment, +++: only ends what stands before it */
+	INSERT_PAGE,              /* what follows begins a page */
 	INSERT_TARGET,            /* `name` is the label of the next block */
 	INSERT_NOTE,              /* what follows is the note `name`, up to its INSERT_CLOSE */
 	INSERT_DIV,               /* what follows is the body of directive `name` */

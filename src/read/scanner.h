@@ -182,6 +182,8 @@ bool open_cell_span(struct scanner *s, uint32_t matched); /* ":colspan: 2", as a
 bool takes_raw_line(struct scanner *s, struct container *div);
 void feed_csv_header(struct scanner *s, struct str value);    /* names of columns, in the source */
 void feed_csv_body(struct scanner *s, struct container *div); /* which ends */
+/* page_breaks.c: a line that asks for a new page, as other programs write it, too */
+bool open_page_break(struct scanner *s, uint32_t matched);
 /* braces.c: the braces of attributes that a heading's text ends with; empty: none. */
 struct str heading_attributes(struct scanner *s, struct str text);
 uint32_t insert_attributes(struct scanner *s, enum insert_kind kind, struct str braces);
