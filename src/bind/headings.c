@@ -132,6 +132,7 @@ static const char *take_number(struct binder *binder, struct node *heading)
 	if (!words || span->element != EL_SPAN || !node_has_class(span, "number"))
 		return NULL;
 	const char *number = text_collapsed(binder->a, str_from_z(node_plain_text(binder->a, span)));
+	node_set_attribute(binder->a, heading, "label", number);
 	node_remove(span);
 	if (words->element == EL_TEXT)
 		drop_start(binder->a, &words->text, 0);

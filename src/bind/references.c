@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* references.c - where links lead: to a label, to a chapter, to an address; and the words of those that have none.
+/* references.c - where links lead: to a label, to a chapter, to an address.
  *
- * MyST: [](#label), [text %s or {number} {name}](#label), [](file.md#label). What leads nowhere keeps its text and is
- * no link. The schemes that we let through open nothing but a page, a message or a call. */
-#include "labels.h"
+ * MyST: [](#label), [text](#label), [](file.md#label). What leads nowhere keeps its text and is no link. The schemes that
+ * we let through open nothing but a page, a message or a call. */
+#include "reference_words.h"
 
 #include "../locale/address.h"
 
 struct linking {
 	struct binder *binder;
 	struct bound_chapter *chapter; /* that the link stands in */
-	struct map names;              /* id of a heading -> its title, cut */
-	struct map inclusions;         /* clean path of a file that is no chapter -> struct inclusion * */
+	struct wording wording;
+	struct map inclusions; /* clean path of a file that is no chapter -> struct inclusion * */
 };
 
 struct inclusion {
@@ -70,113 +70,10 @@ static void report_scheme(struct binder *binder, struct node *link, struct str s
 	drop_link(link);
 }
 
-/* --- Words of references --- */
-
-#define LONGEST_NAME 300 /* bytes: a title may be referred to very often */
-
-static struct str plain_name(struct arena *a, const struct node *node)
-{
-	return text_cut(a, str_from_z(text_collapsed(a, str_from_z(node_plain_text(a, node)))), LONGEST_NAME);
-}
-
-/* The titles as authors wrote them, before any reference in them gets words. */
-static void note_names(struct linking *linking, struct node *top)
-{
-	struct arena *a = linking->binder->a;
-	for (struct node *at = top; at; at = node_following(at, top)) {
-		if (!node_is_heading(at) && at->element != EL_TITLE)
-			continue;
-		struct str *name = arena_new(a, struct str);
-		*name = plain_name(a, at);
-		if (at->id)
-			*map_at(a, &linking->names, str_from_z(at->id)) = name;
-	}
-}
-
-static struct str name_of(struct linking *linking, const struct label *label)
-{
-	const struct str *name = NULL;
-	if (element_kind(label->node->element) == KIND_INLINE && node_has_text(label->node))
-		return plain_name(linking->binder->a, label->node);
-	if (label->heading && label->heading->id)
-		name = map_find(&linking->names, str_from_z(label->heading->id));
-	if (name && name->n)
-		return *name;
-	return str_from_z(label->node->id ? label->node->id : linking->binder->doc->title);
-}
-
-/* Does the name of what is referred to print a datum that is to be confirmed? Then whatever repeats it does. */
-static void mark_if_open(struct linking *linking, struct node *link, const struct label *label)
-{
-	bool is_inline = element_kind(label->node->element) == KIND_INLINE;
-	const struct node *named = is_inline ? label->node : label->heading;
-	for (const struct node *at = named; at; at = node_following(at, named))
-		if (at->element == EL_SPAN && node_has_class(at, "to-confirm")) {
-			node_add_class(linking->binder->a, link, "to-confirm");
-			return;
-		}
-}
-
-static struct str number_of(struct linking *linking, const struct label *label)
-{
-	const char *number = label->node->number ? label->node->number : label->heading ? label->heading->number : NULL;
-	return number ? str_from_z(number) : name_of(linking, label);
-}
-
-/* The %s, {number} or {name} that starts here: its length, or 0. */
-static uint32_t fill_in_at(struct str rest, bool *is_number)
-{
-	*is_number = true;
-	if (str_starts(rest, "%s"))
-		return 2;
-	if (str_starts(rest, "{number}"))
-		return 8;
-	*is_number = false;
-	return str_starts(rest, "{name}") ? 6 : 0;
-}
-
-static void fill_text(struct linking *linking, struct node *node, const struct label *label)
-{
-	struct arena *a = linking->binder->a;
-	const struct text *text = &node->text;
-	struct text_words words = {0};
-	uint32_t done = 0, piece = 0;
-	for (uint32_t at = 0; at < text->n; at++) {
-		bool is_number;
-		uint32_t n = fill_in_at((struct str){text->bytes + at, text->n - at}, &is_number);
-		if (!n)
-			continue;
-		words_put_part(a, &words, text, done, at, &piece);
-		if (!is_number)
-			mark_if_open(linking, node->parent, label);
-		words_put(a, &words, is_number ? number_of(linking, label) : name_of(linking, label), PIECE_REPLACED,
-		          text_span(text, at, at + n));
-		done = at + n;
-		at = done - 1;
-	}
-	if (done) {
-		words_put_part(a, &words, text, done, text->n, &piece);
-		node->text = words_text(a, &words);
-	}
-}
-
-static void give_words(struct linking *linking, struct node *link, const struct label *label)
-{
-	if (!link->first) {
-		struct str name = name_of(linking, label);
-		mark_if_open(linking, link, label);
-		node_append(link, text_node(linking->binder->a, name, PIECE_REPLACED, link->span));
-		return;
-	}
-	for (struct node *at = link->first; at; at = node_following(at, link))
-		if (at->element == EL_TEXT)
-			fill_text(linking, at, label);
-}
-
 static void join(struct linking *linking, struct node *link, const struct label *label)
 {
 	link->target = label->node;
-	give_words(linking, link, label);
+	give_words(&linking->wording, link, label);
 }
 
 /* --- Links to files --- */
@@ -414,9 +311,9 @@ static void note_paths(struct binder *binder)
 
 void bind_references(struct binder *binder)
 {
-	struct linking linking = {.binder = binder};
+	struct linking linking = {.binder = binder, .wording = {.binder = binder}};
 	note_paths(binder);
-	note_names(&linking, binder->doc->root);
+	note_names(&linking.wording, binder->doc->root);
 	static struct bound_chapter nowhere = {.path = ""};
 	linking.chapter = binder->n_chapters ? binder->chapters : &nowhere;
 	if (binder->header)

@@ -6,7 +6,7 @@
 static const char *const directives[] = {"each",       "if",         "div",        "note",       "seealso", "tip",
                                          "hint",       "important",  "warning",    "attention",  "caution", "danger",
                                          "error",      "admonition", "code",       "code-block", "include", "table",
-                                         "list-table", "csv-table",  "data-table", NULL};
+                                         "list-table", "csv-table",  "data-table", "page-break", NULL};
 
 /* clang-format off */
 /* mystmd 1.3, and docutils and Sphinx as MyST-Parser takes them over. */
@@ -23,8 +23,8 @@ static const char *const roles_to_come[] = {
 	"any", "button", "chem", "chemicalFormula", "cite:alps", "cite:author", "cite:authors", "cite:ct", "cite:cts",
 	"cite:ps", "cite:ts", "cite:year", "cite:years", "cite:yearpar", "citep", "citet", "code", "command", "dfn",
 	"doc", "download", "emphasis", "eq", "eval", "file", "footcite", "footcite:p", "footcite:t", "guilabel",
-	"icon", "index", "keyword", "literal", "math", "menuselection", "numref", "pep-reference", "raw", "ref",
-	"rfc", "samp", "si", "strong", "term", "title-reference", NULL};
+	"icon", "index", "keyword", "literal", "math", "menuselection", "pep-reference", "raw", "rfc",
+	 "samp", "si", "strong", "term", "title-reference", NULL};
 /* clang-format on */
 
 static bool is_among(struct str name, const char *const *names)

@@ -93,12 +93,55 @@ static void make_abbreviation(struct build *b, struct node *node)
 	node_append(node, words);
 }
 
+/* --- References --- */
+
+static bool is_reference(struct str role)
+{
+	return str_eq_z(role, "ref") || str_eq_z(role, "numref");
+}
+
+/* "Table %s <tab-x>": where its words end and its label begins and ends; false: it is a label alone. */
+static bool split_reference(struct str text, size_t *n_words, size_t *start, size_t *end)
+{
+	const char *open = text.n && text.at[text.n - 1] == '>' ? memrchr(text.at, '<', text.n) : NULL;
+	*n_words = *start = 0;
+	*end = text.n;
+	if (!open)
+		return false;
+	*start = (size_t)(open - text.at) + 1;
+	*end = text.n - 1;
+	*n_words = str_trim(str_slice(text, 0, *start - 1)).n;
+	return *n_words;
+}
+
+/* {numref} prints the number, as a link without words does; {ref} the title. */
+static void make_reference(struct build *b, struct node *node, bool is_by_number)
+{
+	struct str text = str_from_z(node_plain_text(b->arena, node));
+	size_t n_words, start, end;
+	bool has_words = split_reference(text, &n_words, &start, &end);
+	const char *href = arena_printf(b->arena, "#%.*s", (int)(end - start), text.at + start);
+	node->element = EL_A;
+	node_set_attribute_from(b->arena, node, "href", href, span_within(node, start, end));
+	struct node *words = node_new(b->arena, EL_TEXT, span_within(node, 0, n_words));
+	words->text = text_of_piece(b->arena, has_words ? str_slice(text, 0, n_words) : STR("{name}"),
+	                            has_words && is_one_range(node->first) ? PIECE_SOURCE : PIECE_REPLACED,
+	                            has_words ? words->span : node->span);
+	if (node->first)
+		node_remove(node->first);
+	if (has_words || !is_by_number)
+		node_append(node, words);
+	else
+		b->chapter->n_nodes--;
+}
+
 /* --- Any role --- */
 
 /* Of all roles, for the nearest spelling. */
 static const char *const *role_names(struct arena *a)
 {
-	static const char *const others[] = {"cite", "cite:p", "cite:t", "cite:alp", "abbr", "abbreviation"};
+	static const char *const others[] = {"cite", "cite:p",       "cite:t", "cite:alp",
+	                                     "abbr", "abbreviation", "ref",    "numref"};
 	size_t n = sizeof known_roles / sizeof *known_roles, n_others = sizeof others / sizeof *others;
 	const char **names = arena_array(a, n + n_others + 1, const char *);
 	for (size_t i = 0; i < n; i++)
@@ -112,7 +155,7 @@ bool is_role_name(struct str name)
 	for (size_t i = 0; i < sizeof known_roles / sizeof *known_roles; i++)
 		if (str_eq_z(name, known_roles[i].role))
 			return true;
-	return cite_form(name) || str_eq_z(name, "abbr") || str_eq_z(name, "abbreviation");
+	return cite_form(name) || is_reference(name) || str_eq_z(name, "abbr") || str_eq_z(name, "abbreviation");
 }
 
 static void name_class(struct build *b, struct node *node, struct str role)
@@ -135,7 +178,9 @@ void apply_role(struct build *b, struct node *node, const struct inline_attribut
 		make_cite(b, node, cite_form(role->name));
 		return;
 	}
-	if (str_eq_z(role->name, "abbr") || str_eq_z(role->name, "abbreviation"))
+	if (is_reference(role->name))
+		make_reference(b, node, str_eq_z(role->name, "numref"));
+	else if (str_eq_z(role->name, "abbr") || str_eq_z(role->name, "abbreviation"))
 		make_abbreviation(b, node);
 	else
 		name_class(b, node, role->name);

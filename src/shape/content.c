@@ -89,13 +89,16 @@ static bool is_page_counter(const struct content *content)
 
 /* --- the target of a link --- */
 
-/* The link itself, or the first one inside: nav li::after { content: target-counter(attr(href), page) } */
+/* The link itself, or the first one inside: nav li::after { content: target-counter(attr(href), page) }; or else the one
+ * that it stands in: .page-reference. */
 static const struct node *link_of(const struct node *node)
 {
 	for (const struct node *at = node; at; at = node_following(at, node))
 		if (at->element == EL_A)
 			return at;
-	return NULL;
+	while (node && node->element != EL_A)
+		node = node->parent;
+	return node;
 }
 
 static const char *target_text(struct arena *a, const struct node *node)

@@ -140,17 +140,18 @@ static const struct lone {
          "[](#%C4%85%C5%BEuolas--co-2)\n",
          "document@en{header{title#t{'T'}} section.body{h1#a{'A'} h1#a-1{'A'} h1#a-2{'A'} h1#ąžuolas--co-2{'Ąžuolas & "
          "Co., 2!'} "
-         "p{a->h1#a-1{'A'} ' ' a->h1#a{'A'} ' ' a->h1#ąžuolas--co-2{'Ąžuolas & Co., 2!'} ' ' "
-         "a->h1#ąžuolas--co-2{'Ąžuolas & Co., "
-         "2!'}}}}",
+         "p{a.ref-section->h1#a-1{'A'} ' ' a.ref-section->h1#a{'A'} ' ' "
+         "a.ref-section->h1#ąžuolas--co-2{'Ąžuolas & Co., 2!'} ' ' "
+         "a.ref-section->h1#ąžuolas--co-2{'Ąžuolas & Co., 2!'}}}}",
          ""},
 	{"# T\n\n(x)=\n## One\n\n(x)=\nText [here]{#y} [](#x) [](#y) [see %s, *{name}* and 100%](#x)\n",
-         "document@en{header{title#t{'T'}} section.body{h1#x{'One'} p{'Text ' span#y{'here'} ' ' a->h1#x{'One'} ' ' "
+         "document@en{header{title#t{'T'}} section.body{h1#x{'One'} p{'Text ' span#y{'here'} ' ' "
+         "a.ref-section->h1#x{'One'} ' ' "
          "a->span#y{'here'} ' ' a->h1#x{'see One, ' em{'One'} ' and 100\u00A0%'}}}}",
          "notes/my-file.md:7:1 label/repeated label \"x\" stands twice\n"},
 	{"# T\n\n(h)=\n## [](#h) and [](#h)\n\n[](#h)\n",
-         "document@en{header{title#t{'T'}} section.body{h1#h{a->h1#h{'and'} ' and ' a->h1#h{'and'}} "
-         "p{a->h1#h{'and'}}}}",
+         "document@en{header{title#t{'T'}} section.body{h1#h{a.ref-section->h1#h{'and'} ' and ' "
+         "a.ref-section->h1#h{'and'}} p{a.ref-section->h1#h{'and'}}}}",
          ""},
 
 	/* notes */
@@ -169,6 +170,16 @@ static const struct lone {
          "notes/my-file.md:9:1 note/repeated note \"b\" is defined twice\n"
          "notes/my-file.md:7:10 note/cycle note \"a\" is called from within itself\n"
          "notes/my-file.md:3:8 note/undefined note \"none\" is not defined\n"},
+
+	/* page breaks: two are one, and at the end there is none */
+	{"# T\n\nOne\n\n\\newpage\n\n- two\n\n  \\newpage\n\n:::{page-break}\n:::\n\n## Three\n\n\\pagebreak\n",
+         "document@en{header{title#t{'T'}} section.body{p{'One'} ul.new-page{li{p{'two'}}} "
+         "h1#three.new-page{'Three'}}}",
+         ""},
+	{"# T\n\nA[^n]\n\n[^n]: One\n\n    \\newpage\n\n    Two\n",
+         "document@en{header{title#t{'T'}} section.body{p{'A' note-call=1->note#note-1-n} "
+         "note#note-1-n=1{p{'One'} p{'Two'}}}}",
+         "notes/my-file.md:7:5 markdown/break no page begins within a cell or a note: this page break is left out\n"},
 
 	/* lists */
 	{"# T\n\n7. a\n8. b\n\n<!-- -->\n\n- c\n",
@@ -254,12 +265,14 @@ static void chapters_make_an_edition(void **state)
 		"ol{li.level-2{p{a->h2#small{<Small>}}}}} li.level-1=3{p{a=3->h1#said-only{<Said only>}}}}} "
 		"section.chapter{h1#one=1{'One'} h2#sources=1.1{'Sources'} p{'Text' note-call=1->note#note-1-a ', see "
 		"' "
-		"a->h1#du{'Du'} ', ' a->h2#sources-1{'Sources'} ', ' a->h2#sources{'Sources'} ' and ' "
+		"a.ref-chapter->h1#du{'chapter\u00A02'} ', ' a.ref-section->h2#sources-1{'section\u00A02.1'} ', ' "
+		"a.ref-section->h2#sources{'section\u00A01.1'} ' and ' "
 		"a->h3#deep{'Deep'} '.'} "
 		"note#note-1-a=1{p{'N'}}} "
 		"section.chapter@lt{h1#du=2{'Du' note-call=2->note#note-2-a} note#note-2-a=2{p{'M'}} "
 		"h2#sources-1=2.1{'Sources'} "
-		"h3#deep{'Deep'} p{a->h2#sources-1{'Sources'} ' ' a->h1#one{'One'}}} "
+		"h3#deep{'Deep'} p{a.ref-section->h2#sources-1{'2.1\u00A0poskyris'} ' ' "
+		"a.ref-chapter->h1#one{'1\u00A0skyrius'}}} "
 		"section.chapter{h1#notice{'Notice'} h2#small{'Small'}} "
 		"section.chapter{h1#said-only=3{'Said only'} p{'Text'}}}");
 }
@@ -310,7 +323,7 @@ static void canonical_text_is_the_text_without_what_we_add(void **state)
 	                                NULL};
 	struct buf text = {0};
 	doc_put_text(&text, bind_chapters(chapters));
-	assert_string_equal(text.at, "The title\nSub\n30\u00A0April 2021\nOne\nSee One and 1.\nNote\n");
+	assert_string_equal(text.at, "The title\nSub\n30\u00A0April 2021\nOne\nSee chapter\u00A01 and 1.\nNote\n");
 	buf_release(&text);
 }
 

@@ -54,7 +54,8 @@ static const struct use {
 	{"[site {{ //budget/@currency }}]({{ /project/website/@href }} \"T {{ //grant/@framework }}\")",
          "{p{a->http://www.example.eu/a?b=1{'site EUR'}}}", ""},
 	{"`{{ x }}` \\{{ y }}\n\n```\n{{ z }}\n```\n", "{p{code{'{{ x }}'} ' {{ y }}'} pre{'{{ z }}'}}", ""},
-	{"(p-{{ count(//partner) }})=\n## H\n\n[](#p-2)\n", "{h1#p-2=1{'H'} p{a->h1#p-2{'H'}}}",
+	{"(p-{{ count(//partner) }})=\n## H\n\n[](#p-2)\n",
+         "{h1#p-2=1{'H'} p{a.ref-chapter->h1#p-2{'Chapter\u00A01'}}}",
          "1.md:2:1 access/heading-level level 2 before any of level 1\n"},
 	{"{{ //nothing }} and {{ count( }}.\n", "{p{'{{ //nothing }} and {{ count( }}.'}}", NULL},
 	{":::{each} //partner\n**{{ name }}** ({{ @id }})\n:::\nend\n",
@@ -67,7 +68,7 @@ static const struct use {
 	{":::{each} //partner\n(x-{{ @id }})=\n# {{ name }}\n\nText[^n]\n\n[^n]: Of {{ @id }}\n:::\n[](#x-b)\n",
          "{h1#x-a=1{'Alpha'} p{'Text' note-call=1->note#note-1-n[1]} note#note-1-n[1]=1{p{'Of a'}} "
          "h1#x-b=2{'Beta'} p{'Text' note-call=2->note#note-1-n[2]} note#note-1-n[2]=2{p{'Of b'}} "
-         "p{a->h1#x-b{'Beta'}}}",
+         "p{a.ref-chapter->h1#x-b{'Chapter\u00A02'}}}",
          ""},
 	{":::{each} //partner\n:label: q-{{ @id }}\n{{ name }}\n:::\n", "{p#q-a{'Alpha'} p#q-b{'Beta'}}", ""},
 	{"Text[^n]\n\n:::{each} //partner\nMore[^n]\n:::\n\n[^n]: Once\n",

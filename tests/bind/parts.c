@@ -46,14 +46,14 @@ static void every_part_stands_where_the_manifest_says(void **state)
 	                    "nav.contents.front{p.contents-title{<Contents>} ol{"
 	                    "li.level-1{p{a->h1#summary{<Summary>}} ol{li.level-2{p{a->h2#what{<What>}}}}} "
 	                    "li.level-1=1{p{a=1->h1#one{<One>}} ol{li.level-2=1.1{p{a=1.1->h2#deep{<Deep>}}}}} "
-	                    "li.level-1=2{p{a=2->h1#two{<Two > <Forms>}}} "
+	                    "li.level-1=2{p{a=2->h1#two{<Two > <Annex\u00A0A>}}} "
 	                    "li.level-1=Annex\u00A0A{p{a=Annex\u00A0A->h1#forms{<Forms>}} "
 	                    "ol{li.level-2=A.1{p{a=A.1->h2#first{<First>}}}}} "
 	                    "li.level-1=Annex\u00A0B{p{a=Annex\u00A0B->h1#more{<More>}}} "
 	                    "li.level-1{p{a->h1#last{<Last>}}}}} "
 	                    "section.chapter.front-matter.front{h1#summary{'Summary'} h2#what{'What'}} "
 	                    "section.chapter{h1#one=1{'One'} h2#deep=1.1{'Deep'}} "
-	                    "section.chapter{h1#two=2{'Two ' a->h1#forms{'Forms'}}} "
+	                    "section.chapter{h1#two=2{'Two ' a.ref-annex->h1#forms{'Annex\u00A0A'}}} "
 	                    "section.chapter.annex.back{h1#forms=A{'Forms'} h2#first=A.1{'First'} h3#low{'Low'}} "
 	                    "section.chapter.annex.back{h1#more=B{'More'}} "
 	                    "section.chapter.front-matter.back{h1#last{'Last'}}}");
@@ -133,6 +133,124 @@ static void parts_with_nothing_to_say_are_left_out(void **state)
 	assert_null(strstr(text, "notices"));
 	assert_null(strstr(text, "references"));
 	assert_non_null(strstr(text, "ol{li.level-1=1{p{a=1->h1#one{<One>}}}}}"));
+}
+
+/* --- Lists and references --- */
+
+#define TABLE "| a | b |\n|---|---|\n| c | d |\n"
+
+static void tables_with_a_caption_are_listed(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"# One\n\n:::{table} What *towns* spent\n:unit: EUR\n\n" TABLE
+	                                       ":::\n\n" TABLE,
+	                                       "# Two\n\n:::{table} More\n:label: more\n\n" TABLE ":::\n"};
+	const struct doc *doc = bound("lt",
+	                              "<front><list-of kind=\"table\"/></front><body><chapter href=\"1.md\"/>"
+	                              "<chapter href=\"2.md\"/></body><back><list-of kind=\"figure\"/></back>",
+	                              markdown, 2);
+	const char *text = short_of(doc->root);
+	assert_non_null(strstr(text,
+	                       "nav.list-of.list-of-tables.front{p.contents-title{<Lentelių sąrašas>} ol{"
+	                       "li=1\u00A0lentelė{p{a=1\u00A0lentelė->figure#table-1{<What > em{<towns>} < spent>}}} "
+	                       "li=2\u00A0lentelė{p{a=2\u00A0lentelė->figure#more{<More>}}}}}"));
+	assert_null(strstr(text, "list-of-figures"));
+	assert_string_equal(found(),
+	                    "m.xml:1:226 manifest/nothing no figure has a caption: the list of figures is left out\n");
+}
+
+/* What [](#x) prints in a language: {chapter, section, annex, item, table}. */
+static void a_reference_says_what_to_look_for(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *said[5];
+	} languages[] = {
+		{"en", {"chapter\u00A01", "section\u00A01.1", "Annex\u00A0A", "R3", "Table\u00A01"}},
+		{"lt", {"1\u00A0skyrius", "1.1\u00A0poskyris", "A\u00A0priedas", "R3", "1\u00A0lentelė"}},
+		{"de", {"Kapitel\u00A01", "Abschnitt\u00A01.1", "Anhang\u00A0A", "R3", "Tabelle\u00A01"}},
+		{"fr", {"chapitre\u00A01", "section\u00A01.1", "annexe\u00A0A", "R3", "tableau\u00A01"}},
+		{"el", {"κεφάλαιο\u00A01", "ενότητα\u00A01.1", "παράρτημα\u00A0Α", "R3", "πίνακας\u00A01"}},
+	};
+	static const char *const names[] = {"chapter", "section", "annex", "item", "table"};
+	static const char *const markdown[] = {
+		"(a)=\n# One\n\nSee [](#a), [](#b), [](#c), [](#d), [](#e).\n\n(b)=\n## Two\n\n(d)=\n"
+		"## [R3]{.number} Three\n\n:::{table} More\n:label: e\n\n" TABLE ":::\n",
+		"(c)=\n# Four\n"};
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+		const struct doc *doc =
+			bound(languages[i].lang,
+		              "<body><chapter href=\"1.md\"/></body><back><annex href=\"2.md\"/></back>", markdown, 2);
+		size_t n = 0;
+		for (const struct node *at = doc->root; at; at = node_following(at, doc->root)) {
+			if (at->element != EL_A)
+				continue;
+			assert_true(node_has_class(at, arena_printf(&arena, "ref-%s", names[n])));
+			assert_string_equal(node_plain_text(&arena, at), languages[i].said[n++]);
+		}
+		assert_int_equal(n, 5);
+		assert_string_equal(found(), "");
+	}
+}
+
+static const struct node *nth_link(const struct doc *doc, size_t n)
+{
+	for (const struct node *at = doc->root; at; at = node_following(at, doc->root))
+		if (at->element == EL_A && n-- == 0)
+			return at;
+	return NULL;
+}
+
+/* Where a sentence begins, a capital letter does; a point that ends the words of a page is no second one. */
+static void a_reference_fits_its_sentence(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"(a)=\n# Vienas\n\n[](#a) yra. *Žr. [](#a)*. [](#a)! Tai [](#a)\n"};
+	const struct doc *doc = bound("lv", "<body><chapter href=\"1.md\"/></body>", markdown, 1);
+	assert_string_equal(node_attribute(nth_link(doc, 0), "page-before"), ", ");
+	assert_string_equal(node_attribute(nth_link(doc, 0), "page-behind"), ".\u00A0lpp.");
+	assert_string_equal(node_attribute(nth_link(doc, 0), "name"), "Vienas");
+	static const char *const english[] = {
+		"(a)=\n# One\n\n[](#a) is. It [](#a). *[](#a)* is; and *[](#a)*! [](#a)\n"};
+	static const char *const said[] = {"Chapter\u00A01", "chapter\u00A01", "Chapter\u00A01", "chapter\u00A01",
+	                                   "Chapter\u00A01"};
+	doc = bound("en", "<body><chapter href=\"1.md\"/></body>", english, 1);
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		assert_string_equal(node_plain_text(&arena, nth_link(doc, i)), said[i]);
+	static const char *const latvian[] = {"(a)=\n# Viens\n\nSk. [](#a).\n"};
+	doc = bound("lv", "<body><chapter href=\"1.md\"/></body>", latvian, 1);
+	assert_string_equal(node_attribute(nth_link(doc, 0), "page-behind"), ".\u00A0lpp");
+}
+
+static void a_reference_says_number_title_and_page_as_its_words_ask(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"# One\n\n[{title}, p. {page}!](#a) [{page}](#a) [*Tab. %s* "
+	                                       "{number}](#a) {numref}`a` {numref}`Tab. %s <a>` "
+	                                       "{ref}`a` {ref}`that <a>` @a\n\n:::{table} More\n:label: a\n\n" TABLE
+	                                       ":::\n"};
+	const struct doc *doc = bound("en", "<body><chapter href=\"1.md\"/></body>", markdown, 1);
+	assert_non_null(
+		strstr(short_of(doc->root),
+	               "p{a->figure#a{'More, p. ' span.page-reference '!'} ' ' a->figure#a{span.page-reference} ' ' "
+	               "a->figure#a{em{'Tab. 1'} ' 1'} ' ' a.ref-table->figure#a{'Table\u00A01'} ' ' "
+	               "a->figure#a{'Tab. 1'} ' ' a->figure#a{'More'} ' ' a->figure#a{'that'} ' ' "
+	               "a.ref-table->figure#a{'Table\u00A01'}}"));
+	assert_string_equal(found(), "");
+}
+
+static void a_table_without_a_caption_has_no_number(void **state)
+{
+	(void)state;
+	static const char *const markdown[] = {"# One\n\n[](#a) [Table %s](#a)\n\n(a)=\n\n" TABLE};
+	const struct doc *doc = bound("en", "<body><chapter href=\"1.md\"/></body>", markdown, 1);
+	assert_string_equal(node_plain_text(&arena, nth_link(doc, 0)), "Chapter\u00A01");
+	assert_string_equal(node_plain_text(&arena, nth_link(doc, 1)), "Table One");
+	assert_string_equal(found(),
+	                    "1.md:3:1 label/number what is referred to has no caption, so no number: the heading "
+	                    "above it is named\n"
+	                    "1.md:3:8 label/number what is referred to has no caption, so no number: the heading "
+	                    "above it is named\n");
 }
 
 /* --- Abbreviations that authors explain --- */
@@ -217,6 +335,11 @@ int main(void)
 		cmocka_unit_test_setup(a_title_page_alone_takes_the_header, empty),
 		cmocka_unit_test_setup(an_unknown_motif_is_told, empty),
 		cmocka_unit_test_setup(parts_with_nothing_to_say_are_left_out, empty),
+		cmocka_unit_test_setup(tables_with_a_caption_are_listed, empty),
+		cmocka_unit_test_setup(a_reference_says_what_to_look_for, empty),
+		cmocka_unit_test_setup(a_reference_fits_its_sentence, empty),
+		cmocka_unit_test_setup(a_reference_says_number_title_and_page_as_its_words_ask, empty),
+		cmocka_unit_test_setup(a_table_without_a_caption_has_no_number, empty),
 		cmocka_unit_test_setup(the_first_use_is_expanded, empty),
 		cmocka_unit_test_setup(an_abbreviation_that_is_not_used_is_told_once_a_file, empty),
 		cmocka_unit_test_setup(a_lithuanian_ending_belongs_to_the_use, empty),

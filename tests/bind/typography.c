@@ -49,7 +49,7 @@ static const struct shown {
 
 	/* labels are made of what was typed */
 	{"# A \"b\" - 5-7 kg\n\n[](#a-b---5-7-kg)\n", "lt",
-         "h1#a-b---5-7-kg{'A „b“\u00A0– 5–7\u00A0kg'} p{a->h1#a-b---5-7-kg{'A „b“\u00A0– 5–7\u00A0kg'}}"},
+         "h1#a-b---5-7-kg{'A „b“\u00A0– 5–7\u00A0kg'} p{a.ref-section->h1#a-b---5-7-kg{'A „b“\u00A0– 5–7\u00A0kg'}}"},
 };
 
 static void leaves_are_set(void **state)

@@ -70,7 +70,7 @@ def properties():
 
 
 def rules():
-	text = "# Rules\n\nEvery rule that a finding can name. [](#findings) says what their kinds are; `colophon explain RULE`\n"
+	text = "# Rules\n\nEvery rule that a finding can name. What their kinds are is said in [](#findings); `colophon explain RULE`\n"
 	text += "says more about each.\n"
 	for line in listed("rules").rstrip("\n").split("\n"):
 		name, kind, says = line[:26].strip(), line[27:49].strip(), line[50:].strip()
