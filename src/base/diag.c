@@ -239,8 +239,8 @@ static void put_place(struct buf *b, const struct place *place, bool color)
 	if (!place->path)
 		return;
 	put_color(b, color, BOLD);
-	buf_put_visible(b, str_from_z(place->path));
-	buf_printf(b, ":%u:%u: ", place->line, place->column);
+	place_put(b, place);
+	buf_puts(b, ": ");
 	put_color(b, color, PLAIN);
 }
 
@@ -269,7 +269,7 @@ struct window {
 
 static struct window window_of(const struct place *place)
 {
-	size_t all = utf8_count(place->line_text), caret = place->column - 1, start = 0;
+	size_t all = utf8_count(place->line_text), caret = place->before, start = 0;
 	if (all > LINE_MOST && caret > LINE_MOST / 2)
 		start = caret - LINE_MOST / 2 < all - LINE_MOST ? caret - LINE_MOST / 2 : all - LINE_MOST;
 	size_t end = all - start > LINE_MOST ? start + LINE_MOST : all;

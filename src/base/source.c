@@ -8,7 +8,7 @@
 #include <assert.h>
 
 struct source {
-	const char *path;
+	const char *path, *sheet; /* sheet: NULL where it is none */
 	struct str bytes;
 	uint32_t start;       /* the address of the first byte */
 	LIST(uint32_t) lines; /* offsets where lines start; none until asked for */
@@ -37,6 +37,14 @@ struct source_id sources_add(struct sources *all, const char *path, struct str b
 	list_push(all->arena, &all->all, source);
 	all->next += (uint32_t)bytes.n + 1;
 	return (struct source_id){(uint32_t)all->all.n};
+}
+
+struct source_id sources_add_sheet(struct sources *all, struct source_id id, const char *sheet, struct str text)
+{
+	struct source_id added = sources_add(all, sources_path(all, id), text);
+	if (added.n)
+		all->all.at[added.n - 1].sheet = sheet;
+	return added;
 }
 
 static struct source *source_of_id(const struct sources *all, struct source_id id)
@@ -141,6 +149,14 @@ static struct str line_text(const struct source *source, size_t line)
 	return text;
 }
 
+static size_t n_cells_before(struct str line, size_t at)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < at; i++)
+		n += line.at[i] == '\t';
+	return n;
+}
+
 struct place sources_place(struct sources *all, struct span span)
 {
 	struct source *source = source_of_id(all, sources_of(all, span));
@@ -155,14 +171,39 @@ struct place sources_place(struct sources *all, struct span span)
 	struct str text = line_text(source, line);
 	size_t before = start > first ? least(start - first, text.n) : 0;
 	size_t after = end > first ? least(end - first, text.n) : 0;
-	size_t width = utf8_count(str_slice(text, before, after));
+	size_t width = utf8_count(str_slice(text, before, after)), n_before = utf8_count(str_slice(text, 0, before));
+	size_t column = source->sheet ? n_cells_before(text, before) : n_before;
 	return (struct place){
 		.path = source->path,
 		.line = (unsigned)line + 1,
-		.column = (unsigned)utf8_count(str_slice(text, 0, before)) + 1,
+		.column = (unsigned)column + 1,
+		.sheet = source->sheet,
+		.before = (unsigned)n_before,
 		.line_text = text,
 		.width = width ? (unsigned)width : 1,
 	};
+}
+
+/* Columns of spreadsheets: A to Z, AA to ZZ, AAA. */
+static void put_letters(struct buf *out, unsigned column)
+{
+	if (column > 26)
+		put_letters(out, (column - 1) / 26);
+	buf_putc(out, (char)('A' + (column - 1) % 26));
+}
+
+void place_put(struct buf *out, const struct place *place)
+{
+	buf_put_visible(out, str_from_z(place->path));
+	if (!place->sheet) {
+		buf_printf(out, ":%u:%u", place->line, place->column);
+		return;
+	}
+	buf_puts(out, ": sheet \"");
+	buf_put_visible(out, str_from_z(place->sheet));
+	buf_puts(out, "\", cell ");
+	put_letters(out, place->column);
+	buf_printf(out, "%u", place->line);
 }
 
 struct span span_join(struct span first, struct span last)

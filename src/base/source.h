@@ -27,6 +27,9 @@ struct source_id sources_add(struct sources *all, const char *path, struct str b
  * made. The source itself if it was added last, else one more of the same path, which messages then name. n == 0 as
  * above. */
 struct source_id sources_decoded(struct sources *all, struct source_id id, struct str text);
+/* The sheet of a workbook, which is source `id`, as text: a row a line, tabs between cells. One more source of the same
+ * path, whose places are cells. `sheet`, its name, and `text` are borrowed. n == 0 as above. */
+struct source_id sources_add_sheet(struct sources *all, struct source_id id, const char *sheet, struct str text);
 struct str sources_bytes(const struct sources *all, struct source_id id);
 uint32_t sources_count(const struct sources *all); /* ids run from 1 to this */
 /* Paths that were asked for and could not be read, as messages print them: what waits for changes waits for these
@@ -42,11 +45,15 @@ uint32_t source_start(const struct sources *all, struct source_id id);    /* the
 
 struct place {
 	const char *path;      /* NULL: no place */
-	unsigned line, column; /* from 1; the column counts code points */
+	unsigned line, column; /* from 1; the column counts code points, of a sheet its cells */
+	const char *sheet;     /* of a workbook, whose row is the line; NULL: the file is text */
+	unsigned before;       /* code points before it on the line */
 	struct str line_text;  /* without its line end */
 	unsigned width;        /* code points of the span on that line, at least 1 */
 };
 struct place sources_place(struct sources *all, struct span span);
+/* "a.md:4:7"; "budget.xlsx: sheet "Lines", cell C7". */
+void place_put(struct buf *out, const struct place *place);
 
 /* A span from the first's start to the last's end. NO_SPAN is neutral. */
 struct span span_join(struct span first, struct span last);

@@ -4,6 +4,7 @@
 #include "run.h"
 
 #include "../base/embedded.h"
+#include "../data/archive.h"
 #include "../data/vocabulary.h"
 #include "../locale/locale.h"
 #include "../locale/statements.h"
@@ -286,6 +287,7 @@ int cli_version(struct arena *program)
 	fonts_put_versions(&out);
 	locale_put_versions(&out);
 	xml_put_versions(&out);
+	archive_put_versions(&out);
 	read_put_versions(&out);
 	pdf_put_versions(&out);
 	buf_puts(&out, "fonts:\n");

@@ -25,8 +25,11 @@ static bool was_said(struct run *r, struct sources *sources, const struct diag *
 	struct place place = sources_place(sources, diag->span);
 	if (!place.path)
 		return false;
-	const char *words = arena_printf(r->program, "%s%s:%u:%u %s %s", r->root.path ? r->root.path : "", place.path,
-	                                 place.line, place.column, rule_id(diag->rule), diag->message);
+	struct buf shown = {0};
+	place_put(&shown, &place);
+	const char *words = arena_printf(r->program, "%s%s %s %s", r->root.path ? r->root.path : "", shown.at,
+	                                 rule_id(diag->rule), diag->message);
+	buf_release(&shown);
 	void **said = map_at(r->program, r->said, str_from_z(words));
 	bool is_known = *said != NULL;
 	*said = r->program;

@@ -10,7 +10,7 @@ struct columns_list {
 	struct arena *a;
 	struct root *root;
 	struct diags *diags;
-	struct map listed; /* path of a file -> itself: several publications may name one */
+	struct map listed; /* a file's path and its sheet -> itself: several publications may name one */
 	struct buf *out;
 };
 
@@ -35,11 +35,14 @@ static void put_cell(struct buf *out, const char *text)
 static void put_table(struct columns_list *listing, const struct csv_table *table, const char *root, const char *path)
 {
 	struct buf *out = listing->out;
-	buf_printf(out, "\n### `/%s/row`\n\n%s, %zu row%s", root, path, table->n_rows, table->n_rows == 1 ? "" : "s");
+	buf_printf(out, "\n### `/%s/row`\n\n%s, ", root, path);
+	if (table->sheet)
+		buf_printf(out, "sheet \"%s\", ", table->sheet);
+	buf_printf(out, "%zu row%s", table->n_rows, table->n_rows == 1 ? "" : "s");
 	if (table->delimiter)
 		buf_printf(out, "; cells are parted by %s",
 		           table->delimiter == '\t' ? "tabs" : (char[]){'\'', table->delimiter, '\'', '\0'});
-	if (table->numbers.decimal)
+	if (table->numbers.decimal && !table->sheet)
 		buf_printf(out, "; '%c' stands before decimals", table->numbers.decimal);
 	buf_puts(out, ".\n\n| column | in the header | for example |\n|---|---|---|\n");
 	for (size_t i = 0; i < table->n_columns; i++) {
@@ -57,7 +60,9 @@ static void list_file(struct columns_list *listing, const struct publication *pu
                       const struct named_file *file)
 {
 	const char *path = root_resolve(listing->a, listing->root, publication->path, str_from_z(file->href));
-	void **listed = path ? map_at(listing->a, &listing->listed, str_from_z(path)) : NULL;
+	const char *sheet = file->csv && file->csv->sheet ? file->csv->sheet : "";
+	const char *key = arena_printf(listing->a, "%s\n%s", path ? path : "", sheet);
+	void **listed = path ? map_at(listing->a, &listing->listed, str_from_z(key)) : NULL;
 	if (!file->csv || (listed && *listed))
 		return;
 	struct source_id source =

@@ -6,6 +6,7 @@
 #include "csv.h"
 
 #include "words.h"
+#include "workbook.h"
 #include "../base/char.h"
 #include "../locale/charset.h"
 
@@ -14,30 +15,29 @@
 
 /* --- The file --- */
 
-/* Workbooks are archives or binary, and what the web calls .xls or .csv may be a page: their first bytes say so. */
+/* What the web calls .xls or .csv may be a page, and some workbooks are binary: their first bytes say so. */
 static const char *other_kind(struct str bytes, const char *path)
 {
 	static const struct {
 		const char *start, *is;
 	} kinds[] = {
-		{"PK\x03\x04", "a workbook"},
-		{"\xD0\xCF\x11\xE0", "a workbook"},
-		{"%PDF", "a PDF"},
-		{"<?xml", "XML"},
-		{"<!DOCTYPE", "HTML"},
-		{"<html", "HTML"},
-		{"<table", "HTML"},
-		{"[{", "JSON"},
-		{"{\"", "JSON"},
+		{"\xD0\xCF\x11\xE0", "a workbook in Excel's old format, or one that a password protects"},
+		{"%PDF", "a PDF, not a spreadsheet"},
+		{"<?xml", "XML, not a spreadsheet"},
+		{"<!DOCTYPE", "HTML, not a spreadsheet"},
+		{"<html", "HTML, not a spreadsheet"},
+		{"<table", "HTML, not a spreadsheet"},
+		{"[{", "JSON, not a spreadsheet"},
+		{"{\"", "JSON, not a spreadsheet"},
 	};
-	static const char *const names[] = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", NULL};
+	static const char *const names[] = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers", NULL};
 	size_t mark = charset_mark_length(bytes), n = strlen(path);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_starts(str_slice(bytes, mark, bytes.n), kinds[i].start))
 			return kinds[i].is;
 	for (size_t i = 0; names[i]; i++)
 		if (n > strlen(names[i]) && str_eq_nocase(str_from_z(path + n - strlen(names[i])), names[i]))
-			return "named like a workbook";
+			return "named like a workbook, and is none";
 	return NULL;
 }
 
@@ -51,10 +51,10 @@ static bool is_bearable(struct csv_rows *rows, const struct csv_wishes *wishes)
 	const char *path = sources_path(rows->diags->sources, rows->source), *kind = other_kind(rows->bytes, path);
 	if (kind)
 		diag_add(rows->diags, RULE_CSV_FILE, wishes->place,
-		         "open it in the spreadsheet program, save the sheet as \"CSV UTF-8 (comma delimited)\" and "
-		         "name "
-		         "that file",
-		         "%s is %s, not a spreadsheet's text", path, kind);
+		         "open it in the spreadsheet program, save it as .xlsx or .ods, or the sheet as \"CSV UTF-8\", "
+		         "and "
+		         "name that file",
+		         "%s is %s", path, kind);
 	else if (rows->bytes.n > BYTES_MOST)
 		diag_add(rows->diags, RULE_FILE_TOO_LARGE, at_byte(rows, 0), NULL,
 		         "a spreadsheet's text may hold at most %u MiB; this one has %zu bytes", BYTES_MOST >> 20,
@@ -342,10 +342,22 @@ static void leave_out_empty_rows(struct csv_table *table, struct csv_rows *rows)
 	rows->all.n = table->n_rows;
 }
 
+/* False after a finding: text has no sheets. */
+static bool takes_no_sheet(struct csv_rows *rows, const struct csv_wishes *wishes)
+{
+	if (wishes->sheet)
+		diag_add(rows->diags, RULE_CSV_FILE, wishes->sheet_span, "leave it out",
+		         "%s is text, which has no sheets", sources_path(rows->diags->sources, rows->source));
+	return !wishes->sheet;
+}
+
 bool csv_open(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start)
 {
 	rows->bytes = sources_bytes(rows->diags->sources, rows->source);
-	if (!is_bearable(rows, wishes) || !read_encoding(rows, wishes, start))
+	*start = 0;
+	if (workbook_is(rows->bytes, sources_path(rows->diags->sources, rows->source)))
+		return workbook_open(rows, wishes);
+	if (!takes_no_sheet(rows, wishes) || !is_bearable(rows, wishes) || !read_encoding(rows, wishes, start))
 		return false;
 	char said = said_by_file(rows->bytes, start);
 	rows->delimiter = wishes->delimiter ? wishes->delimiter : said;
@@ -363,7 +375,8 @@ struct csv_table *csv_from_source(struct arena *a, struct source_id source, cons
 	report_controls(&rows);
 	if (!rows.delimiter)
 		rows.delimiter = csv_find_delimiter(rows.bytes, start, wishes->header_row);
-	table->delimiter = rows.delimiter;
+	table->delimiter = rows.sheet ? '\0' : rows.delimiter;
+	table->sheet = rows.sheet;
 	csv_read_rows(&rows, start, SIZE_MAX);
 	if (rows.has_failed)
 		return NULL;

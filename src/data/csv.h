@@ -6,6 +6,7 @@
  *   csv_header.c   the names of the columns
  *   csv_numbers.c  numbers as the file writes them
  *   csv_days.c     days as the file writes them
+ *   workbook.h     the text of a workbook's sheet, which then is read like any other
  *   csv_data.c     the tree: an element for the file, one `row` for each row, one for each of its cells
  *
  * After RFC 4180, and what Excel, LibreOffice, Google Sheets, R and pandas write: cells between ',', ';', '|' or tabs,
@@ -35,6 +36,8 @@ struct csv_wishes {
 	const char *named_by;         /* what names the file, in hints; NULL: <data> */
 	bool is_headless;             /* its first row is one like all others */
 	unsigned header_row;          /* as the spreadsheet counts them; 0: the first that is not empty */
+	const char *sheet;            /* of a workbook; NULL: the first that is not hidden and has cells */
+	struct span sheet_span;       /* of its name */
 };
 
 struct csv_cell {
@@ -70,7 +73,8 @@ struct csv_days {
 };
 
 struct csv_table {
-	char delimiter; /* '\0': there is but one column */
+	char delimiter;    /* '\0': there is but one column */
+	const char *sheet; /* the name of a workbook's, whose cells nothing parts; NULL: it was text */
 	struct csv_numbers numbers;
 	struct csv_days days;
 	struct csv_column *columns; /* as many as the longest row has cells, without empty ones at its end */
@@ -111,12 +115,14 @@ struct csv_rows {
 	struct str bytes; /* UTF-8, without NUL */
 	size_t offset;    /* of their first one in the source */
 	char delimiter;
+	const char *sheet; /* of a workbook, whose text this is; NULL: the file is text */
 	LIST(struct csv_row) all;
 	bool has_failed; /* a cell that nothing closes */
 };
 void csv_read_rows(struct csv_rows *rows, size_t start, size_t most);
-/* Rows that have their source: its bytes as UTF-8, and the delimiter that is said, by wishes or the file itself. *start:
- * where the first row begins. False after a finding. */
+/* Rows that have their source: its bytes as UTF-8, and the delimiter that is said, by wishes or the file itself; of a
+ * workbook the text of its sheet (workbook.h), a source of its own. *start: where the first row begins. False after a
+ * finding. */
 bool csv_open(struct csv_rows *rows, const struct csv_wishes *wishes, size_t *start);
 char csv_find_delimiter(struct str bytes, size_t start, unsigned header_row);
 bool csv_row_is_empty(const struct csv_row *row);

@@ -97,7 +97,8 @@ const char *csv_root(struct arena *a, const struct csv_wishes *wishes, const cha
 
 bool csv_is_named(const char *path)
 {
-	static const char *const names[] = {".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", NULL};
+	static const char *const names[] = {".csv",  ".tsv", ".tab", ".txt",  ".xlsx",    ".xlsm",
+	                                    ".xlsb", ".xls", ".ods", ".fods", ".numbers", NULL};
 	struct str text = str_from_z(path);
 	for (size_t i = 0; names[i]; i++) {
 		size_t n = strlen(names[i]);

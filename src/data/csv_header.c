@@ -287,9 +287,11 @@ static void report_long_row(const struct csv_header *h, const struct csv_row *ro
 	const char *names = h->table->columns[first].name;
 	if (first + 1 < last)
 		names = arena_printf(h->a, "%s to %s", names, h->table->columns[last - 1].name);
+	const char *quote =
+		arena_printf(h->a, "put a cell that holds '%c' itself between quotation marks, or name the column",
+	                     h->table->delimiter == '\t' ? ' ' : h->table->delimiter);
 	diag_add(h->diags, RULE_CSV_CELLS, row->cells[first].span,
-	         arena_printf(h->a, "put a cell that holds '%c' itself between quotation marks, or name the column",
-	                      h->table->delimiter == '\t' ? ' ' : h->table->delimiter),
+	         h->table->sheet ? "give the column a name in the header, or empty the cell" : quote,
 	         "row %u has %u cells, the header %u; what is too much is called %s", (unsigned)row->number,
 	         (unsigned)last, (unsigned)n_header, names);
 }

@@ -203,7 +203,8 @@ static void look_at(struct csv_numbers *numbers, const struct csv_cell *cell)
 
 struct csv_numbers csv_find_numbers(const struct csv_table *table, const struct csv_wishes *wishes)
 {
-	struct csv_numbers numbers = {.decimal = wishes->decimal, .is_said = wishes->decimal != '\0'};
+	char said = table->sheet ? '.' : wishes->decimal; /* as sheet_values.c writes them */
+	struct csv_numbers numbers = {.decimal = said, .is_said = said != '\0'};
 	for (size_t i = 0; i < table->n_rows && !numbers.is_said; i++)
 		for (uint32_t k = 0; k < table->rows[i].n; k++)
 			look_at(&numbers, &table->rows[i].cells[k]);

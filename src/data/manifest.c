@@ -237,7 +237,8 @@ static struct named_file *file_called(struct arena *a, const struct xml_element 
 
 /* --- Spreadsheets --- */
 
-static const char *const csv_attributes[] = {"as", "delimiter", "decimal", "days", "encoding", "header", "header-row"};
+static const char *const csv_attributes[] = {"as",       "delimiter", "decimal",    "days",
+                                             "encoding", "header",    "header-row", "sheet"};
 
 /* What only spreadsheets have; NULL: nothing is said of it. */
 static const struct xml_attribute *csv_attribute(const struct xml_element *element)
@@ -271,6 +272,7 @@ static const struct csv_wishes *csv_of(struct arena *a, const struct xml_element
 {
 	struct csv_wishes *wishes = arena_new(a, struct csv_wishes);
 	const char *header = value_of(element, "header"), *row = value_of(element, "header-row");
+	struct said sheet = said_by(element, "sheet");
 	*wishes = (struct csv_wishes){
 		.root = value_of(element, "as"),
 		.coded = coded_of(element, langs),
@@ -280,6 +282,8 @@ static const struct csv_wishes *csv_of(struct arena *a, const struct xml_element
 		.day_order = day_order_of(element),
 		.is_headless = header && strcmp(header, "no") == 0,
 		.header_row = row ? (unsigned)strtoul(row, NULL, 10) : 0,
+		.sheet = sheet.text,
+		.sheet_span = sheet.span,
 	};
 	return wishes;
 }
@@ -337,13 +341,19 @@ static void read_wishes(struct arena *a, struct publication *publication, struct
 	}
 }
 
+/* The file, and its sheet: those of one workbook are data of their own. */
+static const char *key_of_data(struct arena *a, const struct named_file *file)
+{
+	return file->csv && file->csv->sheet ? arena_printf(a, "%s\n%s", file->href, file->csv->sheet) : file->href;
+}
+
 /* A file that is named twice is read once. */
 static void check_data(struct arena *a, struct publication *publication, struct diags *diags)
 {
 	struct map seen = {0};
 	struct named_file **last = &publication->data;
 	for (struct named_file *file = *last; file; file = file->next) {
-		void **first = map_at(a, &seen, str_from_z(file->href));
+		void **first = map_at(a, &seen, str_from_z(key_of_data(a, file)));
 		if (!*first) {
 			*first = file;
 			last = &file->next;

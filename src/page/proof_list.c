@@ -48,9 +48,13 @@ static const char *place_text(struct proof *p, const struct finding *finding)
 {
 	struct place place = sources_place(p->wishes->found->sources, finding->diag->span);
 	const char *rule = rule_id(finding->diag->rule);
+	struct buf shown = {0};
 	if (!place.path)
 		return arena_printf(p->a, "%u   %s", finding->number, rule);
-	return arena_printf(p->a, "%u   %s:%u:%u   %s", finding->number, place.path, place.line, place.column, rule);
+	place_put(&shown, &place);
+	const char *text = arena_printf(p->a, "%u   %s   %s", finding->number, shown.at, rule);
+	buf_release(&shown);
+	return text;
 }
 
 /* A finding stays together. */

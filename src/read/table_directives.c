@@ -12,7 +12,7 @@
 		"footer-rows", "notes", "source", "unit", "split", "width", "carry"
 
 static const char *const options_of_table[] = {OPTIONS_OF_TABLES, NULL};
-static const char *const options_of_csv[] = {OPTIONS_OF_TABLES, "header", "file",     "delim",
+static const char *const options_of_csv[] = {OPTIONS_OF_TABLES, "header", "file",     "sheet", "delim",
                                              "quote",           "escape", "encoding", NULL};
 static const char *const options_of_data[] = {OPTIONS_OF_TABLES, "rows", "where", "sort",  "group", "totals",
                                               "subtotals",       "max",  "empty", "first", "as",    "totals-label",

@@ -30,9 +30,14 @@ static struct csv_said said_of(struct arena *a, const struct node *table)
 static bool open_rows(struct csv_rows *rows, const struct node *table, size_t *start)
 {
 	const struct attribute *encoding = attribute_of(table, "encoding"), *file = attribute_of(table, "file");
+	const struct attribute *sheet = attribute_of(table, "sheet");
 	struct csv_wishes wishes = {.place = file->span, .named_by = "{csv-table}"};
 	if (encoding)
 		wishes.coded = (struct coded_wishes){.encoding = encoding->value, .span = encoding->span};
+	if (sheet) {
+		wishes.sheet = sheet->value;
+		wishes.sheet_span = sheet->span;
+	}
 	return csv_open(rows, &wishes, start);
 }
 
@@ -55,6 +60,8 @@ static void add_rows(struct build *b, struct node *table, struct csv_rows *rows,
 {
 	struct scan scan = {.arena = &b->work, .diags = b->diags, .source = rows->source, .bytes = rows->bytes};
 	struct csv_said said = said_of(&b->work, table);
+	if (rows->sheet) /* whose cells nothing parts that could be said */
+		said.n = 0;
 	b->scan = &scan;
 	scan.base = source_start(b->diags->sources, rows->source);
 	scan.budget = COSTLY_BUDGET;

@@ -14,6 +14,7 @@ LIBRARIES = {  # what a header's name starts with, and the folders that wrap the
 	"fontconfig": ("font",),
 	"unicode/": ("locale", "shape"),
 	"libxml/": ("data",),
+	"zip": ("data",),
 	"btparse": ("cite",),
 	"cmark": ("read",),
 	"yaml": ("read",),

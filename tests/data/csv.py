@@ -174,9 +174,9 @@ show("an encoding that there is not", b"a;b\n1;2\n", {"count(//row)": "0"}, ["pu
 show("UTF-8 that is said to be something else", "a\nŽ\n".encode(), {"count(//row)": "0"}, ["it is UTF-8"], attributes='encoding="cp1257"')
 show("UTF-16 without a mark", "a;b\n1;2\n".encode("utf-16-le"), {"count(//row)": "0"}, ["UTF-16"])
 show("a NUL", b"a;b\n1;\0\n", {"count(//row)": "0"}, ["p.csv:2:3: error", "[text/nul]"])
-show("a workbook", b"PK\x03\x04rest", {"count(//row)": "0"}, ["p.xlsx is a workbook", "CSV UTF-8"], file="p.xlsx")
+show("a workbook", b"PK\x03\x04rest", {"count(//row)": "0"}, ["p.xlsx is damaged", "CSV UTF-8"], file="p.xlsx")
 show("a page that is called a spreadsheet", b"\xef\xbb\xbf<table><tr><td>a</td></tr></table>", {"count(//row)": "0"},
-     ["publication.xml:1:", "p.csv is HTML, not a spreadsheet's text"])
+     ["publication.xml:1:", "p.csv is HTML, not a spreadsheet"])
 show("texts that look like numbers, as Excel keeps them", b'id;n\n="007";"=""1"""\n', {"//row/id": "007", "//row/n": "1"})
 show("an empty file", b"", {"count(//row)": "0"}, ["p.csv:1:1: warning: the spreadsheet is empty"])
 show("a header alone", b"a;b\r\n", {"count(//row/a)": "0"})

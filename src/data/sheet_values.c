@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sheet_values.c - numbers and their formats in, texts out. */
+#include "sheet_values.h"
+
+#include "../base/char.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define SECONDS_OF_DAY 86400
+#define DAYS_MOST 2958466 /* the first day of the year 10000 */
+
+/* --- Formats --- */
+
+struct format_parts {
+	bool has_day, has_time, has_percent;
+};
+
+/* How many bytes at the start of `code` are no letters of the format: "quoted", escaped, padded, a colour, a currency. */
+static size_t literal_length(struct str code)
+{
+	char c = code.at[0];
+	if (c == '\\' || c == '_' || c == '*')
+		return code.n > 1 ? 2 : 1;
+	if (c != '"' && c != '[')
+		return 0;
+	const char *end = memchr(code.at + 1, c == '"' ? '"' : ']', code.n - 1);
+	return end ? (size_t)(end - code.at) + 1 : code.n;
+}
+
+/* [h], [mm]: hours and minutes beyond a day's. */
+static bool is_elapsed(struct str bracket)
+{
+	char c = bracket.n > 2 ? bracket.at[1] | 0x20 : '\0';
+	return (c == 'h' || c == 'm' || c == 's') && (bracket.at[2] == ']' || (bracket.at[2] | 0x20) == c);
+}
+
+static struct format_parts parts_of(struct str code)
+{
+	struct format_parts parts = {.has_day = false};
+	bool has_month = false;
+	for (size_t i = 0, n; i < code.n && code.at[i] != ';'; i += n) {
+		struct str rest = str_slice(code, i, code.n);
+		n = literal_length(rest);
+		if (n) {
+			parts.has_time |= code.at[i] == '[' && is_elapsed(rest);
+			continue;
+		}
+		n = str_eq_nocase(str_slice(rest, 0, 7), "General") ? 7 : 1;
+		char c = n == 1 ? code.at[i] | 0x20 : '\0';
+		parts.has_day |= c == 'y' || c == 'd';
+		parts.has_time |= c == 'h' || c == 's';
+		parts.has_percent |= c == ('%' | 0x20);
+		has_month |= c == 'm';
+	}
+	parts.has_day |= has_month && !parts.has_time;
+	return parts;
+}
+
+enum number_kind number_kind_of_code(struct str code)
+{
+	struct format_parts parts = parts_of(code);
+	if (parts.has_day)
+		return parts.has_time ? KIND_MOMENT : KIND_DAY;
+	return parts.has_time ? KIND_TIME : parts.has_percent ? KIND_PERCENT : KIND_NUMBER;
+}
+
+enum number_kind number_kind_of_id(unsigned id)
+{
+	if (id == 9 || id == 10)
+		return KIND_PERCENT;
+	if (id == 22)
+		return KIND_MOMENT;
+	if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47) || (id >= 32 && id <= 35) || id == 55 || id == 56)
+		return KIND_TIME;
+	return (id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ? KIND_DAY : KIND_NUMBER;
+}
+
+/* --- Numbers --- */
+
+/* The digits with the point where the exponent has it: the first stands for so many tens. */
+static const char *written_out(struct arena *a, const char *digits, int n, int exponent, bool is_negative)
+{
+	struct buf out = {0};
+	int first = exponent < 0 ? exponent : 0;
+	if (is_negative)
+		buf_putc(&out, '-');
+	for (int i = first; i < n || i <= exponent; i++) {
+		buf_putc(&out, i >= 0 && i < n ? digits[i] : '0');
+		if (i == first + (exponent < 0 ? 0 : exponent) && i + 1 < n)
+			buf_putc(&out, '.');
+	}
+	const char *text = arena_strndup(a, out.at, out.n);
+	buf_release(&out);
+	return text;
+}
+
+const char *sheet_number(struct arena *a, double number)
+{
+	char shown[32], digits[16];
+	int n = 0;
+	snprintf(shown, sizeof shown, "%.14e", fabs(number));
+	const char *e = strchr(shown, 'e');
+	int exponent = e ? atoi(e + 1) : 0;
+	if (!e || exponent < -20 || exponent > 30)
+		return arena_printf(a, "%.15g", number);
+	for (const char *at = shown; at < e; at++)
+		if (*at != '.')
+			digits[n++] = *at;
+	while (n > 1 && digits[n - 1] == '0')
+		n--;
+	return written_out(a, digits, n, exponent, number < 0 && digits[0] != '0');
+}
+
+/* --- Days --- */
+
+/* The day `n` days after 1970-01-01: "days from civil" turned round, Howard Hinnant 2013. */
+static const char *day_text(struct arena *a, long n)
+{
+	long shifted = n + 719468, era = shifted / 146097, of_era = shifted % 146097;
+	long year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	long of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	long month = (5 * of_year + 2) / 153, day = of_year - (153 * month + 2) / 5 + 1;
+	month += month < 10 ? 3 : -9;
+	return arena_printf(a, "%04ld-%02ld-%02ld", year_of_era + era * 400 + (month <= 2), month, day);
+}
+
+/* Excel's day 60 is 29 February 1900, which never was: days before it are one more from 1970 than those after it. */
+static const char *day_of_serial(struct arena *a, long serial, bool is_1904)
+{
+	if (is_1904)
+		return day_text(a, serial - 24107);
+	if (serial == 60)
+		return "1900-02-29";
+	return day_text(a, serial - (serial > 60 ? 25569 : 25568));
+}
+
+static const char *time_text(struct arena *a, long seconds)
+{
+	return arena_printf(a, "%02ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+static const char *moment_text(struct arena *a, double number, enum number_kind kind, bool is_1904)
+{
+	long seconds = lround(number * SECONDS_OF_DAY);
+	long day = kind == KIND_DAY ? (long)floor(number) : seconds / SECONDS_OF_DAY;
+	if (kind == KIND_TIME)
+		return time_text(a, seconds);
+	const char *date = day_of_serial(a, day, is_1904);
+	return kind == KIND_DAY ? date : arena_printf(a, "%sT%s", date, time_text(a, seconds % SECONDS_OF_DAY));
+}
+
+const char *sheet_value(struct arena *a, const char *text, enum number_kind kind, bool is_1904)
+{
+	char *end;
+	double number = strtod(text, &end);
+	bool is_number = end > text && !*end && isfinite(number);
+	if (!is_number)
+		return text;
+	if (kind == KIND_PERCENT)
+		return arena_printf(a, "%s%%", sheet_number(a, number * 100));
+	bool is_moment = kind != KIND_NUMBER && number >= 0 && number < DAYS_MOST;
+	return is_moment ? moment_text(a, number, kind, is_1904) : sheet_number(a, number);
+}

@@ -1,0 +1,249 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""workbooks.py - workbooks (.xlsx, .ods, .fods) as programs save them, and what expressions get of them; hostile ones
+end with a finding and at once.
+
+Parts are written here as ECMA-376 and ODF 1.3 have them, with what Excel, LibreOffice, Google Sheets and openpyxl add."""
+import io
+import os
+import pathlib
+import subprocess
+import tempfile
+import zipfile
+
+PROGRAM = os.environ["COLOPHON"]
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+
+
+def archive(parts, method=zipfile.ZIP_DEFLATED):
+	out = io.BytesIO()
+	with zipfile.ZipFile(out, "w", method) as file:
+		for name, text in parts:
+			file.writestr(name, text)
+	return out.getvalue()
+
+
+def relations(*rows):
+	return HEAD + '<Relationships xmlns="%s">%s</Relationships>' % (PACKAGE, "".join(
+		'<Relationship Id="%s" Type="%s/%s" Target="%s"/>' % (id, OFFICE, type, target) for id, type, target in rows))
+
+
+# Looks 1 to 8: a day, a share, a sum of money, a day and a time, a time, hours beyond a day, a built-in day, a text.
+STYLES = HEAD + ('<styleSheet xmlns="%s"><numFmts count="5"><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy;@"/>'
+	'<numFmt numFmtId="165" formatCode="#,##0.00\\ [$€-407]"/><numFmt numFmtId="166" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/>'
+	'<numFmt numFmtId="167" formatCode="[h]:mm"/><numFmt numFmtId="168" formatCode="&quot;days &quot;0"/></numFmts>'
+	'<cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs><cellXfs count="9"><xf numFmtId="0"/>'
+	'<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="10"/><xf numFmtId="165"/><xf numFmtId="166"/>'
+	'<xf numFmtId="20"/><xf numFmtId="167"/><xf numFmtId="14"/><xf numFmtId="168"/></cellXfs></styleSheet>') % MAIN
+
+
+def sheet_xml(rows):
+	return HEAD + '<worksheet xmlns="%s"><dimension ref="A1:XFD1048576"/><sheetData>%s</sheetData></worksheet>' % (MAIN, rows)
+
+
+def xlsx(sheets, strings="", date1904=False, **more):
+	"""`sheets`: (name, state, rows); `more`: parts in place of those that are made, with '/' as '__'."""
+	parts = {
+		"[Content_Types].xml": "<Types/>",
+		"_rels/.rels": relations(("rId1", "officeDocument", "xl/workbook.xml")),
+		"xl/workbook.xml": HEAD + '<workbook xmlns="%s" xmlns:r="%s"><workbookPr%s/><sheets>%s</sheets></workbook>' % (
+			MAIN, OFFICE, ' date1904="1"' if date1904 else "", "".join(
+				'<sheet name="%s" sheetId="%d"%s r:id="rId%d"/>' % (name, i + 1, state and ' state="%s"' % state, i + 1)
+				for i, (name, state, rows) in enumerate(sheets))),
+		"xl/_rels/workbook.xml.rels": relations(
+			*[("rId%d" % (i + 1), "worksheet", "worksheets/sheet%d.xml" % (i + 1)) for i in range(len(sheets))],
+			("rId98", "sharedStrings", "/xl/sharedStrings.xml"), ("rId99", "styles", "styles.xml")),
+		"xl/styles.xml": STYLES,
+		"xl/sharedStrings.xml": HEAD + '<sst xmlns="%s">%s</sst>' % (MAIN, strings),
+	}
+	for i, (name, state, rows) in enumerate(sheets):
+		parts["xl/worksheets/sheet%d.xml" % (i + 1)] = sheet_xml(rows)
+	parts.update((name.replace("__", "/"), text) for name, text in more.items())
+	return archive(parts.items())
+
+
+def text(reference, words):
+	return '<c r="%s" t="inlineStr"><is><t>%s</t></is></c>' % (reference, words)
+
+
+def number(reference, value, look=0):
+	return '<c r="%s" s="%d"><v>%s</v></c>' % (reference, look, value)
+
+
+def row(n, *cells):
+	return '<row r="%d">%s</row>' % (n, "".join(cells))
+
+
+def content(tables, styles="", body="spreadsheet"):
+	return HEAD + ('<office:document-content xmlns:office="%soffice:1.0" xmlns:table="%stable:1.0" xmlns:text="%stext:1.0" '
+		'xmlns:style="%sstyle:1.0" xmlns:calcext="%s"><office:automatic-styles>%s</office:automatic-styles><office:body>'
+		'<office:%s>%s</office:%s></office:body></office:document-content>') % (ODF, ODF, ODF, ODF, CALC, styles, body, tables, body)
+
+
+def ods(tables, styles=""):
+	return archive([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content(tables, styles))])
+
+
+def table(name, rows, style=""):
+	return '<table:table table:name="%s"%s>%s</table:table>' % (name, style and ' table:style-name="%s"' % style, rows)
+
+
+def ods_row(*cells, more=""):
+	return "<table:table-row%s>%s</table:table-row>" % (more, "".join(cells))
+
+
+def ods_text(words, more=""):
+	return '<table:table-cell office:value-type="string"%s><text:p>%s</text:p></table:table-cell>' % (more, words)
+
+
+def ods_value(kind, attribute, value, shown="", more=""):
+	return '<table:table-cell office:value-type="%s" office:%s="%s"%s><text:p>%s</text:p></table:table-cell>' % (
+		kind, attribute, value, more, shown)
+
+
+def run(folder, name, data, command, attributes=""):
+	source = pathlib.Path(folder) / "sources/r"
+	source.mkdir(parents=True, exist_ok=True)
+	(source / name).write_bytes(data)
+	(source / "a.md").write_text("# A\n")
+	files = attributes if "<data" in attributes else '<data href="%s" as="p" %s/>' % (name, attributes)
+	(source / "publication.xml").write_text(
+		'<publication id="r" kind="document">%s<edition lang="en"><title>R</title>'
+		'<body><chapter href="a.md"/></body></edition></publication>' % files)
+	done = subprocess.run([PROGRAM, *command], cwd=folder if command[0] == "list" else source, capture_output=True, text=True, timeout=100)
+	return done.stdout.strip("\n"), done.stderr
+
+
+def show(name, data, wanted, says=(), attributes="", file="p.xlsx"):
+	"""`wanted`: expression -> lines; `says`: what the findings hold, and nothing else is found."""
+	faults = []
+	with tempfile.TemporaryDirectory() as folder:
+		for expression, lines in wanted.items():
+			out, told = run(folder, file, data, ["query", expression, "publication.xml"], attributes)
+			if out != lines:
+				faults.append("%s gives %r, not %r\n%s" % (expression, out, lines, told))
+			faults += ["nothing says %r:\n%s" % (words, told) for words in says if words not in told]
+			if not says and told:
+				faults.append("it says:\n" + told)
+	print("%s %s" % ("not ok" if faults else "ok", name))
+	for fault in faults:
+		print("#  " + fault.replace("\n", "\n#    "))
+
+
+# --- Office Open XML ---
+
+STRINGS = ('<si><t>Name</t></si><si><r><t xml:space="preserve">Ona </t></r><r><rPr><b/></rPr><t>Petraitė</t></r>'
+	'<rPh sb="0" eb="1"><t>oh-na</t></rPh></si><si><t>Line_x000D_\nend &amp; _x0041_</t></si>')
+LINES = row(1, '<c r="A1" t="s"><v>0</v></c>', text("B1", "Costs"), text("C1", "Day")) + row(2, '<c r="A2" t="s"><v>1</v></c>',
+	number("B2", "0.30000000000000004", 3), number("C2", 45426, 1)) + row(5, '<c r="A5" t="s"><v>2</v></c>', number("B5", 1250.5), number("C5", "45426.9", 7))
+show("Excel: shared strings, runs joined, phonetics and escapes out", xlsx([("Lines", "", LINES)], STRINGS),
+     {"//row/Name": "Ona Petraitė\nLine end & A", "//row/Costs": "0.3\n1250.5", "//row/Day": "2024-05-14\n2024-05-14",
+      "num(sum(//row/Costs), 2)": "1\u00a0250.80", "//row/@line": "2\n5", "date(//row[1]/Day)": "14 May 2024"})
+
+KINDS = row(1, *[text(c + "1", c) for c in "ABCDEFGHI"]) + row(2, number("A2", "0.07", 2), number("B2", "45426.4375", 4),
+	number("C2", "0.4375", 5), number("D2", "1.1041666666666667", 6), '<c r="E2" t="b"><v>1</v></c>', number("F2", 3, 8),
+	'<c r="G2" t="d"><v>2024-05-14T00:00:00Z</v></c>', number("H2", "1E+20"), number("I2", "-1.5e-3"))
+show("looks say what a number is: shares, days, times; a word in quotation marks does not", xlsx([("S", "", KINDS)]),
+     {"//row/A": "7%", "percent(//row/A)": "7\u00a0%", "//row/B": "2024-05-14T10:30:00", "//row/C": "10:30:00",
+      "//row/D": "26:30:00", "//row/E": "true", "//row/F": "3", "//row/G": "2024-05-14",
+      "//row/H": "100000000000000000000", "//row/I": "-0.0015"})
+
+DAYS = row(1, text("A1", "D")) + "".join(row(i + 2, number("A%d" % (i + 2), n, 7)) for i, n in enumerate([1, 59, 60, 61, 43831, 2958465]))
+show("days from 1900 on, with the day that never was", xlsx([("S", "", DAYS)]),
+     {"//row/D": "1900-01-01\n1900-02-28\n1900-02-29\n1900-03-01\n2020-01-01\n9999-12-31"})
+show("days from 1904 on", xlsx([("S", "", row(1, text("A1", "D")) + row(2, number("A2", 0, 7)) + row(3, number("A3", 42369, 7)))],
+     date1904=True), {"//row/D": "1904-01-01\n2020-01-01"})
+
+PLAIN = row(1, text("A1", "a"), text("B1", "b")) + row(2, number("A2", 1), number("B2", 2))
+ODD = "<row>%s</row>" % '<c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b "c"</t></is></c>' + \
+	'<row><c t="str"><f>X()</f><v>"q" x</v></c><c><v>2</v></c></row>'
+show("rows and cells without references; quotation marks", xlsx([("S", "", ODD)]), {"//row/a": '"q" x', "//row/b-c": "2"})
+show("a sheet by its name, be it hidden", xlsx([("One", "", PLAIN), ("Two", "hidden", row(1, text("A1", "z")) + row(2, number("A2", 9)))]),
+     {"//row/z": "9"}, attributes='sheet="Two"')
+show("empty and hidden sheets are passed over, and nothing is said",
+     xlsx([("Old", "hidden", LINES), ("Empty", "", row(1, '<c r="A1" s="1"/>')), ("Data", "", PLAIN)]), {"//row/b": "2"})
+show("the first of two sheets with cells is read, with a note", xlsx([("One", "", PLAIN), ("Two", "", PLAIN)]), {"count(//row)": "1"},
+     ['p.xlsx has the sheets "One", "Two"; the first one is read', 'sheet="One"', "note:", "[csv/sheet]"])
+show("a sheet that is not there", xlsx([("Lines", "", PLAIN), ("Totals", "", PLAIN)]), {"count(//row)": "0"},
+     ['p.xlsx has no sheet "Linse"', 'its sheets are "Lines", "Totals"'], attributes='sheet="Linse"')
+show("two sheets of one workbook are two files of data", xlsx([("One", "", PLAIN), ("Two", "", PLAIN)]), {"//one/row/b": "2", "//two/row/b": "2"},
+     attributes='<data href="p.xlsx" sheet="One" as="one"/><data href="p.xlsx" sheet="Two" as="two"/>')
+show("a header further down", xlsx([("S", "", row(1, text("A1", "Budget")) + row(3, text("A3", "a"), text("B3", "b")) + row(4, number("A4", 1), number("B4", 2)))]),
+     {"//row/b": "2", "//row/@line": "4"}, attributes='header-row="3"')
+show("an error is told at its cell, and is no number", xlsx([("Li nes", "", row(1, text("A1", "a"), text("B1", "b")) + row(7, number("A7", 1),
+     '<c r="B7" t="e"><f>A1/0</f><v>#DIV/0!</v></c>'))]), {"//row/b": "#DIV/0!"},
+     ['p.xlsx: sheet "Li nes", cell B7: warning: the cell holds the error #DIV/0! [csv/value]'])
+show("openpyxl: a formula that nobody computed", xlsx([("S", "", row(1, text("A1", "a")) + row(2, '<c r="A2"><f>SUM(B1:B9)</f><v></v></c>'))]),
+     {"//row/a": "=SUM(B1:B9)"}, ['sheet "S", cell A2: warning: the cell has a formula and no value'])
+show("what is too much is told at its cell", xlsx([("S", "", row(1, text("A1", "a")) + row(2, number("A2", 1), number("AB2", 2)))]),
+     {"//row/column-28": "2"}, ['sheet "S", cell AB2: warning: row 2 has 28 cells, the header 1'])
+show("parts that the package names otherwise", archive({
+	"[Content_Types].xml": "<Types/>", "_rels/.rels": relations(("x", "officeDocument", "/app/book/workbook1.xml")),
+	"app/book/workbook1.xml": '<x:workbook xmlns:x="%s" xmlns:r="%s"><x:sheets><x:sheet name="S" sheetId="1" r:id="q"/></x:sheets></x:workbook>' % (MAIN, OFFICE),
+	"app/book/_rels/workbook1.xml.rels": relations(("q", "worksheet", "../s.xml")),
+	"app/s.xml": sheet_xml(PLAIN)}.items()), {"//row/b": "2"})
+
+# --- OpenDocument ---
+
+EMPTY = '<table:table-cell table:number-columns-repeated="16382"/>'
+CELLS = table("Lines", '<table:table-column table:number-columns-repeated="3"/>' + ods_row(ods_text("Name"), ods_text("Sum"), ods_text("D"), EMPTY) +
+	ods_row('<table:table-cell office:value-type="string"><office:annotation><text:p>a note</text:p></office:annotation>'
+		'<text:p>Ona<text:s text:c="2"/><text:span>P.</text:span></text:p><text:p>twice</text:p></table:table-cell>',
+		ods_value("currency", "value", "1250.5", "1.250,50 €", ' office:currency="EUR"'), ods_value("date", "date-value", "2024-05-14", "14.5.24")) +
+	ods_row("<table:table-cell/>", more=' table:number-rows-repeated="3"') +
+	ods_row(ods_value("time", "time-value", "PT10H30M00S"), ods_value("percentage", "value", "0.255", "26%"), ods_value("boolean", "boolean-value", "true")) +
+	ods_row(EMPTY, more=' table:number-rows-repeated="1048570"'))
+ASKED = {"//row/Name": "Ona P. twice\n10:30:00", "//row/Sum": "1250.5\n25.5%", "//row/D": "2024-05-14\ntrue", "//row/@line": "2\n6"}
+show("LibreOffice: kinds of cells, repeats, notes out", ods(CELLS), ASKED, file="p.ods")
+show("the same flat", content(CELLS).replace("document-content", "document").encode(), ASKED, file="p.fods")
+REPEATED = table("S", ods_row(ods_text("a"), ods_text("b"), ods_text("c")) + ods_row(ods_text("x", ' table:number-columns-repeated="3"'), more=' table:number-rows-repeated="3"'))
+show("rows and cells that are alike count as many", ods(REPEATED), {"//row/c": "x\nx\nx", "//row/@line": "2\n3\n4"}, file="p.ods")
+MERGED = table("S", ods_row(ods_text("a"), ods_text("b")) + ods_row(ods_text("1", ' table:number-columns-spanned="2"'), "<table:covered-table-cell/>"))
+show("merged cells: the value is in the first", ods(MERGED), {"//row/a": "1", "count(//row[b = ''])": "1"}, file="p.ods")
+HIDDEN = '<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>'
+show("a hidden sheet is passed over", ods(table("Old", ods_row(ods_text("z")), "ta2") + REPEATED, HIDDEN), {"count(//row)": "3"}, file="p.ods")
+show("errors of LibreOffice", ods(table("S", ods_row(ods_text("a")) + ods_row(
+	'<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'))),
+     {"//row/a": "#DIV/0!"}, ['p.ods: sheet "S", cell A2: warning: the cell holds the error #DIV/0!'], file="p.ods")
+
+# --- What cannot be read ---
+
+
+def refuse(name, data, says, file="p.xlsx"):
+	show(name, data, {"count(//row)": "0"}, [says, "[csv/file]"], file=file)
+
+
+def damaged(data, at):
+	return data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1:]
+
+
+STORED = archive([("content.xml", content(REPEATED))], zipfile.ZIP_STORED)
+refuse("a byte that the checksum contradicts", STORED.replace(b">x<", b">y<", 1), "is not what its checksum says", "p.ods")
+refuse("half an archive", xlsx([("S", "", PLAIN)])[:600], "is damaged")
+refuse("another archive", archive([("a.txt", "x")]), "is an archive, but no workbook")
+refuse("a text document", archive([("content.xml", content("", body="text"))]), "but no spreadsheet", "p.ods")
+refuse("a Word document", archive([("[Content_Types].xml", "<Types/>"), ("_rels/.rels", relations(("a", "officeDocument", "word/document.xml")))]), "but no workbook")
+refuse("a binary workbook", archive([("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "x")]), "binary workbook (.xlsb)", "p.xlsb")
+refuse("Numbers", archive([("Index/Document.iwa", "x")]), "is a document of Numbers", "p.numbers")
+refuse("a password, or Excel's old format", b"\xd0\xcf\x11\xe0" + bytes(600), "password")
+refuse("an enciphered .ods", archive([("META-INF/manifest.xml", '<m><file-entry><encryption-data/></file-entry></m>'), ("content.xml", "\x12\x34")]), "protected by a password", "p.ods")
+refuse("an archive of 200 times its size", archive([("content.xml", content(REPEATED) + " " * (8 << 20))]), "more than 200 times", "p.ods")
+refuse("more than 64 MiB", archive([("content.xml", content(("<!--%s-->" % ("x" * (1 << 20))) * 65))], zipfile.ZIP_STORED), "more than 64 MiB", "p.ods")
+refuse("a document type", archive([("content.xml", '<!DOCTYPE a [<!ENTITY b "c">]>' + content(REPEATED)[len(HEAD):])]), "not well-formed", "p.ods")
+refuse("elements within elements", archive([("content.xml", "<a>" * 5000 + "</a>" * 5000)]), "not well-formed", "p.ods")
+refuse("a tag of many attributes", archive([("content.xml", "<a %s/>" % " ".join("a%d=''" % i for i in range(300000)))]), "not well-formed", "p.ods")
+refuse("a cell that is repeated a billion times", ods(table("S", ods_row(ods_text("x", ' table:number-columns-repeated="1000000000"')))), "beyond row 1048576 or column XFD", "p.ods")
+refuse("a row that is repeated a billion times", ods(table("S", ods_row(ods_text("x"), more=' table:number-rows-repeated="1000000000"'))), "more often than a sheet has rows", "p.ods")
+refuse("four million cells", ods(table("S", ods_row(ods_text("x", ' table:number-columns-repeated="16000"'), more=' table:number-rows-repeated="300"'))), "at most 4000000 cells", "p.ods")
+refuse("a cell beyond the last", xlsx([("S", "", row(1, text("XFE1", "a")))]), "column XFD")
+refuse("cells that stand twice", xlsx([("S", "", row(1, text("A1", "a"), text("A1", "b")))]), "not in order")
+show("the last cell of a sheet", xlsx([("S", "", row(1, text("A1", "a")) + row(1048576, number("A1048576", 5)))]), {"//row/a": "5", "//row/@line": "1048576"})
+with tempfile.TemporaryDirectory() as folder:
+	out, told = run(folder, "p.xlsx", xlsx([("Lines", "", LINES)], STRINGS), ["list", "data"])
+	good = 'sheet "Lines", 2 rows.\n' in out and "| `Costs` | Costs | 0.3 |" in out
+	print("%s list data shows the sheet and its columns" % ("ok" if good else "not ok"))
