@@ -11,17 +11,17 @@
 #define BYTES_FREE ((uint64_t)64 << 10) /* ... beyond these: a short entry of blanks harms nobody */
 #define ENTRIES_MOST 10000
 
-static bool fail(struct archive *archive, const char *fault)
+static bool fail(struct zip_archive *archive, const char *fault)
 {
 	if (!archive->fault)
 		archive->fault = fault;
 	return false;
 }
 
-bool archive_open(struct archive *archive, struct str bytes)
+bool archive_open(struct zip_archive *archive, struct str bytes)
 {
 	zip_error_t error;
-	*archive = (struct archive){.zip = NULL};
+	*archive = (struct zip_archive){.zip = NULL};
 	heap_ask();
 	zip_error_init(&error);
 	zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.n, 0, &error);
@@ -38,7 +38,7 @@ bool archive_open(struct archive *archive, struct str bytes)
 }
 
 /* How many entries have the name; *at: the first. */
-static unsigned find_entry(const struct archive *archive, const char *name, zip_uint64_t *at)
+static unsigned find_entry(const struct zip_archive *archive, const char *name, zip_uint64_t *at)
 {
 	unsigned n_found = 0;
 	zip_int64_t n = archive->zip ? zip_get_num_entries(archive->zip, 0) : 0;
@@ -52,14 +52,14 @@ static unsigned find_entry(const struct archive *archive, const char *name, zip_
 	return n_found;
 }
 
-bool archive_has(const struct archive *archive, const char *name)
+bool archive_has(const struct zip_archive *archive, const char *name)
 {
 	zip_uint64_t at;
 	return find_entry(archive, name, &at) > 0;
 }
 
 /* Is it one that may be read? */
-static bool admit(struct archive *archive, const zip_stat_t *entry)
+static bool admit(struct zip_archive *archive, const zip_stat_t *entry)
 {
 	if (entry->encryption_method != ZIP_EM_NONE)
 		return fail(archive, "is protected by a password");
@@ -68,7 +68,7 @@ static bool admit(struct archive *archive, const zip_stat_t *entry)
 	return true;
 }
 
-bool archive_begin(struct archive *archive, const char *name)
+bool archive_begin(struct zip_archive *archive, const char *name)
 {
 	zip_uint64_t at = 0;
 	zip_stat_t entry;
@@ -87,7 +87,7 @@ bool archive_begin(struct archive *archive, const char *name)
 	return archive->entry || fail(archive, "is damaged: one of its files cannot be unpacked");
 }
 
-size_t archive_read(struct archive *archive, char *at, size_t n)
+size_t archive_read(struct zip_archive *archive, char *at, size_t n)
 {
 	if (archive->fault || !archive->entry)
 		return 0;
@@ -107,14 +107,14 @@ size_t archive_read(struct archive *archive, char *at, size_t n)
 	return archive->fault ? 0 : (size_t)n_read;
 }
 
-void archive_end(struct archive *archive)
+void archive_end(struct zip_archive *archive)
 {
 	if (archive->entry)
 		zip_fclose(archive->entry);
 	archive->entry = NULL;
 }
 
-void archive_close(struct archive *archive)
+void archive_close(struct zip_archive *archive)
 {
 	archive_end(archive);
 	if (archive->zip)

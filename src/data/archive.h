@@ -14,7 +14,7 @@
 struct zip;
 struct zip_file;
 
-struct archive {
+struct zip_archive {
 	struct zip *zip; /* NULL: not open */
 	struct zip_file *entry;
 	uint64_t n_packed, n_unpacked; /* bytes of the entry; unpacked so far */
@@ -22,14 +22,14 @@ struct archive {
 	const char *fault;             /* "is damaged", to follow the file's name; NULL: none so far */
 };
 
-bool archive_open(struct archive *archive, struct str bytes); /* false: fault says why */
-bool archive_has(const struct archive *archive, const char *name);
+bool archive_open(struct zip_archive *archive, struct str bytes); /* false: fault says why */
+bool archive_has(const struct zip_archive *archive, const char *name);
 /* The entry of this name is the one that archive_read reads. False: there is none, or fault says why not. */
-bool archive_begin(struct archive *archive, const char *name);
+bool archive_begin(struct zip_archive *archive, const char *name);
 /* The next bytes of the entry, at most `n`; 0: its end, or a fault. */
-size_t archive_read(struct archive *archive, char *at, size_t n);
-void archive_end(struct archive *archive);   /* of the entry; it need not have been read to its end */
-void archive_close(struct archive *archive); /* one that is not open is fine */
+size_t archive_read(struct zip_archive *archive, char *at, size_t n);
+void archive_end(struct zip_archive *archive);   /* of the entry; it need not have been read to its end */
+void archive_close(struct zip_archive *archive); /* one that is not open is fine */
 
 /* For `colophon --version`: "libzip 1.7.3". */
 void archive_put_versions(struct buf *out);

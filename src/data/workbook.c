@@ -97,7 +97,7 @@ bool workbook_is(struct str bytes, const char *path)
 }
 
 /* Other archives that hold sheets, or might. */
-static const char *foreign_fault(const struct archive *archive)
+static const char *foreign_fault(const struct zip_archive *archive)
 {
 	if (archive_has(archive, "xl/workbook.bin"))
 		return "is a binary workbook (.xlsb), which is not read";

@@ -8,8 +8,8 @@
  *   sheet_values.c  numbers, days and times
  *   archive.c, xml_events.c   how parts are unpacked and parsed
  *
- * No formula is computed: a cell has the value that the program saved with it. Hidden rows and columns are read; a hidden
- * sheet is read where it is named. */
+ * No formula is computed: a cell has the value that the program saved with it. Hidden rows and columns are read; a
+ * hidden sheet is read where it is named. */
 #ifndef DATA_WORKBOOK_H
 #define DATA_WORKBOOK_H
 
@@ -34,7 +34,7 @@ struct workbook_sheet {
 
 struct workbook {
 	struct arena scratch;
-	struct archive archive; /* not open: the file itself is XML */
+	struct zip_archive archive; /* not open: the file itself is XML */
 	struct str bytes;
 	const char *fault;  /* to follow the file's name */
 	const char *wanted; /* the name of the sheet; NULL: the first that is not hidden and has cells */

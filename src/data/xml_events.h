@@ -2,8 +2,8 @@
 /* xml_events.h - an XML file piece by piece, as tags and texts: no tree, no places. For the parts of workbooks, which
  * nobody wrote by hand and which may be long.
  *
- * Wraps libxml2's push parser. Any encoding that libxml2 knows by itself; no document type, no entities but the five, no
- * network; at most 64 elements deep, 64 attributes a tag.
+ * Wraps libxml2's push parser. Any encoding that libxml2 knows by itself; no document type, no entities but the five,
+ * no network; at most 64 elements deep, 64 attributes a tag.
  *
  * Ownership  what listeners are given is gone when they return. */
 #ifndef DATA_XML_EVENTS_H
