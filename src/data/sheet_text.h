@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* sheet_text.h - the sheet of a workbook as text that csv.h reads: a row a line, tabs between cells.
  *
- * Line and row have one number, as no cell holds a line end or a tab: white space in cells is spaces. A cell that begins
- * with a quotation mark stands in quotation marks. What a row or a sheet ends with, and is empty, is not written.
+ * Line and row have one number, as no cell holds a line end or a tab: white space in cells is spaces. A cell that
+ * begins with a quotation mark stands in quotation marks. What a row or a sheet ends with, and is empty, is not written.
  *
  * Units      rows and columns count from 1.
  * Ownership  the text is on the heap until sheet_text_release; all else is in the arena. */

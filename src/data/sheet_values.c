@@ -17,7 +17,7 @@ struct format_parts {
 	bool has_day, has_time, has_percent;
 };
 
-/* How many bytes at the start of `code` are no letters of the format: "quoted", escaped, padded, a colour, a currency. */
+/* How many bytes at the start of `code` are no letters of the format: "quoted", escaped, padded, a colour. */
 static size_t literal_length(struct str code)
 {
 	char c = code.at[0];

@@ -247,3 +247,29 @@ with tempfile.TemporaryDirectory() as folder:
 	out, told = run(folder, "p.xlsx", xlsx([("Lines", "", LINES)], STRINGS), ["list", "data"])
 	good = 'sheet "Lines", 2 rows.\n' in out and "| `Costs` | Costs | 0.3 |" in out
 	print("%s list data shows the sheet and its columns" % ("ok" if good else "not ok"))
+
+# --- In a table ---
+
+MARKDOWN = "# T\n\n:::{csv-table} Costs\n:file: p.xlsx\n%s:header-rows: 1\n:::\n"
+with tempfile.TemporaryDirectory() as folder:
+	data = xlsx([("Lines", "", LINES), ("More", "", row(1, text("A1", "*a*"), text("B1", "b|c")) + row(2, number("A2", 7)))], STRINGS)
+	run(folder, "p.xlsx", data, ["query", "1", "publication.xml"])
+	source = pathlib.Path(folder) / "sources/r"
+
+	def dump(option):
+		(source / "t.md").write_text(MARKDOWN % option)
+		done = subprocess.run([PROGRAM, "build", "t.md", "-l", "en", "--dump", "chapter"], cwd=source, capture_output=True, text=True)
+		return done.stdout, done.stderr
+
+	out, told = dump(":sheet: Lines\n")
+	good = all(words in out for words in ("Ona Petraitė", "1250.5", "2024-05-14")) and not told
+	print("%s a {csv-table} of a sheet" % ("ok" if good else "not ok\n" + out + told))
+	out, told = dump(":sheet: More\n:delim: ;\n")
+	print("%s its cells are Markdown; nothing parts them" % ("ok" if "b|c" in out and "*a*" not in out and not told else "not ok\n" + out + told))
+	out, told = dump("")
+	print("%s a note names its sheets" % ("ok" if 't.md:4:8: note: p.xlsx has the sheets "Lines", "More"' in told and "say :sheet: Lines" in told else "not ok\n" + told))
+	out, told = dump(":sheet: Total\n")
+	print("%s a sheet that it has not" % ("ok" if 't.md:5:9: error: p.xlsx has no sheet "Total"' in told else "not ok\n" + told))
+	subprocess.run([PROGRAM, "build", "publication.xml", "-o", "out", "--depfile", "d"], cwd=source, capture_output=True)
+	depends = (source / "d").read_text() if (source / "d").exists() else ""
+	print("%s the workbook is among what a publication is made of" % ("ok" if "p.xlsx" in depends.split(":")[1] else "not ok\n" + depends))
