@@ -50,7 +50,8 @@ static void add_entry(struct zip_made *zip, const char *name, struct str bytes)
 	buf_put(&zip->directory, "PK\1\2", 4);
 	put_number(&zip->directory, 20, 2);
 	put_entry(&zip->directory, name, bytes);
-	put_number(&zip->directory, 0, 6);
+	put_number(&zip->directory, 0, 2);
+	put_number(&zip->directory, 0, 4);
 	put_number(&zip->directory, 0, 4);
 	put_number(&zip->directory, at, 4);
 	buf_puts(&zip->directory, name);
