@@ -123,26 +123,32 @@ static struct node *first_text(const struct node *cell)
 	return NULL;
 }
 
-/* A hyphen before the figures: its offset; the text's length where there is none. */
-static uint32_t hyphen_before_figures(const struct text *text)
+/* What stands for a minus before the figures: a hyphen, or the sign and the space that texts have behind it; {0, 0}:
+ * there is none, or it is as columns of figures have it. */
+static struct span sign_before_figures(const struct text *text)
 {
-	for (uint32_t i = 0; i < text->n && !ascii_is_digit(text->bytes[i]); i++)
+	struct str rest = {text->bytes, text->n};
+	for (uint32_t i = 0; i < text->n && !ascii_is_digit(text->bytes[i]); i++, rest = str_slice(rest, 1, rest.n)) {
 		if (text->bytes[i] == '-')
-			return i;
-	return text->n;
+			return (struct span){i, i + 1};
+		if (str_starts(rest, "\u2212\u00A0"))
+			return (struct span){i, i + (uint32_t)strlen("\u2212\u00A0")};
+	}
+	return NO_SPAN;
 }
 
 static void set_minus(struct table_binding *t, const struct node *cell)
 {
 	struct node *node = first_text(cell);
-	uint32_t at = node ? hyphen_before_figures(&node->text) : 0, piece = 0;
-	if (!node || at == node->text.n)
+	struct span sign = node ? sign_before_figures(&node->text) : NO_SPAN;
+	uint32_t piece = 0;
+	if (!sign.end)
 		return;
 	struct arena *a = t->binder->a;
 	struct text_words words = {0};
-	words_put_part(a, &words, &node->text, 0, at, &piece);
-	words_put(a, &words, STR("\u2212"), PIECE_REPLACED, text_span(&node->text, at, at + 1));
-	words_put_part(a, &words, &node->text, at + 1, node->text.n, &piece);
+	words_put_part(a, &words, &node->text, 0, sign.start, &piece);
+	words_put(a, &words, STR("\u2212"), PIECE_REPLACED, text_span(&node->text, sign.start, sign.end));
+	words_put_part(a, &words, &node->text, sign.end, node->text.n, &piece);
 	node->text = words_text(a, &words);
 }
 

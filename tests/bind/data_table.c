@@ -142,6 +142,12 @@ static void sums_are_exact_and_printed_as_their_column(void **state)
 	         "!col a|!col# b|!col# c|\n=\n EUR|>decimal# 0.1|>decimal# 0.1|\n EUR|>decimal# 0.2|>decimal# 0.2|\n=\n"
 	         "total: 2|>decimal# 0.3|>decimal# 0.1|\n",
 	         ""},
+		/* the minus of a column of figures stands close */
+		{"en", ":rows: //line[3]\n:totals: - sum -\n",
+	         "| a | b | c |\n| x | {{ num(@planned - @spent, 1) }} | -1 |\n",
+	         "!col a|!col# b|!col# c|\n=\n x|>decimal# \u22121\u00A0275.2|>decimal# \u22121|\n=\n"
+	         "total: Total|>decimal# \u22121\u00A0275.2|>decimal# |\n",
+	         ""},
 		/* what is not there is not counted, and comes last */
 		{"en", ":rows: //line\n:sort: @open div 2 desc, @name\n:totals: - sum count\n",
 	         "| a | b | c |\n| {{ @name }} | {{ if(@open, num(@open, 1), '\u2026') }} | "
