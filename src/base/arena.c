@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* arena.c - memory with one lifetime: sizes go in, zeroed pieces of growing blocks come out.
  *
- * Blocks double from 16 KiB to 1 MiB; a piece that needs more has a block of its own size. Pieces are zeroed when they
- * are handed out, so that memory is touched only by who uses it. Under AddressSanitizer what is not handed out is
+ * Blocks double from 16 KiB to 1 MiB; a piece that needs more has a block of its own size, which comes zeroed from the
+ * system. The others are zeroed when they are handed out, so that memory is touched only by who uses it: a list that
+ * has doubled costs what it holds. What a long one leaves behind when it moves goes back to the system at once. Under AddressSanitizer what is not handed out is
  * poisoned, pieces keep a gap between them, and a list that grows always moves: stale pointers are found at once. */
 #include "arena.h"
 
@@ -10,6 +11,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ASAN 1
@@ -33,6 +36,7 @@ void __asan_unpoison_memory_region(volatile void *at, size_t n);
 
 #define BLOCK_FIRST ((size_t)16 << 10)
 #define BLOCK_MOST ((size_t)1 << 20)
+#define LEFT_LEAST ((size_t)64 << 10)
 #define LIST_FIRST 16
 
 struct arena_block {
@@ -75,7 +79,7 @@ static void open_block(struct arena *a, size_t need)
 		a->block->spare = NULL;
 	} else {
 		size_t size = next_size(a->block, need);
-		block = heap_resize(NULL, sizeof *block + size);
+		block = size > BLOCK_MOST ? heap_zeroed(1, sizeof *block + size) : heap_new(sizeof *block + size);
 		block->size = size;
 		block->spare = NULL;
 		forbid(block->bytes, block->size);
@@ -101,7 +105,7 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
 	a->used = start + bytes + GAP;
 	void *piece = (char *)a->block->bytes + start;
 	allow(piece, bytes);
-	return memset(piece, 0, bytes);
+	return a->block->size > BLOCK_MOST ? piece : memset(piece, 0, bytes);
 }
 
 char *arena_strndup(struct arena *a, const char *text, size_t n)
@@ -207,6 +211,16 @@ static bool grow_in_place(struct arena *a, const void *at, size_t old, size_t ne
 	return true;
 }
 
+/* A list has moved: nothing may look at where it was. Whole pages of a long one are the system's again. */
+static void leave(void *at, size_t n)
+{
+	if (n >= LEFT_LEAST) {
+		size_t page = (size_t)sysconf(_SC_PAGESIZE), first = align_up((uintptr_t)at, page);
+		madvise((void *)first, ((uintptr_t)at + n - first) / page * page, MADV_DONTNEED);
+	}
+	forbid(at, n);
+}
+
 void *arena_grow(struct arena *a, void *at, size_t *room, size_t size)
 {
 	size_t n = *room;
@@ -214,7 +228,9 @@ void *arena_grow(struct arena *a, void *at, size_t *room, size_t size)
 	if (grow_in_place(a, at, n * size, product(*room, size)))
 		return at;
 	void *grown = arena_alloc(a, *room, size, _Alignof(max_align_t));
-	if (n)
+	if (n) {
 		memcpy(grown, at, n * size);
+		leave(at, n * size);
+	}
 	return grown;
 }

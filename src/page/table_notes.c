@@ -2,8 +2,8 @@
 /* table_notes.c - notes that a table's cells call in, a galley of them out, of which each part of the table has those
  * that it calls below it.
  *
- * Notes of more than a third of the page, and those of tables that no page cuts or that stand in columns, are blocks
- * behind the table. */
+ * They are blocks behind the table where one row calls more than a third of the page, and where no page cuts the table or
+ * it stands in columns. */
 #include "tables.h"
 
 static bool can_be_parted(const struct galley_builder *b, const struct flow_table *table)
@@ -46,11 +46,24 @@ bool table_set_notes(struct galley_builder *b, const struct flow_table *table, s
 	into->notes = galley;
 	into->first_note = first;
 	into->note_top = tops_of(b->arena, galley);
+	return true;
+}
+
+/* Of the notes that box `i` of the table calls. */
+static extent height_called(const struct galley *galley, const struct galley_table *table, uint32_t i)
+{
+	uint32_t before = i > table->first ? galley->boxes.at[i - 1].n_table_notes : 0;
+	uint32_t after = galley->boxes.at[i].n_table_notes;
+	return table->note_top[table->first_note[after]] - table->note_top[table->first_note[before]];
+}
+
+bool table_may_part_notes(const struct galley_builder *b, const struct galley_table *table)
+{
 	length room = page_room_of(styled_page(b->wishes->flow->styled, b->page, PAGE_RIGHT)).height;
-	bool is_high = into->note_top[galley->boxes.n] > room / 3;
-	if (is_high)
-		into->notes = NULL;
-	return !is_high;
+	for (uint32_t i = table->first; table->notes && i < b->galley->boxes.n; i++)
+		if (height_called(b->galley, table, i) > room / 3)
+			return false;
+	return table->notes != NULL;
 }
 
 void table_put_notes(struct galley_builder *b, const struct galley_table *table)

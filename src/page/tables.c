@@ -152,8 +152,8 @@ static void keep_small(struct galley_builder *b, uint32_t first)
 		galley_keep_inside(b->galley, first, end);
 }
 
-/* `box`: what there is for the table; `own`: what is known of it before its rows are. */
-static void put_part(struct table_setting *t, struct content_box box, struct galley_table own)
+/* `box`: what there is for the table; `own`: what is known of it before its rows are. True: its notes stand with it. */
+static bool put_part(struct table_setting *t, struct content_box box, struct galley_table own)
 {
 	struct galley_builder *b = t->b;
 	uint32_t first = (uint32_t)b->galley->boxes.n, number = (uint32_t)b->galley->tables.n, outer = b->table;
@@ -170,11 +170,16 @@ static void put_part(struct table_setting *t, struct content_box box, struct gal
 	list_push(b->arena, &b->galley->tables, own);
 	b->table = number;
 	put_rows(t);
+	struct galley_table *put = &b->galley->tables.at[number];
+	bool parts_notes = table_may_part_notes(b, put);
+	if (!parts_notes)
+		put->notes = NULL;
 	table_put_heads(t, number, (uint32_t)b->galley->boxes.n, box);
-	table_put_notes(b, &own);
+	table_put_notes(b, &b->galley->tables.at[number]);
 	b->table = outer;
 	b->galley->tables.at[number].end = (uint32_t)b->galley->boxes.n;
 	keep_small(b, first);
+	return parts_notes;
 }
 
 /* --- tables ---------------------------------------------------------------------------------------------------- */
@@ -204,19 +209,19 @@ void builder_put_table(struct galley_builder *b, const struct flow_item *item, s
 	uint32_t n = parts_of(scratch, table, &t.columns, box.width, &parts);
 	struct galley_table own = {0};
 	struct table_calls calls = {.table = table}, *outer = b->called;
-	bool has_parts_notes = n == 1 && table_set_notes(b, table, box, &own);
+	bool parts_notes = n == 1 && table_set_notes(b, table, box, &own);
 	if (table->n_notes)
-		b->called = has_parts_notes ? &calls : NULL;
+		b->called = parts_notes ? &calls : NULL;
 	for (uint32_t i = 0; i < n; i++) {
 		struct table_setting part = t;
 		part.part = parts[i];
 		part.is_later = i > 0;
 		if (i > 0)
 			builder_add_margin(b, item->style->line_height);
-		put_part(&part, box, own);
+		parts_notes = put_part(&part, box, own);
 	}
 	b->called = outer;
-	if (!has_parts_notes)
+	if (!parts_notes)
 		table_put_notes_behind(b, table, box);
 	arena_rewind(scratch, mark);
 }

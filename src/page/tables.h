@@ -97,6 +97,8 @@ void table_put_heads(struct table_setting *t, uint32_t number, uint32_t end, str
 /* Sets its notes, where each can stand below the part that calls it; false: they are to be put behind the table. */
 bool table_set_notes(struct galley_builder *b, const struct flow_table *table, struct content_box box,
                      struct galley_table *into);
+/* May they stay where they are called, now that the rows are put? */
+bool table_may_part_notes(const struct galley_builder *b, const struct galley_table *table);
 /* Those that were set, or all of them as blocks. */
 void table_put_notes(struct galley_builder *b, const struct galley_table *table);
 void table_put_notes_behind(struct galley_builder *b, const struct flow_table *table, struct content_box box);

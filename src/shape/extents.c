@@ -192,14 +192,15 @@ static struct table_extents widest_of(struct table_extents a, struct table_exten
 	                              .most = length_max(a.most, b.most)};
 }
 
-/* What floats to a side has text beside it, where there is room; what is placed by hand takes none. */
+/* What floats to a side has text beside it, where there is room; what is placed by hand takes none, but tables in it are
+ * measured as well. */
 static struct table_extents beside_extents(const struct extents_wishes *wishes, const struct flow_item *beside)
 {
 	struct table_extents all = {0};
 	for (; beside; beside = beside->next) {
+		struct table_extents own = item_extents(wishes, beside);
 		if (beside->style->position == POSITION_ABSOLUTE)
 			continue;
-		struct table_extents own = item_extents(wishes, beside);
 		all = (struct table_extents){.part = length_max(all.part, own.part),
 		                             .word = length_max(all.word, own.word),
 		                             .most = length_clamped((extent)all.most + own.most)};
@@ -261,6 +262,7 @@ static struct table_extents box_extents(const struct extents_wishes *wishes, con
 	const struct style *style = item->style;
 	extent edges = edges_of(style), within = style->is_border_box ? edges : 0;
 	struct table_extents content = content_extents(wishes, item);
+	beside_extents(wishes, item->within);
 	if (style->width.unit == UNIT_LENGTH && item->kind != FLOW_FIGURE)
 		content = all_of(style->width.value - within);
 	if (style->max_width.unit == UNIT_LENGTH)
