@@ -45,6 +45,30 @@ size_t leftover_underline(const struct sight *sight)
 	return n >= 4 && n == str_trim(sight->line).n ? n : 0;
 }
 
+/* " :--- " from `at` on: where the bar behind it is; 0: that is not there. */
+static size_t end_of_dashes(const struct sight *sight, size_t at)
+{
+	at += byte_at(sight, at) == ' ';
+	at += byte_at(sight, at) == ':';
+	size_t first = at;
+	while (byte_at(sight, at) == '-')
+		at++;
+	if (at < first + 3)
+		return 0;
+	at += byte_at(sight, at) == ':';
+	at += byte_at(sight, at) == ' ';
+	return byte_at(sight, at) == '|' ? at : 0;
+}
+
+/* "|---|---|": of a table that was folded into one line. */
+size_t leftover_table_rule(const struct sight *sight)
+{
+	size_t end = 0;
+	for (size_t next = end_of_dashes(sight, 1); next; next = end_of_dashes(sight, end))
+		end = next + 1;
+	return end;
+}
+
 /* --- Commands of TeX --- */
 
 /* Within a text. */
