@@ -137,6 +137,16 @@ static void name_sum(struct table_binding *t, uint32_t row, const char *class)
 	node_add_class(t->binder->a, own_node(t->grid->rows[row].node), class);
 }
 
+/* The last row is the table's foot. */
+static void make_foot(struct table_binding *t, struct node *tr)
+{
+	struct node *foot = node_new(t->binder->a, EL_TFOOT, tr->span);
+	node_insert_after(tr->parent, foot);
+	node_remove(tr);
+	node_append(foot, tr);
+	table_grid_again(t);
+}
+
 static void make_totals(struct table_binding *t)
 {
 	if (!may_have_groups(t) || t->grid->n_columns < 2)
@@ -149,8 +159,11 @@ static void make_totals(struct table_binding *t)
 			name_sum(t, r, "subtotal");
 	uint32_t last = s.end - 1;
 	bool is_total = !s.n_subtotals || is_strong_row(t, last - 1);
-	if (is_strong_row(t, last))
-		name_sum(t, last, is_total ? "total" : "subtotal");
+	if (!is_strong_row(t, last))
+		return;
+	name_sum(t, last, is_total ? "total" : "subtotal");
+	if (is_total && !t->grid->n_foot)
+		make_foot(t, own_node(t->grid->rows[last].node));
 }
 
 /* --- Spans ------------------------------------------------------------------------------------------------------ */

@@ -146,7 +146,9 @@ void bind_tables(struct binder *binder)
 			settle_tree(binder, &scratch, notes->entries[k].value, lang);
 	}
 	for (struct node *at = root; at; at = node_following(at, root))
-		if (at->element == EL_FIGURE)
+		if (at->element == EL_FIGURE) {
 			number_table(binder, at, &n_tables);
+			table_name_source(binder, at);
+		}
 	arena_release(&scratch);
 }

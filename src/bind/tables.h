@@ -2,7 +2,8 @@
 /* tables.h - what the files that settle tables share. Private to bind/.
  *
  * tables.c takes each table through the others: table_rows.c makes its rows whole, table_heads.c says what its heads
- * are heads of, table_columns.c what its columns hold, table_totals.c compares sums with what is above them. */
+ * are heads of, table_columns.c what its columns hold, table_totals.c compares sums with what is above them, and
+ * table_sources.c names the source of all of it. */
 #ifndef BIND_TABLES_H
 #define BIND_TABLES_H
 
@@ -40,5 +41,7 @@ void table_bind_rows(struct table_binding *t);
 void table_bind_heads(struct table_binding *t);
 void table_bind_columns(struct table_binding *t);
 void table_compare_totals(struct table_binding *t);
+/* "Source: " before the p.source of a figure that does not begin so. */
+void table_name_source(struct binder *binder, struct node *figure);
 
 #endif

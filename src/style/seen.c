@@ -43,7 +43,8 @@ struct seen seen_from_doc(struct arena *a, const struct doc *doc)
 
 bool seen_is_sibling(const struct node *node)
 {
-	return node->element != EL_TEXT && node->element != EL_NOTE;
+	bool stands_here = node->element != EL_NOTE || (node->parent && node->parent->element == EL_FIGURE);
+	return node->element != EL_TEXT && stands_here;
 }
 
 const struct node *seen_parent(const struct seen *seen, const struct node *node)

@@ -6,7 +6,7 @@
  * selector means it, its style is what it inherits, and what stands in it counts as its parent's children.
  *
  * Notes are nobody's siblings, and have none: binding puts each behind the block that calls it, where no author wrote
- * it. */
+ * it. Those of a table stand in its figure, where they are seen. */
 #ifndef STYLE_SEEN_H
 #define STYLE_SEEN_H
 
@@ -17,8 +17,8 @@ struct seen {
 };
 struct seen seen_from_doc(struct arena *a, const struct doc *doc);
 
-bool seen_is_sibling(const struct node *node);                                            /* notes and text are none */
-const struct node *seen_parent(const struct seen *seen, const struct node *node);         /* NULL: the root has none */
+bool seen_is_sibling(const struct node *node);                                    /* text is none, nor are most notes */
+const struct node *seen_parent(const struct seen *seen, const struct node *node); /* NULL: the root has none */
 const struct node *seen_sibling_before(const struct seen *seen, const struct node *node); /* NULL: it is the first */
 /* The children of `parent` one after another, notes and text among them; NULL at the end. */
 const struct node *seen_first(const struct seen *seen, const struct node *parent);

@@ -160,9 +160,10 @@ static void rows_are_made_whole(void **state)
 	static const struct table_case cases[] = {
 		{"en", "| a | b |\n|---|---|\n| c | d |\n", "!col a|!col b|\n=\n c| d|\n", ""},
 		{"en", "| a | b | c |\n|---|---|---|\n| d |\n| e | f | g |\n",
-	         "!col a|!col b|!col c|\n=\n d| | |\n e| f| g|\n",
+	         "!col a|!col b|!col c|\n=\n!row d| | |\n!row e| f| g|\n",
 	         "a.md:5:3 table/cells row 2 has 1 cell, the head has 3\n"},
-		{"en", "| a | b |\n|---|---|\n| d | e | f |\n| g | h |\n", "!col a|!col b| |\n=\n d| e| f|\n g| h| |\n",
+		{"en", "| a | b |\n|---|---|\n| d | e | f |\n| g | h |\n",
+	         "!col a|!col b| |\n=\n!row d| e| f|\n!row g| h| |\n",
 	         "a.md:5:3 table/cells row 2 has 3 cells, the head has 2\n"},
 		/* an empty corner is no head */
 		{"en", "|   | b |\n|---|---|\n| c | d |\n", " |!col b|\n=\n c| d|\n", ""},
@@ -177,23 +178,80 @@ static void groups_and_totals_are_found(void **state)
 		{"en", "| a | b |\n|---|---|\n| **G** | |\n| c | d |\n",
 	         "!col a|!col b|\n=\ngroup:!rowgroup<c2 G|\n c| d|\n", ""},
 		/* the last row heads nothing; a row that is not strong throughout is none */
-		{"en", "| a | b |\n|---|---|\n| c | d |\n| **G** | |\n", "!col a|!col b|\n=\n c| d|\n G| |\n", ""},
-		{"en", "| a | b |\n|---|---|\n| **G** x | |\n| c | d |\n", "!col a|!col b|\n=\n G x| |\n c| d|\n", ""},
+		{"en", "| a | b |\n|---|---|\n| c | d |\n| **G** | |\n", "!col a|!col b|\n=\n!row c| d|\n!row G| |\n",
+	         ""},
+		{"en", "| a | b |\n|---|---|\n| **G** x | |\n| c | d |\n",
+	         "!col a|!col b|\n=\n!row G x| |\n!row c| d|\n", ""},
 		{"en", "| a | n |\n|---|---|\n| c | 1 |\n| d | 2 |\n| **All** | 3 |\n",
-	         "!col a|!col# n|\n=\n c|>decimal# 1|\n d|>decimal# 2|\ntotal: All|>decimal# 3|\n", ""},
+	         "!col a|!col# n|\n=\n!row c|>decimal# 1|\n!row d|>decimal# 2|\n=\ntotal:!row All|>decimal# 3|\n", ""},
 		{"en",
 	         "| a | n |\n|---|---|\n| **G** | |\n| c | 1 |\n| d | 2 |\n| **Sum** | 3 |\n| **H** | |\n| e | 4 |\n"
 	         "| f | 5 |\n| **Sum** | 9 |\n| **All** | 12 |\n",
-	         "!col a|!col# n|\n=\ngroup:!rowgroup<c2 G|\n c|>decimal# 1|\n d|>decimal# 2|\nsubtotal: Sum|>decimal# "
-	         "3|\n"
-	         "group:!rowgroup<c2 H|\n e|>decimal# 4|\n f|>decimal# 5|\nsubtotal: Sum|>decimal# 9|\n"
-	         "total: All|>decimal# 12|\n",
+	         "!col a|!col# n|\n=\ngroup:!rowgroup<c2 G|\n!row c|>decimal# 1|\n!row d|>decimal# 2|\n"
+	         "subtotal:!row Sum|>decimal# 3|\ngroup:!rowgroup<c2 H|\n!row e|>decimal# 4|\n!row f|>decimal# 5|\n"
+	         "subtotal:!row Sum|>decimal# 9|\n=\ntotal:!row All|>decimal# 12|\n",
 	         ""},
 		/* names that are all strong say nothing */
 		{"en", "| a | n |\n|---|---|\n| **c** | 1 |\n| **d** | 2 |\n| **All** | 3 |\n",
-	         "!col a|!col# n|\n=\n c|>decimal# 1|\n d|>decimal# 2|\n All|>decimal# 3|\n", ""},
+	         "!col a|!col# n|\n=\n!row c|>decimal# 1|\n!row d|>decimal# 2|\n!row All|>decimal# 3|\n", ""},
 	};
 	assert_cases(cases, sizeof cases / sizeof *cases);
+}
+
+static const struct node *bound_with_stub(const char *stub, const char *kind, const char *text)
+{
+	empty(NULL);
+	struct chapter *chapter = chapter_of();
+	node_set_attribute(&arena, write_table(chapter, text, kind), "stub-columns", stub);
+	return find(bound_chapter_of(chapter, "en"), EL_TABLE);
+}
+
+static void rows_have_heads(void **state)
+{
+	(void)state;
+	static const struct table_case cases[] = {
+		{"en", "| a | b |\n|---|---|\n| c | x |\n| d | x |\n", "!col a|!col b|\n=\n!row c| x|\n!row d| x|\n",
+	         ""},
+		/* two alike, one that is empty, or a number: none of them names its row */
+		{"en", "| a | b |\n|---|---|\n| c | x |\n| c | y |\n", "!col a|!col b|\n=\n c| x|\n c| y|\n", ""},
+		{"en", "| a | b |\n|---|---|\n| c | x |\n| | y |\n", "!col a|!col b|\n=\n c| x|\n | y|\n", ""},
+		{"en", "| a | b |\n|---|---|\n| c | x |\n| 7 | y |\n", "!col a|!col b|\n=\n c| x|\n 7| y|\n", ""},
+		/* nor does what stands alone, or below no head */
+		{"en", "| a |\n|---|\n| c |\n| d |\n", "!col a|\n=\n c|\n d|\n", ""},
+		{"en", "|  |  |\n|---|---|\n| c | x |\n| d | y |\n", " c| x|\n d| y|\n", ""},
+	};
+	assert_cases(cases, sizeof cases / sizeof *cases);
+	const char *html = "!a|!b|\n=\nc|x|\nd|y|\n", *list = "!a|!b|!c|\n=\n7|x|p|\n7|y|q|\n";
+	empty(NULL);
+	struct chapter *chapter = chapter_of();
+	write_table(chapter, html, "html");
+	assert_string_equal(table_in_short(find(bound_chapter_of(chapter, "en"), EL_TABLE)),
+	                    "!col a|!col b|\n=\n c| x|\n d| y|\n");
+	assert_string_equal(table_in_short(bound_with_stub("2", "list", list)),
+	                    "!col a|!col b|!col c|\n=\n!row 7|!row x| p|\n!row 7|!row y| q|\n");
+	assert_string_equal(table_in_short(bound_with_stub("0", "pipe", html)), "!col a|!col b|\n=\n c| x|\n d| y|\n");
+}
+
+static void sources_are_named(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *said, *named;
+	} cases[] = {
+		{"en", "Eurostat, 2020", "Source: Eurostat, 2020"},
+		{"en", "source: Eurostat", "source: Eurostat"},
+		{"en", "Sources: Eurostat, OECD", "Sources: Eurostat, OECD"},
+		{"en", "Sourcebook of 2020", "Source: Sourcebook of 2020"},
+		{"lt", "\u0160altiniai: Eurostatas", "\u0160altiniai: Eurostatas"},
+		{"lt", "Eurostatas", "\u0160altinis: Eurostatas"},
+		{"fr", "Eurostat", "Source\u00A0: Eurostat"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		empty(NULL);
+		const char *text = ":::{table} T\n:source: %s\n\n| a |\n|---|\n| b |\n:::\n";
+		const struct doc *doc = bound(arena_printf(&arena, text, cases[i].said), cases[i].lang);
+		assert_string_equal(node_plain_text(&arena, find(doc, EL_FIGURE)->last), cases[i].named);
+	}
 }
 
 static void columns_are_known(void **state)
@@ -467,6 +525,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(rows_are_made_whole, empty, release),
 		cmocka_unit_test_setup_teardown(groups_and_totals_are_found, empty, release),
+		cmocka_unit_test_setup_teardown(rows_have_heads, empty, release),
+		cmocka_unit_test_setup_teardown(sources_are_named, empty, release),
 		cmocka_unit_test_setup_teardown(columns_are_known, empty, release),
 		cmocka_unit_test_setup_teardown(spans_have_scopes_and_never_clash, empty, release),
 		cmocka_unit_test_setup_teardown(alignments_are_said_by_column, empty, release),

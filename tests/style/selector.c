@@ -60,6 +60,28 @@ static void expect(const char *selector, const char *ids)
 	expect_of(build, selector, ids);
 }
 
+/* document#doc(figure#f(table#t note#a note#b p.source#s)) */
+static void build_figure(struct hand *h)
+{
+	struct node *doc = hand_node(h, NULL, "document#doc"), *figure = hand_node(h, doc, "figure#f");
+	hand_node(h, figure, "table#t");
+	hand_node(h, figure, "note#a");
+	hand_node(h, figure, "note#b");
+	hand_node(h, figure, "p.source#s");
+	hand_doc(h, doc);
+}
+
+static void notes_of_a_table_stand_in_its_figure(void **state)
+{
+	(void)state;
+	expect_of(build_figure, "table + note", "a");
+	expect_of(build_figure, "note + note", "b");
+	expect_of(build_figure, "note + .source", "s");
+	expect_of(build_figure, "table + .source", "");
+	expect_of(build_figure, "figure > :last-child", "s");
+	expect_of(build_figure, "figure > :nth-child(3)", "b");
+}
+
 static void simple(void **state)
 {
 	(void)state;
@@ -363,9 +385,15 @@ static void faults(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(simple),         cmocka_unit_test(attributes),  cmocka_unit_test(combinators),
-		cmocka_unit_test(pseudo_classes), cmocka_unit_test(anonymous),   cmocka_unit_test(html_names),
-		cmocka_unit_test(nested),         cmocka_unit_test(specificity), cmocka_unit_test(faults)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(simple),
+	                                   cmocka_unit_test(attributes),
+	                                   cmocka_unit_test(notes_of_a_table_stand_in_its_figure),
+	                                   cmocka_unit_test(combinators),
+	                                   cmocka_unit_test(pseudo_classes),
+	                                   cmocka_unit_test(anonymous),
+	                                   cmocka_unit_test(html_names),
+	                                   cmocka_unit_test(nested),
+	                                   cmocka_unit_test(specificity),
+	                                   cmocka_unit_test(faults)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -191,7 +191,7 @@ static void the_only_paragraph_of_a_cell_is_not_seen(void **state)
 	assert_int_equal(hand_style(s, t.td[2][1]->first)->widows, 7);
 	assert_int_equal(hand_style(s, second)->orphans, 6);
 	assert_int_equal(hand_style(s, t.title)->widows, 7);
-	assert_int_equal(hand_style(s, t.figure->first)->orphans, 8); /* behind it there is only a note */
+	assert_int_equal(hand_style(s, t.note)->orphans, 8); /* it stands in the figure */
 	assert_true(s->is_anonymous[t.td[0][0]->first->index]);
 	assert_false(s->is_anonymous[second->index]);
 	hand_release(&h);
@@ -389,8 +389,8 @@ static void rows_and_groups(void **state)
 	assert_int_equal(hand_style(s, t.td[2][0])->border[TOP].width, 0);
 	assert_in_range(hand_style(s, t.td[2][1])->border[TOP].width, 3 * PT / 10 - 2, 3 * PT / 10 + 2);
 	assert_int_equal(hand_style(s, t.note)->font_size, 82 * PT / 10);
-	expect_length(hand_style(s, t.note)->margin[TOP], 48); /* below the rule; between notes there is nothing */
-	expect_length(hand_style(s, t.note)->margin[BOTTOM], -48);
+	expect_length(hand_style(s, t.note)->margin[TOP], 48); /* below the rule; behind notes there is nothing */
+	expect_length(hand_style(s, t.note)->margin[BOTTOM], 0);
 	assert_string_equal(hand_findings(&h), "");
 	hand_release(&h);
 }
