@@ -56,7 +56,7 @@ static void bind_row(struct table_binding *t, const struct grid_row *row, uint32
 static bool names_row(const struct table_binding *t, const struct grid_cell *cell, struct map *seen)
 {
 	struct str name = cell_text(t->scratch, cell->node);
-	bool is_number = cell_number(t->scratch, cell->node).kind != NO_NUMBER;
+	bool is_number = cell_number(t, cell->node).kind != NO_NUMBER;
 	if (!name.n || is_number || cell_is_empty(cell->node) || map_find(seen, name))
 		return false;
 	*map_at(t->scratch, seen, name) = own_node(cell->node);
