@@ -313,6 +313,21 @@ static void spans_have_scopes_and_never_clash(void **state)
 	assert_written(cases, sizeof cases / sizeof *cases);
 }
 
+static void stub_columns_are_heads_of_their_rows(void **state)
+{
+	(void)state;
+	static const struct table_case cases[] = {
+		{"en",
+	         ":::{list-table}\n:header-rows: 1\n:stub-columns: 1\n* - a\n  - b\n* - c\n  - d\n* -\n  - e\n:::\n",
+	         "!col a|!col b|\n=\n!row c| d|\n | e|\n", ""},
+		{"en", ":::{table}\n:stub-columns: 2\n| a | b | c |\n|---|---|---|\n| d | e | f |\n:::\n",
+	         "!col a|!col b|!col c|\n=\n!row d|!row e| f|\n", ""},
+		/* of more than there are, all */
+		{"en", ":::{csv-table}\n:stub-columns: 9\nc,d\ne,f\n:::\n", "!row c|!row d|\n!row e|!row f|\n", ""},
+	};
+	assert_cases(cases, sizeof cases / sizeof *cases);
+}
+
 static void alignments_are_said_by_column(void **state)
 {
 	(void)state;
@@ -529,6 +544,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(sources_are_named, empty, release),
 		cmocka_unit_test_setup_teardown(columns_are_known, empty, release),
 		cmocka_unit_test_setup_teardown(spans_have_scopes_and_never_clash, empty, release),
+		cmocka_unit_test_setup_teardown(stub_columns_are_heads_of_their_rows, empty, release),
 		cmocka_unit_test_setup_teardown(alignments_are_said_by_column, empty, release),
 		cmocka_unit_test_setup_teardown(sums_are_compared, empty, release),
 		cmocka_unit_test_setup_teardown(captions_are_numbered, empty, release),
