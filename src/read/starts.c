@@ -406,9 +406,11 @@ struct directive starts_directive(struct str line)
 bool is_option(struct str line, struct str *key, struct str *value)
 {
 	size_t i = 1;
+	if (at(line, 0) != ':') /* few do, and it may be a long way to the next colon */
+		return false;
 	while (i < line.n && line.at[i] != ':' && !ascii_is_blank(line.at[i]))
 		i++;
-	if (at(line, 0) != ':' || i == 1 || at(line, i) != ':' || (i + 1 < line.n && !ascii_is_blank(line.at[i + 1])))
+	if (i == 1 || at(line, i) != ':' || (i + 1 < line.n && !ascii_is_blank(line.at[i + 1])))
 		return false;
 	*key = str_slice(line, 1, i);
 	*value = str_trim(str_slice(line, i + 1, line.n));

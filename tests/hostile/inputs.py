@@ -133,7 +133,8 @@ markdown("marks of other dialects", "x^2^ H~2~O " * 15000, "~~a~~ ==b== " * 1500
 	"^a" * 100000, "==a" * 50000)
 markdown("formulas", "$a_b$ " * 30000, "$a_" * 60000, "$" * 100000, "$$a^b$$ " * 20000, "\\(x\\) " * 30000)
 markdown("HTML with a meaning", "<b>x</b> " * 20000, "<sup>" * 50000, "</b>" * 50000, "<b>*x " * 30000, "<a id=x>" * 30000,
-	"<ul><li>x" * 20000, "<table><tr><td>a" * 15000, "<details><summary>x</summary>\n" * 10000)
+	"<ul><li>x" * 20000, "<table><tr><td>a" * 15000, "<table><tr>" + "<td>a" * 40000,
+	"<div>" + "<p>a" * 40000, "<table>" + "<tr><td>a" * 40000, "<details><summary>x</summary>\n" * 10000)
 markdown("attributes", "{.x}\n" * 50000, "text\n{: .x}\n\n" * 20000, "[a]{.x} " * 30000, "{#" * 60000,
 	lambda: "".join("# T {#a%d}\n\n" % i for i in range(5000)))
 markdown("blocks of other dialects", "> [!NOTE]\n> x\n\n" * 5000, "!!! note\n    x\n" * 8000, "::: {.callout-tip}\n" * 5000,
