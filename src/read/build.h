@@ -143,11 +143,18 @@ struct node *table_of_directive(struct build *b, struct str name, struct span sp
 void divide_rows(struct build *b, struct node *table);
 void end_table_directive(struct build *b, struct node *figure, struct node *table);
 
+/* table_heads.c */
+/* Of a table without a head, the rows that are one; it stands last. */
+void find_head(struct build *b, struct node *table);
+bool says_nothing(const struct node *node); /* it holds no-break spaces, line breaks and the like alone */
+
 /* html.c */
 /* Silent for comments and closing tags. */
 void report_html(struct build *b, struct str tag, struct span span, bool is_dropped);
 bool shows_something(struct str name); /* a tag, in whose place something stands that is no text */
 /* html_elements.c */
+/* Is it to be said that this tag is left out? In a block of HTML only of the first one. */
+bool tells_html(struct build *b);
 void build_tag(struct build *b, const struct insert *insert);
 void end_html_block(struct build *b, const struct open_block *frame); /* which is popped */
 /* The paragraph that begins is a block of HTML's, such as a heading: what it is. */

@@ -4,10 +4,15 @@
  *
  * Where one begins and ends is CommonMark's (0.31.2, sections 4.6 and 6.6): "<!-->" and "<!--->" are comments, and
  * within one two hyphens mean nothing. Behind the end CommonMark has raw HTML up to the end of the line; nobody means
- * that. */
+ * that. Word and Excel put marks of their own into the HTML that they copy, <o:p> and <![if !supportLists]>, which are
+ * text for CommonMark; Google Docs puts a <b> around all of it that makes nothing bold. They say nothing and are taken
+ * out as well, in silence. */
 #include "scanner.h"
 
 #include "../base/char.h"
+
+#define GOOGLE_DOCS "b style=\"font-weight:normal;\" id=\"docs-internal-guid-"
+#define LONGEST_MARK 4000 /* bytes: pictures have long ones */
 
 static const struct comment_form {
 	const char *start, *end, *name;
@@ -17,7 +22,26 @@ static const struct comment_form {
 	[INSTRUCTION] = {"<?", "?>", "instruction <?", 1},
 	[DECLARATION] = {"<!", ">", "declaration <!", 0},
 	[CDATA] = {"<![CDATA[", "]]>", "section <![CDATA[", 0},
+	[OFFICE_MARK] = {"<", ">", "mark", 0},
 };
+
+/* <o:p>, </st1:place>, <![if gte mso 9]>, <![endif]>: up to the next bracket, which ends it. */
+static bool is_office_mark(struct str text)
+{
+	static const char *const starts[] = {
+		"![if", "![endif", "o:", "w:", "v:", "x:", "st1:", "st2:", GOOGLE_DOCS, NULL};
+	struct str inside = str_slice(text, 1, text.n < LONGEST_MARK ? text.n : LONGEST_MARK);
+	inside = str_slice(inside, inside.n && inside.at[0] == '/', inside.n);
+	const char *const *start = starts;
+	while (*start && !str_starts(inside, *start))
+		start++;
+	size_t i = *start ? strlen(*start) : inside.n;
+	if (*start && (*start)[i - 1] == ':' && (i == inside.n || !ascii_is_letter(inside.at[i])))
+		return false;
+	while (i < inside.n && inside.at[i] != '<' && inside.at[i] != '>')
+		i++;
+	return i < inside.n && inside.at[i] == '>';
+}
 
 int starts_comment(struct str text)
 {
@@ -29,7 +53,9 @@ int starts_comment(struct str text)
 		return CDATA;
 	if (str_starts(text, forms[INSTRUCTION].start))
 		return INSTRUCTION;
-	return text.n > 2 && text.at[1] == '!' && ascii_is_letter(text.at[2]) ? DECLARATION : 0;
+	if (text.n > 2 && text.at[1] == '!' && ascii_is_letter(text.at[2]))
+		return DECLARATION;
+	return is_office_mark(text) ? OFFICE_MARK : 0;
 }
 
 /* Behind the first end from `from` on, or 0. */
@@ -87,7 +113,7 @@ bool open_comment(struct scanner *s, int kind)
 	s->leaf = IN_COMMENT;
 	s->comment = kind;
 	s->leaf_start = s->at;
-	if (kind != COMMENT)
+	if (kind != COMMENT && kind != OFFICE_MARK)
 		report_instruction(s->scan->diags, kind, scan_span(s->scan, s->at, s->end));
 	if (behind)
 		go_on_behind(s, behind);

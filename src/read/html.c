@@ -31,7 +31,7 @@ static const struct {
 	{" img picture ", "write ![alternative text](file)"},
 	{" figure figcaption ", "write a {figure} directive"},
 	{" table tr td th thead tbody ", "write a pipe table"},
-	{" ul ol li ", "write a list with - or 1."},
+	{" ul ol li ", "write a list with - or 1.; in a cell, that of a {list-table}"},
 	{" h1 h2 h3 h4 h5 h6 ", "write a heading with #"},
 	{" blockquote ", "begin the lines with >"},
 	{" hr ", "write ---"},

@@ -39,7 +39,8 @@ struct html_block {
 struct open_block *html_innermost(const struct build *b);
 struct open_block *html_push(struct build *b, const struct html_block *block, struct node *inside,
                              struct node *return_to);
-struct str html_meant(struct build *b, const struct tag *tag, const char *name); /* an attribute's value, trimmed */
+struct str html_meant(struct build *b, const struct tag *tag, const char *name);     /* an attribute's value, trimmed */
+struct str html_style(struct build *b, const struct tag *tag, const char *property); /* "right" of text-align */
 void html_apply_tag(struct build *b, struct node *node, const struct tag *tag, struct span span);
 
 /* --- html_tables.c --- */

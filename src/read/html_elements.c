@@ -61,6 +61,9 @@ static const struct html_block blocks[] = {
 	{"body", ROLE_NOTHING, EL_DIV},
 	{"head", ROLE_NOTHING, EL_DIV},
 	{"title", ROLE_TEXT, EL_P},
+	{"meta", ROLE_VOID, EL_DIV},
+	{"link", ROLE_VOID, EL_DIV},
+	{"google-sheets-html-origin", ROLE_NOTHING, EL_DIV},
 };
 
 static const struct html_block *block_of(const struct tag *tag)
@@ -88,6 +91,11 @@ struct str html_meant(struct build *b, const struct tag *tag, const char *name)
 {
 	struct str value = tag_value(tag, name);
 	return str_trim(value.n ? str_from_z(tag_text(b->arena, b->markdown, value)) : value);
+}
+
+struct str html_style(struct build *b, const struct tag *tag, const char *property)
+{
+	return style_value(html_meant(b, tag, "style"), property);
 }
 
 static bool says_something(const struct tag *tag)
@@ -142,6 +150,23 @@ static bool says_how_it_looks(const struct tag *tag)
 		if (tag_value(tag, *name).n && !(is_cell && strcmp(*name, "align") == 0))
 			return true;
 	return tag_is(tag, "center") || (type.n && !str_eq_z(type, "1"));
+}
+
+/* What was hidden may be no reader's business. */
+static void report_hidden(struct build *b, const struct tag *tag, struct span span)
+{
+	if (str_eq_nocase(html_style(b, tag, "display"), "none"))
+		diag_add(b->diags, RULE_MARKDOWN_HTML, span, "delete it if readers are not to see it",
+		         "what this <%.*s> holds is hidden where it comes from, and printed here", (int)tag->name.n,
+		         tag->name.at);
+}
+
+bool tells_html(struct build *b)
+{
+	bool tells = !html_innermost(b) || !b->has_told_html;
+	if (html_innermost(b))
+		b->has_told_html = true;
+	return tells;
 }
 
 static void report_left_out(struct build *b, const struct tag *tag, const struct html_block *block, struct str text,
@@ -356,6 +381,7 @@ void build_tag(struct build *b, const struct insert *insert)
 	if (insert->is_first)
 		b->has_told_html = false;
 	report_left_out(b, &tag, block, text, span);
+	report_hidden(b, &tag, span);
 	if (!block)
 		return;
 	if (tag.is_closing)
@@ -418,7 +444,7 @@ void end_paragraph(struct build *b, struct node *paragraph)
 	struct open_block *open = html_innermost(b);
 	if (!open)
 		return;
-	if (!paragraph->first && !paragraph->id) /* it held tags and comments alone */
+	if (says_nothing(paragraph) && !paragraph->id) /* it held tags, comments and what kept it from being empty */
 		node_remove(paragraph);
 	else if (has_role(open, ROLE_HEADING))
 		open->node = paragraph;

@@ -3,7 +3,8 @@
  *
  * What ends what is HTML's (section 13.2.6.4.9 and following): a cell ends the one before, a row that row, and rows
  * without <tbody> get one. What stands between cells is text of a cell of its own, so that no word is lost. Where no
- * <thead> is written, the first rows are the head if they hold <th> alone. */
+ * <thead> is written, the first rows may be one (table_heads.c). A row that Word wrote for the widths of columns alone,
+ * height=0, is left out where it holds nothing. */
 #include "html_blocks.h"
 
 #include "../base/char.h"
@@ -38,21 +39,11 @@ static struct str number(struct str value)
 	return n && n < 6 ? str_slice(value, 0, n) : (struct str){0};
 }
 
-/* "right" of "width: 2cm; text-align: right". */
-static struct str aligned_by_style(struct str style)
-{
-	const char *found = style.n ? memmem(style.at, style.n, "text-align:", 11) : NULL;
-	size_t start = found ? (size_t)(found - style.at) + 11 : style.n, end = start;
-	while (end < style.n && style.at[end] != ';')
-		end++;
-	return str_trim(str_slice(style, start, end));
-}
-
 static struct str alignment_of(struct build *b, const struct tag *tag)
 {
 	static const char *const known[] = {"left", "center", "right", NULL};
 	struct str said = html_meant(b, tag, "align");
-	said = said.n ? said : aligned_by_style(html_meant(b, tag, "style"));
+	said = said.n ? said : html_style(b, tag, "text-align");
 	for (const char *const *word = known; *word; word++)
 		if (str_eq_nocase(said, *word))
 			return str_from_z(*word);
@@ -66,6 +57,8 @@ static void apply_cell(struct build *b, struct node *cell, const struct tag *tag
 	keep_attribute(b, cell, "rowspan", number(html_meant(b, tag, "rowspan")));
 	keep_attribute(b, cell, "scope", html_meant(b, tag, "scope"));
 	keep_attribute(b, cell, "align", alignment_of(b, tag));
+	if (style_is_bold(html_style(b, tag, "font-weight")))
+		node_set_attribute(b->arena, cell, "bold", "true");
 }
 
 /* --- Parts that begin --- */
@@ -119,7 +112,10 @@ static void go_to_section(struct build *b)
 static void open_row(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
 {
 	go_to_section(b);
-	html_apply_tag(b, open_part(b, block, EL_TR, span), tag, span);
+	struct node *row = open_part(b, block, EL_TR, span);
+	html_apply_tag(b, row, tag, span);
+	if (str_eq_z(html_meant(b, tag, "height"), "0"))
+		node_set_attribute(b->arena, row, "height", "0");
 }
 
 static void open_cell(struct build *b, const struct html_block *block, const struct tag *tag, struct span span)
@@ -170,42 +166,6 @@ void html_open_table_part(struct build *b, const struct html_block *block, const
 
 /* --- The table that ends --- */
 
-static bool is_head_row(const struct node *row)
-{
-	for (const struct node *cell = row->first; cell; cell = cell->next)
-		if (cell->element != EL_TH)
-			return false;
-	return row->first;
-}
-
-static struct node *first_of(const struct node *table, enum element element)
-{
-	struct node *at = table->first;
-	while (at && at->element != element)
-		at = at->next;
-	return at;
-}
-
-/* Rows of <th> alone that the first body begins with, if others follow. */
-static void find_head(struct build *b, struct node *table)
-{
-	struct node *body = first_of(table, EL_TBODY), *row = body ? body->first : NULL;
-	if (first_of(table, EL_THEAD) || !row || !is_head_row(row))
-		return;
-	while (row && is_head_row(row))
-		row = row->next;
-	if (!row)
-		return;
-	struct node *head = node_new(b->arena, EL_THEAD, body->first->span);
-	b->chapter->n_nodes++;
-	while (body->first != row) {
-		struct node *moved = body->first;
-		node_remove(moved);
-		node_append(head, moved);
-	}
-	node_append(table, head);
-}
-
 static void move_sections(struct node *from, struct node *to, enum element element)
 {
 	for (struct node *at = from->first, *next; at; at = next) {
@@ -237,13 +197,19 @@ static void order_sections(struct node *table)
 		move_sections(&parts, table, order[i]);
 }
 
+static bool is_without_height(const struct node *node)
+{
+	return node->element == EL_TR && node_attribute(node, "height") && says_nothing(node);
+}
+
 static void drop_empty(struct build *b, struct node *parent)
 {
 	for (struct node *at = parent->first, *next; at; at = next) {
 		next = at->next;
 		if (parent->element == EL_TABLE)
 			drop_empty(b, at);
-		if (at->first || at->element == EL_TD || at->element == EL_TH)
+		bool is_cell = at->element == EL_TD || at->element == EL_TH;
+		if ((at->first && !is_without_height(at)) || is_cell)
 			continue;
 		node_remove(at);
 		b->chapter->n_nodes--;

@@ -167,10 +167,25 @@ static void drop_tag_mask(const struct inlines *x, struct str *literal)
 		*literal = str_slice(*literal, 1, literal->n);
 }
 
+/* A tag of a block stood before this. */
+static void begin_line(struct inlines *x, const struct event *event)
+{
+	bool is_break = event->kind == EVENT_SOFT_BREAK || event->kind == EVENT_HARD_BREAK;
+	bool is_space = event->kind == EVENT_TEXT && !str_trim(event->text).n;
+	if (!x->wants_line.end || is_space || event->is_exit || event->kind == EVENT_HTML)
+		return;
+	if (!is_break && (x->is_in_pipes || inlines_behind(x, x->at) != BESIDE_SPACE)) {
+		flush_text(x->b);
+		build_node(x->b, EL_BR, x->wants_line);
+	}
+	x->wants_line = NO_SPAN;
+}
+
 static bool pass(struct inlines *x, struct event *event)
 {
 	struct node *ended = x->ended;
 	x->ended = NULL;
+	begin_line(x, event);
 	switch (event->kind) {
 	case EVENT_TEXT:
 		drop_tag_mask(x, &event->text);

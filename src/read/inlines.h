@@ -52,7 +52,9 @@ struct inlines {
 	uint32_t last_link;        /* where it begins; 0: none, or none that could stand in another */
 	bool is_task;              /* begins with "[ ]" or "[x]" in a list item */
 	bool is_heading;
-	bool is_in_pipes; /* of a pipe table: "\\|" is a bar everywhere */
+	bool has_told_block;    /* that tags of blocks within the text are left out */
+	struct span wants_line; /* of a block's tag: what follows begins a line; NO_SPAN: it does not */
+	bool is_in_pipes;       /* of a pipe table: "\\|" is a bar everywhere */
 };
 
 /* --- inlines.c: places --- */

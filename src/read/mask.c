@@ -112,11 +112,12 @@ struct masker {
 	struct scan *scan;
 	const struct leaf *leaf;
 	struct tick_runs runs;
-	uint32_t line;          /* of the leaf, to look up places */
-	uint32_t covered;       /* behind the last comment and the blanks that went with it */
-	uint32_t links_to;      /* behind the last "](", whose link may end at ... */
-	uint32_t link_end;      /* ... here: behind it, 0: it has not been looked for */
-	size_t ends[CDATA + 1]; /* by kind of comment: behind the next end that is known, SIZE_MAX: there is none */
+	uint32_t line;     /* of the leaf, to look up places */
+	uint32_t covered;  /* behind the last comment and the blanks that went with it */
+	uint32_t links_to; /* behind the last "](", whose link may end at ... */
+	uint32_t link_end; /* ... here: behind it, 0: it has not been looked for */
+	size_t ends
+		[N_COMMENT_KINDS]; /* by kind of comment: behind the next end that is known, SIZE_MAX: there is none */
 };
 
 static void enter(struct masker *m, uint32_t start, uint32_t end, enum mask what)
@@ -235,7 +236,7 @@ static uint32_t mask_comment(struct masker *m, uint32_t start, uint32_t end)
 	return end;
 }
 
-/* Behind the comment at `i`, or its bracket; instructions, declarations and CDATA sections are cmark's. */
+/* Behind the comment or mark at `i`, or its bracket; instructions, declarations and CDATA sections are cmark's. */
 static uint32_t pass_comment(struct masker *m, uint32_t i)
 {
 	struct str rest = {m->leaf->at + i, m->leaf->n - i};
@@ -253,7 +254,8 @@ static uint32_t pass_comment(struct masker *m, uint32_t i)
 		                        " in the same paragraph, or begin a line with it; what is to be "
 		                        "printed begins with \\<");
 	}
-	return kind == COMMENT && *end != SIZE_MAX ? mask_comment(m, i, (uint32_t)*end) : i + 1;
+	return (kind == COMMENT || kind == OFFICE_MARK) && *end != SIZE_MAX ? mask_comment(m, i, (uint32_t)*end)
+	                                                                    : i + 1;
 }
 
 /* --- Addresses and formulas --- */
@@ -383,13 +385,22 @@ static bool has_pair(const struct scan *scan, uint32_t start, const char *two)
 	return false;
 }
 
+static bool has_comment(const struct scan *scan, uint32_t start)
+{
+	const char *at = scan->fed.at + start, *end = scan->fed.at + scan->fed.n;
+	for (; (at = memchr(at, '<', (size_t)(end - at))); at++)
+		if (starts_comment((struct str){at, (size_t)(end - at)}))
+			return true;
+	return false;
+}
+
 static bool may_hold_masks(const struct scan *scan, uint32_t start)
 {
-	static const char *const pairs[] = {"[^", "{{", "}`", "<!", "<?", "](", "//", "ww", "WW", NULL};
+	static const char *const pairs[] = {"[^", "{{", "}`", "](", "//", "ww", "WW", NULL};
 	for (const char *const *pair = pairs; *pair; pair++)
 		if (has_pair(scan, start, *pair))
 			return true;
-	return memchr(scan->fed.at + start, '$', scan->fed.n - start);
+	return has_comment(scan, start) || memchr(scan->fed.at + start, '$', scan->fed.n - start);
 }
 
 /* Behind "[ ] " at the start of a task, whose blanks go with its box; 0: it is none. */

@@ -293,7 +293,7 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	} else if (fence) {
 		open_fence(s, fence);
 	} else if (starts_comment(line)) {
-		return open_comment(s, html) ? OPENED_LEAF : OPENED_CONTAINER;
+		return open_comment(s, starts_comment(line)) ? OPENED_LEAF : OPENED_CONTAINER;
 	} else if (html) {
 		open_html(s);
 	} else {

@@ -216,8 +216,9 @@ bool is_comment_line(struct str line); /* "% text", or one of HTML and nothing e
 
 /* --- comments.c: HTML's, and what else is treated as one: instructions, declarations, CDATA sections ------------- */
 
-enum comment_kind { COMMENT = 2, INSTRUCTION, DECLARATION, CDATA }; /* as CommonMark counts kinds of HTML blocks */
-int starts_comment(struct str text);                                /* its kind, or 0 */
+/* The first four as CommonMark counts kinds of HTML blocks. */
+enum comment_kind { COMMENT = 2, INSTRUCTION, DECLARATION, CDATA, OFFICE_MARK, N_COMMENT_KINDS };
+int starts_comment(struct str text); /* its kind, or 0 */
 /* Behind the end of the one that `text` begins with, on whichever line; 0: nothing ends it. */
 size_t comment_end(struct str text, int kind);
 /* The hint says how to end it, and `where`. */

@@ -95,6 +95,7 @@ static const char *const block_tags[] = {
 	"menu",     "menuitem", "nav",      "noframes",   "ol",       "optgroup",   "option", "p",
 	"param",    "section",  "source",   "title",      "summary",  "table",      "tbody",  "td",
 	"tfoot",    "th",       "thead",    "title",      "tr",       "track",      "ul",     NULL};
+static const char *const copied_tags[] = {"meta", "google-sheets-html-origin", NULL}; /* before what is pasted */
 static const char *const raw_tags[] = {"script", "pre", "style", "textarea", NULL};
 
 static bool is_one_of(struct str word, const char *const *names)
@@ -160,8 +161,9 @@ int starts_html(struct str line, bool in_paragraph)
 {
 	if (at(line, 0) != '<')
 		return 0;
-	if (starts_comment(line))
-		return starts_comment(line);
+	int comment = starts_comment(line);
+	if (comment)
+		return comment != OFFICE_MARK ? comment : in_paragraph ? 0 : COMMENT;
 	bool is_closing = at(line, 1) == '/';
 	size_t name = is_closing ? 2 : 1;
 	size_t end = tag_name_end(line, name);
@@ -170,7 +172,8 @@ int starts_html(struct str line, bool in_paragraph)
 	bool ends_well = end == line.n || ascii_is_blank(after) || after == '>';
 	if (!is_closing && ends_well && is_one_of(tag, raw_tags))
 		return 1;
-	if ((ends_well || (after == '/' && at(line, end + 1) == '>')) && is_one_of(tag, block_tags))
+	bool is_block = is_one_of(tag, block_tags) || is_one_of(tag, copied_tags);
+	if ((ends_well || (after == '/' && at(line, end + 1) == '>')) && is_block)
 		return 6;
 	return !in_paragraph && is_lone_tag(line) ? 7 : 0;
 }

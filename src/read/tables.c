@@ -165,7 +165,7 @@ void build_cell(struct build *b, struct node *table, const struct insert *insert
 	struct node *paragraph = build_node(b, EL_P, span);
 	build_inlines(b, paragraph, EVENT_HEADING, line, line);
 	cell->span.end = paragraph->span.end;
-	if (!paragraph->first)
+	if (says_nothing(paragraph))
 		drop(b, paragraph);
 	extend(cell, table);
 	b->parent = return_to;
@@ -179,12 +179,21 @@ static bool is_empty_row(const struct node *row)
 	return true;
 }
 
-/* A head of empty cells is there because the syntax wants one. */
+/* A head of empty cells is there because the syntax wants one; then the first row may be meant. */
+static void settle_head(struct build *b, struct node *table)
+{
+	struct node *head = child_of(table, EL_THEAD), *body = child_of(table, EL_TBODY);
+	if (!head || !body || !is_empty_row(head->first))
+		return;
+	drop(b, head);
+	find_head(b, table);
+	node_remove(body);
+	node_append(table, body);
+}
+
 void end_pipe_table(struct build *b, struct node *table)
 {
-	struct node *head = child_of(table, EL_THEAD);
-	if (head && child_of(table, EL_TBODY) && is_empty_row(head->first))
-		drop(b, head);
+	settle_head(b, table);
 	if (table->parent->span.end < table->span.end)
 		table->parent->span.end = table->span.end;
 }

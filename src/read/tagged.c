@@ -112,7 +112,7 @@ static void set_attributes(struct inlines *x, struct node *node, const struct ta
 		set_from_tag(x, node, "href", tag_value(tag, "href"));
 	if (node->element == EL_A || node_has_class(node, "abbr"))
 		set_from_tag(x, node, "title", tag_value(tag, "title"));
-	if (style.n)
+	if (style.n && tells_html(b))
 		diag_add(b->diags, RULE_MARKDOWN_HTML, span,
 		         "write [text]{.class}, and in the sheet how the class looks",
 		         "style in raw HTML is left out: <%.*s> is set without it", (int)tag->name.n, tag->name.at);
@@ -130,11 +130,21 @@ static void put_quotation_mark(struct build *b, struct node *parent, struct span
 	b->parent = outer;
 }
 
+/* A word processor's <span style="font-weight:700"> is what others write as <b>. */
+static enum element meant_by_style(struct str style, enum element element)
+{
+	if (style_is_bold(style_value(style, "font-weight")))
+		return EL_STRONG;
+	return str_eq_nocase(style_value(style, "font-style"), "italic") ? EL_EM : element;
+}
+
 /* The element at its place, empty. */
 static struct node *put_element(struct inlines *x, const struct tag *tag, unsigned known, struct span span)
 {
 	struct build *b = x->b;
 	enum element element = known_tags[known].element;
+	if (tag_is(tag, "span"))
+		element = meant_by_style(tag_value(tag, "style"), element);
 	flush_text(b);
 	bool is_link = element == EL_A && tag_value(tag, "href").at;
 	struct node *node = build_node(b, element == EL_A && !is_link ? EL_SPAN : element, span);
@@ -187,7 +197,8 @@ static bool names_tag(const struct inline_mark *mark, unsigned known)
 static void close_tag(struct inlines *x, const struct tag *tag, unsigned known, struct span span)
 {
 	struct build *b = x->b;
-	bool is_told = x->told_tags >> known & 1;
+	bool is_alone = tag->n == x->leaf.n; /* behind blocks, which it opened before */
+	bool is_told = is_alone || x->told_tags >> known & 1;
 	for (size_t i = x->marks.n; i > 0; i--) {
 		struct inline_mark mark = x->marks.at[i - 1];
 		if (!names_tag(&mark, known))
@@ -261,6 +272,19 @@ static void put_picture(struct inlines *x, const struct tag *tag, struct span sp
 
 /* --- Any tag --- */
 
+/* A block's parts words, although it is none here: what follows at once, or in a cell of a pipe table, begins a line. */
+static void pass_unknown(struct inlines *x, const struct tag *tag, struct str text, struct span span)
+{
+	bool is_block = starts_html(text, true) == 6;
+	bool is_told = is_block && !tag->is_closing && x->has_told_block;
+	if (!is_told && (shows_something(tag->name) || tag->is_closing || tells_html(x->b)))
+		report_html(x->b, text, span, false);
+	x->has_told_block |= is_block && !tag->is_closing;
+	bool is_behind = x->b->parent->first || x->b->text.pieces.n;
+	if (is_block && is_behind && (x->is_in_pipes || inlines_before(x, x->at) != BESIDE_SPACE))
+		x->wants_line = span;
+}
+
 bool inlines_pass_html(struct inlines *x, struct str literal)
 {
 	if (literal.n > x->leaf.n - x->at || memcmp(literal.at, x->leaf.at + x->at, literal.n) != 0)
@@ -276,7 +300,7 @@ bool inlines_pass_html(struct inlines *x, struct str literal)
 	else if (tag_is(&tag, "wbr"))
 		put_chance_to_break(x, span);
 	else if (known == N_TAGS)
-		report_html(x->b, text, span, false);
+		pass_unknown(x, &tag, text, span);
 	else if (tag.is_closing)
 		close_tag(x, &tag, known, span);
 	else

@@ -148,6 +148,26 @@ struct str tag_value(const struct tag *tag, const char *name)
 	return (struct str){NULL, 0};
 }
 
+struct str style_value(struct str style, const char *property)
+{
+	while (style.n) {
+		const char *end = memchr(style.at, ';', style.n);
+		struct str said = str_slice(style, 0, end ? (size_t)(end - style.at) : style.n);
+		const char *colon = said.n ? memchr(said.at, ':', said.n) : NULL;
+		size_t n = colon ? (size_t)(colon - said.at) : said.n;
+		if (colon && str_eq_nocase(str_trim(str_slice(said, 0, n)), property))
+			return str_trim(str_slice(said, n + 1, said.n));
+		style = str_slice(style, said.n + 1, style.n);
+	}
+	return (struct str){0};
+}
+
+bool style_is_bold(struct str weight)
+{
+	bool is_number = weight.n == 3 && weight.at[0] >= '6' && weight.at[0] <= '9';
+	return is_number || str_eq_nocase(weight, "bold") || str_eq_nocase(weight, "bolder");
+}
+
 const char *tag_text(struct arena *a, struct markdown *m, struct str raw)
 {
 	struct buf text = {0};

@@ -30,6 +30,9 @@ struct tag block_tag(struct arena *a, struct str text);
 bool tag_is(const struct tag *tag, const char *name); /* ASCII case apart */
 /* The value as written; at NULL: there is no such attribute, or it has no value. */
 struct str tag_value(const struct tag *tag, const char *name);
+/* "right" of "width: 2cm; text-align: right"; empty: the style says nothing of it. */
+struct str style_value(struct str style, const char *property);
+bool style_is_bold(struct str weight); /* of font-weight */
 /* A value as it is meant: entities decoded, line ends as spaces. */
 const char *tag_text(struct arena *a, struct markdown *m, struct str value);
 
