@@ -67,6 +67,15 @@ static const char *plain_of(const struct prose_leaf *leaf, const struct typed_nu
 	return kept;
 }
 
+/* As the language writes it, with the decimals that it was typed with. */
+static const char *hint_for(const struct prose_leaf *leaf, const struct typed_number *number)
+{
+	const char *plain = plain_of(leaf, number), *point = strchr(plain, '.');
+	int n_decimals = point && strlen(point) < 10 ? (int)strlen(point) - 1 : -1;
+	const char *written = format_number(leaf->diags->arena, leaf_lang(leaf, number->start), plain, n_decimals);
+	return written ? arena_printf(leaf->diags->arena, "write %s", written) : NULL;
+}
+
 static bool is_by(const struct prose_leaf *leaf, const struct typed_number *number, const char *what)
 {
 	uint32_t after = number->end, before = number->start;
@@ -100,8 +109,7 @@ static void check_marks_of(const struct prose_leaf *leaf, const struct typed_num
 	bool has_wrong_point = !has_groups && number->decimal && number->decimal != point && is_amount;
 	if (!number->is_regular || (!has_groups && !has_wrong_point))
 		return;
-	const char *written = format_number(leaf->diags->arena, lang, plain_of(leaf, number), -1);
-	const char *hint = written ? arena_printf(leaf->diags->arena, "write %s", written) : NULL;
+	const char *hint = hint_for(leaf, number);
 	if (has_groups)
 		leaf_report(
 			leaf, RULE_STYLE_NUMBER, number->start, number->end, hint,
@@ -118,10 +126,7 @@ static void check_ungrouped(const struct prose_leaf *leaf, const struct typed_nu
 {
 	if (digits_end(leaf, number->start) - number->start < 5 || !is_by(leaf, number, "EUR"))
 		return;
-	const char *written =
-		format_number(leaf->diags->arena, leaf_lang(leaf, number->start), plain_of(leaf, number), -1);
-	leaf_report(leaf, RULE_STYLE_NUMBER, number->start, number->end,
-	            written ? arena_printf(leaf->diags->arena, "write %s", written) : NULL,
+	leaf_report(leaf, RULE_STYLE_NUMBER, number->start, number->end, hint_for(leaf, number),
 	            "the digits of '%s' are not grouped by three", excerpt(leaf, number->start, number->end));
 }
 

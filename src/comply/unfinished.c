@@ -38,10 +38,12 @@ static bool is_table(const struct node *node)
 	return node && node->element == EL_FIGURE && node_has_class(node, "table");
 }
 
-/* Right before text of the same section; beside a table it is a caption. */
+/* Right before text of the same section; beside a table it is a caption, and in a cell it names what the row is of. */
 static bool stands_as_heading(const struct node *p)
 {
 	const struct node *next = p->next;
+	if (p->parent->element == EL_TD || p->parent->element == EL_TH)
+		return false;
 	if (p->element != EL_P || p->parent->element == EL_HEADER || !next || is_table(next) || is_table(p->prev))
 		return false;
 	bool heads_text = next->element == EL_P || next->element == EL_UL || next->element == EL_OL ||

@@ -33,6 +33,7 @@ static void groups_of_digits(void **state)
 	            "there in every language\n");
 	assert_string_equal(diags.all.at[0].hint, "write 148" N "680");
 	assert_rule("en", "1,234,567.50", "style/number");
+	assert_string_equal(diags.all.at[0].hint, "write 1" N "234" N "567.50");
 	assert_rule("lt", "148.680 žmonių", "style/number");
 	assert_rule("lt", "148,680,000 žmonių", "style/number");
 	assert_rule("de", "[148,680]{lang=en} Leute", "style/number");
@@ -150,6 +151,7 @@ static void bold_paragraphs(void **state)
 	assert_silent("en",
 	              "# A\n\n- **One**\n\n  Text.\n\n> **Two**\n>\n> Text.\n\n:::{note}\n**Three**\n\nText.\n:::");
 	assert_silent("en", "# A\n\n**Table 1**\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+	assert_silent("en", "# A\n\n:::{list-table}\n* - **Vilnius University**\n\n    Street 3\n  - b\n:::");
 	assert_silent("en", "# A\n\n**Jane Doe**\\\n**Kaunas**\n\nText.\n\n**2024**\n\nText.");
 }
 
