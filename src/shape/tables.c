@@ -125,23 +125,35 @@ static uint32_t count_stub(const struct flow_table *table, const struct node *no
 	return n < table->n_columns ? n : table->n_columns - 1;
 }
 
-/* What :widths: says; NULL: nothing. */
+static const struct attribute *attribute_of(const struct node *node, const char *name)
+{
+	const struct attribute *said = node->attributes;
+	while (said && strcmp(said->name, name) != 0)
+		said = said->next;
+	return said;
+}
+
+/* What :widths: says, or behind a caption {tbl-colwidths="[60,40]"}, as Quarto has it; NULL: nothing. */
+static const struct attribute *said_widths(const struct node *table)
+{
+	const struct attribute *said = attribute_of(table, "widths");
+	return said ? said : attribute_of(table->parent, "tbl-colwidths");
+}
+
 static const struct table_given *given_of(struct arena *a, const struct flow_table *table, const struct node *node)
 {
-	const char *said = node_attribute(node, "widths");
+	const struct attribute *said = said_widths(node);
 	if (!said || !table->n_columns)
 		return NULL;
 	struct table_given *given = arena_array(a, table->n_columns, struct table_given);
 	size_t place;
-	table_given_from_text(said, given, table->n_columns, &place);
+	table_given_from_text(said->value, given, table->n_columns, &place);
 	return given;
 }
 
 static void check_given(struct flow_builder *b, const struct flow_table *table, const struct node *node)
 {
-	const struct attribute *said = node->attributes;
-	while (said && strcmp(said->name, "widths") != 0)
-		said = said->next;
+	const struct attribute *said = said_widths(node);
 	struct arena own = {0};
 	size_t place;
 	if (said && !table_given_from_text(said->value, arena_array(&own, table->n_columns, struct table_given),

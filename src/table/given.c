@@ -21,7 +21,7 @@ static const struct given_unit given_units[] = {
 
 static bool parts_widths(int c)
 {
-	return ascii_is_space(c) || c == ',' || c == ';';
+	return ascii_is_space(c) || strchr(",;[]", c); /* "[1, 2]", as in YAML */
 }
 
 static struct str next_width(const char **at)

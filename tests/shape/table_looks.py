@@ -78,3 +78,5 @@ check("the piece is named", re.findall(r'however narrow its columns are: "(x+)" 
 told = build(directive("widths: 20mm 2xx") + table("a", "b") + "```\n").stderr
 check("widths that are none are told at their place",
       re.findall(r"looks.md:(\d+:\d+): .*\[table/widths\]", told), ["6:10"])
+told = build(table("a", "b") + '\n: Title {tbl-colwidths="[20mm,2xx]"}\n').stderr
+check("and so are Quarto's, behind a caption", re.findall(r'understood from "([^"]+)" on', told), ["2xx]"])

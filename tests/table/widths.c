@@ -330,6 +330,7 @@ static void what_authors_write(void **state)
 	(void)state;
 	expect_given("30 70", (struct table_given[4]){{GIVEN_SHARE, 30 * PT}, {GIVEN_SHARE, 70 * PT}});
 	expect_given("30,70;", (struct table_given[4]){{GIVEN_SHARE, 30 * PT}, {GIVEN_SHARE, 70 * PT}});
+	expect_given("[30, 70]", (struct table_given[4]){{GIVEN_SHARE, 30 * PT}, {GIVEN_SHARE, 70 * PT}});
 	expect_given(" 72pt  1.5fr", (struct table_given[4]){{GIVEN_LENGTH, 72 * PT}, {GIVEN_SHARE, PT + PT / 2}});
 	expect_given("25.4mm 2.54CM 1in 6pc", (struct table_given[4]){{GIVEN_LENGTH, 72 * PT},
 	                                                              {GIVEN_LENGTH, 72 * PT},
