@@ -26,6 +26,9 @@ static const struct {
 	[NEAR_DASH] = {"these lines begin with a dash, which begins no list: they are printed as one text",
                        "write - and a space, or leave a blank line between them"},
 	[NEAR_GRID] = {"grid tables are not read: the lines are printed as text", "write a pipe table: | a | b |"},
+	[NEAR_COLUMNS] =
+		{"dashes that stand in columns begin no table: the line is a rule, and those around it are text",
+                 "write a pipe table: | a | b |"},
 	[NEAR_TABLE] =
 		{"these rows are no table, since no line of | --- | stands below the first: they are printed as text",
                  "write it there, with as many cells"},
@@ -293,6 +296,21 @@ void note_near_misses(struct scanner *s)
 	s->is_below_bar = line.at[0] == '|';
 	if (kind != NO_NEAR_MISS)
 		note_near_miss(s, kind, near_miss_start(s, kind), s->end);
+}
+
+/* "------- ------ ---", the rule of Pandoc's simple tables: runs of dashes, blanks between them. */
+void note_near_columns(struct scanner *s)
+{
+	struct str line = scanner_rest(s);
+	size_t n_runs = 0, longest = 0;
+	for (size_t i = 0; i < line.n;) {
+		size_t n = count_of(str_slice(line, i, line.n), '-');
+		n_runs += n > 1;
+		longest = n > longest ? n : longest;
+		i += n ? n : 1;
+	}
+	if (n_runs > 1 && longest > 2)
+		note_near_miss(s, NEAR_COLUMNS, s->nonspace, s->end);
 }
 
 void note_near_metadata(struct scanner *s)

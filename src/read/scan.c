@@ -297,6 +297,7 @@ static enum opened open_leaf(struct scanner *s, uint32_t matched, bool in_paragr
 	} else if (html) {
 		open_html(s);
 	} else {
+		note_near_columns(s);
 		scanner_feed(s, s->nonspace);
 	}
 	return OPENED_LEAF;

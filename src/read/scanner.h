@@ -42,6 +42,7 @@ enum near_miss_kind {
 	NEAR_SIGN,
 	NEAR_DASH,
 	NEAR_GRID,
+	NEAR_COLUMNS,
 	NEAR_TABLE,
 	NEAR_CAPTION,
 	NEAR_LINES,
@@ -205,6 +206,7 @@ bool open_alert(struct scanner *s);
 bool open_admonition(struct scanner *s, uint32_t matched); /* MkDocs' */
 /* near_misses.c: is the line of text a block of another dialect? All are told at the end. */
 void note_near_misses(struct scanner *s);
+void note_near_columns(struct scanner *s);  /* of a line of dashes, which is a rule */
 void note_near_metadata(struct scanner *s); /* ... the paragraph that this line underlines */
 void report_near_misses(struct scanner *s);
 /* list_signs.c */
