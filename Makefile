@@ -144,8 +144,9 @@ sanitize: | $(ready)
 check: build/colophon
 	build/colophon check
 
-bench: build/colophon
+bench: build/colophon build/tests/bench/stages
 	@tests/bench/run
+	@tests/bench/tables.py
 
 conformance: pdf
 	@tests/conformance/run

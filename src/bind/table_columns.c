@@ -137,13 +137,9 @@ static struct span sign_before_figures(const struct text *text)
 	return NO_SPAN;
 }
 
-static void set_minus(struct table_binding *t, const struct node *cell)
+static void set_minus(struct table_binding *t, struct node *node, struct span sign)
 {
-	struct node *node = first_text(cell);
-	struct span sign = node ? sign_before_figures(&node->text) : NO_SPAN;
 	uint32_t piece = 0;
-	if (!sign.end)
-		return;
 	struct arena *a = t->binder->a;
 	struct text_words words = {0};
 	words_put_part(a, &words, &node->text, 0, sign.start, &piece);
@@ -154,9 +150,13 @@ static void set_minus(struct table_binding *t, const struct node *cell)
 
 static void set_number(struct table_binding *t, const struct node *cell)
 {
+	struct node *node = first_text(cell);
+	struct span sign = node ? sign_before_figures(&node->text) : NO_SPAN;
+	if (!sign.end)
+		return;
 	struct arena_mark mark = arena_mark(t->scratch);
 	if (cell_number(t, cell).kind == WRITTEN_NUMBER)
-		set_minus(t, cell);
+		set_minus(t, node, sign);
 	arena_rewind(t->scratch, mark);
 }
 

@@ -124,13 +124,40 @@ static void number_table(struct binder *binder, struct node *figure, unsigned *n
 	number_caption(binder, caption, figure->number);
 }
 
+/* --- How wide --------------------------------------------------------------------------------------------------- */
+
+/* The class that says how wide a table is: its author's, or "text", which is what most of them come to be, so that
+ * their styles are made once. What the author says is in the attribute width alone. */
+static void set_width(struct binder *binder, struct node *figure)
+{
+	static const char *const named[] = {"text", "full", "hanging"};
+	if (!node_has_class(figure, "table") || !child_of(figure, EL_TABLE))
+		return;
+	const char *said = node_attribute(figure, "width"), *class = NULL;
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+		if (!said && node_has_class(figure, named[i]))
+			node_set_attribute(binder->a, figure, "width", said = named[i]);
+		class = said && strcmp(said, named[i]) == 0 ? named[i] : class;
+	}
+	node_add_class(binder->a, figure, class ? class : "text");
+}
+
 /* --- The document ----------------------------------------------------------------------------------------------- */
 
 static void settle_tree(struct binder *binder, struct arena *scratch, struct node *top, const char *lang)
 {
-	for (struct node *at = top; at; at = node_following(at, top))
-		if (at->element == EL_TABLE)
-			settle_table(binder, scratch, at, lang);
+	const struct node *beyond = NULL; /* what follows the outer table */
+	bool is_within = false;
+	for (struct node *at = top; at; at = node_following(at, top)) {
+		is_within &= at != beyond;
+		if (at->element == EL_FIGURE && !is_within)
+			set_width(binder, at);
+		if (at->element != EL_TABLE)
+			continue;
+		settle_table(binder, scratch, at, lang);
+		beyond = is_within ? beyond : node_beyond(at, top);
+		is_within = true;
+	}
 }
 
 void bind_tables(struct binder *binder)

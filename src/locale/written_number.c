@@ -371,8 +371,14 @@ static const struct {
 	{"el", "δ.υ."},   {"bg", "н.п."},
 };
 
+#define MISSING_MOST 16 /* bytes */
+
+/* None of them has a digit. */
 static bool is_missing(struct str text, const char *lang)
 {
+	for (size_t i = 0; i < text.n; i++)
+		if (text.n > MISSING_MOST || ascii_is_digit(text.at[i]))
+			return false;
 	for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
 		if (str_eq_nocase(text, missing[i].text) && (!missing[i].lang || lang_is(lang, missing[i].lang)))
 			return true;

@@ -21,6 +21,8 @@
 #include "builder.h"
 #include "extents.h"
 
+static const char *const named[] = {"text", "full", "hanging"}; /* looks that authors ask for */
+
 #define WIDE_COLUMN ((length)(35 * 72 * (int64_t)PT * 10 / 254)) /* words of narrower ones may be divided */
 
 enum look { LOOK_FIRST, LOOK_FIRST_TIGHT, LOOK_FULL, LOOK_FULL_TIGHT, LOOK_TURNED, LOOK_TURNED_TIGHT, N_LOOKS };
@@ -42,7 +44,7 @@ struct table_chooser {
 	struct flow_builder *b;
 	struct node *figure;
 	const struct node *table;
-	const char *const *classes; /* of the figure, as its author has them */
+	const char *const *classes; /* of the figure, but for those of looks */
 	const char *first;          /* class of LOOK_FIRST */
 	bool is_said;               /* the author asks for that one */
 	struct measure_value width; /* ... and for this width; auto: the sheet's */
@@ -52,7 +54,7 @@ struct table_chooser {
 	struct verdict_of_look verdicts[N_LOOKS];
 	struct cells_made made[2]; /* as wide, as tight looks have them */
 	struct cells_made *cells;  /* of the look at hand */
-	enum look look;            /* the one that the figure has; N_LOOKS: none yet */
+	enum look look;            /* the one that the figure has; N_LOOKS: none, or it is split */
 };
 
 /* --- a look on the figure ---------------------------------------------------------------------------------------- */
@@ -70,6 +72,23 @@ static bool is_turned(enum look look)
 static const char *class_of(const struct table_chooser *c, enum look look)
 {
 	return look <= LOOK_FIRST_TIGHT ? c->first : look <= LOOK_FULL_TIGHT ? "full" : "landscape";
+}
+
+/* Binding has given the figure the class of the look that is tried first. */
+static const char *const *other_classes(struct arena *a, const struct node *figure)
+{
+	size_t n = 0, n_kept = 0;
+	while (figure->classes[n])
+		n++;
+	const char **kept = arena_array(a, n + 1, const char *);
+	for (size_t i = 0; i < n; i++) {
+		bool is_look = false;
+		for (size_t k = 0; k < sizeof named / sizeof *named; k++)
+			is_look |= strcmp(figure->classes[i], named[k]) == 0;
+		if (!is_look)
+			kept[n_kept++] = figure->classes[i];
+	}
+	return kept;
 }
 
 static void put_look(struct table_chooser *c, enum look look, bool is_split)
@@ -221,7 +240,8 @@ static void judge_look(struct table_chooser *c, enum look look)
 	*verdict = (struct verdict_of_look){.is_known = true, .fit = FIT_NOT};
 	if (!c->may_turn && look >= LOOK_TURNED)
 		return;
-	put_look(c, look, false);
+	if (c->look != look)
+		put_look(c, look, false);
 	verdict->room = room_of(c);
 	if (!is_wider(c, look) || (is_tight(look) && is_too_small(c))) {
 		verdict->room = 0;
@@ -412,12 +432,11 @@ static void take_width(struct table_chooser *c, const struct attribute *said)
 
 static void take_wishes(struct table_chooser *c)
 {
-	static const char *const named[] = {"text", "full", "hanging"};
 	const struct attribute *said = c->figure->attributes;
 	while (said && strcmp(said->name, "width") != 0)
 		said = said->next;
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-		if (node_has_class(c->figure, named[i]) || (said && strcmp(said->value, named[i]) == 0)) {
+		if (said && strcmp(said->value, named[i]) == 0) {
 			c->first = named[i];
 			c->is_said = true;
 			return;
@@ -464,7 +483,7 @@ const struct style *figure_with_look(struct flow_builder *b, const struct node *
 	struct table_chooser c = {.b = b,
 	                          .figure = b->styled->doc->nodes[figure->index],
 	                          .table = table,
-	                          .classes = figure->classes,
+	                          .classes = other_classes(b->styled->arena, figure),
 	                          .first = "text",
 	                          .width = {.unit = UNIT_AUTO},
 	                          .may_turn = may_turn(b->styled, figure),
@@ -472,6 +491,8 @@ const struct style *figure_with_look(struct flow_builder *b, const struct node *
 	                          .look = N_LOOKS};
 	c.around = width_around(b->styled, figure);
 	take_wishes(&c);
+	if (node_has_class(figure, c.first))
+		c.look = LOOK_FIRST; /* its styles are made */
 	if (!choose(&c))
 		report_too_wide(&c);
 	b->chosen = table;
