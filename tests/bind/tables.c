@@ -513,7 +513,7 @@ static void tables_in_notes_have_the_language_of_their_chapter(void **state)
 	(void)state;
 	static const struct table_case cases[] = {
 		{"de", "See[^n].\n\n[^n]: Note.\n\n    | a | b |\n    |---|---|\n    | x | 1.234,5 |\n    | y | 7 |\n",
-	         "!col a|!col# b|\n=\n x|>decimal# 1.234,5|\n y|>decimal# 7|\n", ""}};
+	         "!col a|!col# b|\n=\n!row x|>decimal# 1.234,5|\n!row y|>decimal# 7|\n", ""}};
 	assert_cases(cases, 1);
 }
 
