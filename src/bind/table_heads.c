@@ -43,7 +43,7 @@ static void bind_row(struct table_binding *t, const struct grid_row *row, uint32
 		bool is_empty = cell_is_empty(node);
 		if (is_empty)
 			node->element = EL_TD;
-		else if (is_head || cell->column < n_stub)
+		else if (is_head || cell->column + cell->n_columns <= n_stub)
 			node->element = EL_TH;
 		if (node->element == EL_TH && !is_scope(node_attribute(node, "scope")))
 			node_set_attribute(t->binder->a, node, "scope", scope_of(row, cell, heads_columns));
@@ -79,12 +79,12 @@ static bool first_column_names_rows(const struct table_binding *t)
 	for (uint32_t r = grid->n_head; r < grid->n_rows; r++) {
 		const struct grid_row *row = &grid->rows[r];
 		const struct grid_cell *cell = &grid->cells[row->first];
-		bool begins_row = row->first < row->end && cell->column == 0; /* none from above stands there */
+		bool is_alone = row->first < row->end && cell->column == 0 && cell->n_columns == 1;
 		if (row_is_group(row))
 			seen = (struct map){0};
-		if (row_is_group(row) || is_sum(row) || !begins_row)
+		if (row_is_group(row) || is_sum(row) || !is_alone)
 			continue;
-		if (cell->n_columns > 1 || !names_row(t, cell, &seen))
+		if (!names_row(t, cell, &seen))
 			return false;
 		n_names++;
 	}

@@ -104,6 +104,14 @@ static void put_row_grounds(struct grounding *g)
 	}
 }
 
+/* A rule above or below a head of several columns is as wide as its words may be, apart from that of the next head. */
+static bool has_rule_of_words(const struct row_block *k, const struct flow_cell *place)
+{
+	const struct style *style = place->item->style;
+	bool is_head = k->t->table->rows[place->row].section == GRID_HEAD && place->n_columns > 1;
+	return is_head && !style->background.a && !style->border[LEFT].width && !style->border[RIGHT].width;
+}
+
 /* Within the borders of its rows. */
 static void put_cell_grounds(struct grounding *g)
 {
@@ -113,13 +121,14 @@ static void put_cell_grounds(struct grounding *g)
 		const struct flow_cell *place = k->cells.at[i].place;
 		if (!place || !style_has_ground(cell->item->style))
 			continue;
+		bool is_narrow = has_rule_of_words(k, place);
 		const struct block_row *first = &k->rows.at[place->row - k->first];
 		const struct block_row *last = &k->rows.at[place->row + place->n_rows - 1 - k->first];
 		put_ground(g, (struct band_ground){.item = cell->item,
 		                                   .node = cell->item->node,
 		                                   .style = cell->item->style,
-		                                   .x = cell->box.border_x,
-		                                   .width = cell->box.border_width,
+		                                   .x = is_narrow ? cell->box.x : cell->box.border_x,
+		                                   .width = is_narrow ? cell->box.width : cell->box.border_width,
 		                                   .top = first->top + first->above.border,
 		                                   .bottom = last->bottom - last->below.border,
 		                                   .begins = true,

@@ -123,6 +123,35 @@ static void a_row_is_as_high_as_its_highest_cell(void **state)
 	end(&m);
 }
 
+/* The rules of two heads of two columns each are apart by their padding; a ground, or borders at the sides, reach over it. */
+static void rules_of_heads_stay_apart(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *css;
+		length between;
+	} cases[] = {{"th { border-bottom: 1pt solid black }", 6 * PT},
+	             {"th { background: #eee; border-bottom: 1pt solid black }", 0},
+	             {"th { border: 1pt solid black }", 0}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct made m;
+		begin(&m, 0);
+		struct node *head = hand_node(m.h, hand_node(m.h, m.table, EL_THEAD), EL_TR);
+		for (int k = 0; k < 2; k++)
+			say(&m, put_cell(&m, head, EL_TH, 1), "colspan", 2);
+		struct node *row = hand_node(m.h, hand_node(m.h, m.table, EL_TBODY), EL_TR);
+		for (int k = 0; k < 4; k++)
+			put_cell(&m, row, EL_TD, 1);
+		make_flow(&m, cases[i].css);
+		const struct band *band = &galley_of(&m)->bands.at[0];
+		assert_int_equal(band->n_grounds, 2);
+		const struct band_ground *left = &band->grounds[0], *right = &band->grounds[1];
+		assert_int_equal(right->x - left->x - left->width, cases[i].between);
+		assert_int_equal(left->x, cases[i].between / 2);
+		end(&m);
+	}
+}
+
 /* Five lines over two rows of one: what is lacking goes to the last of them. */
 static void a_span_makes_its_last_row_higher(void **state)
 {
@@ -553,6 +582,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_row_is_as_high_as_its_highest_cell),
+		cmocka_unit_test(rules_of_heads_stay_apart),
 		cmocka_unit_test(a_span_makes_its_last_row_higher),
 		cmocka_unit_test(of_two_rules_that_meet_one_is_drawn),
 		cmocka_unit_test(rows_keep_to_what_they_belong_to),
