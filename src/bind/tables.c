@@ -74,6 +74,7 @@ static void settle_table(struct binder *binder, struct arena *scratch, struct no
 	table_bind_heads(&t);
 	table_bind_columns(&t);
 	table_compare_totals(&t);
+	table_bind_carry(&t);
 	arena_rewind(scratch, mark);
 }
 

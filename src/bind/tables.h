@@ -2,8 +2,9 @@
 /* tables.h - what the files that settle tables share. Private to bind/.
  *
  * tables.c takes each table through the others: table_rows.c makes its rows whole, table_heads.c says what its heads
- * are heads of, table_columns.c what its columns hold, table_totals.c compares sums with what is above them, and
- * table_sources.c names the source of all of it. */
+ * are heads of, table_columns.c what its columns hold, table_totals.c compares sums with what is above them,
+ * table_carry.c says what is carried overleaf (both add up by table_sums.c), and table_sources.c names the source of
+ * all of it. */
 #ifndef BIND_TABLES_H
 #define BIND_TABLES_H
 
@@ -41,7 +42,40 @@ void table_bind_rows(struct table_binding *t);
 void table_bind_heads(struct table_binding *t);
 void table_bind_columns(struct table_binding *t);
 void table_compare_totals(struct table_binding *t);
+void table_bind_carry(struct table_binding *t);
 /* "Source: " before the p.source of a figure that does not begin so. */
 void table_name_source(struct binder *binder, struct node *figure);
+
+/* --- table_sums.c --- */
+
+enum {
+	TABLE_SUM_DECIMALS = 6 /* that are counted: sums are in units of the last of them */
+};
+
+struct table_sum { /* of cells of a column */
+	int64_t sum, least, most;
+	uint32_t n;
+	uint8_t decimals; /* the most that one has */
+	bool is_unsure;   /* one of them cannot be added */
+};
+
+struct table_column_sums {
+	struct table_sum all, part; /* part: since whoever adds up began anew */
+	struct str before, unit;
+	bool has_unit, are_shares; /* its head speaks of percentages */
+	bool has_other_than_years;
+};
+
+int64_t table_power_of_ten(int n);
+/* False: the amount is none, or out of reach. */
+bool table_amount(const struct written_number *number, int64_t *amount);
+bool table_is_share(struct str unit);
+/* Is it a cell of a column of numbers? */
+bool table_is_summed(const struct table_binding *t, const struct grid_cell *cell);
+/* A row of the head: whether it speaks of percentages. */
+void table_read_head(const struct table_binding *t, struct table_column_sums *columns, const struct grid_row *row);
+/* Is it a row of the body that sums count: no group, no sum, no "and 12 more"? */
+bool table_row_counts(const struct grid_row *row);
+void table_add_row(const struct table_binding *t, struct table_column_sums *columns, const struct grid_row *row);
 
 #endif

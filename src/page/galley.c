@@ -99,7 +99,16 @@ static void queue_note(struct galley_builder *b, uint32_t note)
 	          (struct queued_note){note, b->page, b->calls == NOTES_OF_COLUMN ? b->column_width : 0});
 }
 
-/* The next of the table's notes, if it is that. */
+/* Is it a note that another one calls, and nothing before that? */
+static bool is_called_in_note(const struct flow_item *note)
+{
+	const struct node *at = note->node ? note->node->target : NULL;
+	while (at && at->element != EL_NOTE)
+		at = at->parent;
+	return at;
+}
+
+/* The next of the table's notes, if it is that, with those that it calls itself: they come after it. */
 static bool call_of_table(struct table_calls *calls, uint32_t note)
 {
 	if (!calls || calls->n == calls->table->n_notes)
@@ -107,6 +116,8 @@ static bool call_of_table(struct table_calls *calls, uint32_t note)
 	const struct node *next = calls->table->notes[calls->n]->node;
 	bool is_next = next && (uint32_t)next->ordinal == note + 1;
 	calls->n += is_next;
+	while (is_next && calls->n < calls->table->n_notes && is_called_in_note(calls->table->notes[calls->n]))
+		calls->n++;
 	return is_next;
 }
 

@@ -41,7 +41,7 @@ struct galley_box {
 	length top_gap;     /* ... where it does: 0, but after a forced break and where the document begins */
 	length height;      /* without what follows */
 	length lead_in;     /* what is added where a region begins with it, `head` included; may be negative */
-	length lead_out;    /* what is added where a region ends after it: the edge of a row that is cut */
+	length lead_out;    /* what is added where a region ends after it: the edge of a row or table that is cut */
 	length baseline;    /* of a line: from the box's top */
 	length rise;        /* from the box's top to the text that snaps; 0 for text itself */
 	length shift;       /* position: relative: how far below its place it is drawn */
@@ -49,6 +49,7 @@ struct galley_box {
 	bool takes_rest;    /* margin-top: auto: what is left of the page goes before it */
 	uint8_t force;      /* enum break_kind: BREAK_AUTO, or a forced break before it */
 	bool begins_column; /* of its strip: a forced break is before it */
+	bool is_carried;    /* its lead_out holds the line of its table's sums, above the rule */
 	int32_t cost;       /* of a region that begins with it */
 	int32_t reset;      /* the folio of the page it stands on, or NO_RESET */
 	uint32_t n_notes[N_NOTE_AREAS]; /* places in galley.calls: called up to and including this box */
@@ -156,14 +157,46 @@ struct ground_reach {
 	uint32_t lower; /* the last one before it in their order that reaches further down, as a count; 0: none does */
 };
 
+/* A cell that names several rows of its table, in one line or two: it stands again where a region goes on with them. */
+struct span_label {
+	uint32_t band;       /* index into galley.bands */
+	uint32_t first, end; /* boxes of galley.cells: lines, and edges around them */
+	extent top, bottom;  /* of the rows that it spans, as the band has heights */
+	extent ends;         /* where its last piece ends: what is cut above that still goes on */
+	extent lowered;      /* below where cells of its row begin, so that first lines are level */
+	extent height;       /* of the boxes */
+};
+
 /* --- tables ---------------------------------------------------------------------------------------------------- */
 
-/* What stands at the head of each region that goes on with a table: its continued caption, its head rows. All of it is
- * artifact: nothing in it is tagged, calls a note or marks a place. */
-struct repeated_head {
-	const struct galley *galley; /* at the x that the table's boxes have */
+/* A row that stands where a table is cut, an artifact. What its cells say is known when it is placed: until then they
+ * hold what needs as much room. */
+struct cut_line {
+	const struct galley *galley; /* one band */
+	const struct flow_table *row;
 	length height;
 };
+
+/* What stands at the head of each region that goes on with a table: its continued caption, its head rows; then, at a
+ * distance, lines of what the cut parts. All of it is artifact: nothing in it is tagged, calls a note or marks a
+ * place. */
+struct repeated_head {
+	const struct galley *galley;            /* at the x that the table's boxes have; NULL: there are lines alone */
+	length height;                          /* of the galley */
+	length air;                             /* between it and the lines */
+	const struct cut_line *brought, *group; /* sums so far; the words of the group that goes on. NULL: none */
+	const struct para *words;               /* of the group */
+};
+/* From its top to where its lines begin, and to its foot. */
+static inline extent head_above_lines(const struct repeated_head *head)
+{
+	return (extent)head->height + (head->brought || head->group ? head->air : 0);
+}
+static inline extent head_height(const struct repeated_head *head)
+{
+	extent brought = head->brought ? head->brought->height : 0, group = head->group ? head->group->height : 0;
+	return head_above_lines(head) + brought + group;
+}
 
 /* A table in the galley. The part of it that stands in one region has below it the notes that are called there. */
 struct galley_table {
@@ -177,6 +210,9 @@ struct galley_table {
 	const extent
 		*note_top; /* by box of `notes`: where it begins, below its gap; at the end, the foot of the last */
 	length notes_gap;  /* between rows, or rule, and notes */
+	const struct cut_line *carried; /* at the foot of its parts, below boxes that are carried; NULL: none */
+	length carried_below;           /* from its foot to that of the lead_out */
+	const uint32_t *first_box;      /* by row: the box with which it begins; NULL: nothing asks for it */
 };
 
 struct strip { /* boxes set in columns, at the x that they have within theirs; those of a block with columns */
@@ -213,6 +249,7 @@ struct galley {
 	LIST(struct band) bands;
 	LIST(struct strip) strips;
 	LIST(struct galley_table) tables;
+	LIST(struct span_label) labels; /* in the order of their bands */
 	LIST(struct repeated_head) heads;
 	LIST(struct queued_float) floats; /* in the order of their places in the text */
 	note_queue calls[N_NOTE_AREAS];   /* notes in the order of their calls, whatever their numbers */

@@ -6,7 +6,9 @@
  *   placed_strips.c  the body from top to foot: single columns and strips, each column a region
  *   region.c         the boxes of a galley in one region
  *   slices.c         the cells of those that are slices, what is behind them
+ *   placed_labels.c  cells that name several rows, where these go on
  *   placed_tables.c  heads that stand again, rules and notes below a part of a table
+ *   placed_lines.c   lines at the cuts of a table: their words and sums
  *   grounds.c        grounds and borders behind them
  *
  * Units  fragments are in 1/65,536 pt from the page's corner; tops and feet of boxes from the top of the region's page
@@ -114,6 +116,14 @@ extent placing_put_region(struct placing *p, extent y);
 /* Box `i`, whose top is at `at` on the page. */
 void placing_put_box(struct placing *p, uint32_t i, length at);
 
+/* Line `i` once more, where all of it is an artifact; what is no line is not. */
+void placing_put_line_again(struct placing *p, uint32_t i, length at);
+
+/* --- placed_labels.c --- */
+
+/* Names of rows that boxes [first, end), slices of one band whose top is at `band_top`, go on with. */
+void placing_put_labels(struct placing *p, uint32_t first, uint32_t end, extent band_top);
+
 /* --- slices.c --- */
 
 /* The boxes of the cells of a run of slices that ends with box `i`, if one does. */
@@ -129,6 +139,17 @@ extent placing_put_head(struct placing *p, uint32_t i, extent top);
 void placing_put_part_foot(struct placing *p, extent foot);
 /* The notes that a table calls in boxes [first, end), below `top`; box `end - 1` is of it. */
 void placing_put_part_notes(struct placing *p, uint32_t first, uint32_t end, extent top);
+
+/* Boxes of a galley of its own as one region that begins at `top`, at the x of the column, within its blocks. */
+void placing_put_within(struct placing *p, struct placing within, extent top);
+
+/* --- placed_lines.c --- */
+
+/* The sums of the rows of `table` that end before box `box`, in its line. */
+void placing_put_sums(struct placing *p, const struct cut_line *line, const struct galley_table *table, uint32_t box,
+                      extent top);
+/* The line of a group that goes on: its words, as many as there is room for, and "(continued)". */
+void placing_put_group(struct placing *p, const struct cut_line *line, const struct para *words, extent top);
 
 /* --- grounds.c --- */
 

@@ -203,6 +203,16 @@ void placing_put_box(struct placing *p, uint32_t i, length at)
 	placing_put_cells(p, i);
 }
 
+void placing_put_line_again(struct placing *p, uint32_t i, length at)
+{
+	const struct galley_box *box = &p->galley->boxes.at[i];
+	if (box->kind != BOX_LINE)
+		return;
+	struct galley_para para = p->galley->paras.at[box->para];
+	para.is_artifact = true;
+	put_para_line(p, &para, &para.set->best, box->line, at, box->baseline);
+}
+
 static extent put_box(struct placing *p, uint32_t i, extent y)
 {
 	const struct galley_box *box = &p->galley->boxes.at[i];

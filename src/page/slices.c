@@ -109,8 +109,12 @@ static uint32_t start_of_run(const struct placing *p, uint32_t i)
 
 void placing_put_cells(struct placing *p, uint32_t i)
 {
-	if (ends_run(p, i))
-		put_run(p, start_of_run(p, i), i + 1, put_part_boxes);
+	if (!ends_run(p, i))
+		return;
+	uint32_t first = start_of_run(p, i);
+	put_run(p, first, i + 1, put_part_boxes);
+	if (first == p->begins)
+		placing_put_labels(p, first, i + 1, top_of_band(p, i + 1));
 }
 
 /* --- grounds --------------------------------------------------------------------------------------------------- */
@@ -124,7 +128,7 @@ void placing_put_cells(struct placing *p, uint32_t i)
  */
 struct run_extent {
 	extent cut, top, bottom;
-	extent below; /* what goes on overleaf is drawn further down by this, to the rule */
+	extent above, below; /* what goes on is drawn further up and down by this: to the head, to the rule */
 };
 
 static extent below_run(const struct placing *p, uint32_t end)
@@ -133,7 +137,22 @@ static extent below_run(const struct placing *p, uint32_t end)
 	bool ends_region = end == p->end && p->regions.n > 0;
 	if (!ends_region || last->table == NO_TABLE)
 		return 0;
-	return last->lead_out - p->galley->tables.at[last->table].foot.width;
+	const struct galley_table *table = &p->galley->tables.at[last->table];
+	extent line = last->is_carried ? table->carried_below + (extent)table->carried->height : table->foot.width;
+	return last->lead_out - line;
+}
+
+/* Between the head and a run that begins a region. */
+static extent above_run(const struct placing *p, uint32_t first)
+{
+	const struct galley_box *box = &p->galley->boxes.at[first];
+	const struct band *band = &p->galley->bands.at[box->band];
+	bool begins_region = p->bottoms[first - p->first] - p->tops[first - p->first] != box->height;
+	if (!begins_region || box->level == 0 || first != p->first)
+		return 0;
+	extent head = box->head != NO_HEAD ? head_height(&p->galley->heads.at[box->head]) : 0;
+	extent above = box->lead_in - head - (band->used[box->level - 1] - band->rest[box->level]);
+	return above > 0 ? above : 0;
 }
 
 static struct run_extent extent_of_run(const struct placing *p, uint32_t first, uint32_t end)
@@ -144,6 +163,7 @@ static struct run_extent extent_of_run(const struct placing *p, uint32_t first, 
 	return (struct run_extent){.cut = cut,
 	                           .top = begins->level ? band->rest[begins->level] : cut,
 	                           .bottom = band->used[last->level],
+	                           .above = above_run(p, first),
 	                           .below = below_run(p, end)};
 }
 
@@ -154,6 +174,7 @@ static void put_ground(struct placing *p, const struct band_ground *ground, cons
 	bool begins_here = ground->top >= run->cut, ends_here = ground->bottom <= run->bottom;
 	extent top = ground->top <= run->cut || ground->top < run->top ? run->top : ground->top;
 	extent bottom = ends_here ? ground->bottom : run->bottom + run->below;
+	top -= ground->top < run->cut ? run->above : 0;
 	if (top >= bottom)
 		return;
 	placing_put_box_ground(p, &(struct placed_box){.node = ground->item ? ground->item->node : ground->node,

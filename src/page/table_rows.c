@@ -95,6 +95,7 @@ static void put_band(struct row_block *k, uint32_t called)
 	builder_add_break(b, k->t->table->rows[k->end - 1].style->break_after);
 	if (k->cells.n)
 		mark_slices(k, &band, first, called);
+	table_put_labels(k, &band);
 }
 
 /* --- blocks ---------------------------------------------------------------------------------------------------- */

@@ -29,7 +29,7 @@ static uint32_t cells_of_part(const struct flow_table *table, const struct part_
                               struct table_cell *cells)
 {
 	uint32_t n = 0;
-	for (uint32_t i = 0; i < table->n_cells; i++) {
+	for (uint32_t i = 0; i < table->n_measured; i++) {
 		if (table->measured[i].n_columns > 1 || columns->own[table->measured[i].column] == UINT32_MAX)
 			continue;
 		cells[n] = table->measured[i];
@@ -43,7 +43,7 @@ static void share_in_part(struct table_setting *t, length room, length leading)
 	struct arena *scratch = t->b->wishes->scratch;
 	const struct flow_table *table = t->table;
 	struct part_columns own = columns_of_part(scratch, table, t->part);
-	struct table_cell *cells = arena_array(scratch, table->n_cells + 1, struct table_cell);
+	struct table_cell *cells = arena_array(scratch, table->n_measured + 1, struct table_cell);
 	struct table_given *given = arena_array(scratch, own.n + 1, struct table_given);
 	uint32_t n = cells_of_part(table, &own, cells);
 	for (uint32_t c = 0; table->given && c < table->n_columns; c++)
@@ -65,7 +65,7 @@ static void put_columns(struct table_setting *t)
 	length leading = t->item->style->line_height, room = t->box.width;
 	bool is_whole = t->part.first <= table->n_stub && t->part.end == table->n_columns;
 	if (is_whole)
-		table_share_width(scratch, &t->columns, table->measured, table->n_cells, room, leading);
+		table_share_width(scratch, &t->columns, table->measured, table->n_measured, room, leading);
 	else
 		share_in_part(t, room, leading);
 	length *at = arena_array(scratch, table->n_columns + 1, length);
@@ -190,7 +190,8 @@ static uint32_t parts_of(struct arena *scratch, const struct flow_table *table, 
 {
 	uint32_t n = 0;
 	if (table->is_split)
-		n = table_split_columns(scratch, columns, table->measured, table->n_cells, table->n_stub, room, parts);
+		n = table_split_columns(scratch, columns, table->measured, table->n_measured, table->n_stub, room,
+		                        parts);
 	if (n)
 		return n;
 	*parts = arena_new(scratch, struct table_split);
@@ -204,7 +205,7 @@ void builder_put_table(struct galley_builder *b, const struct flow_item *item, s
 	struct arena_mark mark = arena_mark(scratch);
 	const struct flow_table *table = item->table;
 	struct table_setting t = {.b = b, .item = item, .table = table, .n_rows = table->n_rows};
-	t.columns = table_columns_of(scratch, table->measured, table->n_cells, table->given, table->n_columns);
+	t.columns = table_columns_of(scratch, table->measured, table->n_measured, table->given, table->n_columns);
 	struct table_split *parts;
 	uint32_t n = parts_of(scratch, table, &t.columns, box.width, &parts);
 	struct galley_table own = {0};

@@ -6,6 +6,8 @@
  *   table_block.c   a block: cells set, in one system of heights
  *   table_edges.c   borders of rows and of their groups: which of two that meet is drawn; grounds
  *   table_heads.c   what stands again where a region goes on with the table; the rule below a part
+ *   table_labels.c  cells that name several rows, and stand again where these go on
+ *   table_lines.c   rows that stand at cuts alone: sums that are carried, the words of a group
  *   table_notes.c   notes that are called in its cells
  *
  * Units      1/65,536 pt; across from where the galley's boxes count from, heights from the band's top.
@@ -91,6 +93,22 @@ void table_put_rows(struct table_setting *t);
 /* Heads and rules of the table's parts, once its rows are put: those of galley.tables[number], up to box `end`. `box`
  * is where a caption above them stands. */
 void table_put_heads(struct table_setting *t, uint32_t number, uint32_t end, struct content_box box);
+
+/* --- table_labels.c --- */
+
+/* Of the band that was put last. */
+void table_put_labels(const struct row_block *block, const struct band *band);
+
+/* --- table_lines.c --- */
+
+/* A builder of what stands again, in a galley of its own. */
+struct galley_builder table_builder_again(const struct table_setting *t);
+/* The table's line: its height, its cells with their widest sums. NULL where `row` is. */
+const struct cut_line *table_line(const struct table_setting *t, const struct flow_table *row);
+/* The words of a row that heads a group: NULL where they are not all that it holds. */
+const struct para *table_group_words(const struct table_setting *t, uint32_t row);
+/* The line of a group that goes on; `last` is that of a group before it, or NULL. */
+const struct cut_line *table_group_line(const struct table_setting *t, uint32_t row, const struct cut_line *last);
 
 /* --- table_notes.c --- */
 

@@ -2,7 +2,7 @@
 /* builder.h - what the making of a flow carries along: the tree as far as it is made, and the paragraph at hand.
  *
  * content.c evaluates generated content; collect.c makes a leaf's paragraphs; lettered.c gives notes of floats their
- * letters; tables.c makes tables; flow.c makes the tree. */
+ * letters; tables.c makes tables, table_lines.c what stands where they are cut; flow.c makes the tree. */
 #ifndef SHAPE_BUILDER_H
 #define SHAPE_BUILDER_H
 
@@ -88,6 +88,14 @@ void measure_table(struct flow_builder *b, const struct flow_table *table, bool 
 bool is_continued_caption(const struct node *node);
 /* Is it a note of a table? Those have letters (bind/), and stand with it. */
 bool note_has_letter(const struct node *note);
+
+/* --- table_lines.c --- */
+
+/* Cells that the lines of an EL_TABLE may have. */
+uint32_t count_line_cells(const struct node *table);
+/* The lines of a table whose cells and measures have room for theirs: `cells` is where these go. */
+void add_table_lines(struct flow_builder *b, struct flow_table *table, struct flow_cell *cells,
+                     const struct node *node);
 
 /* --- table_looks.c --- */
 

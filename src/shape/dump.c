@@ -274,12 +274,25 @@ static void put_row(struct buf *out, const struct flow *flow, const struct flow_
 		put_cell(out, flow, table, k, depth + 1);
 }
 
+static void put_line(struct buf *out, const struct flow *flow, const char *what, const struct flow_table *line,
+                     int depth)
+{
+	if (!line)
+		return;
+	put_indent(out, depth);
+	buf_printf(out, "%s\n", what);
+	for (uint32_t i = 0; i < line->n_cells; i++)
+		put_cell(out, flow, line, i, depth + 1);
+}
+
 static void put_table(struct buf *out, const struct flow *flow, const struct flow_table *table, int depth)
 {
 	put_items(out, flow, "caption", table->caption, depth);
 	put_items(out, flow, "continued", table->continued, depth);
 	for (uint32_t i = 0; i < table->n_rows; i++)
 		put_row(out, flow, table, i, depth);
+	put_line(out, flow, "carried", table->carried, depth);
+	put_line(out, flow, "brought", table->brought, depth);
 	for (uint32_t i = 0; i < table->n_notes; i++)
 		put_items(out, flow, "note", table->notes[i], depth);
 }

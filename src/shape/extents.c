@@ -231,7 +231,7 @@ static struct table_extents nested_extents(const struct extents_wishes *wishes, 
 	table_measure(wishes, table);
 	struct arena_mark mark = arena_mark(wishes->scratch);
 	struct table_extents all =
-		table_columns_of(wishes->scratch, table->measured, table->n_cells, table->given, table->n_columns)
+		table_columns_of(wishes->scratch, table->measured, table->n_measured, table->given, table->n_columns)
 			.wants;
 	arena_rewind(wishes->scratch, mark);
 	if (!table->caption || table->caption->style->position == POSITION_ABSOLUTE)
@@ -296,8 +296,19 @@ static struct table_cell measured_cell(const struct extents_wishes *wishes, cons
 	return measured;
 }
 
+/* A line has a row of its own behind those of its table. */
+static void measure_line(const struct extents_wishes *wishes, const struct flow_table *line, uint32_t row)
+{
+	for (uint32_t i = 0; line && i < line->n_cells; i++) {
+		line->measured[i] = measured_cell(wishes, line, &line->cells[i]);
+		line->measured[i].row = row;
+	}
+}
+
 void table_measure(const struct extents_wishes *wishes, const struct flow_table *table)
 {
 	for (uint32_t i = 0; i < table->n_cells; i++)
 		table->measured[i] = measured_cell(wishes, table, &table->cells[i]);
+	measure_line(wishes, table->carried, table->n_rows);
+	measure_line(wishes, table->brought, table->n_rows + 1);
 }

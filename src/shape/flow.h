@@ -180,8 +180,9 @@ struct flow_cell {
 struct flow_table {
 	const struct flow_row *rows;
 	const struct flow_cell *cells; /* in the order of the tree */
-	struct table_cell *measured;   /* the same cells, as widths.h asks for them */
+	struct table_cell *measured;   /* the same cells, as widths.h asks for them, and those of its lines */
 	uint32_t n_rows, n_cells, n_columns;
+	uint32_t n_measured;             /* n_cells, and cells of lines */
 	uint32_t n_head;                 /* rows that are repeated: the first ones */
 	uint32_t n_stub;                 /* columns that stand again on each part of a table that is split by columns */
 	bool is_split;                   /* it is to be, where it is too wide */
@@ -189,6 +190,12 @@ struct flow_table {
 	const struct flow_item
 		*caption; /* NULL: none; it may be out of the flow: then it stands beside the first rows */
 	const struct flow_item *continued; /* the caption of parts overleaf: "Table 3 (continued)"; NULL: none */
+	/* Lines of parts overleaf, each a table of one row: sums carried forward, at the foot of a part, and brought
+	 * forward, below the head of the next; their widest sums stand for all. NULL: none. */
+	const struct flow_table *carried, *brought;
+	/* By row: the sums up to it, its own included, with tabs between them, in the order of the lines' cells behind
+	 * the first; NULL: none yet. NULL where there are no lines. */
+	const char *const *sums;
 	/* Notes called in its cells, in the order of their calls, which have letters; flow.notes has none of them. */
 	const struct flow_item *const *notes;
 	uint32_t n_notes;

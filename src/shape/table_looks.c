@@ -184,7 +184,7 @@ static bool divides_wide_column(const struct table_columns *columns)
 
 static struct table_columns columns_of(struct arena *scratch, const struct flow_table *table)
 {
-	return table_columns_of(scratch, table->measured, table->n_cells, table->given, table->n_columns);
+	return table_columns_of(scratch, table->measured, table->n_measured, table->given, table->n_columns);
 }
 
 static enum fit fit_of(struct arena *scratch, const struct flow_table *table, length room)
@@ -200,7 +200,7 @@ static enum fit fit_of(struct arena *scratch, const struct flow_table *table, le
 		fit = FIT_WORDS;
 		break;
 	case TABLE_FITS_PARTS:
-		table_share_width(scratch, &columns, table->measured, table->n_cells, room, 0);
+		table_share_width(scratch, &columns, table->measured, table->n_measured, room, 0);
 		fit = divides_wide_column(&columns) ? FIT_DIVIDED : FIT_NARROW;
 		break;
 	case TABLE_IS_TOO_WIDE:
@@ -303,7 +303,7 @@ static bool take_split(struct table_chooser *c, enum look look)
 	struct arena_mark mark = arena_mark(scratch);
 	struct table_columns columns = columns_of(scratch, table);
 	struct table_split *parts;
-	table->is_split = table_split_columns(scratch, &columns, table->measured, table->n_cells, table->n_stub,
+	table->is_split = table_split_columns(scratch, &columns, table->measured, table->n_measured, table->n_stub,
 	                                      room_of(c), &parts) > 1;
 	arena_rewind(scratch, mark);
 	return table->is_split;
@@ -386,7 +386,7 @@ static void report_too_wide(const struct table_chooser *c)
 	struct arena own = {0};
 	struct extents_wishes wishes = {.setter = b->setter, .scratch = &own, .slots = b->digits.at, .cuts = true};
 	struct table_columns columns = columns_of(&own, table);
-	uint32_t cell = table_widest_cell(&columns, table->measured, table->n_cells);
+	uint32_t cell = table_widest_cell(&columns, table->measured, table->n_measured);
 	struct widest_text widest = {0};
 	find_widest(&wishes, table->cells[cell].item, &widest);
 	bool has_text = widest.para && widest.piece.end > widest.piece.start;

@@ -86,7 +86,8 @@ static void add_cell(struct table_maker *m, struct flow_cell *cells, const struc
 static void add_rows(struct table_maker *m)
 {
 	struct flow_row *rows = arena_array(m->b->arena, m->table->n_rows, struct flow_row), *row = rows;
-	struct flow_cell *cells = arena_array(m->b->arena, m->grid->n_cells, struct flow_cell);
+	uint32_t n_of_lines = count_line_cells(m->node);
+	struct flow_cell *cells = arena_array(m->b->arena, m->grid->n_cells + n_of_lines, struct flow_cell);
 	for (uint32_t i = 0; i < m->grid->n_rows; i++) {
 		const struct grid_row *from = &m->grid->rows[i];
 		if (m->place[i + 1] == m->place[i])
@@ -100,7 +101,10 @@ static void add_rows(struct table_maker *m)
 	mark_group_ends(rows, m->table->n_rows);
 	m->table->rows = rows;
 	m->table->cells = cells;
-	m->table->measured = arena_array(m->b->arena, m->table->n_cells, struct table_cell);
+	m->table->measured = arena_array(m->b->arena, m->table->n_cells + n_of_lines, struct table_cell);
+	m->table->n_measured = m->table->n_cells;
+	if (n_of_lines)
+		add_table_lines(m->b, m->table, cells + m->table->n_cells, m->node);
 }
 
 /* --- columns ----------------------------------------------------------------------------------------------------- */

@@ -296,7 +296,7 @@ static void rows_below_a_repeated_head_begin_where_the_first_does(void **state)
 	const struct galley *galley = galley_of(&m);
 	assert_int_equal(row_box(galley, 3)->lead_in, (16 + 5 - 2) * PT);
 	assert_int_equal(row_box(galley, 4)->lead_in, (16 + 5 - 9) * PT);
-	assert_int_equal(row_box(galley, 7)[1].lead_in, (16 + 5) * PT); /* within the row of two lines */
+	assert_int_equal(row_box(galley, 7)[1].lead_in, (16 + 5 + 2) * PT); /* within the row of two lines */
 	end(&m);
 }
 
@@ -416,6 +416,57 @@ static void a_note_is_counted_where_its_row_calls_it(void **state)
 	assert_int_equal(galley->boxes.at[table->end - 1].kind, BOX_NOTES);
 	assert_int_equal(galley->boxes.at[table->end - 1].height, 4 * 12 * PT);
 	assert_int_equal(galley->calls[NOTES_OF_PAGE].n, 0);
+	end(&m);
+}
+
+/* One that the note of an early row calls is with that, and later ones are not behind it. */
+static void a_note_that_a_note_calls_stands_with_it(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *figure = hand_node(m.h, NULL, EL_FIGURE), *notes[3];
+	node_remove(m.table);
+	node_append(figure, m.table);
+	for (int i = 0; i < 3; i++) {
+		notes[i] = hand_note(m.h, i + 1);
+		node_remove(notes[i]);
+		node_append(figure, notes[i]);
+		notes[i]->number = arena_printf(&m.h->arena, "%c", 'a' + i);
+		put_lines(&m, notes[i], 1);
+	}
+	hand_call(m.h, notes[0]->first, notes[1]);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 40; r++) {
+		struct node *cell = put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, 1);
+		if (r == 9 || r == 29)
+			hand_call(m.h, cell->first, notes[r == 9 ? 0 : 2]);
+	}
+	make_flow(&m, "");
+	const struct galley *galley = galley_of(&m);
+	assert_int_equal(row_box(galley, 8)->n_table_notes, 0);
+	assert_int_equal(row_box(galley, 9)->n_table_notes, 2);
+	assert_int_equal(row_box(galley, 28)->n_table_notes, 2);
+	assert_int_equal(row_box(galley, 29)->n_table_notes, 3);
+	end(&m);
+}
+
+/* A row of four lines: 2 pt and 5 pt below and above are its cell's and its own. */
+static void a_row_that_is_cut_has_its_padding_on_both_sides(void **state)
+{
+	(void)state;
+	struct made m;
+	begin(&m, 0);
+	struct node *body = hand_node(m.h, m.table, EL_TBODY);
+	for (int r = 0; r < 40; r++)
+		put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, r == 6 ? 4 : 1);
+	make_flow(&m, "tr { padding: 5pt 0 3pt }");
+	const struct galley *galley = galley_of(&m);
+	const struct galley_box *row = row_box(galley, 6);
+	assert_int_equal(row[0].lead_in, 0); /* between rows there is the table's rule alone */
+	assert_int_equal(row[-1].lead_out, PT);
+	assert_int_equal(row[0].lead_out, (1 + 3 + 1) * PT); /* the rule; 3 of the row, 1 of its cell */
+	assert_int_equal(row[1].lead_in, (5 + 2) * PT);
 	end(&m);
 }
 
@@ -588,6 +639,8 @@ int main(void)
 		cmocka_unit_test(rows_keep_to_what_they_belong_to),
 		cmocka_unit_test(a_small_table_stays_whole),
 		cmocka_unit_test(rows_below_a_repeated_head_begin_where_the_first_does),
+		cmocka_unit_test(a_note_that_a_note_calls_stands_with_it),
+		cmocka_unit_test(a_row_that_is_cut_has_its_padding_on_both_sides),
 		cmocka_unit_test(a_caption_beside_is_a_cell_of_as_many_rows_as_it_is_high),
 		cmocka_unit_test(a_high_caption_moves_no_rule),
 		cmocka_unit_test(a_caption_in_the_flow_stands_above_and_keeps_to_two_rows),
