@@ -73,8 +73,11 @@ static enum tag container_tag(const struct node *node)
 	return node_is_term_list(node) ? TAG_L : node_is_entry(node) ? TAG_LI : TAG_DIV;
 }
 
+/* The number of a caption is what tells its table from others (ISO 32000-1, 14.8.4.3.3). */
 static enum tag paragraph_tag(const struct pages *pages, const struct node *node)
 {
+	if (node->is_generated && node->parent && node->parent->element == EL_CAPTION)
+		return TAG_LBL;
 	if (node_is_words_of_cell(pages, node))
 		return TAG_NONE;
 	if (node_is_term(node))
