@@ -257,11 +257,11 @@ def covers(built, page, run):
 @case
 def the_ground_of_a_span_is_behind_all_its_lines():
 	"""15: it ends early where the text is taller than its rows."""
-	cell = "<td rowspan=2>%s</td>" % words("w", 90)
+	cell = "<td rowspan=2>%s</td>" % words("w", 250)
 	built = Built("<table><tr>%s<td>a</td></tr><tr><td>b</td></tr></table>" % cell, "td[rowspan] { background: #fdd }", lines=8)
 	for page, _, run in built.words:
 		assert not re.fullmatch(r"w\d+", run.text) or covers(built, page, run), run.text
-	assert len(pages_with(built, words("w", 90).split())) > 1
+	assert len(pages_with(built, words("w", 250).split())) > 1
 
 
 @case
@@ -319,7 +319,7 @@ def a_group_row_is_never_alone_at_the_foot():
 	for n in range(12):
 		rows = [("a%d" % i, "x") for i in range(n)] + [("**Group**", "")] + [("b%d" % i, "y") for i in range(12)]
 		built = Built(pipe(rows), lines=11)
-		assert built.only("Group")[0] == built.only("b0")[0], n
+		assert built.line("Group")[0] == built.only("b0")[0], n  # it may stand again overleaf
 
 
 @case
