@@ -68,7 +68,7 @@ static bool is_sum(const struct grid_row *row)
 	return node_has_class(row->node, "total") || node_has_class(row->node, "subtotal");
 }
 
-/* Words in a first column, no two alike in a group: they tell the rows apart. HTML says itself which cells are heads. */
+/* Words in a first column, no two alike in a group: they tell rows apart. HTML says itself which cells are heads. */
 static bool first_column_names_rows(const struct table_binding *t)
 {
 	const struct grid *grid = t->grid;
