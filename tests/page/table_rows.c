@@ -92,6 +92,7 @@ static struct galley *galley_of(struct made *m)
 	                               .scratch = scratch,
 	                               .sets = sets_new(&h->arena),
 	                               .diags = &h->diags,
+	                               .through = arena_array(&h->arena, h->doc.n_notes + 1, uint32_t),
 	                               .width = 200 * PT};
 	struct galley *galley = galley_new(&h->arena, 0);
 	galley_append(&h->arena, galley, m->flow->root, &wishes);
@@ -296,7 +297,7 @@ static void rows_below_a_repeated_head_begin_where_the_first_does(void **state)
 	const struct galley *galley = galley_of(&m);
 	assert_int_equal(row_box(galley, 3)->lead_in, (16 + 5 - 2) * PT);
 	assert_int_equal(row_box(galley, 4)->lead_in, (16 + 5 - 9) * PT);
-	assert_int_equal(row_box(galley, 7)[1].lead_in, (16 + 5 + 2) * PT); /* within the row of two lines */
+	assert_int_equal(row_box(galley, 7)[1].lead_in, (16 + 5) * PT); /* within the row of two lines */
 	end(&m);
 }
 
@@ -435,12 +436,14 @@ static void a_note_that_a_note_calls_stands_with_it(void **state)
 		notes[i]->number = arena_printf(&m.h->arena, "%c", 'a' + i);
 		put_lines(&m, notes[i], 1);
 	}
-	hand_call(m.h, notes[0]->first, notes[1]);
+	notes[1]->target = hand_call(m.h, notes[0]->first, notes[1]);
 	struct node *body = hand_node(m.h, m.table, EL_TBODY);
 	for (int r = 0; r < 40; r++) {
 		struct node *cell = put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, 1);
-		if (r == 9 || r == 29)
-			hand_call(m.h, cell->first, notes[r == 9 ? 0 : 2]);
+		if (r == 9 || r == 29) {
+			struct node *note = notes[r == 9 ? 0 : 2];
+			note->target = hand_call(m.h, cell->first, note);
+		}
 	}
 	make_flow(&m, "");
 	const struct galley *galley = galley_of(&m);
@@ -451,7 +454,7 @@ static void a_note_that_a_note_calls_stands_with_it(void **state)
 	end(&m);
 }
 
-/* A row of four lines: 2 pt and 5 pt below and above are its cell's and its own. */
+/* A row of four lines; 5 pt and 3 pt are its own, 4 pt and 2 pt its cell's. */
 static void a_row_that_is_cut_has_its_padding_on_both_sides(void **state)
 {
 	(void)state;
@@ -460,13 +463,13 @@ static void a_row_that_is_cut_has_its_padding_on_both_sides(void **state)
 	struct node *body = hand_node(m.h, m.table, EL_TBODY);
 	for (int r = 0; r < 40; r++)
 		put_cell(&m, hand_node(m.h, body, EL_TR), EL_TD, r == 6 ? 4 : 1);
-	make_flow(&m, "tr { padding: 5pt 0 3pt }");
+	make_flow(&m, "tr { padding: 5pt 0 3pt } td { padding: 4pt 0 2pt }");
 	const struct galley *galley = galley_of(&m);
 	const struct galley_box *row = row_box(galley, 6);
-	assert_int_equal(row[0].lead_in, 0); /* between rows there is the table's rule alone */
+	assert_int_equal(row[0].lead_in, PT); /* between rows there are the table's rules alone */
 	assert_int_equal(row[-1].lead_out, PT);
-	assert_int_equal(row[0].lead_out, (1 + 3 + 1) * PT); /* the rule; 3 of the row, 1 of its cell */
-	assert_int_equal(row[1].lead_in, (5 + 2) * PT);
+	assert_int_equal(row[0].lead_out, (1 + 3 + 2) * PT);
+	assert_int_equal(row[1].lead_in, (1 + 5 + 4) * PT);
 	end(&m);
 }
 
