@@ -66,10 +66,12 @@ static uint32_t column_by_head(const struct table_binding *t, struct str rest, s
 		const struct grid_cell *cell = &t->grid->cells[i];
 		if (t->grid->rows[cell->row].section != GRID_HEAD)
 			return found;
+		struct arena_mark mark = arena_mark(t->scratch);
 		const char *words = text_collapsed(t->scratch, cell_text(t->scratch, cell->node));
 		size_t length = strlen(words);
 		bool is_here = length && length <= rest.n && str_eq_nocase(str_slice(rest, 0, length), words) &&
 		               (length == rest.n || parts_columns(rest.at[length]));
+		arena_rewind(t->scratch, mark);
 		if (!is_here || cell->n_columns > 1 || length < *n)
 			continue;
 		found = cell->column;
@@ -98,9 +100,10 @@ static void report_column(struct table_binding *t, struct str said, const char *
 	         text_excerpt(a, arena_strndup(a, said.at, said.n)), what);
 }
 
+/* No more are looked for than there are columns. */
 static void take_columns(struct table_carry *k, struct str rest)
 {
-	while (rest.n) {
+	for (uint32_t n_said = 0; rest.n && n_said <= k->t->grid->n_columns;) {
 		size_t n = 0;
 		if (parts_columns(rest.at[0])) {
 			rest = str_slice(rest, 1, rest.n);
@@ -109,6 +112,7 @@ static void take_columns(struct table_carry *k, struct str rest)
 		uint32_t column = column_said(k->t, rest, &n);
 		struct str said = str_slice(rest, 0, n);
 		rest = str_slice(rest, n, rest.n);
+		n_said++;
 		if (column == k->t->grid->n_columns)
 			report_column(k->t, said,
 			              "say yes, or the heads or numbers of columns with commas between them",

@@ -29,6 +29,17 @@ static int32_t cost_before(const struct table_setting *t, uint32_t number)
 	return is_alone || leaves_one ? COST_WIDOW : 0;
 }
 
+/* What a cut within a row costs; `lines`: what its lines ask for. One of at most a third of the page is a row that is
+ * cut even where one cell alone goes on. */
+static int32_t cost_within(const struct row_block *k, size_t row, int32_t lines)
+{
+	const struct galley_builder *b = k->t->b;
+	length room = page_room_of(styled_page(b->wishes->flow->styled, b->page, PAGE_RIGHT)).height;
+	bool is_low = k->rows.at[row].bottom - k->rows.at[row].top <= room / 3;
+	bool keeps = k->t->table->rows[k->first + row].style->break_inside == BREAK_AVOID;
+	return (is_low && lines < COST_ROW ? COST_ROW : lines) + (keeps ? COST_KEEP_INSIDE : 0);
+}
+
 /* Costs of the band's levels; where a row begins at a cut, that of the row. */
 static const int32_t *costs_of(const struct row_block *k, const struct band *band)
 {
@@ -41,8 +52,8 @@ static const int32_t *costs_of(const struct row_block *k, const struct band *ban
 			row++;
 		if (row < k->rows.n && k->rows.at[row].top == y)
 			costs[level] = cost_before(t, k->first + row);
-		else if (t->table->rows[k->first + row - 1].style->break_inside == BREAK_AVOID)
-			costs[level] += COST_KEEP_INSIDE;
+		else
+			costs[level] = cost_within(k, row - 1, costs[level]);
 		if (y < kept && costs[level] < COST_KEEP_INSIDE)
 			costs[level] = COST_KEEP_INSIDE;
 	}

@@ -54,6 +54,7 @@ struct carry_case {
 static void assert_carried(const struct carry_case *cases, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
+		empty(NULL);
 		const char *markdown = arena_printf(&arena, "# T\n\n:::{table} Cost\n:carry: %s\n\n%s:::\n",
 		                                    cases[i].carry, cases[i].rows);
 		assert_string_equal(sums_of(bound_table(markdown, cases[i].lang)), cases[i].sums);
