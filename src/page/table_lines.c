@@ -36,10 +36,12 @@ const struct cut_line *table_line(const struct table_setting *t, const struct fl
 	if (!row)
 		return NULL;
 	struct galley_builder c = table_builder_again(t);
+	struct flow_table as = *row;
 	struct table_setting own = *t;
+	as.n_stub = t->table->n_stub;
 	own.b = &c;
 	own.item = without_edges(t->b->arena, t->item);
-	own.table = row;
+	own.table = &as;
 	own.n_rows = 1;
 	own.caption = NULL;
 	table_put_rows(&own);
@@ -110,8 +112,7 @@ static struct flow_table *table_of_line(const struct table_setting *t, const str
 	                            .n_rows = 1,
 	                            .n_cells = 1,
 	                            .n_columns = t->table->n_columns,
-	                            .n_measured = 1,
-	                            .n_stub = t->table->n_stub};
+	                            .n_measured = 1};
 	return line;
 }
 

@@ -59,7 +59,8 @@ class Placed:
 
 
 def check_once(placed):
-	repeated = set(sum(placed.table.head(), []))
+	names = [cell.words() for row in placed.table.rows for cell in row if cell.high > 2]  # of rows that go on
+	repeated = set(sum(placed.table.head() + names, []))
 	for word in placed.table.all_words():
 		n = len(placed.all[word])
 		if n == 0 or (n > 1 and word not in repeated):

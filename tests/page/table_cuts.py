@@ -31,7 +31,7 @@ def built(markdown, css=SMALL):
 		pdf = folder / "a.pdf"
 		run = subprocess.run([PROGRAM, "build", str(folder / "a.md"), "-s", str(folder / "a.css"), "-o", str(pdf), "-q"],
 			capture_output=True, text=True)
-		assert run.returncode == 0 and not run.stderr, run.stderr
+		assert run.returncode == 0 and not run.stderr, run.stderr[:2000]
 		text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
 		tags = tagtree.read(pdf).root.text()
 	return [[line.strip().replace("\u00a0", " ") for line in page.split("\n") if line.strip()]
@@ -93,6 +93,19 @@ def test_plain():
 	rows = "| Item | 10 | x |\n" * 60
 	pages, _ = built("| Item | EUR | Town |\n|---|---|---|\n" + rows)
 	return "lines of sums without :carry:" if any("forward" in line for page in pages for line in page) else ""
+
+
+def test_split_by_columns():
+	"""Each part has the words of its lines, and the sums of its columns."""
+	head = "| Item |%s\n|---|%s\n" % ("".join(" Amounts%d |" % i for i in range(16)), "---|" * 16)
+	rows = "".join("| Item\u00a0of\u00a0this\u00a0list |%s\n" % "".join(" %d000 |" % (i + 1) for i in range(16)) for _ in range(90))
+	pages, _ = built(":::{table} Cost\n:carry: yes\n:split: columns\n\n%s%s:::\n" % (head, rows), "")
+	for page in [page for page in pages if any(line.startswith("Carried") for line in page)]:
+		if not any(re.match(r"Carried forward +\d", line) for line in page):
+			return "the line of sums has no words, or no sums: %s" % page[-2:]
+	n = sum(line.startswith("Carried forward") for page in pages for line in page)
+	m = sum(line.startswith("Brought forward") for page in pages for line in page)
+	return "" if n == m >= 2 else "sums are carried %d times, brought %d times" % (n, m)
 
 
 def test_cut_row():
