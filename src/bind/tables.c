@@ -60,6 +60,19 @@ void table_grid_again(struct table_binding *t)
 	t->grid = grid_of_table(t->scratch, t->table);
 }
 
+/* A table of a head or foot alone: ISO 14289-1 asks for a body, and these rows are all that it says. */
+static void give_body(struct node *table)
+{
+	struct node *only = NULL;
+	for (struct node *at = table->first; at; at = at->next) {
+		if (at->element == EL_TBODY)
+			return;
+		only = at->element == EL_THEAD || at->element == EL_TFOOT ? at : only;
+	}
+	if (only)
+		only->element = EL_TBODY;
+}
+
 static void settle_table(struct binder *binder, struct arena *scratch, struct node *table, const char *lang)
 {
 	struct arena_mark mark = arena_mark(scratch);
@@ -70,6 +83,7 @@ static void settle_table(struct binder *binder, struct arena *scratch, struct no
 	                          .kind = kind ? kind : "",
 	                          .lang = lang,
 	                          .grid = NULL};
+	give_body(table);
 	table_bind_rows(&t);
 	table_bind_heads(&t);
 	table_bind_columns(&t);

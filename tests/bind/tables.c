@@ -165,6 +165,10 @@ static void rows_are_made_whole(void **state)
 		{"en", "| a | b |\n|---|---|\n| d | e | f |\n| g | h |\n",
 	         "!col a|!col b| |\n=\n!row d| e| f|\n!row g| h| |\n",
 	         "a.md:5:3 table/cells row 2 has 3 cells, the head has 2\n"},
+		/* a head alone is a body of heads, and so is a foot */
+		{"en", "| a | b |\n|---|---|\n", "!col a|!col b|\n", ""},
+		{"en", "<table><tfoot><tr><td>a<td>b</table>\n", " a| b|\n", ""},
+		{"en", "<table><thead><tr><td>a<tfoot><tr><td>b</table>\n", "!col a|\n=\n b|\n", ""},
 		/* an empty corner is no head */
 		{"en", "|   | b |\n|---|---|\n| c | d |\n", " |!col b|\n=\n c| d|\n", ""},
 	};
