@@ -18,6 +18,7 @@ struct gridding {
 	uint32_t *
 		n_ending; /* by row: columns that spans from rows above cover in the row before it, and no longer in it */
 	uint32_t n_covered; /* columns of the row at hand that spans from rows above cover */
+	uint32_t n_most;    /* no span goes beyond so many columns */
 };
 
 /* --- sizes ----------------------------------------------------------------------------------------------------- */
@@ -71,7 +72,7 @@ static bool is_free(const struct gridding *g, uint32_t row, uint32_t column)
 static void take_columns(const struct gridding *g, struct grid_cell *cell, uint32_t wide)
 {
 	uint32_t end = cell->column + 1;
-	while (end < cell->column + wide && end < GRID_SPANS_MOST && is_free(g, cell->row, end))
+	while (end < cell->column + wide && end < g->n_most && is_free(g, cell->row, end))
 		end++;
 	cell->n_columns = end - cell->column;
 	cell->is_cut = cell->n_columns < wide;
@@ -150,13 +151,33 @@ static void put_section(struct gridding *g, const struct node *group)
 			put_row(g, tr, section_of(group), rows_left--);
 }
 
-struct grid *grid_of_table(struct arena *a, const struct node *table)
+static void put_sections(struct gridding *g, const struct node *table)
 {
-	struct gridding g = {.a = a, .grid = arena_new(a, struct grid)};
-	make_room(&g, table);
+	make_room(g, table);
 	for (const struct node *group = table->first; group; group = group->next)
 		if (is_section(group))
-			put_section(&g, group);
-	g.grid->n_columns = (uint32_t)g.columns.n;
+			put_section(g, group);
+	g->grid->n_columns = (uint32_t)g->columns.n;
+}
+
+/* Columns up to the last in which a cell begins. */
+static uint32_t columns_begun(const struct grid *grid)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < grid->n_cells; i++)
+		n = grid->cells[i].column >= n ? grid->cells[i].column + 1 : n;
+	return n;
+}
+
+/* Spans that reach further than any cell begins ("all of it": colspan="100%") end with the table. */
+struct grid *grid_of_table(struct arena *a, const struct node *table)
+{
+	struct gridding g = {.a = a, .grid = arena_new(a, struct grid), .n_most = GRID_SPANS_MOST};
+	put_sections(&g, table);
+	uint32_t n_begun = columns_begun(g.grid);
+	if (n_begun == g.grid->n_columns)
+		return g.grid;
+	g = (struct gridding){.a = a, .grid = arena_new(a, struct grid), .n_most = n_begun};
+	put_sections(&g, table);
 	return g.grid;
 }

@@ -4,7 +4,8 @@
  * Rows are walked from top to bottom; a cell takes the first run of columns that are free in its row (HTML, section
  * 4.9.12, "algorithm for processing rows"), but what its tree says is never lost: where a span would lie on another
  * cell it ends before it, and where it would leave its section (head, body or foot) it ends there; rowspan="0" asks for
- * all that is left of the section. From column GRID_SPANS_MOST on no cell spans anything.
+ * all that is left of the section. A span ends with the last column in which any cell begins; from column
+ * GRID_SPANS_MOST on no cell spans anything.
  *
  * Ownership  the arena; nodes are borrowed.
  * Time       linear in cells and covered slots, of which a row has at most GRID_SPANS_MOST more than cells. */

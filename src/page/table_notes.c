@@ -2,8 +2,8 @@
 /* table_notes.c - notes that a table's cells call in, a galley of them out, of which each part of the table has those
  * that it calls below it.
  *
- * They are blocks behind the table where one row calls more than a third of the page, and where no page cuts the table or
- * it stands in columns. */
+ * They are blocks behind the table where one row calls more than a third of the page, and where no page cuts the table
+ * or it stands in columns. */
 #include "tables.h"
 
 static bool can_be_parted(const struct galley_builder *b, const struct flow_table *table)
