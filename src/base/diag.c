@@ -417,6 +417,10 @@ static void put_json_place(struct buf *b, struct place place)
 {
 	buf_puts(b, "{\"file\":");
 	put_json_z(b, place.path);
+	if (place.sheet) {
+		buf_puts(b, ",\"sheet\":");
+		put_json_z(b, place.sheet);
+	}
 	if (place.path)
 		buf_printf(b, ",\"line\":%u,\"column\":%u", place.line, place.column);
 	else

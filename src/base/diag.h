@@ -88,7 +88,8 @@ bool diags_refuse(const struct diags *diags, const struct policy *policy); /* is
 void diags_print(FILE *out, const struct diags *diags, const struct policy *policy, bool color);
 /* One finding in a line of its own, without its severity: `file:line:column: text [rule]`. */
 void diag_put_short(struct buf *out, const struct diags *diags, const struct diag *diag);
-/* One JSON object a line: {"file","line","column","severity","rule","message","hint","related"}. */
+/* One JSON object a line: {"file","line","column","severity","rule","message","hint","related"}; of a workbook "sheet"
+ * stands behind "file". */
 void diags_print_json(FILE *out, const struct diags *diags, const struct policy *policy);
 
 #endif

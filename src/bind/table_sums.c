@@ -67,6 +67,9 @@ static void add_cell(const struct table_binding *t, struct table_column_sums *co
 	column->has_other_than_years |= !is_year(&number);
 	put_amount(&column->part, amount, number.decimals);
 	put_amount(&column->all, amount, number.decimals);
+	bool is_rounded = node_attribute(cell, "rounded");
+	column->part.is_rounded |= is_rounded;
+	column->all.is_rounded |= is_rounded;
 }
 
 bool table_is_summed(const struct table_binding *t, const struct grid_cell *cell)

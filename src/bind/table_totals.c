@@ -24,8 +24,11 @@ struct table_totals {
 
 /* --- Comparing -------------------------------------------------------------------------------------------------- */
 
+/* In the text, or in a spreadsheet. */
 static bool is_typed(const struct node *cell)
 {
+	if (node_attribute(cell, "number-format"))
+		return true;
 	for (const struct node *at = cell; at; at = node_following(at, cell))
 		for (uint32_t i = 0; at->element == EL_TEXT && i < at->text.n_pieces; i++)
 			if (at->text.pieces[i].kind == PIECE_SOURCE)
@@ -36,7 +39,7 @@ static bool is_typed(const struct node *cell)
 /* By how much they may differ. */
 static int64_t tolerance(const struct table_sum *sum, uint8_t decimals)
 {
-	bool may_be_rounded = sum->decimals == 1 || sum->decimals > 2;
+	bool may_be_rounded = sum->is_rounded || sum->decimals == 1 || sum->decimals > 2;
 	int64_t half_of_each = may_be_rounded ? 5 * table_power_of_ten(TABLE_SUM_DECIMALS - 1 - sum->decimals) : 0;
 	int64_t half_of_sum = decimals < sum->decimals ? 5 * table_power_of_ten(TABLE_SUM_DECIMALS - 1 - decimals) : 0;
 	return half_of_each * sum->n + half_of_sum;

@@ -84,6 +84,7 @@ static void settle_table(struct binder *binder, struct arena *scratch, struct no
 	                          .lang = lang,
 	                          .grid = NULL};
 	give_body(table);
+	table_print_values(&t);
 	table_bind_rows(&t);
 	table_bind_heads(&t);
 	table_bind_columns(&t);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* tables.h - what the files that settle tables share. Private to bind/.
  *
- * tables.c takes each table through the others: table_rows.c makes its rows whole, table_heads.c says what its heads
- * are heads of, table_columns.c what its columns hold, table_totals.c compares sums with what is above them,
+ * tables.c takes each table through the others: table_values.c prints what cells of a workbook hold, table_rows.c makes
+ * its rows whole, table_heads.c says what its heads are heads of, table_columns.c what its columns hold, table_totals.c compares sums with what is above them,
  * table_carry.c says what is carried overleaf (both add up by table_sums.c), and table_sources.c names the source of
  * all of it. */
 #ifndef BIND_TABLES_H
@@ -37,6 +37,9 @@ struct written_number cell_number(const struct table_binding *t, const struct no
 const char *lang_in_table(const struct table_binding *t, const struct node *node);
 bool row_is_group(const struct grid_row *row);
 
+/* Cells that have number-format are as the language prints it; those that do not show all of their figures have the
+ * attribute rounded. */
+void table_print_values(struct table_binding *t);
 /* Groups become tr.group, what is short is filled, and what does not fit is told. */
 void table_bind_rows(struct table_binding *t);
 void table_bind_heads(struct table_binding *t);
@@ -57,6 +60,7 @@ struct table_sum { /* of cells of a column */
 	uint32_t n;
 	uint8_t decimals; /* the most that one has */
 	bool is_unsure;   /* one of them cannot be added */
+	bool is_rounded;  /* one of them has more figures than it shows */
 };
 
 struct table_column_sums {

@@ -38,6 +38,7 @@ struct csv_wishes {
 	unsigned header_row;          /* as the spreadsheet counts them; 0: the first that is not empty */
 	const char *sheet;            /* of a workbook; NULL: the first that is not hidden and has cells */
 	struct span sheet_span;       /* of its name */
+	bool has_formats;             /* how its numbers are shown is wanted as well */
 };
 
 struct csv_cell {
@@ -115,7 +116,11 @@ struct csv_rows {
 	struct str bytes; /* UTF-8, without NUL */
 	size_t offset;    /* of their first one in the source */
 	char delimiter;
-	const char *sheet; /* of a workbook, whose text this is; NULL: the file is text */
+	const char *sheet;                    /* of a workbook, whose text this is; NULL: the file is text */
+	const struct formatted_cell *formats; /* of its numbers, in order, where they are wanted; sheet_text.h */
+	size_t n_formats;
+	const struct merged_cells *merged; /* of a workbook; sheet_text.h */
+	size_t n_merged;
 	LIST(struct csv_row) all;
 	bool has_failed; /* a cell that nothing closes */
 };

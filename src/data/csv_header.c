@@ -7,6 +7,7 @@
  * these and some do not. */
 #include "csv.h"
 
+#include "sheet_text.h"
 #include "words.h"
 #include "../base/char.h"
 #include "../locale/charset_fit.h"
@@ -64,15 +65,18 @@ struct csv_header {
 	const struct csv_row *row; /* NULL: there is none */
 	struct csv_row *below;
 	size_t n_below;
-	uint32_t n;       /* its cells, without empty ones at its end */
-	bool is_title;    /* it was said that another row is meant */
-	uint32_t offset;  /* 1: it lacks the cell above the row numbers */
-	bool *is_used;    /* a column: some row has a cell there */
-	bool *lacks_name; /* ... and the header has none for it, which is to be told */
+	uint32_t n;                     /* its cells, without empty ones at its end */
+	bool is_title;                  /* it was said that another row is meant */
+	uint32_t offset;                /* 1: it lacks the cell above the row numbers */
+	bool *is_used;                  /* a column: some row has a cell there */
+	const struct csv_cell **merged; /* a column: the header's cell that covers it from further left; NULL: none */
+	bool *lacks_name;               /* ... and the header has none for it, which is to be told */
 };
 
 static const struct csv_cell *cell_above(const struct csv_header *h, size_t column)
 {
+	if (h->merged && h->merged[column])
+		return h->merged[column];
 	bool is_there = h->row && column >= h->offset && column - h->offset < h->row->n;
 	return is_there ? &h->row->cells[column - h->offset] : NULL;
 }
@@ -112,6 +116,22 @@ static bool is_one_short(const struct csv_header *h)
 	return n > 0;
 }
 
+/* No more columns than a sheet has are covered, whatever a damaged one says. */
+static void find_merged(struct csv_header *h, const struct csv_rows *rows)
+{
+	size_t n_left = SHEET_COLUMNS_MOST;
+	h->merged = arena_array(h->a, h->table->n_columns + 1, const struct csv_cell *);
+	for (size_t i = 0; i < rows->n_merged && h->row; i++) {
+		const struct merged_cells *merged = &rows->merged[i];
+		if (merged->row != h->row->number || merged->column > h->row->n || merged->n_columns > n_left)
+			continue;
+		n_left -= merged->n_columns;
+		size_t end = (size_t)merged->column - 1 + merged->n_columns;
+		for (size_t k = merged->column; k < end && k < h->table->n_columns; k++)
+			h->merged[k] = &h->row->cells[merged->column - 1];
+	}
+}
+
 static void measure_columns(struct csv_header *h)
 {
 	size_t n = h->n + h->offset;
@@ -135,8 +155,11 @@ static void measure_columns(struct csv_header *h)
 static const struct csv_row *better_header(const struct csv_header *h)
 {
 	uint32_t n_named = 0, n_columns = (uint32_t)h->table->n_columns;
-	for (uint32_t i = 0; i < h->row->n; i++)
-		n_named += !csv_cell_is_empty(&h->row->cells[i]);
+	bool is_one_cell = n_columns && h->merged[n_columns - 1] == h->row->cells;
+	for (uint32_t i = 0; i < n_columns; i++) {
+		const struct csv_cell *cell = is_one_cell && i > 0 ? NULL : cell_above(h, i);
+		n_named += cell && !csv_cell_is_empty(cell);
+	}
 	if (n_columns < 2 || 2 * n_named > n_columns)
 		return NULL;
 	for (size_t i = 0; i < h->n_below && i < ROWS_BELOW_TITLES; i++) {
@@ -249,6 +272,7 @@ static void name_column(struct csv_header *h, struct map *names, struct map *cou
 	bool is_nameless = !*name;
 	if (is_nameless)
 		name = arena_printf(h->a, "column-%zu", i + 1);
+	bool is_merged = h->merged[i];
 	struct csv_column *first = map_find(names, str_from_z(name));
 	void **count = map_at(h->a, counts, str_from_z(name)); /* where to go on, so that equal names cost no square */
 	size_t n = *count ? (size_t)(uintptr_t)*count : 1;
@@ -257,7 +281,7 @@ static void name_column(struct csv_header *h, struct map *names, struct map *cou
 		column->name = arena_printf(h->a, "%s-%zu", name, ++n);
 	*count = (void *)(uintptr_t)n;
 	*map_at(h->a, names, str_from_z(column->name)) = column;
-	if (is_quiet)
+	if (is_quiet || (first && is_merged))
 		return;
 	if (first)
 		report_twice(h, i, (size_t)(first - h->table->columns));
@@ -309,6 +333,8 @@ static bool writes_empty_cells(const struct csv_header *h, uint32_t n_header)
 static void report_rows(const struct csv_header *h)
 {
 	uint32_t n_header = h->row ? h->row->n + h->offset : (uint32_t)h->table->n_columns;
+	for (uint32_t i = n_header; i < h->table->n_columns && h->merged[i]; i++)
+		n_header = i + 1;
 	bool is_whole = writes_empty_cells(h, n_header);
 	for (size_t i = 0; i < h->n_below; i++) {
 		const struct csv_row *row = &h->below[i];
@@ -349,6 +375,7 @@ void csv_take_header(struct csv_table *table, struct csv_rows *rows, const struc
 	h.n_below = rows->all.n - n_above;
 	h.offset = is_there && is_one_short(&h) && has_row_numbers(&h);
 	measure_columns(&h);
+	find_merged(&h, rows);
 	name_columns(&h);
 	if (!h.is_title) /* that rows are not as wide as it is no news then */
 		report_rows(&h);

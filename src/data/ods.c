@@ -6,6 +6,7 @@
  * of them; those that are not count as many. */
 #include "workbook.h"
 
+#include "ods_formats.h"
 #include "sheet_values.h"
 
 #include <stdlib.h>
@@ -14,8 +15,15 @@ struct ods_cell {
 	uint32_t column, n; /* the first, and how many alike; n 0: no cell is open */
 	unsigned depth;
 	const char *type, *value, *string; /* as attributes say; NULL: nothing */
+	const char *style, *currency;
+	uint32_t n_spanned; /* columns that it covers */
 	bool has_formula, is_error, is_covered;
 	unsigned n_paragraphs;
+};
+
+struct ods_column {        /* columns side by side */
+	uint32_t end;      /* the first that is none of them */
+	const char *style; /* of their cells that have none */
 };
 
 struct ods {
@@ -31,7 +39,11 @@ struct ods {
 	struct buf text;   /* of the cell */
 	const char *style; /* the one that is open */
 	struct map hidden; /* names of styles of hidden sheets */
-	bool has_sheets;   /* it is a spreadsheet, not a text */
+	struct ods_formats formats;
+	LIST(struct ods_column) columns;
+	size_t column;         /* the one at hand, of these */
+	const char *row_style; /* of cells that have none */
+	bool has_sheets;       /* it is a spreadsheet, not a text */
 };
 
 static uint32_t number_said(struct ods *ods, const struct xml_start *tag, const char *name)
@@ -53,6 +65,9 @@ static void begin_cell(struct ods *ods, const struct xml_start *tag, bool is_cov
 	cell->n = number_said(ods, tag, "number-columns-repeated");
 	cell->type = xml_start_value(a, tag, "value-type");
 	cell->string = xml_start_value(a, tag, "string-value");
+	cell->n_spanned = is_covered ? 1 : number_said(ods, tag, "number-columns-spanned");
+	cell->style = xml_start_value(a, tag, "style-name");
+	cell->currency = xml_start_value(a, tag, "currency");
 	cell->has_formula = xml_start_value(a, tag, "formula");
 	cell->is_error = calculated && strcmp(calculated, "error") == 0;
 	for (size_t i = 0; i < sizeof values / sizeof *values && !cell->value; i++)
@@ -119,12 +134,69 @@ static bool shows_error(struct str text)
 	return false;
 }
 
+static const char *style_of_cell(struct ods *ods)
+{
+	if (ods->cell.style)
+		return ods->cell.style;
+	while (ods->column < ods->columns.n && ods->columns.at[ods->column].end <= ods->cell.column)
+		ods->column++;
+	const char *of_column = ods->column < ods->columns.n ? ods->columns.at[ods->column].style : NULL;
+	return ods->row_style ? ods->row_style : of_column;
+}
+
+/* What its kind alone says. */
+static const char *usual_format(struct ods *ods, enum number_kind kind)
+{
+	const char *currency = ods->cell.currency;
+	switch (kind) {
+	case KIND_PERCENT:
+		return "General%";
+	case KIND_DAY:
+	case KIND_MOMENT:
+		return "yyyy-mm-dd hh:mm:ss";
+	case KIND_TIME:
+		return "[h]:mm:ss";
+	case KIND_BOOLEAN:
+		return "BOOLEAN";
+	case KIND_NUMBER:
+		break;
+	}
+	bool is_code = currency && strlen(currency) == 3;
+	return is_code ? arena_printf(ods->formats.kept, "#,##0.00 [$%s]", currency) : "General";
+}
+
+/* NULL: the cell holds a text. */
+static const char *format_of_cell(struct ods *ods)
+{
+	static const struct {
+		const char *type;
+		enum number_kind kind;
+	} types[] = {{"float", KIND_NUMBER}, {"currency", KIND_NUMBER}, {"percentage", KIND_PERCENT},
+	             {"date", KIND_DAY},     {"time", KIND_TIME},       {"boolean", KIND_BOOLEAN}};
+	const struct ods_cell *cell = &ods->cell;
+	if (!cell->type || !cell->value || !ods->book->text.keeps_formats)
+		return NULL;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		if (strcmp(cell->type, types[i].type) != 0)
+			continue;
+		enum number_kind kind = types[i].kind;
+		const struct ods_format *format = ods_format_of(&ods->formats, style_of_cell(ods));
+		bool is_fit = format && (format->kind == kind || (kind == KIND_DAY && format->kind == KIND_MOMENT));
+		return is_fit ? format->code : usual_format(ods, kind);
+	}
+	return NULL;
+}
+
 static void put_cells(struct ods *ods, struct str text, enum sheet_flaw flaw)
 {
 	struct workbook *book = ods->book;
+	struct sheet_cell cell = {text, flaw, flaw ? NULL : format_of_cell(ods)};
+	struct merged_cells merged = {ods->row, ods->cell.column, ods->cell.n_spanned};
+	if (merged.n_columns > 1 && book->is_captured)
+		list_push(book->text.a, &book->text.merged, merged);
 	ods->has_cells = true;
 	for (uint32_t i = 0; i < ods->cell.n && !book->text.fault; i++)
-		if (!workbook_put_cell(book, ods->row, ods->cell.column + i, text, flaw))
+		if (!workbook_put_cell(book, ods->row, ods->cell.column + i, &cell))
 			break;
 }
 
@@ -149,6 +221,8 @@ static void end_cell(struct ods *ods)
 static void begin_row(struct ods *ods, const struct xml_start *tag)
 {
 	ods->n_rows = number_said(ods, tag, "number-rows-repeated");
+	ods->row_style = xml_start_value(&ods->row_arena, tag, "default-cell-style-name");
+	ods->column = 0;
 	ods->cell = (struct ods_cell){.column = 1};
 	ods->has_cells = false;
 }
@@ -169,13 +243,26 @@ static void begin_sheet(struct ods *ods, const struct xml_start *tag)
 	struct workbook_sheet sheet = {.name = name ? name : ""};
 	sheet.is_hidden = style && map_find(&ods->hidden, str_from_z(style));
 	ods->table = ods->depth;
+	ods->columns.n = 0;
 	ods->row = 1;
 	workbook_begin_sheet(ods->book, &sheet);
+}
+
+static void note_column(struct ods *ods, const struct xml_start *tag)
+{
+	struct arena *a = &ods->book->scratch;
+	uint32_t first = ods->columns.n ? ods->columns.at[ods->columns.n - 1].end : 1;
+	uint32_t n = number_said(ods, tag, "number-columns-repeated");
+	if (first > SHEET_COLUMNS_MOST)
+		return;
+	struct ods_column column = {first + n, xml_start_value(a, tag, "default-cell-style-name")};
+	list_push(a, &ods->columns, column);
 }
 
 static void note_style(struct ods *ods, const struct xml_start *tag)
 {
 	struct arena *a = &ods->book->scratch;
+	ods_formats_start(&ods->formats, tag);
 	if (strcmp(tag->name, "style") == 0)
 		ods->style = xml_start_value(a, tag, "name");
 	const char *display = strcmp(tag->name, "table-properties") == 0 ? xml_start_value(a, tag, "display") : NULL;
@@ -214,6 +301,8 @@ static void start_in_table(struct ods *ods, const struct xml_start *tag)
 			ods->skipped = ods->depth;
 	if (strcmp(tag->name, "table-row") == 0)
 		begin_row(ods, tag);
+	else if (strcmp(tag->name, "table-column") == 0)
+		note_column(ods, tag);
 	else if (strcmp(tag->name, "table-cell") == 0 || strcmp(tag->name, "covered-table-cell") == 0)
 		begin_cell(ods, tag, tag->name[0] == 'c');
 }
@@ -258,6 +347,8 @@ static void end(void *of, const char *name)
 		end_row(ods);
 	} else if (ods->sheets == depth) {
 		ods->sheets = 0;
+	} else if (!ods->sheets) {
+		ods_formats_end(&ods->formats, name);
 	}
 	ods->events->has_stopped = ods->book->text.fault;
 }
@@ -267,6 +358,8 @@ static void text(void *of, struct str piece)
 	struct ods *ods = of;
 	if (ods->paragraph && !ods->skipped)
 		buf_put_str(&ods->text, piece);
+	else if (!ods->sheets)
+		ods_formats_text(&ods->formats, piece);
 }
 
 /* Is what manifest.xml lists enciphered? */
@@ -283,13 +376,19 @@ void ods_read(struct workbook *book)
 	struct ods ods = {.book = book, .events = &events};
 	struct xml_listener in_manifest = {.of = &ods, .start = start_in_manifest};
 	struct xml_listener listener = {.of = &ods, .start = start, .end = end, .text = text};
+	ods.formats.a = &book->scratch;
+	ods.formats.kept = book->text.a;
 	if (book->archive.zip)
 		workbook_read_part(book, "META-INF/manifest.xml", &in_manifest, &events);
+	if (book->archive.zip && book->text.keeps_formats)
+		workbook_read_part(book, "styles.xml", &listener, &events);
+	ods.skipped = ods.depth = 0;
 	workbook_read_part(book, book->archive.zip ? "content.xml" : NULL, &listener, &events);
 	if (book->text.fault)
 		workbook_fail(book, book->text.fault);
 	if (!ods.has_sheets)
 		workbook_fail(book, "is a document of OpenDocument, but no spreadsheet");
+	ods_formats_release(&ods.formats);
 	buf_release(&ods.text);
 	arena_release(&ods.row_arena);
 }

@@ -36,6 +36,7 @@ static void go_to(struct sheet_text *sheet, uint32_t row, uint32_t column)
 	if (row > first) {
 		put_times(&sheet->text, '\n', row - first);
 		sheet->row_start = sheet->text.n;
+		sheet->row_formats = sheet->formatted.n;
 		sheet->column = 0;
 	}
 	put_times(&sheet->text, '\t', column - (sheet->column ? sheet->column : 1));
@@ -59,9 +60,18 @@ static void put_text(struct buf *out, struct str text)
 		buf_putc(out, '"');
 }
 
-void sheet_put_cell(struct sheet_text *sheet, uint32_t row, uint32_t column, struct str text, enum sheet_flaw flaw)
+/* The cell that begins at `start`. */
+static void note_cell(struct sheet_text *sheet, const struct sheet_cell *cell, size_t start)
 {
-	text = str_trim(text);
+	if (cell->flaw)
+		list_push(sheet->a, &sheet->flawed, (struct flawed_cell){cell->flaw, start, sheet->text.n});
+	if (cell->format && sheet->keeps_formats)
+		list_push(sheet->a, &sheet->formatted, (struct formatted_cell){start, cell->format});
+}
+
+void sheet_put_cell(struct sheet_text *sheet, uint32_t row, uint32_t column, const struct sheet_cell *cell)
+{
+	struct str text = str_trim(cell->text);
 	if (!text.n || sheet->fault)
 		return;
 	bool is_new_row = row > sheet->row;
@@ -75,9 +85,19 @@ void sheet_put_cell(struct sheet_text *sheet, uint32_t row, uint32_t column, str
 		sheet->n_cells += n_passed;
 		size_t start = sheet->text.n;
 		put_text(&sheet->text, text);
-		if (flaw)
-			list_push(sheet->a, &sheet->flawed, (struct flawed_cell){flaw, start, sheet->text.n});
+		note_cell(sheet, cell, start);
 	}
+}
+
+static void repeat_formats(struct sheet_text *sheet, size_t distance)
+{
+	size_t first = sheet->row_formats, end = sheet->formatted.n;
+	for (size_t i = first; i < end; i++) {
+		struct formatted_cell cell = sheet->formatted.at[i];
+		cell.start += distance;
+		list_push(sheet->a, &sheet->formatted, cell);
+	}
+	sheet->row_formats = end;
 }
 
 void sheet_repeat_row(struct sheet_text *sheet, uint32_t n)
@@ -91,6 +111,7 @@ void sheet_repeat_row(struct sheet_text *sheet, uint32_t n)
 		buf_reserve(&sheet->text, length + 1);
 		buf_putc(&sheet->text, '\n');
 		buf_put(&sheet->text, sheet->text.at + sheet->row_start, length);
+		repeat_formats(sheet, length + 1);
 	}
 	sheet->n_cells += (size_t)n * sheet->column;
 	sheet->row_start = sheet->text.n - length;

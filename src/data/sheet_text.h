@@ -20,6 +20,21 @@ enum sheet_flaw {
 	FLAW_UNCOUNTED /* a formula without the value that it had when the file was saved */
 };
 
+struct sheet_cell {
+	struct str text;
+	enum sheet_flaw flaw;
+	const char *format; /* the code of a number's (number_format.h); NULL: it is none */
+};
+
+struct merged_cells { /* of several columns; those below the first row do not count */
+	uint32_t row, column, n_columns;
+};
+
+struct formatted_cell {
+	size_t start; /* in the text */
+	const char *format;
+};
+
 struct flawed_cell {
 	enum sheet_flaw flaw;
 	size_t start, end; /* in the text */
@@ -32,11 +47,15 @@ struct sheet_text {
 	size_t row_start;     /* in the text */
 	size_t n_cells;       /* with those passed over */
 	LIST(struct flawed_cell) flawed;
+	bool keeps_formats;
+	LIST(struct formatted_cell) formatted; /* in order */
+	LIST(struct merged_cells) merged;      /* in any order */
+	size_t row_formats;                    /* the first of the last row */
 	const char *fault; /* "is too large ...", to follow the file's name; nothing more is written */
 };
 
 /* Cells come in order: none stands before the last one. An empty one need not come. */
-void sheet_put_cell(struct sheet_text *sheet, uint32_t row, uint32_t column, struct str text, enum sheet_flaw flaw);
+void sheet_put_cell(struct sheet_text *sheet, uint32_t row, uint32_t column, const struct sheet_cell *cell);
 /* The last row `n` times more, below itself. */
 void sheet_repeat_row(struct sheet_text *sheet, uint32_t n);
 void sheet_text_release(struct sheet_text *sheet);

@@ -2,80 +2,12 @@
 /* sheet_values.c - numbers and their formats in, texts out. */
 #include "sheet_values.h"
 
-#include "../base/char.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #define SECONDS_OF_DAY 86400
 #define DAYS_MOST 2958466 /* the first day of the year 10000 */
-
-/* --- Formats --- */
-
-struct format_parts {
-	bool has_day, has_time, has_percent;
-};
-
-/* How many bytes at the start of `code` are no letters of the format: "quoted", escaped, padded, a colour. */
-static size_t literal_length(struct str code)
-{
-	char c = code.at[0];
-	if (c == '\\' || c == '_' || c == '*')
-		return code.n > 1 ? 2 : 1;
-	if (c != '"' && c != '[')
-		return 0;
-	const char *end = memchr(code.at + 1, c == '"' ? '"' : ']', code.n - 1);
-	return end ? (size_t)(end - code.at) + 1 : code.n;
-}
-
-/* [h], [mm]: hours and minutes beyond a day's. */
-static bool is_elapsed(struct str bracket)
-{
-	char c = bracket.n > 2 ? bracket.at[1] | 0x20 : '\0';
-	return (c == 'h' || c == 'm' || c == 's') && (bracket.at[2] == ']' || (bracket.at[2] | 0x20) == c);
-}
-
-static struct format_parts parts_of(struct str code)
-{
-	struct format_parts parts = {.has_day = false};
-	bool has_month = false;
-	for (size_t i = 0, n; i < code.n && code.at[i] != ';'; i += n) {
-		struct str rest = str_slice(code, i, code.n);
-		n = literal_length(rest);
-		if (n) {
-			parts.has_time |= code.at[i] == '[' && is_elapsed(rest);
-			continue;
-		}
-		n = str_eq_nocase(str_slice(rest, 0, 7), "General") ? 7 : 1;
-		char c = n == 1 ? code.at[i] | 0x20 : '\0';
-		parts.has_day |= c == 'y' || c == 'd';
-		parts.has_time |= c == 'h' || c == 's';
-		parts.has_percent |= c == ('%' | 0x20);
-		has_month |= c == 'm';
-	}
-	parts.has_day |= has_month && !parts.has_time;
-	return parts;
-}
-
-enum number_kind number_kind_of_code(struct str code)
-{
-	struct format_parts parts = parts_of(code);
-	if (parts.has_day)
-		return parts.has_time ? KIND_MOMENT : KIND_DAY;
-	return parts.has_time ? KIND_TIME : parts.has_percent ? KIND_PERCENT : KIND_NUMBER;
-}
-
-enum number_kind number_kind_of_id(unsigned id)
-{
-	if (id == 9 || id == 10)
-		return KIND_PERCENT;
-	if (id == 22)
-		return KIND_MOMENT;
-	if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47) || (id >= 32 && id <= 35) || id == 55 || id == 56)
-		return KIND_TIME;
-	return (id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ? KIND_DAY : KIND_NUMBER;
-}
 
 /* --- Numbers --- */
 

@@ -3,16 +3,12 @@
  *
  *   1250.5   25%   2024-05-14   2024-05-14T10:30:00   10:30:00
  *
- * ECMA-376, 18.8.30 and 18.8.31 (formats of numbers), 18.17.4 (days as numbers). */
+ * ECMA-376, part 1, 18.17.4 (days as numbers). */
 #ifndef DATA_SHEET_VALUES_H
 #define DATA_SHEET_VALUES_H
 
-#include "../base/str.h"
+#include "number_format.h"
 
-enum number_kind { KIND_NUMBER, KIND_PERCENT, KIND_DAY, KIND_MOMENT, KIND_TIME };
-
-enum number_kind number_kind_of_code(struct str code); /* "dd.mm.yyyy", "0.00%", "#,##0.00 [$€-407]" */
-enum number_kind number_kind_of_id(unsigned id);       /* of a format that is no file's own */
 /* At most 15 digits that mean something, as spreadsheet programs show them: "0.3" for the sum of 0.1 and 0.2. */
 const char *sheet_number(struct arena *a, double number);
 /* A number of this kind, as XML has it; other texts as they are. `is_1904`: days count from 1904-01-01. */

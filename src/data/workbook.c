@@ -60,12 +60,12 @@ void workbook_begin_sheet(struct workbook *book, const struct workbook_sheet *sh
 	book->is_captured = is_meant && !book->chosen;
 }
 
-bool workbook_put_cell(struct workbook *book, uint32_t row, uint32_t column, struct str text, enum sheet_flaw flaw)
+bool workbook_put_cell(struct workbook *book, uint32_t row, uint32_t column, const struct sheet_cell *cell)
 {
 	struct workbook_sheet *sheet = &book->sheets.at[book->sheets.n - 1];
-	sheet->has_cells |= str_trim(text).n > 0;
+	sheet->has_cells |= str_trim(cell->text).n > 0;
 	if (book->is_captured)
-		sheet_put_cell(&book->text, row, column, text, flaw);
+		sheet_put_cell(&book->text, row, column, cell);
 	return book->is_captured ? !book->text.fault : !sheet->has_cells;
 }
 
@@ -177,6 +177,29 @@ static void report_others(struct csv_rows *rows, const struct csv_wishes *wishes
 	         names_of(book, a, false));
 }
 
+void workbook_report_idle(struct csv_rows *rows, const char *name, struct span span)
+{
+	diag_add(rows->diags, RULE_CSV_WORKBOOK, span, "leave it out",
+	         "%s is a workbook, for which %s does nothing: it knows its own cells, numbers and letters",
+	         sources_path(rows->diags->sources, rows->source), name);
+}
+
+static void report_idle(struct csv_rows *rows, const struct csv_wishes *wishes)
+{
+	const struct {
+		const char *name;
+		bool is_said;
+		struct span span;
+	} said[] = {{"delimiter", wishes->delimiter, wishes->place},
+	            {"decimal", wishes->decimal, wishes->place},
+	            {"encoding", wishes->coded.encoding, wishes->coded.span}};
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		if (said[i].is_said)
+			workbook_report_idle(rows,
+			                     arena_printf(rows->a, wishes->named_by ? ":%s:" : "%s", said[i].name),
+			                     said[i].span.start ? said[i].span : wishes->place);
+}
+
 static void report_flaws(const struct csv_rows *rows, const struct sheet_text *text)
 {
 	for (size_t i = 0; i < text->flawed.n; i++) {
@@ -204,6 +227,10 @@ static bool take_text(struct csv_rows *rows, const struct workbook *book)
 	rows->sheet = arena_strdup(rows->a, name);
 	rows->bytes = (struct str){arena_strndup(rows->a, text.n ? text.at : "", text.n), text.n};
 	rows->source = sources_add_sheet(rows->diags->sources, rows->source, rows->sheet, rows->bytes);
+	rows->formats = book->text.formatted.at;
+	rows->n_formats = book->text.formatted.n;
+	rows->merged = book->text.merged.at;
+	rows->n_merged = book->text.merged.n;
 	rows->delimiter = '\t';
 	return rows->source.n > 0;
 }
@@ -212,6 +239,7 @@ bool workbook_open(struct csv_rows *rows, const struct csv_wishes *wishes)
 {
 	struct workbook book = {.bytes = rows->bytes, .wanted = wishes->sheet};
 	book.text.a = rows->a;
+	book.text.keeps_formats = wishes->has_formats;
 	read_book(&book, sources_path(rows->diags->sources, rows->source));
 	bool is_there = !book.fault && (book.chosen || !book.wanted);
 	if (book.fault)
@@ -224,8 +252,10 @@ bool workbook_open(struct csv_rows *rows, const struct csv_wishes *wishes)
 		diag_add(rows->diags, RULE_FILE_TOO_LARGE, NO_SPAN, NULL, "all files together hold more than 4 GiB");
 		is_there = false;
 	}
-	if (is_there)
+	if (is_there) {
+		report_idle(rows, wishes);
 		report_flaws(rows, &book.text);
+	}
 	sheet_text_release(&book.text);
 	arena_release(&book.scratch);
 	return is_there;

@@ -4,6 +4,8 @@
  *   workbook.c      which format it is, which sheet is meant, what is told
  *   xlsx.c          Office Open XML: ECMA-376, parts 1 and 2
  *   ods.c           OpenDocument 1.3, packed (.ods) and flat (.fods)
+ *   ods_formats.c   its styles of numbers, as Office Open XML writes them
+ *   number_format.c what such a format shows
  *   sheet_text.c    cells as text
  *   sheet_values.c  numbers, days and times
  *   archive.c, xml_events.c   how parts are unpacked and parsed
@@ -22,6 +24,8 @@
 bool workbook_is(struct str bytes, const char *path);
 /* rows->source becomes that of the sheet's text, tabs part its cells. False after a finding. */
 bool workbook_open(struct csv_rows *rows, const struct csv_wishes *wishes);
+/* What is said as `name` of an open one does nothing. */
+void workbook_report_idle(struct csv_rows *rows, const char *name, struct span span);
 
 /* --- Between the files above --- */
 
@@ -50,7 +54,7 @@ bool workbook_read_part(struct workbook *book, const char *name, const struct xm
                         struct xml_events *events);
 void workbook_begin_sheet(struct workbook *book, const struct workbook_sheet *sheet);
 /* False: nobody needs more cells of this sheet. */
-bool workbook_put_cell(struct workbook *book, uint32_t row, uint32_t column, struct str text, enum sheet_flaw flaw);
+bool workbook_put_cell(struct workbook *book, uint32_t row, uint32_t column, const struct sheet_cell *cell);
 void workbook_end_sheet(struct workbook *book);
 void workbook_fail(struct workbook *book, const char *fault);
 

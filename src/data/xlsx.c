@@ -17,13 +17,18 @@ struct xlsx_relation {
 
 struct xlsx_format {
 	unsigned id;
+	const char *code;
+};
+
+struct xlsx_look {        /* of cells */
+	const char *code; /* in the arena of the rows */
 	enum number_kind kind;
 };
 
 struct xlsx_cell {
 	uint32_t column; /* 0: no cell is open */
 	const char *type;
-	enum number_kind kind;
+	struct xlsx_look look;
 	bool has_formula, has_value;
 };
 
@@ -38,7 +43,7 @@ struct xlsx {
 	struct buf strings; /* shared ones, end to end */
 	LIST(size_t) string_ends;
 	LIST(struct xlsx_format) formats; /* of the file's own */
-	LIST(enum number_kind) kinds;     /* of the looks that cells name */
+	LIST(struct xlsx_look) looks;     /* that cells name */
 	bool is_in_looks;                 /* in cellXfs */
 	bool takes_text;                  /* in <t>, <v> */
 	unsigned phonetic;                /* in so many <rPh>: how words are read aloud */
@@ -189,12 +194,13 @@ static void take_text(void *of, struct str piece)
 		buf_put_str(&x->formula, piece);
 }
 
-static enum number_kind kind_of_format(const struct xlsx *x, unsigned id)
+static struct xlsx_look look_of_format(const struct xlsx *x, unsigned id)
 {
-	for (size_t i = 0; i < x->formats.n; i++)
+	const char *code = number_code_of_id(id);
+	for (size_t i = x->formats.n; i-- > 0;)
 		if (x->formats.at[i].id == id)
-			return x->formats.at[i].kind;
-	return number_kind_of_id(id);
+			code = x->formats.at[i].code;
+	return (struct xlsx_look){code, number_kind_of_code(str_from_z(code))};
 }
 
 static void start_in_styles(void *of, const struct xml_start *tag)
@@ -205,9 +211,9 @@ static void start_in_styles(void *of, const struct xml_start *tag)
 	unsigned number = id ? (unsigned)strtoul(id, NULL, 10) : 0;
 	x->is_in_looks |= is(tag->name, "cellXfs");
 	if (is(tag->name, "numFmt") && code && x->formats.n < 1000)
-		list_push(a, &x->formats, (struct xlsx_format){number, number_kind_of_code(str_from_z(code))});
+		list_push(a, &x->formats, (struct xlsx_format){number, arena_strdup(x->book->text.a, code)});
 	else if (is(tag->name, "xf") && x->is_in_looks)
-		list_push(a, &x->kinds, kind_of_format(x, number));
+		list_push(a, &x->looks, look_of_format(x, number));
 }
 
 static void end_in_styles(void *of, const char *name)
@@ -242,7 +248,7 @@ static void begin_cell(struct xlsx *x, const struct xml_start *tag)
 	unsigned long at = look ? strtoul(look, NULL, 10) : 0;
 	uint32_t column = reference ? column_of(reference) : 0;
 	x->cell = (struct xlsx_cell){.column = column ? column : x->last_column + 1, .type = type ? type : "n"};
-	x->cell.kind = at < x->kinds.n ? x->kinds.at[at] : KIND_NUMBER;
+	x->cell.look = at < x->looks.n ? x->looks.at[at] : (struct xlsx_look){"General", KIND_NUMBER};
 	x->last_column = x->cell.column;
 	x->text.n = x->formula.n = 0;
 }
@@ -275,7 +281,7 @@ static struct str text_of_cell(struct xlsx *x)
 	if (is(type, "d"))
 		return str_from_z(iso_day(a, text));
 	if (is(type, "n") || is(type, ""))
-		return str_from_z(sheet_value(a, text, x->cell.kind, x->is_1904));
+		return str_from_z(sheet_value(a, text, x->cell.look.kind, x->is_1904));
 	struct buf unescaped = {0};
 	put_unescaped(&unescaped, str_from_z(text));
 	text = arena_strndup(a, unescaped.n ? unescaped.at : "", unescaped.n);
@@ -283,23 +289,50 @@ static struct str text_of_cell(struct xlsx *x)
 	return str_from_z(text);
 }
 
+/* NULL: it holds a text. */
+static const char *format_of_cell(const struct xlsx_cell *cell)
+{
+	if (is(cell->type, "b"))
+		return "BOOLEAN";
+	if (is(cell->type, "d"))
+		return cell->look.kind == KIND_NUMBER ? "yyyy-mm-dd" : cell->look.code;
+	return is(cell->type, "n") || is(cell->type, "") ? cell->look.code : NULL;
+}
+
+static struct sheet_cell made_cell(struct xlsx *x)
+{
+	const struct xlsx_cell *cell = &x->cell;
+	int n_shown = x->formula.n < 200 ? (int)x->formula.n : 200;
+	bool is_uncounted = x->text.n == 0 && cell->has_formula && !is(cell->type, "str");
+	if (is(cell->type, "e"))
+		return (struct sheet_cell){buf_str(&x->text), FLAW_ERROR, NULL};
+	if (is_uncounted)
+		return (struct sheet_cell){
+			str_from_z(arena_printf(&x->row_arena, "=%.*s", n_shown, x->formula.n ? x->formula.at : "")),
+			FLAW_UNCOUNTED, NULL};
+	return (struct sheet_cell){text_of_cell(x), FLAW_NONE, format_of_cell(cell)};
+}
+
 static void end_cell(struct xlsx *x)
 {
-	struct xlsx_cell *cell = &x->cell;
-	bool is_empty = x->text.n == 0;
-	bool is_wanted = true;
-	if (is(cell->type, "e"))
-		is_wanted = workbook_put_cell(x->book, x->row, cell->column, buf_str(&x->text), FLAW_ERROR);
-	else if (is_empty && cell->has_formula && !is(cell->type, "str"))
-		is_wanted = workbook_put_cell(
-			x->book, x->row, cell->column,
-			str_from_z(arena_printf(&x->row_arena, "=%.*s", (int)(x->formula.n < 200 ? x->formula.n : 200),
-		                                x->formula.n ? x->formula.at : "")),
-			FLAW_UNCOUNTED);
-	else if (!is_empty)
-		is_wanted = workbook_put_cell(x->book, x->row, cell->column, text_of_cell(x), FLAW_NONE);
-	x->events.has_stopped = !is_wanted;
-	cell->column = 0;
+	struct sheet_cell cell = made_cell(x);
+	bool is_empty = x->text.n == 0 && cell.flaw == FLAW_NONE;
+	x->events.has_stopped = !is_empty && !workbook_put_cell(x->book, x->row, x->cell.column, &cell);
+	x->cell.column = 0;
+}
+
+/* "B1:D1" */
+static void note_merged(struct xlsx *x, const struct xml_start *tag)
+{
+	const char *reference = xml_start_value(&x->row_arena, tag, "ref"), *colon;
+	colon = reference ? strchr(reference, ':') : NULL;
+	uint32_t first = reference ? column_of(reference) : 0, last = colon ? column_of(colon + 1) : 0;
+	size_t n_letters = reference ? strspn(reference, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+	unsigned long row = reference ? strtoul(reference + n_letters, NULL, 10) : 0;
+	if (!x->book->is_captured || !first || last <= first || last > SHEET_COLUMNS_MOST || row > SHEET_ROWS_MOST)
+		return;
+	struct merged_cells merged = {(uint32_t)row, first, last - first + 1};
+	list_push(x->book->text.a, &x->book->text.merged, merged);
 }
 
 static void start_in_sheet(void *of, const struct xml_start *tag)
@@ -313,6 +346,8 @@ static void start_in_sheet(void *of, const struct xml_start *tag)
 		begin_row(x, tag);
 	else if (is(tag->name, "c"))
 		begin_cell(x, tag);
+	else if (is(tag->name, "mergeCell"))
+		note_merged(x, tag);
 }
 
 static void end_in_sheet(void *of, const char *name)

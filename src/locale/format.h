@@ -13,6 +13,7 @@
 /* `decimal` is as XML Schema writes it: "-148680.50". `decimals` < 0: as many as written, none when they are all zero;
  * else so many, halves away from zero. Of money that has decimals, at least those of the currency's smaller unit. */
 const char *format_number(struct arena *a, const char *lang, const char *decimal, int decimals);
+const char *format_number_ungrouped(struct arena *a, const char *lang, const char *decimal, int decimals); /* 2020 */
 const char *format_money(struct arena *a, const char *lang, const char *decimal, const char *currency, int decimals);
 /* The decimal itself with at most `n` decimals, halves away from zero, and no zeros at their end. */
 const char *decimal_rounded(struct arena *a, const char *decimal, size_t n);

@@ -96,7 +96,7 @@ static bool has_decimal_point(const char *lang)
 }
 
 /* The sign, groups of three, the decimals in one block. */
-static const char *number_set(struct arena *a, const char *lang, struct decimal d)
+static const char *number_set(struct arena *a, const char *lang, struct decimal d, bool is_grouped)
 {
 	struct buf out = {0};
 	if (d.is_negative && !(is_all_zero(d.whole) && is_all_zero(d.part)))
@@ -104,7 +104,7 @@ static const char *number_set(struct arena *a, const char *lang, struct decimal 
 	if (d.whole.n == 0)
 		buf_putc(&out, '0');
 	for (size_t i = 0; i < d.whole.n; i++) {
-		if (i > 0 && (d.whole.n - i) % 3 == 0)
+		if (is_grouped && i > 0 && (d.whole.n - i) % 3 == 0)
 			buf_puts(&out, NBSP);
 		buf_putc(&out, d.whole.at[i]);
 	}
@@ -117,7 +117,7 @@ static const char *number_set(struct arena *a, const char *lang, struct decimal 
 	return text;
 }
 
-const char *format_number(struct arena *a, const char *lang, const char *decimal, int decimals)
+static const char *number_text_of(struct arena *a, const char *lang, const char *decimal, int decimals, bool is_grouped)
 {
 	struct decimal d;
 	if (!read_decimal(decimal, &d) || decimals > FIGURES_MOST)
@@ -126,7 +126,17 @@ const char *format_number(struct arena *a, const char *lang, const char *decimal
 		d = rounded(a, d, (size_t)decimals);
 	else if (is_all_zero(d.part))
 		d.part.n = 0;
-	return number_set(a, lang, d);
+	return number_set(a, lang, d, is_grouped);
+}
+
+const char *format_number(struct arena *a, const char *lang, const char *decimal, int decimals)
+{
+	return number_text_of(a, lang, decimal, decimals, true);
+}
+
+const char *format_number_ungrouped(struct arena *a, const char *lang, const char *decimal, int decimals)
+{
+	return number_text_of(a, lang, decimal, decimals, false);
 }
 
 const char *decimal_rounded(struct arena *a, const char *decimal, size_t n)
@@ -171,7 +181,7 @@ const char *format_money(struct arena *a, const char *lang, const char *decimal,
 		d.part.n = 0;
 	else if (d.part.n < (size_t)n_minor)
 		d = rounded(a, d, (size_t)n_minor);
-	const char *number = number_set(a, lang, d);
+	const char *number = number_set(a, lang, d, true);
 	return has_decimal_point(lang) ? arena_printf(a, "%s" NBSP "%s", currency, number)
 	                               : arena_printf(a, "%s" NBSP "%s", number, currency);
 }

@@ -4,9 +4,12 @@
 end with a finding and at once.
 
 Parts are written here as ECMA-376 and ODF 1.3 have them, with what Excel, LibreOffice, Google Sheets and openpyxl add."""
+import html
 import io
+import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import zipfile
@@ -47,7 +50,7 @@ def sheet_xml(rows):
 
 
 def xlsx(sheets, strings="", date1904=False, **more):
-	"""`sheets`: (name, state, rows); `more`: parts in place of those that are made, with '/' as '__'."""
+	"""`sheets`: (name, state, rows); `more`: parts in place of those that are made, with '/' as '__' and '.xml' as '_xml'."""
 	parts = {
 		"[Content_Types].xml": "<Types/>",
 		"_rels/.rels": relations(("rId1", "officeDocument", "xl/workbook.xml")),
@@ -63,7 +66,7 @@ def xlsx(sheets, strings="", date1904=False, **more):
 	}
 	for i, (name, state, rows) in enumerate(sheets):
 		parts["xl/worksheets/sheet%d.xml" % (i + 1)] = sheet_xml(rows)
-	parts.update((name.replace("__", "/"), text) for name, text in more.items())
+	parts.update((name.replace("__", "/").replace("_xml", ".xml"), text) for name, text in more.items())
 	return archive(parts.items())
 
 
@@ -81,8 +84,8 @@ def row(n, *cells):
 
 def content(tables, styles="", body="spreadsheet"):
 	return HEAD + ('<office:document-content xmlns:office="%soffice:1.0" xmlns:table="%stable:1.0" xmlns:text="%stext:1.0" '
-		'xmlns:style="%sstyle:1.0" xmlns:calcext="%s"><office:automatic-styles>%s</office:automatic-styles><office:body>'
-		'<office:%s>%s</office:%s></office:body></office:document-content>') % (ODF, ODF, ODF, ODF, CALC, styles, body, tables, body)
+		'xmlns:style="%sstyle:1.0" xmlns:number="%sdatastyle:1.0" xmlns:calcext="%s"><office:automatic-styles>%s</office:automatic-styles><office:body>'
+		'<office:%s>%s</office:%s></office:body></office:document-content>') % (ODF, ODF, ODF, ODF, ODF, CALC, styles, body, tables, body)
 
 
 def ods(tables, styles=""):
@@ -182,6 +185,18 @@ show("openpyxl: a formula that nobody computed", xlsx([("S", "", row(1, text("A1
      {"//row/a": "=SUM(B1:B9)"}, ['sheet "S", cell A2: warning: the cell has a formula and no value'])
 show("what is too much is told at its cell", xlsx([("S", "", row(1, text("A1", "a")) + row(2, number("A2", 1), number("AB2", 2)))]),
      {"//row/column-28": "2"}, ['sheet "S", cell AB2: warning: row 2 has 28 cells, the header 1'])
+MERGED_HEAD = row(1, text("A1", "Town"), text("B1", "Costs"), text("D1", "Note")) + row(2, text("A2", "Kaunas"), number("B2", 1), number("C2", 2))
+show("a merged header names each of its columns, and nothing is said", xlsx([("S", "", MERGED_HEAD)], xl__worksheets__sheet1_xml=sheet_xml(MERGED_HEAD).replace(
+	"</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="B1:C1"/></mergeCells>')), {"//row/Costs": "1", "//row/Costs-2": "2", "//row/Costs-2/@label": "Costs"})
+LAST_MERGED = row(1, text("A1", "Town"), text("B1", "Costs")) + row(2, text("A2", "Kaunas"), number("B2", 1), number("C2", 2), number("D2", 3), number("E2", 4))
+show("the last cell of a header, merged over all columns that are left", xlsx([("S", "", LAST_MERGED)], xl__worksheets__sheet1_xml=sheet_xml(LAST_MERGED).replace(
+	"</sheetData>", '</sheetData><mergeCells><mergeCell ref="B1:E1"/></mergeCells>')), {"//row/Costs": "1", "//row/Costs-4": "4"})
+show("a title over all columns is one", xlsx([("S", "", PLAIN)], xl__worksheets__sheet1_xml=sheet_xml(row(1, text("A1", "Budget")) + row(2, text("A2", "a"), text("B2", "b"), text("C2", "c")) +
+	row(3, number("A3", 1), number("B3", 2), number("C3", 3))).replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>')), {"count(//row)": "2"},
+     ["this looks like a title above the header", 'header-row="2"'])
+show("what is said of text does nothing for a workbook", xlsx([("S", "", PLAIN)]), {"//row/b": "2"},
+     ["p.xlsx is a workbook, for which decimal does nothing", "for which delimiter does nothing", "for which encoding does nothing", "[csv/workbook]"],
+     attributes='decimal="," delimiter=";" encoding="windows-1257"')
 show("parts that the package names otherwise", archive({
 	"[Content_Types].xml": "<Types/>", "_rels/.rels": relations(("x", "officeDocument", "/app/book/workbook1.xml")),
 	"app/book/workbook1.xml": '<x:workbook xmlns:x="%s" xmlns:r="%s"><x:sheets><x:sheet name="S" sheetId="1" r:id="q"/></x:sheets></x:workbook>' % (MAIN, OFFICE),
@@ -205,6 +220,9 @@ REPEATED = table("S", ods_row(ods_text("a"), ods_text("b"), ods_text("c")) + ods
 show("rows and cells that are alike count as many", ods(REPEATED), {"//row/c": "x\nx\nx", "//row/@line": "2\n3\n4"}, file="p.ods")
 MERGED = table("S", ods_row(ods_text("a"), ods_text("b")) + ods_row(ods_text("1", ' table:number-columns-spanned="2"'), "<table:covered-table-cell/>"))
 show("merged cells: the value is in the first", ods(MERGED), {"//row/a": "1", "count(//row[b = ''])": "1"}, file="p.ods")
+MERGED_HEAD = table("S", ods_row(ods_text("Town"), ods_text("Costs", ' table:number-columns-spanned="2"'), "<table:covered-table-cell/>") +
+	ods_row(ods_text("Kaunas"), ods_value("float", "value", "1"), ods_value("float", "value", "2")))
+show("a merged header names each of its columns", ods(MERGED_HEAD), {"//row/Costs": "1", "//row/Costs-2": "2"}, file="p.ods")
 HIDDEN = '<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>'
 show("a hidden sheet is passed over", ods(table("Old", ods_row(ods_text("z")), "ta2") + REPEATED, HIDDEN), {"count(//row)": "3"}, file="p.ods")
 show("errors of LibreOffice", ods(table("S", ods_row(ods_text("a")) + ods_row(
@@ -265,7 +283,7 @@ with tempfile.TemporaryDirectory() as folder:
 	good = all(words in out for words in ("Ona Petraitė", "1250.5", "2024-05-14")) and not told
 	print("%s a {csv-table} of a sheet" % ("ok" if good else "not ok\n" + out + told))
 	out, told = dump(":sheet: More\n:delim: ;\n")
-	print("%s its cells are Markdown; nothing parts them" % ("ok" if "b|c" in out and "*a*" not in out and not told else "not ok\n" + out + told))
+	print("%s its cells are Markdown; nothing parts them" % ("ok" if "b|c" in out and "*a*" not in out and "t.md:6:9: note: p.xlsx is a workbook, for which :delim: does nothing" in told else "not ok\n" + out + told))
 	out, told = dump("")
 	print("%s a note names its sheets" % ("ok" if 't.md:4:8: note: p.xlsx has the sheets "Lines", "More"' in told and "say :sheet: Lines" in told else "not ok\n" + told))
 	out, told = dump(":sheet: Total\n")
@@ -273,3 +291,93 @@ with tempfile.TemporaryDirectory() as folder:
 	subprocess.run([PROGRAM, "build", "publication.xml", "-o", "out", "--depfile", "d"], cwd=source, capture_output=True)
 	depends = (source / "d").read_text() if (source / "d").exists() else ""
 	print("%s the workbook is among what a publication is made of" % ("ok" if "p.xlsx" in depends.split(":")[1] else "not ok\n" + depends))
+
+# --- What a table prints ---
+
+
+def printed(data, lang, file="p.xlsx", operand="t.md", options=":header-rows: 1\n"):
+	"""The cells of the table as they are bound, row by row; and what is told."""
+	with tempfile.TemporaryDirectory() as folder:
+		run(folder, file, data, ["query", "1", "publication.xml"])
+		source = pathlib.Path(folder) / "sources/r"
+		markdown = "# A\n\n:::{csv-table} Costs\n:file: %s\n%s:::\n" % (file, options)
+		(source / ("a.md" if operand != "t.md" else operand)).write_text(markdown)
+		manifest = source / "publication.xml"
+		manifest.write_text(manifest.read_text().replace('lang="en"', 'lang="%s"' % lang))
+		done = subprocess.run([PROGRAM, "build", operand, "-l", lang, "--dump", "doc"], cwd=source, capture_output=True, text=True)
+		body = done.stdout.split("table kind")[1].split("tbody")[-1] if "table kind" in done.stdout else ""
+		return re.findall(r'^ *"(.*?)" [@0-9]', body.replace("\u00a0", " "), re.M), done.stderr
+
+
+def check(name, data, lang, wanted, says=(), **how):
+	cells, told = printed(data, lang, **how)
+	faults = [] if cells == wanted else ["%r\n  not %r\n%s" % (cells, wanted, told)]
+	faults += ["nothing says %r:\n%s" % (words, told) for words in says if words not in told]
+	if not says and "table/" in told:
+		faults.append("it says:\n" + told)
+	print("%s %s" % ("not ok" if faults else "ok", name))
+	for fault in faults:
+		print("#  " + fault.replace("\n", "\n#    "))
+
+
+def formatted(*cells):
+	"""A sheet of one column: each cell a format and a number."""
+	styles = HEAD + '<styleSheet xmlns="%s"><numFmts>%s</numFmts><cellXfs><xf numFmtId="0"/>%s</cellXfs></styleSheet>' % (MAIN, "".join(
+		'<numFmt numFmtId="%d" formatCode="%s"/>' % (200 + i, html.escape(code)) for i, (code, value) in enumerate(cells)), "".join(
+		'<xf numFmtId="%s"/>' % (code if code.isdigit() and len(code) == 2 else 200 + i) for i, (code, value) in enumerate(cells)))
+	rows = row(1, text("A1", "Value")) + "".join(row(i + 2, number("A%d" % (i + 2), value, i + 1)) for i, (code, value) in enumerate(cells))
+	return xlsx([("S", "", rows)], xl__styles_xml=styles)
+
+
+NUMBERS = formatted(("#,##0.00", 1250.5), ("0.00", 2020), ("#,##0", 1250000.456), ("General", 2020), ("General", 1250.5), ("#\\ ##0.00", 1234567.891),
+	("#,##0.##", 1234.5), ("0000", 42), ("[Red]#,##0;[Blue](#,##0)", -1250.6), ("General", "0.333333333333333"), ("0.00E+00", 1250.5), ("# ?/?", 0.5), ("0 \"days\"", 12), ("#,##0,", 1250600))
+check("numbers are grouped and have decimals as their format says, in the language", NUMBERS, "en",
+      ["1 250.50", "2020.00", "1 250 000", "2020", "1250.5", "1 234 567.89", "1 234.5", "0042", "\u22121 251", "0.333333333", "1250.5", "0.5", "12 days", "1 251"])
+check("... in a publication in Lithuanian", NUMBERS, "lt",
+      ["1 250,50", "2020,00", "1 250 000", "2020", "1250,5", "1 234 567,89", "1 234,5", "0042", "\u22121 251", "0,333333333", "1250,5", "0,5", "12 days", "1 251"], operand="publication.xml")
+ACCOUNTING = '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
+MONEY = formatted(("#,##0.00\\ [$€-407]", 1250.5), (ACCOUNTING, 1250.5), (ACCOUNTING, 0), ("[$$-409]#,##0.00", 5), ("#,##0 [$kr-41D]", 1250), ("#,##0\\ \"zł\"", 99.9), ("[$EUR] 0", 7), ("10", 0.255), ("0%", 0.25))
+check("money has its currency before or behind it, as the language has it", MONEY, "en",
+      ["EUR 1 250.50", "EUR 1 250.50", "\u2013", "USD 5.00", "SEK 1 250", "PLN 100", "EUR 7", "25.50 %", "25 %"])
+check("... and in Lithuanian", MONEY, "lt", ["1 250,50 EUR", "1 250,50 EUR", "\u2013", "5,00 USD", "1 250 SEK", "100 PLN", "7 EUR", "25,50 %", "25 %"])
+TIMES = formatted(("dd.mm.yyyy", 45426), ("mmm yyyy", 45426), ("yyyy", 45426), ("yyyy-mm-dd hh:mm", "45426.4375"), ("h:mm", "0.4375"), ("[h]:mm", "1.1041666666666667"), ("14", 45426))
+check("days, months, times and durations", TIMES, "en", ["14 May 2024", "May 2024", "2024", "14 May 2024, 10:30", "10:30", "26:30", "14 May 2024"])
+check("... in Lithuanian", TIMES, "lt", ["2024 m. gegužės 14 d.", "2024 m. gegužė", "2024", "2024 m. gegužės 14 d., 10:30", "10:30", "26:30", "2024 m. gegužės 14 d."])
+WORDS = row(1, text("A1", "Value")) + row(2, '<c r="A2" t="b"><v>1</v></c>') + row(3, '<c r="A3" t="b"><v>0</v></c>') + row(4, text("A4", "1250.5")) + row(5, text("A5", "TRUE"))
+check("truth in words; texts stay as they are", xlsx([("S", "", WORDS)]), "lt", ["taip", "ne", "1250.5", "TRUE"])
+SUM = formatted(("#,##0.00", 1000), ("#,##0.00", 250.5), ("#,##0.00", 2000))
+check("a total that is not the sum is told at its cell", SUM, "en", ["1 000.00", "250.50", "2 000.00"],
+      ['p.xlsx: sheet "S", cell A4'], options=":header-rows: 1\n:footer-rows: 1\n")
+ROUNDED = formatted(("#,##0", 10.4), ("#,##0", 10.4), ("#,##0", 20.8))
+check("... but rounding is no fault", ROUNDED, "en", ["10", "10", "21"], options=":header-rows: 1\n:footer-rows: 1\n")
+
+LOOKS = """<number:number-style style:name="N4"><number:number number:decimal-places="2" number:min-decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:number-style>
+<number:currency-style style:name="N1P0"><number:number number:decimal-places="2" number:grouping="true"/><number:text> </number:text><number:currency-symbol number:language="lt" number:country="LT">€</number:currency-symbol></number:currency-style>
+<number:currency-style style:name="N1"><number:text>-</number:text><number:number number:decimal-places="2" number:min-integer-digits="1" number:grouping="true"/><number:text> </number:text><number:currency-symbol number:language="lt" number:country="LT">€</number:currency-symbol><style:map style:condition="value()&gt;=0" style:apply-style-name="N1P0"/></number:currency-style>
+<number:percentage-style style:name="N11"><number:number number:decimal-places="1" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>
+<number:date-style style:name="N37"><number:day number:style="long"/><number:text>.</number:text><number:month/><number:text>.</number:text><number:year/></number:date-style>
+<number:time-style style:name="N41"><number:hours/><number:text>:</number:text><number:minutes/></number:time-style>
+<number:number-style style:name="N9"><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text> vnt.</number:text></number:number-style>
+<style:style style:name="ce4" style:data-style-name="N4"/><style:style style:name="ce1" style:data-style-name="N1"/><style:style style:name="ce11" style:data-style-name="N11"/>
+<style:style style:name="ce37" style:parent-style-name="of37"/><style:style style:name="of37" style:data-style-name="N37"/><style:style style:name="ce41" style:data-style-name="N41"/><style:style style:name="ce9" style:data-style-name="N9"/>"""
+
+
+def look(name):
+	return ' table:style-name="%s"' % name
+
+
+OF_COLUMN = '<table:table-column/><table:table-column table:default-cell-style-name="ce4"/>'
+PRINTED = table("S", OF_COLUMN + ods_row(ods_text("a"), ods_text("b")) +
+	ods_row(ods_value("currency", "value", "1250.5", "", look("ce1") + ' office:currency="EUR"'), ods_value("float", "value", "1250.5")) +
+	ods_row(ods_value("percentage", "value", "0.255", "", look("ce11")), ods_value("date", "date-value", "2024-05-14", "", look("ce37"))) +
+	ods_row(ods_value("time", "time-value", "PT10H30M00S", "", look("ce41")), ods_value("boolean", "boolean-value", "false")) +
+	ods_row(ods_value("currency", "value", "7", "", ' office:currency="USD"'), ods_value("float", "value", "12", "", look("ce9")), more=' table:number-rows-repeated="2"'))
+ODS_CELLS = ["1 250,50 EUR", "1 250,50", "25,5 %", "2024 m. gegužės 14 d.", "10:30", "ne", "7,00 USD", "12 vnt.", "7,00 USD", "12 vnt."]
+check("LibreOffice: styles of cells, of columns, from others, and rows that are alike", ods(PRINTED, LOOKS), "lt", ODS_CELLS, file="p.ods")
+check("the same flat, in a publication", content(PRINTED, LOOKS).replace("document-content", "document").encode(), "lt", ODS_CELLS, file="p.fods", operand="publication.xml")
+with tempfile.TemporaryDirectory() as folder:
+	out, told = run(folder, "p.xlsx", xlsx([("S", "", row(1, text("A1", "a")) + row(7, '<c r="A7" t="e"><v>#REF!</v></c>'))]),
+	                ["check", "publication.xml", "--message-format", "json"])
+	findings = [json.loads(line) for line in (out + "\n" + told).splitlines() if line.startswith("{")]
+	good = any(f.get("sheet") == "S" and (f["line"], f["column"]) == (7, 1) and f["rule"] == "csv/value" for f in findings)
+	print("%s findings as JSON name the sheet" % ("ok" if good else "not ok\n" + out + told))

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* number_format.h - how a workbook shows numbers: the code of a format in, what of it counts in print out.
+ *
+ *   #,##0.00\ [$€-407]   0.0%   dd.mm.yyyy   [h]:mm   0" days"   _-* #,##0_-;-* #,##0_-;_-* "-"_-
+ *
+ * ECMA-376, part 1, 18.8.30 and 18.8.31; ods_formats.c writes the styles of OpenDocument as such codes. Of its sections
+ * the first counts, and the third, for zero, where it shows no figures. Powers of ten, fractions and sections with
+ * conditions of their own are General: figures as they stand. Signs, brackets and colours are the edition's matter. */
+#ifndef DATA_NUMBER_FORMAT_H
+#define DATA_NUMBER_FORMAT_H
+
+#include "../base/str.h"
+
+enum number_kind { KIND_NUMBER, KIND_PERCENT, KIND_DAY, KIND_MOMENT, KIND_TIME, KIND_BOOLEAN };
+
+struct number_format {
+	enum number_kind kind;
+	/* of numbers and percentages */
+	bool is_general; /* figures as they stand, ungrouped: nothing below but the words counts */
+	bool is_grouped;
+	unsigned wholes_least;             /* figures before the mark, with zeros */
+	unsigned decimals, decimals_least; /* those at the end that are zero, and more than the least, are not shown */
+	unsigned thousands;                /* by which it is divided, so many times */
+	const char *currency;              /* "EUR"; NULL: none, or one that is not known, which is among the words */
+	const char *before, *behind;       /* words beside the figures, with the space between; "": none */
+	const char *zero;                  /* shown for it; NULL: as any number */
+	/* of days and times; without any of the three it is a whole day */
+	bool has_year, has_month, has_day, has_seconds;
+};
+
+/* Strings are in the arena. */
+struct number_format number_format_of_code(struct arena *a, struct str code);
+enum number_kind number_kind_of_code(struct str code);
+const char *number_code_of_id(unsigned id); /* of a format that is no file's own; "General" for unknown ones */
+
+#endif
