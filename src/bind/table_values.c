@@ -159,13 +159,24 @@ static const char *value_shown(struct shown_value *shown)
 	return NULL;
 }
 
-static void print_cell(struct table_binding *t, struct node *cell, const char *code)
+/* Each code is read once for a table. */
+static const struct number_format *format_named(struct arena *a, struct map *formats, const char *code)
+{
+	void **known = map_at(a, formats, str_from_z(code));
+	if (!*known) {
+		struct number_format *format = arena_new(a, struct number_format);
+		*format = number_format_of_code(a, str_from_z(code));
+		*known = format;
+	}
+	return *known;
+}
+
+static void print_cell(struct table_binding *t, struct node *cell, const struct number_format *format)
 {
 	struct node *p = cell->first, *text = p ? p->first : NULL;
 	if (!text || text->next || text->element != EL_TEXT)
 		return;
-	struct number_format format = number_format_of_code(t->scratch, str_from_z(code));
-	struct shown_value shown = {.a = t->scratch, .lang = lang_in_table(t, cell), .format = &format};
+	struct shown_value shown = {.a = t->scratch, .lang = lang_in_table(t, cell), .format = format};
 	shown.value = arena_strndup(t->scratch, text->text.bytes, text->text.n);
 	const char *words = value_shown(&shown);
 	if (!words || strcmp(words, shown.value) == 0)
@@ -178,11 +189,14 @@ static void print_cell(struct table_binding *t, struct node *cell, const char *c
 
 void table_print_values(struct table_binding *t)
 {
+	struct map formats = {0};
 	for (struct node *at = t->table; at; at = node_following(at, t->table)) {
 		const char *code = node_attribute(at, "number-format");
+		if (!code)
+			continue;
+		const struct number_format *format = format_named(t->binder->a, &formats, code);
 		struct arena_mark mark = arena_mark(t->scratch);
-		if (code)
-			print_cell(t, at, code);
+		print_cell(t, at, format);
 		arena_rewind(t->scratch, mark);
 	}
 }

@@ -5,8 +5,6 @@
 #include "csv.h"
 #include "../base/char.h"
 
-#include <stdlib.h>
-
 enum token_kind {
 	TOKEN_END, /* of the section */
 	TOKEN_FIGURE,
@@ -170,20 +168,22 @@ static void take_currency(struct section *s, struct str said)
 	take_words(s, str_slice(said, 0, n));
 }
 
+/* What a sign alone says. */
+static void take_sign(struct section *s, enum token_kind kind)
+{
+	s->has_point |= kind == TOKEN_POINT && s->n_figures;
+	s->n_commas += kind == TOKEN_COMMA && s->n_figures;
+	s->has_percent |= kind == TOKEN_PERCENT;
+	s->has_dash |= kind == TOKEN_DASH;
+	s->is_boolean |= kind == TOKEN_BOOLEAN;
+	s->is_odd |= kind == TOKEN_CONDITION;
+}
+
 static void take_token(struct section *s, const struct token *token)
 {
 	switch (token->kind) {
 	case TOKEN_FIGURE:
 		take_figure(s, token->text.at[0]);
-		break;
-	case TOKEN_POINT:
-		s->has_point |= s->n_figures > 0;
-		break;
-	case TOKEN_COMMA:
-		s->n_commas += s->n_figures > 0;
-		break;
-	case TOKEN_PERCENT:
-		s->has_percent = true;
 		break;
 	case TOKEN_LETTER:
 		take_letter(s, token->text.at[0]);
@@ -192,18 +192,9 @@ static void take_token(struct section *s, const struct token *token)
 		s->has_time = true;
 		s->has_seconds |= (token->text.at[0] | 0x20) == 's';
 		break;
-	case TOKEN_CONDITION:
-		s->is_odd = true;
-		break;
 	case TOKEN_GENERAL:
 		s->is_general = true;
 		s->n_figures++; /* words behind it are behind them */
-		break;
-	case TOKEN_BOOLEAN:
-		s->is_boolean = true;
-		break;
-	case TOKEN_DASH:
-		s->has_dash = true;
 		break;
 	case TOKEN_WORDS:
 		take_words(s, token->text);
@@ -211,8 +202,8 @@ static void take_token(struct section *s, const struct token *token)
 	case TOKEN_CURRENCY:
 		take_currency(s, token->text);
 		break;
-	case TOKEN_NOTHING:
-	case TOKEN_END:
+	default:
+		take_sign(s, token->kind);
 		break;
 	}
 }
@@ -328,43 +319,49 @@ struct number_format number_format_of_code(struct arena *a, struct str code)
 	return format;
 }
 
+/* Those of a country's own money are numbers: which country's, the file does not say. */
+static const struct {
+	unsigned id;
+	const char *code;
+} built_in[] = {{1, "0"},
+                {2, "0.00"},
+                {3, "#,##0"},
+                {4, "#,##0.00"},
+                {5, "#,##0"},
+                {6, "#,##0"},
+                {7, "#,##0.00"},
+                {8, "#,##0.00"},
+                {9, "0%"},
+                {10, "0.00%"},
+                {14, "dd/mm/yyyy"},
+                {15, "d-mmm-yy"},
+                {16, "d-mmm"},
+                {17, "mmm-yy"},
+                {18, "h:mm"},
+                {19, "h:mm:ss"},
+                {20, "h:mm"},
+                {21, "h:mm:ss"},
+                {22, "d/m/yy h:mm"},
+                {37, "#,##0"},
+                {38, "#,##0"},
+                {39, "#,##0.00"},
+                {40, "#,##0.00"},
+                {41, "#,##0;-#,##0;-"},
+                {42, "#,##0;-#,##0;-"},
+                {43, "#,##0.00;-#,##0.00;-"},
+                {44, "#,##0.00;-#,##0.00;-"},
+                {45, "mm:ss"},
+                {46, "[h]:mm:ss"},
+                {47, "mm:ss"}};
+
 const char *number_code_of_id(unsigned id)
 {
-	static const char *const codes[] = {
-		[1] = "0",
-		[2] = "0.00",
-		[3] = "#,##0",
-		[4] = "#,##0.00",
-		[5] = "#,##0",
-		[6] = "#,##0",
-		[7] = "#,##0.00",
-		[8] = "#,##0.00",
-		[9] = "0%",
-		[10] = "0.00%",
-		[14] = "dd/mm/yyyy",
-		[15] = "d-mmm-yy",
-		[16] = "d-mmm",
-		[17] = "mmm-yy",
-		[18] = "h:mm",
-		[19] = "h:mm:ss",
-		[20] = "h:mm",
-		[21] = "h:mm:ss",
-		[37] = "#,##0",
-		[38] = "#,##0",
-		[22] = "d/m/yy h:mm",
-		[39] = "#,##0.00",
-		[40] = "#,##0.00",
-		[45] = "mm:ss",
-		[46] = "[h]:mm:ss",
-		[47] = "mm:ss",
-		[41] = "#,##0;-#,##0;\"-\"",
-		[42] = "#,##0;-#,##0;\"-\"",
-		[43] = "#,##0.00;-#,##0.00;\"-\"",
-		[44] = "#,##0.00;-#,##0.00;\"-\"",
-	};
 	bool is_asian_time = (id >= 32 && id <= 35) || id == 55 || id == 56;
 	bool is_asian_day = !is_asian_time && ((id >= 27 && id <= 36) || (id >= 50 && id <= 58));
 	if (is_asian_time || is_asian_day)
 		return is_asian_day ? "yyyy-mm-dd" : "h:mm:ss";
-	return id < sizeof codes / sizeof *codes && codes[id] ? codes[id] : "General";
+	for (size_t i = 0; i < sizeof built_in / sizeof *built_in; i++)
+		if (built_in[i].id == id)
+			return built_in[i].code;
+	return "General";
 }

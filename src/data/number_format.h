@@ -13,6 +13,8 @@
 
 enum number_kind { KIND_NUMBER, KIND_PERCENT, KIND_DAY, KIND_MOMENT, KIND_TIME, KIND_BOOLEAN };
 
+#define NUMBER_CODE_MOST 1000 /* bytes; Excel writes at most 255 characters. What is longer is "General" */
+
 struct number_format {
 	enum number_kind kind;
 	/* of numbers and percentages */

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #define PARENTS_MOST 16    /* styles that are made from one another */
-#define CODE_MOST 400      /* bytes of a code that anyone means */
 #define DECIMALS_SHOWN 20u /* more are no format, but a fault */
 
 struct ods_style {
@@ -79,14 +78,14 @@ static void put_section(struct ods_formats *f, const struct xml_start *tag)
 {
 	const char *name = xml_start_value(f->a, tag, "apply-style-name");
 	const struct ods_format *format = name ? map_find(&f->codes, str_from_z(name)) : NULL;
-	if (format && f->mapped.n < CODE_MOST)
+	if (format && f->mapped.n < NUMBER_CODE_MOST)
 		buf_printf(&f->mapped, "%s;", format->code);
 }
 
 static void start_in_format(struct ods_formats *f, const struct xml_start *tag)
 {
 	f->words = ODS_NO_WORDS;
-	if (f->code.n >= CODE_MOST)
+	if (f->code.n >= NUMBER_CODE_MOST)
 		return;
 	if (is(tag->name, "number")) {
 		put_figures(f, tag);
@@ -143,7 +142,8 @@ static void end_format(struct ods_formats *f)
 {
 	struct buf *from = f->is_text && f->mapped.n ? &f->mapped : &f->code;
 	struct ods_format *format = arena_new(f->a, struct ods_format);
-	format->code = arena_strndup(f->kept, from->n ? from->at : "", from->n);
+	bool is_code = from->n && from->n <= NUMBER_CODE_MOST;
+	format->code = is_code ? arena_strndup(f->kept, from->at, from->n) : "General";
 	format->kind = number_kind_of_code(str_from_z(format->code));
 	*map_at(f->a, &f->codes, str_from_z(f->name)) = format;
 	f->name = NULL;
@@ -162,7 +162,7 @@ void ods_formats_end(struct ods_formats *f, const char *name)
 
 void ods_formats_text(struct ods_formats *f, struct str piece)
 {
-	if (!f->name || f->words == ODS_NO_WORDS || f->code.n >= CODE_MOST)
+	if (!f->name || f->words == ODS_NO_WORDS || f->code.n >= NUMBER_CODE_MOST)
 		return;
 	bool has_sign = f->is_percentage && memchr(piece.at, '%', piece.n);
 	if (has_sign)

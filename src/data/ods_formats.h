@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* ods_formats.h - the styles of numbers that OpenDocument has as elements (ODF 1.3, part 3, section 16.29), as codes that
- * number_format.h reads: <number:number number:decimal-places="2" number:grouping="true"/> is "#,##0.00".
+/* ods_formats.h - the styles of numbers that OpenDocument has as elements (ODF 1.3, part 3, section 16.29), as codes
+ * that number_format.h reads: <number:number number:decimal-places="2" number:grouping="true"/> is "#,##0.00".
  *
  * Ownership  codes are in the arena `kept`, all else in `a`. */
 #ifndef DATA_ODS_FORMATS_H

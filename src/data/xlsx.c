@@ -210,7 +210,7 @@ static void start_in_styles(void *of, const struct xml_start *tag)
 	const char *id = value_of(x, tag, "numFmtId"), *code = value_of(x, tag, "formatCode");
 	unsigned number = id ? (unsigned)strtoul(id, NULL, 10) : 0;
 	x->is_in_looks |= is(tag->name, "cellXfs");
-	if (is(tag->name, "numFmt") && code && x->formats.n < 1000)
+	if (is(tag->name, "numFmt") && code && strlen(code) <= NUMBER_CODE_MOST && x->formats.n < 1000)
 		list_push(a, &x->formats, (struct xlsx_format){number, arena_strdup(x->book->text.a, code)});
 	else if (is(tag->name, "xf") && x->is_in_looks)
 		list_push(a, &x->looks, look_of_format(x, number));
