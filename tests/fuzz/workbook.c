@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Any bytes are a workbook, if one with faults. The first says which: an archive as it stands; or the XML of a sheet, for
- * which an archive that stores it, with whatever else a workbook needs, is made here. */
+ * which an archive that stores it, with whatever else a workbook needs, is made here. An archive's bytes are the code of
+ * a format of numbers, too. */
 #include "data/csv.h"
+#include "data/number_format.h"
 
 struct zip_made {
 	struct buf bytes, directory;
@@ -95,9 +97,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t n)
 	struct arena arena = {0};
 	struct diags diags = {.arena = &arena, .sources = sources_new(&arena)};
 	struct zip_made zip = {.n = 0};
-	struct csv_wishes wishes = {.sheet = NULL};
+	struct csv_wishes wishes = {.has_formats = true};
 	struct str bytes = n ? (struct str){(const char *)at + 1, n - 1} : (struct str){"", 0};
 	switch (n ? *at & 3 : 0) {
+	case 0:
+		number_format_of_code(&arena, bytes);
+		break;
 	case 1:
 		add_xlsx(&zip, bytes, false);
 		bytes = end_archive(&zip);
