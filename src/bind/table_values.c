@@ -97,6 +97,8 @@ static const char *number_shown(struct shown_value *shown)
 	const char *decimal = arena_strndup(shown->a, value.at, value.n - is_percent), *figures;
 	if (format->zero && is_zero(decimal))
 		return format->zero;
+	if (format->is_words_alone)
+		return decimal[0] == '-' ? NULL : format->before;
 	if (!format->is_general)
 		figures = figures_shown(shown, decimal);
 	else if (is_percent)

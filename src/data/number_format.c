@@ -314,6 +314,7 @@ struct number_format number_format_of_code(struct arena *a, struct str code)
 		format.before = words_beside(a, &s.before, false);
 		format.behind = words_beside(a, &s.behind, true);
 	}
+	format.is_words_alone = *format.before && !s.shows_figures && !s.is_general;
 	format.zero = s.is_odd ? NULL : zero_of(a, s.rest);
 	release_section(&s);
 	return format;

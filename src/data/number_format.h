@@ -18,7 +18,8 @@ enum number_kind { KIND_NUMBER, KIND_PERCENT, KIND_DAY, KIND_MOMENT, KIND_TIME, 
 struct number_format {
 	enum number_kind kind;
 	/* of numbers and percentages */
-	bool is_general; /* figures as they stand, ungrouped: nothing below but the words counts */
+	bool is_general;     /* figures as they stand, ungrouped: nothing below but the words counts */
+	bool is_words_alone; /* those before it, in place of any figures: "yes";;"no" */
 	bool is_grouped;
 	unsigned wholes_least;             /* figures before the mark, with zeros */
 	unsigned decimals, decimals_least; /* those at the end that are zero, and more than the least, are not shown */

@@ -341,6 +341,7 @@ check("money has its currency before or behind it, as the language has it", MONE
       ["EUR 1 250.50", "EUR 1 250.50", "\u2013", "USD 5.00", "SEK 1 250", "PLN 100", "EUR 7", "25.50 %", "25 %"])
 check("... and in Lithuanian", MONEY, "lt", ["1 250,50 EUR", "1 250,50 EUR", "\u2013", "5,00 USD", "1 250 SEK", "100 PLN", "7 EUR", "25,50 %", "25 %"])
 TIMES = formatted(("dd.mm.yyyy", 45426), ("mmm yyyy", 45426), ("yyyy", 45426), ("yyyy-mm-dd hh:mm", "45426.4375"), ("h:mm", "0.4375"), ("[h]:mm", "1.1041666666666667"), ("14", 45426))
+check("words in place of figures; negative ones have a section of their own, which is not read", formatted(('"Yes";;"No"', 1), ('"Yes";;"No"', 0), ('"Yes";"Less";"No"', -1)), "en", ["Yes", "No", "-1"])
 check("days, months, times and durations", TIMES, "en", ["14 May 2024", "May 2024", "2024", "14 May 2024, 10:30", "10:30", "26:30", "14 May 2024"])
 check("... in Lithuanian", TIMES, "lt", ["2024 m. gegužės 14 d.", "2024 m. gegužė", "2024", "2024 m. gegužės 14 d., 10:30", "10:30", "26:30", "2024 m. gegužės 14 d."])
 WORDS = row(1, text("A1", "Value")) + row(2, '<c r="A2" t="b"><v>1</v></c>') + row(3, '<c r="A3" t="b"><v>0</v></c>') + row(4, text("A4", "1250.5")) + row(5, text("A5", "TRUE"))
