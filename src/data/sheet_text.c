@@ -76,7 +76,9 @@ void sheet_put_cell(struct sheet_text *sheet, uint32_t row, uint32_t column, con
 		return;
 	bool is_new_row = row > sheet->row;
 	uint32_t n_passed = column - (is_new_row ? 0 : sheet->column);
-	if (row > SHEET_ROWS_MOST || column > SHEET_COLUMNS_MOST)
+	if (!row || !column)
+		fail(sheet, "is damaged: a cell stands in no row, or in no column");
+	else if (row > SHEET_ROWS_MOST || column > SHEET_COLUMNS_MOST)
 		fail(sheet, "is damaged: a cell stands beyond row 1048576 or column XFD");
 	else if (row < sheet->row || (!is_new_row && column <= sheet->column))
 		fail(sheet, "is damaged: its cells are not in order");

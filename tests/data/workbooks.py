@@ -259,6 +259,8 @@ refuse("a cell that is repeated a billion times", ods(table("S", ods_row(ods_tex
 refuse("a row that is repeated a billion times", ods(table("S", ods_row(ods_text("x"), more=' table:number-rows-repeated="1000000000"'))), "more often than a sheet has rows", "p.ods")
 refuse("four million cells", ods(table("S", ods_row(ods_text("x", ' table:number-columns-repeated="16000"'), more=' table:number-rows-repeated="300"'))), "at most 4000000 cells", "p.ods")
 refuse("a cell beyond the last", xlsx([("S", "", row(1, text("XFE1", "a")))]), "column XFD")
+refuse("a cell without a row", ods(table("S", ods_text("x"))), "in no row, or in no column", "p.ods")
+refuse("a row that is none", xlsx([("S", "", '<row r="0">%s</row>' % text("A0", "x"))]), "in no row, or in no column")
 refuse("cells that stand twice", xlsx([("S", "", row(1, text("A1", "a"), text("A1", "b")))]), "not in order")
 show("the last cell of a sheet", xlsx([("S", "", row(1, text("A1", "a")) + row(1048576, number("A1048576", 5)))]), {"//row/a": "5", "//row/@line": "1048576"})
 with tempfile.TemporaryDirectory() as folder:
