@@ -221,6 +221,8 @@ static void forget_nodes(struct styling *s)
 {
 	s->matcher.later = s->matcher.listed = (struct map){0};
 	s->matched = (struct ranks){0};
+	s->parent = NULL;
+	s->names = 0;
 	buf_release(&s->key);
 	arena_release(&s->scratch);
 }

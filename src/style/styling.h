@@ -16,6 +16,7 @@ struct ranked { /* a selector with its declarations; its place in the array is i
 	const struct style_rule *rule;
 	bool is_base; /* of the base sheet: weaker than all others, but its important ones are stronger */
 	uint32_t order;
+	uint64_t needs; /* names that ancestors of its subject must have, as a set that holds others as well: ranks.c */
 };
 
 struct ranks {
@@ -32,6 +33,8 @@ struct styling {
 	struct ranks of_element[N_ELEMENTS], of_all;
 	struct map of_id, of_class; /* to struct ranks */
 	struct ranks matched;       /* of the node at hand */
+	const struct node *parent;  /* of the node that was last matched */
+	uint64_t names;             /* of `parent` and all around it */
 	struct buf key;
 	struct map memo;       /* to struct styling_result */
 	struct map complained; /* rules with complaints that are about a node */
