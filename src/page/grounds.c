@@ -9,7 +9,7 @@ void placed_put_rect(struct page_making *m, struct placed_page *out, struct frag
 		return;
 	rect.kind = FRAGMENT_RECT;
 	rect.artifact = ARTIFACT_LAYOUT;
-	list_push(m->arena, &out->rects, rect);
+	list_push(m->placed, &out->rects, rect);
 }
 
 static void put_rect(struct placing *p, const struct node *node, length x, length y, length width, length height,

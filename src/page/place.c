@@ -153,6 +153,9 @@ static void begin_pages(struct page_making *m, const struct page_breaks *breaks)
 void place_pages(struct page_making *m, const struct page_breaks *breaks)
 {
 	const struct styled *styled = m->flow->styled;
+	struct arena placed_lists = {0};
+	struct arena_mark empty = arena_mark(&placed_lists);
+	m->placed = &placed_lists;
 	begin_pages(m, breaks);
 	for (uint32_t i = 0, index = 0; i < breaks->n_plans; i++, index++) {
 		const struct page_plan *plan = &breaks->plans[i];
@@ -165,6 +168,9 @@ void place_pages(struct page_making *m, const struct page_breaks *breaks)
 		m->pages->pages[index] = page_of(style, plan->number, false);
 		struct placed_page placed = place_page(m, style, plan);
 		merge(m, index, &placed);
+		arena_rewind(&placed_lists, empty);
 	}
+	m->placed = NULL;
+	arena_release(&placed_lists);
 	number_pages(m, breaks);
 }

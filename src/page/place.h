@@ -17,6 +17,7 @@ struct string_value { /* a string-set value */
 /* What page making has at hand; one per edition, filled by pages_from_flow. */
 struct page_making {
 	struct arena *arena, *scratch;
+	struct arena *placed; /* what a page gives until it is merged: lists that grow while scratch is used */
 	const struct flow *flow;
 	struct setter *setter;
 	struct break_job job; /* the body and its notes as they are set in this round */

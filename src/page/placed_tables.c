@@ -64,7 +64,7 @@ void placing_put_part_foot(struct placing *p, extent foot)
 	                        .height = table->foot.width,
 	                        .color = table->foot.color};
 	if (rule.width > 0 && rule.height > 0 && rule.color.a)
-		list_push(p->m->arena, &p->out->inner_rects, rule);
+		list_push(p->m->placed, &p->out->inner_rects, rule);
 	if (last->is_carried)
 		placing_put_sums(p, table->carried, table, p->end,
 		                 foot + last->lead_out - table->carried_below - table->carried->height);

@@ -12,7 +12,7 @@ static enum artifact artifact_of(bool is_repeated)
 
 static void put_line(struct placing *p, struct fragment fragment)
 {
-	list_push(p->m->arena, &p->out->lines, fragment);
+	list_push(p->m->placed, &p->out->lines, fragment);
 }
 
 static void put_lines(struct placing *p, const struct para *para, const struct setting *setting, struct fragment first,
@@ -31,7 +31,7 @@ static void put_lines(struct placing *p, const struct para *para, const struct s
 
 static void mark_place(struct placing *p, const struct node *node, length x, length y)
 {
-	list_push(p->m->arena, &p->out->marks, (struct node_mark){node, x, y});
+	list_push(p->m->placed, &p->out->marks, (struct node_mark){node, x, y});
 }
 
 /* Inline elements begin with the line that holds their first atom. */

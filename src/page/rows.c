@@ -21,6 +21,8 @@ struct galley_builder row_cell_builder(struct galley_builder *b)
 	c.shift = b->shift;
 	c.is_artifact = b->is_artifact;
 	c.called = b->called;
+	c.measured = b->measured;
+	c.baseline = b->baseline;
 	return c;
 }
 

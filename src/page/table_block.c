@@ -85,6 +85,8 @@ static void set_cell(struct row_block *k, const struct flow_item *item, struct c
 	c.is_artifact = c.is_artifact || was_put;
 	builder_put_item_in(&c, item, box, box.border_width);
 	row_end_cell(&c, &own.cell, item->style->line_height);
+	t->b->measured = c.measured;
+	t->b->baseline = c.baseline;
 	for (uint32_t i = own.cell.first; i < own.cell.end; i++)
 		c.galley->boxes.at[i].snap = SNAP_NEVER;
 	list_push(t->b->wishes->scratch, &k->cells, own);
