@@ -44,8 +44,11 @@ static uint32_t peek(const struct scan *s, uint32_t *next)
 	return c;
 }
 
+/* Most differ in their first byte. */
 static bool take(struct scan *s, const char *word)
 {
+	if (s->at >= s->text.n || s->text.at[s->at] != word[0])
+		return false;
 	bool is_here = str_starts(str_slice(s->text, s->at, s->text.n), word);
 	s->at += is_here ? (uint32_t)strlen(word) : 0;
 	return is_here;
@@ -343,14 +346,14 @@ static struct written_number number_read(struct scan *s, const struct prefix *pr
 	return s->at == s->text.n ? number : (struct written_number){0};
 }
 
-static struct written_number number_with(struct str text, struct marks marks)
+/* `s` is behind the prefix, which no mark changes. */
+static struct written_number number_with(struct scan s, const struct prefix *prefix, struct marks marks)
 {
-	struct scan s = {.text = text, .marks = marks};
 	struct figures f;
-	struct prefix prefix = read_prefix(&s);
+	s.marks = marks;
 	if (!read_figures(&s, &f) || f.starts_with_zero)
 		return (struct written_number){0};
-	return number_read(&s, &prefix, &f);
+	return number_read(&s, prefix, &f);
 }
 
 /* --- What stands for no number --------------------------------------------------------------------------------- */
@@ -447,7 +450,9 @@ struct written_number written_number_of(struct str text, const char *lang)
 		return (struct written_number){0};
 	const struct marks tries[] = {own, other, {own.decimal, other.decimal}};
 	struct written_number number = missing_number(trimmed, lang);
+	struct scan scan = {.text = trimmed};
+	struct prefix prefix = read_prefix(&scan);
 	for (size_t i = 0; !number.kind && i < sizeof tries / sizeof *tries; i++)
-		number = number_with(trimmed, tries[i]);
+		number = number_with(scan, &prefix, tries[i]);
 	return number.kind ? moved(number, start) : number;
 }
