@@ -74,9 +74,16 @@ enum severity rule_severity(enum rule rule, const struct policy *policy)
 	return is_lenient ? SEVERITY_WARNING : severity;
 }
 
+bool diags_keeps(const struct diags *diags, enum rule rule)
+{
+	return diags->n_of_rule[rule] < KEPT_OF_RULE;
+}
+
 struct diag *diag_add(struct diags *diags, enum rule rule, struct span span, const char *hint, const char *format, ...)
 {
-	if (diags->n_of_rule[rule]++ >= KEPT_OF_RULE)
+	bool is_kept = diags_keeps(diags, rule);
+	diags->n_of_rule[rule]++;
+	if (!is_kept)
 		return NULL;
 	va_list args;
 	va_start(args, format);

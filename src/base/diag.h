@@ -73,7 +73,8 @@ struct diag *diag_add(struct diags *diags, enum rule rule, struct span span, con
 void diag_relate(struct diags *diags, struct diag *diag, struct span span, const char *message); /* diag may be NULL */
 /* Appends all of `from`: for units that were worked on apart. */
 void diags_merge(struct diags *into, const struct diags *from);
-void diags_copy(struct diags *into, const struct diag *diag);       /* one of them */
+void diags_copy(struct diags *into, const struct diag *diag); /* one of them */
+bool diags_keeps(const struct diags *diags, enum rule rule);  /* the next of it; else it is only counted, unformatted */
 unsigned diags_not_kept(const struct diags *diags, enum rule rule); /* findings of it that were only counted */
 
 /* Is it a finding about a funder's rules, facts, the style guide, personal data? */

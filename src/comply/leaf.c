@@ -196,7 +196,8 @@ struct diag *leaf_report(const struct prose_leaf *leaf, enum rule rule, uint32_t
 		return NULL;
 	va_list args;
 	va_start(args, format);
-	const char *message = arena_vprintf(leaf->diags->arena, format, args);
+	bool is_kept = diags_keeps(leaf->diags, rule);
+	const char *message = is_kept ? arena_vprintf(leaf->diags->arena, format, args) : "";
 	va_end(args);
 	return diag_add(leaf->diags, rule, leaf_span(leaf, start, end), hint, "%s", message);
 }

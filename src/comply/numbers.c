@@ -67,9 +67,11 @@ static const char *plain_of(const struct prose_leaf *leaf, const struct typed_nu
 	return kept;
 }
 
-/* As the language writes it, with the decimals that it was typed with. */
+/* As the language writes it, with the decimals that it was typed with; NULL where the finding is only counted. */
 static const char *hint_for(const struct prose_leaf *leaf, const struct typed_number *number)
 {
+	if (!diags_keeps(leaf->diags, RULE_STYLE_NUMBER))
+		return NULL;
 	const char *plain = plain_of(leaf, number), *point = strchr(plain, '.');
 	int n_decimals = point && strlen(point) < 10 ? (int)strlen(point) - 1 : -1;
 	const char *written = format_number(leaf->diags->arena, leaf_lang(leaf, number->start), plain, n_decimals);
