@@ -146,7 +146,7 @@ void bind_labels(struct binder *binder);        /* what labels mean; headings ge
 void bind_references(struct binder *binder);
 void bind_links(struct binder *binder); /* no link within a link */
 void bind_contents(struct binder *binder);
-void bind_lists(struct binder *binder); /* of tables and figures */
+void bind_lists(struct binder *binder);            /* of tables and figures */
 void report_lacking_labels(struct binder *binder); /* generated.c */
 
 #endif

@@ -36,9 +36,8 @@ static const struct {
                           "write it on one line right above or below its pipe table, blank lines around it"},
 	[NEAR_LINES] = {"lines behind a bar are not read as lines: they are printed as one text",
                         "end each line but the last with a backslash"},
-	[NEAR_PAGE] =
-		{"this ends no page: it is printed as it stands",
-                 "write it alone on its line, as \\newpage or :::{page-break} and :::"},
+	[NEAR_PAGE] = {"this ends no page: it is printed as it stands",
+                       "write it alone on its line, as \\newpage or :::{page-break} and :::"},
 	[NEAR_TEX] = {"TeX is not read: the line is printed as it stands", "write it in Markdown, or delete it"},
 	[NEAR_CONTENTS] = {"this is another program's sign for the contents: it is printed as it stands",
                            "delete it, and write \"contents: true\" in the front matter"},
