@@ -147,6 +147,13 @@ static void make_foot(struct table_binding *t, struct node *tr)
 	table_grid_again(t);
 }
 
+void table_make_total(struct table_binding *t, struct node *tr)
+{
+	node_remove_class(t->binder->a, tr, "subtotal");
+	node_add_class(t->binder->a, tr, "total");
+	make_foot(t, tr);
+}
+
 static void make_totals(struct table_binding *t)
 {
 	if (!may_have_groups(t) || t->grid->n_columns < 2)

@@ -6,7 +6,10 @@
  * adds up where all of its cells are exact amounts of one unit, no percentages and not all of them years. What lies
  * between the least and the greatest of them is a mean, a maximum or what was reached in the end, and no sum; of
  * several rows in the foot one is the sum. Figures with one decimal, or with three and more, may have been rounded
- * one by one. */
+ * one by one.
+ *
+ * What rows look like does not always say what they are. A row that ends the last group and is not its sum, but that of
+ * all, is the total; rows that are sums without saying so ("Subtotal", not in bold) need not count in a total. */
 #include "tables.h"
 
 #include "../locale/format.h"
@@ -20,6 +23,8 @@ struct table_totals {
 	struct table_binding *t;
 	struct table_column_sums *columns;
 	struct foot_verdict *feet; /* by column */
+	int64_t *plain_sums;       /* by column: of rows that add up those above them, and do not say so */
+	struct node *total;        /* the row that is one after all; NULL: there is none */
 };
 
 /* --- Comparing -------------------------------------------------------------------------------------------------- */
@@ -80,11 +85,26 @@ static void report_sum(struct table_binding *t, const struct node *cell, const s
 	         "the %s says %s, what stands above it adds up to %s", what, said, amount_text(t, cell, sum));
 }
 
+/* Of a column, each amount counted once. */
+static struct table_sum total_of(const struct table_totals *s, uint32_t column)
+{
+	struct table_sum total = s->columns[column].all;
+	total.sum -= s->plain_sums[column];
+	return total;
+}
+
+static enum verdict verdict_on_total(const struct table_totals *s, const struct grid_cell *cell)
+{
+	struct table_sum less = total_of(s, cell->column);
+	enum verdict verdict = verdict_on(s, cell, &s->columns[cell->column].all);
+	return verdict == IS_NO_SUM && verdict_on(s, cell, &less) == IS_SUM ? IS_SUM : verdict;
+}
+
 /* Of several rows in the foot one is the sum: what differs is told at the end. */
 static void compare_foot(struct table_totals *s, const struct grid_cell *cell)
 {
 	struct foot_verdict *foot = &s->feet[cell->column];
-	enum verdict verdict = verdict_on(s, cell, &s->columns[cell->column].all);
+	enum verdict verdict = verdict_on_total(s, cell);
 	foot->is_met |= verdict == IS_SUM;
 	if (verdict == IS_NO_SUM && !foot->differing)
 		foot->differing = cell->node;
@@ -96,12 +116,13 @@ static void compare_row(struct table_totals *s, const struct grid_row *row, bool
 		const struct grid_cell *cell = &s->t->grid->cells[i];
 		if (!table_is_summed(s->t, cell))
 			continue;
-		struct table_column_sums *column = &s->columns[cell->column];
-		const struct table_sum *sum = is_subtotal ? &column->part : &column->all;
+		struct table_sum part = s->columns[cell->column].part, total = total_of(s, cell->column);
 		if (row->section == GRID_FOOT)
 			compare_foot(s, cell);
-		else if (verdict_on(s, cell, sum) == IS_NO_SUM)
-			report_sum(s->t, cell->node, sum, is_subtotal ? "subtotal" : "total");
+		else if (is_subtotal && verdict_on(s, cell, &part) == IS_NO_SUM)
+			report_sum(s->t, cell->node, &part, "subtotal");
+		else if (!is_subtotal && verdict_on_total(s, cell) == IS_NO_SUM)
+			report_sum(s->t, cell->node, &total, "total");
 	}
 }
 
@@ -113,13 +134,55 @@ static void begin_part(struct table_totals *s)
 		s->columns[c].part = (struct table_sum){0};
 }
 
+/* What adds up the rows above it ends them. */
+static void add_row(struct table_totals *s, const struct grid_row *row)
+{
+	uint32_t n = row->end - row->first;
+	struct arena_mark mark = arena_mark(s->t->scratch);
+	bool *is_sum = arena_array(s->t->scratch, n + 1, bool);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct grid_cell *cell = &s->t->grid->cells[row->first + i];
+		const struct table_sum *part = &s->columns[cell->column].part;
+		is_sum[i] = table_is_summed(s->t, cell) && verdict_on(s, cell, part) == IS_SUM;
+		s->plain_sums[cell->column] += is_sum[i] ? part->sum : 0;
+	}
+	table_add_row(s->t, s->columns, row);
+	for (uint32_t i = 0; i < n; i++)
+		if (is_sum[i])
+			s->columns[s->t->grid->cells[row->first + i].column].part = (struct table_sum){0};
+	arena_rewind(s->t->scratch, mark);
+}
+
+/* A row that ends the last group, of one row perhaps, adds up the whole table in one of its columns, and not its group
+ * alone in any. */
+static bool is_total_after_all(const struct table_totals *s, const struct grid_row *row)
+{
+	const struct grid *grid = s->t->grid;
+	bool adds_up_all = false;
+	if (grid->n_foot || row != &grid->rows[grid->n_rows - 1])
+		return false;
+	for (uint32_t i = row->first; i < row->end; i++) {
+		const struct grid_cell *cell = &grid->cells[i];
+		if (!table_is_summed(s->t, cell))
+			continue;
+		if (verdict_on(s, cell, &s->columns[cell->column].part) == IS_SUM)
+			return false;
+		adds_up_all |= verdict_on_total(s, cell) == IS_SUM;
+	}
+	return adds_up_all;
+}
+
 static void take_row(struct table_totals *s, const struct grid_row *row)
 {
 	bool is_subtotal = node_has_class(row->node, "subtotal");
+	if (is_subtotal && is_total_after_all(s, row)) {
+		s->total = own_node(row->node);
+		is_subtotal = false;
+	}
 	if (row->section == GRID_HEAD)
 		table_read_head(s->t, s->columns, row);
 	else if (table_row_counts(row))
-		table_add_row(s->t, s->columns, row);
+		add_row(s, row);
 	else if (!row_is_group(row))
 		compare_row(s, row, is_subtotal);
 	if (is_subtotal || row_is_group(row))
@@ -147,10 +210,15 @@ void table_compare_totals(struct table_binding *t)
 	uint32_t n = t->grid->n_columns + 1;
 	struct table_totals s = {.t = t,
 	                         .columns = arena_array(t->scratch, n, struct table_column_sums),
-	                         .feet = arena_array(t->scratch, n, struct foot_verdict)};
+	                         .feet = arena_array(t->scratch, n, struct foot_verdict),
+	                         .plain_sums = arena_array(t->scratch, n, int64_t)};
 	for (uint32_t r = 0; r < t->grid->n_rows; r++)
 		take_row(&s, &t->grid->rows[r]);
-	for (uint32_t c = 0; c < t->grid->n_columns; c++)
+	for (uint32_t c = 0; c < t->grid->n_columns; c++) {
+		struct table_sum total = total_of(&s, c);
 		if (s.feet[c].differing && !s.feet[c].is_met)
-			report_sum(t, s.feet[c].differing, &s.columns[c].all, "total");
+			report_sum(t, s.feet[c].differing, &total, "total");
+	}
+	if (s.total)
+		table_make_total(t, s.total);
 }

@@ -42,6 +42,8 @@ bool row_is_group(const struct grid_row *row);
 void table_print_values(struct table_binding *t);
 /* Groups become tr.group, what is short is filled, and what does not fit is told. */
 void table_bind_rows(struct table_binding *t);
+/* A row of the body that was taken for a subtotal is the table's foot. */
+void table_make_total(struct table_binding *t, struct node *tr);
 void table_bind_heads(struct table_binding *t);
 void table_bind_columns(struct table_binding *t);
 void table_compare_totals(struct table_binding *t);

@@ -160,6 +160,16 @@ void node_add_class(struct arena *a, struct node *node, const char *name)
 	node->classes = classes;
 }
 
+void node_remove_class(struct arena *a, struct node *node, const char *name)
+{
+	size_t n = n_classes(node), kept = 0;
+	const char **classes = arena_array(a, n + 1, const char *);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(node->classes[i], name) != 0)
+			classes[kept++] = node->classes[i];
+	node->classes = kept ? classes : NULL;
+}
+
 const char *node_lang(const struct node *node)
 {
 	while (node && !node->lang)

@@ -91,6 +91,7 @@ void node_set_attribute(struct arena *a, struct node *node, const char *name, co
 void node_set_attribute_from(struct arena *a, struct node *node, const char *name, const char *value, struct span span);
 bool node_has_class(const struct node *node, const char *name);
 void node_add_class(struct arena *a, struct node *node, const char *name);
+void node_remove_class(struct arena *a, struct node *node, const char *name);
 const char *node_lang(const struct node *node); /* its own or the nearest ancestor's; never NULL within a doc */
 struct node *node_following(const struct node *node, const struct node *within); /* depth-first; NULL at the end */
 struct node *node_beyond(const struct node *node, const struct node *within);    /* the same, past all below `node` */

@@ -195,6 +195,14 @@ static void groups_and_totals_are_found(void **state)
 	         "subtotal:!row Sum|>decimal# 3|\ngroup:!rowgroup<c2 H|\n!row e|>decimal# 4|\n!row f|>decimal# 5|\n"
 	         "subtotal:!row Sum|>decimal# 9|\n=\ntotal:!row All|>decimal# 12|\n",
 	         ""},
+		/* what ends the last group, and adds up all, is the total: a group of one row has no subtotal */
+		{"en",
+	         "| a | n |\n|---|---|\n| **G** | |\n| c | 1 |\n| d | 2 |\n| **Sum** | 3 |\n| **H** | |\n| e | 4 |\n"
+	         "| **All** | 7 |\n",
+	         "!col a|!col# n|\n=\ngroup:!rowgroup<c2 G|\n!row c|>decimal# 1|\n!row d|>decimal# 2|\n"
+	         "subtotal:!row Sum|>decimal# 3|\ngroup:!rowgroup<c2 H|\n!row e|>decimal# 4|\n=\n"
+	         "total:!row All|>decimal# 7|\n",
+	         ""},
 		/* names that are all strong say nothing */
 		{"en", "| a | n |\n|---|---|\n| **c** | 1 |\n| **d** | 2 |\n| **All** | 3 |\n",
 	         "!col a|!col# n|\n=\n!row c|>decimal# 1|\n!row d|>decimal# 2|\n!row All|>decimal# 3|\n", ""},
@@ -367,6 +375,10 @@ static void sums_are_compared(void **state)
 	         "w:6:12 table/total the subtotal says 4, what stands above it adds up to 3\n"},
 		{HEAD "a|1|\nb|2|\nsubtotal:S|3|\nc|5|\nd|6|\nsubtotal:S|11|\n=\nTotal|28|\n",
 	         "w:10:7 table/total the total says 28, what stands above it adds up to 14\n"},
+		/* of its group, without saying so */
+		{HEAD "group:!G|\na|1|\nb|2|\nSum|3|\ngroup:!H|\nc|5|\nd|6|\nSum|11|\n=\nTotal|14|\n", ""},
+		{HEAD "a|1|\nb|2|\nSum|3|\nc|5|\nd|6|\nSum|11|\n=\nTotal|15|\n",
+	         "w:10:7 table/total the total says 15, what stands above it adds up to 14\n"},
 		/* what is missing adds nothing; of several rows one is the sum */
 		{HEAD "a|12|\nb|n/a|\nc||\nd|30|\n=\nOf these|50|\nTotal|42|\n", ""},
 		/* silent: percentages, years, units that differ, ranges, means, single numbers, rounded figures */
