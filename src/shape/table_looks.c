@@ -291,11 +291,13 @@ static bool take_step(struct table_chooser *c, const struct look_step *steps, si
 }
 #define TAKE_STEP(c, steps) take_step((c), (steps), sizeof(steps) / sizeof *(steps))
 
+/* A table of more columns than bind/ lets pass is not split: its parts would have no end. */
 static bool take_split(struct table_chooser *c, enum look look)
 {
 	struct arena *scratch = &c->b->draft.shaper.scratch;
 	length room = verdict_on(c, look)->room;
-	if (!room || !c->may_turn || (c->split && strcmp(c->split, "no") == 0))
+	if (!room || !c->may_turn || (c->split && strcmp(c->split, "no") == 0) ||
+	    c->cells->table->n_columns > GRID_SPANS_MOST)
 		return false;
 	put_look(c, look, true);
 	take_cells(c);

@@ -133,6 +133,9 @@ static void cells_cover_what_is_free(void **state)
 		{"av3 b\n=\nc d\n=\ne f\n", "ab\ncd\nef\na\n"},
 		{"a\n=\nbv9 c\nd\n=\ne>2\n", "a.\nbc\nbd\nee\nb\n"},
 		{"av0 b\nc\nd\n", "ab\nac\nad\n"},
+		/* none reaches further than the last column in which a cell begins */
+		{"a>100\nb c\n", "aa\nbc\na\n"},
+		{"a b>2\nc>3\n", "ab\ncc\nb\nc\n"},
 		/* what is no number says nothing, and what is none of ours is limited */
 		{"a>-3 bv-1\nc d\n", "ab\ncd\n"},
 		{"a> bv\nc d\n", "ab\ncd\n"},
@@ -166,8 +169,8 @@ static void sections_are_counted(void **state)
 static void slots_from_above_count(void **state)
 {
 	(void)state;
-	const struct grid *grid = grid_of_table(&arena, written("av3 b>2v2\n\nc\nd\n"));
-	static const uint32_t n_slots[] = {3, 3, 2, 1};
+	const struct grid *grid = grid_of_table(&arena, written("av3 b>2v2\n\nc e\nd\n"));
+	static const uint32_t n_slots[] = {3, 3, 3, 1};
 	for (uint32_t r = 0; r < 4; r++)
 		assert_int_equal(grid->rows[r].n_slots, n_slots[r]);
 }

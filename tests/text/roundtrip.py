@@ -48,8 +48,7 @@ class Seen:
 	"""The words that poppler sees, in one of its orders: each with whether it ends its line (nothing follows, or a gap, beyond
 	which another column goes on); and where each page begins."""
 
-	def __init__(self, pdf, *options):
-		text = subprocess.run(["pdftotext", *options, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+	def __init__(self, text):
 		self.words, self.starts = [], [0]
 		for page in text.split("\f")[:-1]:
 			for line in page.splitlines():
@@ -77,9 +76,10 @@ class Seen:
 
 
 def is_seen_as(word, seen):
-	"""The call of a note may stick to the word or its figures, or stand before its last sign; a float's are letters."""
+	"""The call of a note may stick to the word or its figures, or stand before its last sign; those of floats and tables are
+	letters."""
 	return seen == word or any(seen[:start] + seen[run.end():] == word
-	                           for run in re.finditer(r"\d+|[a-f](?=\W*$)", seen)
+	                           for run in re.finditer(r"\d+|[a-z](?=\W*$)", seen)
 	                           for start in range(run.start(), run.end()))
 
 
@@ -103,25 +103,38 @@ def after(word, seen, at, end):
 	return nearest
 
 
+# What a sheet prints behind a reference: "chapter 4, page 14", „4 skyrius, 14 p.“
+PAGE_BEHIND = re.compile(r",\s+(?:page\s+\d+|\d+\s+p\.)")
+
+
 class Orders:
-	"""Line by line, as poppler would read it, and as it is drawn: each made when it is needed, for it takes seconds."""
+	"""Line by line, as poppler would read it, and as it is drawn; then the same without the pages of references: each made
+	when it is needed, for it takes seconds."""
 	OPTIONS = [["-layout"], [], ["-raw"]]
 
 	def __init__(self, pdf):
-		self.pdf, self.made = pdf, [Seen(pdf, *self.OPTIONS[0])]
-		self.n_pages = len(self.made[0].starts) - 1
+		self.pdf, self.texts, self.made = pdf, [], []
+		self.n_pages = len(self.order(0).starts) - 1
+
+	def order(self, i):
+		if i == len(self.made):
+			if i < len(self.OPTIONS):
+				command = ["pdftotext", *self.OPTIONS[i], str(self.pdf), "-"]
+				self.texts.append(subprocess.run(command, capture_output=True, check=True).stdout.decode())
+				self.made.append(Seen(self.texts[i]))
+			else:
+				self.made.append(Seen(PAGE_BEHIND.sub("", self.texts[i - len(self.OPTIONS)])))
+		return self.made[i]
 
 	def each(self):
-		for i, options in enumerate(self.OPTIONS):
-			if i == len(self.made):
-				self.made.append(Seen(self.pdf, *options))
-			yield self.made[i]
+		return map(self.order, range(2 * len(self.OPTIONS)))
 
 	def page_of(self, words, pages):
-		"""The first of `pages` on which a block begins in one of the orders, and None; or None and what is missing."""
+		"""The first of `pages` on which a block begins in one of the orders, and None; or None and what is missing. (Words of a
+		cell that one order takes apart stand elsewhere as well: a page is left once no order has them there.)"""
 		complaint = None
-		for order in self.each():
-			for page in pages:
+		for page in pages:
+			for order in self.each():
 				missing = order.holds(words, page)
 				if missing is None:
 					return page, None
