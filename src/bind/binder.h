@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* binder.h - what the steps of binding share. Private to bind/.
  *
- * Each step walks the tree once, and is a file: copy.c, expressions.c (with each.c, data_table*.c, unset.c), front.c, parts.c (with
- * cover.c, imprint.c, eu.c), callouts.c, keys.c, tables.c (with table_*.c), citations.c, abbreviations.c, page_breaks.c,
- * notes.c, headings.c, labels.c, typography.c, references.c (with reference_words.c), links.c, contents.c, lists.c. The table
- * in bind.c says their order: what each needs of those before it, and what it gives. */
+ * Each step walks the tree once, and is a file: copy.c, expressions.c (with each.c, data_table*.c, unset.c), front.c,
+ * parts.c (with cover.c, imprint.c, eu.c), callouts.c, keys.c, tables.c (with table_*.c), citations.c,
+ * abbreviations.c, page_breaks.c, notes.c, headings.c, labels.c, typography.c, references.c (with reference_words.c),
+ * links.c, contents.c, lists.c. The table in bind.c says their order: what each needs of those before it, and what it
+ * gives. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* data_table.c - {data-table}: a head, a row that is a template, and paths in; a row for each node that they select out.
+/* data_table.c - {data-table}: a head, a template row and paths in, a row for each node that they select out.
  *
  *   :rows: //line        :where: @planned > 0        :sort: num(@planned) desc        :group: @kind
  *   :max: 20             :empty: no lines yet

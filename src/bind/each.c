@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* each.c - nodes in the order of the data and the options of {each} in, the turns that its body is set for out; those of
- * {data-table}, whose rows are such turns.
+/* each.c - nodes in the order of the data and the options of {each} in, the turns that its body is set for out; those
+ * of {data-table}, whose rows are such turns.
  *
  * Nodes are sorted, then put into groups, which come in the order of their first nodes. A key that speaks of $group or
  * $key sorts the groups themselves. Of each key the nodes get a rank; then ranks are compared, so that collation looks

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* tables.h - what the files that settle tables share. Private to bind/.
  *
- * tables.c takes each table through the others: table_values.c prints what cells of a workbook hold, table_rows.c makes
- * its rows whole, table_heads.c says what its heads are heads of, table_columns.c what its columns hold, table_totals.c compares sums with what is above them,
- * table_carry.c says what is carried overleaf (both add up by table_sums.c), and table_sources.c names the source of
- * all of it. */
+ * tables.c takes each table through the others: table_values.c prints what cells of a workbook hold, table_rows.c
+ * makes its rows whole, table_heads.c says what its heads are heads of, table_columns.c what its columns hold,
+ * table_totals.c compares sums with what is above them, table_carry.c says what is carried overleaf (both add up by
+ * table_sums.c), and table_sources.c names the source of all of it. */
 #ifndef BIND_TABLES_H
 #define BIND_TABLES_H
 

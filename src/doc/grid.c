@@ -15,8 +15,7 @@ struct gridding {
 	struct arena *a;
 	struct grid *grid;
 	LIST(struct grid_column) columns;
-	uint32_t *
-		n_ending; /* by row: columns that spans from rows above cover in the row before it, and no longer in it */
+	uint32_t *n_ending; /* by row: columns that spans from above cover in the row before it, and no longer in it */
 	uint32_t n_covered; /* columns of the row at hand that spans from rows above cover */
 	uint32_t n_most;    /* no span goes beyond so many columns */
 };

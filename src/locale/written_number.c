@@ -300,6 +300,20 @@ static bool read_unit(struct scan *s)
 	return n + n_second <= UNIT_MOST;
 }
 
+/* The unit, if one comes, without the space before it, whichever that is. */
+static struct str take_unit(struct scan *s)
+{
+	uint32_t start = s->at;
+	if (!taken(s, read_unit))
+		return (struct str){0};
+	uint32_t end = s->at;
+	s->at = start;
+	skip_spaces(s);
+	struct str unit = str_slice(s->text, s->at, end);
+	s->at = end;
+	return unit;
+}
+
 /* "(34 %)" behind a number; what stands in it is not read. */
 static bool read_remark(struct scan *s)
 {
@@ -326,9 +340,7 @@ static struct written_number number_read(struct scan *s, const struct prefix *pr
 	bool is_more = taken(s, read_exponent) || taken(s, read_power);
 	bool has_second = taken(s, read_second);
 	(void)(has_second && taken(s, read_power));
-	uint32_t unit = s->at;
-	(void)taken(s, read_unit);
-	number.unit = str_trim(str_slice(s->text, unit, s->at));
+	number.unit = take_unit(s);
 	if (!has_second && taken(s, read_second)) { /* "3 % – 5 %" */
 		has_second = true;
 		(void)taken(s, read_unit);

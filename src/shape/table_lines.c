@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* table_lines.c - the rows of an EL_TABLE that stand where it is cut in (bind/table_carry.c), each as a table of one row
- * out. Their cells lie behind those of the table, so that its columns have room for both. */
+/* table_lines.c - the rows of an EL_TABLE that stand where it is cut in (bind/table_carry.c), each as a table of one
+ * row out. Their cells lie behind those of the table, so that its columns have room for both. */
 #include "builder.h"
 
 #include <stdlib.h>

@@ -3,8 +3,9 @@
  *
  * Found from left to right: the best way to end a part before column j is the best of those in which the last part
  * begins at some i before, as far back as stub and columns fit. Ways are compared by how many spans their cuts divide,
- * then by how many of their parts have no room for undivided words, then by how many parts they have, then by the sum of the squares of their widths, which is least where they are
- * equal. Each of these adds up, so the best way to j goes on from a best way to i. */
+ * then by how many of their parts have no room for undivided words, then by how many parts they have, then by the sum
+ * of the squares of their widths, which is least where they are equal. Each of these adds up, so the best way to j
+ * goes on from a best way to i. */
 #include "portions.h"
 
 /* The best way to stand all columns before one. */
