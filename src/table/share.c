@@ -9,7 +9,8 @@
  *     word, narrow   nor in any other
  *     alike          columns of numbers that are alike have the longest word of them all
  *     percentage     that of the room
- *     most           no line is ended (this turn, where it gets a portion, is CSS 2.2's sharing)
+ *     most, words    no line is ended in a column of words (this turn, where it gets a portion, is CSS 2.2's sharing)
+ *     most, numbers  nor in any other: there lines end in the head alone, once, and not in a row after the other
  *     figures        columns of numbers stand about 22 mm apart, whatever is in them
  *     rest           columns with a share in proportion to it; where there is none, columns of words by what they want
  *
@@ -143,10 +144,12 @@ static void hand_out_percentages(struct sharing *s)
 	hand_out(s);
 }
 
-static void hand_out_most(struct sharing *s)
+static void hand_out_most(struct sharing *s, bool numbers)
 {
-	for (uint32_t c = 0; c < s->columns->n; c++)
-		s->wanted[c] = is_free(s, c) ? missing(s, c, s->columns->at[c].wants.most) : 0;
+	for (uint32_t c = 0; c < s->columns->n; c++) {
+		bool takes_part = is_free(s, c) && s->columns->at[c].is_number == numbers;
+		s->wanted[c] = takes_part ? missing(s, c, s->columns->at[c].wants.most) : 0;
+	}
 	hand_out(s);
 }
 
@@ -219,7 +222,8 @@ static void hand_out_turns(struct sharing *s, struct arena *scratch)
 	hand_out_words(s, false);
 	hand_out_alike(s, scratch);
 	hand_out_percentages(s);
-	hand_out_most(s);
+	hand_out_most(s, false);
+	hand_out_most(s, true);
 	if (s->left <= 0)
 		return;
 	if (has_shares(s->columns)) {

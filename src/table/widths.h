@@ -4,8 +4,9 @@
  * Each cell says how wide it is with every word divided that may be (part), with none (word), and with no line ended
  * but where its text asks for it (most). A column wants what its cells want. Where `most` has room, each has it; else
  * what there is above the words, or above their parts, is shared in proportion to what is wanted still (CSS 2.2,
- * section 17.5.2.2), and then moved between columns while the sum of the rows' heights, as areas of text, gets less.
- * Words are divided only where the widths without hyphens do not fit, first in columns under 35 mm.
+ * section 17.5.2.2), by columns of words before heads of columns of numbers, and then moved between columns while the
+ * sum of the rows' heights, as areas of text, gets less. Words are divided only where the widths without hyphens do
+ * not fit, first in columns under 35 mm.
  *
  * Numbers that stand in one column have their decimal marks below each other: a column is as wide as the widest part
  * before the mark, the widest from there on, and the widest that hangs behind it (a note's letter, a bracket).

@@ -261,6 +261,24 @@ static void percentages_are_of_the_room(void **state)
 	expect_widths((int[]){20, 25, 20}); /* all is said: the table is 65 wide */
 }
 
+/* A line more in the head is one line; a name that is ended is one in each row. */
+static void names_stay_whole_before_heads_of_numbers(void **state)
+{
+	(void)state;
+	begin_table();
+	put_words(0, 0, 10, 10, 10)->is_head = true;
+	put_words(0, 1, 15, 15, 40)->is_head = true;
+	for (uint32_t r = 1; r <= 3; r++) {
+		put_words(r, 0, 20, 20, 40);
+		put_number(r, 1, 10, 0, 0, 0);
+	}
+	columns_of(2, NULL);
+	share(60, 0);
+	expect_widths((int[]){40, 20});
+	share(75, 0);
+	expect_widths((int[]){40, 35});
+}
+
 /* --- too wide for the page ------------------------------------------------------------------------------------- */
 
 static void a_table_is_split_in_equal_parts(void **state)
@@ -375,6 +393,7 @@ int main(void)
 		cmocka_unit_test(lengths_hold_and_shares_take_the_rest),
 		cmocka_unit_test(no_share_is_less_than_a_word),
 		cmocka_unit_test(percentages_are_of_the_room),
+		cmocka_unit_test(names_stay_whole_before_heads_of_numbers),
 		cmocka_unit_test(a_table_is_split_in_equal_parts),
 		cmocka_unit_test(words_stay_whole_where_one_part_more_lets_them),
 		cmocka_unit_test(quarters_stay_whole),
