@@ -137,10 +137,20 @@ void build_cell(struct build *b, struct node *table, const struct insert *insert
 void build_table_text(struct build *b, const struct insert *insert, struct span span, uint32_t line);
 bool is_text_of_table(const struct build *b, const struct insert *insert);
 struct node *caption_of_table(struct build *b, struct node *table);
-/* The table of {table} and the like, which stands nowhere yet. */
-struct node *table_of_directive(struct build *b, struct str name, struct span span);
+struct node *child_of_table(const struct node *node, enum element element); /* the first such; NULL: there is none */
+bool is_figure_of_table(const struct node *figure);
+struct node *build_in(struct build *b, struct node *parent, enum element element, struct span span);
+void build_drop(struct build *b, struct node *node);
+void build_take_children(struct node *to, struct node *from);
+void build_put_first(struct node *parent, struct node *child);
+
+/* table_sections.c */
 /* Rows of the head and the foot, as options say. */
 void divide_rows(struct build *b, struct node *table);
+
+/* table_bodies.c */
+/* The table of {table} and the like, which stands nowhere yet. */
+struct node *table_of_directive(struct build *b, struct str name, struct span span);
 void end_table_directive(struct build *b, struct node *figure, struct node *table);
 
 /* table_heads.c */
