@@ -74,7 +74,7 @@ struct node {
 	const char *const *classes;   /* NULL-terminated, or NULL */
 	struct attribute *attributes; /* href, start, title, alt, ...; in source order */
 	struct text text;             /* EL_TEXT only */
-	int32_t ordinal;    /* li: its number; h1..h6: level; note, note-call: its place in doc.notes, from 1; else 0 */
+	int32_t ordinal; /* li: its number; h1..h6: level; note, note-call: its place in doc.notes, from 1; img, chart: elements.def; else 0 */
 	const char *number; /* "2.1" of a heading, "3" or "a" of a note, "6" of a table; NULL: none. Set by binding */
 	struct node
 		*target;   /* a: the node that its #label means; note-call: its note; note: its first call; else NULL */
@@ -150,6 +150,10 @@ struct doc {
 	const char *subtitle, *author, *description, *date; /* NULL: none; date is ISO 8601 */
 	struct node **notes;                                /* by ordinal - 1 */
 	uint32_t n_notes;
+	const struct picture *const *pictures; /* by ordinal - 1 of img: picture/pictures.h */
+	uint32_t n_pictures;
+	const struct chart *const *charts; /* by ordinal - 1 of chart: chart/chart.h */
+	uint32_t n_charts;
 	struct map labels;      /* normalised label -> struct node * */
 	struct open_text *open; /* whoever prints one has marked it: comply/ looks whether the mark is there still */
 	bool is_publication;    /* has a manifest */

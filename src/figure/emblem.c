@@ -39,7 +39,7 @@ void emblem_star(int number, double height, double x[STAR_POINTS], double y[STAR
 
 struct sketch {
 	struct arena *arena;
-	const struct path **end; /* where the next path goes */
+	const struct drawn_mark **end; /* where the next mark goes */
 };
 
 struct emblem_ink {
@@ -62,15 +62,15 @@ static length rounded(double value)
 /* A closed polygon, painted after those before it. */
 static struct path *put_polygon(struct sketch *s, const struct point *points, size_t n)
 {
-	struct path *path = arena_new(s->arena, struct path);
+	struct drawn_mark *mark = arena_new(s->arena, struct drawn_mark);
 	uint8_t *ops = arena_array(s->arena, n + 1, uint8_t);
 	for (size_t i = 0; i < n; i++)
 		ops[i] = i == 0 ? PATH_MOVE : PATH_LINE;
 	ops[n] = PATH_CLOSE;
-	*path = (struct path){.ops = ops, .n_ops = n + 1, .points = points};
-	*s->end = path;
-	s->end = &path->next;
-	return path;
+	*mark = (struct drawn_mark){.kind = MARK_PATH, .path = {.ops = ops, .n_ops = n + 1, .points = points}};
+	*s->end = mark;
+	s->end = &mark->next;
+	return &mark->path;
 }
 
 static struct path *put_rectangle(struct sketch *s, length left, length top, length right, length bottom)
@@ -85,8 +85,7 @@ static struct path *put_rectangle(struct sketch *s, length left, length top, len
 
 static void put_filled(struct path *path, struct rgb fill)
 {
-	path->is_filled = true;
-	path->fill = fill;
+	path->fill = PAINT_OF(fill);
 }
 
 /* The outline of the black form lies within the rectangle, a fiftieth of the height wide. */
@@ -98,8 +97,7 @@ static void put_ground(struct sketch *s, const struct emblem_ink *ink, length bo
 	length line = height / 50, inset = line / 2;
 	struct path *outline =
 		put_rectangle(s, border + inset, border + inset, border + width - inset, border + height - inset);
-	outline->is_stroked = true;
-	outline->stroke = ink->star;
+	outline->stroke = PAINT_OF(ink->star);
 	outline->stroke_width = line;
 }
 
@@ -116,7 +114,7 @@ static void put_star(struct sketch *s, int number, length border, length height,
 const struct drawing *emblem_drawing(struct arena *a, enum emblem_form form, length height, bool has_border)
 {
 	struct drawing *drawing = arena_new(a, struct drawing);
-	struct sketch s = {.arena = a, .end = &drawing->paths};
+	struct sketch s = {.arena = a, .end = &drawing->first};
 	const struct emblem_ink *ink = &inks[form];
 	length width = (length)((int64_t)height * 3 / 2), border = has_border ? height / 25 : 0;
 	drawing->width = width + 2 * border;

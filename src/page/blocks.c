@@ -5,9 +5,15 @@
 static void put_figure(struct galley_builder *b, const struct flow_item *item, struct content_box box)
 {
 	uint32_t number = (uint32_t)b->galley->figures.n;
+	const struct drawing *drawing = item->figure->drawing;
 	list_push(b->arena, &b->galley->figures,
-	          (struct galley_figure){.item = item, .x = box.x, .is_artifact = b->is_artifact});
-	builder_put_box(b, BOX_FIGURE, item->drawing->height)->figure = number;
+	          (struct galley_figure){.item = item,
+	                                 .drawing = drawing,
+	                                 .x = box.x,
+	                                 .width = drawing->width,
+	                                 .height = drawing->height,
+	                                 .is_artifact = b->is_artifact});
+	builder_put_box(b, BOX_FIGURE, drawing->height)->figure = number;
 }
 
 /* --- blocks ---------------------------------------------------------------------------------------------------- */

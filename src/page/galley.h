@@ -94,8 +94,9 @@ struct galley_para {
 
 struct galley_figure {
 	const struct flow_item *item;
-	length x;
-	bool is_artifact; /* as a paragraph's */
+	const struct drawing *drawing; /* a chart's in its width */
+	length x, width, height;       /* as it is placed */
+	bool is_artifact;              /* as a paragraph's */
 };
 
 #define NO_FRAME UINT32_MAX

@@ -27,9 +27,10 @@ struct fragment {
 	const struct line *line;
 	uint32_t line_number; /* in its paragraph, from 0 */
 	bool is_last_line;
-	enum pseudo pseudo;            /* FRAGMENT_LINE of an aside: what it is (a marker is the Lbl of its item) */
-	length width, height;          /* FRAGMENT_RECT, FRAGMENT_DRAWING */
-	const struct drawing *drawing; /* FRAGMENT_DRAWING */
+	enum pseudo pseudo;              /* FRAGMENT_LINE of an aside: what it is (a marker is the Lbl of its item) */
+	length width, height;            /* FRAGMENT_RECT, FRAGMENT_DRAWING */
+	const struct drawing *drawing;   /* FRAGMENT_DRAWING: scaled from its natural size to width and height */
+	const struct flow_label *labels; /* of its texts */
 	struct color color;
 };
 

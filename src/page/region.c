@@ -53,7 +53,6 @@ static void mark_strands(struct placing *p, const struct para *para, uint32_t fi
 static void put_drawing(struct placing *p, const struct galley_figure *figure, length y)
 {
 	const struct node *node = figure->item->node;
-	const struct drawing *drawing = figure->item->drawing;
 	length x = p->x + figure->x;
 	if (!figure->is_artifact)
 		mark_place(p, node, x, y);
@@ -62,9 +61,10 @@ static void put_drawing(struct placing *p, const struct galley_figure *figure, l
 	                              .node = node,
 	                              .x = x,
 	                              .y = y,
-	                              .width = drawing->width,
-	                              .height = drawing->height,
-	                              .drawing = drawing});
+	                              .width = figure->width,
+	                              .height = figure->height,
+	                              .drawing = figure->drawing,
+	                              .labels = figure->item->figure->labels});
 }
 
 /* Where the x of an item counts from that begins with `box`, or stands beside it. What a block with columns holds

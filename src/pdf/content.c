@@ -538,7 +538,7 @@ static void draw_drawing(struct canvas *c, const struct fragment *f)
 		pen_open_artifact(&c->pen, (int)f->artifact, false);
 	else if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->marks.n, false))
 		list_push(&c->scratch, &c->marks, (struct content_mark){o, place});
-	pen_draw_paths(&c->pen, f->x, f->y, f->drawing);
+	pen_draw_marks(&c->pen, f->x, f->y, f->drawing);
 	c->strand = NULL;
 }
 

@@ -427,18 +427,21 @@ static void put_path(struct pen *pen, int64_t x, int64_t y, const struct path *p
 /* Path painting, ISO 32000-1, 8.5.3. */
 static const char *painting(const struct path *path)
 {
-	if (path->is_filled)
-		return path->is_stroked ? path->is_even_odd ? "B*\n" : "B\n" : path->is_even_odd ? "f*\n" : "f\n";
-	return path->is_stroked ? "S\n" : "n\n";
+	if (path->fill.kind != PAINT_NONE)
+		return path->stroke.kind != PAINT_NONE ? path->is_even_odd ? "B*\n" : "B\n"
+		       : path->is_even_odd             ? "f*\n"
+		                                       : "f\n";
+	return path->stroke.kind != PAINT_NONE ? "S\n" : "n\n";
 }
 
-void pen_draw_paths(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing)
+void pen_draw_marks(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing)
 {
-	for (const struct path *path = drawing->paths; path; path = path->next) {
-		if (path->is_filled)
-			pen_set_color(pen, (struct color){path->fill.r, path->fill.g, path->fill.b, 255});
-		if (path->is_stroked)
-			set_stroke(pen, path->stroke, path->stroke_width);
+	for (const struct drawn_mark *mark = drawing->first; mark; mark = mark->next) {
+		const struct path *path = &mark->path;
+		if (path->fill.kind == PAINT_COLOUR)
+			pen_set_color(pen, (struct color){path->fill.rgb.r, path->fill.rgb.g, path->fill.rgb.b, 255});
+		if (path->stroke.kind == PAINT_COLOUR)
+			set_stroke(pen, path->stroke.rgb, path->stroke_width);
 		put_path(pen, x, y, path);
 		buf_puts(&pen->out, painting(path));
 	}

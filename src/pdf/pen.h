@@ -69,7 +69,7 @@ void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t heig
 /* A row of round dots of the given size; x, y: the top left corner of where they stand. */
 void pen_draw_dots(struct pen *pen, int64_t x, int64_t y, int64_t width, length size, struct color color);
 
-/* The drawing's paths, its top left corner there. */
-void pen_draw_paths(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing);
+/* The drawing's marks, its top left corner there. */
+void pen_draw_marks(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing);
 
 #endif

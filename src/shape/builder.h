@@ -105,7 +105,7 @@ const struct style *figure_with_look(struct flow_builder *b, const struct node *
 /* --- emblem.c --- */
 
 /* The emblem as `node` and `style` ask for it, and as the ground it stands on wants it. */
-const struct drawing *emblem_of(struct flow_builder *b, const struct node *node, const struct style *style);
+const struct flow_figure *emblem_of(struct flow_builder *b, const struct node *node, const struct style *style);
 
 /* --- collect.c --- */
 

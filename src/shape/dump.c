@@ -99,6 +99,9 @@ static void put_atom(struct buf *out, const struct flow *flow, const struct para
 	case ATOM_SLOT:
 		put_slot(out, flow, atom->slot);
 		break;
+	case ATOM_PICTURE:
+		buf_puts(out, "{picture}");
+		break;
 	}
 	put_chance(out, para, i);
 }
@@ -308,8 +311,8 @@ static void put_item(struct buf *out, const struct flow *flow, const struct flow
 		buf_printf(out, " %s", item->para->lang);
 	if (item->para)
 		put_width(out, item->para);
-	else if (item->drawing)
-		put_size(out, item->drawing);
+	else if (item->figure && item->figure->drawing)
+		put_size(out, item->figure->drawing);
 	else if (item->table)
 		put_table_size(out, item->table);
 	else

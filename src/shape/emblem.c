@@ -47,8 +47,10 @@ static bool stands_on_white(const struct flow_builder *b, const struct node *nod
 	return is_white(styled_page(b->styled, style->page, PAGE_RIGHT)->background);
 }
 
-const struct drawing *emblem_of(struct flow_builder *b, const struct node *node, const struct style *style)
+const struct flow_figure *emblem_of(struct flow_builder *b, const struct node *node, const struct style *style)
 {
-	return emblem_drawing(b->arena, form_of(node, style), height_of(b, node, style),
-	                      !stands_on_white(b, node, style));
+	struct flow_figure *figure = arena_new(b->arena, struct flow_figure);
+	figure->drawing = emblem_drawing(b->arena, form_of(node, style), height_of(b, node, style),
+	                                 !stands_on_white(b, node, style));
+	return figure;
 }

@@ -247,7 +247,7 @@ static struct table_extents content_extents(const struct extents_wishes *wishes,
 	case FLOW_PARA:
 		return para_extents(wishes, item->para);
 	case FLOW_FIGURE:
-		return all_of(item->drawing->width);
+		return all_of(item->figure->drawing->width);
 	case FLOW_TABLE:
 		return nested_extents(wishes, item->table);
 	case FLOW_BLOCK:

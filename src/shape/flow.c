@@ -170,7 +170,7 @@ static void add_emblem(struct flow_builder *b, struct block *block, const struct
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
 	*item = (struct flow_item){
-		.kind = FLOW_FIGURE, .node = node, .style = style, .drawing = emblem_of(b, node, style)};
+		.kind = FLOW_FIGURE, .node = node, .style = style, .figure = emblem_of(b, node, style)};
 	add_child(block, item);
 }
 

@@ -12,7 +12,9 @@
 
 #include "../base/memo.h"
 #include "../font/font.h"
+#include "../chart/chart.h"
 #include "../doc/grid.h"
+#include "../figure/picture.h"
 #include "../style/style.h"
 #include "../table/widths.h"
 
@@ -68,7 +70,8 @@ enum atom_kind {
 	ATOM_NEWLINE, /* a forced break: <br>, a line end in pre */
 	ATOM_CALL,    /* no width: the note `note` hangs here; its number is the words after it */
 	ATOM_LEADER,  /* glue that fills the line with `word` repeated; an artifact */
-	ATOM_SLOT     /* a word that only pages know; `slot` */
+	ATOM_SLOT,    /* a word that only pages know; `slot` */
+	ATOM_PICTURE  /* stands on the baseline; `picture` */
 };
 enum break_chance {
 	CHANCE_NONE,
@@ -85,7 +88,14 @@ struct atom {
 		const struct word *word;
 		uint32_t slot; /* into flow.slots */
 		uint32_t note; /* number - 1: into flow.notes */
+		const struct flow_picture *picture;
 	};
+};
+
+struct flow_picture { /* EL_INLINE_IMG */
+	const struct node *node;
+	const struct flow_figure *figure;
+	length width, height;
 };
 
 struct para {
@@ -124,18 +134,18 @@ struct slot_value {
 enum flow_kind {
 	FLOW_BLOCK, /* children one below the other; margins, borders, padding by its style; an hr has none and no lines */
 	FLOW_PARA,
-	FLOW_FIGURE, /* a drawing, as high and wide as it is */
+	FLOW_FIGURE, /* a drawing, or a chart that becomes one where its width is known */
 	FLOW_TABLE   /* rows of cells that share their columns; EL_TABLE */
 };
 struct flow_item {
 	enum flow_kind kind;
 	const struct node *node;
-	const struct style *style;      /* never display: none */
-	struct flow_item *next, *first; /* first: FLOW_BLOCK only */
-	const struct para *para;        /* FLOW_PARA only; may have no atoms */
-	const struct drawing *drawing;  /* FLOW_FIGURE only */
-	const struct flow_table *table; /* FLOW_TABLE only */
-	struct aside *asides;           /* generated boxes out of the flow */
+	const struct style *style;        /* never display: none */
+	struct flow_item *next, *first;   /* first: FLOW_BLOCK only */
+	const struct para *para;          /* FLOW_PARA only; may have no atoms */
+	const struct flow_figure *figure; /* FLOW_FIGURE only */
+	const struct flow_table *table;   /* FLOW_TABLE only */
+	struct aside *asides;             /* generated boxes out of the flow */
 	struct flow_item *beside; /* elements out of the flow that stand beside this item and begin where it does */
 	struct flow_item *within; /* elements out of the flow that have their places by the edges of this block */
 	const struct flow_string *strings; /* string-set values that begin here */
@@ -154,6 +164,22 @@ struct aside {
 	const struct node *node; /* the one it belongs to */
 	const struct style *style;
 	enum pseudo pseudo; /* PSEUDO_MARKER: ends at the left edge of the item's content; else by style->inset */
+};
+
+/* --- pictures and charts ---------------------------------------------------------------------------------------- */
+
+struct flow_label { /* one line, as wide as it is */
+	const struct para *para;
+	length width, ascent, descent;
+};
+struct flow_figure {
+	const struct drawing *drawing; /* natural size; NULL: a chart */
+	bool is_scaled;                /* by its style's width and height; the emblem never is */
+	const struct chart *chart;
+	const struct chart_look *looks;  /* by number */
+	const struct chart_size *sizes;  /* by label */
+	const struct flow_label *labels; /* by number of the drawing's texts; of a chart by label */
+	uint32_t n_labels;
 };
 
 /* --- tables ---------------------------------------------------------------------------------------------------- */

@@ -66,6 +66,7 @@ enum wrap { WRAP_NORMAL, WRAP_ANYWHERE };                          /* overflow-w
 enum decoration { DECORATION_NONE = 0, DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2 }; /* bits */
 enum decoration_style { DECORATION_SOLID, DECORATION_DOTTED };
 enum cell_align { CELL_BASELINE, CELL_TOP, CELL_MIDDLE, CELL_BOTTOM };
+enum mark_pattern { MARKS_SOLID, MARKS_HATCHED, MARKS_BACK_HATCHED, MARKS_DOTTED, MARKS_HOLLOW };
 enum vertical { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB, VERTICAL_LENGTH };
 
 /* --- generated content ----------------------------------------------------------------------------------------- */
@@ -135,6 +136,11 @@ struct style {
 	bool aligns_marks;  /* text-align: decimal: cells of a column by their decimal marks; `align` is ALIGN_END */
 	length table_least; /* --table-least: no text of a table is made smaller to let it fit */
 	enum emblem_form emblem_form;
+	/* Of marks in charts (SVG 2, 13): color says what is painted; a: 0 none. */
+	struct color fill, stroke;
+	length stroke_width;
+	enum mark_pattern mark_pattern; /* --pattern */
+	bool is_dashed;                 /* stroke-dasharray is not none */
 	int16_t tab_size;
 	const char *list_style; /* "disc", "decimal", ..., or a string with a leading '"', or "none" */
 	/* not inherited */

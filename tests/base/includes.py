@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-ORDER = "base font locale data cite figure doc read bind style table shape line page comply pdf cli".split()
+ORDER = "base font locale data cite figure svg picture chart doc read bind style table shape line page comply pdf cli".split()
 LIBRARIES = {  # what a header's name starts with, and the folders that wrap the library
 	"hb": ("font",),
 	"fontconfig": ("font",),
@@ -19,7 +19,10 @@ LIBRARIES = {  # what a header's name starts with, and the folders that wrap the
 	"cmark": ("read",),
 	"yaml": ("read",),
 	"hpdf": ("pdf",),
-	"lcms2": ("pdf",),
+	"lcms2": ("figure", "pdf"),
+	"png": ("figure",),
+	"jpeglib": ("figure",),
+	"webp/": ("figure",),
 	"libdeflate": ("pdf",),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* chart.h - data and the sizes of their labels in, a drawing out. Pure: whole numbers, no fonts, no words.
+ *
+ * The width is that of the plot: values stand within it. What names the rows may stand left of it, in the hanging column,
+ * which is `hang` wide (0: there is none, and names stand above their rows). The drawing is hang + width wide.
+ *
+ * Units      values are whole numbers of 10^-decimals of what is counted, or days since 1970-01-01 where `is_time`;
+ *            lengths 1/65,536 pt; latitudes and longitudes 1/1,000,000 degree.
+ * Ownership  the arena given; a chart is immutable once made. */
+#ifndef CHART_CHART_H
+#define CHART_CHART_H
+
+#include "../figure/drawing.h"
+
+enum chart_kind {
+#define CHART(name, word) CHART_##name,
+#include "chart.def"
+#undef CHART
+	N_CHART_KINDS
+};
+
+#define CHART_UNKNOWN INT64_MIN /* no such value */
+#define CHART_NO_LABEL UINT32_MAX
+
+enum chart_pattern { PATTERN_SOLID, PATTERN_HATCH, PATTERN_BACK_HATCH, PATTERN_DOTS, PATTERN_HOLLOW };
+struct chart_look { /* of a mark, from the sheet */
+	struct paint fill, stroke;
+	length stroke_width;
+	enum chart_pattern pattern;
+	bool is_dashed;
+};
+
+/* What a label names; `of` is the row, mark, series, tick, panel or place of that number. */
+enum chart_role {
+	LABEL_ROW,      /* the category's name */
+	LABEL_ROW_NOTE, /* a second line under it: time, place */
+	LABEL_BAR,      /* a line over its bar */
+	LABEL_VALUE,    /* of a mark, at its end; of a range its high one */
+	LABEL_LOW,      /* of a range */
+	LABEL_SERIES,
+	LABEL_TICK,
+	LABEL_TARGET,
+	LABEL_BAND,
+	LABEL_PANEL, /* title of one of small multiples */
+	LABEL_PLACE, /* of a map: a place, its country under it, a country without places */
+	LABEL_PLACE_NOTE,
+	LABEL_COUNTRY,
+	LABEL_DISC,  /* the number in a disc */
+	LABEL_CENTRE /* of a donut */
+};
+struct chart_label {
+	enum chart_role role;
+	uint32_t of;
+};
+struct chart_size { /* of a label as it is set */
+	length width;
+	length ascent, descent; /* both positive: from the baseline up and down */
+};
+
+struct chart_mark {
+	uint32_t row, series, panel;
+	int64_t value;     /* CHART_UNKNOWN: "…", nothing is drawn */
+	int64_t low, high; /* ranges and spans of time; CHART_UNKNOWN: open at that end */
+	uint32_t look;
+	bool is_emphasised;
+	bool is_doubtful; /* an estimate, sample data, to be confirmed: hollow or hatched, and a word says why */
+	int32_t latitude, longitude; /* maps */
+	uint32_t order;              /* maps: the number in its disc; 0: a square */
+};
+struct chart_country { /* maps: how one is painted */
+	char code[3];  /* ISO 3166-1 alpha-2; Kosovo is XK */
+	uint32_t look;
+};
+
+struct chart {
+	enum chart_kind kind;
+	uint32_t n_rows, n_series, n_panels; /* 1 or more panels */
+	uint8_t decimals;
+	bool is_time;
+	bool is_vertical;               /* bars that stand: for time */
+	const struct chart_mark *marks; /* by panel, row, series */
+	uint32_t n_marks;
+	int64_t least, most;  /* of the axis */
+	const int64_t *ticks; /* rising */
+	uint32_t n_ticks;
+	int64_t target;              /* CHART_UNKNOWN: none */
+	int64_t band_low, band_high; /* CHART_UNKNOWN: none */
+	const struct chart_country *countries;
+	uint32_t n_countries;
+	uint32_t axis_look, thread_look, band_look, target_look, land_look;
+	uint32_t n_looks;
+	const struct chart_label *labels; /* in the order of their elements */
+	uint32_t n_labels;
+};
+
+struct chart_setting { /* what the page and the sheet say */
+	length width, hang;
+	length row_pitch, bar_height;   /* 0: the kind's own */
+	const struct chart_look *looks; /* by number */
+	const struct chart_size *sizes; /* by label */
+};
+/* Text marks have the labels' numbers. Labels that find no place are left out: `*n_left` counts them. */
+const struct drawing *chart_drawing(struct arena *a, const struct chart *chart, const struct chart_setting *setting,
+                                    uint32_t *n_left);
+
+/* An axis for values from `least` to `most` (at least one tick, at most seven): 1, 2, 2.5 or 5 times a power of ten;
+ * with zero where `from_zero`. The axis ends with ticks. */
+struct chart_axis {
+	int64_t least, most, step;
+	uint32_t n_ticks;
+};
+struct chart_axis chart_axis_of(int64_t least, int64_t most, bool from_zero);
+
+#endif
