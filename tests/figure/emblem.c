@@ -55,14 +55,16 @@ static void twelve_upright_stars_stand_at_the_hours(void **state)
 static size_t paths_of(const struct drawing *drawing, const struct path **at, size_t room)
 {
 	size_t n = 0;
-	for (const struct path *path = drawing->paths; path; path = path->next, n++)
+	for (const struct drawn_mark *mark = drawing->first; mark; mark = mark->next, n++)
 		if (n < room)
-			at[n] = path;
+			at[n] = &mark->path;
 	return n;
 }
 
-static void assert_rgb(struct rgb color, unsigned wanted)
+static void assert_rgb(struct paint paint, unsigned wanted)
 {
+	assert_int_equal(paint.kind, PAINT_COLOUR);
+	struct rgb color = paint.rgb;
 	assert_int_equal((unsigned)(color.r << 16 | color.g << 8 | color.b), wanted);
 }
 
@@ -82,7 +84,7 @@ static void the_forms_have_their_colours(void **state)
 	assert_rgb(at[12]->fill, 0xFFFFFF);
 	assert_int_equal(paths_of(emblem_drawing(&arena, EMBLEM_BLACK, 40 * PT, false), at, 20), 14);
 	assert_rgb(at[0]->fill, 0xFFFFFF);
-	assert_true(at[1]->is_stroked && !at[1]->is_filled);
+	assert_int_equal(at[1]->fill.kind, PAINT_NONE);
 	assert_rgb(at[1]->stroke, 0x000000);
 	assert_rgb(at[13]->fill, 0x000000);
 }
@@ -107,7 +109,8 @@ static void paths_stay_in_the_box(void **state)
 	(void)state;
 	for (length height = EMBLEM_LEAST_HEIGHT; height < 300 * PT; height += 7 * PT + 13) {
 		const struct drawing *drawing = emblem_drawing(&arena, EMBLEM_BLACK, height, true);
-		for (const struct path *path = drawing->paths; path; path = path->next) {
+		for (const struct drawn_mark *mark = drawing->first; mark; mark = mark->next) {
+			const struct path *path = &mark->path;
 			assert_int_equal(path->ops[path->n_ops - 1], PATH_CLOSE);
 			for (size_t i = 0; i + 1 < path->n_ops; i++) {
 				assert_in_range(path->points[i].x, 0, drawing->width);

@@ -45,11 +45,14 @@ static const struct drawing *draw(struct parts_bench *p, struct galley *galley, 
 	drawing->width = 10 * PT;
 	drawing->height = height * PT;
 	item->node = p->root.node;
-	item->drawing = drawing;
+	struct flow_figure *figure = arena_new(&p->bench.arena, struct flow_figure);
+	figure->drawing = drawing;
+	item->figure = figure;
 	galley->boxes.at[i].kind = BOX_FIGURE;
 	galley->boxes.at[i].height = height * PT;
 	galley->boxes.at[i].figure = (uint32_t)galley->figures.n;
-	list_push(&p->bench.arena, &galley->figures, (struct galley_figure){.item = item, .is_artifact = is_artifact});
+	list_push(&p->bench.arena, &galley->figures,
+	          (struct galley_figure){.item = item, .drawing = drawing, .is_artifact = is_artifact});
 	return drawing;
 }
 
@@ -180,7 +183,7 @@ static void a_part_has_its_head_its_rule_and_its_notes(void **state)
 	assert_int_equal(rule->y, (PAGE_TOP + 45 + 3 - 1) * PT); /* at the foot of the edge */
 	assert_int_equal(rule->x, (20 + 5) * PT);
 	assert_int_equal(rule->artifact, ARTIFACT_LAYOUT);
-	const struct drawing *head = p.head->figures.at[0].item->drawing;
+	const struct drawing *head = p.head->figures.at[0].drawing;
 	assert_null(find(&p, 0, head));
 	assert_int_equal(find(&p, 1, head)->y, PAGE_TOP * PT);
 	assert_int_equal(find(&p, 1, head)->artifact, ARTIFACT_REPEATED);
@@ -215,7 +218,7 @@ static void check_part(const struct parts_bench *p, const struct rolled *r, uint
 {
 	bool has_head = p->head && first > 0;
 	int y = has_head ? p->head->boxes.at[0].height / PT : 0;
-	assert_true((p->head && find(p, page, p->head->figures.at[0].item->drawing)) == has_head);
+	assert_true((p->head && find(p, page, p->head->figures.at[0].drawing)) == has_head);
 	for (uint32_t i = first; i < end; i++) {
 		assert_at(p, page, r->row[i], y);
 		y += r->height[i];
