@@ -45,7 +45,9 @@ enum chart_role {
 	LABEL_PLACE, /* of a map: a place, its country under it, a country without places */
 	LABEL_PLACE_NOTE,
 	LABEL_COUNTRY,
-	LABEL_DISC,  /* the number in a disc */
+	LABEL_DISC,     /* the number in a disc */
+	LABEL_KEY_DISC, /* below a map: what discs are, what squares are; LABEL_SERIES says it of its countries */
+	LABEL_KEY_SQUARE,
 	LABEL_CENTRE /* of a donut */
 };
 struct chart_label {
@@ -69,7 +71,7 @@ struct chart_mark {
 };
 struct chart_country { /* maps: how one is painted */
 	char code[3];  /* ISO 3166-1 alpha-2; Kosovo is XK */
-	uint32_t look;
+	uint32_t series, look;
 };
 
 struct chart {
@@ -87,7 +89,9 @@ struct chart {
 	int64_t band_low, band_high; /* CHART_UNKNOWN: none */
 	const struct chart_country *countries;
 	uint32_t n_countries;
-	uint32_t axis_look, thread_look, band_look, target_look, land_look;
+	bool shows_europe; /* maps: all of the Union, not only what the countries and places take up */
+	uint32_t axis_look, thread_look, band_look, target_look; /* target_look: of discs and squares, too */
+	uint32_t land_look, border_look;                         /* maps */
 	uint32_t n_looks;
 	const struct chart_label *labels; /* in the order of their elements */
 	uint32_t n_labels;
