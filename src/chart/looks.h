@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* looks.h - how a mark's look paints: plain, hatched, dotted or hollow (look/figures: a second sign beside colour).
+ * Private to chart/. */
+#ifndef CHART_LOOKS_H
+#define CHART_LOOKS_H
+
+#include "chart.h"
+
+/* What fills it: its fill, or a tiling of its fill's lines or dots on white; hollow is white. */
+struct paint look_fill(struct arena *a, const struct chart_look *look);
+/* Fill and outline set in `path`: an outline where the look has one, or is hollow. */
+void look_set(struct arena *a, struct path *path, const struct chart_look *look);
+
+#endif
