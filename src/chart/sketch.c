@@ -16,6 +16,17 @@ struct drawn_mark *sketch_put(struct sketch *s, enum mark_kind kind)
 	return s->last = mark;
 }
 
+void sketch_append(struct sketch *s, const struct sketch *more)
+{
+	if (!more->first)
+		return;
+	if (s->last)
+		s->last->next = more->first;
+	else
+		s->first = more->first;
+	s->last = more->last;
+}
+
 void path_begin(struct sketch_path *path, struct sketch *s)
 {
 	*path = (struct sketch_path){.sketch = s};

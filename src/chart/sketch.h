@@ -15,6 +15,8 @@ struct sketch {
 
 struct drawn_mark *sketch_put(struct sketch *s, enum mark_kind kind); /* zeroed but for its kind */
 
+void sketch_append(struct sketch *s, const struct sketch *more); /* all marks of another sketch, behind its own */
+
 /* A path that is put when it is ended, with the paints that are set in it. */
 struct sketch_path {
 	struct sketch *sketch;
