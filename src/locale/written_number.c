@@ -192,6 +192,8 @@ static struct prefix read_prefix(struct scan *s)
 	struct prefix prefix = {0};
 	for (bool is_signed = false;;) {
 		skip_spaces(s);
+		if (digit_at(s, s->at))
+			return prefix;
 		if (!is_signed && take_one_of(s, minus_signs))
 			prefix.is_negative = is_signed = true;
 		else if (!is_signed && take(s, "+"))
@@ -257,11 +259,11 @@ static bool read_second(struct scan *s)
 	return is_second && read_figures(s, &second) && !second.starts_with_zero;
 }
 
-/* What `read` finds, or nothing: then the scan stays where it is. */
+/* What `read` finds, or nothing: then the scan stays where it is. Most numbers end with their figures. */
 static bool taken(struct scan *s, bool (*read)(struct scan *s))
 {
 	uint32_t start = s->at;
-	bool is_here = read(s);
+	bool is_here = start < s->text.n && read(s);
 	s->at = is_here ? s->at : start;
 	return is_here;
 }
@@ -388,21 +390,25 @@ static const struct {
 
 #define MISSING_MOST 16 /* bytes */
 
-/* None of them has a digit. */
+/* Most differ in their first byte, whose case is one bit of it. */
+static bool is_word(struct str text, const char *word)
+{
+	return (text.at[0] | 0x20) == (word[0] | 0x20) && str_eq_nocase(text, word);
+}
+
 static bool is_missing(struct str text, const char *lang)
 {
-	for (size_t i = 0; i < text.n; i++)
-		if (text.n > MISSING_MOST || ascii_is_digit(text.at[i]))
-			return false;
+	if (!text.n || text.n > MISSING_MOST)
+		return false;
 	for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
-		if (str_eq_nocase(text, missing[i].text) && (!missing[i].lang || lang_is(lang, missing[i].lang)))
+		if (is_word(text, missing[i].text) && (!missing[i].lang || lang_is(lang, missing[i].lang)))
 			return true;
 	return false;
 }
 
 static struct str without_note_signs(struct str text)
 {
-	for (size_t i = 0; note_signs[i];) {
+	for (size_t i = 0; note_signs[i] && text.n && !ascii_is_letter(text.at[text.n - 1]);) {
 		bool is_last = text.n > strlen(note_signs[i]) && str_ends(text, note_signs[i]);
 		text.n -= is_last ? strlen(note_signs[i]) : 0;
 		i = is_last ? 0 : i + 1;
@@ -438,6 +444,14 @@ static struct marks marks_of(const char *lang)
 	return (struct marks){',', 0};
 }
 
+static bool has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (ascii_is_digit(text.at[i]))
+			return true;
+	return false;
+}
+
 static uint32_t blank_start(struct str text)
 {
 	struct scan s = {.text = text};
@@ -452,19 +466,27 @@ static struct written_number moved(struct written_number number, uint32_t by)
 	return number;
 }
 
-struct written_number written_number_of(struct str text, const char *lang)
+/* `text` has digits, and no white space around it. */
+static struct written_number number_in(struct str text, const char *lang)
 {
 	struct marks own = marks_of(lang),
 		     other = own.decimal == '.' ? (struct marks){',', '.'} : (struct marks){'.', ','};
+	const struct marks tries[] = {own, other, {own.decimal, other.decimal}};
+	struct written_number number = {0};
+	struct scan scan = {.text = text};
+	struct prefix prefix = read_prefix(&scan);
+	for (size_t i = 0; !number.kind && i < sizeof tries / sizeof *tries; i++)
+		number = number_with(scan, &prefix, tries[i]);
+	return number;
+}
+
+/* Numbers have digits, and nothing has that stands for one that is missing. */
+struct written_number written_number_of(struct str text, const char *lang)
+{
 	uint32_t start = blank_start(text);
 	struct str trimmed = str_trim(str_slice(text, start, text.n));
 	if (!trimmed.n || trimmed.n > BYTES_MOST)
 		return (struct written_number){0};
-	const struct marks tries[] = {own, other, {own.decimal, other.decimal}};
-	struct written_number number = missing_number(trimmed, lang);
-	struct scan scan = {.text = trimmed};
-	struct prefix prefix = read_prefix(&scan);
-	for (size_t i = 0; !number.kind && i < sizeof tries / sizeof *tries; i++)
-		number = number_with(scan, &prefix, tries[i]);
+	struct written_number number = has_digit(trimmed) ? number_in(trimmed, lang) : missing_number(trimmed, lang);
 	return number.kind ? moved(number, start) : number;
 }
