@@ -86,21 +86,31 @@ static bool has_class(const struct node *node, struct str name)
 	return false;
 }
 
-/* What [name] sees: id, class, lang and number stand in fields of the node. */
-static const char *attribute_value(struct matcher *m, const struct node *node, const char *name)
+static const char *all_classes(struct matcher *m, const struct node *node)
 {
-	if (strcmp(name, "id") == 0)
-		return node->id;
-	if (strcmp(name, "lang") == 0)
-		return node->lang;
-	if (strcmp(name, "number") == 0)
-		return node->number;
-	if (strcmp(name, "class") != 0 || !node->classes || !node->classes[0])
-		return node_attribute(node, name);
+	if (!node->classes || !node->classes[0])
+		return NULL;
 	const char *all = node->classes[0];
 	for (const char *const *at = node->classes + 1; *at; at++)
 		all = arena_printf(m->arena, "%s %s", all, *at);
 	return all;
+}
+
+static const char *attribute_value(struct matcher *m, const struct node *node, const struct test *test)
+{
+	switch (test->attribute) {
+	case ATTRIBUTE_ID:
+		return node->id;
+	case ATTRIBUTE_LANG:
+		return node->lang;
+	case ATTRIBUTE_NUMBER:
+		return node->number;
+	case ATTRIBUTE_CLASS:
+		return all_classes(m, node);
+	case ATTRIBUTE_LISTED:
+		break;
+	}
+	return node_attribute(node, test->name);
 }
 
 static bool same(struct str a, struct str b, bool ignores_case)
@@ -140,7 +150,7 @@ static bool holds_word(struct str whole, const struct test *test)
 
 static bool matches_attribute(struct matcher *m, const struct test *test, const struct node *node)
 {
-	const char *text = attribute_value(m, node, test->name);
+	const char *text = attribute_value(m, node, test);
 	if (!text || !test->operator)
 		return text != NULL;
 	struct str value = str_from_z(text);

@@ -2,8 +2,9 @@
 /* ranks.c - the rules that a node has, weakest first: CSS Cascade 4, section 6.
  *
  * Selectors are ranked once by origin, specificity and order, and lie in buckets by the id, class or type of their
- * subject, so that a node looks at few. Of these, most that name an ancestor are told at once from the names of all
- * that is around the node (as browsers do: a set of 64 bits, a bit a name, which now and then has one too many). */
+ * subject, so that a node looks at few. Of these, most that name an ancestor, or more of the subject, are told at once
+ * from the names of the node and of all that is around it (as browsers do: sets of 64 bits, a bit a name, which now and
+ * then have one too many). */
 #include "styling.h"
 
 #include <stdlib.h>
@@ -40,6 +41,15 @@ static uint64_t names_around(struct styling *s, const struct node *node)
 	return s->names;
 }
 
+/* Of a subject attributes count as well: a node has few. */
+static uint64_t names_of_subject(const struct node *node)
+{
+	uint64_t names = names_of_node(node);
+	for (const struct attribute *at = node->attributes; at; at = at->next)
+		names |= name_bit(str_from_z(at->name));
+	return names;
+}
+
 static uint64_t names_of_compound(const struct compound *c)
 {
 	uint64_t names = 0;
@@ -48,6 +58,15 @@ static uint64_t names_of_compound(const struct compound *c)
 			names |= element_bit(test->element);
 		else if (test->kind == TEST_CLASS || test->kind == TEST_ID)
 			names |= name_bit(test->value);
+	return names;
+}
+
+static uint64_t names_needed_of_subject(const struct selector *selector)
+{
+	uint64_t names = names_of_compound(selector->subject);
+	for (const struct test *test = selector->subject->tests; test; test = test->next)
+		if (test->kind == TEST_ATTRIBUTE && test->attribute == ATTRIBUTE_LISTED)
+			names |= name_bit(str_from_z(test->name));
 	return names;
 }
 
@@ -81,7 +100,8 @@ static void rank_selectors(struct styling *s, const struct sheet *const *sheets,
 			const struct style_rule *rule = sheets[i]->rules.at[j];
 			for (const struct selector *one = rule->selectors; one; one = one->next)
 				list_push(s->arena, &all,
-				          (struct ranked){one, rule, i == 0, (uint32_t)all.n, names_needed(one)});
+				          (struct ranked){one, rule, i == 0, (uint32_t)all.n, names_needed(one),
+				                          names_needed_of_subject(one)});
 		}
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, compare_ranked);
@@ -118,21 +138,12 @@ static struct ranks *bucket_of(struct styling *s, const struct selector *selecto
 	return bucket;
 }
 
-static const struct test *element_test(const struct selector *selector)
-{
-	const struct test *test = selector->subject->tests;
-	while (test && test->kind != TEST_ELEMENT)
-		test = test->next;
-	return test;
-}
-
-/* Of `:is(td, th)` as subject: the list, where each of it is about one type. NULL: there
- * is none. */
-static const struct selector *listed_elements(const struct selector *selector)
+/* Of `:is(td, .note)` as subject: the list, where each of it has a narrower bucket. NULL: there is none. */
+static const struct selector *listed_names(struct styling *s, const struct selector *selector)
 {
 	for (const struct test *test = selector->subject->tests; test; test = test->next) {
 		const struct selector *one = test->kind == TEST_IS ? test->list : NULL;
-		while (one && element_test(one))
+		while (one && bucket_of(s, one) != &s->of_all)
 			one = one->next;
 		if (test->kind == TEST_IS && test->list && !one)
 			return test->list;
@@ -140,16 +151,22 @@ static const struct selector *listed_elements(const struct selector *selector)
 	return NULL;
 }
 
+static void put_in_bucket(struct styling *s, struct ranks *bucket, size_t rank)
+{
+	if (bucket)
+		list_push(s->arena, bucket, (uint32_t)rank);
+}
+
 static void fill_buckets(struct styling *s)
 {
 	for (size_t i = 0; i < s->n_ranked; i++) {
 		const struct selector *selector = s->ranked[i].selector;
 		struct ranks *bucket = bucket_of(s, selector);
-		const struct selector *listed = bucket == &s->of_all ? listed_elements(selector) : NULL;
-		if (bucket && !listed)
-			list_push(s->arena, bucket, (uint32_t)i);
+		const struct selector *listed = bucket == &s->of_all ? listed_names(s, selector) : NULL;
+		if (!listed)
+			put_in_bucket(s, bucket, i);
 		for (; listed; listed = listed->next)
-			list_push(s->arena, &s->of_element[element_test(listed)->element], (uint32_t)i);
+			put_in_bucket(s, bucket_of(s, listed), i);
 	}
 }
 
@@ -180,31 +197,36 @@ static void note_complaints(struct styling *s, const struct style_rule *rule)
 	*map_at(s->arena, &s->complained, rule_key(kept)) = kept;
 }
 
+struct absent { /* names that are not there */
+	uint64_t around, here;
+};
+
 /* Only rules about `only` where it is not N_BOXES. */
-static void match_bucket(struct styling *s, const struct ranks *bucket, const struct node *node,
+static void match_bucket(struct styling *s, const struct ranks *bucket, const struct node *node, struct absent absent,
                          enum pseudo_element only)
 {
-	uint64_t absent = ~names_around(s, node);
 	for (size_t i = 0; bucket && i < bucket->n; i++) {
-		const struct selector *selector = s->ranked[bucket->at[i]].selector;
-		if (s->ranked[bucket->at[i]].needs & absent)
+		const struct ranked *ranked = &s->ranked[bucket->at[i]];
+		const struct selector *selector = ranked->selector;
+		if (ranked->needs & absent.around || ranked->needs_here & absent.here)
 			continue;
 		if ((only != N_BOXES && selector->box != only) || !selector_matches(&s->matcher, selector, node))
 			continue;
 		list_push(&s->scratch, &s->matched, bucket->at[i]);
-		if (s->ranked[bucket->at[i]].rule->has_complaints)
-			note_complaints(s, s->ranked[bucket->at[i]].rule);
+		if (ranked->rule->has_complaints)
+			note_complaints(s, ranked->rule);
 	}
 }
 
 static void match_buckets(struct styling *s, const struct node *node, enum pseudo_element only)
 {
-	match_bucket(s, &s->of_all, node, only);
-	match_bucket(s, &s->of_element[node->element], node, only);
+	struct absent absent = {.around = ~names_around(s, node), .here = ~names_of_subject(node)};
+	match_bucket(s, &s->of_all, node, absent, only);
+	match_bucket(s, &s->of_element[node->element], node, absent, only);
 	for (const char *const *name = node->classes; name && *name; name++)
-		match_bucket(s, map_find(&s->of_class, str_from_z(*name)), node, only);
+		match_bucket(s, map_find(&s->of_class, str_from_z(*name)), node, absent, only);
 	if (node->id)
-		match_bucket(s, map_find(&s->of_id, str_from_z(node->id)), node, only);
+		match_bucket(s, map_find(&s->of_id, str_from_z(node->id)), node, absent, only);
 }
 
 static int compare_ranks(const void *a, const void *b)

@@ -114,6 +114,18 @@ static bool read_attribute_operator(struct value_reader *r, char *operator)
 	return strchr("~|^$*", token->delim) && r->at < r->end && token_is_delim(r->at++, '=');
 }
 
+static enum attribute_kind attribute_named(const char *name)
+{
+	static const char *const fields[] = {[ATTRIBUTE_ID] = "id",
+	                                     [ATTRIBUTE_LANG] = "lang",
+	                                     [ATTRIBUTE_NUMBER] = "number",
+	                                     [ATTRIBUTE_CLASS] = "class"};
+	for (int kind = ATTRIBUTE_ID; kind <= ATTRIBUTE_CLASS; kind++)
+		if (strcmp(name, fields[kind]) == 0)
+			return (enum attribute_kind)kind;
+	return ATTRIBUTE_LISTED;
+}
+
 static bool read_attribute(struct selector_reader *s, struct compound *c)
 {
 	struct span span = s->r.at->span;
@@ -124,6 +136,7 @@ static bool read_attribute(struct selector_reader *s, struct compound *c)
 		return refuse(s, span, "write [name] or [name=\"value\"]", "an attribute's name is missing");
 	struct test *test = add_test(s, c, TEST_ATTRIBUTE);
 	test->name = kept(s, name->text);
+	test->attribute = attribute_named(test->name);
 	if (reader_done(&inside))
 		return true;
 	const struct token *value;
@@ -365,6 +378,30 @@ static bool read_simple(struct selector_reader *s, struct compound *c, struct se
 	return true;
 }
 
+/* What a look at the node answers, a list, and one whose answers are kept since it is long. */
+enum effort { EFFORT_LOOK, EFFORT_LIST, EFFORT_KEPT };
+
+static enum effort effort_of(const struct test *test)
+{
+	return test->keeps ? EFFORT_KEPT : test->list ? EFFORT_LIST : EFFORT_LOOK;
+}
+
+/* Most nodes fail at a test that costs little, if it comes first. */
+static void order_tests(struct selector_reader *s, struct compound *c)
+{
+	const struct test *written = c->tests;
+	c->tests = NULL;
+	for (int effort = EFFORT_KEPT; effort >= EFFORT_LOOK; effort--)
+		for (const struct test *test = written; test; test = test->next) {
+			if ((int)effort_of(test) != effort)
+				continue;
+			struct test *ordered = arena_new(s->r.arena, struct test);
+			*ordered = *test;
+			ordered->next = c->tests;
+			c->tests = ordered;
+		}
+}
+
 static bool read_compound(struct selector_reader *s, struct compound *c, struct selector *selector)
 {
 	struct value_reader *r = &s->r;
@@ -377,8 +414,10 @@ static bool read_compound(struct selector_reader *s, struct compound *c, struct 
 			return false;
 		selector->specificity = specificity_sum(selector->specificity, specificity);
 	}
-	if (n)
+	if (n) {
+		order_tests(s, c);
 		return true;
+	}
 	bool is_missing = reader_done(r) || r->at->kind == TOKEN_COMMA;
 	struct span span = r->at < r->end ? r->at->span : s->last;
 	return refuse(s, span, NULL, is_missing ? "a selector is missing" : "this is no selector");

@@ -24,7 +24,7 @@ enum test_kind {
 	TEST_ELEMENT, /* element */
 	TEST_ID,
 	TEST_CLASS,     /* value */
-	TEST_ATTRIBUTE, /* name, operator, value */
+	TEST_ATTRIBUTE, /* attribute, name, operator, value */
 	TEST_ROOT,
 	TEST_EMPTY,
 	TEST_NTH,  /* the step and start of An+B */
@@ -35,11 +35,20 @@ enum test_kind {
 	TEST_NEVER /* an element that no document has, what pointers do */
 };
 
+enum attribute_kind {                   /* where a node has it */
+	              ATTRIBUTE_LISTED, /* among its attributes; the others are fields of it */
+	              ATTRIBUTE_ID,
+	              ATTRIBUTE_LANG,
+	              ATTRIBUTE_NUMBER,
+	              ATTRIBUTE_CLASS
+};
+
 struct selector;
 struct test {
 	const struct test *next;
 	enum test_kind kind;
 	enum element element;
+	enum attribute_kind attribute;
 	const char *name;
 	char operator;     /* TEST_ATTRIBUTE: 0 (it is there) = ~ | ^ $ * */
 	bool ignores_case; /* TEST_ATTRIBUTE: [a=b i] */

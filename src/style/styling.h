@@ -17,6 +17,7 @@ struct ranked { /* a selector with its declarations; its place in the array is i
 	bool is_base; /* of the base sheet: weaker than all others, but its important ones are stronger */
 	uint32_t order;
 	uint64_t needs; /* names that ancestors of its subject must have, as a set that holds others as well: ranks.c */
+	uint64_t needs_here; /* that its subject must have itself */
 };
 
 struct ranks {
