@@ -28,9 +28,18 @@ static uint32_t count_levels(const struct band_piece *pieces, uint32_t n)
 	return levels;
 }
 
+/* Rows of one line are in order: sorting would look at each many times. */
+static bool is_in_order(const struct band_piece *pieces, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		if (by_bottom(&pieces[i - 1], &pieces[i]) > 0)
+			return false;
+	return true;
+}
+
 void band_cut(struct arena *a, struct band *band, struct band_piece *pieces, uint32_t n)
 {
-	if (n)
+	if (!is_in_order(pieces, n))
 		qsort(pieces, n, sizeof *pieces, by_bottom);
 	uint32_t n_levels = count_levels(pieces, n);
 	uint32_t *first = arena_array(a, n_levels + 1, uint32_t);
@@ -181,6 +190,8 @@ static void take_dearest(struct costing *c)
  * leave a third of a page white rather than be divided. */
 int32_t *band_costs(struct arena *scratch, const struct galley *cells, const struct band *band)
 {
+	if (band->n_levels <= 1) /* it is not cut */
+		return arena_array(scratch, 1, int32_t);
 	struct costing c = costing_of(scratch, cells, band);
 	for (uint32_t i = 0, end; i < c.n_boxes; i = end) {
 		for (end = i + 1; end < c.n_boxes && c.of_box[end]->cell == c.of_box[i]->cell;)
@@ -194,8 +205,7 @@ int32_t *band_costs(struct arena *scratch, const struct galley *cells, const str
 		n_left -= c.last[k - 1];
 		c.costs[k] += (n_left > 1 ? COST_ROW : 0) + (n_late > 0 ? COST_WIDOW : 0);
 	}
-	if (band->n_levels)
-		c.costs[0] = 0;
+	c.costs[0] = 0;
 	return c.costs;
 }
 

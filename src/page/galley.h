@@ -36,15 +36,16 @@ enum note_area { NOTES_OF_PAGE, NOTES_OF_COLUMN, N_NOTE_AREAS };
 
 struct galley_box {
 	enum box_kind kind;
-	enum snap snap;
 	length gap;         /* before it, unless it begins a region */
 	length top_gap;     /* ... where it does: 0, but after a forced break and where the document begins */
 	length height;      /* without what follows */
 	length lead_in;     /* what is added where a region begins with it, `head` included; may be negative */
 	length lead_out;    /* what is added where a region ends after it: the edge of a row or table that is cut */
 	length baseline;    /* of a line: from the box's top */
+	length inset;       /* of a line: what of its cell's edge is in the box, above it (table_plain.c) */
 	length rise;        /* from the box's top to the text that snaps; 0 for text itself */
 	length shift;       /* position: relative: how far below its place it is drawn */
+	uint8_t snap;       /* enum snap */
 	bool opens;         /* padding and borders above a block's content */
 	bool takes_rest;    /* margin-top: auto: what is left of the page goes before it */
 	uint8_t force;      /* enum break_kind: BREAK_AUTO, or a forced break before it */

@@ -134,13 +134,14 @@ static void begin_item(struct placing *p, const struct galley_item *item, length
 		put_string(p, s, item->item->node);
 }
 
-/* The items that begin with box `i`. */
+/* The items that begin with box `i`. Of one with an inset the first is the cell, the others begin with its line. */
 static void begin_items(struct placing *p, uint32_t i, length y)
 {
 	const struct galley_box *boxes = p->galley->boxes.at;
-	for (uint32_t at = i ? boxes[i - 1].end_item : 0; at < boxes[i].end_item; at++) {
+	uint32_t first = i ? boxes[i - 1].end_item : 0;
+	for (uint32_t at = first; at < boxes[i].end_item; at++) {
 		const struct galley_item *item = &p->galley->items.at[at];
-		begin_item(p, item, left_of(p, item, &boxes[i]), y);
+		begin_item(p, item, left_of(p, item, &boxes[i]), at > first ? y + boxes[i].inset : y);
 	}
 }
 
@@ -196,7 +197,7 @@ void placing_put_box(struct placing *p, uint32_t i, length at)
 	put_asides(p, i, at);
 	if (box->kind == BOX_LINE) {
 		const struct galley_para *para = &p->galley->paras.at[box->para];
-		put_para_line(p, para, &para->set->best, box->line, at, box->baseline);
+		put_para_line(p, para, &para->set->best, box->line, at + box->inset, box->baseline - box->inset);
 	}
 	if (box->kind == BOX_FIGURE)
 		put_drawing(p, &p->galley->figures.at[box->figure], at);
@@ -210,7 +211,7 @@ void placing_put_line_again(struct placing *p, uint32_t i, length at)
 		return;
 	struct galley_para para = p->galley->paras.at[box->para];
 	para.is_artifact = true;
-	put_para_line(p, &para, &para.set->best, box->line, at, box->baseline);
+	put_para_line(p, &para, &para.set->best, box->line, at + box->inset, box->baseline - box->inset);
 }
 
 static extent put_box(struct placing *p, uint32_t i, extent y)

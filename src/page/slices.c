@@ -39,7 +39,8 @@ static struct slice_run run_of(const struct placing *p, uint32_t first, uint32_t
 	run.pieces = arena_array(p->m->scratch, run.n + 1, const struct band_piece *);
 	for (uint32_t i = 0; i < run.n; i++)
 		run.pieces[i] = &band->pieces[from + i];
-	qsort(run.pieces, run.n, sizeof *run.pieces, by_box);
+	if (last->level > boxes[first].level) /* those of one level are in order */
+		qsort(run.pieces, run.n, sizeof *run.pieces, by_box);
 	return run;
 }
 

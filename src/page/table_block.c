@@ -212,6 +212,7 @@ static void put_row(struct row_block *k, uint32_t number)
 	lower_content(k, &row, first, number);
 	list_push(k->t->b->wishes->scratch, &k->rows, row);
 	settle_row(k, &k->rows.at[k->rows.n - 1], first, number);
+	block_join_boxes(k, first, number);
 }
 
 static void level_caption(struct row_block *k)

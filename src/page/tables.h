@@ -4,6 +4,7 @@
  *   tables.c        its parts by columns, what stands above, its own edges
  *   table_rows.c    rows: each, or those that row spans join, a block that becomes one band
  *   table_block.c   a block: cells set, in one system of heights
+ *   table_plain.c   rows of one line, with one box a cell
  *   table_edges.c   borders of rows and of their groups: which of two that meet is drawn; grounds
  *   table_heads.c   what stands again where a region goes on with the table; the rule below a part
  *   table_labels.c  cells that name several rows, and stand again where these go on
@@ -75,6 +76,12 @@ extent block_caption_foot(const struct row_block *block);
 struct band_piece *block_pieces(const struct row_block *block, uint32_t *n);
 /* Grounds and borders of groups, rows and cells. */
 void block_put_grounds(const struct row_block *block, struct band *band);
+
+/* --- table_plain.c --- */
+
+/* Row `row` is the last of the block and has its height; its cells are those from `first` on. If each is a line at most
+ * and ends with the row, it is one box from now on. */
+void block_join_boxes(struct row_block *block, uint32_t first, uint32_t row);
 
 /* --- tables.c --- */
 
