@@ -58,6 +58,8 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 		return outcome;
 
 	const struct doc *doc = doc_from_chapters(a, &job->binding, diags);
+	if (job->nodes)
+		arena_release(job->nodes);
 	if (job->dump == STAGE_DOC)
 		doc_dump(out, doc, diags);
 	if (job->dump == STAGE_TEXT)

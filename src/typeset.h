@@ -30,6 +30,7 @@ extern const char *const stage_names[N_STAGES];
 
 struct job { /* one PDF */
 	struct binding binding;
+	struct arena *nodes; /* of chapters that no other PDF is made of: released once they are bound; NULL: none */
 	struct sheet *const *sheets; /* in cascade order */
 	size_t n_sheets;
 	const char *output; /* NULL: nothing is written (check, dump) */

@@ -52,6 +52,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	struct diags known = r->policy.is_draft ? draft_known(r, binding, diags->arena) : diags_for(r);
 	struct job job = {
 		.binding = *binding,
+		.nodes = &r->nodes,
 		.sheets = r->sheets.at,
 		.n_sheets = r->sheets.n,
 		.output = r->policy.is_check || is_refused ? NULL : output,

@@ -84,7 +84,8 @@ const struct parsed *parse_chapter(struct run *r, const char *path, struct sourc
 {
 	struct parsed *parsed = arena_new(r->arena, struct parsed);
 	*parsed = (struct parsed){.next = r->parsed, .path = path, .diags = diags_for(r)};
-	parsed->chapter = chapter_from_source(r->arena, source, &parsed->diags);
+	struct arena *nodes = r->policy.is_publication ? r->arena : &r->nodes;
+	parsed->chapter = chapter_with_nodes(r->arena, nodes, source, &parsed->diags);
 	comply_check_leftovers(parsed->chapter, &parsed->diags);
 	include_files(r, parsed);
 	diags_merge(&r->all, &parsed->diags);

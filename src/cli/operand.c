@@ -322,6 +322,7 @@ void operand_end(struct run *r, struct run *all)
 	all->has_environment_fault |= r->has_environment_fault;
 	all->has_usage_fault |= r->has_usage_fault;
 	root_release(&r->root);
+	arena_release(&r->nodes);
 }
 
 void build_operand(struct run *all, const char *operand, struct buf *depends)

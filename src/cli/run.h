@@ -43,6 +43,7 @@ struct run { /* one publication, or one Markdown file */
 		shared;   /* of the manifest outside its editions, the data and the sheets: they refuse every edition */
 	struct diags all; /* everything, for printing */
 	struct parsed *parsed;
+	struct arena nodes;  /* of a lone file: it is bound once, and they are released then */
 	struct map included; /* path beneath the root -> struct source_id *, of files that chapters include */
 	struct fonts *fonts;
 	struct words *words;

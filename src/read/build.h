@@ -51,6 +51,7 @@ struct unset_source { /* directives of one name, whose source is set */
 
 struct build {
 	struct arena *arena;  /* the chapter's */
+	struct arena *nodes;  /* of build_node: the same, or one that lasts no longer than the tree */
 	struct arena work;    /* gone when the chapter is made */
 	struct arena scratch; /* rewound after each leaf */
 	struct scan *scan;

@@ -6,7 +6,7 @@
 
 struct node *build_node(struct build *b, enum element element, struct span span)
 {
-	struct node *node = node_new(b->arena, element, span);
+	struct node *node = node_new(b->nodes, element, span);
 	node_append(b->parent, node);
 	b->chapter->n_nodes++;
 	return node;

@@ -13,6 +13,9 @@
 #include "../doc/doc.h"
 
 struct chapter *chapter_from_source(struct arena *a, struct source_id src, struct diags *diags);
+/* The same with most of its nodes in an arena of their own, which may be released once all documents are bound that the
+ * chapter is for: these have copies of the nodes, and borrow what they say from `a`. */
+struct chapter *chapter_with_nodes(struct arena *a, struct arena *nodes, struct source_id src, struct diags *diags);
 
 /* An EL_TABLE of the chapter with the attribute `file`, and that file: its rows are added, as other attributes say.
  * source.n == 0: it cannot be read, which has been said; without rows the table is a block of text. */

@@ -119,7 +119,7 @@ static void make_text(struct node *table)
 void chapter_read_table(struct arena *a, struct chapter *chapter, struct node *table, struct source_id source,
                         struct diags *diags)
 {
-	struct build b = {.arena = a, .diags = diags, .chapter = chapter};
+	struct build b = {.arena = a, .nodes = a, .diags = diags, .chapter = chapter};
 	struct csv_rows rows = {.a = a, .diags = diags, .source = source};
 	size_t start;
 	b.notes_of = arena_printf(a, "-%u", (unsigned)table->span.start);

@@ -585,7 +585,12 @@ static struct chapter *chapter_new(struct arena *a, const struct scan *scan)
 
 struct chapter *chapter_from_source(struct arena *a, struct source_id src, struct diags *diags)
 {
-	struct build b = {.arena = a, .diags = diags, .notes_of = ""};
+	return chapter_with_nodes(a, a, src, diags);
+}
+
+struct chapter *chapter_with_nodes(struct arena *a, struct arena *nodes, struct source_id src, struct diags *diags)
+{
+	struct build b = {.arena = a, .nodes = nodes, .diags = diags, .notes_of = ""};
 	struct scan scan = {
 		.arena = &b.work, .diags = diags, .source = src, .bytes = sources_bytes(diags->sources, src)};
 	scan.base = source_start(diags->sources, src);
