@@ -37,7 +37,7 @@ void __asan_unpoison_memory_region(volatile void *at, size_t n);
 #define BLOCK_FIRST ((size_t)16 << 10)
 #define BLOCK_MOST ((size_t)1 << 20)
 #define LEFT_LEAST ((size_t)64 << 10)
-#define LIST_FIRST 16
+#define LIST_FIRST 4
 
 struct arena_block {
 	struct arena_block *older;

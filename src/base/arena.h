@@ -51,7 +51,7 @@ size_t arena_size(const struct arena *a); /* bytes held from the system */
 	         ? (void)((list)->at = arena_grow((a), (list)->at, &(list)->room, sizeof *(list)->at))                 \
 	         : (void)0,                                                                                            \
 	 (list)->at[(list)->n++] = (__VA_ARGS__))
-/* Doubles the room of `at` (16 elements at first), in place where `at` is the arena's last piece. */
+/* Doubles the room of `at` (4 elements at first), in place where `at` is the arena's last piece. */
 void *arena_grow(struct arena *a, void *at, size_t *room, size_t size);
 
 #endif

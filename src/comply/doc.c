@@ -21,11 +21,8 @@ static bool ends_note(const struct node *leaf)
 /* Statement and disclaimer are worded by the funder: eu_parts.c and wording.c look at them. */
 static bool is_passed_over(const struct node *node)
 {
-	for (; node; node = node->parent)
-		if (node->is_generated || node->element == EL_PRE || node_has_class(node, "statement") ||
-		    node_has_class(node, "disclaimer"))
-			return true;
-	return false;
+	return node->is_generated || node->element == EL_PRE || node_has_class(node, "statement") ||
+	       node_has_class(node, "disclaimer");
 }
 
 /* Which checks look at what starts with a byte: digits, EUR and the euro sign; marks; ibidem, op. cit., loc. cit.;
@@ -94,8 +91,13 @@ static void check_leaf(struct prose *prose, const struct node *node)
 void comply_check_doc(const struct doc *doc, const struct binding *binding, struct diags *diags)
 {
 	struct prose prose = {.diags = diags};
+	const struct node *passed = NULL; /* what the walk is within */
 	for (const struct node *node = doc->root; node; node = node_following(node, doc->root)) {
-		if (element_kind(node->element) == KIND_LEAF && !is_passed_over(node))
+		if (passed && !node_is_within(node, passed))
+			passed = NULL;
+		if (!passed && is_passed_over(node))
+			passed = node;
+		if (element_kind(node->element) == KIND_LEAF && !passed)
 			check_leaf(&prose, node);
 		else if (node->element == EL_A)
 			check_mail_link(node, diags);

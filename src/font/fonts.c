@@ -264,7 +264,8 @@ static void put_stack_key(struct buf *key, const char *const *families, int weig
 		buf_puts(key, families[i]);
 		buf_putc(key, '\n');
 	}
-	buf_printf(key, "%d%c", weight, italic ? 'i' : 'n');
+	buf_put(key, &weight, sizeof weight);
+	buf_putc(key, italic ? 'i' : 'n');
 }
 
 const struct font_stack *fonts_stack(struct fonts *fonts, const char *const *families, int weight, bool italic,

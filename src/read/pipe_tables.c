@@ -44,6 +44,8 @@ static uint32_t skip_comment(struct row *row, uint32_t at)
 /* Behind the comment or expression at `at`; `at`: none is there. */
 static uint32_t skip_whole(struct row *row, uint32_t at)
 {
+	if (row->line.at[at] != '{' && row->line.at[at] != '<')
+		return at;
 	struct str rest = str_slice(row->line, at, row->line.n);
 	if (str_starts(rest, "{{"))
 		return skip_expression(row, at);
