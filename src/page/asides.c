@@ -7,7 +7,6 @@
 #define BLEED (15 * PT) /* 5 mm */
 
 struct setting_of_aside {
-	struct arena *arena;
 	const struct galley_wishes *wishes;
 	const struct aside *aside;
 	struct content_box box;
@@ -28,7 +27,8 @@ struct page_reach page_reach_of(const struct styled *styled, const char *page)
 static struct settings set_at(const struct setting_of_aside *s, length width)
 {
 	struct measure measure = {.rest = {.width = width}};
-	return lines_of(s->arena, s->wishes->scratch, s->aside->para, &measure, s->wishes->slots, s->wishes->setter);
+	return lines_of(s->wishes->lasting, s->wishes->scratch, s->aside->para, &measure, s->wishes->slots,
+	                s->wishes->setter);
 }
 
 /* A box is set as wide as it is: alignment has nothing to share out. */
@@ -111,7 +111,7 @@ struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishe
 {
 	struct aside_place *first = NULL, **end = &first;
 	for (const struct aside *aside = item->asides; aside; aside = aside->next) {
-		struct setting_of_aside s = {.arena = a, .wishes = wishes, .aside = aside, .box = box};
+		struct setting_of_aside s = {.wishes = wishes, .aside = aside, .box = box};
 		*end = arena_new(a, struct aside_place);
 		(*end)->aside = aside;
 		find_place(&s, *end, reach);

@@ -5,20 +5,21 @@
 
 #define MOST_WIDTH (30000 * PT)
 
-struct fitter {
-	struct arena *arena;
-	const struct galley_wishes *wishes;
-};
-
-static struct settings set_para(const struct fitter *f, const struct para *para, length width)
+static struct settings set_lines(const struct galley_wishes *wishes, const struct para *para,
+                                 const struct measure *measure)
 {
-	struct measure measure = {.rest = {.width = width}};
-	return lines_of(f->arena, f->wishes->scratch, para, &measure, f->wishes->slots, f->wishes->setter);
+	return lines_of(wishes->lasting, wishes->scratch, para, measure, wishes->slots, wishes->setter);
 }
 
-static length widest_line(const struct fitter *f, const struct para *para)
+static struct settings set_para(const struct galley_wishes *wishes, const struct para *para, length width)
 {
-	struct settings free = set_para(f, para, MOST_WIDTH);
+	struct measure measure = {.rest = {.width = width}};
+	return set_lines(wishes, para, &measure);
+}
+
+static length widest_line(const struct galley_wishes *wishes, const struct para *para)
+{
+	struct settings free = set_para(wishes, para, MOST_WIDTH);
 	length widest = 0;
 	for (uint32_t k = 0; k < free.best.n_lines; k++)
 		widest = length_max(widest, free.best.lines[k].width);
@@ -27,14 +28,14 @@ static length widest_line(const struct fitter *f, const struct para *para)
 
 /* text-fit: grow. The widest line, set without a limit, says how much larger the text may be; what rounding adds is
  * taken off again. */
-static const struct para *grown(const struct fitter *f, const struct para *para, length width)
+static const struct para *grown(const struct galley_wishes *wishes, const struct para *para, length width)
 {
-	length widest = widest_line(f, para), wanted = width - (length)para->n_atoms;
+	length widest = widest_line(wishes, para), wanted = width - (length)para->n_atoms;
 	if (widest <= 0 || widest >= wanted)
 		return para;
-	const struct para *larger = para_scaled(f->arena, para, wanted, widest);
-	widest = widest_line(f, larger);
-	return widest > wanted ? para_scaled(f->arena, larger, wanted, widest) : larger;
+	const struct para *larger = para_scaled(wishes->lasting, para, wanted, widest);
+	widest = widest_line(wishes, larger);
+	return widest > wanted ? para_scaled(wishes->lasting, larger, wanted, widest) : larger;
 }
 
 static bool has_overfull(const struct setting *setting, length width)
@@ -75,13 +76,13 @@ static struct setting as_good(const struct para *para, const struct settings *na
 /* text-wrap-style: balance (CSS Text 4, section 6.4.2). The narrowest measure that needs no more lines, and divides no
  * more words, evens them out. (What is best there may be a line more than is needed, for ragged lines of very unlike
  * lengths cost more than another line: "What these / recommendations / are, and how to read them" stood so.) */
-static struct settings balanced(const struct fitter *f, const struct para *para, length width)
+static struct settings balanced(const struct galley_wishes *wishes, const struct para *para, length width)
 {
-	struct settings best = set_para(f, para, width);
+	struct settings best = set_para(wishes, para, width);
 	length least = width / 2, most = width;
 	while (best.best.n_lines > 1 && most - least > PT) {
 		length middle = least + (most - least) / 2;
-		struct settings narrow = set_para(f, para, middle);
+		struct settings narrow = set_para(wishes, para, middle);
 		struct setting kept = as_good(para, &narrow, middle, &best.best);
 		*(kept.n_lines ? &most : &least) = middle;
 		if (kept.n_lines)
@@ -90,20 +91,18 @@ static struct settings balanced(const struct fitter *f, const struct para *para,
 	return best;
 }
 
-static struct fitted fit(struct arena *a, const struct galley_wishes *wishes, const struct para *para,
-                         const struct measure *measure)
+static struct fitted fit(const struct galley_wishes *wishes, const struct para *para, const struct measure *measure)
 {
-	const struct fitter f = {a, wishes};
 	struct fitted fitted = {.para = para};
 	if (measure->n_first) {
-		fitted.settings = lines_of(a, wishes->scratch, para, measure, wishes->slots, wishes->setter);
+		fitted.settings = set_lines(wishes, para, measure);
 		return fitted;
 	}
 	length width = measure->rest.width;
 	if (para->style->text_fit == FIT_GROW)
-		fitted.para = grown(&f, para, width);
+		fitted.para = grown(wishes, para, width);
 	bool balances = para->style->balances && para->style->align != ALIGN_JUSTIFY;
-	fitted.settings = balances ? balanced(&f, fitted.para, width) : set_para(&f, fitted.para, width);
+	fitted.settings = balances ? balanced(wishes, fitted.para, width) : set_para(wishes, fitted.para, width);
 	return fitted;
 }
 
@@ -114,7 +113,7 @@ const struct fitted *para_fitted(struct arena *a, const struct galley_wishes *wi
 	if (known)
 		return known;
 	struct fitted *fitted = arena_new(a, struct fitted);
-	*fitted = fit(a, wishes, para, measure);
+	*fitted = fit(wishes, para, measure);
 	if (!para->has_slots)
 		sets_put(a, wishes->sets, para, measure, fitted);
 	return fitted;

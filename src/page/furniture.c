@@ -97,7 +97,7 @@ static void carry_on(struct furnisher *f, const struct string_value *values)
 			if (strcmp(f->strings.carried.at[i].name, values->name) == 0)
 				old = &f->strings.carried.at[i];
 		if (!old)
-			list_push(f->m->arena, &f->strings.carried, *values);
+			list_push(f->m->galleys, &f->strings.carried, *values);
 		else if (values->place >= old->place)
 			*old = *values;
 	}
@@ -234,7 +234,7 @@ static void put_rule(struct page_making *m, struct page_list *list, enum artifac
                      struct color color)
 {
 	if (at.width > 0 && at.height > 0 && color.a)
-		list_push(m->arena, &list->all,
+		list_push(m->galleys, &list->all,
 		          (struct fragment){.kind = FRAGMENT_RECT,
 		                            .artifact = artifact,
 		                            .node = m->flow->root->node,
@@ -264,7 +264,7 @@ static void put_lines(struct page_making *m, struct page_list *list, enum artifa
 {
 	length leading = set->style->line_height;
 	for (uint32_t k = 0; k < set->setting.n_lines && (extent)baseline + (extent)k * leading <= page_height; k++)
-		list_push(m->arena, &list->all,
+		list_push(m->galleys, &list->all,
 		          (struct fragment){.kind = FRAGMENT_LINE,
 		                            .artifact = artifact,
 		                            .node = m->flow->root->node,
@@ -309,9 +309,7 @@ static void furnish_page(struct furnisher *f, struct page *page, const struct st
 	for (int box = 0; box < N_MARGIN_BOXES; box++)
 		if (said[box].style)
 			put_margin_box(f, page, (enum margin_box)box, &said[box], &list);
-	if (list.all.n == 0)
-		return;
-	struct fragment *all = arena_array(f->m->arena, page->n_fragments + list.all.n, struct fragment);
+	struct fragment *all = arena_array(f->m->arena, page->n_fragments + list.all.n + 1, struct fragment);
 	for (uint32_t i = 0; i < page->n_fragments; i++)
 		all[i] = page->fragments[i];
 	for (size_t i = 0; i < list.all.n; i++)

@@ -48,26 +48,26 @@ static const struct galley *body_set(struct page_making *m, struct galley_wishes
 	memset(wishes->is_called, 0, m->flow->n_notes * sizeof *wishes->is_called);
 	wishes->page = root->style->page;
 	wishes->width = page_measure(m->flow->styled, wishes->page);
-	struct galley *body = galley_new(m->arena, root->style->line_height);
-	galley_append(m->arena, body, root, wishes);
+	struct galley *body = galley_new(m->galleys, root->style->line_height);
+	galley_append(m->galleys, body, root, wishes);
 	return body;
 }
 
 /* Notes one below the other, in the order of their calls, each at the measure of the page or column it is called on. */
 static struct note_column notes_set(struct page_making *m, const note_queue *queue, struct galley_wishes *wishes)
 {
-	struct galley *galley = galley_new(m->arena, 0);
-	uint32_t *first = arena_array(m->arena, queue->n + 1, uint32_t);
+	struct galley *galley = galley_new(m->galleys, 0);
+	uint32_t *first = arena_array(m->galleys, queue->n + 1, uint32_t);
 	wishes->page = NULL;
 	for (size_t i = 0; i < queue->n; i++) {
 		const struct queued_note *queued = &queue->at[i];
 		first[i] = (uint32_t)galley->boxes.n;
 		wishes->width = queued->width ? queued->width : notes_measure(m->flow->styled, queued->page);
 		if (m->flow->notes[queued->note])
-			galley_append(m->arena, galley, m->flow->notes[queued->note], wishes);
+			galley_append(m->galleys, galley, m->flow->notes[queued->note], wishes);
 	}
 	first[queue->n] = (uint32_t)galley->boxes.n;
-	return note_column_of(m->arena, galley, first);
+	return note_column_of(m->galleys, galley, first);
 }
 
 static void set_galleys(struct page_making *m, struct galley_wishes *wishes)
@@ -86,7 +86,7 @@ static void set_galleys(struct page_making *m, struct galley_wishes *wishes)
 
 static struct page_breaks break_pages(struct page_making *m, struct diags *diags)
 {
-	struct page_breaks breaks = page_breaks_of(m->arena, m->scratch, &m->job);
+	struct page_breaks breaks = page_breaks_of(m->galleys, m->scratch, &m->job);
 #ifdef CHECKED
 	breaks_of_pages_check(&m->job, &breaks);
 #endif
@@ -100,11 +100,12 @@ static struct galley_wishes wishes_for(struct page_making *m)
 {
 	return (struct galley_wishes){.flow = m->flow,
 	                              .setter = m->setter,
+	                              .lasting = m->arena,
 	                              .scratch = m->scratch,
 	                              .slots = m->pages->slots,
-	                              .sets = sets_new(m->arena),
-	                              .is_called = arena_array(m->arena, m->flow->n_notes + 1, bool),
-	                              .through = calls_through(m->arena, m->flow)};
+	                              .sets = sets_new(m->galleys),
+	                              .is_called = arena_array(m->galleys, m->flow->n_notes + 1, bool),
+	                              .through = calls_through(m->galleys, m->flow)};
 }
 
 /* Galleys with the same boxes have the same breaks. */
@@ -146,13 +147,14 @@ static void settle(struct page_making *m, struct diags *diags)
 struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct setter *setter,
                               const struct page_wishes *wishes, struct diags *diags)
 {
-	struct arena scratch = {0};
+	struct arena galleys = {0}, scratch = {0};
 	struct pages *pages = arena_new(a, struct pages);
 	pages->flow = flow;
 	pages->setter = setter;
 	pages->places = arena_array(a, flow->styled->doc->n_nodes, struct target_place);
 	pages->slots = arena_array(a, flow->n_slots + 1, struct slot_value);
-	struct page_making m = {.arena = a, .scratch = &scratch, .flow = flow, .setter = setter, .pages = pages};
+	struct page_making m = {
+		.arena = a, .galleys = &galleys, .scratch = &scratch, .flow = flow, .setter = setter, .pages = pages};
 	m.job = (struct break_job){
 		.styled = flow->styled, .beam = wishes->beam ? wishes->beam : 1, .max_pages = MAX_PAGES};
 	slots_guess(&m);
@@ -160,5 +162,6 @@ struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct s
 	furnish_pages(&m);
 	pages_report_lines(&scratch, pages, diags);
 	arena_release(&scratch);
+	arena_release(&galleys);
 	return pages;
 }

@@ -123,7 +123,7 @@ static void merge(struct page_making *m, uint32_t index, const struct placed_pag
 {
 	struct page *page = &m->pages->pages[index];
 	size_t n = placed->rects.n + placed->inner_rects.n + placed->lines.n;
-	page->fragments = arena_array(m->arena, n + 1, struct fragment);
+	page->fragments = arena_array(m->galleys, n + 1, struct fragment);
 	add_fragments(page, placed->rects.at, placed->rects.n);
 	add_fragments(page, placed->inner_rects.at, placed->inner_rects.n);
 	add_fragments(page, placed->lines.at, placed->lines.n);
@@ -145,7 +145,7 @@ static void begin_pages(struct page_making *m, const struct page_breaks *breaks)
 	pages->pages = arena_array(m->arena, n, struct page);
 	pages->n_pages = n;
 	pages->cost = breaks->cost;
-	m->strings = arena_array(m->arena, n, struct string_value *);
+	m->strings = arena_array(m->galleys, n, struct string_value *);
 	for (uint32_t i = 0; i < n_nodes; i++)
 		pages->places[i] = (struct target_place){.page = UINT32_MAX};
 }

@@ -16,7 +16,9 @@ struct string_value { /* a string-set value */
 
 /* What page making has at hand; one per edition, filled by pages_from_flow. */
 struct page_making {
-	struct arena *arena, *scratch;
+	struct arena *arena;   /* the edition's: for what pages hold */
+	struct arena *galleys; /* for all that they are made of, through all rounds: gone once they are made */
+	struct arena *scratch;
 	struct arena *placed; /* what a page gives until it is merged: lists that grow while scratch is used */
 	const struct flow *flow;
 	struct setter *setter;

@@ -16,7 +16,7 @@ void placing_put_within(struct placing *p, struct placing within, extent top)
 	within.y = placed_y(p, top);
 	placing_run(&within);
 	for (size_t i = n; i < out->rects.n; i++)
-		list_push(p->m->arena, &out->inner_rects, out->rects.at[i]);
+		list_push(p->m->galleys, &out->inner_rects, out->rects.at[i]);
 	out->rects.n = n;
 }
 

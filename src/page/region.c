@@ -118,7 +118,7 @@ static void put_asides(struct placing *p, uint32_t i, length top)
 
 static void put_string(struct placing *p, const struct flow_string *set, const struct node *by)
 {
-	struct string_value *value = arena_new(p->m->arena, struct string_value);
+	struct string_value *value = arena_new(p->m->galleys, struct string_value);
 	*value = (struct string_value){.name = set->name, .text = set->text, .place = by ? by->index : 0};
 	*(p->out->last_string ? &p->out->last_string->next : &p->out->strings) = value;
 	p->out->last_string = value;
