@@ -6,6 +6,7 @@
  * first follows reading order as notes.c has it, depth first: what a note cites comes before what follows its first
  * call. Numbers are not known yet: "see note {number}" is a link to the note, and references.c puts the number in. A
  * note of a table stands below it, where nobody looks who reads the text: what it has in full, the text has once more.
+ * What a table cites again, with the same locator, has the letter that it has already.
  * Rules  ISG-FN-3 (full stop at the end, but after an address alone), ISG-FN-5 (no ibidem: "see note"). */
 #include "cited_words.h"
 
@@ -19,6 +20,7 @@ struct citing {
 	struct map firsts;                    /* key -> the note that has the entry in full */
 	const struct node *figure;            /* that the text cites from; NULL: none */
 	struct map firsts_of_figure;          /* the same, of its notes */
+	struct map notes_of_figure;           /* what is cited, as a name -> the note that says that and no more */
 	struct map listed;                    /* key -> the entry, in `cited` */
 	LIST(const struct bib_entry *) cited; /* each once */
 	size_t n_notes;
@@ -266,15 +268,48 @@ static struct node *define_note(struct citing *citing, struct node *call)
 	return note;
 }
 
-static void make_note(struct citing *citing, struct node *call, const cite_keys *keys)
+static struct node *make_note(struct citing *citing, struct node *call, const cite_keys *keys, const char *lang)
 {
 	struct binder *binder = citing->binder;
 	struct node *leaf = node_new(binder->a, EL_P, call->span), *note = define_note(citing, call);
-	struct holder holder = {leaf, note, lang_around(citing, call), call->span};
+	struct holder holder = {leaf, note, lang, call->span};
 	node_append(note, leaf);
 	append_entries(citing, &holder, keys);
 	if (!cited_is_address(leaf))
 		cited_append_full_stop(binder, leaf, call->span);
+	return note;
+}
+
+/* Equal for citations whose notes say the same. */
+static struct str name_of_note(struct arena *a, const cite_keys *keys, const char *lang)
+{
+	struct buf name = {0};
+	buf_puts(&name, lang);
+	for (size_t i = 0; i < keys->n; i++) {
+		const struct cite_key *key = &keys->at[i];
+		if (key->entry)
+			buf_printf(&name, "\n%s\t%s\t%s", key->before ? key->before : "", entry_key(key->entry),
+			           key->locator ? key->locator : "");
+	}
+	struct str kept = {arena_strndup(a, name.at, name.n), name.n};
+	buf_release(&name);
+	return kept;
+}
+
+/* In a figure, the one that says the same already. */
+static void give_note(struct citing *citing, struct node *call, const cite_keys *keys)
+{
+	const char *lang = lang_around(citing, call);
+	if (!citing->figure) {
+		make_note(citing, call, keys, lang);
+		return;
+	}
+	struct arena *a = citing->binder->a;
+	void **note = map_at(a, &citing->notes_of_figure, name_of_note(a, keys, lang));
+	if (*note)
+		call->id = ((const struct node *)*note)->id;
+	else
+		*note = make_note(citing, call, keys, lang);
 }
 
 /* --- One citation --- */
@@ -306,7 +341,7 @@ static void cite_entries(struct citing *citing, struct node *cite, const cite_ke
 	if (are_authors_named || (!note && !is_short)) {
 		struct node *call = node_new(binder->a, EL_NOTE_CALL, cite->span);
 		node_append(words, call);
-		make_note(citing, call, keys);
+		give_note(citing, call, keys);
 	}
 	node_unwrap(words);
 }
@@ -365,8 +400,10 @@ static void meet_call(struct citing *citing, const struct node *call)
 static void enter_figure(struct citing *citing, const struct node *at)
 {
 	const struct node *figure = citing->open.n == 1 ? figure_around(at) : citing->figure;
-	if (figure != citing->figure)
+	if (figure != citing->figure) {
 		citing->firsts_of_figure = (struct map){0};
+		citing->notes_of_figure = (struct map){0};
+	}
 	citing->figure = figure;
 }
 

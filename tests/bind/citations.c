@@ -219,6 +219,26 @@ static void cite_in_notes(void **state)
 	}
 }
 
+/* A source that a table cites again is one note with several calls; another page of it is a note of its own, and the
+ * next table has letters of its own. */
+static void give_a_source_of_a_table_one_letter(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_lone("| Head [@wood, 7] |\n|---|\n| one [@allport] two [@wood, 7] |\n"
+	                            "| three [@wood, 7; @allport] four [@wood, 8] |\n| five @allport |\n\n"
+	                            "| Next [@wood, 7] |\n|---|\n| six |\n",
+	                            "en", bibliography());
+	assert_string_equal(words_of(find(doc, EL_TABLE, NULL)),
+	                    "Head (a)one (b) two (a)three (c) four (d)five Allport (1954)(b)");
+	assert_string_equal(notes_of(doc), "a: " WOOD ", p.\u00A07.\nb: " ALLPORT ".\n"
+	                                   "c: Wood and Landry, The City, see note\u00A0"
+	                                   "a, p.\u00A07; Allport, The Nature of Prejudice, see note\u00A0"
+	                                   "b.\n"
+	                                   "d: Wood and Landry, The City, see note\u00A0"
+	                                   "a, p.\u00A08.\n"
+	                                   "a: " WOOD ", p.\u00A07.\n");
+}
+
 static void cite_in_headings_lists_and_spans(void **state)
 {
 	(void)state;
@@ -332,6 +352,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(cite_in_notes, empty),
+		cmocka_unit_test_setup(give_a_source_of_a_table_one_letter, empty),
 		cmocka_unit_test_setup(cite_in_headings_lists_and_spans, empty),
 		cmocka_unit_test_setup(stay_out_of_the_contents, empty),
 		cmocka_unit_test_setup(link_to_the_note_in_full, empty),
