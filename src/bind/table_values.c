@@ -63,23 +63,22 @@ static const char *with_zeros(struct arena *a, const char *text, const char *dec
 	return is_short ? arena_printf(a, "%0*d%s", (int)(wholes_least - n_wholes), 0, text) : text;
 }
 
-static const char *figures_shown(struct shown_value *shown, const char *decimal)
+static const char *figures_shown(struct shown_value *shown, const struct number_section *section, const char *decimal)
 {
-	const struct number_format *format = shown->format;
 	struct arena *a = shown->a;
-	decimal = divided(a, decimal, format->thousands);
-	const char *number = rounded(shown, decimal, format->decimals);
+	decimal = divided(a, decimal, section->thousands);
+	const char *number = rounded(shown, decimal, section->decimals);
 	if (!number)
 		return NULL;
 	size_t n = n_decimals_of(number);
-	int decimals = (int)(n > format->decimals_least ? n : format->decimals_least);
-	if (format->currency)
-		return format_money(a, shown->lang, number, format->currency, decimals);
-	if (format->kind == KIND_PERCENT)
+	int decimals = (int)(n > section->decimals_least ? n : section->decimals_least);
+	if (section->currency)
+		return format_money(a, shown->lang, number, section->currency, decimals);
+	if (shown->format->kind == KIND_PERCENT)
 		return format_percent(a, shown->lang, number, decimals);
-	if (format->is_grouped)
+	if (section->is_grouped)
 		return format_number(a, shown->lang, number, decimals);
-	return with_zeros(a, format_number_ungrouped(a, shown->lang, number, decimals), number, format->wholes_least);
+	return with_zeros(a, format_number_ungrouped(a, shown->lang, number, decimals), number, section->wholes_least);
 }
 
 static bool is_zero(const char *decimal)
@@ -87,25 +86,40 @@ static bool is_zero(const char *decimal)
 	return decimal[0] && strspn(decimal, "0.") == strlen(decimal);
 }
 
+/* As the section has it that is for the number; one that would show nothing of it is not followed, unless that is 0. */
+static const char *in_section(struct shown_value *shown, const struct number_section *section, const char *decimal)
+{
+	bool has_sign = decimal[0] == '-' && section->shows_sign, is_percent = shown->format->kind == KIND_PERCENT;
+	if (section->alone && !has_sign && (*section->alone || is_zero(decimal)))
+		return section->alone;
+	if (decimal[0] == '-' && !has_sign && !section->alone)
+		decimal++;
+	const char *figures;
+	if (!section->is_general)
+		figures = figures_shown(shown, section, decimal);
+	else if (is_percent)
+		figures = format_percent(shown->a, shown->lang, decimal, -1);
+	else
+		figures = general_number(shown, decimal);
+	if (!figures || section->alone)
+		return figures;
+	return arena_printf(shown->a, "%s%s%s%s%s", section->in_brackets ? "(" : "", section->before, figures,
+	                    section->behind, section->in_brackets ? ")" : "");
+}
+
 static const char *number_shown(struct shown_value *shown)
 {
+	static const struct number_section general = {
+		.is_general = true, .before = "", .behind = "", .shows_sign = true};
 	const struct number_format *format = shown->format;
 	struct str value = str_from_z(shown->value);
 	bool is_percent = format->kind == KIND_PERCENT;
 	if (is_percent != str_ends(value, "%"))
 		return NULL;
-	const char *decimal = arena_strndup(shown->a, value.at, value.n - is_percent), *figures;
-	if (format->zero && is_zero(decimal))
-		return format->zero;
-	if (format->is_words_alone)
-		return decimal[0] == '-' ? NULL : format->before;
-	if (!format->is_general)
-		figures = figures_shown(shown, decimal);
-	else if (is_percent)
-		figures = format_percent(shown->a, shown->lang, decimal, -1);
-	else
-		figures = general_number(shown, decimal);
-	return figures ? arena_printf(shown->a, "%s%s%s", format->before, figures, format->behind) : NULL;
+	const char *decimal = arena_strndup(shown->a, value.at, value.n - is_percent);
+	const struct number_section *section =
+		number_section_for(format, strtod(decimal, NULL) / (is_percent ? 100 : 1));
+	return in_section(shown, section ? section : &general, decimal);
 }
 
 /* --- Days and times --------------------------------------------------------------------------------------------- */

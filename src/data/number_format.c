@@ -1,248 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* number_format.c - the sections of a format's code, sign by sign. */
-#include "number_format.h"
+/* number_format.c - sections of a code in, what they show of which numbers out. */
+#include "number_code.h"
 
 #include "csv.h"
 #include "../base/char.h"
-
-enum token_kind {
-	TOKEN_END, /* of the section */
-	TOKEN_FIGURE,
-	TOKEN_POINT,
-	TOKEN_COMMA,
-	TOKEN_PERCENT,
-	TOKEN_LETTER,    /* of days and times, and of powers */
-	TOKEN_ELAPSED,   /* [h] */
-	TOKEN_CONDITION, /* [>=100] */
-	TOKEN_GENERAL,
-	TOKEN_BOOLEAN,
-	TOKEN_WORDS,    /* to be shown as they stand */
-	TOKEN_CURRENCY, /* [$€-407] */
-	TOKEN_DASH,
-	TOKEN_NOTHING /* a colour, another sign, what pads or fills */
-};
-
-struct token {
-	enum token_kind kind;
-	struct str text; /* of words and currencies: what is shown */
-	size_t n;        /* bytes of the code */
-};
-
-/* --- Tokens --- */
-
-/* [h], [mm]: hours and minutes beyond a day's. */
-static bool is_elapsed(struct str inside)
-{
-	char c = inside.n ? inside.at[0] | 0x20 : '\0';
-	return (c == 'h' || c == 'm' || c == 's') && (inside.n == 1 || (inside.at[1] | 0x20) == c);
-}
-
-static struct token bracket_token(struct str code)
-{
-	const char *end = memchr(code.at, ']', code.n);
-	size_t n = end ? (size_t)(end - code.at) : code.n;
-	struct str inside = str_slice(code, 1, n);
-	struct token token = {TOKEN_NOTHING, inside, end ? n + 1 : n};
-	if (str_starts(inside, "$")) {
-		token.kind = TOKEN_CURRENCY;
-		token.text = str_slice(inside, 1, inside.n);
-	} else if (inside.n && strchr("<>=", inside.at[0])) {
-		token.kind = TOKEN_CONDITION;
-	} else if (is_elapsed(inside)) {
-		token.kind = TOKEN_ELAPSED;
-	}
-	return token;
-}
-
-static struct token quoted_token(struct str code)
-{
-	const char *end = memchr(code.at + 1, '"', code.n - 1);
-	size_t n = end ? (size_t)(end - code.at) : code.n;
-	return (struct token){TOKEN_WORDS, str_slice(code, 1, n), end ? n + 1 : n};
-}
-
-/* A character behind a sign that says what to do with it. */
-static struct token signed_token(struct str code)
-{
-	const char *at = code.at + 1, *start = at;
-	if (code.n > 1)
-		utf8_next(&at, code.at + code.n);
-	struct str character = {start, (size_t)(at - start)};
-	return (struct token){code.at[0] == '\\' ? TOKEN_WORDS : TOKEN_NOTHING, character, 1 + character.n};
-}
-
-static enum token_kind kind_of_sign(char c)
-{
-	if (c == '0' || c == '#' || c == '?')
-		return TOKEN_FIGURE;
-	if (c == '+' || c == '(' || c == ')' || c == '@')
-		return TOKEN_NOTHING;
-	return c == '-'             ? TOKEN_DASH
-	       : c == '.'           ? TOKEN_POINT
-	       : c == ','           ? TOKEN_COMMA
-	       : c == '%'           ? TOKEN_PERCENT
-	       : ascii_is_letter(c) ? TOKEN_LETTER
-	                            : TOKEN_WORDS;
-}
-
-static struct token next_token(struct str code)
-{
-	static const char general[] = "General", boolean[] = "BOOLEAN";
-	if (!code.n || code.at[0] == ';')
-		return (struct token){TOKEN_END, code, 0};
-	char c = code.at[0];
-	if (c == '[')
-		return bracket_token(code);
-	if (c == '"')
-		return quoted_token(code);
-	if (c == '\\' || c == '_' || c == '*')
-		return signed_token(code);
-	if (str_eq_nocase(str_slice(code, 0, sizeof general - 1), general))
-		return (struct token){TOKEN_GENERAL, code, sizeof general - 1};
-	if (str_eq_nocase(str_slice(code, 0, sizeof boolean - 1), boolean))
-		return (struct token){TOKEN_BOOLEAN, code, sizeof boolean - 1};
-	return (struct token){kind_of_sign(c), str_slice(code, 0, 1), 1};
-}
-
-/* --- A section --- */
-
-struct section {
-	struct str rest; /* the code behind it */
-	struct buf before, behind;
-	char currency[12], place[8]; /* "€" and "407" */
-	unsigned n_figures, n_wholes, n_decimals, decimals_least;
-	unsigned n_commas; /* since the last figure */
-	bool shows_figures, has_point, has_dash, is_grouped, has_percent, is_odd, is_general, is_boolean;
-	bool has_year, has_month, has_day, has_time, has_seconds;
-};
-
-static void take_figure(struct section *s, char c)
-{
-	bool was_blank = s->behind.n && !str_trim(buf_str(&s->behind)).n; /* "# ##0" */
-	s->is_grouped |= !s->has_point && s->n_figures && (s->n_commas || was_blank);
-	s->behind.n = 0;
-	s->n_commas = 0;
-	s->n_figures++;
-	s->shows_figures |= c != '?';
-	if (!s->has_point) {
-		s->n_wholes += c == '0';
-		return;
-	}
-	s->n_decimals++;
-	if (c == '0')
-		s->decimals_least = s->n_decimals;
-}
-
-static void take_letter(struct section *s, char letter)
-{
-	char c = letter | 0x20;
-	s->has_year |= c == 'y';
-	s->has_month |= c == 'm';
-	s->has_day |= c == 'd';
-	s->has_time |= c == 'h' || c == 's';
-	s->has_seconds |= c == 's';
-	s->is_odd |= c == 'e' && s->n_figures;
-}
-
-static void keep(char *out, size_t size, struct str text)
-{
-	size_t n = text.n < size - 1 ? text.n : size - 1;
-	memcpy(out, text.at, n);
-	out[n] = '\0';
-}
-
-static void take_words(struct section *s, struct str words)
-{
-	s->is_odd |= s->n_figures && str_eq_z(words, "/"); /* a fraction */
-	buf_put_str(s->n_figures ? &s->behind : &s->before, words);
-}
-
-/* "€-407", "EUR", "-409", which names a place alone */
-static void take_currency(struct section *s, struct str said)
-{
-	size_t n = said.n;
-	for (size_t i = 0; i < said.n; i++)
-		n = said.at[i] == '-' ? i : n;
-	keep(s->currency, sizeof s->currency, str_slice(said, 0, n));
-	keep(s->place, sizeof s->place, str_slice(said, n < said.n ? n + 1 : n, said.n));
-	take_words(s, str_slice(said, 0, n));
-}
-
-/* What a sign alone says. */
-static void take_sign(struct section *s, enum token_kind kind)
-{
-	s->has_point |= kind == TOKEN_POINT && s->n_figures;
-	s->n_commas += kind == TOKEN_COMMA && s->n_figures;
-	s->has_percent |= kind == TOKEN_PERCENT;
-	s->has_dash |= kind == TOKEN_DASH;
-	s->is_boolean |= kind == TOKEN_BOOLEAN;
-	s->is_odd |= kind == TOKEN_CONDITION;
-}
-
-static void take_token(struct section *s, const struct token *token)
-{
-	switch (token->kind) {
-	case TOKEN_FIGURE:
-		take_figure(s, token->text.at[0]);
-		break;
-	case TOKEN_LETTER:
-		take_letter(s, token->text.at[0]);
-		break;
-	case TOKEN_ELAPSED:
-		s->has_time = true;
-		s->has_seconds |= (token->text.at[0] | 0x20) == 's';
-		break;
-	case TOKEN_GENERAL:
-		s->is_general = true;
-		s->n_figures++; /* words behind it are behind them */
-		break;
-	case TOKEN_WORDS:
-		take_words(s, token->text);
-		break;
-	case TOKEN_CURRENCY:
-		take_currency(s, token->text);
-		break;
-	default:
-		take_sign(s, token->kind);
-		break;
-	}
-}
-
-static struct section section_of(struct str code)
-{
-	struct section s = {.rest = code};
-	for (struct token token = next_token(s.rest); token.kind != TOKEN_END; token = next_token(s.rest)) {
-		take_token(&s, &token);
-		s.rest = str_slice(s.rest, token.n, s.rest.n);
-	}
-	s.rest = str_slice(s.rest, s.rest.n > 0, s.rest.n);
-	s.has_day |= s.has_month && !s.has_year && !s.has_time;
-	return s;
-}
-
-static void release_section(struct section *s)
-{
-	buf_release(&s->before);
-	buf_release(&s->behind);
-}
-
-static enum number_kind kind_of(const struct section *s)
-{
-	bool is_day = s->has_day || s->has_year;
-	if (s->is_boolean)
-		return KIND_BOOLEAN;
-	if (is_day)
-		return s->has_time ? KIND_MOMENT : KIND_DAY;
-	return s->has_time ? KIND_TIME : s->has_percent ? KIND_PERCENT : KIND_NUMBER;
-}
-
-enum number_kind number_kind_of_code(struct str code)
-{
-	struct section s = section_of(code);
-	enum number_kind kind = kind_of(&s);
-	release_section(&s);
-	return kind;
-}
 
 /* --- What it shows --- */
 
@@ -262,7 +23,7 @@ static const char *currency_of_place(const char *sign, const char *place)
 	return NULL;
 }
 
-static const char *currency_of(struct arena *a, const struct section *s)
+static const char *currency_of(struct arena *a, const struct code_section *s)
 {
 	struct str before = buf_str(&s->before), behind = buf_str(&s->behind);
 	const char *code = currency_of_place(s->currency, s->place);
@@ -282,41 +43,167 @@ static const char *words_beside(struct arena *a, const struct buf *words, bool i
 	return arena_printf(a, "%s%.*s%s", is_behind ? space : "", (int)trimmed.n, trimmed.at, is_behind ? "" : space);
 }
 
-/* A third section without figures: a dash, words, or nothing at all. */
-static const char *zero_of(struct arena *a, struct str rest)
+/* In place of figures: a dash, words, or nothing at all. NULL: it shows figures. */
+static const char *shown_alone(struct arena *a, const struct code_section *s)
 {
-	struct section negative = section_of(rest), zero = section_of(negative.rest);
-	struct str words = str_trim(buf_str(&zero.before));
-	bool is_there = negative.rest.n && !zero.shows_figures && !zero.is_general;
-	bool is_dash = str_eq_z(words, "-") || (!words.n && zero.has_dash);
-	const char *shown = is_dash ? "\u2013" : arena_strndup(a, words.n ? words.at : "", words.n);
-	release_section(&negative);
-	release_section(&zero);
-	return is_there ? shown : NULL;
+	struct str words = str_trim(buf_str(&s->before));
+	if (s->shows_figures || s->is_general || s->is_odd)
+		return NULL;
+	return words.n ? arena_strndup(a, words.at, words.n) : s->has_dash ? "\u2013" : "";
+}
+
+static struct number_section number_section_of(struct arena *a, const struct code_section *s)
+{
+	struct number_section section = {.comparison = s->comparison, .limit = s->limit, .before = "", .behind = ""};
+	section.alone = shown_alone(a, s);
+	section.is_general = s->is_general || s->is_odd || !s->shows_figures;
+	section.is_grouped = s->is_grouped;
+	section.wholes_least = s->n_wholes;
+	section.decimals = s->n_decimals;
+	section.decimals_least = s->decimals_least;
+	section.thousands = s->n_commas;
+	section.in_brackets = s->has_closing && !s->is_odd;
+	section.currency = s->is_odd ? NULL : currency_of(a, s);
+	if (!section.currency && !s->is_odd) {
+		section.before = words_beside(a, &s->before, false);
+		section.behind = words_beside(a, &s->behind, true);
+	}
+	return section;
+}
+
+/* --- Which numbers it is for --- */
+
+/* Those that no other is for, where nothing else is said: "positive;negative;zero", "positive and zero;negative". */
+static enum number_comparison usual_comparison(unsigned i, unsigned n)
+{
+	if (i == 0)
+		return n == 1 ? NUMBERS_ALL : n == 2 ? NUMBERS_FROM : NUMBERS_ABOVE;
+	return i == 1 && n == 3 ? NUMBERS_BELOW : NUMBERS_ALL;
+}
+
+static bool has_negative_alone(const struct number_format *format, unsigned i)
+{
+	const struct number_section *s = &format->sections[i], *first = &format->sections[0];
+	if (s->comparison == NUMBERS_ALL)
+		return i == 1 && format->n_sections == 2 && first->limit == 0 &&
+		       (first->comparison == NUMBERS_FROM || first->comparison == NUMBERS_ABOVE);
+	return s->limit == 0 && (s->comparison == NUMBERS_BELOW || s->comparison == NUMBERS_UP_TO);
+}
+
+/* What is for negative numbers says so itself; what says it by colour alone has the sign in print. */
+static bool shows_sign(const struct number_format *format, unsigned i, const struct code_section *code)
+{
+	const struct number_section *s = &format->sections[i];
+	bool is_in_colour = code->has_colour && !s->in_brackets && !*s->before && !*s->behind;
+	return !has_negative_alone(format, i) || code->has_dash || code->is_odd || is_in_colour;
+}
+
+static bool is_for(const struct number_section *section, double number)
+{
+	switch (section->comparison) {
+	case NUMBERS_ALL:
+		return true;
+	case NUMBERS_FROM:
+		return number >= section->limit;
+	case NUMBERS_ABOVE:
+		return number > section->limit;
+	case NUMBERS_UP_TO:
+		return number <= section->limit;
+	case NUMBERS_BELOW:
+		return number < section->limit;
+	case NUMBERS_EQUAL:
+		return number == section->limit;
+	case NUMBERS_BUT:
+		return number != section->limit;
+	}
+	return true;
+}
+
+const struct number_section *number_section_for(const struct number_format *format, double number)
+{
+	for (unsigned i = 0; i < format->n_sections; i++)
+		if (is_for(&format->sections[i], number))
+			return &format->sections[i];
+	return NULL;
+}
+
+/* --- All sections --- */
+
+struct code_sections {
+	struct code_section at[NUMBER_SECTIONS];
+	unsigned n;
+};
+
+/* But that for texts, which is the last. */
+static struct code_sections code_sections_of(struct str code)
+{
+	struct code_sections sections = {.n = 0};
+	for (struct str rest = code; rest.n && sections.n < NUMBER_SECTIONS;) {
+		struct code_section s = code_section_of(rest);
+		rest = s.rest;
+		if (!s.is_text)
+			sections.at[sections.n++] = s;
+		else
+			code_section_release(&s);
+	}
+	return sections;
+}
+
+static void release_sections(struct code_sections *sections)
+{
+	for (unsigned i = 0; i < sections->n; i++)
+		code_section_release(&sections->at[i]);
+}
+
+static enum number_kind kind_of_section(const struct code_section *s)
+{
+	bool is_day = s->has_day || s->has_year;
+	if (s->is_boolean)
+		return KIND_BOOLEAN;
+	if (is_day)
+		return s->has_time ? KIND_MOMENT : KIND_DAY;
+	return s->has_time ? KIND_TIME : s->has_percent ? KIND_PERCENT : KIND_NUMBER;
+}
+
+/* The first that shows a value says what it is; those before it have words alone. NULL: none does. */
+static const struct code_section *first_of_value(const struct code_sections *sections)
+{
+	for (unsigned i = 0; i < sections->n; i++) {
+		const struct code_section *s = &sections->at[i];
+		if (s->shows_figures || s->is_general || kind_of_section(s) != KIND_NUMBER)
+			return s;
+	}
+	return NULL;
+}
+
+enum number_kind number_kind_of_code(struct str code)
+{
+	struct code_sections sections = code_sections_of(code);
+	const struct code_section *s = first_of_value(&sections);
+	enum number_kind kind = s ? kind_of_section(s) : KIND_NUMBER;
+	release_sections(&sections);
+	return kind;
 }
 
 struct number_format number_format_of_code(struct arena *a, struct str code)
 {
-	struct section s = section_of(code);
-	struct number_format format = {.kind = kind_of(&s), .before = "", .behind = ""};
-	format.has_year = s.has_year;
-	format.has_month = s.has_month;
-	format.has_day = s.has_day;
-	format.has_seconds = s.has_seconds;
-	format.is_general = s.is_general || s.is_odd || !s.shows_figures;
-	format.is_grouped = s.is_grouped;
-	format.wholes_least = s.n_wholes;
-	format.decimals = s.n_decimals;
-	format.decimals_least = s.decimals_least;
-	format.thousands = s.n_commas;
-	format.currency = s.is_odd ? NULL : currency_of(a, &s);
-	if (!format.currency && !s.is_odd) {
-		format.before = words_beside(a, &s.before, false);
-		format.behind = words_beside(a, &s.behind, true);
+	struct code_sections sections = code_sections_of(code);
+	const struct code_section *value = first_of_value(&sections);
+	struct number_format format = {.kind = KIND_NUMBER, .n_sections = sections.n};
+	if (value) {
+		format.kind = kind_of_section(value);
+		format.has_year = value->has_year;
+		format.has_month = value->has_month;
+		format.has_day = value->has_day;
+		format.has_seconds = value->has_seconds;
 	}
-	format.is_words_alone = *format.before && !s.shows_figures && !s.is_general;
-	format.zero = s.is_odd ? NULL : zero_of(a, s.rest);
-	release_section(&s);
+	for (unsigned i = 0; i < sections.n; i++) {
+		format.sections[i] = number_section_of(a, &sections.at[i]);
+		if (format.sections[i].comparison == NUMBERS_ALL)
+			format.sections[i].comparison = usual_comparison(i, sections.n);
+		format.sections[i].shows_sign = shows_sign(&format, i, &sections.at[i]);
+	}
+	release_sections(&sections);
 	return format;
 }
 

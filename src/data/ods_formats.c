@@ -73,13 +73,19 @@ static void put_part(struct ods_formats *f, const struct xml_start *tag)
 			buf_puts(&f->code, parts[i].code);
 }
 
-/* The section for numbers of which the condition holds. */
+/* The section for numbers of which the condition holds, "value()>=0". */
 static void put_section(struct ods_formats *f, const struct xml_start *tag)
 {
+	static const char value[] = "value()";
 	const char *name = xml_start_value(f->a, tag, "apply-style-name");
+	const char *condition = xml_start_value(f->a, tag, "condition");
 	const struct ods_format *format = name ? map_find(&f->codes, str_from_z(name)) : NULL;
-	if (format && f->mapped.n < NUMBER_CODE_MOST)
-		buf_printf(&f->mapped, "%s;", format->code);
+	bool is_of_value = condition && str_starts(str_from_z(condition), value);
+	if (!format || f->mapped.n >= NUMBER_CODE_MOST)
+		return;
+	if (is_of_value)
+		buf_printf(&f->mapped, "[%s]", condition + strlen(value));
+	buf_printf(&f->mapped, "%s;", format->code);
 }
 
 static void start_in_format(struct ods_formats *f, const struct xml_start *tag)
@@ -91,6 +97,8 @@ static void start_in_format(struct ods_formats *f, const struct xml_start *tag)
 		put_figures(f, tag);
 	} else if (is(tag->name, "map")) {
 		put_section(f, tag);
+	} else if (is(tag->name, "text-properties")) {
+		buf_puts(&f->code, xml_start_value(f->a, tag, "color") ? "[Red]" : "");
 	} else if (is(tag->name, "text")) {
 		f->words = ODS_WORDS;
 	} else if (is(tag->name, "currency-symbol")) {
@@ -137,10 +145,12 @@ void ods_formats_start(struct ods_formats *f, const struct xml_start *tag)
 	}
 }
 
-/* A text whose numbers have sections of their own is those; else what they say is for negative ones. */
+/* What it says itself is for the numbers that no section is for; of a style of texts, for no number. */
 static void end_format(struct ods_formats *f)
 {
-	struct buf *from = f->is_text && f->mapped.n ? &f->mapped : &f->code;
+	struct buf *from = f->mapped.n ? &f->mapped : &f->code;
+	if (f->mapped.n && !f->is_text)
+		buf_put_str(&f->mapped, buf_str(&f->code));
 	struct ods_format *format = arena_new(f->a, struct ods_format);
 	bool is_code = from->n && from->n <= NUMBER_CODE_MOST;
 	format->code = is_code ? arena_strndup(f->kept, from->at, from->n) : "General";

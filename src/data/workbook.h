@@ -5,7 +5,7 @@
  *   xlsx.c          Office Open XML: ECMA-376, parts 1 and 2
  *   ods.c           OpenDocument 1.3, packed (.ods) and flat (.fods)
  *   ods_formats.c   its styles of numbers, as Office Open XML writes them
- *   number_format.c what such a format shows
+ *   number_code.c, number_format.c   what stands in such a format, what it shows of which number
  *   sheet_text.c    cells as text
  *   sheet_values.c  numbers, days and times
  *   archive.c, xml_events.c   how parts are unpacked and parsed

@@ -334,16 +334,27 @@ def formatted(*cells):
 NUMBERS = formatted(("#,##0.00", 1250.5), ("0.00", 2020), ("#,##0", 1250000.456), ("General", 2020), ("General", 1250.5), ("#\\ ##0.00", 1234567.891),
 	("#,##0.##", 1234.5), ("0000", 42), ("[Red]#,##0;[Blue](#,##0)", -1250.6), ("General", "0.333333333333333"), ("0.00E+00", 1250.5), ("# ?/?", 0.5), ("0 \"days\"", 12), ("#,##0,", 1250600))
 check("numbers are grouped and have decimals as their format says, in the language", NUMBERS, "en",
-      ["1 250.50", "2020.00", "1 250 000", "2020", "1250.5", "1 234 567.89", "1 234.5", "0042", "\u22121 251", "0.333333333", "1250.5", "0.5", "12 days", "1 251"])
+      ["1 250.50", "2020.00", "1 250 000", "2020", "1250.5", "1 234 567.89", "1 234.5", "0042", "(1 251)", "0.333333333", "1250.5", "0.5", "12 days", "1 251"])
 check("... in a publication in Lithuanian", NUMBERS, "lt",
-      ["1 250,50", "2020,00", "1 250 000", "2020", "1250,5", "1 234 567,89", "1 234,5", "0042", "\u22121 251", "0,333333333", "1250,5", "0,5", "12 days", "1 251"], operand="publication.xml")
+      ["1 250,50", "2020,00", "1 250 000", "2020", "1250,5", "1 234 567,89", "1 234,5", "0042", "(1 251)", "0,333333333", "1250,5", "0,5", "12 days", "1 251"], operand="publication.xml")
 ACCOUNTING = '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
 MONEY = formatted(("#,##0.00\\ [$€-407]", 1250.5), (ACCOUNTING, 1250.5), (ACCOUNTING, 0), ("[$$-409]#,##0.00", 5), ("#,##0 [$kr-41D]", 1250), ("#,##0\\ \"zł\"", 99.9), ("[$EUR] 0", 7), ("10", 0.255), ("0%", 0.25))
 check("money has its currency before or behind it, as the language has it", MONEY, "en",
       ["EUR 1 250.50", "EUR 1 250.50", "\u2013", "USD 5.00", "SEK 1 250", "PLN 100", "EUR 7", "25.50 %", "25 %"])
 check("... and in Lithuanian", MONEY, "lt", ["1 250,50 EUR", "1 250,50 EUR", "\u2013", "5,00 USD", "1 250 SEK", "100 PLN", "7 EUR", "25,50 %", "25 %"])
 TIMES = formatted(("dd.mm.yyyy", 45426), ("mmm yyyy", 45426), ("yyyy", 45426), ("yyyy-mm-dd hh:mm", "45426.4375"), ("h:mm", "0.4375"), ("[h]:mm", "1.1041666666666667"), ("14", 45426))
-check("words in place of figures; negative ones have a section of their own, which is not read", formatted(('"Yes";;"No"', 1), ('"Yes";;"No"', 0), ('"Yes";"Less";"No"', -1)), "en", ["Yes", "No", "-1"])
+check("words in place of figures", formatted(('"Yes";;"No"', 1), ('"Yes";;"No"', 0), ('"Yes";"Less";"No"', -1)), "en", ["Yes", "No", "Less"])
+check("a section without anything hides zero, and no other number", formatted(('"Yes";;"No"', -1.5), ("0;;", -5), (";;;", 5), ("0;-0;;@", 7)), "en", ["\u22121.5", "\u22125", "5", "7"])
+check("... but does hide that", formatted(("0;-0;;@", 0), ("0;-0;;@", 1)), "en", ["1"])
+NEGATIVE = formatted(("#,##0;[Red]-#,##0", -1250.6), ("0.0;(0.0)", -5), ("0.0;(0.0)", 5), ("0.00_);[Red](0.00)", -0.5), ("0;[Red]0", -5), ('0" up";0" down"', -5), ('0" up";0" down"', 5), ("0;0", -5), ("($#,##0.00)", 5),
+	("#,##0 [$€-407];(#,##0 [$€-407])", -1250), ("0.0%;(0.0%)", -0.125), ('"-"0;"+"0', -5), ("0;\u22120;\"zero\"", -5), ("0;-0;0.0", 0), ("# ?/?;(# ?/?)", -0.5), ("-0", 5), ("0_ ;-0\\ ", -7))
+check("negative numbers as their section has them, in red with a minus", NEGATIVE, "en",
+      ["\u22121 251", "(5.0)", "5.0", "(0.50)", "\u22125", "5 down", "5 up", "5", "($5.00)", "(EUR 1 250)", "(12.5 %)", "+5", "\u22125", "0.0", "\u22120.5", "5", "\u22127"])
+SCALED = '[>=1000000]0.0,,"M";[>=1000]0.0,"k";0'
+CONDITIONS = formatted((SCALED, 2500000), (SCALED, 1500), (SCALED, 999), (SCALED, -1500), ("[<0](0);[=0]\"nil\";0.0", -2), ("[<0](0);[=0]\"nil\";0.0", 0), ("[<0](0);[=0]\"nil\";0.0", 2), ("[<=0.5]0%;0.0%", 0.25), ("[<=0.5]0%;0.0%", 0.755),
+	('[=0]"\u2013";0.0%', 0.125), ("[>5]0.00;[>1]0.0", 0.5), ("[<-5]0.0;0", -7), ("[>100]0;0.0;\"none\"", -3), ("[<>1]0\" items\";0\" item\"", 1), ("[<>1]0\" items\";0\" item\"", 3))
+check("sections with conditions, and the last for all else", CONDITIONS, "en",
+      ["2.5M", "1.5k", "999", "\u22121500", "(2)", "nil", "2.0", "25 %", "75.5 %", "12.5 %", "0.5", "\u22127.0", "3.0", "1 item", "3 items"])
 check("days, months, times and durations", TIMES, "en", ["14 May 2024", "May 2024", "2024", "14 May 2024, 10:30", "10:30", "26:30", "14 May 2024"])
 check("... in Lithuanian", TIMES, "lt", ["2024 m. gegužės 14 d.", "2024 m. gegužė", "2024", "2024 m. gegužės 14 d., 10:30", "10:30", "26:30", "2024 m. gegužės 14 d."])
 WORDS = row(1, text("A1", "Value")) + row(2, '<c r="A2" t="b"><v>1</v></c>') + row(3, '<c r="A3" t="b"><v>0</v></c>') + row(4, text("A4", "1250.5")) + row(5, text("A5", "TRUE"))
@@ -361,6 +372,9 @@ LOOKS = """<number:number-style style:name="N4"><number:number number:decimal-pl
 <number:date-style style:name="N37"><number:day number:style="long"/><number:text>.</number:text><number:month/><number:text>.</number:text><number:year/></number:date-style>
 <number:time-style style:name="N41"><number:hours/><number:text>:</number:text><number:minutes/></number:time-style>
 <number:number-style style:name="N9"><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text> vnt.</number:text></number:number-style>
+<number:number-style style:name="N5P0"><number:number number:decimal-places="1" number:min-integer-digits="1"/></number:number-style>
+<number:number-style style:name="N5"><style:text-properties fo:color="#ff0000"/><number:text>(</number:text><number:number number:decimal-places="1" number:min-integer-digits="1"/><number:text>)</number:text><style:map style:condition="value()&gt;=0" style:apply-style-name="N5P0"/></number:number-style>
+<style:style style:name="ce5" style:data-style-name="N5"/>
 <style:style style:name="ce4" style:data-style-name="N4"/><style:style style:name="ce1" style:data-style-name="N1"/><style:style style:name="ce11" style:data-style-name="N11"/>
 <style:style style:name="ce37" style:parent-style-name="of37"/><style:style style:name="of37" style:data-style-name="N37"/><style:style style:name="ce41" style:data-style-name="N41"/><style:style style:name="ce9" style:data-style-name="N9"/>"""
 
@@ -375,6 +389,8 @@ PRINTED = table("S", OF_COLUMN + ods_row(ods_text("a"), ods_text("b")) +
 	ods_row(ods_value("percentage", "value", "0.255", "", look("ce11")), ods_value("date", "date-value", "2024-05-14", "", look("ce37"))) +
 	ods_row(ods_value("time", "time-value", "PT10H30M00S", "", look("ce41")), ods_value("boolean", "boolean-value", "false")) +
 	ods_row(ods_value("currency", "value", "7", "", ' office:currency="USD"'), ods_value("float", "value", "12", "", look("ce9")), more=' table:number-rows-repeated="2"'))
+NEGATIVE_ODS = table("S", ods_row(ods_text("a")) + "".join(ods_row(ods_value("float", "value", value, "", look(style))) for value, style in (("5", "ce5"), ("-5", "ce5"), ("-1250.5", "ce1"))))
+check("LibreOffice: sections for negative numbers", ods(NEGATIVE_ODS, LOOKS), "en", ["5.0", "(5.0)", "EUR \u22121 250.50"], file="p.ods")
 ODS_CELLS = ["1 250,50 EUR", "1 250,50", "25,5 %", "2024 m. gegužės 14 d.", "10:30", "ne", "7,00 USD", "12 vnt.", "7,00 USD", "12 vnt."]
 check("LibreOffice: styles of cells, of columns, from others, and rows that are alike", ods(PRINTED, LOOKS), "lt", ODS_CELLS, file="p.ods")
 check("the same flat, in a publication", content(PRINTED, LOOKS).replace("document-content", "document").encode(), "lt", ODS_CELLS, file="p.fods", operand="publication.xml")
