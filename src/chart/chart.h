@@ -30,13 +30,15 @@ struct chart_look { /* of a mark, from the sheet */
 	bool is_dashed;
 };
 
-/* What a label names; `of` is the row, mark, series, tick, panel or place of that number. */
+/* What a label names; `of` is the row, mark, series, tick, panel or place of that number. Names of rows, series and ticks
+ * are drawn in each panel that needs them. A chart draws the figures of its axis where it has labels for them. */
 enum chart_role {
 	LABEL_ROW,      /* the category's name */
 	LABEL_ROW_NOTE, /* a second line under it: time, place */
-	LABEL_BAR,      /* a line over its bar */
-	LABEL_VALUE,    /* of a mark, at its end; of a range its high one */
-	LABEL_LOW,      /* of a range */
+	LABEL_BAR,      /* of a mark: a line over its bar; of a timeline in its bar if it fits, else beside it */
+	LABEL_INSIDE,   /* the words of LABEL_BAR as they are read on the mark's colour; one of both is drawn */
+	LABEL_VALUE, /* of a mark, at its end; of a range its high one; of a timeline a second line, or the only one */
+	LABEL_LOW,   /* of a mark that is a range */
 	LABEL_SERIES,
 	LABEL_TICK,
 	LABEL_TARGET,
@@ -48,7 +50,8 @@ enum chart_role {
 	LABEL_DISC,     /* the number in a disc */
 	LABEL_KEY_DISC, /* below a map: what discs are, what squares are; LABEL_SERIES says it of its countries */
 	LABEL_KEY_SQUARE,
-	LABEL_CENTRE /* of a donut */
+	LABEL_CENTRE, /* of a donut */
+	N_CHART_ROLES
 };
 struct chart_label {
 	enum chart_role role;
@@ -61,8 +64,8 @@ struct chart_size { /* of a label as it is set */
 
 struct chart_mark {
 	uint32_t row, series, panel;
-	int64_t value;     /* CHART_UNKNOWN: "…", nothing is drawn */
-	int64_t low, high; /* ranges and spans of time; CHART_UNKNOWN: open at that end */
+	int64_t value;     /* CHART_UNKNOWN: "…", nothing is drawn; of a timeline the day of a moment */
+	int64_t low, high; /* ranges; spans of time, first and last day; CHART_UNKNOWN: open at that end */
 	uint32_t look;
 	bool is_emphasised;
 	bool is_doubtful; /* an estimate, sample data, to be confirmed: hollow or hatched, and a word says why */
@@ -82,8 +85,9 @@ struct chart {
 	bool is_vertical;               /* bars that stand: for time */
 	const struct chart_mark *marks; /* by panel, row, series */
 	uint32_t n_marks;
-	int64_t least, most;  /* of the axis */
-	const int64_t *ticks; /* rising */
+	const int64_t *row_at; /* by row, rising: where it stands on the axis of a line, in days, say; NULL: evenly */
+	int64_t least, most;   /* of the axis, which is widened to hold all marks, and zero where there are bars */
+	const int64_t *ticks;  /* rising */
 	uint32_t n_ticks;
 	int64_t target;              /* CHART_UNKNOWN: none */
 	int64_t band_low, band_high; /* CHART_UNKNOWN: none */
@@ -103,7 +107,8 @@ struct chart_setting { /* what the page and the sheet say */
 	const struct chart_look *looks; /* by number */
 	const struct chart_size *sizes; /* by label */
 };
-/* Text marks have the labels' numbers. Labels that find no place are left out: `*n_left` counts them. */
+/* Text marks have the labels' numbers; none overlaps another or leaves the box. Labels that find no place are left out:
+ * `*n_left` counts them, but for names along an axis of which every second, third, ... is drawn. */
 const struct drawing *chart_drawing(struct arena *a, const struct chart *chart, const struct chart_setting *setting,
                                     uint32_t *n_left);
 
@@ -114,5 +119,16 @@ struct chart_axis {
 	uint32_t n_ticks;
 };
 struct chart_axis chart_axis_of(int64_t least, int64_t most, bool from_zero);
+
+/* The same of days: ticks are firsts of months or of years. A tick's name stands behind it, so the last tick is before
+ * `most`, where the axis ends. */
+#define CHART_MOST_TICKS 7
+struct chart_time_axis {
+	int64_t least, most;
+	int64_t ticks[CHART_MOST_TICKS];
+	uint32_t n_ticks;
+	uint32_t n_months; /* from tick to tick: 1, 2, 3, 6, or whole years */
+};
+struct chart_time_axis chart_time_axis_of(int64_t first_day, int64_t last_day);
 
 #endif
