@@ -154,6 +154,11 @@ void divide_rows(struct build *b, struct node *table);
 struct node *table_of_directive(struct build *b, struct str name, struct span span);
 void end_table_directive(struct build *b, struct node *figure, struct node *table);
 
+/* chart_directives.c */
+/* The chart of {chart}, which stands nowhere yet. */
+struct node *chart_of_directive(struct build *b, const struct insert *insert, struct span span);
+void end_chart(struct build *b, struct node *figure, struct node *chart);
+
 /* table_heads.c */
 /* Of a table without a head, the rows that are one; it stands last. */
 void find_head(struct build *b, struct node *table);

@@ -52,6 +52,10 @@ static void set_other_option(struct scanner *s, struct insert *insert, struct st
 		set_table_option(s, insert, source_text(s, key), value);
 		return;
 	}
+	if (is_of_chart(insert)) {
+		set_chart_option(s, insert, source_text(s, key), value);
+		return;
+	}
 	bool may_be_placed = !selects(insert->name) && !str_eq_z(insert->name, "include");
 	bool is_placement = may_be_placed && str_eq_z(key, "placement");
 	bool is_of_each = str_eq_z(insert->name, "each") && is_among(key, options_of_each);
@@ -66,9 +70,9 @@ static void set_other_option(struct scanner *s, struct insert *insert, struct st
 /* `key` and `value` are borrowed from the cleaned source. */
 static void set_option(struct scanner *s, struct insert *insert, struct str key, struct str value)
 {
-	bool is_selection = selects(insert->name);
+	bool is_selection = selects(insert->name), is_name = str_eq_z(key, "name");
 	value = source_text(s, value);
-	if (str_eq_z(key, "label") || str_eq_z(key, "name"))
+	if (is_name || (str_eq_z(key, "label") && !is_of_chart(insert)))
 		insert->id = value;
 	else if (str_eq_z(key, "class") && !is_selection)
 		insert->classes = value;
@@ -253,9 +257,11 @@ void open_directive(struct scanner *s, struct directive *d)
 		made->classes = source_text(s, is_renamed ? d->name : d->classes);
 		report_unread_braces(s, d);
 	}
-	bool is_markdown = !selects(d->name) && !str_eq_z(d->name, "include");
+	bool is_markdown = !selects(d->name) && !str_eq_z(d->name, "include") && !is_of_chart(made);
 	if (!is_markdown)
-		made->select = source_text(s, d->argument);
+		made->select = str_trim(source_text(s, d->argument));
+	if (is_of_chart(made))
+		check_chart_kind(s, made);
 	scanner_feed_insert(s, insert);
 	scanner_push(s, (struct container){.kind = IN_DIV, .mark = d->mark, .n_marks = d->n, .insert = insert});
 	if (argument.n && is_markdown)

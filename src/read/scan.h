@@ -237,6 +237,8 @@ void attributes_apply(struct arena *a, struct node *node, const struct inline_at
 
 /* table_directives.c */
 bool is_of_table(const struct insert *insert); /* a directive that makes one */
+/* chart_directives.c */
+bool is_of_chart(const struct insert *insert);
 
 /* names.c: of an option that a directive does not have. `known`: those that it has, ends with NULL */
 void report_option(struct diags *diags, struct str directive, struct str key, struct span span,

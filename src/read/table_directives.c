@@ -72,7 +72,7 @@ static struct str clean_text(const struct scanner *s, struct str value)
 	return (struct str){s->scan->clean.at + (value.at - s->scan->bytes.at), value.n};
 }
 
-static bool feed_option(struct scanner *s, struct str key, struct str value)
+bool feed_figure_option(struct scanner *s, struct str key, struct str value)
 {
 	if (str_eq_z(key, "notes"))
 		feed_one_line(s, INSERT_NOTES, clean_text(s, value));
@@ -80,11 +80,17 @@ static bool feed_option(struct scanner *s, struct str key, struct str value)
 		feed_one_line(s, INSERT_SOURCE, clean_text(s, value));
 	else if (str_eq_z(key, "unit"))
 		feed_one_line(s, INSERT_UNIT, clean_text(s, value));
-	else if (str_eq_z(key, "header"))
-		feed_csv_header(s, value);
 	else
 		return false;
 	return true;
+}
+
+static bool feed_option(struct scanner *s, struct str key, struct str value)
+{
+	bool is_header = str_eq_z(key, "header");
+	if (is_header)
+		feed_csv_header(s, value);
+	return is_header || feed_figure_option(s, key, value);
 }
 
 void set_table_option(struct scanner *s, struct insert *insert, struct str key, struct str value)

@@ -58,12 +58,13 @@ void build_put_first(struct node *parent, struct node *child)
 
 struct node *caption_of_table(struct build *b, struct node *table)
 {
-	struct node *caption = child_of_table(table, EL_CAPTION);
+	struct node *holder = table->element == EL_CHART ? table->parent : table;
+	struct node *caption = child_of_table(holder, EL_CAPTION);
 	if (caption)
 		return caption;
 	caption = node_new(b->arena, EL_CAPTION, table->span);
 	b->chapter->n_nodes++;
-	build_put_first(table, caption);
+	build_put_first(holder, caption);
 	return caption;
 }
 
@@ -88,13 +89,14 @@ void build_table_text(struct build *b, const struct insert *insert, struct span 
 	struct node *return_to = b->parent;
 	struct open_block *frame = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
 	bool is_caption = insert->kind == INSERT_ARGUMENT || insert->kind == INSERT_UNIT;
+	bool is_of_chart = frame && frame->table && frame->table->element == EL_CHART;
 	if (is_caption)
 		b->parent = caption_of_table(b, frame->table);
 	struct node *paragraph = build_node(b, EL_P, span);
 	if (insert->kind == INSERT_UNIT)
 		node_add_class(b->arena, paragraph, "unit");
 	if (insert->kind == INSERT_NOTES)
-		node_add_class(b->arena, paragraph, "table-notes");
+		node_add_class(b->arena, paragraph, is_of_chart ? "chart-notes" : "table-notes");
 	if (insert->kind == INSERT_SOURCE)
 		node_add_class(b->arena, paragraph, "source");
 	build_inlines(b, paragraph, EVENT_HEADING, line, line);
