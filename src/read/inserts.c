@@ -169,6 +169,12 @@ static void report_body(struct build *b, const struct node *div)
 
 /* --- Directives --- */
 
+/* Of Markdown, which the sheet sets: key figures are terms with their meanings, a number and what it says. */
+static bool is_plain_block(struct str directive)
+{
+	return str_eq_z(directive, "div") || str_eq_z(directive, "key-figures");
+}
+
 static void begin_directive(struct build *b, const struct insert *insert)
 {
 	struct node *return_to = b->parent;
@@ -197,7 +203,7 @@ static void begin_directive(struct build *b, const struct insert *insert)
 		build_set_language(b, div, insert->lang);
 	if (argument_attribute(insert->name))
 		report_no_argument(b, insert, span);
-	else if (!table && !str_eq_z(insert->name, "div") && !is_page_break(insert->name) &&
+	else if (!table && !is_plain_block(insert->name) && !is_page_break(insert->name) &&
 	         !callout_label(insert->name) && insert->is_in_braces)
 		report_directive(b, insert->name, span);
 	struct open_block *frame = build_push_frame(b, div, return_to, FRAME_INSERT);

@@ -3,10 +3,11 @@
  * and of those that nobody has. In a publication the latter are faults: what the name stands for would be lost. */
 #include "build.h"
 
-static const char *const directives[] = {"each",       "if",         "div",        "note",       "seealso",    "tip",
-                                         "hint",       "important",  "warning",    "attention",  "caution",    "danger",
-                                         "error",      "admonition", "code",       "code-block", "include",    "table",
-                                         "list-table", "csv-table",  "data-table", "chart",      "page-break", NULL};
+static const char *const directives[] = {"each",       "if",      "div",         "note",       "seealso",
+                                         "tip",        "hint",    "important",   "warning",    "attention",
+                                         "caution",    "danger",  "error",       "admonition", "code",
+                                         "code-block", "include", "table",       "list-table", "csv-table",
+                                         "data-table", "chart",   "key-figures", "page-break", NULL};
 
 /* clang-format off */
 /* mystmd 1.3, and docutils and Sphinx as MyST-Parser takes them over. */
