@@ -14,9 +14,18 @@ static int by_place(const void *a, const void *b)
 	return one->box < other->box ? -1 : one->box > other->box;
 }
 
+/* Tops and feet mostly are in order, as lines follow on each other. */
+static bool is_in_order(const struct edge_of_box *edges, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		if (by_place(&edges[i - 1], &edges[i]) > 0)
+			return false;
+	return true;
+}
+
 static struct edge_of_box *sorted(struct edge_of_box *edges, uint32_t n)
 {
-	if (n)
+	if (!is_in_order(edges, n))
 		qsort(edges, n, sizeof *edges, by_place);
 	return edges;
 }

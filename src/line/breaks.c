@@ -535,7 +535,10 @@ struct breaks breaks_of(struct arena *scratch, const struct para *para, const st
 {
 	struct search *s = arena_new(scratch, struct search);
 	struct pass passes[MOST_PASSES], *first_pass = passes;
-	*s = (struct search){.scratch = scratch, .para = para, .measure = measure, .items = items};
+	s->scratch = scratch;
+	s->para = para;
+	s->measure = measure;
+	s->items = items;
 	length indent = measure_resolve(para->style->text_indent, measure->rest.width);
 	s->runt = length_clamped(indent > 0 ? 2 * (extent)indent : 2 * (extent)para->style->font_size);
 	size_t n_passes = list_passes(para, items, passes);

@@ -112,9 +112,7 @@ const struct fitted *para_fitted(struct arena *a, const struct galley_wishes *wi
 	const struct fitted *known = para->has_slots ? NULL : sets_find(wishes->sets, para, measure);
 	if (known)
 		return known;
-	struct fitted *fitted = arena_new(a, struct fitted);
+	struct fitted *fitted = para->has_slots ? arena_new(a, struct fitted) : sets_put(wishes->sets, para, measure);
 	*fitted = fit(wishes, para, measure);
-	if (!para->has_slots)
-		sets_put(a, wishes->sets, para, measure, fitted);
 	return fitted;
 }

@@ -6,14 +6,14 @@
 #include "sets.h"
 
 struct set_entry {
-	const struct para *para; /* NULL: a free place */
-	struct measure measure;  /* its first lines are the table's own */
-	const struct fitted *fitted;
+	struct fitted fitted; /* what is lent */
+	const struct para *para;
+	struct measure measure; /* its first lines are the table's own */
 };
 struct sets {
 	struct arena *arena;
-	struct set_entry *entries;
-	size_t room, n; /* room: 0 or a power of two */
+	struct set_entry **entries; /* NULL: a free place */
+	size_t room, n;             /* room: 0 or a power of two */
 };
 
 struct sets *sets_new(struct arena *a)
@@ -42,41 +42,46 @@ static bool is_of(const struct set_entry *entry, const struct para *para, const 
 }
 
 /* Where it stands, or would. */
-static struct set_entry *place_in(const struct sets *sets, const struct para *para, const struct measure *measure)
+static struct set_entry **place_in(const struct sets *sets, const struct para *para, const struct measure *measure)
 {
 	size_t mask = sets->room - 1, at = hash_of(para, measure) & mask;
-	while (sets->entries[at].para && !is_of(&sets->entries[at], para, measure))
+	while (sets->entries[at] && !is_of(sets->entries[at], para, measure))
 		at = (at + 1) & mask;
 	return &sets->entries[at];
 }
 
 const struct fitted *sets_find(const struct sets *sets, const struct para *para, const struct measure *measure)
 {
-	return sets->room ? place_in(sets, para, measure)->fitted : NULL;
+	const struct set_entry *entry = sets->room ? *place_in(sets, para, measure) : NULL;
+	return entry ? &entry->fitted : NULL;
 }
 
 static void grow(struct sets *sets)
 {
 	struct sets old = *sets;
 	sets->room = old.room ? old.room * 2 : 64;
-	sets->entries = arena_array(sets->arena, sets->room, struct set_entry);
+	sets->entries = arena_array(sets->arena, sets->room, struct set_entry *);
 	for (size_t i = 0; i < old.room; i++)
-		if (old.entries[i].para)
-			*place_in(sets, old.entries[i].para, &old.entries[i].measure) = old.entries[i];
+		if (old.entries[i])
+			*place_in(sets, old.entries[i]->para, &old.entries[i]->measure) = old.entries[i];
 }
 
-void sets_put(struct arena *a, struct sets *sets, const struct para *para, const struct measure *measure,
-              const struct fitted *fitted)
+static struct measure kept_measure(struct arena *a, const struct measure *measure)
+{
+	struct measure kept = *measure;
+	struct line_shape *first = arena_array(a, measure->n_first, struct line_shape);
+	if (measure->n_first)
+		kept.first = memcpy(first, measure->first, measure->n_first * sizeof *first);
+	return kept;
+}
+
+struct fitted *sets_put(struct sets *sets, const struct para *para, const struct measure *measure)
 {
 	if (sets->n * 2 >= sets->room)
 		grow(sets);
-	struct set_entry *entry = place_in(sets, para, measure);
-	sets->n += !entry->para;
-	*entry = (struct set_entry){.para = para, .measure = {.rest = measure->rest}, .fitted = fitted};
-	if (!measure->n_first)
-		return;
-	struct line_shape *first = arena_array(a, measure->n_first, struct line_shape);
-	memcpy(first, measure->first, measure->n_first * sizeof *first);
-	entry->measure.first = first;
-	entry->measure.n_first = measure->n_first;
+	struct set_entry *entry = arena_new(sets->arena, struct set_entry), **place = place_in(sets, para, measure);
+	*entry = (struct set_entry){.para = para, .measure = kept_measure(sets->arena, measure)};
+	*place = entry;
+	sets->n++;
+	return &entry->fitted;
 }

@@ -18,8 +18,8 @@ struct fitted {                  /* a paragraph and its lines */
 struct sets *sets_new(struct arena *a);
 /* NULL: it was not set so before. */
 const struct fitted *sets_find(const struct sets *sets, const struct para *para, const struct measure *measure);
-void sets_put(struct arena *a, struct sets *sets, const struct para *para, const struct measure *measure,
-              const struct fitted *fitted);
+/* A place for what it is set as: to be filled, and found from now on. */
+struct fitted *sets_put(struct sets *sets, const struct para *para, const struct measure *measure);
 
 /* --- fit.c --- */
 
