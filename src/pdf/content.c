@@ -322,6 +322,8 @@ static void own(struct canvas *c, const struct fragment *f)
 {
 	if (f->artifact != ARTIFACT_NONE)
 		pen_open_artifact(&c->pen, (int)f->artifact, true);
+	else if (c->strand && c->strand->is_unspoken)
+		pen_open_artifact(&c->pen, ARTIFACT_LAYOUT, true);
 	else if (pen_own(&c->pen, c->owner, c->tag, (uint32_t)c->marks.n, true))
 		list_push(&c->scratch, &c->marks, (struct content_mark){c->owner, c->place});
 }

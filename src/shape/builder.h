@@ -45,6 +45,7 @@ struct flow_builder {
 
 /* Is there anything to set? Content with a counter that has no value here (the number of an unnumbered heading) is
  * none. */
+bool content_is_unspoken(const struct content *content); /* NULL: there is none */
 bool content_exists(const struct flow_builder *b, const struct content *content, const struct node *node);
 /* Appends `content` of `node` to the draft. */
 void content_put(struct flow_builder *b, uint16_t strand, const struct content *content, const struct node *node);

@@ -55,6 +55,7 @@ static uint16_t pseudo_strand(struct flow_builder *b, const struct style *style,
 	struct strand strand = top(b)->strand;
 	strand.style = style;
 	strand.pseudo = pseudo;
+	strand.is_unspoken = content_is_unspoken(style->content);
 	strand.raise = raised(strand.raise, style->raise);
 	decorate(&strand, style);
 	return draft_strand(&b->draft, &strand);
@@ -274,6 +275,7 @@ static void begin_para(struct flow_builder *b, const struct node *node, const st
 static uint16_t sole_strand(struct flow_builder *b, enum pseudo pseudo)
 {
 	top(b)->strand.pseudo = pseudo;
+	top(b)->strand.is_unspoken = content_is_unspoken(top(b)->strand.style->content);
 	return top_strand(b);
 }
 

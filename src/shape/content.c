@@ -136,9 +136,17 @@ static const char *item_text(struct flow_builder *b, const struct content *item,
 	case CONTENT_STRING:
 	case CONTENT_TARGET_COUNTER:
 	case CONTENT_LEADER:
+	case CONTENT_UNSPOKEN:
 		return NULL;
 	}
 	return NULL;
+}
+
+bool content_is_unspoken(const struct content *content)
+{
+	while (content && content->next)
+		content = content->next;
+	return content && content->kind == CONTENT_UNSPOKEN;
 }
 
 bool content_exists(const struct flow_builder *b, const struct content *content, const struct node *node)

@@ -58,6 +58,7 @@ struct strand {
 		*node; /* the innermost element; its ancestors up to the paragraph's node give links and languages */
 	const struct style *style; /* of the text itself (the pseudo-element's where there is one) */
 	enum pseudo pseudo;        /* generated text: not canonical */
+	bool is_unspoken;          /* and for eyes alone: an artifact */
 	const char *lang;
 	length raise;                     /* sum of vertical-align up to the paragraph */
 	uint8_t decoration;               /* bits of enum decoration, its own and its ancestors' up to the paragraph */

@@ -183,6 +183,17 @@ static bool read_function(struct value_reader *r, bool in_string_set, struct con
 	return false;
 }
 
+/* / "": what is said in its place is nothing. Words in place of others would be text that stands on no page. */
+static bool read_unspoken(struct value_reader *r)
+{
+	const struct token *token = reader_peek(r);
+	bool is_nothing = token && token->kind == TOKEN_STRING && !token->text.n;
+	if (!is_nothing)
+		return reader_fail(r, "behind the slash stands \"\": a sign that is seen and not read out");
+	r->at++;
+	return reader_done(r);
+}
+
 /* Items until the end or a comma; *n counts them. */
 static bool read_items(struct value_reader *r, bool in_string_set, const struct content **out, size_t *n)
 {
@@ -190,7 +201,11 @@ static bool read_items(struct value_reader *r, bool in_string_set, const struct 
 	for (*n = 0; !reader_done(r) && reader_peek(r)->kind != TOKEN_COMMA; ++*n) {
 		const struct token *token = reader_peek(r);
 		struct content *item = arena_new(r->arena, struct content);
-		if (token->kind == TOKEN_STRING) {
+		if (*n && !in_string_set && reader_delim(r, '/')) {
+			item->kind = CONTENT_UNSPOKEN;
+			if (!read_unspoken(r))
+				return false;
+		} else if (token->kind == TOKEN_STRING) {
 			item->kind = CONTENT_TEXT;
 			item->text = kept(r, token->text);
 			r->at++;

@@ -73,6 +73,9 @@ void content_dump(struct buf *out, const struct content *content)
 		case CONTENT_SELF:
 			buf_puts(out, "content()");
 			break;
+		case CONTENT_UNSPOKEN:
+			buf_puts(out, "/ \"\"");
+			break;
 		}
 		buf_puts(out, content->next ? " " : "");
 	}

@@ -80,7 +80,8 @@ enum content_kind {
 	CONTENT_TARGET_COUNTER, /* target-counter(attr(href), page) */
 	CONTENT_TARGET_TEXT,    /* target-text(attr(href)) */
 	CONTENT_LEADER,         /* leader("." | dotted | solid | space) */
-	CONTENT_SELF            /* content(), content(text): the element's own text; string-set */
+	CONTENT_SELF,           /* content(), content(text): the element's own text; string-set */
+	CONTENT_UNSPOKEN        /* the last: / "", for eyes alone */
 };
 enum string_which { STRING_FIRST, STRING_START, STRING_LAST, STRING_FIRST_EXCEPT };
 struct content {

@@ -241,6 +241,16 @@ def floats(folder):
         expect("a call is named as it is printed: " + place, names, {"Footnote 1", "Footnote a", "Footnote 2"})
 
 
+def signs(folder):
+    """What stands behind the slash is said in place of the sign."""
+    sheet = ".level::after { content: ' \\25CF\\25CB' / '' } .loud::after { content: ' \\25CF' } h1::before { content: '\\25B6' / ''; position: absolute; left: -9mm; width: 9mm }"
+    built = Built("signs for the eye", "# T\n\n## Head\n\n[Local level]{.level} and [more]{.loud} here.\n", folder, sheet)
+    expect("a sign that is not said is seen and not heard", first(built.tree, "P"), 'P("Local level and more" Generated"\u25cf" "here.")')
+    expect("nor is one beside its line", first(built.tree, "H1"), 'H1"Head"')
+    shown = subprocess.run(["pdftotext", built.pdf, "-"], capture_output=True, text=True).stdout
+    expect("and it is there to be seen", [sign in shown for sign in ("Local level \u25cf\u25cb", "\u25b6")], [True, True])
+
+
 def around(tree):
     """The element that holds the first paragraph."""
     return next(e for e in tree.root.walk() if any(not isinstance(k, str) and k.kind == "P" for k in e.kids))
@@ -295,6 +305,7 @@ def main():
         floats(folder)
         divided(folder)
         over_columns(folder)
+        signs(folder)
         contents(folder)
 
 
