@@ -282,7 +282,7 @@ static void end_item(struct galley_builder *b, const struct open_item *o)
 static void put_inside(struct galley_builder *b, const struct open_item *o)
 {
 	const struct style *style = o->item->style;
-	length least = o->item->kind == FLOW_BLOCK ? min_height_of(b, style, b->page) : 0;
+	length least = o->item->kind != FLOW_FIGURE ? min_height_of(b, style, b->page) : 0;
 	put_top_edge(b, o->edge, least > 0 || builder_has_foot_row(o->item));
 	builder_put_asides_above(b, o->item, o->asides);
 	builder_put_cells_above(b);

@@ -180,6 +180,23 @@ static void a_block_is_as_high_as_its_least_height(void **state)
 	}
 }
 
+/* What stands beside it, as a number does, has room above the next. */
+static void a_paragraph_is_as_high_as_its_least_height(void **state)
+{
+	(void)state;
+	struct made *m = made_new();
+	struct node *root = put(m, NULL, "document", NULL);
+	struct node *short_one = put(m, root, "h1.least", "One line");
+	struct node *after = put(m, root, "p", "After");
+	set_pages(
+		m, root,
+		".least { min-height: 60pt; margin: 0 } h1::before { content: 'R'; position: absolute; left: -20pt }");
+	length top = fragment_of(m, short_one, 0, NULL)->y;
+	assert_in_range(top, 30 * PT, 42 * PT);
+	assert_int_equal(fragment_of(m, after, 0, NULL)->y - top, 60 * PT);
+	made_free(m);
+}
+
 static void an_absolute_paragraph_stands_beside_its_block(void **state)
 {
 	(void)state;
@@ -484,6 +501,7 @@ int main(void)
 		cmocka_unit_test(folios_begin_anew_with_the_text),
 		cmocka_unit_test(contents_print_a_page_as_the_page_does),
 		cmocka_unit_test(an_auto_margin_sends_a_block_to_the_foot),
+		cmocka_unit_test(a_paragraph_is_as_high_as_its_least_height),
 		cmocka_unit_test(a_block_is_as_high_as_its_least_height),
 		cmocka_unit_test(an_absolute_paragraph_stands_beside_its_block),
 		cmocka_unit_test(absolute_paragraphs_stand_below_those_they_would_stand_on),
