@@ -12,6 +12,11 @@
 
 #include "../locale/locale.h"
 
+struct short_link { /* of an entry whose words stand in the text */
+	struct node *link;
+	const struct bib_entry *entry;
+};
+
 struct citing {
 	struct binder *binder;
 	struct bound_chapter *chapter;
@@ -23,6 +28,8 @@ struct citing {
 	struct map notes_of_figure;           /* what is cited, as a name -> the note that says that and no more */
 	struct map listed;                    /* key -> the entry, in `cited` */
 	LIST(const struct bib_entry *) cited; /* each once */
+	struct node *references;              /* the section that lists them; NULL: there is none */
+	LIST(struct short_link) short_links;  /* to what it lists */
 	size_t n_notes;
 	size_t n_spellings;            /* that were looked for */
 	const struct node *last_words; /* of the entries that were put last into a text, the last; NULL: none */
@@ -232,6 +239,36 @@ static void append_authors(struct citing *citing, const struct holder *holder, c
 	}
 }
 
+static bool has_link(const struct node *top)
+{
+	for (const struct node *at = top; at; at = node_following(at, top))
+		if (at->element == EL_A)
+			return true;
+	return false;
+}
+
+static bool is_in_link(const struct node *at)
+{
+	while (at && at->element != EL_A)
+		at = at->parent;
+	return at;
+}
+
+/* A link to where the list of references has it in full, if there is a list; no link holds another. */
+static void append_short(struct citing *citing, const struct holder *holder, const struct bib_entry *entry)
+{
+	struct binder *binder = citing->binder;
+	struct node *words = node_new(binder->a, EL_SPAN, holder->span);
+	cited_append_runs(binder, words, entry_in_short(binder->a, entry, holder->lang), holder->span);
+	node_append(holder->parent, words);
+	if (!citing->references || has_link(words) || is_in_link(words)) {
+		node_unwrap(words);
+		return;
+	}
+	words->element = EL_A;
+	list_push(binder->a, &citing->short_links, (struct short_link){words, entry});
+}
+
 /* "Allport, The Nature of Prejudice; Cantle, Interculturalism": in words, without a note. */
 static void append_shorts(struct citing *citing, const struct holder *holder, const cite_keys *keys)
 {
@@ -241,8 +278,7 @@ static void append_shorts(struct citing *citing, const struct holder *holder, co
 		if (!key->entry)
 			continue;
 		cited_append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
-		cited_append_runs(binder, holder->parent, entry_in_short(binder->a, key->entry, holder->lang),
-		                  holder->span);
+		append_short(citing, holder, key->entry);
 		append_locator(binder, holder, key);
 		list_cited(citing, key->entry);
 	}
@@ -439,7 +475,7 @@ static struct node *references_section(const struct binder *binder)
 	return NULL;
 }
 
-static void append_reference(struct binder *binder, struct node *section, const struct bib_entry *entry)
+static struct node *append_reference(struct binder *binder, struct node *section, const struct bib_entry *entry)
 {
 	struct node *leaf = node_new(binder->a, EL_P, section->span);
 	node_add_class(binder->a, leaf, "entry");
@@ -448,12 +484,13 @@ static void append_reference(struct binder *binder, struct node *section, const 
 	cited_append_runs(binder, leaf, entry_in_full(binder->a, entry, binder->doc->lang, NULL), section->span);
 	if (!cited_is_address(leaf))
 		cited_append_full_stop(binder, leaf, section->span);
+	return leaf;
 }
 
 static void list_references(struct citing *citing)
 {
 	struct binder *binder = citing->binder;
-	struct node *section = references_section(binder);
+	struct node *section = citing->references;
 	if (!section)
 		return;
 	if (!citing->cited.n) {
@@ -463,13 +500,19 @@ static void list_references(struct citing *citing)
 		return;
 	}
 	entries_sort(binder->a, citing->cited.at, citing->cited.n, binder->doc->lang);
+	struct map leaves = {0}; /* key -> its entry in the list */
 	for (size_t i = 0; i < citing->cited.n; i++)
-		append_reference(binder, section, citing->cited.at[i]);
+		*map_at(binder->a, &leaves, str_from_z(entry_key(citing->cited.at[i]))) =
+			append_reference(binder, section, citing->cited.at[i]);
+	for (size_t i = 0; i < citing->short_links.n; i++) {
+		const struct short_link *at = &citing->short_links.at[i];
+		at->link->target = map_find(&leaves, str_from_z(entry_key(at->entry)));
+	}
 }
 
 void bind_citations(struct binder *binder)
 {
-	struct citing citing = {.binder = binder};
+	struct citing citing = {.binder = binder, .references = references_section(binder)};
 	for (size_t i = 0; i < binder->n_chapters; i++) {
 		citing.chapter = &binder->chapters[i];
 		citing.entered = (struct map){0};

@@ -307,6 +307,30 @@ static void count_across_chapters_and_list_references(void **state)
 	assert_string_equal(words_of(section->last), WOOD ".");
 }
 
+/* Words of entries that stand in the text lead to the list, where there is one; a link holds no other. */
+static void lead_to_the_list_of_references(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_publication("# A\n\nOne{cite}`wood`.\n", "# B\n\nSee {cite:alp}`wood|3, allport`.\n\n"
+	                                                                "[In {cite:alp}`wood`](https://example.org)\n");
+	struct node *section = find(doc, EL_SECTION, "references");
+	struct node *first = find(doc, EL_A, NULL), *second = NULL, *third = NULL;
+	for (struct node *at = node_following(first, doc->root); at; at = node_following(at, doc->root))
+		if (at->element == EL_A) {
+			third = second ? at : NULL;
+			second = second ? second : at;
+		}
+	assert_string_equal(words_of(first), "Wood and Landry, The City");
+	assert_ptr_equal(first->target, section->last);
+	assert_string_equal(words_of(second), "Allport, The Nature of Prejudice");
+	assert_string_equal(second->target->id, "ref-allport");
+	assert_string_equal(words_of(third), "In Wood and Landry, The City");
+	assert_string_equal(node_attribute(third, "href"), "https://example.org");
+	struct node *lone = find(bind_lone("See {cite:alp}`wood`.\n", "en", bibliography()), EL_P, NULL);
+	assert_string_equal(words_of(lone), "See Wood and Landry, The City.");
+	assert_int_equal(lone->first->element, EL_TEXT);
+}
+
 static void leave_out_references_to_nothing(void **state)
 {
 	(void)state;
@@ -359,6 +383,7 @@ int main(void)
 		cmocka_unit_test_setup(keep_each_entrys_language, empty),
 		cmocka_unit_test_setup(tell_what_is_unknown, empty),
 		cmocka_unit_test_setup(count_across_chapters_and_list_references, empty),
+		cmocka_unit_test_setup(lead_to_the_list_of_references, empty),
 		cmocka_unit_test_setup(leave_out_references_to_nothing, empty),
 		cmocka_unit_test_setup(stay_linear, empty),
 	};
