@@ -4,53 +4,20 @@
  *
  * A structure element's text on a page is one marked-content sequence as long as nothing else comes between, however
  * many lines it has. Real spaces are drawn between words and at line ends, so that readers get words back. */
-#include "content.h"
+#include "canvas.h"
 
 #include "number.h"
-#include "pen.h"
 #include "tags.h"
 
 #include <stdlib.h>
 
 static const uint32_t SOFT_HYPHEN_BYTES = 2; /* U+00AD is C2 AD */
 
-enum { N_RECENT = 1 << 14 };
-
-struct stroke { /* an underline or a line through */
-	int64_t x, y, width, height;
-	struct color color;
-	bool is_dotted;
-};
-
-struct canvas {
-	const struct pages *pages;
-	struct pdf_fonts *fonts;
-	struct packer *packer;
-	struct pen pen;
-	struct placed_word *words; /* of the line being drawn; kept from one line to the next */
-	size_t n_room;             /* how many there is room for */
-	struct arena scratch;      /* of one page */
-	LIST(struct stroke) strokes;
-	LIST(struct content_mark) marks;
-	LIST(struct link_area) areas;
-	const struct page *page;       /* being drawn */
-	const struct fragment *before; /* the text that was drawn last; NULL: none on this page */
-	struct text_place place;       /* of what is being drawn */
-	/* the strand being drawn */
-	const struct para *para;
-	const struct strand *strand;
-	owner owner;
-	const char *tag;
-	const struct node *link;
-	bool follows_space; /* the last thing drawn in this line was a space */
-	bool is_new_link_line;
-	const struct word **recent; /* counted, by address: N_RECENT; NULL: nothing is counted yet */
-};
-
-struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts)
+struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts, struct pdf_drawings *drawings)
 {
 	struct canvas *c = heap_resize(NULL, sizeof *c);
-	*c = (struct canvas){.pages = pages, .fonts = fonts, .packer = packer_new(pages->setter->memo)};
+	*c = (struct canvas){
+		.pages = pages, .fonts = fonts, .drawings = drawings, .packer = packer_new(pages->setter->memo)};
 	return c;
 }
 
@@ -109,7 +76,7 @@ static const struct word *word_on_line(const struct canvas *c, const struct frag
 }
 
 /* Words are shared by all places where they stand: one that was counted of late need not be counted again. */
-static void count_word(struct canvas *c, const struct word *word)
+void canvas_count_word(struct canvas *c, const struct word *word)
 {
 	size_t place = ((uintptr_t)word >> 6) % N_RECENT;
 	if (!c->recent) {
@@ -131,7 +98,7 @@ static void count_line(struct canvas *c, const struct fragment *f)
 		if (!word)
 			continue;
 		last = word;
-		count_word(c, word);
+		canvas_count_word(c, word);
 		if (f->para->atoms[i].kind == ATOM_LEADER)
 			pdf_fonts_count_space(c->fonts, word->use->face);
 	}
@@ -141,9 +108,13 @@ static void count_line(struct canvas *c, const struct fragment *f)
 
 void canvas_count(struct canvas *c, const struct page *page)
 {
-	for (uint32_t i = 0; i < page->n_fragments; i++)
-		if (page->fragments[i].kind == FRAGMENT_LINE)
-			count_line(c, &page->fragments[i]);
+	for (uint32_t i = 0; i < page->n_fragments; i++) {
+		const struct fragment *f = &page->fragments[i];
+		if (f->kind == FRAGMENT_LINE)
+			count_line(c, f);
+		else if (f->kind == FRAGMENT_DRAWING)
+			canvas_count_drawing(c, f);
+	}
 }
 
 /* --- does the word's text say what the source says? ------------------------------------------------------------ */
@@ -290,7 +261,7 @@ static void draw_clusters(struct canvas *c, const struct word *word, uint32_t en
 	}
 }
 
-static void draw_word(struct canvas *c, const struct placed_word *w)
+void canvas_draw_word(struct canvas *c, const struct placed_word *w)
 {
 	const struct word *word = w->word;
 	struct str source = {c->para->text.bytes + w->start, w->end - w->start};
@@ -420,7 +391,7 @@ static void draw_line_end(struct canvas *c, const struct fragment *f)
 	pen_end_span(&c->pen);
 }
 
-static void dress(struct canvas *c, const struct word *word)
+void canvas_dress(struct canvas *c, const struct word *word)
 {
 	const struct style *style = c->strand->style;
 	pen_set_font(&c->pen, pdf_font_of(c->fonts, word->use->face), style->font_size);
@@ -432,7 +403,7 @@ static void dress(struct canvas *c, const struct word *word)
 static void draw_leader(struct canvas *c, const struct fragment *f, const struct placed_word *w)
 {
 	own(c, f);
-	dress(c, w->word);
+	canvas_dress(c, w->word);
 	pen_move_to(&c->pen, (int64_t)f->x + w->x);
 	draw_space(c, f);
 	if (f->artifact == ARTIFACT_NONE)
@@ -457,12 +428,12 @@ static void draw_placed(struct canvas *c, const struct fragment *f, const struct
 		return;
 	}
 	own(c, f);
-	dress(c, w->word);
+	canvas_dress(c, w->word);
 	if (w->is_line_end && !c->pen.must_move)
 		c->pen.lag = 0; /* nobody sees where it stands */
 	else
 		pen_move_to(&c->pen, (int64_t)f->x + w->x);
-	draw_word(c, w);
+	canvas_draw_word(c, w);
 	c->follows_space = is_space(w->atom);
 	if (w->is_line_end)
 		return;
@@ -540,7 +511,7 @@ static void draw_drawing(struct canvas *c, const struct fragment *f)
 		pen_open_artifact(&c->pen, (int)f->artifact, false);
 	else if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->marks.n, false))
 		list_push(&c->scratch, &c->marks, (struct content_mark){o, place});
-	pen_draw_marks(&c->pen, f->x, f->y, f->drawing);
+	canvas_draw_fragment(c, f);
 	c->strand = NULL;
 }
 

@@ -41,10 +41,13 @@ struct drawn_page { /* on the heap */
 };
 
 struct canvas; /* one a thread */
-struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts);
+struct pdf_drawings;
+struct canvas *canvas_new(const struct pages *pages, struct pdf_fonts *fonts, struct pdf_drawings *drawings);
 void canvas_free(struct canvas *c); /* NULL is nothing */
 
-void canvas_count(struct canvas *c, const struct page *page); /* its glyphs, for the subsets */
+void canvas_count(struct canvas *c, const struct page *page); /* its glyphs, for the subsets; its drawings */
+/* Drawings that pages name rather than hold: once all pages are counted and fonts are cut down, before pages are drawn. */
+void canvas_draw_forms(struct canvas *c);
 void canvas_draw(struct canvas *c, const struct page *page, struct drawn_page *out);
 void drawn_page_release(struct drawn_page *page);
 

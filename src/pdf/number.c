@@ -47,6 +47,28 @@ void buf_put_milli(struct buf *b, int64_t value)
 	buf_put(b, digits, (size_t)(put_milli(digits, value) - digits));
 }
 
+void buf_put_factor(struct buf *b, int64_t value)
+{
+	uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, whole = size >> 16;
+	uint64_t millionths = ((size & 65535) * 1000000 + 32768) >> 16;
+	if (millionths == 1000000) {
+		millionths = 0;
+		whole++;
+	}
+	if (value < 0)
+		buf_putc(b, '-');
+	buf_put_int(b, (int64_t)(whole > MILLI_MOST / 1000 ? MILLI_MOST / 1000 : whole));
+	if (millionths == 0)
+		return;
+	char digits[8] = ".000000";
+	for (int i = 6; i > 0; i--, millionths /= 10)
+		digits[i] = (char)('0' + millionths % 10);
+	int n = 7;
+	while (digits[n - 1] == '0')
+		n--;
+	buf_put(b, digits, (size_t)n);
+}
+
 void buf_put_ref(struct buf *b, uint32_t number)
 {
 	char digits[NUMBER_ROOM + 4];

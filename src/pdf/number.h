@@ -16,7 +16,8 @@ char *put_integer(char *p, int64_t value);
 char *put_milli(char *p, int64_t value); /* value / 1000: "12.5", "-.25", "0"; what is beyond MILLI_MOST as that */
 
 void buf_put_milli(struct buf *b, int64_t value);
-void buf_put_ref(struct buf *b, uint32_t number); /* "12 0 R" */
+void buf_put_factor(struct buf *b, int64_t value); /* value / 65,536, to six places */
+void buf_put_ref(struct buf *b, uint32_t number);  /* "12 0 R" */
 /* A text string (7.9.2.2): `<FEFF...>`, UTF-16BE in hexadecimal, cut before 32,767 bytes (PDF/A-2, 6.1.13). */
 void buf_put_text_string(struct buf *b, struct str utf8);
 /* The same without delimiters and mark: of one code point. */

@@ -2,6 +2,7 @@
 /* pdf.c - the file put together: count, subset, draw; streams; then every dictionary; then the disk. */
 #include "pdf.h"
 
+#include "drawings.h"
 #include "metadata.h"
 #include "number.h"
 #include "outline.h"
@@ -16,6 +17,7 @@ struct file_making { /* of one file */
 	const struct pdf_wishes *wishes;
 	struct arena arena;
 	struct pdf_fonts fonts;
+	struct pdf_drawings drawings;
 	struct drawn_page *drawn;
 	struct annotation *annotations;
 	uint32_t *first_annotation; /* by page */
@@ -32,6 +34,7 @@ static void add_streams(struct file_making *m)
 	struct packer *packer = packer_new(m->pages->setter->memo);
 	m->profile = add_color_profile(m->raw, packer);
 	pdf_fonts_add_streams(&m->fonts, m->raw, packer);
+	drawings_take_streams(&m->drawings, m->raw);
 	m->xmp = add_xmp(m->raw, m->doc, m->wishes->date, m->wishes->draft);
 	m->contents = raw_take_streams(m->raw, m->pages->n_pages);
 	for (uint32_t p = 0; p < m->pages->n_pages; p++) {
@@ -49,6 +52,7 @@ static void put_resources(struct file_making *m)
 	struct buf b = {0};
 	buf_puts(&b, "<<");
 	pdf_fonts_put_resources(&b, &m->fonts);
+	drawings_put_resources(&b, &m->drawings);
 	buf_puts(&b, ">>");
 	m->resources = raw_take(m->raw, 1);
 	raw_put(m->raw, m->resources, buf_str(&b));
@@ -145,6 +149,7 @@ static void put_dictionaries(struct file_making *m)
 	uint32_t n_annotations = m->first_annotation[pages->n_pages];
 	struct tag_tree *tree = tag_tree_new(&m->arena, pages, m->drawn, m->annotations, n_annotations);
 	pdf_fonts_add_dictionaries(&m->fonts, m->raw);
+	drawings_put(&m->drawings, &m->fonts, m->raw);
 	put_resources(m);
 	m->numbers.pages = raw_take(m->raw, pages->n_pages);
 	m->numbers.annotations = raw_take(m->raw, n_annotations);
@@ -180,6 +185,7 @@ static void release(struct file_making *m)
 {
 	raw_free(m->raw);
 	pdf_fonts_release(&m->fonts);
+	drawings_release(&m->drawings);
 	for (uint32_t p = 0; m->drawn && p < m->pages->n_pages; p++)
 		drawn_page_release(&m->drawn[p]);
 	arena_release(&m->arena);
@@ -192,14 +198,15 @@ bool pdf_from_pages(const struct pages *pages, const char *path, const struct pd
 	const struct face *failed = NULL;
 	bool is_written = false;
 	m.fonts.arena = &m.arena;
+	m.drawings.arena = &m.arena;
 	m.fonts.memo = pages->setter->memo;
-	press_count(pages, &m.fonts);
+	press_count(pages, &m.fonts, &m.drawings);
 	if (!pdf_fonts_subset(&m.fonts, &failed)) {
 		face_catch(failed, "cannot be cut down to the glyphs in use");
 		fonts_report(pages->setter->fonts, diags);
 	} else {
 		m.drawn = arena_array(&m.arena, (size_t)pages->n_pages + 1, struct drawn_page);
-		press_draw(pages, &m.fonts, wishes->threads, m.drawn);
+		press_draw(pages, &m.fonts, &m.drawings, wishes->threads, m.drawn);
 		m.annotations = annotations_of(&m.arena, pages, m.drawn, &m.first_annotation);
 		m.raw = raw_new((size_t)pages->n_pages + 2 * m.fonts.used.n + 8, pages->setter->memo);
 		add_streams(&m);

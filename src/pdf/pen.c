@@ -100,6 +100,47 @@ static void end_text(struct pen *pen)
 	pen->is_text = false;
 }
 
+void pen_begin_form(struct pen *pen, length height)
+{
+	*pen = (struct pen){.page_height = height, .open = NOTHING_OPEN, .color = {0, 0, 0, 255}};
+}
+
+void pen_begin_inner_text(struct pen *pen)
+{
+	buf_puts(&pen->out, "BT\n");
+	pen->is_text = true;
+	pen->line_x = pen->line_y = 0;
+}
+
+void pen_end_inner_text(struct pen *pen)
+{
+	end_array(pen);
+	buf_puts(&pen->out, "ET\n");
+	pen->is_text = false;
+}
+
+struct pen_state pen_save(struct pen *pen)
+{
+	buf_puts(&pen->out, "q\n");
+	return (struct pen_state){.font = pen->font,
+	                          .size = pen->size,
+	                          .rise = pen->rise,
+	                          .color = pen->color,
+	                          .is_invisible = pen->is_invisible,
+	                          .page_height = pen->page_height};
+}
+
+void pen_restore(struct pen *pen, const struct pen_state *state)
+{
+	buf_puts(&pen->out, "Q\n");
+	pen->font = state->font;
+	pen->size = state->size;
+	pen->rise = state->rise;
+	pen->color = state->color;
+	pen->is_invisible = state->is_invisible;
+	pen->page_height = state->page_height;
+}
+
 void pen_end_page(struct pen *pen)
 {
 	pen_close(pen);
@@ -389,7 +430,7 @@ void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t heig
 	done(pen, put_z(p, " re f\n"));
 }
 
-static void put_point(struct pen *pen, int64_t x, int64_t y)
+void pen_put_point(struct pen *pen, int64_t x, int64_t y)
 {
 	char *p = put_milli(room(pen, 2 * NUMBER_ROOM + 8), milli_from_length(near(x)));
 	*p++ = ' ';
@@ -398,7 +439,7 @@ static void put_point(struct pen *pen, int64_t x, int64_t y)
 	done(pen, p);
 }
 
-static void set_stroke(struct pen *pen, struct rgb color, length width)
+void pen_set_stroke_color(struct pen *pen, struct rgb color, length width)
 {
 	char *p = put_milli(room(pen, 4 * NUMBER_ROOM + 16), milli_of_color(color.r));
 	*p++ = ' ';
@@ -410,55 +451,18 @@ static void set_stroke(struct pen *pen, struct rgb color, length width)
 	done(pen, put_z(p, " w\n"));
 }
 
-/* Path construction, ISO 32000-1, 8.5.2. */
-static void put_path(struct pen *pen, int64_t x, int64_t y, const struct path *path)
-{
-	static const char *const operators[] = {
-		[PATH_MOVE] = "m\n", [PATH_LINE] = "l\n", [PATH_CURVE] = "c\n", [PATH_CLOSE] = "h\n"};
-	static const size_t n_points[] = {[PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
-	const struct point *point = path->points;
-	for (size_t i = 0; i < path->n_ops; i++) {
-		for (size_t k = n_points[path->ops[i]]; k > 0; k--, point++)
-			put_point(pen, x + point->x, y + point->y);
-		buf_puts(&pen->out, operators[path->ops[i]]);
-	}
-}
-
-/* Path painting, ISO 32000-1, 8.5.3. */
-static const char *painting(const struct path *path)
-{
-	if (path->fill.kind != PAINT_NONE)
-		return path->stroke.kind != PAINT_NONE ? path->is_even_odd ? "B*\n" : "B\n"
-		       : path->is_even_odd             ? "f*\n"
-		                                       : "f\n";
-	return path->stroke.kind != PAINT_NONE ? "S\n" : "n\n";
-}
-
-void pen_draw_marks(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing)
-{
-	for (const struct drawn_mark *mark = drawing->first; mark; mark = mark->next) {
-		const struct path *path = &mark->path;
-		if (path->fill.kind == PAINT_COLOUR)
-			pen_set_color(pen, (struct color){path->fill.rgb.r, path->fill.rgb.g, path->fill.rgb.b, 255});
-		if (path->stroke.kind == PAINT_COLOUR)
-			set_stroke(pen, path->stroke.rgb, path->stroke_width);
-		put_path(pen, x, y, path);
-		buf_puts(&pen->out, painting(path));
-	}
-}
-
 /* Round dots, three of their widths from each other: a line of no dashes with round caps (ISO 32000-1, 8.4.3). */
 void pen_draw_dots(struct pen *pen, int64_t x, int64_t y, int64_t width, length size, struct color color)
 {
 	if (width < size || size <= 0)
 		return;
 	buf_puts(&pen->out, "q\n");
-	set_stroke(pen, (struct rgb){color.r, color.g, color.b}, size);
+	pen_set_stroke_color(pen, (struct rgb){color.r, color.g, color.b}, size);
 	char *p = put_z(room(pen, NUMBER_ROOM + 24), "1 J [0 ");
 	p = put_milli(p, milli_from_length(3 * (int64_t)size));
 	done(pen, put_z(p, "] 0 d\n"));
-	put_point(pen, x + size / 2, y + size / 2);
+	pen_put_point(pen, x + size / 2, y + size / 2);
 	buf_puts(&pen->out, "m\n");
-	put_point(pen, x + width - size / 2, y + size / 2);
+	pen_put_point(pen, x + width - size / 2, y + size / 2);
 	buf_puts(&pen->out, "l S\nQ\n");
 }

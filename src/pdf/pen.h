@@ -69,7 +69,37 @@ void pen_fill(struct pen *pen, int64_t x, int64_t y, int64_t width, int64_t heig
 /* A row of round dots of the given size; x, y: the top left corner of where they stand. */
 void pen_draw_dots(struct pen *pen, int64_t x, int64_t y, int64_t width, length size, struct color color);
 
-/* The drawing's marks, its top left corner there. */
-void pen_draw_marks(struct pen *pen, int64_t x, int64_t y, const struct drawing *drawing);
+/* --- drawings (marks.c) --- */
+
+/* A pen for a content stream of its own, whose space has its top at `height`. */
+void pen_begin_form(struct pen *pen, length height);
+
+/* What q saves and Q restores (8.4.2): the pen knows what it was. */
+struct pen_state {
+	const struct pdf_font *font;
+	int64_t size, rise;
+	struct color color;
+	bool is_invisible;
+	int64_t page_height;
+};
+struct pen_state pen_save(struct pen *pen);
+void pen_restore(struct pen *pen, const struct pen_state *state);
+/* cm: the numbers of the matrix in 1/65,536, then 1/65,536 pt, y up. */
+void pen_transform(struct pen *pen, int64_t a, int64_t b, int64_t c, int64_t d, int64_t e, int64_t f);
+/* "/G12 gs" and the like: a resource's letter, its number, an operator. */
+void pen_use(struct pen *pen, char letter, uint32_t number, const char *operator);
+
+void pen_put_point(struct pen *pen, int64_t x, int64_t y); /* "12.5 800 " */
+void pen_set_stroke_color(struct pen *pen, struct rgb color, length width);
+/* Construction of a path whose points count from there; then its painting, with the colours that it has: other paints
+ * are set by the caller. */
+void pen_put_path(struct pen *pen, int64_t x, int64_t y, const struct path *path);
+void pen_paint_path(struct pen *pen, const struct path *path);
+void pen_clip_path(struct pen *pen, const struct path *path);
+void pen_set_line(struct pen *pen, const struct path *path); /* cap, join, miter limit, dashes, where not the usual */
+
+/* A text object within marked content. */
+void pen_begin_inner_text(struct pen *pen);
+void pen_end_inner_text(struct pen *pen);
 
 #endif

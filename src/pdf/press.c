@@ -11,13 +11,14 @@ enum { MOST_THREADS = 64 };
 struct press {
 	const struct pages *pages;
 	struct pdf_fonts *fonts;
+	struct pdf_drawings *drawings;
 	struct drawn_page *drawn;
 	_Atomic uint32_t next; /* page */
 };
 
-void press_count(const struct pages *pages, struct pdf_fonts *fonts)
+void press_count(const struct pages *pages, struct pdf_fonts *fonts, struct pdf_drawings *drawings)
 {
-	struct canvas *canvas = canvas_new(pages, fonts);
+	struct canvas *canvas = canvas_new(pages, fonts, drawings);
 	for (uint32_t p = 0; p < pages->n_pages; p++)
 		canvas_count(canvas, &pages->pages[p]);
 	canvas_free(canvas);
@@ -26,7 +27,7 @@ void press_count(const struct pages *pages, struct pdf_fonts *fonts)
 static void *work(void *at)
 {
 	struct press *press = at;
-	struct canvas *canvas = canvas_new(press->pages, press->fonts);
+	struct canvas *canvas = canvas_new(press->pages, press->fonts, press->drawings);
 	uint32_t p;
 	while ((p = atomic_fetch_add(&press->next, 1)) < press->pages->n_pages)
 		canvas_draw(canvas, &press->pages->pages[p], &press->drawn[p]);
@@ -34,9 +35,13 @@ static void *work(void *at)
 	return NULL;
 }
 
-void press_draw(const struct pages *pages, struct pdf_fonts *fonts, unsigned threads, struct drawn_page *drawn)
+void press_draw(const struct pages *pages, struct pdf_fonts *fonts, struct pdf_drawings *drawings, unsigned threads,
+                struct drawn_page *drawn)
 {
-	struct press press = {.pages = pages, .fonts = fonts, .drawn = drawn};
+	struct canvas *canvas = canvas_new(pages, fonts, drawings);
+	canvas_draw_forms(canvas);
+	canvas_free(canvas);
+	struct press press = {.pages = pages, .fonts = fonts, .drawings = drawings, .drawn = drawn};
 	pthread_t helpers[MOST_THREADS];
 	unsigned n = 0, wanted = threads > 0 ? threads - 1 : 0;
 	if (wanted >= pages->n_pages)

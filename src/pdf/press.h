@@ -7,9 +7,11 @@
 #define PDF_PRESS_H
 
 #include "content.h"
+#include "drawings.h"
 
-void press_count(const struct pages *pages, struct pdf_fonts *fonts);
-/* `drawn` has n_pages entries. */
-void press_draw(const struct pages *pages, struct pdf_fonts *fonts, unsigned threads, struct drawn_page *drawn);
+void press_count(const struct pages *pages, struct pdf_fonts *fonts, struct pdf_drawings *drawings);
+/* `drawn` has n_pages entries. Forms are drawn before pages, by one thread. */
+void press_draw(const struct pages *pages, struct pdf_fonts *fonts, struct pdf_drawings *drawings, unsigned threads,
+                struct drawn_page *drawn);
 
 #endif
