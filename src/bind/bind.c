@@ -89,7 +89,8 @@ enum bound {
 	TABLES = 1 << 19,       /* their rows are whole, their columns and heads known */
 	BREAKS = 1 << 20,       /* pages that authors asked for begin with a block */
 	LISTS = 1 << 21,        /* they repeat captions as these are printed */
-	INDEXED = 1 << 22,      /* nodes have numbers: the tree changes no more */
+	CHARTS = 1 << 22,       /* what is drawn of their rows is known */
+	INDEXED = 1 << 23,      /* nodes have numbers: the tree changes no more */
 };
 
 /* Each needs what steps before it gave; doc_from_chapters asserts that. */
@@ -107,6 +108,7 @@ static const struct binding_step {
 	{bind_callouts, PARTS, CALLOUTS},
 	{bind_keys, VALUES | PARTS, KEYS},
 	{bind_tables, VALUES | PARTS, TABLES},
+	{bind_charts, VALUES | PARTS | TABLES, CHARTS},
 	{bind_citations, KEYS | PARTS | TABLES, CITATIONS},
 	{bind_abbreviations, CALLOUTS | CITATIONS, ABBREVIATIONS},
 	{drop_parts, CITATIONS | ABBREVIATIONS, WHOLE},

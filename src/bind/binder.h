@@ -2,7 +2,7 @@
 /* binder.h - what the steps of binding share. Private to bind/.
  *
  * Each step walks the tree once, and is a file: copy.c, expressions.c (with each.c, data_table*.c, unset.c), front.c,
- * parts.c (with cover.c, imprint.c, eu.c), callouts.c, keys.c, tables.c (with table_*.c), citations.c,
+ * parts.c (with cover.c, imprint.c, eu.c), callouts.c, keys.c, tables.c (with table_*.c), charts.c (with chart_*.c), citations.c,
  * abbreviations.c, page_breaks.c, notes.c, headings.c, labels.c, typography.c, references.c (with reference_words.c),
  * links.c, contents.c, lists.c. The table in bind.c says their order: what each needs of those before it, and what it
  * gives. */
@@ -60,8 +60,10 @@ struct binder {
 	struct map chapter_paths;   /* clean path -> struct bound_chapter * */
 	const char **names;         /* of the labels, for nearest spellings; made when the first is wanted */
 	size_t n_spellings;         /* how many were compared so far */
-	struct map lacking;         /* labels of ours that had to be set in English -> their English text */
-	struct span lacking_span;   /* where the first of them is set */
+	LIST(struct chart_data *) charts; /* charts.h; by ordinal - 1 of EL_CHART, until they are drawn: */
+	LIST(const struct chart *) drawn;
+	struct map lacking;       /* labels of ours that had to be set in English -> their English text */
+	struct span lacking_span; /* where the first of them is set */
 };
 
 /* --- nodes.c: the tree's helpers --- */
@@ -134,6 +136,7 @@ void report_typed_numbers(struct binder *binder); /* that stand beside ours */
 void drop_start(struct arena *a, struct text *text, uint32_t n);
 void bind_callouts(struct binder *binder); /* titles for those that have none */
 void bind_keys(struct binder *binder);     /* @key and [@key] are citations, references or text */
+void bind_charts(struct binder *binder);   /* marks, labels and words of charts */
 void bind_tables(struct binder *binder);   /* rows, heads, columns and numbers of tables */
 /* {cite} becomes the call of a note that is made from the bibliography; the list of references. */
 void bind_citations(struct binder *binder);

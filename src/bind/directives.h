@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* directives.h - expressions, and the directives {if}, {each} and {data-table} that have one: what expressions.c, which
+/* directives.h - expressions, and the directives {if}, {each}, {data-table} and {chart} that have one: what expressions.c, which
  * sets them, data_table.c and unset.c share. Private to bind/. */
 #ifndef BIND_DIRECTIVES_H
 #define BIND_DIRECTIVES_H
@@ -26,6 +26,10 @@ void report_no_data(struct filling *filling, struct span span, const char *set_i
 struct node *bind_data_table(struct filling *filling, struct node *table, const struct fact_scope *scope,
                              const struct node *within);
 bool is_data_table_unbound(const struct node *node); /* EL_TABLE, whose template is still to be set */
+
+/* Rows of a {chart} are read: its ordinal is its place among the binder's charts. chart_rows.c */
+void bind_chart_rows(struct filling *filling, struct node *chart, const struct fact_scope *scope);
+bool is_chart_unbound(const struct node *node); /* EL_CHART, whose rows are still to be read */
 
 const struct attribute *directive_selection(const struct node *node); /* its XPath; NULL: it has none */
 bool directive_is(const struct node *node, const char *name);

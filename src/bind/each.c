@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* each.c - nodes in the order of the data and the options of {each} in, the turns that its body is set for out; those
- * of {data-table}, whose rows are such turns.
+ * of {data-table} and {chart}, whose rows are such turns.
  *
  * Nodes are sorted, then put into groups, which come in the order of their first nodes. A key that speaks of $group or
  * $key sorts the groups themselves. Of each key the nodes get a rank; then ranks are compared, so that collation looks
@@ -18,7 +18,7 @@
 struct each {
 	struct binder *binder;
 	struct diags *diags;
-	const struct node *div; /* or EL_TABLE */
+	const struct node *div; /* or EL_TABLE, EL_CHART */
 	const struct fact_scope *around;
 	const char *as; /* NULL: not said */
 	struct each_turns turns;
@@ -63,24 +63,25 @@ static const struct attribute *option(const struct node *div, const char *name)
 	return at;
 }
 
-static bool is_data_table(const struct node *div)
+/* Of a {data-table} or a {chart}. */
+static bool has_rows(const struct node *div)
 {
-	return div->element == EL_TABLE;
+	return div->element == EL_TABLE || div->element == EL_CHART;
 }
 
 static const struct attribute *selection(const struct node *div)
 {
-	return option(div, is_data_table(div) ? "rows" : "select");
+	return option(div, has_rows(div) ? "rows" : "select");
 }
 
 static const struct attribute *grouping(const struct node *div)
 {
-	return option(div, is_data_table(div) ? "group" : "group-by");
+	return option(div, has_rows(div) ? "group" : "group-by");
 }
 
 static const char *name_of(const struct node *div)
 {
-	return is_data_table(div) ? "{data-table}" : "{each}";
+	return div->element == EL_CHART ? "{chart}" : has_rows(div) ? "{data-table}" : "{each}";
 }
 
 static struct each_part part_of(const struct attribute *attribute, size_t start, size_t end)
@@ -164,7 +165,7 @@ static void set_name(struct each *each, struct str name, struct span span)
 	struct arena *a = arena_of(each);
 	name = name.n && name.at[0] == '$' ? str_slice(name, 1, name.n) : name;
 	bool is_ours = str_eq_z(name, "group") || str_eq_z(name, "key") ||
-	               (str_eq_z(name, "rows") && is_data_table(each->div)) ||
+	               (str_eq_z(name, "rows") && has_rows(each->div)) ||
 	               facts_has_variable(each->binder->what->facts, name);
 	if (!is_name(name))
 		fail(each, span, "such as :as: p",
@@ -233,7 +234,7 @@ struct fact_scope each_scope_unset(struct binder *binder, const struct node *div
 		add_variable(&each, &scope, "group", one_fact(binder->a, NULL), NULL);
 		add_variable(&each, &scope, "key", NULL, "");
 	}
-	if (is_data_table(div))
+	if (has_rows(div))
 		add_variable(&each, &scope, "rows", one_fact(binder->a, NULL), NULL);
 	return scope;
 }
@@ -490,7 +491,7 @@ static void number_turns(struct each_turns *turns)
 
 static void keep_where(struct each *each)
 {
-	const struct attribute *where = is_data_table(each->div) ? option(each->div, "where") : NULL;
+	const struct attribute *where = has_rows(each->div) ? option(each->div, "where") : NULL;
 	if (!where)
 		return;
 	struct each_part predicate = whole_of(where);

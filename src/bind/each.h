@@ -7,7 +7,7 @@
  *   :group-by: KEY    the body is set for each key; $key is it, $group its nodes, and the first of them is the node
  *   :first: 5         for the first five only
  *
- * A {data-table}, EL_TABLE, says :rows: for the path, :group: for :group-by:, and :where: for what must hold. */
+ * A {data-table}, EL_TABLE, and a {chart}, EL_CHART, say :rows: for the path, :group: for :group-by:, and :where: for what must hold. */
 #ifndef BIND_EACH_H
 #define BIND_EACH_H
 

@@ -406,6 +406,10 @@ void fill_tree(struct filling *filling, struct node *top, const struct fact_scop
 			next = keep_if(filling, at, scope, top);
 		} else if (is_data_table_unbound(at)) {
 			next = bind_data_table(filling, at, scope, top);
+		} else if (is_chart_unbound(at)) {
+			fill_attributes(filling, at, scope);
+			bind_chart_rows(filling, at, scope);
+			next = node_beyond(at, top);
 		} else if (at->element == EL_EXPRESSION) {
 			next = node_beyond(at, top);
 			fill_expression(filling, at, value_of(filling, at, scope));

@@ -95,10 +95,11 @@ static void settle_table(struct binder *binder, struct arena *scratch, struct no
 
 /* --- Numbers ---------------------------------------------------------------------------------------------------- */
 
-/* "Table 6", "6 lentelė" */
-static const char *numbered(struct binder *binder, const char *number, struct span span, const char **lang)
+/* "Table 6", "6 lentelė", "Figure 2" */
+static const char *numbered(struct binder *binder, const char *key, const char *number, struct span span,
+                            const char **lang)
 {
-	const char *pattern = label_text(binder, "table_pattern", span, lang), *n = strstr(pattern, "{n}");
+	const char *pattern = label_text(binder, key, span, lang), *n = strstr(pattern, "{n}");
 	return n ? arena_printf(binder->a, "%.*s%s%s", (int)(n - pattern), pattern, number, n + 3) : pattern;
 }
 
@@ -113,12 +114,17 @@ static struct node *caption_p(struct binder *binder, const char *class, const ch
 	return p;
 }
 
-/* The caption of the parts overleaf is its last paragraph: "Table 6 (continued)". */
-static void number_caption(struct binder *binder, struct node *caption, const char *number)
+static void number_caption(struct binder *binder, struct node *caption, const char *key, const char *number)
 {
-	const char *lang, *lang_behind, *text = numbered(binder, number, caption->span, &lang);
-	const char *behind = label_text(binder, "continued", caption->span, &lang_behind);
+	const char *lang, *text = numbered(binder, key, number, caption->span, &lang);
 	node_prepend(caption, caption_p(binder, "number", text, lang, caption->span));
+}
+
+/* The caption of the parts overleaf is its last paragraph: "Table 6 (continued)". */
+static void continue_caption(struct binder *binder, struct node *caption, const char *number)
+{
+	const char *lang, *lang_behind, *text = numbered(binder, "table_pattern", number, caption->span, &lang);
+	const char *behind = label_text(binder, "continued", caption->span, &lang_behind);
 	node_append(caption, caption_p(binder, "continued", arena_printf(binder->a, "%s %s", text, behind), lang,
 	                               caption->span));
 }
@@ -131,13 +137,24 @@ static struct node *child_of(const struct node *node, enum element element)
 	return child;
 }
 
-static void number_table(struct binder *binder, struct node *figure, unsigned *n_tables)
+static void number_table(struct binder *binder, struct node *figure, struct node *caption, unsigned n)
 {
-	struct node *caption = child_of(child_of(figure, EL_TABLE), EL_CAPTION);
-	if (!caption || !node_has_class(figure, "table"))
-		return;
-	figure->number = arena_printf(binder->a, "%u", ++*n_tables);
-	number_caption(binder, caption, figure->number);
+	figure->number = arena_printf(binder->a, "%u", n);
+	number_caption(binder, caption, "table_pattern", figure->number);
+	continue_caption(binder, caption, figure->number);
+}
+
+/* Tables have their captions within, all other figures beside what they show. Each of the two is counted by itself. */
+static void number_figure(struct binder *binder, struct node *figure, unsigned *n_tables, unsigned *n_figures)
+{
+	struct node *of_table = child_of(child_of(figure, EL_TABLE), EL_CAPTION),
+		    *caption = child_of(figure, EL_CAPTION);
+	if (of_table && node_has_class(figure, "table")) {
+		number_table(binder, figure, of_table, ++*n_tables);
+	} else if (caption) {
+		figure->number = arena_printf(binder->a, "%u", ++*n_figures);
+		number_caption(binder, caption, "figure_pattern", figure->number);
+	}
 }
 
 /* --- How wide --------------------------------------------------------------------------------------------------- */
@@ -179,7 +196,7 @@ static void settle_tree(struct binder *binder, struct arena *scratch, struct nod
 void bind_tables(struct binder *binder)
 {
 	struct arena scratch = {0};
-	unsigned n_tables = 0;
+	unsigned n_tables = 0, n_figures = 0;
 	struct node *root = binder->doc->root;
 	settle_tree(binder, &scratch, root, binder->doc->lang);
 	for (size_t i = 0; i < binder->n_chapters; i++) { /* notes stand in the tree once they are called */
@@ -190,7 +207,7 @@ void bind_tables(struct binder *binder)
 	}
 	for (struct node *at = root; at; at = node_following(at, root))
 		if (at->element == EL_FIGURE) {
-			number_table(binder, at, &n_tables);
+			number_figure(binder, at, &n_tables, &n_figures);
 			table_name_source(binder, at);
 		}
 	arena_release(&scratch);

@@ -6,7 +6,7 @@
  *   "text" @line:column 3 source@1:1, 1 escape@1:4+5 else its pieces: bytes, kind, place; the span's bytes, if others
  *
  * The file is named where it differs from that of the line before. */
-#include "doc.h"
+#include "dump_charts.h"
 
 static const char *const piece_names[] = {"source", "escape", "replaced", "generated"};
 
@@ -232,4 +232,5 @@ void doc_dump(struct buf *out, const struct doc *doc, const struct diags *diags)
 		buf_puts(out, " publication");
 	buf_printf(out, " notes=%u\n", doc->n_notes);
 	put_tree(out, &cursor, doc->root);
+	dump_charts(out, doc);
 }

@@ -10,8 +10,9 @@
  *
  * The body is the caption: its first paragraph the title, the unit behind a middle dot; what follows are notes. */
 #include "build.h"
-#include "charts.h"
 #include "scanner.h"
+
+#include "../chart/kinds.h"
 
 /* --- Kinds and options ------------------------------------------------------------------------------------------- */
 
@@ -35,25 +36,8 @@ static const struct chart_option {
 };
 enum { N_OPTIONS = sizeof options / sizeof *options };
 
-const char *chart_kind_name(enum chart_kind kind)
-{
-	static const char *const names[] = {
-#define CHART(name, word) word,
-#include "../chart/chart.def"
-#undef CHART
-	};
-	return names[kind];
-}
-
-bool chart_kind_of(struct str word, enum chart_kind *kind)
-{
-	for (*kind = 0; *kind < N_CHART_KINDS; ++*kind)
-		if (CHART_KINDS_DRAWN >> *kind & 1 && str_eq_z(word, chart_kind_name(*kind)))
-			return true;
-	return false;
-}
-
-uint32_t chart_option_kinds(struct str name)
+/* 0: there is no such option. */
+static uint32_t chart_option_kinds(struct str name)
 {
 	for (size_t i = 0; i < N_OPTIONS; i++)
 		if (str_eq_z(name, options[i].name))

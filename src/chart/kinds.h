@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* charts.h - kinds of charts and their options by name, as authors write them. chart_options.def lists the options. */
-#ifndef READ_CHARTS_H
-#define READ_CHARTS_H
+/* kinds.h - kinds of charts by the names that authors write, and what they have in common. */
+#ifndef CHART_KINDS_H
+#define CHART_KINDS_H
 
-#include "../base/str.h"
-#include "../chart/chart.h"
+#include "chart.h"
 
 /* Sets of kinds, a bit each. A map is drawn from outlines, not from rows alone. */
 #define CHART_KINDS_DRAWN (((1u << N_CHART_KINDS) - 1) & ~(1u << CHART_MAP))
@@ -18,7 +17,7 @@
 	 1u << CHART_LINE | 1u << CHART_AREA)
 
 const char *chart_kind_name(enum chart_kind kind);
+/* False: it is none of those that are drawn. */
 bool chart_kind_of(struct str word, enum chart_kind *kind);
-uint32_t chart_option_kinds(struct str name); /* that have it; 0: there is no such option */
 
 #endif

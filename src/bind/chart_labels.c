@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* chart_labels.c - the labels of a chart as elements, whose classes say what they name, and one element for each look that
+ * its marks have: sheets say how all of them are set and painted.
+ *
+ *   chart.bar > chart-label.row, chart-label.value.emphasis, ..., chart-mark.axis, chart-mark.emphasis, ...
+ *
+ * They are no part of the text: what they say is heard as the chart's alternative text. */
+#include "charts.h"
+#include "generated.h"
+
+#include "../locale/format.h"
+
+/* --- Elements ---------------------------------------------------------------------------------------------------- */
+
+static void add_classes(struct arena *a, struct node *node, const char *classes)
+{
+	for (const char *at = classes; *at;) {
+		size_t n = strcspn(at, " ");
+		node_add_class(a, node, arena_strndup(a, at, n));
+		at += n + (at[n] == ' ');
+	}
+}
+
+static struct node *add_generated(struct charting *c, enum element element, const char *classes)
+{
+	struct node *node = node_new(c->binder->a, element, c->node->span);
+	node->is_generated = true;
+	add_classes(c->binder->a, node, classes);
+	node_append(c->node, node);
+	return node;
+}
+
+static struct node *add_label(struct charting *c, enum chart_role role, uint32_t of, const char *classes)
+{
+	list_push(c->binder->a, &c->labels, (struct chart_label){role, of});
+	return add_generated(c, EL_LABEL, classes);
+}
+
+static void put_text(struct charting *c, enum chart_role role, uint32_t of, const char *classes, const char *text)
+{
+	struct node *node = add_label(c, role, of, classes);
+	node_append(node, text_node(c->binder->a, str_from_z(text), PIECE_GENERATED, c->node->span));
+}
+
+static void put_words(struct charting *c, enum chart_role role, uint32_t of, const char *classes,
+                      const struct chart_words *words)
+{
+	if (!words->runs && !words->text)
+		return;
+	if (!words->runs) {
+		put_text(c, role, of, classes, words->text);
+		return;
+	}
+	struct node *node = add_label(c, role, of, classes);
+	for (const struct fact_run *run = words->runs; run; run = run->next)
+		if (run->text.n)
+			node_append(node, value_node(c->binder, run, words->span, c->lang));
+}
+
+/* --- What they say ----------------------------------------------------------------------------------------------- */
+
+static void put_row_labels(struct charting *c)
+{
+	for (uint32_t i = 0; i < c->data->rows.n; i++) {
+		const struct chart_row *row = &c->data->rows.at[i];
+		put_words(c, LABEL_ROW, i, "row", &row->name);
+		put_words(c, LABEL_ROW_NOTE, i, "row-note", &row->note);
+	}
+}
+
+/* What stands over a bar. In a span of time it is drawn in the bar, in a colour that is read there, or beside it. */
+static void put_bar_labels(struct charting *c)
+{
+	for (uint32_t i = 0; i < c->marks.n; i++) {
+		const struct chart_words *words = &c->data->rows.at[c->marks.at[i].row].label;
+		put_words(c, LABEL_BAR, i, "bar-name", words);
+		if (c->chart->kind == CHART_TIMELINE)
+			put_words(c, LABEL_INSIDE, i, "bar-name inside", words);
+	}
+}
+
+/* Of a part of a whole. */
+static const char *share_printed(const struct charting *c, int64_t figures, int64_t sum)
+{
+	int64_t thousandths = sum ? (figures * 1000 + sum / 2) / sum : 0;
+	return format_percent(c->binder->a, c->lang, chart_decimal(c->binder->a, thousandths, 1), 0);
+}
+
+/* Of the row that begins with this mark. */
+static int64_t sum_of_row(const struct charting *c, size_t first)
+{
+	int64_t sum = 0;
+	const struct chart_mark *marks = c->marks.at;
+	for (size_t i = first; i < c->marks.n && marks[i].row == marks[first].row; i++)
+		sum += marks[i].value == CHART_UNKNOWN ? 0 : marks[i].value;
+	return sum;
+}
+
+static const char *value_class(const struct chart_mark *mark, const char *name)
+{
+	if (mark->is_doubtful)
+		return strcmp(name, "low") == 0 ? "value low doubtful" : "value doubtful";
+	if (mark->is_emphasised)
+		return strcmp(name, "low") == 0 ? "value low emphasis" : "value emphasis";
+	return strcmp(name, "low") == 0 ? "value low" : "value";
+}
+
+/* Of lines the last value of each is enough: figures stand along the axis. */
+static bool is_printed(const struct charting *c, const struct chart_mark *mark)
+{
+	if (c->chart->kind == CHART_AREA)
+		return false;
+	return c->chart->kind != CHART_LINE || mark->row + 1 == c->chart->n_rows;
+}
+
+static void put_value_labels(struct charting *c)
+{
+	uint32_t row = UINT32_MAX;
+	int64_t sum = 0;
+	for (uint32_t i = 0; i < c->marks.n; i++) {
+		const struct chart_mark *mark = &c->marks.at[i];
+		const struct chart_datum *datum = &c->data->data.at[i];
+		if (!is_printed(c, mark))
+			continue;
+		if (c->chart->kind == CHART_TIMELINE) {
+			put_text(c, LABEL_VALUE, i, mark->is_doubtful ? "period doubtful" : "period",
+			         chart_period_printed(c, datum));
+			continue;
+		}
+		if (c->chart->kind == CHART_RANGE) {
+			put_text(c, LABEL_LOW, i, value_class(mark, "low"), chart_printed(c, &datum->low));
+			put_text(c, LABEL_VALUE, i, value_class(mark, "high"), chart_printed(c, &datum->high));
+			continue;
+		}
+		if (c->chart->kind == CHART_SHARE && mark->row != row) {
+			row = mark->row;
+			sum = sum_of_row(c, i);
+		}
+		bool is_share = c->chart->kind == CHART_SHARE && mark->value != CHART_UNKNOWN;
+		put_text(c, LABEL_VALUE, i, value_class(mark, ""),
+		         is_share ? share_printed(c, mark->value, sum) : chart_printed(c, &datum->value));
+	}
+}
+
+static void put_series_labels(struct charting *c)
+{
+	for (uint32_t i = 0; c->chart->n_series > 1 && i < c->chart->n_series; i++)
+		put_words(c, LABEL_SERIES, i, arena_printf(c->binder->a, "series series-%u", i + 1),
+		          &c->data->series.at[i]);
+}
+
+/* "target: 500" unless its author calls it otherwise */
+static void put_aim_labels(struct charting *c)
+{
+	struct arena *a = c->binder->a;
+	const struct chart_data *data = c->data;
+	const char *lang;
+	if (c->chart->target != CHART_UNKNOWN) {
+		const char *number = chart_printed(c, &data->target);
+		const char *word = label_text(c->binder, "chart_target", c->node->span, &lang);
+		put_text(c, LABEL_TARGET, 0, "target",
+		         data->target_name.text ? data->target_name.text : arena_printf(a, "%s: %s", word, number));
+	}
+	if (c->chart->band_low != CHART_UNKNOWN && c->chart->band_high != CHART_UNKNOWN)
+		put_text(c, LABEL_BAND, 0, "band",
+		         data->band_name.text ? data->band_name.text
+		                              : arena_printf(a, "%s\u2013%s", chart_printed(c, &data->band_low),
+		                                             chart_printed(c, &data->band_high)));
+}
+
+void chart_put_labels(struct charting *c)
+{
+	put_row_labels(c);
+	put_bar_labels(c);
+	put_value_labels(c);
+	put_series_labels(c);
+	for (uint32_t i = 0; i < c->chart->n_ticks; i++)
+		put_text(c, LABEL_TICK, i, "tick", c->tick_words[i]);
+	for (uint32_t i = 0; i < c->data->panels.n; i++)
+		put_words(c, LABEL_PANEL, i, "panel", &c->data->panels.at[i]);
+	put_aim_labels(c);
+	c->chart->labels = c->labels.at;
+	c->chart->n_labels = (uint32_t)c->labels.n;
+}
+
+/* --- Looks ------------------------------------------------------------------------------------------------------- */
+
+uint32_t chart_look(struct charting *c, const char *classes)
+{
+	for (uint32_t i = 0; i < c->looks.n; i++)
+		if (strcmp(c->looks.at[i], classes) == 0)
+			return i;
+	list_push(c->binder->a, &c->looks, classes);
+	return (uint32_t)c->looks.n - 1;
+}
+
+void chart_put_looks(struct charting *c)
+{
+	for (uint32_t i = 0; i < c->looks.n; i++)
+		add_generated(c, EL_MARK, c->looks.at[i]);
+	c->chart->n_looks = (uint32_t)c->looks.n;
+}

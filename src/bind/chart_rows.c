@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* chart_rows.c - the options of a {chart} asked of the data: what its rows are called, and their values.
+ *
+ *   :rows: //country        :category: @name        :value: @planned as "Planned", @spent as "Spent"
+ *   :where: @spent > 0      :sort: @spent desc      :emphasis: @name = 'Latvia'
+ *
+ * Rows are turns as {each} has them. Where :series: or :panels: says what a row is part of, rows of one category are
+ * one row of the chart. */
+#include "charts.h"
+#include "each.h"
+
+#include "../base/char.h"
+#include "../data/expression.h"
+#include "../locale/format.h"
+#include "../chart/kinds.h"
+
+#define DECIMALS_COMPUTED 2 /* of what the data do not say so themselves */
+
+struct row_reading {
+	struct filling *filling;
+	struct binder *binder;
+	struct facts *facts;
+	struct node *chart;
+	struct chart_data *data;
+	const struct fact_scope *scope; /* of the turn at hand */
+	const struct chart_said *values;
+	size_t n_values;
+	struct map rows, series, panels; /* by name -> 1 + index, as a pointer */
+	bool is_first;
+};
+
+const struct attribute *chart_option(const struct node *chart, const char *name)
+{
+	const struct attribute *at = chart->attributes;
+	while (at && strcmp(at->name, name) != 0)
+		at = at->next;
+	return at;
+}
+
+bool is_chart_unbound(const struct node *node)
+{
+	return node->element == EL_CHART && node->ordinal == 0;
+}
+
+/* --- Options in parts -------------------------------------------------------------------------------------------- */
+
+/* Where the parts of an option end, seen from left to right. */
+struct part_scan {
+	char quote;
+	int depth;
+};
+
+static bool stands_outside(struct part_scan *scan, char c)
+{
+	if (scan->quote)
+		scan->quote = c == scan->quote ? '\0' : scan->quote;
+	else if (c == '"' || c == '\'')
+		scan->quote = c;
+	else
+		scan->depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+	return !scan->quote && scan->depth == 0;
+}
+
+static struct str unquoted(struct str text)
+{
+	text = str_trim(text);
+	bool is_quoted = text.n > 1 && (text.at[0] == '"' || text.at[0] == '\'') && text.at[text.n - 1] == text.at[0];
+	return is_quoted ? str_slice(text, 1, text.n - 1) : text;
+}
+
+/* `as`: where " as " stands in the part; its end: it does not. */
+static struct chart_said part_said(const struct attribute *option, size_t start, size_t as, size_t end)
+{
+	struct str whole = str_from_z(option->value), text = str_slice(whole, start, as), trimmed = str_trim(text);
+	struct chart_said said = {.text = trimmed, .span = option->span};
+	if (as < end)
+		said.name = unquoted(str_slice(whole, as + strlen(" as "), end));
+	if (option->span.end - option->span.start == whole.n) {
+		uint32_t at = option->span.start + (uint32_t)(trimmed.at - whole.at);
+		said.span = (struct span){at, at + (uint32_t)trimmed.n};
+	}
+	return said;
+}
+
+const struct chart_said *chart_parts(struct arena *a, const struct attribute *option, size_t *n)
+{
+	LIST(struct chart_said) parts = {0};
+	struct str text = str_from_z(option ? option->value : "");
+	struct part_scan scan = {0};
+	size_t start = 0, as = SIZE_MAX;
+	for (size_t i = 0; i < text.n; i++) {
+		bool is_outside = stands_outside(&scan, text.at[i]);
+		if (is_outside && str_starts(str_slice(text, i, text.n), " as "))
+			as = i;
+		if (!is_outside || text.at[i] != ',')
+			continue;
+		list_push(a, &parts, part_said(option, start, as < i ? as : i, i));
+		start = i + 1;
+		as = SIZE_MAX;
+	}
+	if (option)
+		list_push(a, &parts, part_said(option, start, as < text.n ? as : text.n, text.n));
+	*n = parts.n;
+	return parts.at;
+}
+
+/* --- Words ------------------------------------------------------------------------------------------------------- */
+
+static const char *text_of_runs(struct arena *a, const struct fact_run *run)
+{
+	struct buf out = {0};
+	for (; run; run = run->next)
+		buf_put_str(&out, run->text);
+	const char *text = text_collapsed(a, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static struct chart_words words_asked(struct row_reading *r, const char *name)
+{
+	const struct attribute *option = chart_option(r->chart, name);
+	if (!option)
+		return (struct chart_words){0};
+	const struct fact_run *runs =
+		facts_text(r->facts, str_from_z(option->value), option->span, r->scope, r->binder->diags);
+	r->data->is_unread |= r->is_first && !runs;
+	return (struct chart_words){runs, text_of_runs(r->binder->a, runs), option->span};
+}
+
+static struct chart_words words_said(struct arena *a, struct str text, struct span span)
+{
+	return (struct chart_words){.text = text.n ? arena_strndup(a, text.at, text.n) : NULL, .span = span};
+}
+
+/* --- Numbers ----------------------------------------------------------------------------------------------------- */
+
+/* Does the expression say how its number is printed? */
+static bool sets_number(const char *expression)
+{
+	return strstr(expression, "num(") || strstr(expression, "money(") || strstr(expression, "percent(");
+}
+
+static void report_value(struct row_reading *r, const struct chart_said *said, bool is_empty)
+{
+	struct diags *diags = r->binder->diags;
+	struct diag *diag =
+		diag_add(diags, RULE_CHART_VALUE, said->span, "enter the value, or leave the row out with :where:",
+	                 is_empty ? "a row of this chart has no value: an ellipsis stands at its place"
+	                          : "what this gives is no number: an ellipsis stands at its place");
+	if (r->scope->context)
+		diag_relate(diags, diag, fact_span(r->scope->context), "in this row");
+}
+
+/* A fault in the expression is told in the first row. */
+static bool holds_together(struct row_reading *r, const struct chart_said *said)
+{
+	struct fact_key unheeded;
+	bool is_sound =
+		!r->is_first || facts_key(r->facts, said->text, said->span, r->scope, r->binder->diags, &unheeded);
+	r->data->is_unread |= !is_sound;
+	return is_sound;
+}
+
+static struct chart_number number_asked(struct row_reading *r, const struct chart_said *said)
+{
+	struct arena *a = r->binder->a;
+	struct chart_number number = {0};
+	if (!holds_together(r, said))
+		return number;
+	struct fact_amount amount = facts_amount(r->facts, said->text, r->scope);
+	number.is_to_confirm = amount.is_to_confirm;
+	number.decimal = amount.decimal && amount.is_computed ? decimal_rounded(a, amount.decimal, DECIMALS_COMPUTED)
+	                                                      : amount.decimal;
+	if (number.decimal && chart_figures(number.decimal, chart_decimals(number.decimal)) == CHART_UNKNOWN)
+		number.decimal = NULL;
+	if (!number.decimal) {
+		report_value(r, said, amount.is_empty);
+		return number;
+	}
+	if (sets_number(arena_strndup(a, said->text.at, said->text.n))) {
+		const struct fact_run *run =
+			facts_text_of_amount(r->facts, said->text, said->span, r->scope, &amount, r->binder->diags);
+		number.printed = run ? text_of_runs(a, run) : NULL;
+	}
+	return number;
+}
+
+static struct chart_number number_of_option(struct row_reading *r, const char *name)
+{
+	size_t n;
+	const struct chart_said *said = chart_parts(r->binder->a, chart_option(r->chart, name), &n);
+	return n ? number_asked(r, said) : (struct chart_number){0};
+}
+
+/* --- Days -------------------------------------------------------------------------------------------------------- */
+
+static int64_t day_asked(struct row_reading *r, const char *name, const char **printed)
+{
+	const struct attribute *option = chart_option(r->chart, name);
+	struct fact_key key;
+	*printed = NULL;
+	if (!option)
+		return CHART_UNKNOWN;
+	if (!facts_key(r->facts, str_from_z(option->value), option->span, r->scope, r->binder->diags, &key)) {
+		r->data->is_unread = true;
+		return CHART_UNKNOWN;
+	}
+	int64_t day = chart_day(key.text, strcmp(name, "end") == 0);
+	const char *written = arena_strdup(r->binder->a, key.text);
+	if (day != CHART_UNKNOWN)
+		*printed = format_date(r->binder->a, r->binder->doc->lang, str_trim(str_from_z(written)).at);
+	return day;
+}
+
+/* --- Rows -------------------------------------------------------------------------------------------------------- */
+
+/* The index under this name; a new one is the next. */
+static uint32_t index_named(struct row_reading *r, struct map *known, const char *name, uint32_t next)
+{
+	void **at = map_at(r->binder->a, known, str_from_z(name));
+	if (!*at)
+		*at = (void *)(uintptr_t)(next + 1);
+	return (uint32_t)(uintptr_t)*at - 1;
+}
+
+static uint32_t row_of_turn(struct row_reading *r)
+{
+	struct chart_data *data = r->data;
+	struct chart_row row = {.name = words_asked(r, "category")};
+	uint32_t next = (uint32_t)data->rows.n;
+	bool is_joined = chart_option(r->chart, "series") || chart_option(r->chart, "panels");
+	uint32_t index = is_joined && row.name.text ? index_named(r, &r->rows, row.name.text, next) : next;
+	if (index < next)
+		return index;
+	row.note = words_asked(r, "note");
+	row.label = words_asked(r, "label");
+	list_push(r->binder->a, &data->rows, row);
+	return index;
+}
+
+static uint32_t panel_of_turn(struct row_reading *r)
+{
+	struct chart_words words = words_asked(r, "panels");
+	if (!words.text)
+		return 0;
+	uint32_t index = index_named(r, &r->panels, words.text, (uint32_t)r->data->panels.n);
+	if (index == r->data->panels.n)
+		list_push(r->binder->a, &r->data->panels, words);
+	return index;
+}
+
+static uint32_t series_of_turn(struct row_reading *r)
+{
+	struct chart_words words = words_asked(r, "series");
+	if (!words.text)
+		return 0;
+	uint32_t index = index_named(r, &r->series, words.text, (uint32_t)r->data->series.n);
+	if (index == r->data->series.n)
+		list_push(r->binder->a, &r->data->series, words);
+	return index;
+}
+
+/* Does the row hold what this option asks? */
+static bool holds_for_row(struct row_reading *r, const struct attribute *option)
+{
+	bool holds = false;
+	r->data->is_unread |= option && !facts_holds(r->facts, str_from_z(option->value), option->span, r->scope,
+	                                             r->binder->diags, &holds);
+	return holds;
+}
+
+/* "sample" and the like speak of all rows; anything else is an expression. */
+static enum chart_status status_of_word(const struct attribute *option)
+{
+	static const struct {
+		const char *word;
+		enum chart_status status;
+	} words[] = {{"sample", CHART_SAMPLE}, {"estimate", CHART_ESTIMATE}, {"to-confirm", CHART_TO_CONFIRM}};
+	for (size_t i = 0; option && i < sizeof words / sizeof *words; i++)
+		if (str_eq_z(unquoted(str_from_z(option->value)), words[i].word))
+			return words[i].status;
+	return CHART_SURE;
+}
+
+/* What is said of all rows stands in the caption alone. */
+static bool is_doubtful(struct row_reading *r, const struct chart_datum *datum)
+{
+	const struct attribute *option = chart_option(r->chart, "status");
+	bool is_open = datum->value.is_to_confirm || datum->low.is_to_confirm || datum->high.is_to_confirm;
+	bool is_said = status_of_word(option) == CHART_SURE && holds_for_row(r, option);
+	if (is_said && r->data->status == CHART_SURE)
+		r->data->status = CHART_ESTIMATE;
+	if (is_open && r->data->status == CHART_SURE)
+		r->data->status = CHART_TO_CONFIRM;
+	return is_open || is_said;
+}
+
+/* Of series it is said by name which one is emphasised. */
+static bool is_emphasised(struct row_reading *r, const struct chart_datum *datum)
+{
+	const struct attribute *option = chart_option(r->chart, "emphasis");
+	if (!option || r->data->series.n < 2)
+		return holds_for_row(r, option);
+	return str_eq_z(unquoted(str_from_z(option->value)), r->data->series.at[datum->series].text);
+}
+
+static void put_datum(struct row_reading *r, struct chart_datum datum)
+{
+	datum.turn = (uint32_t)r->data->data.n;
+	datum.is_doubtful = is_doubtful(r, &datum);
+	datum.is_emphasised = is_emphasised(r, &datum);
+	list_push(r->binder->a, &r->data->data, datum);
+}
+
+static void read_turn(struct row_reading *r)
+{
+	struct chart_datum datum = {.panel = panel_of_turn(r), .row = row_of_turn(r), .span = r->chart->span};
+	datum.start = datum.end = datum.at = CHART_UNKNOWN;
+	if (r->data->kind == CHART_TIMELINE) {
+		const char *moment;
+		datum.start = day_asked(r, "start", &datum.from);
+		datum.end = day_asked(r, "end", &datum.until);
+		datum.at = day_asked(r, "at", &moment);
+		datum.from = moment ? moment : datum.from;
+		put_datum(r, datum);
+	} else if (r->data->kind == CHART_RANGE) {
+		datum.low = number_of_option(r, "low");
+		datum.high = number_of_option(r, "high");
+		put_datum(r, datum);
+	} else if (chart_option(r->chart, "series")) {
+		datum.series = series_of_turn(r);
+		datum.value = number_asked(r, &r->values[0]);
+		put_datum(r, datum);
+	} else {
+		for (size_t i = 0; i < r->n_values; i++) {
+			datum.series = (uint32_t)i;
+			datum.value = number_asked(r, &r->values[i]);
+			put_datum(r, datum);
+		}
+	}
+}
+
+/* --- What stands for all rows ------------------------------------------------------------------------------------ */
+
+/* "30 to 40 as 'planned'" */
+static void read_limits(struct row_reading *r, const char *name, struct chart_number *low, struct chart_number *high,
+                        struct chart_words *called)
+{
+	const struct attribute *option = chart_option(r->chart, name);
+	size_t n;
+	const struct chart_said *said = chart_parts(r->binder->a, option, &n);
+	if (!n)
+		return;
+	const char *to = memmem(said->text.at, said->text.n, " to ", strlen(" to "));
+	if (!to) {
+		diag_add(r->binder->diags, RULE_CHART_OPTION, said->span,
+		         arena_printf(r->binder->diags->arena, "such as :%s: 30 to 40", name), "%s takes two numbers",
+		         name);
+		return;
+	}
+	size_t at = (size_t)(to - said->text.at);
+	struct chart_said first = *said, second = *said;
+	first.text = str_trim(str_slice(said->text, 0, at));
+	second.text = str_trim(str_slice(said->text, at + strlen(" to "), said->text.n));
+	*low = number_asked(r, &first);
+	*high = number_asked(r, &second);
+	*called = words_said(r->binder->a, said->name, said->span);
+}
+
+static void read_aims(struct row_reading *r, const struct fact_scope *around)
+{
+	size_t n;
+	const struct chart_said *target = chart_parts(r->binder->a, chart_option(r->chart, "target"), &n);
+	struct chart_words unheeded;
+	r->scope = around;
+	r->is_first = true;
+	if (n) {
+		r->data->target = number_asked(r, target);
+		r->data->target_name = words_said(r->binder->a, target->name, target->span);
+	}
+	read_limits(r, "band", &r->data->band_low, &r->data->band_high, &r->data->band_name);
+	read_limits(r, "axis", &r->data->axis_low, &r->data->axis_high, &unheeded);
+}
+
+/* --- The chart --------------------------------------------------------------------------------------------------- */
+
+static const char *needed_option(const struct chart_data *data)
+{
+	return data->kind == CHART_RANGE ? "low" : data->kind == CHART_TIMELINE ? "category" : "value";
+}
+
+/* Without these nothing can be drawn. */
+static bool has_needed(struct row_reading *r)
+{
+	const char *needed[] = {"category", needed_option(r->data), r->data->kind == CHART_RANGE ? "high" : "category"};
+	bool has = true;
+	for (size_t i = 0; i < sizeof needed / sizeof *needed && has; i++) {
+		has = chart_option(r->chart, needed[i]);
+		if (!has)
+			diag_add(r->binder->diags, RULE_CHART_OPTION, r->chart->span,
+			         arena_printf(r->binder->diags->arena, "such as :%s: %s", needed[i],
+			                      i == 0 ? "name" : "@share"),
+			         "a %s chart needs :%s:", chart_kind_name(r->data->kind), needed[i]);
+	}
+	return has;
+}
+
+static void name_series(struct row_reading *r)
+{
+	r->values = chart_parts(r->binder->a, chart_option(r->chart, "value"), &r->n_values);
+	if (chart_option(r->chart, "series"))
+		return;
+	for (size_t i = 0; i < r->n_values; i++)
+		list_push(r->binder->a, &r->data->series,
+		          words_said(r->binder->a, r->values[i].name, r->values[i].span));
+}
+
+static void read_rows(struct row_reading *r, const struct fact_scope *around)
+{
+	struct each_turns turns;
+	if (!has_needed(r) || !each_turns(r->binder, r->chart, around, &turns)) {
+		r->data->is_unread = true;
+		return;
+	}
+	name_series(r);
+	if (turns.n * (r->n_values ? r->n_values : 1) > CHART_MARKS_MOST) {
+		diag_add(r->binder->diags, RULE_CHART_ROWS, chart_option(r->chart, "rows")->span,
+		         "select less with :where: or :first:", "a chart has at most %d marks: it is not drawn",
+		         CHART_MARKS_MOST);
+		r->data->is_unread = true;
+		return;
+	}
+	for (size_t i = 0; i < turns.n && !r->data->is_unread; i++) {
+		r->scope = &turns.scopes[i];
+		r->is_first = i == 0;
+		read_turn(r);
+	}
+	if (turns.n == 0)
+		diag_add(r->binder->diags, RULE_CHART_ROWS, chart_option(r->chart, "rows")->span,
+		         "where there may be none, put the chart into {if} with the same path",
+		         "this chart has no rows: it is not drawn");
+	r->data->is_unread |= turns.n == 0;
+	read_aims(r, around);
+}
+
+void bind_chart_rows(struct filling *filling, struct node *chart, const struct fact_scope *scope)
+{
+	struct binder *binder = filling->binder;
+	struct chart_data *data = arena_new(binder->a, struct chart_data);
+	struct row_reading r = {
+		.filling = filling, .binder = binder, .facts = binder->what->facts, .chart = chart, .data = data};
+	list_push(binder->a, &binder->charts, data);
+	chart->ordinal = (int32_t)binder->charts.n;
+	data->status = status_of_word(chart_option(chart, "status"));
+	data->is_unread = !chart_kind_of(str_from_z(node_attribute(chart, "kind")), &data->kind);
+	if (data->is_unread || chart_option(chart, "from"))
+		return;
+	if (!chart_option(chart, "rows"))
+		diag_add(binder->diags, RULE_CHART_ROWS, chart->span,
+		         "say where they stand in the data, such as :rows: //partner, or name a table with :from:",
+		         "a {chart} needs :rows:");
+	else if (!r.facts)
+		report_no_data(filling, chart_option(chart, "rows")->span, "caption");
+	data->is_unread = !r.facts || !chart_option(chart, "rows");
+	if (!data->is_unread)
+		read_rows(&r, scope);
+}
