@@ -8,8 +8,7 @@
 #include "generated.h"
 
 #include "../locale/format.h"
-#include "../chart/kinds.h"
-
+#include "../chart/names.h"
 
 /* --- Numbers ----------------------------------------------------------------------------------------------------- */
 
@@ -32,8 +31,8 @@ const char *chart_period_printed(const struct charting *c, const struct chart_da
 {
 	struct arena *a = c->binder->a;
 	if (datum->from && datum->until) {
-		const char *period = format_period(a, c->lang, chart_day_written(a, datum->start),
-		                                   chart_day_written(a, datum->end));
+		const char *period =
+			format_period(a, c->lang, chart_day_written(a, datum->start), chart_day_written(a, datum->end));
 		return period ? period : arena_printf(a, "%s \u2013 %s", datum->from, datum->until);
 	}
 	return datum->from ? datum->from : datum->until ? datum->until : "\u2026";

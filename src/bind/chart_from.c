@@ -9,7 +9,7 @@
 #include "charts.h"
 #include "tables.h"
 
-#include "../chart/kinds.h"
+#include "../chart/names.h"
 
 struct table_reading {
 	struct table_binding table;

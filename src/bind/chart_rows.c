@@ -12,7 +12,7 @@
 #include "../base/char.h"
 #include "../data/expression.h"
 #include "../locale/format.h"
-#include "../chart/kinds.h"
+#include "../chart/names.h"
 
 #define DECIMALS_COMPUTED 2 /* of what the data do not say so themselves */
 

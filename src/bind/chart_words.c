@@ -218,7 +218,8 @@ static void say_periods(struct hearing *h)
 	struct charting *c = h->c;
 	struct arena *a = c->binder->a;
 	for (size_t i = 0; c->marks.n <= VALUES_HEARD && i < c->marks.n; i++)
-		put(h, arena_printf(a, "%s%s %s", i ? "; " : "", row_name(h, c->marks.at[i].row), chart_period_printed(c, &c->data->data.at[i])));
+		put(h, arena_printf(a, "%s%s %s", i ? "; " : "", row_name(h, c->marks.at[i].row),
+		                    chart_period_printed(c, &c->data->data.at[i])));
 	if (c->marks.n > VALUES_HEARD) {
 		const char *period = format_period(a, c->lang, chart_day_written(a, c->chart->least),
 		                                   chart_day_written(a, c->chart->most - 1));

@@ -4,7 +4,7 @@
 #include "charts.h"
 #include "generated.h"
 
-#include "../chart/kinds.h"
+#include "../chart/names.h"
 
 #include <stdlib.h>
 

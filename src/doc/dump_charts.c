@@ -5,7 +5,7 @@
  *     mark row=1 series=1 value=45 look=5 emphasised */
 #include "dump_charts.h"
 
-#include "../chart/kinds.h"
+#include "../chart/names.h"
 
 static void put_number(struct buf *out, const char *name, int64_t number)
 {

@@ -12,7 +12,7 @@
 #include "build.h"
 #include "scanner.h"
 
-#include "../chart/kinds.h"
+#include "../chart/names.h"
 
 /* --- Kinds and options ------------------------------------------------------------------------------------------- */
 

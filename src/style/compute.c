@@ -203,9 +203,11 @@ static void set(const struct computing *x, const struct value *value)
 	case TYPE_SETTLED:
 	case TYPE_COUNTERS:
 	case TYPE_RESET:
+	case TYPE_DASHES:
 		set_integer(x, value->keyword);
 		break;
 	case TYPE_COLOR:
+	case TYPE_PAINT:
 		set_ink(x, value);
 		break;
 	case TYPE_FONT_SIZE:
@@ -444,6 +446,8 @@ void compute_finish(struct cascade *c, struct computed *computed, const struct c
 	for (int side = 0; side < 4; side++)
 		finish_border(computed, &style->border[side], &computed->border_ink[side]);
 	finish_border(computed, &style->column_rule, &computed->column_rule_ink);
+	style->fill = used_color(computed, &computed->fill);
+	style->stroke = used_color(computed, &computed->stroke);
 	style->decoration_color = used_color(computed, &computed->decoration_ink);
 	style->line_height = used_leading(&computed->leading, style->font_size);
 	style->features = features_text(c, computed);

@@ -43,7 +43,7 @@ struct computed {
 	struct leading leading;
 	int32_t caps, numeric, ligatures, font_position, kerning;
 	const char *settings; /* font-feature-settings: "ss01,-liga"; interned */
-	struct ink ink;
+	struct ink ink, fill, stroke;
 	int32_t text_align;  /* enum align, or ALIGNS_MARKS */
 	int32_t align_last;  /* 0: auto; else enum align + 1 */
 	int8_t hyphenate[4]; /* the three of hyphenate-limit-chars */

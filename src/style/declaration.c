@@ -141,6 +141,34 @@ static bool read_thickness(struct value_reader *r, struct value *out)
 	return reader_word(r, "auto") ? set_sum(out, (struct sum){0}) : read_length(r, 0, out);
 }
 
+static bool read_paint(struct value_reader *r, struct value *out)
+{
+	if (!reader_word(r, "none"))
+		return read_color(r, out);
+	*out = (struct value){.kind = VALUE_COLOR};
+	return true;
+}
+
+/* How long they are is the chart's matter. */
+static bool read_dashes(struct value_reader *r, struct value *out)
+{
+	struct value dash;
+	int64_t number;
+	*out = (struct value){.kind = VALUE_KEYWORD};
+	if (reader_word(r, "none"))
+		return true;
+	for (; !reader_done(r); out->keyword = 1) {
+		struct value_reader before = *r;
+		if (!read_length(r, 0, &dash)) {
+			*r = before;
+			if (!read_number(r, &number))
+				return false;
+		}
+		reader_comma(r);
+	}
+	return out->keyword == 1;
+}
+
 static bool read_limits(struct value_reader *r, struct value *out)
 {
 	*out = (struct value){.kind = VALUE_LIMITS};
@@ -313,6 +341,10 @@ bool read_longhand(struct value_reader *r, enum property property, struct value 
 		return read_bounded(r, row->keywords, out);
 	case TYPE_COLOR:
 		return read_color(r, out);
+	case TYPE_PAINT:
+		return read_paint(r, out);
+	case TYPE_DASHES:
+		return read_dashes(r, out);
 	case TYPE_FONT_SIZE:
 		return read_font_size(r, out);
 	case TYPE_WEIGHT:

@@ -154,6 +154,9 @@ static void put_field(struct buf *out, const struct property_row *row, const voi
 	case TYPE_FAMILIES:
 		put_families(out, *(const char *const *const *)field);
 		break;
+	case TYPE_DASHES:
+		buf_puts(out, integer_at(field, row->size) ? "dashed" : "none");
+		break;
 	case TYPE_STRINGS:
 		put_strings(out, *(const struct string_set *const *)field);
 		break;

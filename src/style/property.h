@@ -33,6 +33,8 @@ enum property_type {
 	TYPE_BITS,    /* several keywords as bits */
 	TYPE_INTEGER, /* its keywords hold the bounds, "least=0 most=1", and before them perhaps a word and its number */
 	TYPE_COLOR,
+	TYPE_PAINT,  /* none or a colour */
+	TYPE_DASHES, /* none or lengths; 1: there are some */
 	TYPE_FONT_SIZE,
 	TYPE_WEIGHT,
 	TYPE_LINE_HEIGHT,

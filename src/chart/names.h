@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* kinds.h - kinds of charts by the names that authors write, and what they have in common. */
-#ifndef CHART_KINDS_H
-#define CHART_KINDS_H
+/* names.h - kinds of charts by the names that authors write, and what they have in common. */
+#ifndef CHART_NAMES_H
+#define CHART_NAMES_H
 
 #include "chart.h"
 

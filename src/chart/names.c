@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* kinds.c - kinds of charts by name. */
-#include "kinds.h"
+/* names.c - kinds of charts by name. */
+#include "names.h"
 
 const char *chart_kind_name(enum chart_kind kind)
 {
