@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cells.c - see cells.h. */
+#include "charts.h"
 #include "cells.h"
 #include "sides.h"
 
@@ -45,12 +46,27 @@ static extent width_of_text(const struct galley_builder *b, const struct para *p
 	return widest;
 }
 
+/* Of a figure; a chart takes what there is. */
+static extent drawing_width(const struct flow_item *item, length room)
+{
+	if (item->kind != FLOW_FIGURE)
+		return 0;
+	return item->figure->chart ? room : item->figure->drawing->width;
+}
+
+static extent drawing_height(const struct galley_builder *b, const struct flow_item *item, length width)
+{
+	if (item->kind != FLOW_FIGURE)
+		return 0;
+	return item->figure->chart ? chart_in(b->arena, item, 0, width).drawing->height : item->figure->drawing->height;
+}
+
 /* The width of the item's content where no line is divided. */
 static extent natural_width(const struct galley_builder *b, const struct flow_item *item)
 {
 	if (item->kind == FLOW_PARA)
 		return width_of_text(b, item->para);
-	extent widest = item->kind == FLOW_FIGURE ? item->figure->drawing->width : 0;
+	extent widest = drawing_width(item, page_measure(b->wishes->flow->styled, b->page));
 	for (const struct flow_item *child = item->first; child; child = child->next) {
 		const struct style *style = child->style;
 		struct content_box box = content_box_of(style, 0, page_measure(b->wishes->flow->styled, b->page));
@@ -75,7 +91,7 @@ static extent vertical_edges(const struct style *style, length width)
 extent cell_height_of(const struct galley_builder *b, const struct flow_item *item, length width)
 {
 	const struct style *style = item->style;
-	extent height = item->kind == FLOW_FIGURE ? item->figure->drawing->height : 0;
+	extent height = drawing_height(b, item, width);
 	if (item->kind == FLOW_PARA)
 		height = cell_text_of(b, item, width).n_lines * (extent)style->line_height;
 	for (const struct flow_item *child = item->first; child; child = child->next) {
@@ -192,7 +208,8 @@ struct cell_place cell_place_of(const struct galley_builder *b, const struct flo
 	struct across a = {.b = b, .item = item, .block = block, .left = said.x - said.border_x};
 	a.right = said.border_width - said.width - a.left;
 	bool has_width = style->width.unit != UNIT_AUTO;
-	extent own = item->kind == FLOW_FIGURE ? item->figure->drawing->width : has_width ? said.width : width_of(&a);
+	bool has_own = item->kind == FLOW_FIGURE && !item->figure->chart;
+	extent own = has_own ? item->figure->drawing->width : has_width ? said.width : width_of(&a);
 	if (style->max_width.unit != UNIT_AUTO && item->kind != FLOW_FIGURE && own > said.width)
 		own = said.width;
 	if (item_floats_aside(item) && !has_width && own > said.width)

@@ -97,6 +97,7 @@ struct galley_figure {
 	const struct flow_item *item;
 	const struct drawing *drawing; /* a chart's in its width */
 	length x, width, height;       /* as it is placed */
+	uint32_t n_labels_left;        /* of a chart: that found no place */
 	bool is_artifact;              /* as a paragraph's */
 };
 

@@ -31,6 +31,7 @@ struct fragment {
 	length width, height;            /* FRAGMENT_RECT, FRAGMENT_DRAWING */
 	const struct drawing *drawing;   /* FRAGMENT_DRAWING: scaled from its natural size to width and height */
 	const struct flow_label *labels; /* of its texts */
+	uint32_t n_labels_left;          /* of a chart: that found no place */
 	struct color color;
 };
 

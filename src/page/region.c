@@ -64,7 +64,8 @@ static void put_drawing(struct placing *p, const struct galley_figure *figure, l
 	                              .width = figure->width,
 	                              .height = figure->height,
 	                              .drawing = figure->drawing,
-	                              .labels = figure->item->figure->labels});
+	                              .labels = figure->item->figure->labels,
+	                              .n_labels_left = figure->n_labels_left});
 }
 
 /* Where the x of an item counts from that begins with `box`, or stands beside it. What a block with columns holds

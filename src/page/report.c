@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* report.c - finished pages in, findings about their lines out: wider than their measure, cut within a word. */
+/* report.c - finished pages in, findings about their lines out: wider than their measure, cut within a word; and about
+ * charts whose labels have no room. */
 #include "place.h"
 
 #include "../data/words.h"
@@ -90,6 +91,15 @@ static bool is_reported(struct arena *scratch, reported_boxes *boxes, const stru
 	return false;
 }
 
+static void report_labels(const struct fragment *fragment, struct diags *diags)
+{
+	uint32_t n = fragment->n_labels_left;
+	diag_add(diags, RULE_CHART_LABEL, fragment->node->span,
+	         "make the chart wider, its labels shorter, or draw fewer rows",
+	         "%u label%s of this chart found no place, and %s left out", n, n == 1 ? "" : "s",
+	         n == 1 ? "is" : "are");
+}
+
 void pages_report_lines(struct arena *scratch, const struct pages *pages, struct diags *diags)
 {
 	reported_boxes boxes = {0};
@@ -101,6 +111,8 @@ void pages_report_lines(struct arena *scratch, const struct pages *pages, struct
 				continue; /* what there is to say was said where it stood first */
 			if (!is_furniture(fragment) && is_cut(fragment))
 				report_cut(fragment, diags);
+			if (fragment->n_labels_left)
+				report_labels(fragment, diags);
 			if (!is_overfull(fragment))
 				continue;
 			if (!is_furniture(fragment))

@@ -108,6 +108,11 @@ const struct style *figure_with_look(struct flow_builder *b, const struct node *
 /* The emblem as `node` and `style` ask for it, and as the ground it stands on wants it. */
 const struct flow_figure *emblem_of(struct flow_builder *b, const struct node *node, const struct style *style);
 
+/* --- charts.c --- */
+
+/* An EL_CHART, with its labels. */
+const struct flow_figure *chart_figure(struct flow_builder *b, const struct node *node);
+
 /* --- collect.c --- */
 
 /* The leaf as one item, or as several where it has more strands than one paragraph may have; the last of them in *last.

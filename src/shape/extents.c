@@ -241,13 +241,20 @@ static struct table_extents nested_extents(const struct extents_wishes *wishes, 
 	return widest_of(all, caption);
 }
 
+/* A chart is drawn in what there is, and wants to be as wide as text. */
+static struct table_extents chart_extents(void)
+{
+	return (struct table_extents){
+		.most = 340 * (length)PT, .word = 85 * (length)PT, .part = 85 * (length)PT}; /* 120 mm, 30 mm */
+}
+
 static struct table_extents content_extents(const struct extents_wishes *wishes, const struct flow_item *item)
 {
 	switch (item->kind) {
 	case FLOW_PARA:
 		return para_extents(wishes, item->para);
 	case FLOW_FIGURE:
-		return all_of(item->figure->drawing->width);
+		return item->figure->chart ? chart_extents() : all_of(item->figure->drawing->width);
 	case FLOW_TABLE:
 		return nested_extents(wishes, item->table);
 	case FLOW_BLOCK:

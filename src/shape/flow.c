@@ -174,6 +174,13 @@ static void add_emblem(struct flow_builder *b, struct block *block, const struct
 	add_child(block, item);
 }
 
+static void add_chart(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
+{
+	struct flow_item *item = arena_new(b->arena, struct flow_item);
+	*item = (struct flow_item){.kind = FLOW_FIGURE, .node = node, .style = style, .figure = chart_figure(b, node)};
+	add_child(block, item);
+}
+
 /* --- blocks that leave the text --- */
 
 static void begin_float(struct flow_builder *b, struct float_notes *notes)
@@ -230,6 +237,8 @@ static void add_node(struct flow_builder *b, struct block *block, const struct n
 		add_table(b, block, node, style);
 	else if (node->element == EL_EMBLEM)
 		add_emblem(b, block, node, style);
+	else if (node->element == EL_CHART)
+		add_chart(b, block, node, style);
 	else if (kind == KIND_LEAF && style_leaves_text(style))
 		add_floated_leaf(b, block, node, style);
 	else if (kind == KIND_LEAF)
