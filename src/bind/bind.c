@@ -89,8 +89,9 @@ enum bound {
 	TABLES = 1 << 19,       /* their rows are whole, their columns and heads known */
 	BREAKS = 1 << 20,       /* pages that authors asked for begin with a block */
 	LISTS = 1 << 21,        /* they repeat captions as these are printed */
-	CHARTS = 1 << 22,       /* what is drawn of their rows is known */
-	INDEXED = 1 << 23,      /* nodes have numbers: the tree changes no more */
+	DRAWN = 1 << 22,        /* charts whose rows are data are whole, and their tables there */
+	CHARTS = 1 << 23,       /* all are */
+	INDEXED = 1 << 24,      /* nodes have numbers: the tree changes no more */
 };
 
 /* Each needs what steps before it gave; doc_from_chapters asserts that. */
@@ -107,9 +108,10 @@ static const struct binding_step {
 	{bind_parts, VALUES | TITLE, PARTS},
 	{bind_callouts, PARTS, CALLOUTS},
 	{bind_keys, VALUES | PARTS, KEYS},
-	{bind_tables, VALUES | PARTS, TABLES},
-	{bind_charts, VALUES | PARTS | TABLES, CHARTS},
-	{bind_citations, KEYS | PARTS | TABLES, CITATIONS},
+	{bind_charts, VALUES | PARTS, DRAWN},
+	{bind_tables, VALUES | PARTS | DRAWN, TABLES},
+	{bind_charts_from_tables, TABLES, CHARTS},
+	{bind_citations, KEYS | PARTS | TABLES | CHARTS, CITATIONS},
 	{bind_abbreviations, CALLOUTS | CITATIONS, ABBREVIATIONS},
 	{drop_parts, CITATIONS | ABBREVIATIONS, WHOLE},
 	{bind_page_breaks, WHOLE, BREAKS},

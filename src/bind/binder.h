@@ -62,6 +62,7 @@ struct binder {
 	size_t n_spellings;         /* how many were compared so far */
 	LIST(struct chart_data *) charts; /* charts.h; by ordinal - 1 of EL_CHART, until they are drawn: */
 	LIST(const struct chart *) drawn;
+	struct node *data_annex;  /* chart_tables.c; NULL: no chart asks for it */
 	struct map lacking;       /* labels of ours that had to be set in English -> their English text */
 	struct span lacking_span; /* where the first of them is set */
 };
@@ -134,10 +135,11 @@ void compare_typed_number(struct binder *binder, struct node *heading, const cha
 void report_typed_numbers(struct binder *binder); /* that stand beside ours */
 /* headings.c: without its first `n` bytes and the white space behind them. */
 void drop_start(struct arena *a, struct text *text, uint32_t n);
-void bind_callouts(struct binder *binder); /* titles for those that have none */
-void bind_keys(struct binder *binder);     /* @key and [@key] are citations, references or text */
-void bind_charts(struct binder *binder);   /* marks, labels and words of charts */
-void bind_tables(struct binder *binder);   /* rows, heads, columns and numbers of tables */
+void bind_callouts(struct binder *binder);           /* titles for those that have none */
+void bind_keys(struct binder *binder);               /* @key and [@key] are citations, references or text */
+void bind_charts(struct binder *binder);             /* marks, labels and words of charts, their data as tables */
+void bind_charts_from_tables(struct binder *binder); /* those whose rows stand in tables */
+void bind_tables(struct binder *binder);             /* rows, heads, columns and numbers of tables */
 /* {cite} becomes the call of a note that is made from the bibliography; the list of references. */
 void bind_citations(struct binder *binder);
 void bind_page_breaks(struct binder *binder);   /* pages that authors asked for begin with a block */

@@ -178,6 +178,7 @@ static void make_chart(struct binder *binder, struct node *node, struct chart_da
 	chart_put_looks(&c);
 	say_status(&c);
 	chart_put_words(&c);
+	chart_put_table(&c);
 	node_add_class(binder->a, node, chart_kind_name(data->kind));
 }
 
@@ -210,6 +211,7 @@ static void set_width(struct binder *binder, struct node *figure)
 	node_add_class(binder->a, figure, class);
 }
 
+/* NULL for `figures`: tables are not settled yet, and charts of theirs wait. */
 static void bind_tree(struct binder *binder, struct node *top, const struct map *figures)
 {
 	for (struct node *at = top, *next; at; at = next) {
@@ -217,8 +219,21 @@ static void bind_tree(struct binder *binder, struct node *top, const struct map 
 		if (at->element != EL_CHART)
 			continue;
 		next = node_beyond(at, top);
+		bool is_from_table = chart_option(at, "from");
+		if (is_from_table != (figures != NULL))
+			continue;
 		set_width(binder, at->parent);
 		bind_chart(binder, at, figures);
+	}
+}
+
+static void bind_all(struct binder *binder, const struct map *figures)
+{
+	bind_tree(binder, binder->doc->root, figures);
+	for (size_t i = 0; i < binder->n_chapters; i++) { /* notes stand in the tree once they are called */
+		const struct map *notes = &binder->chapters[i].notes;
+		for (size_t k = 0; k < notes->n; k++)
+			bind_tree(binder, notes->entries[k].value, figures);
 	}
 }
 
@@ -235,14 +250,14 @@ static void list_figures(struct binder *binder, struct map *figures)
 
 void bind_charts(struct binder *binder)
 {
+	bind_all(binder, NULL);
+}
+
+void bind_charts_from_tables(struct binder *binder)
+{
 	struct map figures = {0};
 	list_figures(binder, &figures);
-	bind_tree(binder, binder->doc->root, &figures);
-	for (size_t i = 0; i < binder->n_chapters; i++) { /* notes stand in the tree once they are called */
-		const struct map *notes = &binder->chapters[i].notes;
-		for (size_t k = 0; k < notes->n; k++)
-			bind_tree(binder, notes->entries[k].value, &figures);
-	}
+	bind_all(binder, &figures);
 	binder->doc->charts = (const struct chart *const *)binder->drawn.at;
 	binder->doc->n_charts = (uint32_t)binder->drawn.n;
 }

@@ -117,6 +117,6 @@ void chart_put_looks(struct charting *c);
 void chart_put_words(struct charting *c);
 
 /* A table of its data in its figure, where that is asked for. chart_tables.c */
-void chart_put_table(struct binder *binder, struct node *chart, const struct chart_data *data);
+void chart_put_table(struct charting *c);
 
 #endif

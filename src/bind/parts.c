@@ -142,7 +142,8 @@ void bind_parts(struct binder *binder)
 {
 	const struct edition *edition = binder->what->edition;
 	struct handing_out out = {0};
-	binder->parts = arena_array(binder->a, count_parts(edition) + binder->n_chapters, struct bound_part);
+	size_t n_most = count_parts(edition) + binder->n_chapters + 1; /* one for an annex of data: chart_tables.c */
+	binder->parts = arena_array(binder->a, n_most, struct bound_part);
 	bool has_cover = edition && edition_part(edition, PART_COVER);
 	bool has_title_page = edition && edition_part(edition, PART_TITLE_PAGE);
 	if (binder->header && !has_cover && !has_title_page)
