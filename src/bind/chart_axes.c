@@ -30,12 +30,14 @@ const char *chart_printed(const struct charting *c, const struct chart_number *n
 const char *chart_period_printed(const struct charting *c, const struct chart_datum *datum)
 {
 	struct arena *a = c->binder->a;
-	if (datum->from && datum->until) {
-		const char *period =
-			format_period(a, c->lang, chart_day_written(a, datum->start), chart_day_written(a, datum->end));
-		return period ? period : arena_printf(a, "%s \u2013 %s", datum->from, datum->until);
-	}
-	return datum->from ? datum->from : datum->until ? datum->until : "\u2026";
+	if (!datum->from && !datum->until)
+		return "\u2026";
+	const char *period = datum->from && datum->until ? format_period(a, c->lang, datum->from, datum->until) : NULL;
+	if (period)
+		return period;
+	const char *from = datum->from ? format_date(a, c->lang, datum->from) : "\u2026";
+	const char *until = datum->until ? format_date(a, c->lang, datum->until) : "\u2026";
+	return datum->at != CHART_UNKNOWN ? from : arena_printf(a, "%s \u2013 %s", from, until);
 }
 
 static void stretch(struct chart *chart, int64_t figures)

@@ -63,14 +63,31 @@ static int64_t days_before(int64_t year, int month, int day)
 	return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
-int64_t chart_day(const char *written, bool is_end)
+static bool read_day(const char *written, struct day *day)
 {
 	struct moment moment;
 	struct str text = str_trim(str_from_z(written));
-	bool is_time = !moment_read(text.n ? text.at : "", &moment) || moment.day.year < 1;
-	if (is_time || moment.is_ambiguous)
+	bool is_day = moment_read(text.n ? text.at : "", &moment) && moment.day.year >= 1 && !moment.is_ambiguous;
+	*day = is_day ? moment.day : (struct day){0};
+	return is_day;
+}
+
+const char *chart_day_said(struct arena *a, const char *written)
+{
+	struct day day;
+	if (!read_day(written, &day))
+		return NULL;
+	if (!day.month)
+		return arena_printf(a, "%04d", day.year);
+	return day.day ? arena_printf(a, "%04d-%02d-%02d", day.year, day.month, day.day)
+	               : arena_printf(a, "%04d-%02d", day.year, day.month);
+}
+
+int64_t chart_day(const char *written, bool is_end)
+{
+	struct day day;
+	if (!read_day(written, &day))
 		return CHART_UNKNOWN;
-	struct day day = moment.day;
 	int first_month = day.month ? day.month : 1;
 	if (!is_end || day.day)
 		return days_before(day.year, first_month, day.day ? day.day : 1);

@@ -194,11 +194,11 @@ static struct chart_number number_of_option(struct row_reading *r, const char *n
 
 /* --- Days -------------------------------------------------------------------------------------------------------- */
 
-static int64_t day_asked(struct row_reading *r, const char *name, const char **printed)
+static int64_t day_asked(struct row_reading *r, const char *name, const char **said)
 {
 	const struct attribute *option = chart_option(r->chart, name);
 	struct fact_key key;
-	*printed = NULL;
+	*said = NULL;
 	if (!option)
 		return CHART_UNKNOWN;
 	if (!facts_key(r->facts, str_from_z(option->value), option->span, r->scope, r->binder->diags, &key)) {
@@ -206,9 +206,7 @@ static int64_t day_asked(struct row_reading *r, const char *name, const char **p
 		return CHART_UNKNOWN;
 	}
 	int64_t day = chart_day(key.text, strcmp(name, "end") == 0);
-	const char *written = arena_strdup(r->binder->a, key.text);
-	if (day != CHART_UNKNOWN)
-		*printed = format_date(r->binder->a, r->binder->doc->lang, str_trim(str_from_z(written)).at);
+	*said = chart_day_said(r->binder->a, key.text);
 	return day;
 }
 

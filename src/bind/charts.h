@@ -36,7 +36,7 @@ struct chart_datum {
 	struct chart_number value;
 	struct chart_number low, high; /* of ranges */
 	int64_t start, end, at;        /* of timelines, in days; CHART_UNKNOWN: not said */
-	const char *from, *until;      /* ... as they are printed; NULL: not said */
+	const char *from, *until;      /* ... in ISO 8601, as exact as they are said; NULL: not said */
 	struct span span;
 	bool is_emphasised, is_doubtful;
 };
@@ -86,6 +86,8 @@ const char *chart_decimal(struct arena *a, int64_t figures, unsigned decimals);
  * is no day. */
 int64_t chart_day(const char *written, bool is_end);
 const char *chart_day_written(struct arena *a, int64_t day); /* "2021-04-13" */
+/* The same of what is written, as exact as it is: "2021-04"; NULL: it is no day. */
+const char *chart_day_said(struct arena *a, const char *written);
 
 /* --- the chart at hand --- */
 
