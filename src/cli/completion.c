@@ -10,7 +10,7 @@ static const struct {
                                          "cut -d\" \" -f3"},
 	[COMPLETE_RULES] = {NULL, "colophon list rules | cut -d\" \" -f1"},
 	[COMPLETE_LANGUAGES] = {NULL, "colophon list languages | sed 1d | cut -d\" \" -f1"},
-	[COMPLETE_LISTS] = {"publications rules languages fonts properties commands manifest data manifest.rng "
+	[COMPLETE_LISTS] = {"publications rules languages fonts properties charts commands manifest data manifest.rng "
                             "manifest.rnc data.rng data.rnc man completion.bash completion.zsh completion.fish",
                             NULL},
 	[COMPLETE_STAGES] = {"chapter doc text style flow pages", NULL},

@@ -8,6 +8,7 @@
 #include "../data/vocabulary.h"
 #include "../locale/locale.h"
 #include "../locale/statements.h"
+#include "../read/charts.h"
 #include "../shape/hyphenation.h"
 
 #include <errno.h>
@@ -244,10 +245,19 @@ static bool put_reference(struct buf *out, const char *what)
 	return true;
 }
 
+static int list_charts(void)
+{
+	struct buf out = {0};
+	buf_puts(&out, "option\tkinds\ttakes\n");
+	chart_list_options(&out);
+	return print(&out);
+}
+
 int cli_list(struct arena *program, const struct options *options)
 {
-	static const char *const lists[] = {"publications", "rules", "languages", "fonts", "properties", "commands",
-	                                    "labels",       "style", "manifest",  "data",  "man",        NULL};
+	static const char *const lists[] = {"publications", "rules",    "languages", "fonts", "properties",
+	                                    "charts",       "commands", "labels",    "style", "manifest",
+	                                    "data",         "man",      NULL};
 	const char *what = options->n_operands == 1 ? options->operands[0] : "";
 	if (strcmp(what, "publications") == 0)
 		return list_publications(program, options);
@@ -263,6 +273,8 @@ int cli_list(struct arena *program, const struct options *options)
 		return list_style();
 	if (strcmp(what, "properties") == 0)
 		return list_properties();
+	if (strcmp(what, "charts") == 0)
+		return list_charts();
 	if (strncmp(what, "manifest", 8) == 0 || strncmp(what, "data", 4) == 0)
 		return list_schema(program, options, what);
 	struct buf out = {0};
@@ -273,7 +285,8 @@ int cli_list(struct arena *program, const struct options *options)
 		cli_say(stderr, "colophon: list '%s': did you mean '%s'?", what, near);
 		return EXIT_USAGE;
 	}
-	fputs("colophon: list what? publications, rules, languages, fonts, properties, labels, style, commands, "
+	fputs("colophon: list what? publications, rules, languages, fonts, properties, charts, labels, style, "
+	      "commands, "
 	      "manifest or data "
 	      "(manifest.rng, data.rnc: schemas)\n",
 	      stderr);

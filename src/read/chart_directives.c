@@ -9,6 +9,7 @@
  *     :::
  *
  * The body is the caption: its first paragraph the title, the unit behind a middle dot; what follows are notes. */
+#include "charts.h"
 #include "build.h"
 #include "scanner.h"
 
@@ -19,13 +20,14 @@
 static const struct chart_option {
 	const char *name;
 	uint32_t kinds;
+	const char *takes;
 } options[] = {
 #define K(kind) (1u << CHART_##kind)
 #define ALL CHART_KINDS_DRAWN
 #define MEASURED CHART_KINDS_MEASURED
 #define COMPARED CHART_KINDS_COMPARED
 #define ALONG CHART_KINDS_ALONG
-#define CHART_OPTION(id, name, kinds, says) {name, kinds},
+#define CHART_OPTION(id, name, kinds, says) {name, kinds, says},
 #include "chart_options.def"
 #undef CHART_OPTION
 #undef K
@@ -43,6 +45,23 @@ static uint32_t chart_option_kinds(struct str name)
 		if (str_eq_z(name, options[i].name))
 			return options[i].kinds;
 	return 0;
+}
+
+void chart_list_options(struct buf *out)
+{
+	for (size_t i = 0; i < N_OPTIONS; i++) {
+		const char *between = "";
+		buf_printf(out, "%s\t", options[i].name);
+		if (options[i].kinds == CHART_KINDS_DRAWN)
+			buf_puts(out, "all");
+		for (int kind = 0; kind < N_CHART_KINDS && options[i].kinds != CHART_KINDS_DRAWN; kind++) {
+			if (!(options[i].kinds >> kind & 1))
+				continue;
+			buf_printf(out, "%s%s", between, chart_kind_name((enum chart_kind)kind));
+			between = ", ";
+		}
+		buf_printf(out, "\t%s\n", options[i].takes);
+	}
 }
 
 bool is_of_chart(const struct insert *insert)

@@ -69,6 +69,15 @@ def properties():
 	return text
 
 
+def charts():
+	text = "# Options of charts\n\nEvery option of `{chart}`, the kinds that have it, and what it takes.\n\n"
+	text += "| option | kinds | takes |\n|---|---|---|\n"
+	for line in listed("charts").rstrip("\n").split("\n")[1:]:
+		name, kinds, takes = line.split("\t")
+		text += f"| `{name}` | {kinds} | {takes} |\n"
+	return text
+
+
 def rules():
 	text = "# Rules\n\nEvery rule that a finding can name. What their kinds are is said in [](#findings); `colophon explain RULE`\n"
 	text += "says more about each.\n"
@@ -84,6 +93,7 @@ ANNEXES = {
 	"c-data.md": ("reference-data", lambda: listed("data")),
 	"d-properties.md": ("properties-list", properties),
 	"e-rules.md": ("rules-list", rules),
+	"f-charts.md": ("charts-list", charts),
 }
 
 
