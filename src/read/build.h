@@ -159,6 +159,22 @@ void end_table_directive(struct build *b, struct node *figure, struct node *tabl
 struct node *chart_of_directive(struct build *b, const struct insert *insert, struct span span);
 void end_chart(struct build *b, struct node *figure, struct node *chart);
 
+/* pictures.c */
+/* The paragraph is done: where it holds a picture alone it becomes a figure, where it holds several it has a class. */
+void build_settle_pictures(struct build *b, struct node *p);
+/* What is said of the picture and is its figure's: width, placement, classes, label; its title is the caption. */
+void build_settle_figure(struct build *b, struct node *figure, struct node *img);
+/* A p.pictures becomes figures in its place; how many. One that has links stays as it is, and counts as one. */
+uint32_t build_divide_pictures(struct build *b, struct node *p);
+bool is_figure_of_picture(const struct node *figure);
+
+/* picture_directives.c */
+/* The picture of {image} or {figure}, which stands nowhere yet. */
+struct node *picture_of_directive(struct build *b, const struct insert *insert, struct span span);
+void end_picture(struct build *b, struct node *figure, struct node *img);
+/* Caption, pictures and notes of a figure whose body has been read; false: there is no picture in it. */
+bool build_figure_of_pictures(struct build *b, struct node *figure);
+
 /* table_heads.c */
 /* Of a table without a head, the rows that are one; it stands last. */
 void find_head(struct build *b, struct node *table);

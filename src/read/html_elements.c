@@ -394,6 +394,17 @@ void build_tag(struct build *b, const struct insert *insert)
 
 /* --- Blocks that end --- */
 
+/* One that holds no picture, but a table or a quotation, is set as its blocks. */
+static void end_figure(struct build *b, struct node *figure)
+{
+	if (!build_figure_of_pictures(b, figure))
+		return;
+	figure->element = EL_FIGURE;
+	node_remove_class(b->arena, figure, "figure");
+	if (!node_has_class(figure, "picture"))
+		node_add_class(b->arena, figure, "picture");
+}
+
 void end_html_block(struct build *b, const struct open_block *frame)
 {
 	struct node *node = frame->node;
@@ -414,6 +425,10 @@ void end_html_block(struct build *b, const struct open_block *frame)
 	case ROLE_LIST:
 		if (!node->first)
 			node_remove(node);
+		break;
+	case ROLE_NAMED:
+		if (strcmp(frame->html->name, "figure") == 0)
+			end_figure(b, node);
 		break;
 	default:
 		break;

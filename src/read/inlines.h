@@ -125,7 +125,6 @@ void inlines_set_read(struct inlines *x, struct node *node, const char *name, st
                       uint32_t end);
 bool inlines_pass_link(struct inlines *x, const struct event *event);
 bool inlines_pass_picture(struct inlines *x, const struct event *event);
-void inlines_report_picture(struct build *b, const struct node *picture);
 /* What is written as a link is none where its text holds one (CommonMark 0.30, 6.3): its marks are text. */
 void inlines_report_links_around(struct inlines *x, uint32_t start, uint32_t end);
 

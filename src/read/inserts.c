@@ -179,21 +179,22 @@ static void begin_directive(struct build *b, const struct insert *insert)
 {
 	struct node *return_to = b->parent;
 	struct span span = scan_span(b->scan, insert->start, insert->end);
-	bool is_chart = is_of_chart(insert);
+	bool is_chart = is_of_chart(insert), is_picture = is_of_picture(insert);
 	struct node *table = is_of_table(insert) ? table_of_directive(b, insert->name, span)
 	                     : is_chart          ? chart_of_directive(b, insert, span)
+	                     : is_picture        ? picture_of_directive(b, insert, span)
 	                                         : NULL;
 	if (is_page_break(insert->name))
 		add_page_break(b, insert);
 	struct node *div = build_begin(b, table ? EL_FIGURE : EL_DIV, span);
-	build_add_classes(b, div, table && !is_chart ? STR("table") : insert->name);
-	if (is_chart)
+	build_add_classes(b, div, is_of_table(insert) ? STR("table") : is_picture ? STR("picture") : insert->name);
+	if (is_chart || is_picture)
 		node_append(div, table);
 	build_add_classes(b, div, insert->classes);
 	add_attributes(b, div, insert);
 	if (insert->id.n)
 		build_give_label(b, div, insert->id, build_span_of(b, insert->id));
-	if (insert->select.n && !is_chart)
+	if (insert->select.n && !is_chart && !is_picture)
 		node_set_attribute_from(b->arena, div, argument_attribute(insert->name),
 		                        arena_strndup(b->arena, insert->select.at, insert->select.n),
 		                        build_span_of(b, insert->select));
@@ -267,6 +268,8 @@ static void end_insert(struct build *b)
 		end_pipe_table(b, table);
 	else if (table && table->element == EL_CHART)
 		end_chart(b, ended, table);
+	else if (table && table->element == EL_IMG)
+		end_picture(b, ended, table);
 	else if (table)
 		end_table_directive(b, ended, table);
 	bool is_break = is_behind_break(ended);

@@ -48,8 +48,14 @@ void inlines_set_read(struct inlines *x, struct node *node, const char *name, st
 
 static void set_title(struct inlines *x, struct node *node, struct str title, const struct link_tail *tail)
 {
-	if (title.n)
-		inlines_set_read(x, node, "title", title, tail->title, tail->title_end);
+	if (!title.n)
+		return;
+	inlines_set_read(x, node, "title", title, tail->title, tail->title_end);
+	struct attribute *said = node->attributes;
+	while (strcmp(said->name, "title") != 0)
+		said = said->next;
+	if (tail->title < tail->title_end) /* it may become a caption */
+		said->span = inlines_span(x, tail->title, tail->title_end);
 }
 
 /* --- Links that are none ------------------------------------------------------------------------------------------ */
@@ -156,30 +162,38 @@ bool inlines_pass_link(struct inlines *x, const struct event *event)
 	return true;
 }
 
-void inlines_report_picture(struct build *b, const struct node *picture)
+/* What stands between the brackets as a text without marks. */
+static void set_alternative(struct inlines *x, struct node *picture, uint32_t start, uint32_t end)
 {
-	diag_add(b->diags, RULE_MARKDOWN_PICTURE, picture->span, NULL, "picture is set as its alternative text%s",
-	         picture->first ? "" : ", which is empty");
+	struct build *b = x->b;
+	const char *plain = node_plain_text(b->arena, picture);
+	for (const struct node *at = node_following(picture, picture); at; at = node_following(at, picture))
+		b->chapter->n_nodes--;
+	picture->first = picture->last = NULL;
+	uint32_t source = start < end ? inlines_source(x, start) : 0;
+	if (start < end && has_masks(b, source, source + (end - start)))
+		inlines_set_read(x, picture, "alt", str_from_z(plain), start, end);
+	else if (*plain)
+		node_set_attribute(b->arena, picture, "alt", plain);
 }
 
 bool inlines_pass_picture(struct inlines *x, const struct event *event)
 {
-	struct build *b = x->b;
 	if (!event->is_exit) {
 		bool is_picture = inlines_peek(x, x->at) == '!' && inlines_peek(x, x->at + 1) == '[';
-		open_link(x, EL_SPAN, 2);
+		open_link(x, EL_INLINE_IMG, 2);
 		return is_picture;
 	}
 	if (inlines_peek(x, x->at) != ']')
 		return false;
+	uint32_t start = x->link_texts.at[x->link_texts.n - 1], end = x->at;
 	struct link_tail tail = pass_tail(x);
 	struct node *picture = inlines_close_element(x);
 	if (!picture)
 		return true;
-	node_add_class(b->arena, picture, "picture");
+	set_alternative(x, picture, start, end);
 	inlines_set_read(x, picture, "src", event->text, tail.url, tail.url_end);
 	set_title(x, picture, event->title, &tail);
-	inlines_report_picture(b, picture);
 	x->ended = picture;
 	return true;
 }

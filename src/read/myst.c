@@ -52,6 +52,10 @@ static void set_other_option(struct scanner *s, struct insert *insert, struct st
 		set_table_option(s, insert, source_text(s, key), value);
 		return;
 	}
+	if (is_of_picture(insert)) {
+		set_picture_option(s, insert, source_text(s, key), value);
+		return;
+	}
 	if (is_of_chart(insert)) {
 		set_chart_option(s, insert, source_text(s, key), value);
 		return;
@@ -257,7 +261,8 @@ void open_directive(struct scanner *s, struct directive *d)
 		made->classes = source_text(s, is_renamed ? d->name : d->classes);
 		report_unread_braces(s, d);
 	}
-	bool is_markdown = !selects(d->name) && !str_eq_z(d->name, "include") && !is_of_chart(made);
+	bool is_markdown =
+		!selects(d->name) && !str_eq_z(d->name, "include") && !is_of_chart(made) && !is_of_picture(made);
 	if (!is_markdown)
 		made->select = str_trim(source_text(s, d->argument));
 	if (is_of_chart(made))

@@ -3,20 +3,20 @@
  * and of those that nobody has. In a publication the latter are faults: what the name stands for would be lost. */
 #include "build.h"
 
-static const char *const directives[] = {"each",       "if",      "div",         "note",       "seealso",
-                                         "tip",        "hint",    "important",   "warning",    "attention",
-                                         "caution",    "danger",  "error",       "admonition", "code",
-                                         "code-block", "include", "table",       "list-table", "csv-table",
-                                         "data-table", "chart",   "key-figures", "page-break", NULL};
+static const char *const directives[] = {
+	"each",      "if",          "div",       "note",    "seealso",    "tip",        "hint",
+	"important", "warning",     "attention", "caution", "danger",     "error",      "admonition",
+	"code",      "code-block",  "include",   "table",   "list-table", "csv-table",  "data-table",
+	"chart",     "key-figures", "image",     "figure",  "subfigure",  "page-break", NULL};
 
 /* clang-format off */
 /* mystmd 1.3, and docutils and Sphinx as MyST-Parser takes them over. */
 static const char *const directives_to_come[] = {
 	"aside", "bibliography", "blockquote", "button", "card", "carousel", "centered", "code-cell", "container",
 	"contents", "deprecated", "details", "dropdown", "embed", "epigraph", "eval-rst", "exercise",
-	"figure", "glossary", "grid", "grid-item", "grid-item-card", "highlight", "highlights", "hlist", "iframe",
-	"image", "index", "literal", "literalinclude", "margin", "math", "mermaid", "only",
-	"parsed-literal", "proof", "pull-quote", "raw", "rubric", "sidebar", "solution", "subfigure", "tab-item",
+	"glossary", "grid", "grid-item", "grid-item-card", "highlight", "highlights", "hlist", "iframe",
+	"index", "literal", "literalinclude", "margin", "math", "mermaid", "only",
+	"parsed-literal", "proof", "pull-quote", "raw", "rubric", "sidebar", "solution", "tab-item",
 	"tab-set", "tabbed", "tableofcontents", "toc", "toctree", "todo", "topic", "versionadded",
 	"versionchanged", "video", "youtube", NULL};
 

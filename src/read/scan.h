@@ -59,6 +59,7 @@ enum insert_kind {
 	INSERT_UNIT,    /* ... the option :unit: of a table's directive */
 	INSERT_NOTES,   /* ... its :notes: */
 	INSERT_SOURCE,  /* ... its :source: */
+	INSERT_CREDIT,  /* ... the :credit: of a picture */
 	INSERT_SPAN, /* what stands around it is a cell over several rows or columns: `name` is colspan, `id` the number */
 	INSERT_TABLE, /* what follows is a pipe table, its alignments in `name`, up to its INSERT_CLOSE */
 	INSERT_ROW,   /* a heading line in the fed text: the first cell of a row */
@@ -239,6 +240,8 @@ void attributes_apply(struct arena *a, struct node *node, const struct inline_at
 bool is_of_table(const struct insert *insert); /* a directive that makes one */
 /* chart_directives.c */
 bool is_of_chart(const struct insert *insert);
+/* picture_directives.c */
+bool is_of_picture(const struct insert *insert);
 
 /* names.c: of an option that a directive does not have. `known`: those that it has, ends with NULL */
 void report_option(struct diags *diags, struct str directive, struct str key, struct span span,

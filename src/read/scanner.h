@@ -178,11 +178,13 @@ bool looks_like_caption(const struct scanner *s, struct str line); /* ... is it 
 /* table_directives.c */
 /* `key` and `value` are borrowed from the source. Inserts may move. */
 void set_table_option(struct scanner *s, struct insert *insert, struct str key, struct str value);
-/* ... what of options is Markdown, :notes:, :source: and :unit: of a table or chart; false: it is none of these. */
+/* ... what of options is Markdown, :notes:, :source:, :credit: and :unit: of a table, chart or picture; false: it is none of these. */
 bool feed_figure_option(struct scanner *s, struct str key, struct str value);
 /* chart_directives.c */
 void check_chart_kind(struct scanner *s, const struct insert *insert);
 void set_chart_option(struct scanner *s, struct insert *insert, struct str key, struct str value);
+/* picture_directives.c */
+void set_picture_option(struct scanner *s, struct insert *insert, struct str key, struct str value);
 bool open_cell_span(struct scanner *s, uint32_t matched); /* ":colspan: 2", as a cell of a list begins */
 /* csv_tables.c: is the line one of the body of {csv-table}, which is no Markdown? */
 bool takes_raw_line(struct scanner *s, struct container *div);

@@ -78,6 +78,8 @@ bool feed_figure_option(struct scanner *s, struct str key, struct str value)
 		feed_one_line(s, INSERT_NOTES, clean_text(s, value));
 	else if (str_eq_z(key, "source"))
 		feed_one_line(s, INSERT_SOURCE, clean_text(s, value));
+	else if (str_eq_z(key, "credit"))
+		feed_one_line(s, INSERT_CREDIT, clean_text(s, value));
 	else if (str_eq_z(key, "unit"))
 		feed_one_line(s, INSERT_UNIT, clean_text(s, value));
 	else

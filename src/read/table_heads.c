@@ -26,7 +26,7 @@ static bool is_blank(struct str text)
 static bool is_around_text(const struct node *node)
 {
 	return node->element == EL_P || node->element == EL_TD || node->element == EL_STRONG ||
-	       node->element == EL_EM || (node->element == EL_SPAN && !node->id && !node_has_class(node, "picture"));
+	       node->element == EL_EM || (node->element == EL_SPAN && !node->id);
 }
 
 bool says_nothing(const struct node *top)

@@ -58,7 +58,7 @@ void build_put_first(struct node *parent, struct node *child)
 
 struct node *caption_of_table(struct build *b, struct node *table)
 {
-	struct node *holder = table->element == EL_CHART ? table->parent : table;
+	struct node *holder = table->element == EL_TABLE ? table : table->parent;
 	struct node *caption = child_of_table(holder, EL_CAPTION);
 	if (caption)
 		return caption;
@@ -89,16 +89,21 @@ void build_table_text(struct build *b, const struct insert *insert, struct span 
 	struct node *return_to = b->parent;
 	struct open_block *frame = b->frames.n ? &b->frames.at[b->frames.n - 1] : NULL;
 	bool is_caption = insert->kind == INSERT_ARGUMENT || insert->kind == INSERT_UNIT;
-	bool is_of_chart = frame && frame->table && frame->table->element == EL_CHART;
+	enum element of = frame && frame->table ? frame->table->element : EL_TABLE;
 	if (is_caption)
 		b->parent = caption_of_table(b, frame->table);
 	struct node *paragraph = build_node(b, EL_P, span);
 	if (insert->kind == INSERT_UNIT)
 		node_add_class(b->arena, paragraph, "unit");
 	if (insert->kind == INSERT_NOTES)
-		node_add_class(b->arena, paragraph, is_of_chart ? "chart-notes" : "table-notes");
+		node_add_class(b->arena, paragraph,
+		               of == EL_CHART ? "chart-notes"
+		               : of == EL_IMG ? "picture-notes"
+		                              : "table-notes");
 	if (insert->kind == INSERT_SOURCE)
 		node_add_class(b->arena, paragraph, "source");
+	if (insert->kind == INSERT_CREDIT)
+		node_add_class(b->arena, paragraph, "credit");
 	build_inlines(b, paragraph, EVENT_HEADING, line, line);
 	b->parent = return_to;
 	if (insert->kind == INSERT_CAPTION)
@@ -107,7 +112,8 @@ void build_table_text(struct build *b, const struct insert *insert, struct span 
 
 bool is_text_of_table(const struct build *b, const struct insert *insert)
 {
-	bool is_option = insert->kind == INSERT_UNIT || insert->kind == INSERT_NOTES || insert->kind == INSERT_SOURCE;
+	bool is_option = insert->kind == INSERT_UNIT || insert->kind == INSERT_NOTES || insert->kind == INSERT_SOURCE ||
+	                 insert->kind == INSERT_CREDIT;
 	bool is_title = insert->kind == INSERT_ARGUMENT && b->frames.n && b->frames.at[b->frames.n - 1].table;
 	return is_option || is_title || insert->kind == INSERT_CAPTION;
 }
@@ -161,6 +167,7 @@ void build_cell(struct build *b, struct node *table, const struct insert *insert
 	struct node *paragraph = build_node(b, EL_P, span);
 	build_inlines(b, paragraph, EVENT_HEADING, line, line);
 	cell->span.end = paragraph->span.end;
+	build_settle_pictures(b, paragraph);
 	if (says_nothing(paragraph))
 		build_drop(b, paragraph);
 	extend(cell, table);

@@ -254,20 +254,16 @@ static void put_chance_to_break(struct inlines *x, struct span span)
 static void put_picture(struct inlines *x, const struct tag *tag, struct span span)
 {
 	struct build *b = x->b;
-	struct str alt = tag_value(tag, "alt");
+	static const char *const names[] = {"src", "alt", "width", "height", NULL};
 	flush_text(b);
-	struct node *parent = b->parent, *picture = build_node(b, EL_SPAN, span);
+	struct node *picture = build_node(b, EL_INLINE_IMG, span);
 	set_attributes(x, picture, tag, span);
-	node_add_class(b->arena, picture, "picture");
-	set_from_tag(x, picture, "src", tag_value(tag, "src"));
-	set_from_tag(x, picture, "title", tag_value(tag, "title"));
-	b->parent = picture;
-	uint32_t start = alt.n ? (uint32_t)(alt.at - x->leaf.at) : 0;
-	inlines_put_value(x, start, start + (uint32_t)alt.n);
-	flush_text(b);
-	split_expressions(b, picture);
-	b->parent = parent;
-	inlines_report_picture(b, picture);
+	for (const char *const *name = names; *name; name++)
+		if (tag_value(tag, *name).n)
+			set_from_tag(x, picture, *name, tag_value(tag, *name));
+	struct str alt = tag_value(tag, "alt");
+	if (alt.at && !alt.n) /* HTML 4.8.4.4: so is said that a picture says nothing */
+		node_add_class(b->arena, picture, "decorative");
 }
 
 /* --- Any tag --- */
@@ -299,6 +295,8 @@ bool inlines_pass_html(struct inlines *x, struct str literal)
 		put_picture(x, &tag, span);
 	else if (tag_is(&tag, "wbr"))
 		put_chance_to_break(x, span);
+	else if (tag_is(&tag, "picture") || tag_is(&tag, "source")) /* the <img> among them is what is set */
+		flush_text(x->b);
 	else if (known == N_TAGS)
 		pass_unknown(x, &tag, text, span);
 	else if (tag.is_closing)

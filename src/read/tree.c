@@ -235,6 +235,8 @@ static void add_paragraph(struct build *b, const struct event *event, enum inser
 	b->parent = return_to;
 	if (is_paragraph)
 		end_paragraph(b, node);
+	if (is_paragraph && node->parent)
+		build_settle_pictures(b, node);
 }
 
 static void add_leaf(struct build *b, const struct event *event, const struct insert *insert)
