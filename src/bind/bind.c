@@ -91,7 +91,8 @@ enum bound {
 	LISTS = 1 << 21,        /* they repeat captions as these are printed */
 	DRAWN = 1 << 22,        /* charts whose rows are data are whole, and their tables there */
 	CHARTS = 1 << 23,       /* all are */
-	INDEXED = 1 << 24,      /* nodes have numbers: the tree changes no more */
+	PICTURES = 1 << 24,     /* they are open, and figures say how wide they are */
+	INDEXED = 1 << 25,      /* nodes have numbers: the tree changes no more */
 };
 
 /* Each needs what steps before it gave; doc_from_chapters asserts that. */
@@ -108,8 +109,9 @@ static const struct binding_step {
 	{bind_parts, VALUES | TITLE, PARTS},
 	{bind_callouts, PARTS, CALLOUTS},
 	{bind_keys, VALUES | PARTS, KEYS},
+	{bind_pictures, VALUES | PARTS, PICTURES},
 	{bind_charts, VALUES | PARTS, DRAWN},
-	{bind_tables, VALUES | PARTS | DRAWN, TABLES},
+	{bind_tables, VALUES | PARTS | DRAWN | PICTURES, TABLES},
 	{bind_charts_from_tables, TABLES, CHARTS},
 	{bind_citations, KEYS | PARTS | TABLES | CHARTS, CITATIONS},
 	{bind_abbreviations, CALLOUTS | CITATIONS, ABBREVIATIONS},

@@ -9,6 +9,17 @@
 #include "../data/manifest.h"
 #include "../doc/doc.h"
 
+struct pictures;
+/* The files of pictures of a run: what waits for changes, and what make is told, hears of each once. */
+struct picture_files {
+	struct pictures *pictures; /* picture/pictures.h */
+	const struct root *root;
+	struct arena *arena; /* of the run */
+	struct map noted;    /* paths -> themselves */
+};
+/* `path`, beneath the root, is named: it becomes a source without text, or a path that is absent. */
+void picture_files_note(struct picture_files *files, struct sources *sources, const char *path);
+
 struct binding {                                 /* what is bound */
 	const struct publication *publication;   /* NULL: a lone file */
 	const struct edition *edition;           /* NULL: a lone file */
@@ -16,6 +27,7 @@ struct binding {                                 /* what is bound */
 	struct facts *facts;                     /* NULL: there is no data, and {{ }} is a finding */
 	const struct fact *each;                 /* what $each is, or NULL */
 	const struct bibliography *bibliography; /* NULL: there is none, and {cite} is a finding */
+	struct picture_files *pictures;          /* NULL: none are opened, and each is set as its alternative text */
 	struct chapter *const
 		*chapters; /* of a publication: those of its parts that have files, in order; NULL: unread */
 	size_t n_chapters;

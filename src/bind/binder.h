@@ -2,7 +2,8 @@
 /* binder.h - what the steps of binding share. Private to bind/.
  *
  * Each step walks the tree once, and is a file: copy.c, expressions.c (with each.c, data_table*.c, unset.c), front.c,
- * parts.c (with cover.c, imprint.c, eu.c), callouts.c, keys.c, tables.c (with table_*.c), charts.c (with chart_*.c), citations.c,
+ * parts.c (with cover.c, imprint.c, eu.c), callouts.c, keys.c, pictures.c (with picture_credits.c), charts.c (with
+ * chart_*.c), tables.c (with table_*.c), citations.c,
  * abbreviations.c, page_breaks.c, notes.c, headings.c, labels.c, typography.c, references.c (with reference_words.c),
  * links.c, contents.c, lists.c. The table in bind.c says their order: what each needs of those before it, and what it
  * gives. */
@@ -62,8 +63,10 @@ struct binder {
 	size_t n_spellings;         /* how many were compared so far */
 	LIST(struct chart_data *) charts; /* charts.h; by ordinal - 1 of EL_CHART, until they are drawn: */
 	LIST(const struct chart *) drawn;
-	struct node *data_annex;  /* chart_tables.c; NULL: no chart asks for it */
-	struct map lacking;       /* labels of ours that had to be set in English -> their English text */
+	struct node *data_annex; /* chart_tables.c; NULL: no chart asks for it */
+	struct map images;  /* path of a picture -> the <image> of the data, const struct fact *; picture_credits.c */
+	bool knows_images;  /* that map is made */
+	struct map lacking; /* labels of ours that had to be set in English -> their English text */
 	struct span lacking_span; /* where the first of them is set */
 };
 
@@ -137,6 +140,7 @@ void report_typed_numbers(struct binder *binder); /* that stand beside ours */
 void drop_start(struct arena *a, struct text *text, uint32_t n);
 void bind_callouts(struct binder *binder);           /* titles for those that have none */
 void bind_keys(struct binder *binder);               /* @key and [@key] are citations, references or text */
+void bind_pictures(struct binder *binder);           /* their files are opened: doc.pictures */
 void bind_charts(struct binder *binder);             /* marks, labels and words of charts, their data as tables */
 void bind_charts_from_tables(struct binder *binder); /* those whose rows stand in tables */
 void bind_tables(struct binder *binder);             /* rows, heads, columns and numbers of tables */

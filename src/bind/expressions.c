@@ -164,6 +164,8 @@ static void fill_attribute(struct filling *filling, struct node *node, struct at
 	}
 	const struct fact_run *run = facts_filled_runs(facts_of(filling), str_from_z(attribute->value), attribute->span,
 	                                               scope, binder->diags);
+	if (run && !run->next && run->datum.end && strcmp(attribute->name, "src") == 0)
+		attribute->span = run->datum; /* a file that the data name is beside them */
 	for (; run; run = run->next) {
 		buf_put_str(&value, run->text);
 		if (run->is_to_confirm && is_read(attribute->name))

@@ -25,7 +25,8 @@ const struct node *figure_number(const struct node *figure)
 const struct node *figure_title(const struct node *figure)
 {
 	const struct node *caption = caption_of(figure), *at = caption ? caption->first : NULL;
-	while (at && (node_has_class(at, "number") || node_has_class(at, "unit") || node_has_class(at, "continued")))
+	while (at && (node_has_class(at, "number") || node_has_class(at, "unit") || node_has_class(at, "continued") ||
+	              node_has_class(at, "credit")))
 		at = at->next;
 	return at;
 }

@@ -4,6 +4,7 @@
  * This happens before citations, abbreviations and typography change what cells say: a cell is read as its author typed
  * it ("EUR 5", "-5"), and what expressions gave. */
 #include "generated.h"
+#include "pictures.h"
 #include "tables.h"
 
 /* --- Cells ------------------------------------------------------------------------------------------------------ */
@@ -144,16 +145,18 @@ static void number_table(struct binder *binder, struct node *figure, struct node
 	continue_caption(binder, caption, figure->number);
 }
 
-/* Tables have their captions within, all other figures beside what they show. Each of the two is counted by itself. */
+/* Tables have their captions within, all other figures beside what they show. Each of the two is counted by itself; a
+ * part of a figure has a letter. */
 static void number_figure(struct binder *binder, struct node *figure, unsigned *n_tables, unsigned *n_figures)
 {
 	struct node *of_table = child_of(child_of(figure, EL_TABLE), EL_CAPTION),
 		    *caption = child_of(figure, EL_CAPTION);
 	if (of_table && node_has_class(figure, "table")) {
 		number_table(binder, figure, of_table, ++*n_tables);
-	} else if (caption) {
+	} else if (caption && !node_has_class(figure, "part")) {
 		figure->number = arena_printf(binder->a, "%u", ++*n_figures);
 		number_caption(binder, caption, "figure_pattern", figure->number);
+		settle_parts(binder, figure);
 	}
 }
 

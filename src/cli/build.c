@@ -61,6 +61,7 @@ int cli_build(struct arena *program, const struct options *asked)
 	struct buf depends = {0};
 	all.fonts = cli_fonts(program, &of_program);
 	all.words = words_new(program);
+	all.pictures.pictures = pictures_new(program);
 	if (options.is_draft)
 		words_show_missing(all.words);
 	if (asked->n_operands == 0)

@@ -68,6 +68,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	};
 	if (job.output && !job.dump)
 		make_folders(r, output);
+	job.binding.pictures = &r->pictures;
 	struct outcome outcome = typeset(&job, r->fonts, r->words, diags);
 	if (outcome.is_written)
 		list_push(r->arena, &r->written, output);

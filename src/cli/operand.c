@@ -306,6 +306,7 @@ void operand_begin(struct run *r, const struct run *all, const char *operand, st
 	r->sources = sources_new(a);
 	r->shared = r->all = diags_for(r);
 	r->root = (struct root){.fd = -1};
+	r->pictures = (struct picture_files){.pictures = all->pictures.pictures, .root = &r->root, .arena = a};
 }
 
 void operand_make(struct run *r)

@@ -19,6 +19,8 @@
 
 #include "cli.h"
 
+#include "../picture/pictures.h"
+
 struct parsed { /* a chapter file that was read */
 	struct parsed *next;
 	const char *path;
@@ -47,6 +49,7 @@ struct run { /* one publication, or one Markdown file */
 	struct map included; /* path beneath the root -> struct source_id *, of files that chapters include */
 	struct fonts *fonts;
 	struct words *words;
+	struct picture_files pictures;
 	bool knows_fonts;   /* the project's catalogue was added to `fonts` before */
 	bool said_of_fonts; /* there are findings in that catalogue */
 	struct memo *memo;  /* of earlier rounds; NULL: nothing is kept */

@@ -10,15 +10,16 @@
 #include <errno.h>
 #include <glob.h>
 
-enum { KEPT_MOST = 256 << 20 }; /* bytes of fonts and words */
+enum { KEPT_MOST = 256 << 20 }; /* bytes of fonts, words and pictures */
 
 struct watched { /* an operand */
 	struct watched *next;
 	const char *operand;
 	bool is_listed;      /* named, or found beneath sources/ */
-	struct arena kept;   /* fonts, words */
+	struct arena kept;   /* fonts, words, pictures */
 	struct fonts *fonts; /* NULL: it starts afresh */
 	struct words *words;
+	struct pictures *pictures;
 	struct memo *memo;
 	struct stamp catalogue; /* of the project's own fonts, as `fonts` has them */
 	LIST(struct stamp) own; /* each of those fonts */
@@ -43,6 +44,7 @@ static void forget(struct watched *w)
 	fonts_release(w->fonts);
 	w->fonts = NULL;
 	w->words = NULL;
+	w->pictures = NULL;
 	arena_release(&w->kept);
 	memo_free(w->memo);
 	w->memo = NULL;
@@ -56,6 +58,7 @@ static void start_afresh(struct watched *w)
 	struct diags diags = {.arena = &w->kept, .sources = sources_new(&w->kept)};
 	w->fonts = cli_fonts(&w->kept, &diags);
 	w->words = words_new(&w->kept);
+	w->pictures = pictures_new(&w->kept);
 	w->memo = memo_new();
 }
 
@@ -136,6 +139,7 @@ static void build_watched(struct watch *watch, struct watched *w)
 	                     .fonts = w->fonts,
 	                     .knows_fonts = was_kept,
 	                     .words = w->words,
+	                     .pictures = {.pictures = w->pictures},
 	                     .memo = w->memo,
 	                     .policy = {.is_strict = watch->options->is_strict, .is_draft = watch->options->is_draft}};
 	operand_begin(&r, &all, w->operand, &arena);

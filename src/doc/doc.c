@@ -211,6 +211,8 @@ const char *node_plain_text(struct arena *a, const struct node *node)
 			buf_putc(&text, ' ');
 		else if (at->element == EL_TEXT)
 			put_on_one_line(&text, (struct str){at->text.bytes, at->text.n}, true);
+		else if (at->element == EL_INLINE_IMG && node_attribute(at, "alt"))
+			put_on_one_line(&text, str_from_z(node_attribute(at, "alt")), true);
 	}
 	const char *plain = arena_strndup(a, text.at, text.n);
 	buf_release(&text);

@@ -97,7 +97,8 @@ struct node *node_following(const struct node *node, const struct node *within);
 struct node *node_beyond(const struct node *node, const struct node *within);    /* the same, past all below `node` */
 bool node_is_within(const struct node *node, const struct node *top);            /* below it, or itself */
 bool node_is_heading(const struct node *node);                                   /* h1 to h6 */
-/* All text below `node` as one string, breaks as spaces, note calls left out: for titles, outlines, labels. */
+/* All text below `node` as one string, breaks as spaces, note calls left out, pictures as their alternative texts: for
+ * titles, outlines, labels. */
 const char *node_plain_text(struct arena *a, const struct node *node);
 
 /* --- one chapter ----------------------------------------------------------------------------------------------- */

@@ -72,6 +72,9 @@ static void dump_atom(struct dumper *d, const struct atom *atom)
 	case ATOM_LEADER:
 		buf_puts(d->out, "leader");
 		break;
+	case ATOM_PICTURE:
+		put_pair(d->out, "picture ", atom->picture->width);
+		break;
 	case ATOM_SLOT:
 		buf_printf(d->out, "slot %u", atom->slot);
 		put_pair(d->out, " ", slot_width(&d->scale, atom));

@@ -30,6 +30,8 @@ struct key_atom {
 	const struct word *word; /* NULL where it has none */
 	uint8_t kind, chance, vanishes, none;
 	uint32_t strand;
+	length width; /* of a picture */
+	uint32_t unused;
 };
 
 static void put_strands(struct buf *key, const struct para *para)
@@ -51,7 +53,9 @@ static void put_atoms(struct buf *key, const struct para *para)
 		                        .chance = atom->chance,
 		                        .vanishes = atom_vanishes(para, i),
 		                        .strand = atom->strand};
-		if (atom->kind != ATOM_CALL)
+		if (atom->kind == ATOM_PICTURE)
+			same.width = atom->picture->width;
+		else if (atom->kind != ATOM_CALL)
 			same.word = atom->word;
 		buf_put(key, &same, sizeof same);
 	}

@@ -73,7 +73,7 @@ static inline const struct word *line_word(const struct para *para, const struct
 /* A piece of a line as it is drawn, left to right. `x` from the left edge of the content box. */
 struct placed_word {
 	const struct atom *atom;
-	const struct word *word; /* the half, where it is divided; NULL for a call */
+	const struct word *word; /* the half, where it is divided; NULL for a call or picture */
 	length x, width; /* width as set: a space's includes its share of the stretch, a leader's is the whole leader */
 	uint32_t start, end; /* bytes of the paragraph's text that it stands for */
 	uint16_t n_repeats;  /* leaders: how often `word` is drawn, on a grid common to all lines; 0 otherwise */

@@ -117,6 +117,11 @@ static void place_atom(struct placer *p, uint32_t i)
 		p->sums.n_leaders++;
 		set_solid(p, 0, 0);
 		break;
+	case ATOM_PICTURE:
+		put_word(p, atom, NULL)->width = atom->picture->width;
+		p->x += atom->picture->width;
+		set_solid(p, 0, 0);
+		break;
 	case ATOM_NEWLINE: /* for the text layer, where it was shaped as a space */
 		if (atom->word)
 			put_word(p, atom, atom->word);

@@ -120,6 +120,8 @@ struct settings lines_found(struct arena *a, struct arena *scratch, const struct
 		items = items_of(scratch, para, slots, true);
 		breaks = breaks_of(scratch, para, measure, &items);
 	}
+	if (para->has_pictures) /* its lines are not all of one height: they are taken as they are */
+		breaks.shorter = breaks.longer = NO_NODE;
 #ifdef CHECKED
 	breaks_check(para, measure, &items, &breaks, breaks.best);
 	breaks_check(para, measure, &items, &breaks, breaks.shorter);

@@ -1,30 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* blocks.c - items of the flow in, their boxes appended: margins, padding and borders, frames, what a block holds. */
-#include "charts.h"
 #include "sides.h"
-
-static struct galley_figure figure_in(struct galley_builder *b, const struct flow_item *item, struct content_box box)
-{
-	struct galley_figure figure = {
-		.item = item, .drawing = item->figure->drawing, .x = box.x, .is_artifact = b->is_artifact};
-	if (item->figure->chart) {
-		struct placed_chart chart = chart_in(b->wishes->lasting, item, box.x, box.width);
-		figure.drawing = chart.drawing;
-		figure.x = chart.x;
-		figure.n_labels_left = chart.n_labels_left;
-	}
-	figure.width = figure.drawing->width;
-	figure.height = figure.drawing->height;
-	return figure;
-}
-
-static void put_figure(struct galley_builder *b, const struct flow_item *item, struct content_box box)
-{
-	uint32_t number = (uint32_t)b->galley->figures.n;
-	struct galley_figure figure = figure_in(b, item, box);
-	list_push(b->arena, &b->galley->figures, figure);
-	builder_put_box(b, BOX_FIGURE, figure.height)->figure = number;
-}
 
 /* --- blocks ---------------------------------------------------------------------------------------------------- */
 
@@ -237,7 +213,7 @@ static void put_content(struct galley_builder *b, const struct flow_item *item, 
 	if (item->kind == FLOW_PARA)
 		builder_put_para(b, item, box);
 	else if (item->kind == FLOW_FIGURE)
-		put_figure(b, item, box);
+		builder_put_figure(b, item, box);
 	if (item->first)
 		put_children(b, item, box, first);
 	if (has_columns)

@@ -4,6 +4,7 @@
  *
  *   galley.c        boxes, and what is pending before them
  *   blocks.c        items of the flow: margins, edges, frames
+ *   figures.c       drawings and pictures
  *   paragraphs.c    lines, and the notes they call
  *   asides.c        generated boxes beside their blocks
  *   above.c         what has no room beside
@@ -175,6 +176,8 @@ void builder_put_in_strip(struct galley_builder *b, struct galley_box *box);
 
 void builder_put_para(struct galley_builder *b, const struct flow_item *item, struct content_box box);
 struct galley_box *builder_put_line(struct galley_builder *b, uint32_t para, uint32_t line);
+/* figures.c */
+void builder_put_figure(struct galley_builder *b, const struct flow_item *item, struct content_box box);
 /* As baseline_of, and kept for the next that has the same style. */
 length builder_baseline(struct galley_builder *b, const struct style *style);
 

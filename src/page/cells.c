@@ -2,6 +2,7 @@
 /* cells.c - see cells.h. */
 #include "charts.h"
 #include "cells.h"
+#include "../shape/pictures.h"
 #include "sides.h"
 
 /* --- across ---------------------------------------------------------------------------------------------------- */
@@ -49,16 +50,20 @@ static extent width_of_text(const struct galley_builder *b, const struct para *p
 /* Of a figure; a chart takes what there is. */
 static extent drawing_width(const struct flow_item *item, length room)
 {
+	struct measure_value said = item->style->width;
 	if (item->kind != FLOW_FIGURE)
 		return 0;
-	return item->figure->chart ? room : item->figure->drawing->width;
+	if (item->figure->chart)
+		return room;
+	return figure_size_of(item->figure, item->style, said.unit == UNIT_LENGTH ? said.value : LENGTH_MAX, 0).width;
 }
 
 static extent drawing_height(const struct galley_builder *b, const struct flow_item *item, length width)
 {
 	if (item->kind != FLOW_FIGURE)
 		return 0;
-	return item->figure->chart ? chart_in(b->arena, item, 0, width).drawing->height : item->figure->drawing->height;
+	return item->figure->chart ? chart_in(b->arena, item, 0, width).drawing->height
+	                           : figure_size_of(item->figure, item->style, width, 0).height;
 }
 
 /* The width of the item's content where no line is divided. */
@@ -209,7 +214,9 @@ struct cell_place cell_place_of(const struct galley_builder *b, const struct flo
 	a.right = said.border_width - said.width - a.left;
 	bool has_width = style->width.unit != UNIT_AUTO;
 	bool has_own = item->kind == FLOW_FIGURE && !item->figure->chart;
-	extent own = has_own ? item->figure->drawing->width : has_width ? said.width : width_of(&a);
+	extent own = has_own     ? figure_size_of(item->figure, style, said.width, 0).width
+	             : has_width ? said.width
+	                         : width_of(&a);
 	if (style->max_width.unit != UNIT_AUTO && item->kind != FLOW_FIGURE && own > said.width)
 		own = said.width;
 	if (item_floats_aside(item) && !has_width && own > said.width)

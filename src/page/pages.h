@@ -32,6 +32,7 @@ struct fragment {
 	const struct drawing *drawing;   /* FRAGMENT_DRAWING: scaled from its natural size to width and height */
 	const struct flow_label *labels; /* of its texts */
 	uint32_t n_labels_left;          /* of a chart: that found no place */
+	uint32_t atom;                   /* FRAGMENT_DRAWING within a line of `para`: its atom, on line `line_number` */
 	struct color color;
 };
 

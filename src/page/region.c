@@ -50,6 +50,11 @@ static void mark_strands(struct placing *p, const struct para *para, uint32_t fi
 	}
 }
 
+static bool is_decorative(const struct node *node)
+{
+	return node_has_class(node, "decorative");
+}
+
 static void put_drawing(struct placing *p, const struct galley_figure *figure, length y)
 {
 	const struct node *node = figure->item->node;
@@ -57,7 +62,9 @@ static void put_drawing(struct placing *p, const struct galley_figure *figure, l
 	if (!figure->is_artifact)
 		mark_place(p, node, x, y);
 	put_line(p, (struct fragment){.kind = FRAGMENT_DRAWING,
-	                              .artifact = artifact_of(figure->is_artifact),
+	                              .artifact = is_decorative(node) && !figure->is_artifact
+	                                                  ? ARTIFACT_LAYOUT
+	                                                  : artifact_of(figure->is_artifact),
 	                              .node = node,
 	                              .x = x,
 	                              .y = y,
@@ -157,6 +164,33 @@ static const struct setting *setting_of(const struct placing *p, uint32_t para)
 	return &set->best;
 }
 
+/* The pictures on a line, their feet on its baseline. */
+static void put_pictures(struct placing *p, const struct fragment *f)
+{
+	struct arena_mark mark = arena_mark(p->m->scratch);
+	struct placed_word *words = arena_array(p->m->scratch, f->line->last - f->line->first + 1, struct placed_word);
+	size_t n = line_words(f->para, f->line, p->m->pages->slots, words);
+	for (size_t i = 0; i < n; i++) {
+		const struct flow_picture *picture = words[i].atom->picture;
+		if (words[i].atom->kind != ATOM_PICTURE)
+			continue;
+		struct fragment drawn = *f;
+		drawn.kind = FRAGMENT_DRAWING;
+		drawn.node = picture->node;
+		drawn.x = f->x + words[i].x;
+		drawn.y = f->y - picture->height;
+		drawn.width = picture->width;
+		drawn.height = picture->height;
+		drawn.drawing = picture->figure->drawing;
+		drawn.labels = picture->figure->labels;
+		drawn.atom = (uint32_t)(words[i].atom - f->para->atoms);
+		if (is_decorative(picture->node) && f->artifact == ARTIFACT_NONE)
+			drawn.artifact = ARTIFACT_LAYOUT;
+		put_line(p, drawn);
+	}
+	arena_rewind(p->m->scratch, mark);
+}
+
 static void put_para_line(struct placing *p, const struct galley_para *para, const struct setting *setting, uint32_t k,
                           length top, length baseline)
 {
@@ -175,6 +209,8 @@ static void put_para_line(struct placing *p, const struct galley_para *para, con
 	if (!para->is_artifact)
 		mark_strands(p, para->para, fragment.line->first, fragment.line->last, fragment.x, top);
 	put_line(p, fragment);
+	if (para->para->has_pictures)
+		put_pictures(p, &fragment);
 }
 
 /* The top of box `i` when the column above it ends at `y`; margin-top: auto takes what is left of the page, once. */

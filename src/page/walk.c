@@ -33,7 +33,8 @@ static int64_t reset_cost(const struct setting *other, const struct setting *bes
 static void note_resettable(struct page_search *s, struct page_walk *walk, uint32_t number)
 {
 	const struct galley_para *para = &s->job->body->paras.at[number];
-	if (para->aside || para->leading != s->unit || para->para->has_calls || para->para->has_slots)
+	if (para->aside || para->leading != s->unit || para->para->has_calls || para->para->has_slots ||
+	    para->para->has_pictures)
 		return;
 	const struct settings *set = para->set;
 	if (set->shorter.n_lines)

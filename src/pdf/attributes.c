@@ -49,7 +49,7 @@ static const char *list_numbering(const struct tag_tree *tree, const struct node
 static void add_figure(struct tag_attributes *attributes, const struct tag_tree *tree, const struct node *node)
 {
 	const struct drawn_box *drawn = tree->drawn_boxes[node->index];
-	add_name(attributes, "Layout", "Placement", "Block");
+	add_name(attributes, "Layout", "Placement", node->element == EL_INLINE_IMG ? "Inline" : "Block");
 	if (drawn && !drawn->before)
 		add(attributes,
 		    (struct tag_attribute){.owner = "Layout", .key = "BBox", .kind = ATTRIBUTE_BOX, .box = drawn->box});

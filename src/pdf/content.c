@@ -65,6 +65,7 @@ static const struct word *word_on_line(const struct canvas *c, const struct frag
 	const struct atom *atom = &f->para->atoms[i];
 	switch (atom->kind) {
 	case ATOM_CALL:
+	case ATOM_PICTURE:
 		return NULL;
 	case ATOM_SLOT:
 		return c->pages->slots ? c->pages->slots[atom->slot].word : NULL;
@@ -364,6 +365,21 @@ static void add_link_area(struct canvas *c, const struct fragment *f, const stru
 	c->is_new_link_line = false;
 }
 
+/* Of a picture within a link. */
+static void add_picture_area(struct canvas *c, const struct fragment *f)
+{
+	const struct node *link = link_around(c->pages, f->node, f->para);
+	if (!link)
+		return;
+	list_push(&c->scratch, &c->areas,
+	          (struct link_area){.node = link,
+	                             .left = on_page(f->x, c->page->width),
+	                             .right = on_page((int64_t)f->x + f->width, c->page->width),
+	                             .top = on_page(f->y, c->page->height),
+	                             .bottom = on_page((int64_t)f->y + f->height, c->page->height)});
+	c->is_new_link_line = true;
+}
+
 /* --- lines ----------------------------------------------------------------------------------------------------- */
 
 static void draw_space(struct canvas *c, const struct fragment *f)
@@ -507,12 +523,17 @@ static void draw_drawing(struct canvas *c, const struct fragment *f)
 {
 	owner o = owner_make(f->node, ROLE_BODY);
 	struct text_place place = {.leaf = f->node->index, .side = SIDE_TEXT};
+	if (f->para)
+		place = (struct text_place){
+			.leaf = f->para->node->index, .side = SIDE_TEXT, .line = f->line_number, .atom = f->atom};
 	if (f->artifact != ARTIFACT_NONE)
 		pen_open_artifact(&c->pen, (int)f->artifact, false);
 	else if (pen_own(&c->pen, o, owner_tag(c->pages, o), (uint32_t)c->marks.n, false))
 		list_push(&c->scratch, &c->marks, (struct content_mark){o, place});
 	canvas_draw_fragment(c, f);
 	c->strand = NULL;
+	if (f->para && f->artifact == ARTIFACT_NONE)
+		add_picture_area(c, f);
 }
 
 static void draw_strokes(struct canvas *c)

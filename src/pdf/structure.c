@@ -27,11 +27,25 @@ static void put_note_id(struct buf *b, const struct node *node)
 	buf_printf(b, "(note-%08u)", node->index); /* as wide as sorts by bytes */
 }
 
+/* A picture of which nothing is said, in a lone file, is called by its caption, else by its file. */
+static const char *alternative_of(struct arena *a, const struct node *node)
+{
+	const char *alt = node_attribute(node, "alt"), *src = node_attribute(node, "src");
+	const struct node *caption = node->parent ? node->parent->first : NULL;
+	if (alt && *alt)
+		return alt;
+	if (!src)
+		return label(node_lang(node), "emblem_alt", NULL);
+	if (caption && caption->element == EL_CAPTION)
+		return node_plain_text(a, caption);
+	const char *slash = strrchr(src, '/');
+	return slash ? slash + 1 : src;
+}
+
 static void put_alternative(struct structure_writer *w, const struct node *node)
 {
-	const char *alt = node_attribute(node, "alt");
 	buf_puts(&w->b, "/Alt");
-	buf_put_text_string(&w->b, str_from_z(alt ? alt : label(node_lang(node), "emblem_alt", NULL)));
+	buf_put_text_string(&w->b, str_from_z(alternative_of(w->tree->arena, node)));
 }
 
 /* The object that holds these for all elements that say so: thousands of header cells are heads of a row. */

@@ -112,6 +112,11 @@ const struct flow_figure *emblem_of(struct flow_builder *b, const struct node *n
 
 /* An EL_CHART, with its labels. */
 const struct flow_figure *chart_figure(struct flow_builder *b, const struct node *node);
+/* --- pictures.c --- */
+
+/* The picture that stands by itself; NULL: it was not read. */
+struct flow_item *picture_item(struct flow_builder *b, const struct node *img, const struct style *style);
+const struct flow_picture *picture_in_line(struct flow_builder *b, const struct node *img, const struct style *style);
 
 /* --- collect.c --- */
 

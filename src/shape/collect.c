@@ -193,6 +193,16 @@ static void enter_text(struct flow_builder *b, const struct node *node)
 		draft_text(&b->draft, top_strand(b), &node->text);
 }
 
+static void put_picture(struct flow_builder *b, const struct node *node, const struct style *style)
+{
+	const struct flow_picture *picture = picture_in_line(b, node, style);
+	if (!picture)
+		return;
+	push_frame(b, node, style);
+	draft_bit(&b->draft, (struct bit){.kind = BIT_PICTURE, .strand = top_strand(b), .picture = picture});
+	b->frames.n--;
+}
+
 /* Is there something inside to walk? */
 static bool enter(struct flow_builder *b, struct leaf_items *leaf, const struct node *node)
 {
@@ -204,6 +214,10 @@ static bool enter(struct flow_builder *b, struct leaf_items *leaf, const struct 
 	}
 	if (!is_shown(style))
 		return false;
+	if (node->element == EL_INLINE_IMG) {
+		put_picture(b, node, style);
+		return false;
+	}
 	push_frame(b, node, style);
 	strings_put(b, style, node);
 	put_pseudo(b, node, style->before, PSEUDO_BEFORE);

@@ -477,6 +477,16 @@ static void put_slot(struct composer *c)
 	                          .slot = c->bit->slot});
 }
 
+static void put_picture(struct composer *c)
+{
+	settle_space(c, '1', 0);
+	put_atom(c, (struct atom){.kind = ATOM_PICTURE,
+	                          .strand = c->bit->strand,
+	                          .start = c->bit->start,
+	                          .end = c->bit->start,
+	                          .picture = c->bit->picture});
+}
+
 static void put_bit(struct composer *c)
 {
 	c->cast = cast_of(c->d, &c->d->strands.at[c->bit->strand]);
@@ -495,6 +505,9 @@ static void put_bit(struct composer *c)
 		break;
 	case BIT_SLOT:
 		put_slot(c);
+		break;
+	case BIT_PICTURE:
+		put_picture(c);
 		break;
 	}
 }

@@ -22,7 +22,7 @@ void draft_begin(struct draft *d, const struct node *node, const struct style *s
 	d->style = style;
 	d->lang = lang;
 	d->text.n = d->pieces.n = d->strands.n = d->bits.n = d->atoms.n = 0;
-	d->has_slots = d->has_calls = false;
+	d->has_slots = d->has_calls = d->has_pictures = false;
 }
 
 uint16_t draft_strand(struct draft *d, const struct strand *strand)
@@ -36,6 +36,7 @@ void draft_bit(struct draft *d, struct bit bit)
 	bit.start = bit.end = (uint32_t)d->text.n;
 	d->has_slots |= bit.kind == BIT_SLOT;
 	d->has_calls |= bit.kind == BIT_CALL;
+	d->has_pictures |= bit.kind == BIT_PICTURE;
 	list_push(&d->shaper.scratch, &d->bits, bit);
 }
 
@@ -104,7 +105,8 @@ struct para *draft_end(struct draft *d)
 	                      .style = d->style,
 	                      .lang = d->lang,
 	                      .has_slots = d->has_slots,
-	                      .has_calls = d->has_calls};
+	                      .has_calls = d->has_calls,
+	                      .has_pictures = d->has_pictures};
 	para->text = (struct text){
 		.bytes = arena_strndup(a, d->text.at, d->text.n),
 		.n = (uint32_t)d->text.n,

@@ -7,7 +7,7 @@
 
 #include "words.h"
 
-enum bit_kind { BIT_TEXT, BIT_NEWLINE, BIT_CALL, BIT_LEADER, BIT_SLOT };
+enum bit_kind { BIT_TEXT, BIT_NEWLINE, BIT_CALL, BIT_LEADER, BIT_SLOT, BIT_PICTURE };
 struct bit {
 	enum bit_kind kind;
 	uint16_t strand;
@@ -16,6 +16,7 @@ struct bit {
 		const char *pattern; /* BIT_LEADER */
 		uint32_t slot;
 		uint32_t note;
+		const struct flow_picture *picture;
 	};
 };
 
@@ -55,7 +56,7 @@ struct draft {
 	LIST(struct strand) strands;
 	LIST(struct bit) bits;
 	LIST(struct atom) atoms;
-	bool has_slots, has_calls;
+	bool has_slots, has_calls, has_pictures;
 };
 
 #define MOST_STRANDS 60000 /* of one paragraph: a strand's number has 16 bits */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* extents.c - paragraphs, blocks and tables in, the three widths that each asks for out. */
 #include "extents.h"
+#include "pictures.h"
 
 /* --- a paragraph ------------------------------------------------------------------------------------------------- */
 
@@ -225,6 +226,11 @@ static struct table_extents children_extents(const struct extents_wishes *wishes
 	                              .most = clamped_up((extent)n * all.most + gaps)};
 }
 
+static length said_width(const struct style *style)
+{
+	return style->width.unit == UNIT_LENGTH ? style->width.value : LENGTH_MAX;
+}
+
 /* A caption in the flow is set in as many lines as its table's width needs. */
 static struct table_extents nested_extents(const struct extents_wishes *wishes, const struct flow_table *table)
 {
@@ -248,13 +254,25 @@ static struct table_extents chart_extents(void)
 		.most = 340 * (length)PT, .word = 85 * (length)PT, .part = 85 * (length)PT}; /* 120 mm, 30 mm */
 }
 
+/* A picture without a width of its own gives way down to a cell's; in percent it asks for nothing. */
+static struct table_extents figure_extents(const struct flow_item *item)
+{
+	const struct style *style = item->style;
+	if (item->figure->chart)
+		return chart_extents();
+	struct figure_size size = figure_size_of(item->figure, style, said_width(style), 0);
+	if (!item->figure->is_scaled || style->width.unit == UNIT_LENGTH)
+		return all_of(size.width);
+	return (struct table_extents){.most = style->width.unit == UNIT_AUTO ? size.width : 0};
+}
+
 static struct table_extents content_extents(const struct extents_wishes *wishes, const struct flow_item *item)
 {
 	switch (item->kind) {
 	case FLOW_PARA:
 		return para_extents(wishes, item->para);
 	case FLOW_FIGURE:
-		return item->figure->chart ? chart_extents() : all_of(item->figure->drawing->width);
+		return figure_extents(item);
 	case FLOW_TABLE:
 		return nested_extents(wishes, item->table);
 	case FLOW_BLOCK:

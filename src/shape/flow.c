@@ -181,6 +181,13 @@ static void add_chart(struct flow_builder *b, struct block *block, const struct 
 	add_child(block, item);
 }
 
+static void add_picture(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
+{
+	struct flow_item *item = picture_item(b, node, style);
+	if (item)
+		add_child(block, item);
+}
+
 /* --- blocks that leave the text --- */
 
 static void begin_float(struct flow_builder *b, struct float_notes *notes)
@@ -239,6 +246,8 @@ static void add_node(struct flow_builder *b, struct block *block, const struct n
 		add_emblem(b, block, node, style);
 	else if (node->element == EL_CHART)
 		add_chart(b, block, node, style);
+	else if (node->element == EL_IMG)
+		add_picture(b, block, node, style);
 	else if (kind == KIND_LEAF && style_leaves_text(style))
 		add_floated_leaf(b, block, node, style);
 	else if (kind == KIND_LEAF)

@@ -288,6 +288,8 @@ static void add_solid(struct items_maker *m, uint32_t i)
 		hang = hang_width(&m->scale, atom, atom->word, atom->word->end_hang);
 	} else if (atom->kind == ATOM_SLOT) {
 		m->sums.width += slot_width(&m->scale, atom);
+	} else if (atom->kind == ATOM_PICTURE) {
+		m->sums.width += atom->picture->width;
 	} else {
 		m->sums.n_leaders++;
 	}

@@ -63,10 +63,10 @@ bool element_is_inert(struct str name)
 
 bool element_is_html(struct str name)
 {
-	static const char *const names[] = {
-		"acronym", "address", "bdi",        "bdo",  "big",    "center", "cite", "col",     "colgroup", "data",
-		"dfn",     "dir",     "figcaption", "font", "footer", "hgroup", "math", "picture", "rb",       "rp",
-		"rt",      "rtc",     "ruby",       "samp", "search", "time",   "tt",   "var",     NULL};
+	static const char *const names[] = {"acronym", "address",  "bdi",     "bdo",  "big", "center", "cite",
+	                                    "col",     "colgroup", "data",    "dfn",  "dir", "font",   "footer",
+	                                    "hgroup",  "math",     "picture", "rb",   "rp",  "rt",     "rtc",
+	                                    "ruby",    "samp",     "search",  "time", "tt",  "var",    NULL};
 	bool is_custom = memchr(name.at, '-', name.n) && ascii_is_letter(name.at[0]); /* such as md-icon */
 	return is_custom || is_listed(name, names);
 }

@@ -36,13 +36,13 @@ static void place_children(const struct seen *seen, struct place_among *of, cons
 	for (const struct node *child = seen_first(seen, parent); child; child = seen_next(seen, child))
 		if (seen_is_sibling(child)) {
 			of[child->index].nth = ++n;
-			of[child->index].nth_type = ++n_of[child->element];
+			of[child->index].nth_type = ++n_of[seen_element(child)];
 		}
 	for (const struct node *child = seen_first(seen, parent); child; child = seen_next(seen, child))
 		if (seen_is_sibling(child)) {
 			struct place_among *place = &of[child->index];
 			place->nth_last = n + 1 - place->nth;
-			place->nth_last_type = n_of[child->element] + 1 - place->nth_type;
+			place->nth_last_type = n_of[seen_element(child)] + 1 - place->nth_type;
 		} else if (child->element == EL_NOTE) {
 			of[child->index] = (struct place_among){1, 1, 1, 1};
 		}
@@ -210,7 +210,7 @@ static bool passes(struct matcher *m, const struct test *test, const struct node
 {
 	switch (test->kind) {
 	case TEST_ELEMENT:
-		return node->element == test->element && !seen_is_term(node);
+		return seen_element(node) == test->element && !seen_is_term(node);
 	case TEST_ID:
 		return node->id && str_eq_z(test->value, node->id);
 	case TEST_CLASS:

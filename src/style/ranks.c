@@ -23,7 +23,7 @@ static uint64_t name_bit(struct str name)
 
 static uint64_t names_of_node(const struct node *node)
 {
-	uint64_t names = element_bit(node->element) | (node->id ? name_bit(str_from_z(node->id)) : 0);
+	uint64_t names = element_bit(seen_element(node)) | (node->id ? name_bit(str_from_z(node->id)) : 0);
 	for (const char *const *name = node->classes; name && *name; name++)
 		names |= name_bit(str_from_z(*name));
 	return names;
@@ -222,7 +222,7 @@ static void match_buckets(struct styling *s, const struct node *node, enum pseud
 {
 	struct absent absent = {.around = ~names_around(s, node), .here = ~names_of_subject(node)};
 	match_bucket(s, &s->of_all, node, absent, only);
-	match_bucket(s, &s->of_element[node->element], node, absent, only);
+	match_bucket(s, &s->of_element[seen_element(node)], node, absent, only);
 	for (const char *const *name = node->classes; name && *name; name++)
 		match_bucket(s, map_find(&s->of_class, str_from_z(*name)), node, absent, only);
 	if (node->id)

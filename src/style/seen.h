@@ -23,6 +23,11 @@ const struct node *seen_sibling_before(const struct seen *seen, const struct nod
 /* The children of `parent` one after another, notes and text among them; NULL at the end. */
 const struct node *seen_first(const struct seen *seen, const struct node *parent);
 const struct node *seen_next(const struct seen *seen, const struct node *child);
+/* What types in selectors mean: a picture is one element, within a line or by itself. */
+static inline enum element seen_element(const struct node *node)
+{
+	return node->element == EL_INLINE_IMG ? EL_IMG : node->element;
+}
 /* Is it a dt: a p.term of a definition list? In HTML that is no p. */
 bool seen_is_term(const struct node *node);
 

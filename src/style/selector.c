@@ -61,6 +61,8 @@ static uint32_t specificity_sum(uint32_t a, uint32_t b)
 
 static enum element element_named(struct str name)
 {
+	if (str_eq_nocase(name, "figcaption")) /* HTML's, of a figure */
+		return EL_CAPTION;
 	for (int e = 0; e < N_ELEMENTS; e++)
 		if (e != EL_TEXT && str_eq_nocase(name, element_name((enum element)e)))
 			return (enum element)e;

@@ -161,6 +161,7 @@ struct style {
 	struct measure_value width;
 	struct measure_value height;     /* auto or a length */
 	struct measure_value max_width;  /* auto: none */
+	struct measure_value max_height; /* the same */
 	bool is_border_box;              /* box-sizing: border-box: width and max_width hold padding and borders */
 	struct measure_value min_height; /* a percentage is of the page's height between its margins */
 	enum align_content align_content;
