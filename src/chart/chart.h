@@ -23,7 +23,7 @@ enum chart_kind {
 #define CHART_NO_LABEL UINT32_MAX
 
 enum chart_pattern { PATTERN_SOLID, PATTERN_HATCH, PATTERN_BACK_HATCH, PATTERN_DOTS, PATTERN_HOLLOW };
-struct chart_look { /* of a mark, from the sheet */
+struct chart_look { /* of a mark, from the sheet; of a range the fill is its strip's, the stroke that of its dots */
 	struct paint fill, stroke;
 	length stroke_width;
 	enum chart_pattern pattern;
