@@ -4,7 +4,7 @@
 
 __extension__ typedef __int128 wide;
 
-enum { MOST_TICKS = CHART_MOST_TICKS, MONTHS = 12 };
+enum { MOST_TICKS = CHART_MOST_TICKS, MONTHS = 12, LEAST_YEARS = 3 /* named by years alone */ };
 
 /* Values beyond are drawn, but their ticks would not be numbers. */
 #define MOST_VALUE INT64_C(4000000000000000000)
@@ -105,6 +105,8 @@ struct chart_time_axis chart_time_axis_of(int64_t first_day, int64_t last_day)
 			i = 4;
 		}
 		int64_t step = steps[i] * power;
+		if (step < MONTHS && floor_div(last, MONTHS) - floor_div(first, MONTHS) + 1 >= LEAST_YEARS)
+			continue;
 		if (floor_div(last, step) - floor_div(first, step) < MOST_TICKS)
 			return axis_of_months(first, last, step);
 	}

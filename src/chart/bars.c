@@ -41,7 +41,7 @@ static void fit_scale(const struct board *b, struct rows *rows)
 	struct scale_reach *reaches = arena_array(b->sketch.arena, n + 1, struct scale_reach);
 	for (uint32_t i = 0; i < n; i++)
 		reaches[i] = reach_of(b, &b->chart->marks[i], rows->plot.width);
-	rows->scale = scale_of(b->chart, true);
+	rows->scale = value_scale_of(b->chart, true);
 	scale_fit(&rows->scale, reaches, n, rows->plot.left, rows->plot.left + rows->plot.width);
 }
 
@@ -88,9 +88,9 @@ void bars_draw(struct board *b, const struct plot *plot)
 	rows_put_band(b, &bars.rows);
 	for (uint32_t i = 0; i < n && marks[i].row < bars.rows.n; i++)
 		put_bar(b, &bars, &marks[i]);
+	rows_put_axis(b, &bars.rows);
 	rows_put_target(b, &bars.rows);
 	rows_put_names(b, &bars.rows);
 	for (uint32_t i = 0; i < n && marks[i].row < bars.rows.n; i++)
 		put_value(b, &bars, &marks[i]);
-	rows_put_axis(b, &bars.rows);
 }

@@ -51,7 +51,9 @@ static void index_label(struct board *b, uint32_t number)
 void board_init(struct board *b, struct arena *a, const struct chart *chart, const struct chart_setting *setting)
 {
 	*b = (struct board){.sketch.arena = a, .chart = chart, .setting = setting};
-	b->width = setting->hang + setting->width;
+	assert(chart->n_rows > 0 && chart->n_series > 0 && chart->n_panels > 0 && setting->width > 0 &&
+	       setting->hang >= 0);
+	b->width = b->right = setting->hang + setting->width;
 	b->is_settled = arena_array(a, chart->n_labels + 1, bool);
 	places_init(&b->places, a);
 	for (uint32_t i = 0; i < chart->n_labels; i++)
@@ -154,7 +156,7 @@ static struct place_box text_box(const struct board *b, uint32_t label, struct p
 
 static bool may_stand(const struct board *b, const struct place_box *box)
 {
-	return box->left >= 0 && box->top >= 0 && box->right <= b->width && box->bottom <= MOST_HEIGHT &&
+	return box->left >= b->left && box->top >= 0 && box->right <= b->right && box->bottom <= MOST_HEIGHT &&
 	       place_is_free(&b->places, box);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* board.h - one chart while it is drawn: its sketch, its labels by what they name, and what room is taken. Private to chart/.
+/* board.h - one chart while it is drawn: its sketch, its labels by what they name, and what room is taken. Private to
+ * chart/.
  *
- * Every label goes through board_text, which lets none leave the box or overlap another, or a mark that it does not name:
- * a kind of chart only says where it would like them. Marks are put before labels.
+ * Every label goes through board_text, which lets none leave the box or overlap another, or a mark that it does not
+ * name: a kind of chart only says where it would like them. Marks are put before labels.
  *
  * Units      1/65,536 pt from the drawing's top left corner, y down.
  * Ownership  the sketch's arena. */
@@ -32,6 +33,7 @@ struct board {
 	bool *is_settled;                 /* by label: it is drawn, or need not be */
 	struct places places;
 	length width, bottom; /* bottom: of all that was drawn */
+	length left, right;   /* where texts may stand: in a panel */
 };
 
 /* A panel: values stand within `width` from `left` on, names of rows may stand `hang` left of that. */
@@ -59,16 +61,16 @@ bool board_names_fit(const struct board *b, const struct plot *plot);
 /* The baseline of a label whose middle is at `y`. */
 length board_baseline(const struct board *b, uint32_t label, length y);
 
-/* Puts it, if it may stand there, its baseline beginning at `at`. `owner` is the mark that it names, by number. False: it
- * may not, or there is none. */
+/* Puts it, if it may stand there, its baseline beginning at `at`. `owner` is the mark that it names, by number. False:
+ * it may not, or there is none. */
 bool board_text(struct board *b, uint32_t label, struct point at, uint32_t owner);
 /* The same, on white: where lines run behind it. */
 bool board_text_on_lines(struct board *b, uint32_t label, struct point at, uint32_t owner);
 void board_settle(struct board *b, uint32_t label);
 uint32_t board_n_left(const struct board *b);
 
-/* Names along an axis: each centred where it belongs, but within `left` and `right`; where they would touch, every second,
- * third, ... stands. `middles` are by number of what is named. */
+/* Names along an axis: each centred where it belongs, but within `left` and `right`; where they would touch, every
+ * second, third, ... stands. `middles` are by number of what is named. */
 void board_names_along(struct board *b, enum chart_role role, const length *middles, uint32_t n, length left,
                        length right, length baseline);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* chart.h - data and the sizes of their labels in, a drawing out. Pure: whole numbers, no fonts, no words.
  *
- * The width is that of the plot: values stand within it. What names the rows may stand left of it, in the hanging column,
- * which is `hang` wide (0: there is none, and names stand above their rows). The drawing is hang + width wide.
+ * The width is that of the plot: values stand within it. What names the rows may stand left of it, in the hanging
+ * column, which is `hang` wide (0: there is none, and names stand above their rows). The drawing is hang + width wide.
  *
  * Units      values are whole numbers of 10^-decimals of what is counted, or days since 1970-01-01 where `is_time`;
  *            lengths 1/65,536 pt; latitudes and longitudes 1/1,000,000 degree.
@@ -30,8 +30,8 @@ struct chart_look { /* of a mark, from the sheet; of a range the fill is its str
 	bool is_dashed;
 };
 
-/* What a label names; `of` is the row, mark, series, tick, panel or place of that number. Names of rows, series and ticks
- * are drawn in each panel that needs them. A chart draws the figures of its axis where it has labels for them. */
+/* What a label names; `of` is the row, mark, series, tick, panel or place of that number. Names of rows, series and
+ * ticks are drawn in each panel that needs them. A chart draws the figures of its axis where it has labels for them. */
 enum chart_role {
 	LABEL_ROW,      /* the category's name */
 	LABEL_ROW_NOTE, /* a second line under it: time, place */
@@ -79,7 +79,7 @@ struct chart_country { /* maps: how one is painted */
 
 struct chart {
 	enum chart_kind kind;
-	uint32_t n_rows, n_series, n_panels; /* 1 or more panels */
+	uint32_t n_rows, n_series, n_panels; /* 1 or more of each */
 	uint8_t decimals;
 	bool is_time;
 	bool is_vertical;               /* bars that stand: for time */

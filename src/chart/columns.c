@@ -63,14 +63,20 @@ static void put_value(struct board *b, const struct columns *columns, const stru
 static void put_value_inside(struct board *b, const struct columns *columns, const struct stack_part *part)
 {
 	uint32_t number = board_number(b, part->mark), inside = board_label(b, LABEL_INSIDE, number);
-	uint32_t label = inside != CHART_NO_LABEL ? inside : board_label(b, LABEL_VALUE, number);
+	bool is_plain = !part->mark->is_doubtful && board_look(b, part->mark)->pattern == PATTERN_SOLID;
+	uint32_t label = inside != CHART_NO_LABEL && is_plain ? inside : board_label(b, LABEL_VALUE, number);
 	length height = part->most - part->least;
 	if (label == CHART_NO_LABEL || (extent)board_height(b, label) + 2 * VALUE_INSIDE > height)
 		return;
 	extent left = (extent)column_left(b, columns, part->mark) + (columns->width - board_size(b, label).width) / 2;
 	struct point at = {length_clamped(left), board_baseline(b, label, part->least + height / 2)};
-	if (board_size(b, label).width <= columns->width && board_text(b, label, at, number) && label == inside)
+	if (board_size(b, label).width > columns->width)
+		return;
+	bool is_put = is_plain ? board_text(b, label, at, number) : board_text_on_lines(b, label, at, number);
+	if (is_put) { /* one of both */
 		board_settle(b, board_label(b, LABEL_VALUE, number));
+		board_settle(b, inside);
+	}
 }
 
 static void put_stacks(struct board *b, struct columns *columns, const struct chart_mark *marks, uint32_t n)

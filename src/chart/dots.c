@@ -18,10 +18,18 @@ static bool is_below(const struct chart *chart, int64_t value)
 	       (chart->band_low != CHART_UNKNOWN && value < chart->band_low);
 }
 
-static void fit_scale(const struct board *b, struct rows *rows, const struct scale_reach *reaches, uint32_t n)
+/* Where labels leave no room, there is still some for dots. */
+static void fit_scale(const struct board *b, struct rows *rows, struct scale_reach *reaches, uint32_t n)
 {
-	rows->scale = scale_of(b->chart, false);
-	scale_fit(&rows->scale, reaches, n, rows->plot.left, rows->plot.left + rows->plot.width);
+	rows->scale = value_scale_of(b->chart, false);
+	length left = rows->plot.left, right = left + rows->plot.width;
+	if (scale_fit(&rows->scale, reaches, n, left, right))
+		return;
+	for (uint32_t i = 0; i < n; i++) {
+		reaches[i].before = length_min(reaches[i].before, DOT_RADIUS);
+		reaches[i].after = length_min(reaches[i].after, DOT_RADIUS);
+	}
+	scale_fit(&rows->scale, reaches, n, left, right);
 }
 
 /* How far a label reaches beyond its dot; one that would take most of the room is not waited for. */
@@ -55,14 +63,16 @@ static bool put_left(struct board *b, const struct rows *rows, const struct char
 
 /* --- dots ------------------------------------------------------------------------------------------------------ */
 
+/* A dot at the axis' beginning may reach into the hanging column. */
 static void fit_dots(const struct board *b, struct rows *rows)
 {
 	uint32_t n = b->chart->n_marks;
+	length overhang = rows->plot.hang > 0 ? 0 : DOT_RADIUS;
 	struct scale_reach *reaches = arena_array(b->sketch.arena, n + 1, struct scale_reach);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct chart_mark *mark = &b->chart->marks[i];
 		bool is_known = mark->value != CHART_UNKNOWN;
-		reaches[i] = (struct scale_reach){is_known ? mark->value : b->chart->least, 0,
+		reaches[i] = (struct scale_reach){is_known ? mark->value : b->chart->least, overhang,
 		                                  reach_of(b, board_label(b, LABEL_VALUE, i), rows->plot.width)};
 	}
 	fit_scale(b, rows, reaches, n);
@@ -121,17 +131,18 @@ void dots_draw(struct board *b, const struct plot *plot)
 		if (marks[i].value != CHART_UNKNOWN)
 			put_dot(b, &rows, &marks[i], marks[i].value,
 			        marks[i].is_doubtful || is_below(b->chart, marks[i].value));
+	rows_put_axis(b, &rows);
 	rows_put_target(b, &rows);
 	rows_put_names(b, &rows);
 	for (uint32_t i = 0; i < n && marks[i].row < rows.n; i++)
 		put_dot_value(b, &rows, &marks[i]);
-	rows_put_axis(b, &rows);
 }
 
 /* --- ranges ---------------------------------------------------------------------------------------------------- */
 
 static void fit_ranges(const struct board *b, struct rows *rows)
 {
+	length overhang = rows->plot.hang > 0 ? 0 : DOT_RADIUS;
 	uint32_t n = b->chart->n_marks, n_reaches = 0;
 	struct scale_reach *reaches = arena_array(b->sketch.arena, 2 * (size_t)n + 1, struct scale_reach);
 	for (uint32_t i = 0; i < n; i++) {
@@ -139,9 +150,9 @@ static void fit_ranges(const struct board *b, struct rows *rows)
 		length low = reach_of(b, board_label(b, LABEL_LOW, i), rows->plot.width);
 		length high = reach_of(b, board_label(b, LABEL_VALUE, i), rows->plot.width);
 		if (mark->low != CHART_UNKNOWN)
-			reaches[n_reaches++] = (struct scale_reach){mark->low, low, 0};
+			reaches[n_reaches++] = (struct scale_reach){mark->low, low, DOT_RADIUS};
 		if (mark->high != CHART_UNKNOWN)
-			reaches[n_reaches++] = (struct scale_reach){mark->high, 0, high};
+			reaches[n_reaches++] = (struct scale_reach){mark->high, overhang, high};
 	}
 	fit_scale(b, rows, reaches, n_reaches);
 }
@@ -162,8 +173,8 @@ static void put_range(struct board *b, const struct rows *rows, const struct cha
 		strip.stroke = (struct paint){.kind = PAINT_NONE};
 	}
 	board_rectangle(b, &strip, length_min(from, to), middle - STRIP / 2, length_max(from, to), middle + STRIP / 2);
-	board_take(b, board_number(b, mark), length_min(from, to), middle - STRIP / 2, length_max(from, to),
-	           middle + STRIP / 2);
+	board_take(b, board_number(b, mark), length_min(from, to) - DOT_RADIUS, middle - STRIP / 2,
+	           length_max(from, to) + DOT_RADIUS, middle + STRIP / 2);
 	if (has_low)
 		board_dot(b, &dot, (struct point){from, middle}, DOT_RADIUS, true);
 	if (has_high)
@@ -193,9 +204,9 @@ void ranges_draw(struct board *b, const struct plot *plot)
 	rows_put_band(b, &rows);
 	for (uint32_t i = 0; i < n && marks[i].row < rows.n; i++)
 		put_range(b, &rows, &marks[i]);
+	rows_put_axis(b, &rows);
 	rows_put_target(b, &rows);
 	rows_put_names(b, &rows);
 	for (uint32_t i = 0; i < n && marks[i].row < rows.n; i++)
 		put_range_values(b, &rows, &marks[i]);
-	rows_put_axis(b, &rows);
 }

@@ -2,6 +2,8 @@
 /* key.c - the names of series, each behind a piece of its look. */
 #include "key.h"
 
+#include "looks.h"
+
 #define PIECE (8 * PT)
 #define LINE_PIECE (14 * PT)
 #define KEY_APART TENTHS_MM(40)
@@ -35,8 +37,9 @@ static void put_piece(struct key *key, const struct chart_look *look)
 {
 	struct board *b = key->board;
 	struct point at = key->at;
+	struct chart_look square = look_of_mark(look, false);
 	if (key->shape == KEY_SQUARE)
-		board_rectangle(b, look, at.x, at.y - PIECE / 2, at.x + PIECE, at.y + PIECE / 2);
+		board_rectangle(b, &square, at.x, at.y - PIECE / 2, at.x + PIECE, at.y + PIECE / 2);
 	else if (key->shape == KEY_DOT)
 		board_dot(b, look, (struct point){at.x + PIECE / 2, at.y}, PIECE / 2, false);
 	else

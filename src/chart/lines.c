@@ -28,6 +28,7 @@ struct lines {
 	uint32_t *first;                 /* of a series, in marks; n_series + 1 */
 	int64_t *base;                   /* by row: of areas, what lies below the next one */
 	bool is_area;
+	bool *is_whole; /* by row: of areas, the value of every series is known */
 };
 
 struct end { /* of a line, where its name stands */
@@ -59,7 +60,7 @@ static void place_rows(const struct board *b, struct lines *lines)
 	length left = lines->upright.left, right = lines->upright.right;
 	lines->middles = arena_array(b->sketch.arena, n, length);
 	bool is_in_time = chart->row_at && n > 1 && chart->row_at[0] < chart->row_at[n - 1];
-	struct scale time = {.start = left, .span = right - left, .most = n > 1 ? n - 1 : 1};
+	struct value_scale time = {.start = left, .span = right - left, .most = n > 1 ? n - 1 : 1};
 	if (is_in_time) {
 		time.least = chart->row_at[0];
 		time.most = chart->row_at[n - 1];
@@ -77,17 +78,23 @@ static struct point point_of(const struct lines *lines, const struct chart_mark 
 	return (struct point){lines->middles[mark->row], scale_at(&lines->upright.scale, value)};
 }
 
-/* How wide the names and values at the ends are, with what is before them. */
-static length names_room(const struct board *b, length width, bool has_key)
+/* How wide the names and values at the ends are, with what is before them; 0: there are none. */
+static extent names_room_wanted(const struct board *b, bool has_key)
 {
 	length names = has_key ? 0 : board_widest(b, LABEL_SERIES), values = 0;
 	for (uint32_t i = 0; i < b->chart->n_marks; i++)
 		if (b->chart->marks[i].row == b->chart->n_rows - 1)
-			values = length_max(values,
-			                    length_min(width, board_size(b, board_label(b, LABEL_VALUE, i)).width));
-	if (names + values == 0)
+			values = length_max(values, board_size(b, board_label(b, LABEL_VALUE, i)).width);
+	if (names == 0 && values == 0)
+		return 0;
+	return (extent)names + values + NAME_OFF + (names > 0 && values > 0 ? LABEL_GAP : 0);
+}
+
+static length names_room(const struct board *b, length width, bool has_key)
+{
+	extent room = names_room_wanted(b, has_key);
+	if (room == 0)
 		return END_RADIUS;
-	extent room = (extent)names + values + NAME_OFF + (names > 0 && values > 0 ? LABEL_GAP : 0);
 	if (room > width / 2)
 		room = width / 2;
 	return width >= WIDE && room < NAMES_ROOM ? NAMES_ROOM : (length)room;
@@ -96,7 +103,7 @@ static length names_room(const struct board *b, length width, bool has_key)
 bool lines_need_key(const struct board *b, length width)
 {
 	length pitch = length_max(NAME_PITCH, board_highest(b, LABEL_SERIES));
-	return board_widest(b, LABEL_SERIES) > width * 2 / 5 ||
+	return names_room_wanted(b, false) > width * 9 / 20 ||
 	       (extent)b->chart->n_series * pitch > (MOST_LINES - 1) * GRID;
 }
 
@@ -171,11 +178,21 @@ static void put_line(struct board *b, const struct lines *lines, uint32_t from, 
 
 /* --- areas ----------------------------------------------------------------------------------------------------- */
 
-/* Rows of which all values are known from `from` on: an area is drawn over them. */
+/* Areas on areas say nothing where one of them is unknown: there all break off. */
+static void find_whole_rows(const struct board *b, struct lines *lines, const struct chart_mark *marks, uint32_t n)
+{
+	uint32_t *n_known = arena_array(b->sketch.arena, b->chart->n_rows, uint32_t);
+	lines->is_whole = arena_array(b->sketch.arena, b->chart->n_rows, bool);
+	for (uint32_t i = 0; i < n; i++)
+		n_known[marks[i].row] += marks[i].value != CHART_UNKNOWN;
+	for (uint32_t row = 0; row < b->chart->n_rows; row++)
+		lines->is_whole[row] = n_known[row] >= b->chart->n_series;
+}
+
 static void put_area(struct board *b, const struct lines *lines, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from, end; i < to; i = end + 1) {
-		for (end = i; end < to && lines->marks[end]->value != CHART_UNKNOWN;)
+		for (end = i; end < to && lines->is_whole[lines->marks[end]->row];)
 			end++;
 		if (end - i < 2)
 			continue;
@@ -208,7 +225,7 @@ static void raise_base(struct lines *lines, uint32_t from, uint32_t to)
 }
 
 /* The axis holds what is stacked, in every panel. */
-static void hold_areas(const struct chart *chart, struct scale *scale)
+static void hold_areas(const struct chart *chart, struct value_scale *scale)
 {
 	int64_t sum = 0;
 	for (uint32_t i = 0; i < chart->n_marks; i++) {
@@ -353,8 +370,10 @@ static void draw(struct board *b, const struct plot *plot, bool is_area)
 	want.after = names_room(b, plot->width, has_key);
 	lines.upright = upright_of(b, plot, &want);
 	lines.base = arena_array(b->sketch.arena, b->chart->n_rows, int64_t);
-	if (is_area)
+	if (is_area) {
 		hold_areas(b->chart, &lines.upright.scale);
+		find_whole_rows(b, &lines, marks, n);
+	}
 	place_rows(b, &lines);
 	sort_by_series(b, &lines, marks, n);
 	upright_put_band(b, &lines.upright);

@@ -9,7 +9,7 @@
 #define HATCH_PITCH ((length)(16 * 72 * (int64_t)PT / 254)) /* 1.6 mm from line to line */
 #define DOT ((length)(8 * 72 * (int64_t)PT / 254))          /* 0.8 mm wide */
 #define HOLLOW_OUTLINE (PT * 14 / 10)
-#define DOUBTFUL_OUTLINE (PT / 2)
+#define PATTERN_OUTLINE (PT / 2)
 #define WHITE ((struct rgb){255, 255, 255})
 
 /* Of a square tile: lines at 45 degrees are its side / sqrt(2) apart. */
@@ -87,12 +87,12 @@ void look_set(struct arena *a, struct path *path, const struct chart_look *look)
 struct chart_look look_of_mark(const struct chart_look *look, bool is_doubtful)
 {
 	struct chart_look own = *look;
-	if (!is_doubtful || look->pattern != PATTERN_SOLID)
-		return own;
-	own.pattern = PATTERN_HATCH;
-	if (own.stroke.kind == PAINT_NONE) { /* hatches alone have no edge to read a value from */
+	if (is_doubtful && own.pattern == PATTERN_SOLID)
+		own.pattern = PATTERN_HATCH;
+	bool has_edge = own.pattern == PATTERN_SOLID || own.pattern == PATTERN_HOLLOW || own.stroke.kind != PAINT_NONE;
+	if (!has_edge) {
 		own.stroke = look->fill;
-		own.stroke_width = DOUBTFUL_OUTLINE;
+		own.stroke_width = PATTERN_OUTLINE;
 	}
 	return own;
 }

@@ -10,7 +10,8 @@
 struct paint look_fill(struct arena *a, const struct chart_look *look);
 /* Fill and outline set in `path`: an outline where the look has one, or is hollow. */
 void look_set(struct arena *a, struct path *path, const struct chart_look *look);
-/* The look of a mark: what is in doubt and would be plain is hatched, so that colour is not alone in saying it. */
+/* The look of a mark: what is in doubt and would be plain is hatched, so that colour is not alone in saying it; hatches
+ * and dots have an outline, for they have no edge to read a value from. */
 struct chart_look look_of_mark(const struct chart_look *look, bool is_doubtful);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* place.c - boxes kept by bands, and labels moved apart.
  *
- * Moving apart: let y be where a label begins, less the sizes of those before it. Labels do not overlap if y never falls,
- * so what is looked for is the rising row nearest to the y that are wanted: neighbours that fall are pooled and share
- * their mean, until none falls. Pools that would leave the room are then held at its ends. */
+ * Moving apart: let y be where a label begins, less the sizes of those before it. Labels do not overlap if y never
+ * falls, so what is looked for is the rising row nearest to the y that are wanted: neighbours that fall are pooled and
+ * share their mean, until none falls. Pools that would leave the room are then held at its ends. */
 #include "place.h"
 
 /* No page holds so many labels in a band: one that is full is closed, so that work stays linear. */

@@ -30,13 +30,14 @@ void place_take(struct places *places, const struct place_box *box);
 /* Whether a text may stand there. */
 bool place_is_free(const struct places *places, const struct place_box *box);
 
-/* A label that wants its middle at `wanted`, in a row or column of them, `size` long with what keeps it from the next. */
+/* A label that wants its middle at `wanted`, in a row or column of them, `size` long with what keeps it from the next.
+ * */
 struct place_span {
 	length wanted, size;
 	length middle; /* where it comes to stand */
 };
-/* Moves `n` labels, wanted in rising order, apart within `low` and `high`, with the least sum of squares of ways. False:
- * together they are longer than that, nothing is set. */
+/* Moves `n` labels, wanted in rising order, apart within `low` and `high`, with the least sum of squares of ways.
+ * False: together they are longer than that, nothing is set. */
 bool place_spread(struct arena *scratch, struct place_span *spans, uint32_t n, length low, length high);
 
 #endif

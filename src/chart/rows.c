@@ -54,6 +54,11 @@ static length head_of(const struct board *b, enum chart_role role, length to_bas
 	return height > 0 ? to_baseline + height : 0;
 }
 
+static bool has_band(const struct board *b)
+{
+	return b->chart->band_low != CHART_UNKNOWN && b->chart->band_high != CHART_UNKNOWN;
+}
+
 struct rows rows_of(const struct board *b, const struct plot *plot, const struct rows_body *body)
 {
 	struct rows rows = {.plot = *plot, .names_beside = board_names_fit(b, plot), .under = body->under};
@@ -65,8 +70,10 @@ struct rows rows_of(const struct board *b, const struct plot *plot, const struct
 	rows.lead = body->under > 0 ? 0 : length_max(0, line - rows.body) / 2;
 	rows.pitch = pitch_of(b, &rows);
 	rows.head = head_of(b, LABEL_BAND, BAND_ABOVE + NAME_OVER_BAND) + head_of(b, LABEL_TARGET, OVER_BASELINE);
-	if (rows.head == 0 && b->chart->target != CHART_UNKNOWN)
-		rows.head = TARGET_ABOVE;
+	if (has_band(b))
+		rows.head = length_max(rows.head, BAND_ABOVE);
+	if (b->chart->target != CHART_UNKNOWN)
+		rows.head = length_max(rows.head, TARGET_ABOVE);
 	rows.top = plot->top + rows.head;
 	length most = (MOST_HEIGHT - rows.top) / rows.pitch;
 	rows.n = most < 0 ? 0 : b->chart->n_rows < (uint32_t)most ? b->chart->n_rows : (uint32_t)most;
@@ -95,11 +102,6 @@ length rows_bottom(const struct rows *rows)
 
 /* --- behind and before marks ----------------------------------------------------------------------------------- */
 
-static bool has_band(const struct board *b)
-{
-	return b->chart->band_low != CHART_UNKNOWN && b->chart->band_high != CHART_UNKNOWN;
-}
-
 void rows_put_band(struct board *b, const struct rows *rows)
 {
 	if (!has_band(b))
@@ -125,16 +127,24 @@ void rows_put_target(struct board *b, const struct rows *rows)
 	           (struct point){x, rows_bottom(rows) + TARGET_BELOW});
 }
 
+static bool runs_behind(length x, length left, length width)
+{
+	return x > (extent)left - PT && x < (extent)left + width + PT;
+}
+
+bool rows_put_text(struct board *b, const struct rows *rows, uint32_t label, struct point at, uint32_t owner)
+{
+	length width = board_size(b, label).width;
+	bool on_target =
+		b->chart->target != CHART_UNKNOWN && runs_behind(scale_at(&rows->scale, b->chart->target), at.x, width);
+	bool on_zero = scale_has_zero(&rows->scale) && runs_behind(scale_zero(&rows->scale), at.x, width);
+	return on_target || on_zero ? board_text_on_lines(b, label, at, owner) : board_text(b, label, at, owner);
+}
+
 bool rows_put_value(struct board *b, const struct rows *rows, uint32_t label, length left, length middle,
                     uint32_t owner)
 {
-	struct point at = {left, board_baseline(b, label, middle)};
-	if (b->chart->target != CHART_UNKNOWN) {
-		length x = scale_at(&rows->scale, b->chart->target);
-		if (x >= left - PT && x <= (extent)left + board_size(b, label).width + PT)
-			return board_text_on_lines(b, label, at, owner);
-	}
-	return board_text(b, label, at, owner);
+	return rows_put_text(b, rows, label, (struct point){left, board_baseline(b, label, middle)}, owner);
 }
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
@@ -161,13 +171,13 @@ static void put_name_over(struct board *b, const struct rows *rows, uint32_t row
 	if (board_highest(b, LABEL_BAR) > 0)
 		foot -= length_max(OVER_LINE, board_highest(b, LABEL_BAR) + OVER_BASELINE) - OVER_BASELINE;
 	struct point at = {rows->plot.left + LABEL_GAP, foot - OVER_BASELINE};
-	if (!board_text(b, name, at, PLACE_NO_OWNER)) {
+	if (!rows_put_text(b, rows, name, at, PLACE_NO_OWNER)) {
 		at.x = rows->plot.left - rows->plot.hang; /* it is long */
-		if (!board_text(b, name, at, PLACE_NO_OWNER))
+		if (!rows_put_text(b, rows, name, at, PLACE_NO_OWNER))
 			return;
 	}
 	at.x = length_clamped((extent)at.x + board_size(b, name).width + TENTHS_MM(20));
-	board_text(b, note, at, PLACE_NO_OWNER);
+	rows_put_text(b, rows, note, at, PLACE_NO_OWNER);
 }
 
 static void put_bar_labels(struct board *b, const struct rows *rows)
@@ -178,7 +188,7 @@ static void put_bar_labels(struct board *b, const struct rows *rows)
 		uint32_t label = board_label(b, LABEL_BAR, board_number(b, &marks[i]));
 		struct point at = {rows->plot.left + LABEL_GAP,
 		                   row_top(rows, marks[i].row) + rows->over - OVER_BASELINE};
-		board_text(b, label, at, PLACE_NO_OWNER);
+		rows_put_text(b, rows, label, at, PLACE_NO_OWNER);
 	}
 }
 

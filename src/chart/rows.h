@@ -16,7 +16,7 @@
 
 struct rows {
 	struct plot plot;
-	struct scale scale;
+	struct value_scale scale;
 	length head;  /* above the first row, for the names of band and target */
 	length top;   /* of the first row */
 	length over;  /* room for lines over what is drawn; 0: none */
@@ -46,7 +46,8 @@ void rows_put_target(struct board *b, const struct rows *rows); /* before them, 
 void rows_put_names(struct board *b, const struct rows *rows);  /* of rows, bars, band and target */
 /* The line at zero, and the axis with its figures where it has any; what comes below may begin at b->bottom. */
 void rows_put_axis(struct board *b, const struct rows *rows);
-/* A value, on white where the target's line runs behind it. */
+/* A label, on white where the line of zero or of the target runs behind it; these are to be put before. */
+bool rows_put_text(struct board *b, const struct rows *rows, uint32_t label, struct point at, uint32_t owner);
 bool rows_put_value(struct board *b, const struct rows *rows, uint32_t label, length left, length middle,
                     uint32_t owner);
 

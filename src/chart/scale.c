@@ -6,7 +6,7 @@ __extension__ typedef __int128 wide;
 
 enum { MOST_TRIES = 8, LEAST_SHARE = 3 };
 
-void scale_hold(struct scale *scale, int64_t value)
+void scale_hold(struct value_scale *scale, int64_t value)
 {
 	if (value == CHART_UNKNOWN)
 		return;
@@ -16,9 +16,9 @@ void scale_hold(struct scale *scale, int64_t value)
 		scale->most = value;
 }
 
-struct scale scale_of(const struct chart *chart, bool from_zero)
+struct value_scale value_scale_of(const struct chart *chart, bool from_zero)
 {
-	struct scale scale = {.least = chart->least, .most = chart->most};
+	struct value_scale scale = {.least = chart->least, .most = chart->most};
 	for (uint32_t i = 0; i < chart->n_marks; i++) {
 		scale_hold(&scale, chart->marks[i].value);
 		scale_hold(&scale, chart->marks[i].low);
@@ -43,7 +43,7 @@ static length share_of(length span, wide part, wide whole)
 	return (length)((twice + (twice < 0 ? -whole : whole)) / (2 * whole));
 }
 
-length scale_at(const struct scale *scale, int64_t value)
+length scale_at(const struct value_scale *scale, int64_t value)
 {
 	if (value < scale->least)
 		value = scale->least;
@@ -53,18 +53,18 @@ length scale_at(const struct scale *scale, int64_t value)
 	return scale->start + share_of(scale->span, part, whole);
 }
 
-bool scale_has_zero(const struct scale *scale)
+bool scale_has_zero(const struct value_scale *scale)
 {
 	return scale->least <= 0 && scale->most >= 0;
 }
 
-length scale_zero(const struct scale *scale)
+length scale_zero(const struct value_scale *scale)
 {
 	return scale_at(scale, 0);
 }
 
 /* As much shorter as what reaches beyond `right` asks for. */
-static void fit_right(struct scale *scale, const struct scale_reach *reaches, uint32_t n, length right)
+static void fit_right(struct value_scale *scale, const struct scale_reach *reaches, uint32_t n, length right)
 {
 	scale->span = right - scale->start;
 	for (uint32_t i = 0; i < n; i++) {
@@ -76,7 +76,7 @@ static void fit_right(struct scale *scale, const struct scale_reach *reaches, ui
 }
 
 /* How much further right it would have to begin. */
-static length lack_left(const struct scale *scale, const struct scale_reach *reaches, uint32_t n, length left)
+static length lack_left(const struct value_scale *scale, const struct scale_reach *reaches, uint32_t n, length left)
 {
 	extent lack = 0;
 	for (uint32_t i = 0; i < n; i++) {
@@ -86,7 +86,7 @@ static length lack_left(const struct scale *scale, const struct scale_reach *rea
 	return length_clamped(lack);
 }
 
-void scale_fit(struct scale *scale, const struct scale_reach *reaches, uint32_t n, length left, length right)
+bool scale_fit(struct value_scale *scale, const struct scale_reach *reaches, uint32_t n, length left, length right)
 {
 	length least_span = (right - left) / LEAST_SHARE, lack = 0;
 	scale->start = left;
@@ -98,7 +98,8 @@ void scale_fit(struct scale *scale, const struct scale_reach *reaches, uint32_t 
 		scale->start += lack;
 	}
 	if (scale->span >= least_span && lack == 0)
-		return;
+		return true;
 	scale->start = left;
 	scale->span = right - left;
+	return false;
 }

@@ -30,7 +30,7 @@ static uint32_t sums_of(const struct chart_mark *marks, uint32_t n, int64_t *plu
 	return i;
 }
 
-void stack_widen(const struct chart *chart, struct scale *scale)
+void stack_widen(const struct chart *chart, struct value_scale *scale)
 {
 	if (chart->kind == CHART_SHARE) {
 		bool has_axis = chart->least < chart->most;
@@ -46,11 +46,11 @@ void stack_widen(const struct chart *chart, struct scale *scale)
 	}
 }
 
-uint32_t stack_lay(struct stack *stack, const struct scale *scale, const struct chart_mark *marks, uint32_t n)
+uint32_t stack_lay(struct stack *stack, const struct value_scale *scale, const struct chart_mark *marks, uint32_t n)
 {
 	int64_t plus, minus, above = 0, below = 0;
 	uint32_t n_row = sums_of(marks, n, &plus, &minus);
-	struct scale own = *scale;
+	struct value_scale own = *scale;
 	if (stack->is_share) {
 		own.least = 0;
 		own.most = plus > 0 ? plus : 1;

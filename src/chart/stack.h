@@ -21,8 +21,8 @@ struct stack {
 
 void stack_init(struct stack *stack, struct board *b, uint32_t n_marks);
 /* The axis holds all sums; that of shares says parts of the whole, and is as the chart has it, or 0 to 100. */
-void stack_widen(const struct chart *chart, struct scale *scale);
+void stack_widen(const struct chart *chart, struct value_scale *scale);
 /* The parts of the row that begins at `marks`; how many marks it has. */
-uint32_t stack_lay(struct stack *stack, const struct scale *scale, const struct chart_mark *marks, uint32_t n);
+uint32_t stack_lay(struct stack *stack, const struct value_scale *scale, const struct chart_mark *marks, uint32_t n);
 
 #endif

@@ -91,7 +91,7 @@ static void put_value(struct board *b, const struct stacks *stacks, const struct
 	struct chart_size size = board_size(b, label);
 	length foot = rows_top(&stacks->rows, part->mark->row) + stacks->rows.body, left = middle - size.width / 2;
 	struct point at = {left, length_clamped((extent)foot + LABELS_BELOW + size.ascent)};
-	if (!board_text(b, label, at, board_number(b, part->mark)))
+	if (!rows_put_text(b, &stacks->rows, label, at, board_number(b, part->mark)))
 		return;
 	if (left + size.width >= part->least && left <= part->most)
 		return;
@@ -108,9 +108,10 @@ static void put_values(struct board *b, const struct stacks *stacks)
 	length left = stacks->rows.plot.left;
 	for (uint32_t i = 0; i < n; i++) { /* beginning where its part begins */
 		length width = board_size(b, value_of(b, chosen[i])).width;
-		spans[i] = (struct place_span){.wanted = chosen[i]->least + width / 2, .size = width + 2 * LABEL_APART};
+		spans[i] = (struct place_span){.wanted = chosen[i]->least + LABEL_APART + width / 2,
+		                               .size = width + 2 * LABEL_APART};
 	}
-	if (!place_spread(a, spans, n, left - LABEL_APART, left + stacks->rows.plot.width + LABEL_APART))
+	if (!place_spread(a, spans, n, left, left + stacks->rows.plot.width + LABEL_APART))
 		return;
 	for (uint32_t i = 0; i < n; i++)
 		put_value(b, stacks, chosen[i], spans[i].middle);
@@ -125,7 +126,7 @@ void stacks_draw(struct board *b, const struct plot *plot)
 	uint32_t n;
 	const struct chart_mark *marks = board_marks(b, plot->panel, &n);
 	stack_init(&stacks.stack, b, n);
-	stacks.rows.scale = scale_of(b->chart, true);
+	stacks.rows.scale = value_scale_of(b->chart, true);
 	stack_widen(b->chart, &stacks.rows.scale);
 	scale_fit(&stacks.rows.scale, NULL, 0, plot->left, plot->left + plot->width);
 	rows_put_band(b, &stacks.rows);
@@ -133,11 +134,11 @@ void stacks_draw(struct board *b, const struct plot *plot)
 		i += stack_lay(&stacks.stack, &stacks.rows.scale, marks + i, n - i);
 		put_parts(b, &stacks);
 	}
+	rows_put_axis(b, &stacks.rows);
 	rows_put_target(b, &stacks.rows);
 	rows_put_names(b, &stacks.rows);
 	for (uint32_t i = 0; i < n && marks[i].row < stacks.rows.n;) {
 		i += stack_lay(&stacks.stack, &stacks.rows.scale, marks + i, n - i);
 		put_values(b, &stacks);
 	}
-	rows_put_axis(b, &stacks.rows);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* timeline.c - spans and moments of time in rows, years as lines behind them.
  *
- * Where spans of a row overlap, or the label of one would lie on another, the row has several lanes: each mark takes the
- * first lane that is free from where it begins. */
+ * Where spans of a row overlap, or the label of one would lie on another, the row has several lanes: each mark takes
+ * the first lane that is free from where it begins. */
 #include "kinds.h"
 #include "looks.h"
 #include "scale.h"
@@ -35,11 +35,11 @@ struct laid { /* a mark and where it stands */
 };
 struct timeline {
 	struct plot plot;
-	struct scale scale;
+	struct value_scale scale;
 	struct laid *laid; /* by row, then by where they begin */
 	uint32_t n;
-	length rule, lane, over; /* over: room for a row's name, where it does not fit beside */
-	length *middles;         /* by row: of the first lane */
+	length rule, over;       /* over: room for a row's name, where it does not fit beside */
+	length *middles, *lanes; /* by row: middle of the first lane, and from one lane to the next */
 	uint32_t n_rows;         /* that are drawn */
 	length bottom;
 	bool names_beside;
@@ -56,6 +56,21 @@ static bool is_span(const struct chart_mark *mark)
 static int64_t day_after(int64_t day)
 {
 	return day == CHART_UNKNOWN || day == INT64_MAX ? day : day + 1;
+}
+
+/* The signs of moments stand within the drawing, too. */
+static void fit_scale(const struct board *b, struct timeline *t)
+{
+	const struct chart *chart = b->chart;
+	struct scale_reach *reaches = arena_array(b->sketch.arena, chart->n_marks + 1, struct scale_reach);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < chart->n_marks; i++) {
+		const struct chart_mark *mark = &chart->marks[i];
+		scale_hold(&t->scale, day_after(mark->high));
+		if (!is_span(mark) && mark->value != CHART_UNKNOWN)
+			reaches[n++] = (struct scale_reach){mark->value, t->plot.hang > 0 ? 0 : DIAMOND, DIAMOND};
+	}
+	scale_fit(&t->scale, reaches, n, t->plot.left, t->plot.left + t->plot.width);
 }
 
 static void place_sign(const struct timeline *t, struct laid *laid)
@@ -97,10 +112,10 @@ static void place_labels(const struct board *b, const struct timeline *t, struct
 	} else if (laid->to + LABEL_GAP + width <= t->plot.left + t->plot.width ||
 	           laid->from - LABEL_GAP - width < t->plot.left) {
 		laid->beside = LABEL_RIGHT;
-		laid->right += LABEL_GAP + width + (width > 0 ? LABEL_GAP : 0);
+		laid->right += width > 0 ? LABEL_GAP + width + LABEL_GAP : 0;
 	} else {
 		laid->beside = LABEL_LEFT;
-		laid->left -= LABEL_GAP + width;
+		laid->left -= width > 0 ? LABEL_GAP + width : 0;
 	}
 }
 
@@ -137,34 +152,44 @@ static void lay_marks(struct board *b, struct timeline *t)
 {
 	const struct chart_mark *marks = board_marks(b, t->plot.panel, &t->n);
 	t->laid = arena_array(b->sketch.arena, t->n + 1, struct laid);
-	t->lane = length_max(LANE, length_max(board_highest(b, LABEL_BAR), board_highest(b, LABEL_VALUE)));
+
 	for (uint32_t i = 0; i < t->n; i++) {
 		t->laid[i].mark = &marks[i];
 		place_sign(t, &t->laid[i]);
 		place_labels(b, t, &t->laid[i]);
-		if (t->laid[i].second != CHART_NO_LABEL)
-			t->lane = length_max(t->lane, LANE + SECOND_LINE);
 	}
 	qsort(t->laid, t->n, sizeof *t->laid, by_row_and_place);
+}
+
+/* From lane to lane of a row: more where marks have two lines. */
+static length lane_of(const struct board *b, const struct laid *laid, uint32_t n)
+{
+	length lane = length_max(LANE, length_max(board_highest(b, LABEL_BAR), board_highest(b, LABEL_VALUE)));
+	for (uint32_t i = 0; i < n; i++)
+		if (laid[i].second != CHART_NO_LABEL)
+			return lane + SECOND_LINE;
+	return lane;
 }
 
 static void lay_rows(struct board *b, struct timeline *t)
 {
 	length top = t->rule, names = board_highest(b, LABEL_ROW) + board_highest(b, LABEL_ROW_NOTE);
 	t->middles = arena_array(b->sketch.arena, b->chart->n_rows, length);
+	t->lanes = arena_array(b->sketch.arena, b->chart->n_rows, length);
 	t->over = t->names_beside ? 0 : length_max(LANE, board_highest(b, LABEL_ROW));
 	t->bottom = t->rule;
 	for (uint32_t row = 0, i = 0; row < b->chart->n_rows; row++) {
 		uint32_t end = i;
 		while (end < t->n && t->laid[end].mark->row == row)
 			end++;
+		t->lanes[row] = lane_of(b, t->laid + i, end - i);
 		uint32_t n_lanes = lay_row(t->laid + i, end - i), more = n_lanes > 1 ? n_lanes - 1 : 0;
-		extent height =
-			(extent)t->over + length_max(length_max(ROW, b->setting->row_pitch), names) + more * t->lane;
+		extent height = (extent)t->over + length_max(length_max(ROW, b->setting->row_pitch), names) +
+		                (extent)more * t->lanes[row];
 		if (top + height > MOST_HEIGHT)
 			break;
 		t->middles[row] = top + t->over + FIRST_MIDDLE;
-		t->bottom = t->middles[row] + (length)more * t->lane + BELOW_LAST;
+		t->bottom = t->middles[row] + (length)more * t->lanes[row] + BELOW_LAST;
 		top += (length)height;
 		i = end;
 		t->n_rows = row + 1;
@@ -245,9 +270,14 @@ static void put_diamond(struct board *b, const struct laid *laid, length middle)
 	path_put(&path);
 }
 
+static length middle_of(const struct timeline *t, const struct laid *laid)
+{
+	return t->middles[laid->mark->row] + (length)laid->lane * t->lanes[laid->mark->row];
+}
+
 static void put_sign(struct board *b, const struct timeline *t, const struct laid *laid)
 {
-	length middle = t->middles[laid->mark->row] + (length)laid->lane * t->lane;
+	length middle = middle_of(t, laid);
 	if (!laid->is_known)
 		return;
 	if (is_span(laid->mark)) {
@@ -266,7 +296,7 @@ static void put_sign(struct board *b, const struct timeline *t, const struct lai
 static void put_white(struct board *b, const struct timeline *t, const struct laid *laid)
 {
 	static const struct chart_look white = {.fill = {PAINT_COLOUR, 255, {.rgb = {255, 255, 255}}}};
-	length middle = t->middles[laid->mark->row] + (length)laid->lane * t->lane;
+	length middle = middle_of(t, laid);
 	if (laid->touches && is_span(laid->mark) && laid->to - laid->from > 3 * PARTS_APART)
 		board_rectangle(b, &white, laid->from - PARTS_APART / 2, middle - BAR / 2, laid->from + PARTS_APART / 2,
 		                middle + BAR / 2);
@@ -287,7 +317,7 @@ static void put_label(struct board *b, const struct laid *laid, uint32_t label, 
 
 static void put_labels(struct board *b, const struct timeline *t, const struct laid *laid)
 {
-	length middle = t->middles[laid->mark->row] + (length)laid->lane * t->lane;
+	length middle = middle_of(t, laid);
 	uint32_t number = board_number(b, laid->mark);
 	if (laid->first == CHART_NO_LABEL)
 		return;
@@ -325,10 +355,8 @@ static void put_row_names(struct board *b, const struct timeline *t, uint32_t ro
 void timeline_draw(struct board *b, const struct plot *plot)
 {
 	struct timeline t = {
-		.plot = *plot, .scale = scale_of(b->chart, false), .names_beside = board_names_fit(b, plot)};
-	for (uint32_t i = 0; i < b->chart->n_marks; i++)
-		scale_hold(&t.scale, day_after(b->chart->marks[i].high));
-	scale_fit(&t.scale, NULL, 0, plot->left, plot->left + plot->width);
+		.plot = *plot, .scale = value_scale_of(b->chart, false), .names_beside = board_names_fit(b, plot)};
+	fit_scale(b, &t);
 	t.rule = plot->top + length_max(HEAD, board_highest(b, LABEL_TICK));
 	lay_marks(b, &t);
 	lay_rows(b, &t);

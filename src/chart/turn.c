@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* turn.c - sines by their series, whose error within an eighth of a turn is below 1/2^28, and arcs as curves of Bezier.
  *
- * An arc of angle t is a curve whose control points lie 4/3 tan(t/4) radii along the tangents at its ends; over an eighth
- * of a turn that is within 4 millionths of the circle's radius. */
+ * An arc of angle t is a curve whose control points lie 4/3 tan(t/4) radii along the tangents at its ends; over an
+ * eighth of a turn that is within 4 millionths of the circle's radius. */
 #include "turn.h"
 
 enum { EIGHTHS = 8 };

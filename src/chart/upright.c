@@ -15,7 +15,7 @@ static length figures_room(const struct board *b, const struct plot *plot)
 
 struct upright upright_of(const struct board *b, const struct plot *plot, const struct upright_want *want)
 {
-	struct upright upright = {.plot = *plot, .scale = scale_of(b->chart, want->from_zero)};
+	struct upright upright = {.plot = *plot, .scale = value_scale_of(b->chart, want->from_zero)};
 	upright.left = plot->left + figures_room(b, plot);
 	upright.right = plot->left + plot->width - want->after;
 	upright.top = plot->top + board_highest(b, LABEL_TICK) / 2;
@@ -117,6 +117,7 @@ void upright_put_names(struct board *b, const struct upright *upright, const len
 {
 	const struct chart *chart = b->chart;
 	length ascent = length_max(NAMES_BELOW, TICK_LENGTH + board_highest(b, LABEL_ROW));
+	board_reach(b, upright->bottom);
 	length baseline = upright->bottom + ascent, left = upright->plot.left, right = left + upright->plot.width;
 	board_names_along(b, LABEL_ROW, middles, chart->n_rows, left, right, baseline);
 	board_names_along(b, LABEL_ROW_NOTE, middles, chart->n_rows, left, right,

@@ -9,7 +9,7 @@
 struct upright {
 	struct plot plot;
 	length left, right, top, bottom; /* of where values stand */
-	struct scale scale;
+	struct value_scale scale;
 };
 struct upright_want {
 	bool from_zero;

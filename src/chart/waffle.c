@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* waffle.c - parts of a whole as dots, ten a row: as many as are counted where that is a hundred or less, else a hundred,
- * shared out by largest remainders. */
+/* waffle.c - parts of a whole as dots, ten a row: as many as are counted where that is a hundred or less, else a
+ * hundred, shared out by largest remainders. */
 #include "kinds.h"
 #include "looks.h"
 
