@@ -75,7 +75,7 @@ struct binder {
 struct node *leaf_of(struct node *node); /* the innermost leaf block that holds it, or itself */
 struct node *
 figure_around(const struct node *node);      /* the outermost one, whose notes have letters; NULL: there is none */
-bool node_has_text(const struct node *node); /* more than white space */
+bool node_has_text(const struct node *node); /* more than white space, or a picture */
 struct node *text_node(struct arena *a, struct str bytes, enum piece_kind kind, struct span span);
 /* A tree on the way through: a part of the document, or the body of the note that was called there. */
 struct tree_walk {

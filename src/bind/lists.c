@@ -45,12 +45,23 @@ static void name_figure(struct binder *binder, struct node *figure, const char *
 	*map_at(binder->a, &binder->doc->labels, str_from_z(name)) = figure;
 }
 
+static bool is_part(const struct node *figure)
+{
+	return node_has_class(figure, "part");
+}
+
+/* "Table 6"; of a part "2a", which stands below its figure. */
+static const char *number_of_entry(struct binder *binder, const struct node *figure)
+{
+	return is_part(figure) ? figure->number : node_plain_text(binder->a, figure_number(figure));
+}
+
 static struct node *entry_of(struct binder *binder, struct node *figure)
 {
 	struct node *item = node_new(binder->a, EL_LI, figure->span);
 	struct node *p = add_block(binder, item, EL_P, NULL, figure->span);
 	struct node *link = add_block(binder, p, EL_A, NULL, figure->span);
-	const char *lang = node_lang(figure), *number = node_plain_text(binder->a, figure_number(figure));
+	const char *lang = node_lang(figure), *number = number_of_entry(binder, figure);
 	node_set_attribute(binder->a, link, "href", arena_printf(binder->a, "#%s", figure->id));
 	node_set_attribute(binder->a, link, "number", number);
 	link->target = figure;
@@ -62,20 +73,24 @@ static struct node *entry_of(struct binder *binder, struct node *figure)
 
 static bool is_listed(const struct node *figure, const char *kind)
 {
-	return figure->element == EL_FIGURE && node_has_class(figure, kind) && figure_number(figure) &&
-	       figure_title(figure);
+	bool is_table = strcmp(kind, "table") == 0;
+	bool is_meant = is_table ? node_has_class(figure, "table")
+	                         : node_has_class(figure, "picture") || node_has_class(figure, "chart");
+	return figure->element == EL_FIGURE && is_meant && figure_number(figure) && figure_title(figure);
 }
 
-static struct node *entries_of(struct binder *binder, const char *kind)
+static struct node *entries_of(struct binder *binder, const char *kind, int depth)
 {
 	struct node *list = node_new(binder->a, EL_OL, NO_SPAN);
 	list->is_tight = true;
 	node_add_class(binder->a, list, "tight");
 	for (struct node *at = binder->doc->root; at; at = node_following(at, binder->doc->root)) {
-		if (!is_listed(at, kind))
+		if (!is_listed(at, kind) || (is_part(at) && depth < 2))
 			continue;
 		name_figure(binder, at, kind);
 		struct node *item = entry_of(binder, at);
+		if (is_part(at))
+			node_add_class(binder->a, item, "part");
 		item->ordinal = list->last ? list->last->ordinal + 1 : 1;
 		node_append(list, item);
 	}
@@ -85,7 +100,7 @@ static struct node *entries_of(struct binder *binder, const char *kind)
 static void fill_list(struct binder *binder, const struct part *part, struct node *nav)
 {
 	bool is_of_tables = strcmp(part->listed, "table") == 0;
-	struct node *list = entries_of(binder, part->listed);
+	struct node *list = entries_of(binder, part->listed, part->depth);
 	if (list->first) {
 		const char *key = is_of_tables ? "list_of_tables" : "list_of_figures";
 		node_append(nav, entries_title(binder, key, part->span));

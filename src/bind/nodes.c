@@ -41,7 +41,7 @@ static bool text_shows(const struct text *text)
 bool node_has_text(const struct node *node)
 {
 	for (const struct node *at = node; at; at = node_following(at, node))
-		if (at->element == EL_TEXT && at->text.n && text_shows(&at->text))
+		if (at->element == EL_INLINE_IMG || (at->element == EL_TEXT && at->text.n && text_shows(&at->text)))
 			return true;
 	return false;
 }

@@ -74,9 +74,12 @@ static void mark_if_open(const struct wording *w, struct node *link, const struc
 
 static void report_numberless(const struct wording *w, const struct node *link, const struct label *label)
 {
-	struct diag *diag = diag_add(w->binder->diags, RULE_LABEL_NUMBER, link->span,
-	                             "give it a caption: a line \"Table: What it shows\" right above it, or {table}",
-	                             "what is referred to has no caption, so no number: the heading above it is named");
+	bool is_table = node_has_class(label->node, "table");
+	struct diag *diag =
+		diag_add(w->binder->diags, RULE_LABEL_NUMBER, link->span,
+	                 is_table ? "give it a caption: a line \"Table: What it shows\" right above it, or {table}"
+	                          : "give it a caption: ![what it shows](file \"The caption\"), or {figure}",
+	                 "what is referred to has no caption, so no number: the heading above it is named");
 	diag_relate(w->binder->diags, diag, label->node->span, "it stands here");
 }
 

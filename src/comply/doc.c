@@ -101,6 +101,8 @@ void comply_check_doc(const struct doc *doc, const struct binding *binding, stru
 			check_leaf(&prose, node);
 		else if (node->element == EL_A)
 			check_mail_link(node, diags);
+		if (node->element == EL_IMG || node->element == EL_INLINE_IMG)
+			check_picture(node, diags);
 	}
 	arena_release(&prose.scratch);
 	check_parts(doc, binding, diags);

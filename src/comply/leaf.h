@@ -10,6 +10,7 @@
  *   marks.c     spaces, full stops, ibidem
  *   names.c     dates, countries, the Union's name
  *   contacts.c  e-mail addresses and telephone numbers
+ *   pictures.c    their alternative texts
  *   unfinished.c  paragraphs that look like headings, placeholders
  *
  * doc.c goes over the bytes of a leaf once and calls a check where a byte stands that it looks for. Code, what the
@@ -74,6 +75,7 @@ void check_heading(const struct prose_leaf *leaf);
 void check_bold(const struct prose_leaf *leaf);
 void check_note_end(const struct prose_leaf *leaf); /* of the last leaf of a note */
 void check_mail_link(const struct node *link, struct diags *diags);
+void check_picture(const struct node *img, struct diags *diags);
 void check_parts(const struct doc *doc, const struct binding *binding, struct diags *diags);
 void check_wording(const struct doc *doc, struct facts *facts, const struct grant *grant, struct diags *diags);
 

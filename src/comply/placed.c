@@ -54,12 +54,25 @@ static void report_off_page(const struct page *page, const struct fragment *f, s
 			ink_excerpt(diags->arena, f));
 }
 
+#define BLEED (3 * PT * 720 / 254) /* 3 mm, that a sheet may let a picture run beyond the edge for a trimmed page */
+
+static void check_drawing(const struct page *page, const struct fragment *f, struct diags *diags)
+{
+	struct ink_box box = {f->x, f->y, (extent)f->x + f->width, (extent)f->y + f->height};
+	if (f->artifact == ARTIFACT_NONE && leaves(page, &box, BLEED + TOLERANCE))
+		diag_add(diags, RULE_LAYOUT_OFF_PAGE, f->node->span,
+		         "make it narrower: :width: 100%, or in the style sheet",
+		         "this picture runs off page %u: readers would not see all of it", (unsigned)page->number);
+}
+
 /* One finding a paragraph. */
 static void check_page(struct arena *scratch, const struct pages *pages, const struct page *page,
                        const struct para **reported, struct diags *diags)
 {
 	for (uint32_t i = 0; i < page->n_fragments; i++) {
 		const struct fragment *f = &page->fragments[i];
+		if (f->kind == FRAGMENT_DRAWING)
+			check_drawing(page, f, diags);
 		if (!ink_is_text(f) || f->para == *reported)
 			continue;
 		if (!is_cut(page, i) && !is_off_page(scratch, pages, page, f))

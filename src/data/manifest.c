@@ -105,6 +105,7 @@ static struct part *part_of(struct arena *a, const struct xml_element *element, 
 	} else if (kind == PART_LIST) {
 		const char *listed = value_of(element, "kind");
 		part->listed = listed ? listed : "table";
+		part->depth = value_of(element, "depth") && strcmp(value_of(element, "depth"), "2") == 0 ? 2 : 1;
 	} else if (kind == PART_COVER) {
 		read_cover(part, element);
 	}

@@ -496,28 +496,6 @@ static size_t words_of_line(struct canvas *c, const struct fragment *f)
 	return line_words(f->para, f->line, c->pages->slots, c->words);
 }
 
-static void draw_line(struct canvas *c, const struct fragment *f)
-{
-	size_t n = words_of_line(c, f);
-	enter_line(c, f);
-	pen_begin_line(&c->pen, f->x, f->y);
-	c->strand = NULL;
-	c->follows_space = false;
-	c->is_new_link_line = true;
-	for (size_t i = 0; i < n; i++)
-		draw_placed(c, f, &c->words[i]);
-	if (c->strand && ends_by_force(f))
-		draw_line_end(c, f);
-}
-
-static void draw_rect(struct canvas *c, const struct fragment *f)
-{
-	if (f->color.a == 0)
-		return;
-	pen_open_artifact(&c->pen, f->artifact == ARTIFACT_NONE ? ARTIFACT_LAYOUT : (int)f->artifact, false);
-	pen_fill(&c->pen, f->x, f->y, f->width, f->height, f->color);
-}
-
 /* A drawing is its node's content, unless it stands here again: paths between text objects. */
 static void draw_drawing(struct canvas *c, const struct fragment *f)
 {
@@ -534,6 +512,46 @@ static void draw_drawing(struct canvas *c, const struct fragment *f)
 	c->strand = NULL;
 	if (f->para && f->artifact == ARTIFACT_NONE)
 		add_picture_area(c, f);
+}
+
+/* The picture of this word: they stand behind their line among the page's fragments. It is read out between the words
+ * around it. */
+static void draw_picture_of_line(struct canvas *c, const struct fragment *f, const struct placed_word *w)
+{
+	const struct fragment *end = c->page->fragments + c->page->n_fragments, *at = f + 1;
+	uint32_t atom = (uint32_t)(w->atom - f->para->atoms);
+	while (at < end && at->kind == FRAGMENT_DRAWING && at->line == f->line && at->atom != atom)
+		at++;
+	if (at == end || at->kind != FRAGMENT_DRAWING || at->line != f->line)
+		return;
+	draw_drawing(c, at);
+	pen_begin_line(&c->pen, f->x, f->y);
+	c->follows_space = false;
+}
+
+static void draw_line(struct canvas *c, const struct fragment *f)
+{
+	size_t n = words_of_line(c, f);
+	enter_line(c, f);
+	pen_begin_line(&c->pen, f->x, f->y);
+	c->strand = NULL;
+	c->follows_space = false;
+	c->is_new_link_line = true;
+	for (size_t i = 0; i < n; i++)
+		if (c->words[i].atom->kind == ATOM_PICTURE)
+			draw_picture_of_line(c, f, &c->words[i]);
+		else
+			draw_placed(c, f, &c->words[i]);
+	if (c->strand && ends_by_force(f))
+		draw_line_end(c, f);
+}
+
+static void draw_rect(struct canvas *c, const struct fragment *f)
+{
+	if (f->color.a == 0)
+		return;
+	pen_open_artifact(&c->pen, f->artifact == ARTIFACT_NONE ? ARTIFACT_LAYOUT : (int)f->artifact, false);
+	pen_fill(&c->pen, f->x, f->y, f->width, f->height, f->color);
 }
 
 static void draw_strokes(struct canvas *c)
@@ -558,7 +576,8 @@ static void draw_fragment(struct canvas *c, const struct fragment *f)
 		draw_rect(c, f);
 		break;
 	case FRAGMENT_DRAWING:
-		draw_drawing(c, f);
+		if (!f->line) /* else it was drawn with that */
+			draw_drawing(c, f);
 		break;
 	}
 }
