@@ -61,8 +61,12 @@ static void put_credit(struct binder *binder, struct node *to, const struct fact
 	const char *lang, *word = label_text(binder, "image", place, &lang);
 	const char *under = *licence ? arena_printf(binder->a, ", %s", licence_as_printed(binder->a, licence)) : "";
 	struct node *p = add_block(binder, to, EL_P, "credit", place);
-	node_append(p, words_node(binder, arena_printf(binder->a, "%s: ", word), lang, place));
-	node_append(p, words_node(binder, arena_printf(binder->a, "%s%s", holder, under), NULL, place));
+	const char *whose = arena_printf(binder->a, "%s%s", holder, under);
+	if (lang) /* of the label, which the edition's lacks */
+		node_append(p, words_node(binder, arena_printf(binder->a, "%s: ", word), lang, place));
+	else
+		whose = arena_printf(binder->a, "%s: %s", word, whose);
+	node_append(p, words_node(binder, whose, NULL, place));
 }
 
 static const struct node *credit_of(const struct node *figure)

@@ -7,7 +7,7 @@
 #include "charts.h"
 #include "../shape/pictures.h"
 
-/* What stands above it within its figure, which is open: all boxes from its first one on. */
+/* What stands above it within its figure, which is open: all boxes from its first one on, which may begin a page. */
 static extent height_above(const struct galley_builder *b, const struct node *figure)
 {
 	const struct galley *galley = b->galley;
@@ -15,9 +15,12 @@ static extent height_above(const struct galley_builder *b, const struct node *fi
 	while (i > 0 && galley->items.at[i - 1].item->node != figure)
 		i--;
 	extent height = 0;
-	for (size_t k = galley->boxes.n; i > 0 && k > 0 && galley->boxes.at[k - 1].end_item >= i; k--)
-		height += galley->boxes.at[k - 1].gap + galley->boxes.at[k - 1].height;
-	return height;
+	length first_gap = 0;
+	for (size_t k = galley->boxes.n; i > 0 && k > 0 && galley->boxes.at[k - 1].end_item >= i; k--) {
+		first_gap = galley->boxes.at[k - 1].gap;
+		height += first_gap + galley->boxes.at[k - 1].height;
+	}
+	return height - first_gap;
 }
 
 /* What of a page is its own; a third at least. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* structure.c - the structure tree as objects of the file: elements with their attributes, and the trees that find them
  * (ISO 32000-1, 14.7). */
+#include "../figure/picture.h"
 #include "../locale/locale.h"
 #include "attributes.h"
 #include "number.h"
@@ -28,24 +29,24 @@ static void put_note_id(struct buf *b, const struct node *node)
 }
 
 /* A picture of which nothing is said, in a lone file, is called by its caption, else by its file. */
-static const char *alternative_of(struct arena *a, const struct node *node)
+static const char *alternative_of(const struct tag_tree *tree, const struct node *node)
 {
-	const char *alt = node_attribute(node, "alt"), *src = node_attribute(node, "src");
+	const char *alt = node_attribute(node, "alt");
 	const struct node *caption = node->parent ? node->parent->first : NULL;
 	if (alt && *alt)
 		return alt;
-	if (!src)
+	if (node->element != EL_IMG && node->element != EL_INLINE_IMG)
 		return label(node_lang(node), "emblem_alt", NULL);
 	if (caption && caption->element == EL_CAPTION)
-		return node_plain_text(a, caption);
-	const char *slash = strrchr(src, '/');
-	return slash ? slash + 1 : src;
+		return node_plain_text(tree->arena, caption);
+	const char *path = tree->doc->pictures[node->ordinal - 1]->path, *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
 }
 
 static void put_alternative(struct structure_writer *w, const struct node *node)
 {
 	buf_puts(&w->b, "/Alt");
-	buf_put_text_string(&w->b, str_from_z(alternative_of(w->tree->arena, node)));
+	buf_put_text_string(&w->b, str_from_z(alternative_of(w->tree, node)));
 }
 
 /* The object that holds these for all elements that say so: thousands of header cells are heads of a row. */
