@@ -116,8 +116,17 @@ struct opening {
 	LIST(const struct picture *) pictures;
 };
 
+/* Lines of the source, and what expressions gave, are one line to whoever hears it. */
+static void fold_alternative(struct binder *binder, struct node *img)
+{
+	for (struct attribute *at = img->attributes; at; at = at->next)
+		if (strcmp(at->name, "alt") == 0)
+			at->value = text_collapsed(binder->a, str_from_z(at->value));
+}
+
 static void open_picture(struct opening *o, struct node *img)
 {
+	fold_alternative(o->binder, img);
 	const struct picture *picture = picture_of(o->binder, img);
 	if (!picture) {
 		put_alternative(o->binder, img);

@@ -118,10 +118,9 @@ static void put_ours(struct buf *out, const struct node *node)
 			put_text(out, node->text.bytes, node->text.n);
 		return;
 	}
-	bool is_picture = node_has_class(node, "picture");
-	buf_puts(out, is_picture ? "picture" : element_name(node->element));
-	if (node->element == EL_A || is_picture)
-		put_address(out, node_attribute(node, is_picture ? "src" : "href"), node_attribute(node, "title"));
+	buf_puts(out, element_name(node->element));
+	if (node->element == EL_A)
+		put_address(out, node_attribute(node, "href"), node_attribute(node, "title"));
 	if (node->element == EL_OL)
 		buf_printf(out, "%d", node->first ? node->first->ordinal : 0);
 	if (node->element == EL_OL || node->element == EL_UL)
@@ -132,11 +131,36 @@ static void put_ours(struct buf *out, const struct node *node)
 		buf_putc(out, '(');
 }
 
+static void put_our_picture(struct buf *out, const struct node *img, const char *title)
+{
+	const char *alt = node_attribute(img, "alt");
+	buf_puts(out, "picture");
+	put_address(out, node_attribute(img, "src"), title);
+	buf_putc(out, '(');
+	if (alt)
+		put_text(out, alt, strlen(alt));
+}
+
+/* A figure as the paragraph that it was written as. */
+static void put_our_figure(struct buf *out, const struct node *figure)
+{
+	const struct node *caption = figure->first->element == EL_CAPTION ? figure->first : NULL;
+	buf_puts(out, "p(");
+	put_our_picture(out, figure->last, caption ? node_plain_text(&arena, caption) : NULL);
+	buf_putc(out, ')');
+}
+
 static void put_our_tree(struct buf *out, const struct node *root)
 {
 	for (const struct node *at = root->first; at;) {
-		put_ours(out, at);
-		if (at->first) {
+		bool is_figure = node_has_class(at, "picture");
+		if (is_figure)
+			put_our_figure(out, at);
+		else if (at->element == EL_INLINE_IMG)
+			put_our_picture(out, at, node_attribute(at, "title"));
+		else
+			put_ours(out, at);
+		if (at->first && !is_figure) {
 			at = at->first;
 			continue;
 		}
@@ -203,8 +227,7 @@ static void put_cmark(struct buf *out, cmark_node *node)
 		buf_putc(out, ')');
 		break;
 	case CMARK_NODE_LINK:
-	case CMARK_NODE_IMAGE:
-		buf_puts(out, cmark_node_get_type(node) == CMARK_NODE_LINK ? "a" : "picture");
+		buf_puts(out, "a");
 		put_address(out, cmark_node_get_url(node), cmark_node_get_title(node));
 		buf_putc(out, '(');
 		break;
@@ -220,6 +243,23 @@ static void put_cmark(struct buf *out, cmark_node *node)
 	}
 }
 
+/* Its words without their marks. */
+static void put_cmark_picture(struct buf *out, cmark_node *picture, cmark_iter *iter)
+{
+	buf_puts(out, "picture");
+	put_address(out, cmark_node_get_url(picture), cmark_node_get_title(picture));
+	buf_putc(out, '(');
+	while (cmark_iter_next(iter) != CMARK_EVENT_EXIT || cmark_iter_get_node(iter) != picture) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		const char *literal = cmark_node_get_literal(node);
+		if (literal && *literal)
+			put_text(out, literal, strlen(literal));
+		else if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
+			put_text(out, " ", 1);
+	}
+	buf_putc(out, ')');
+}
+
 static void put_cmark_tree(struct buf *out, cmark_node *root)
 {
 	cmark_iter *iter = cmark_iter_new(root);
@@ -227,7 +267,9 @@ static void put_cmark_tree(struct buf *out, cmark_node *root)
 		cmark_node *node = cmark_iter_get_node(iter);
 		if (node == root)
 			continue;
-		if (type == CMARK_EVENT_ENTER)
+		if (type == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+			put_cmark_picture(out, node, iter);
+		else if (type == CMARK_EVENT_ENTER)
 			put_cmark(out, node);
 		else
 			buf_putc(out, ')');
