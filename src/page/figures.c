@@ -7,13 +7,18 @@
 #include "charts.h"
 #include "../shape/pictures.h"
 
+static bool is_in(const struct flow_item *item, const struct node *figure)
+{
+	return item->node && node_is_within(item->node, figure);
+}
+
 /* What stands above it within its figure, which is open: all boxes from its first one on, which may begin a page. */
 static extent height_above(const struct galley_builder *b, const struct node *figure)
 {
 	const struct galley *galley = b->galley;
 	size_t i = galley->items.n;
 	while (i > 0 && galley->items.at[i - 1].item->node != figure)
-		i--;
+		i = is_in(galley->items.at[i - 1].item, figure) ? i - 1 : 0;
 	extent height = 0;
 	length first_gap = 0;
 	for (size_t k = galley->boxes.n; i > 0 && k > 0 && galley->boxes.at[k - 1].end_item >= i; k--) {
