@@ -104,6 +104,10 @@ static void check_image(const struct data_check *check, const struct fact *image
 		if (!*ask(check, needs[i].path, image))
 			diag_add(check->diags, RULE_PRIVACY_IMAGE, place_or_tag(check, needs[i].path, image),
 			         needs[i].hint, "nothing %s: %s", needs[i].what, ask(check, "@href", image));
+	if (*ask(check, "@people[../@consent and ../@consent != 'given']", image))
+		diag_add(check->diags, RULE_PRIVACY_IMAGE, place_or_tag(check, "@people", image),
+		         "ask them, and write consent=\"given\" with the record kept",
+		         "people can be recognised, and nothing says that they agreed: %s", ask(check, "@href", image));
 }
 
 void check_privacy(const struct data_check *check)

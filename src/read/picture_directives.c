@@ -30,8 +30,9 @@ bool is_of_picture(const struct insert *insert)
 
 /* --- Options ----------------------------------------------------------------------------------------------------- */
 
-static const char *const options_of_picture[] = {"label", "class", "lang",   "placement", "alt",    "width", "height",
-                                                 "align", "title", "credit", "notes",     "source", "name",  NULL};
+static const char *const options_of_picture[] = {"label", "class",  "lang",   "placement", "alt",
+                                                 "width", "height", "align",  "title",     "credit",
+                                                 "notes", "source", "target", "name",      NULL};
 
 /* MyST's other names for them. */
 static struct str option_meant(struct str key)
@@ -49,10 +50,10 @@ void set_picture_option(struct scanner *s, struct insert *insert, struct str key
 	struct str meant = option_meant(key);
 	struct span span = scan_span(s->scan, s->nonspace, s->end);
 	if (!is_among(meant, options_of_picture)) {
-		report_option(
-			s->scan->diags, insert->name, key, span, options_of_picture,
-			"it has alt, width, height, align, title, credit, notes and source, and label, class, lang "
-			"and placement");
+		report_option(s->scan->diags, insert->name, key, span, options_of_picture,
+		              "it has alt, width, height, align, title, credit, notes, source and target, and label, "
+		              "class, lang "
+		              "and placement");
 		return;
 	}
 	if (str_eq_z(meant, "class"))
@@ -232,13 +233,31 @@ static void give_up(struct build *b, struct node *figure)
 		build_drop(b, caption);
 }
 
+/* ":target:" is where the picture leads: then it stands within a link, in a line of its own. */
+static void link_picture(struct build *b, struct node *figure, struct node *img)
+{
+	const struct attribute *target = img->attributes;
+	while (target && strcmp(target->name, "target") != 0)
+		target = target->next;
+	if (!target)
+		return;
+	struct node *p = build_in(b, figure, EL_P, img->span), *link = build_in(b, p, EL_A, img->span);
+	node_add_class(b->arena, p, "pictures");
+	node_set_attribute_from(b->arena, link, "href", target->value, target->span);
+	node_remove(img);
+	node_append(link, img);
+	img->element = EL_INLINE_IMG;
+}
+
 void end_picture(struct build *b, struct node *figure, struct node *img)
 {
 	settle_alternative(b, img);
-	if (!node_attribute(img, "src"))
-		build_drop(b, img);
-	else
+	if (node_attribute(img, "src")) {
 		build_settle_figure(b, figure, img);
+		link_picture(b, figure, img);
+	} else {
+		build_drop(b, img);
+	}
 	if (!build_figure_of_pictures(b, figure))
 		give_up(b, figure);
 }

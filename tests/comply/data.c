@@ -247,6 +247,10 @@ static void personal_data(void **state)
 	assert_finding(" consent='given'", "",
 	               "p.xml:15:1 privacy/image nothing says whether the people in it agreed: a.jpg\n");
 	assert_finding("licence='CC-BY-4.0'", "licence=''", "p.xml:15:44 privacy/image nothing has a licence: a.jpg\n");
+	assert_nothing(" consent='given'", " consent='given' people='Ana, Petras'");
+	assert_finding(
+		" consent='given'", " consent='not-needed' people='Ana'",
+		"p.xml:15:83 privacy/image people can be recognised, and nothing says that they agreed: a.jpg\n");
 }
 
 static void the_report_of_an_event(void **state)

@@ -74,6 +74,8 @@ def sizes(top):
 
 
 def places(top):
+    pages = Pages(top, '![a](small.png "Cap")\n', "figcaption > p { margin-left: 20pt }")
+    check("figcaption is the caption", [pages.lines["Cap"][1]], [70])
     pages = Pages(top, "![a](small.png){align=right}\n\n![a](small.png){align=center}\n")
     check("to the right, and in the middle", [d[1] for d in pages.drawings], [275, 162.5])
     pages = Pages(top, "Words ![a](sign.png){height=10pt} on\n\nmore\n")
