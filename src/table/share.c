@@ -9,6 +9,7 @@
  *     word, narrow   nor in any other
  *     alike          columns of numbers that are alike have the longest word of them all
  *     percentage     that of the room
+ *     phrases        no line is ended in columns of few words a cell; half of what is left may go there
  *     most, words    no line is ended in a column of words (this turn, where it gets a portion, is CSS 2.2's sharing)
  *     most, numbers  nor in any other: there lines end in the head alone, once, and not in a row after the other
  *     figures        columns of numbers stand about 22 mm apart, whatever is in them
@@ -144,6 +145,27 @@ static void hand_out_percentages(struct sharing *s)
 	hand_out(s);
 }
 
+/* "13 April 2021" of two lines looks torn, and beside a text of many lines saves nothing. But where there are
+ * many such columns, long texts would have no more than their words: so half is theirs. */
+static void hand_out_phrases(struct sharing *s)
+{
+	extent sum = 0, most = s->left / 2;
+	for (uint32_t c = 0; c < s->columns->n; c++) {
+		bool takes_part = is_free(s, c) && !s->columns->at[c].is_number;
+		s->wanted[c] = takes_part ? missing(s, c, s->columns->at[c].phrase) : 0;
+		sum += s->wanted[c];
+	}
+	if (sum > most) {
+		if (most > 0)
+			s->left -= most - table_portion((length)most, s->wanted, s->columns->n, s->widths);
+		return;
+	}
+	for (uint32_t c = 0; c < s->columns->n; c++)
+		if (s->wanted[c])
+			s->floors[c] = s->columns->at[c].phrase;
+	hand_out(s);
+}
+
 static void hand_out_most(struct sharing *s, bool numbers)
 {
 	for (uint32_t c = 0; c < s->columns->n; c++) {
@@ -222,6 +244,7 @@ static void hand_out_turns(struct sharing *s, struct arena *scratch)
 	hand_out_words(s, false);
 	hand_out_alike(s, scratch);
 	hand_out_percentages(s);
+	hand_out_phrases(s);
 	hand_out_most(s, false);
 	hand_out_most(s, true);
 	if (s->left <= 0)

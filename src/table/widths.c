@@ -9,7 +9,10 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { ALIKE = 85 }; /* columns of numbers whose widths are that near, in %, are meant to be equal: months, partners */
+enum {
+	ALIKE = 85, /* columns of numbers whose widths are that near, in %, are meant to be equal: months, partners */
+	FEW_WORDS = PT * 2400 / 1270 * 36 /* 24 mm: what these want above the longest of them; "13 April 2021" 14 mm */
+};
 
 /* --- cells of one column --------------------------------------------------------------------------------------- */
 
@@ -28,12 +31,17 @@ static bool is_empty(const struct table_cell *cell)
 struct column_tally {
 	uint32_t n_numbers, n_others; /* in the body */
 	length edges;                 /* of its numbers */
+	bool has_texts;               /* cells of more than a few words */
 };
 
 static void ask_column(struct table_column *column, struct column_tally *tally, const struct table_cell *cell)
 {
 	assert(0 <= cell->wants.part && cell->wants.part <= cell->wants.word && cell->wants.word <= cell->wants.most);
 	column->wants = widest(column->wants, cell->wants);
+	if (!cell->is_head) {
+		column->phrase = length_max(column->phrase, cell->wants.most);
+		tally->has_texts |= cell->wants.most - cell->wants.word > FEW_WORDS;
+	}
 	if (cell->is_number) {
 		column->about.left = length_max(column->about.left, cell->about.left);
 		column->about.right = length_max(column->about.right, cell->about.right);
@@ -44,9 +52,11 @@ static void ask_column(struct table_column *column, struct column_tally *tally, 
 	tally->n_others += !cell->is_number && !cell->is_head && !is_empty(cell);
 }
 
-/* Marks below each other: the widest before the mark need not be in the row of the widest behind it. */
-static void ask_for_marks(struct table_column *column, const struct column_tally *tally)
+/* What only all its cells together say. Marks stand below each other: the widest before the mark need not be in the row
+ * of the widest behind it. */
+static void settle_column(struct table_column *column, const struct column_tally *tally)
 {
+	column->phrase = tally->has_texts ? 0 : column->phrase;
 	column->is_number = tally->n_numbers && tally->n_numbers >= tally->n_others;
 	extent about = (extent)column->about.left + column->about.right + column->about.hang + tally->edges;
 	length least = length_clamped(about);
@@ -65,7 +75,7 @@ static void ask_columns(struct arena *a, struct table_columns *columns, const st
 			ask_column(&columns->at[cells[i].column], &tallies[cells[i].column], &cells[i]);
 	}
 	for (uint32_t c = 0; c < columns->n; c++)
-		ask_for_marks(&columns->at[c], &tallies[c]);
+		settle_column(&columns->at[c], &tallies[c]);
 	arena_rewind(a, mark);
 }
 

@@ -5,8 +5,9 @@
  * but where its text asks for it (most). A column wants what its cells want. Where `most` has room, each has it; else
  * what there is above the words, or above their parts, is shared in proportion to what is wanted still (CSS 2.2,
  * section 17.5.2.2), by columns of words before heads of columns of numbers, and then moved between columns while the
- * sum of the rows' heights, as areas of text, gets less. Words are divided only where the widths without hyphens do
- * not fit, first in columns under 35 mm.
+ * sum of the rows' heights, as areas of text, gets less. Before long texts get any, columns of few words, as dates and
+ * names are, have half of it to stay on one line. Words are divided only where the widths without hyphens do not fit,
+ * first in columns under 35 mm.
  *
  * Numbers that stand in one column have their decimal marks below each other: a column is as wide as the widest part
  * before the mark, the widest from there on, and the widest that hangs behind it (a note's letter, a bracket).
@@ -59,8 +60,9 @@ bool table_given_from_text(const char *text, struct table_given *given, uint32_t
 
 struct table_column {
 	struct table_extents wants; /* what its cells want, whatever is given */
-	struct table_mark about;    /* of its numbers */
-	bool is_number;             /* at least half of those of its cells that hold anything, head left out */
+	length phrase;           /* what its body wants to be on one line, if all its cells are of few words; else 0 */
+	struct table_mark about; /* of its numbers */
+	bool is_number;          /* at least half of those of its cells that hold anything, head left out */
 	struct table_given given;
 	length width;
 	bool divides; /* it is narrower than its longest word */

@@ -151,17 +151,55 @@ static void words_share_what_is_left_by_what_they_want(void **state)
 	expect_widths((int[]){40, 80});
 }
 
-/* Of 76, 20 and 20 are for the words, and 36 are shared as 20 to 160. A leading of 0: no area counts. */
+/* Of 76, 20 and 20 are for the words, and 36 are shared as 30 to 150. A leading of 0: no area counts. */
 static void css_shares_between_words_and_lines(void **state)
 {
 	(void)state;
 	begin_table();
-	put_words(0, 0, 5, 20, 40);
-	put_words(0, 1, 5, 20, 180);
+	put_words(0, 0, 5, 20, 50);
+	put_words(0, 1, 5, 20, 170);
 	columns_of(2, NULL);
 	share(76, 0);
-	expect_widths((int[]){24, 52});
+	expect_widths((int[]){26, 50});
 	assert_false(columns.at[0].divides);
+}
+
+/* Dates of 22 beside texts of 400: without them CSS would give 12, and areas take 2 of these. A head does not count. */
+static void dates_stay_on_one_line_beside_long_texts(void **state)
+{
+	(void)state;
+	begin_table();
+	put_words(0, 0, 10, 10, 60)->is_head = true;
+	put_words(0, 1, 10, 10, 10)->is_head = true;
+	for (uint32_t r = 1; r <= 3; r++) {
+		put_words(r, 0, 5, 10, 22);
+		put_words(r, 1, 5, 20, 400);
+	}
+	columns_of(2, NULL);
+	share(60, 5);
+	expect_widths((int[]){22, 38});
+	/* of the 10 that there are above the words, texts have half */
+	share(40, 0);
+	assert_in_range(columns.at[0].width, mm(15), mm(16));
+	/* and with a text among them, they are texts */
+	put_words(4, 0, 5, 10, 60);
+	columns_of(2, NULL);
+	share(60, 5);
+	assert_true(columns.at[0].width < mm(18));
+}
+
+/* Neither do six names leave a text alone with its longest word. */
+static void texts_have_half_of_what_names_and_they_want(void **state)
+{
+	(void)state;
+	begin_table();
+	for (uint32_t c = 0; c < 6; c++)
+		put_words(0, c, 10, 10, 30);
+	put_words(0, 6, 10, 10, 500);
+	columns_of(7, NULL);
+	share(170, 0);
+	assert_true(columns.at[6].width > mm(10 + 40));
+	assert_true(columns.at[0].width > mm(10 + 8));
 }
 
 /* The first is an address of 50; 90 leave it whole, and the narrow ones divide their words. */
@@ -387,6 +425,8 @@ int main(void)
 		cmocka_unit_test(the_first_column_takes_what_is_left),
 		cmocka_unit_test(words_share_what_is_left_by_what_they_want),
 		cmocka_unit_test(css_shares_between_words_and_lines),
+		cmocka_unit_test(dates_stay_on_one_line_beside_long_texts),
+		cmocka_unit_test(texts_have_half_of_what_names_and_they_want),
 		cmocka_unit_test(narrow_columns_divide_their_words_first),
 		cmocka_unit_test(what_is_too_wide_has_its_parts),
 		cmocka_unit_test(width_moves_to_where_it_saves_lines),
