@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* family.h - what the files of font/ share: families as the catalogue names them, and faces behind them.
  *
- * HarfBuzz's types stay in face.c, shape.c and subset.c; here they are only named. */
+ * HarfBuzz's types stay in face.c, shape.c, figures.c and subset.c; here they are only named. */
 #ifndef FONT_FAMILY_H
 #define FONT_FAMILY_H
 
@@ -29,6 +29,14 @@ struct touch_memo { /* an answer of shape.c */
 	uint8_t *others; /* TOUCH_CONTEXT: which; a bit for each glyph */
 };
 
+struct figures_memo { /* an answer of figures.c */
+	struct figures_memo *next;
+	const char *features, *lang;
+	uint32_t script, n_asked;
+	bool stand_alone;
+	struct glyph of[N_FIGURES]; /* where they do */
+};
+
 struct face_fault { /* what is wrong with a face; message NULL: nothing */
 	enum rule rule;
 	const char *message, *hint;
@@ -52,6 +60,7 @@ struct face {             /* one file */
 	void *_Atomic idle_buffer; /* an hb_buffer_t that no thread uses now, or NULL */
 	_Atomic int macedonian;    /* see shape.c; 0: not asked yet */
 	struct touch_memo *touched;
+	struct figures_memo *figures;
 };
 
 struct style_of_family { /* one @font-face rule */

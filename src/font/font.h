@@ -104,6 +104,11 @@ bool face_shapes_space(const struct shaping *how);
 /* If the character is put after these glyphs, does it do no more than kern with the last of them? False where in
  * doubt. */
 bool face_only_kerns(const struct shaping *how, uint32_t code_point, const struct glyph *glyphs, size_t n);
+/* The glyphs of each of FIGURES, if any text of them has these, one after the other; NULL: it has not, or was not asked
+ * for often enough to know. Memoised. */
+#define FIGURES "0123456789.,"
+enum { N_FIGURES = sizeof FIGURES - 1 };
+const struct glyph *face_figures(const struct shaping *how);
 /* Nominal glyph of a character (0: none) and its advance, which fits struct glyph. */
 uint16_t face_glyph(const struct face *face, uint32_t code_point);
 int face_advance(const struct face *face, uint16_t glyph);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* shape.c - a text, a face, features and a language in; glyphs in font units out (HarfBuzz). */
-#include "family.h"
+#include "lookups.h"
 
 #include <assert.h>
 #include <hb-ot.h>
@@ -153,16 +153,18 @@ static unsigned number_at(const char *table, unsigned n, unsigned at)
 	return at + 2 <= n ? (unsigned)(unsigned char)table[at] << 8 | (unsigned char)table[at + 1] : 0;
 }
 
-/* Of GPOS, by its LookupList; extensions have the type of what they extend (OpenType, "GPOS", lookup type 9). */
-static unsigned lookup_type(hb_blob_t *gpos, unsigned lookup)
+unsigned face_lookup_type(hb_face_t *face, hb_tag_t table, unsigned lookup)
 {
-	unsigned n, list, at, subtable;
-	const char *table = hb_blob_get_data(gpos, &n);
-	list = number_at(table, n, 8);
-	at = list + number_at(table, n, list + 2 + 2 * lookup);
-	subtable = at + number_at(table, n, at + 6);
-	unsigned type = number_at(table, n, at);
-	return type == 9 ? number_at(table, n, subtable + 2) : type;
+	unsigned n, list, at, subtable, extension = table == HB_OT_TAG_GSUB ? 7 : 9;
+	hb_blob_t *blob = hb_face_reference_table(face, table);
+	const char *bytes = hb_blob_get_data(blob, &n);
+	list = number_at(bytes, n, 8);
+	at = list + number_at(bytes, n, list + 2 + 2 * lookup);
+	subtable = at + number_at(bytes, n, at + 6);
+	unsigned type = number_at(bytes, n, at);
+	type = type == extension ? number_at(bytes, n, subtable + 2) : type;
+	hb_blob_destroy(blob);
+	return type;
 }
 
 /* What the lookup does to `glyph`; those that it changes for it are added to sets->others. */
@@ -184,10 +186,7 @@ static enum touch touch_of_lookup(hb_face_t *face, hb_tag_t table, unsigned look
 	}
 	if (table != HB_OT_TAG_GPOS)
 		return TOUCH_ANY;
-	hb_blob_t *gpos = hb_face_reference_table(face, HB_OT_TAG_GPOS);
-	unsigned type = lookup_type(gpos, lookup);
-	hb_blob_destroy(gpos);
-	return type == PAIR_ADJUSTMENT ? TOUCH_KERN : TOUCH_ANY;
+	return face_lookup_type(face, table, lookup) == PAIR_ADJUSTMENT ? TOUCH_KERN : TOUCH_ANY;
 }
 
 static enum touch touch_of_table(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t table, hb_codepoint_t glyph,
@@ -204,13 +203,25 @@ static enum touch touch_of_table(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_
 	return most;
 }
 
-/* Old fonts kern by a `kern` table alone; HarfBuzz does not say which glyphs it names, so it may be any. */
-static bool kerns_by_old_table(hb_face_t *face)
+bool face_has_table(hb_face_t *face, hb_tag_t table)
 {
-	hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('k', 'e', 'r', 'n'));
+	hb_blob_t *blob = hb_face_reference_table(face, table);
 	bool has_table = hb_blob_get_length(blob) > 0;
 	hb_blob_destroy(blob);
-	return has_table && !hb_ot_layout_has_positioning(face);
+	return has_table;
+}
+
+bool face_kerns_by_old_table(hb_face_t *face)
+{
+	return face_has_table(face, HB_TAG('k', 'e', 'r', 'n')) && !hb_ot_layout_has_positioning(face);
+}
+
+hb_shape_plan_t *face_plan(const struct shaping *how, struct face *face)
+{
+	hb_feature_t features[FEATURES_MAX];
+	unsigned n_features = read_features(how->features, features);
+	hb_segment_properties_t properties = properties_of(how, face);
+	return hb_shape_plan_create_cached(face->hb_face, &properties, features, n_features, NULL);
 }
 
 static uint8_t *bits_of(struct arena *a, const hb_set_t *set, unsigned n)
@@ -223,18 +234,15 @@ static uint8_t *bits_of(struct arena *a, const hb_set_t *set, unsigned n)
 
 static void ask_touch(const struct shaping *how, struct face *face, struct touch_memo *memo)
 {
-	hb_feature_t features[FEATURES_MAX];
-	unsigned n_features = read_features(how->features, features);
 	hb_codepoint_t glyph = face_glyph(face, memo->code_point);
 	heap_ask();
-	hb_segment_properties_t properties = properties_of(how, face);
-	hb_shape_plan_t *plan = hb_shape_plan_create_cached(face->hb_face, &properties, features, n_features, NULL);
+	hb_shape_plan_t *plan = face_plan(how, face);
 	struct lookup_sets sets = {hb_set_create(), hb_set_create(), hb_set_create(),
 	                           hb_set_create(), hb_set_create(), hb_set_create()};
 	enum touch substituted = touch_of_table(face->hb_face, plan, HB_OT_TAG_GSUB, glyph, &sets);
 	enum touch moved = touch_of_table(face->hb_face, plan, HB_OT_TAG_GPOS, glyph, &sets);
 	memo->touch = substituted > moved ? substituted : moved;
-	if (kerns_by_old_table(face->hb_face))
+	if (face_kerns_by_old_table(face->hb_face))
 		memo->touch = TOUCH_ANY;
 	heap_answer();
 	if (memo->touch == TOUCH_CONTEXT)

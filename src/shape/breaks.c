@@ -9,6 +9,7 @@
 #include "breaks.h"
 
 #include "character.h"
+#include "../base/char.h"
 
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
@@ -34,6 +35,15 @@ bool text_is_plain(struct str text)
 			stage = kind;
 	}
 	return true;
+}
+
+/* By LB13 and LB25. */
+bool text_is_number(struct str text)
+{
+	bool is_number = text.n && ascii_is_digit(text.at[0]);
+	for (size_t i = 1; i < text.n && is_number; i++)
+		is_number = ascii_is_digit(text.at[i]) || text.at[i] == '.' || text.at[i] == ',';
+	return is_number;
 }
 
 /* --- ICU --- */
@@ -216,7 +226,7 @@ void code_breaks_find(struct str text, bool *chances)
 
 void breaks_find(struct breaker *breaker, struct str text, bool begins_word, bool *chances)
 {
-	if (text_is_plain(text))
+	if (text_is_plain(text) || text_is_number(text))
 		return;
 	if (text_is_address(text)) {
 		address_breaks(text, chances);

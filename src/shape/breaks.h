@@ -15,6 +15,7 @@ struct breaker {
 void breaker_release(struct breaker *breaker);
 
 bool text_is_plain(struct str text);   /* no line ends inside it */
+bool text_is_number(struct str text);  /* a figure, then figures, points and commas; nor inside this */
 bool text_is_address(struct str text); /* a URL */
 bool text_is_path(struct str text);    /* of a file: slashes at its start, or several, or backslashes */
 

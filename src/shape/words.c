@@ -288,9 +288,26 @@ static bool any_missing(const struct glyph *glyphs, size_t n)
 	return false;
 }
 
+/* A number of figures that leave each other alone. */
+static struct glyph *put_together(struct arena *scratch, const struct glyph *figures, struct str number)
+{
+	struct glyph *glyphs = arena_array(scratch, number.n, struct glyph);
+	for (size_t i = 0; i < number.n; i++) {
+		glyphs[i] = figures[strchr(FIGURES, number.at[i]) - FIGURES];
+		glyphs[i].cluster = (uint16_t)i;
+	}
+	return glyphs;
+}
+
 static struct glyph_run shaped_alone(struct arena *scratch, const struct shaping *use, struct str text)
 {
 	struct glyph_run run = {0};
+	const struct glyph *figures = text_is_number(text) ? face_figures(use) : NULL;
+	if (figures) {
+		run.n = text.n;
+		run.glyphs = put_together(scratch, figures, text);
+		return run;
+	}
 	run.n = face_shape(use, text, scratch, &run.glyphs);
 	give_room_to_enclosed(&run, use->face, text);
 	run.lacks_glyph = any_missing(run.glyphs, run.n);

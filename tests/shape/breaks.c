@@ -55,6 +55,26 @@ static void plain_words_have_no_breaks(void **state)
 }
 
 /* What touches for sure does so by ICU, whatever stands around. */
+static void numbers_have_no_breaks(void **state)
+{
+	(void)state;
+	static const char kinds[] = "0123456789.,";
+	struct breaker breaker = {0};
+	uint64_t seed = 5;
+	for (int round = 0; round < 20000; round++) {
+		char text[9];
+		size_t n = 1 + random_below(&seed, 8);
+		for (size_t i = 0; i < n; i++)
+			text[i] = kinds[random_below(&seed, i ? 12 : 10)];
+		struct str number = {text, n};
+		assert_true(text_is_number(number));
+		for (size_t at = 1; at < n; at++)
+			assert_false(break_at(&breaker, number, at));
+	}
+	assert_false(text_is_number(STR(".5")) || text_is_number(STR("5-")) || text_is_number(STR("")));
+	breaker_release(&breaker);
+}
+
 static void sure_joints_have_no_breaks(void **state)
 {
 	(void)state;
@@ -115,9 +135,8 @@ static void stops_never_begin_a_line(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(plain_words_have_no_breaks),
-		cmocka_unit_test(sure_joints_have_no_breaks),
-		cmocka_unit_test(spaces_break_as_icu_says),
+		cmocka_unit_test(plain_words_have_no_breaks), cmocka_unit_test(numbers_have_no_breaks),
+		cmocka_unit_test(sure_joints_have_no_breaks), cmocka_unit_test(spaces_break_as_icu_says),
 		cmocka_unit_test(stops_never_begin_a_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,6 +147,67 @@ static void equal_words_are_one(void **state)
 	hand_free(h);
 }
 
+/* Of one to eight figures, points and commas, as dice would have them. */
+static const char *number_thrown(struct arena *a, uint32_t *dice)
+{
+	char text[16] = "";
+	size_t n = 1 + (*dice >> 8) % 8;
+	for (size_t i = 0; i < n; i++) {
+		*dice = *dice * 1664525 + 1013904223;
+		text[i] = FIGURES[(*dice >> 16) % (i ? N_FIGURES : 10)];
+	}
+	return arena_strdup(a, text);
+}
+
+static void assert_shaped_so(struct hand *h, const struct word *word, const char *text)
+{
+	struct glyph *glyphs;
+	assert_int_equal(face_shape(word->use, str_from_z(text), &h->arena, &glyphs), word->n_glyphs);
+	for (size_t i = 0; i < word->n_glyphs; i++) {
+		assert_int_equal(word->glyphs[i].id, glyphs[i].id);
+		assert_int_equal(word->glyphs[i].cluster, glyphs[i].cluster);
+		assert_int_equal(word->glyphs[i].advance, glyphs[i].advance);
+		assert_int_equal(word->glyphs[i].x_offset, glyphs[i].x_offset);
+		assert_int_equal(word->glyphs[i].y_offset, glyphs[i].y_offset);
+		assert_int_equal(word->glyphs[i].is_tied, glyphs[i].is_tied);
+	}
+}
+
+/* Behind the first hundred, numbers are put together of their figures where these leave each other alone. */
+static void numbers_have_the_glyphs_that_shaping_gives(void **state)
+{
+	(void)state;
+	static const char *const ways[][2] = {{"Carlito", "lnum,tnum"}, {"Carlito", "onum,pnum"},
+	                                      {"Carlito", "frac"},      {"Vollkorn", "lnum,tnum"},
+	                                      {"Vollkorn", "onum"},     {"Vollkorn", "frac"}};
+	uint32_t dice = 1;
+	for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+		struct hand *h = hand_new();
+		for (int i = 0; i < 1000; i++) {
+			const char *text = number_thrown(&h->arena, &dice);
+			const struct para *para = para_of(h, ways[way][0], ways[way][1], text);
+			assert_int_equal(para->n_atoms, 1);
+			assert_shaped_so(h, para->atoms[0].word, text);
+		}
+		hand_free(h);
+	}
+}
+
+static void figures_that_change_for_each_other_are_shaped(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	const struct shaping *apart = para_of(h, "Carlito", "lnum,tnum", "1")->atoms[0].word->use;
+	const struct shaping *joined = para_of(h, "Carlito", "frac", "1")->atoms[0].word->use;
+	for (int i = 0; i < 100; i++) {
+		(void)face_figures(apart);
+		(void)face_figures(joined);
+	}
+	assert_non_null(face_figures(apart));
+	assert_null(face_figures(joined));
+	hand_free(h);
+}
+
 static void features_and_languages_part_words(void **state)
 {
 	(void)state;
@@ -180,6 +241,8 @@ int main(void)
 		cmocka_unit_test(kerns_vanish_with_the_space),
 		cmocka_unit_test(enclosing_marks_take_their_room),
 		cmocka_unit_test(equal_words_are_one),
+		cmocka_unit_test(numbers_have_the_glyphs_that_shaping_gives),
+		cmocka_unit_test(figures_that_change_for_each_other_are_shaped),
 		cmocka_unit_test(features_and_languages_part_words),
 		cmocka_unit_test(letter_spacing_parts_ligatures),
 	};
