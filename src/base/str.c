@@ -235,7 +235,9 @@ void buf_put(struct buf *b, const void *at, size_t n)
 
 void buf_putc(struct buf *b, char c)
 {
-	buf_put(b, &c, 1);
+	buf_reserve(b, 1);
+	b->at[b->n++] = c;
+	b->at[b->n] = '\0';
 }
 
 void buf_puts(struct buf *b, const char *z)

@@ -94,17 +94,24 @@ static void make_group(struct table_binding *t, struct node *tr, struct node *ce
 static void make_groups(struct table_binding *t)
 {
 	const struct grid *grid = t->grid;
+	bool has_made = false, has_widened = false;
 	for (uint32_t r = 0; may_have_groups(t) && grid->n_columns > 1 && is_body(t, r + 1); r++)
-		if (is_body(t, r) && is_strong_row(t, r) && !has_others_filled(t, r) && stands_alone(t, r))
+		if (is_body(t, r) && is_strong_row(t, r) && !has_others_filled(t, r) && stands_alone(t, r)) {
 			make_group(t, own_node(grid->rows[r].node), own_node(first_cell(t, r)));
-	table_grid_again(t);
+			has_made = true;
+		}
+	if (has_made)
+		table_grid_again(t);
 	for (uint32_t r = 0; r < t->grid->n_rows; r++) {
 		const struct grid_row *row = &t->grid->rows[r];
-		if (row_is_group(row) && row->end == row->first + 1 && t->grid->n_columns > 1)
-			node_set_attribute(t->binder->a, own_node(first_cell(t, r)), "colspan",
-			                   arena_printf(t->binder->a, "%u", t->grid->n_columns));
+		if (!row_is_group(row) || row->end != row->first + 1 || t->grid->n_columns < 2)
+			continue;
+		node_set_attribute(t->binder->a, own_node(first_cell(t, r)), "colspan",
+		                   arena_printf(t->binder->a, "%u", t->grid->n_columns));
+		has_widened = true;
 	}
-	table_grid_again(t);
+	if (has_widened)
+		table_grid_again(t);
 }
 
 /* --- Totals ----------------------------------------------------------------------------------------------------- */
@@ -248,14 +255,17 @@ static bool has_size(struct table_binding *t)
 static void make_rows_whole(struct table_binding *t)
 {
 	uint32_t expected = cells_expected(t->grid);
-	bool is_filled = has_size(t);
+	bool is_filled = has_size(t), has_filled = false;
 	for (uint32_t r = 0; r < t->grid->n_rows; r++) {
 		if (t->grid->rows[r].n_slots != expected && !row_is_group(&t->grid->rows[r]))
 			report_row(t, r, expected);
-		if (is_filled)
-			fill_row(t, &t->grid->rows[r]);
+		if (!is_filled || t->grid->rows[r].n_slots >= t->grid->n_columns)
+			continue;
+		fill_row(t, &t->grid->rows[r]);
+		has_filled = true;
 	}
-	table_grid_again(t);
+	if (has_filled)
+		table_grid_again(t);
 }
 
 void table_bind_rows(struct table_binding *t)

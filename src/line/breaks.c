@@ -530,6 +530,26 @@ static bool is_one_passage(const struct items *items)
 	return true;
 }
 
+/* Text without a chance that has room on the first line: nothing is to be chosen. False: it is no such text. */
+static bool set_one_line(struct search *s)
+{
+	if (s->items->n != 2)
+		return false;
+	add_start(s, 0, 1);
+	const struct start *start = &s->starts.at[0];
+	struct verdict verdict = judge(s->para, start->point, &s->items->at[1], start->width, 0);
+	if (verdict.badness != 0 || verdict.fitness != FITNESS_DECENT)
+		return false;
+	list_push(s->scratch, &s->nodes,
+	          (struct break_node){.demerits = demerits_of_line(s, start, 1, verdict),
+	                              .point = 1,
+	                              .line = 1,
+	                              .from = 0,
+	                              .fitness = FITNESS_DECENT,
+	                              .n_flagged = count_flagged(&s->items->at[1], &s->nodes.at[0])});
+	return true;
+}
+
 struct breaks breaks_of(struct arena *scratch, const struct para *para, const struct measure *measure,
                         const struct items *items)
 {
@@ -549,6 +569,9 @@ struct breaks breaks_of(struct arena *scratch, const struct para *para, const st
 		n_passes--;
 	}
 	list_push(scratch, &s->nodes, (struct break_node){.from = NO_NODE, .fitness = FITNESS_DECENT});
+	if (set_one_line(s))
+		return (struct breaks){
+			.nodes = s->nodes.at, .best = 1, .shorter = NO_NODE, .longer = NO_NODE, .n_steps = 1};
 	uint32_t first = 0;
 	for (uint32_t from = 0, to = 1; to < items->n; to++) {
 		if (!(items->at[to].flags & POINT_FORCED))
