@@ -7,8 +7,9 @@
  * of bands. Private to page/; README.md there explains how galleys become pages.
  *
  * Units      1/65,536 pt; costs are those of costs.h.
- * Ownership  an arena that goes once pages are made; lines, which pages hold, the edition's. A pointer into a list of the galley holds until the next box, item or paragraph is
- *            added. Settings belong to `struct sets`, which lives through all rounds.
+ * Ownership  an arena that goes once pages are made; lines, which pages hold, the edition's. A pointer into a list of
+ *            the galley holds until the next box, item or paragraph is added. Settings belong to `struct sets`, which
+ *            lives through all rounds.
  * Invariants galley_check asserts them where the program is built with sanitizers: places in the queues rise from box
  *            to box, so does end_item; a line's paragraph begins at or before its box; frames lie within the boxes; the
  *            slices of a band follow one another with no box between, and so do the boxes of a strip. */
