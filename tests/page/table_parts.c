@@ -106,6 +106,7 @@ static struct page_breaks make_pages(struct parts_bench *p, uint32_t beam)
 	p->pages.flow = &p->flow;
 	p->pages.places = arena_array(&p->bench.arena, 1, struct target_place);
 	p->making = (struct page_making){.arena = &p->bench.arena,
+	                                 .galleys = &p->bench.arena,
 	                                 .scratch = &p->bench.scratch,
 	                                 .flow = &p->flow,
 	                                 .job = bench_job(&p->bench, beam),

@@ -89,6 +89,7 @@ static struct galley *galley_of(struct made *m)
 	struct arena *scratch = arena_new(&h->arena, struct arena);
 	struct galley_wishes wishes = {.flow = m->flow,
 	                               .setter = &h->setter,
+	                               .lasting = &h->arena,
 	                               .scratch = scratch,
 	                               .sets = sets_new(&h->arena),
 	                               .diags = &h->diags,
