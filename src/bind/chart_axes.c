@@ -30,8 +30,9 @@ const char *chart_printed(const struct charting *c, const struct chart_number *n
 const char *chart_period_printed(const struct charting *c, const struct chart_datum *datum)
 {
 	struct arena *a = c->binder->a;
+	const char *unheeded;
 	if (!datum->from && !datum->until)
-		return "\u2026";
+		return label_text(c->binder, "to_confirm", c->node->span, &unheeded);
 	const char *period = datum->from && datum->until ? format_period(a, c->lang, datum->from, datum->until) : NULL;
 	if (period)
 		return period;

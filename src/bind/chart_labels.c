@@ -68,14 +68,27 @@ static void put_row_labels(struct charting *c)
 	}
 }
 
-/* What stands over a bar. In a span of time it is drawn in the bar, in a colour that is read there, or beside it. */
+/* What stands over a bar, as its author says. */
 static void put_bar_labels(struct charting *c)
 {
-	for (uint32_t i = 0; i < c->marks.n; i++) {
-		const struct chart_words *words = &c->data->rows.at[c->marks.at[i].row].label;
-		put_words(c, LABEL_BAR, i, "bar-name", words);
-		if (c->chart->kind == CHART_TIMELINE)
-			put_words(c, LABEL_INSIDE, i, "bar-name inside", words);
+	for (uint32_t i = 0; c->chart->kind == CHART_BAR && i < c->marks.n; i++)
+		put_words(c, LABEL_BAR, i, "bar-name", &c->data->rows.at[c->marks.at[i].row].label);
+}
+
+/* Words in a span of time are drawn in a colour that is read there, or beside it as all others are: what its author calls
+ * it, with the days as a second line; or the days alone. */
+static void put_period_labels(struct charting *c)
+{
+	for (uint32_t i = 0; c->chart->kind == CHART_TIMELINE && i < c->marks.n; i++) {
+		const struct chart_datum *datum = &c->data->data.at[i];
+		struct chart_words words = c->data->rows.at[datum->row].label;
+		const char *period = chart_period_printed(c, datum);
+		if (words.text)
+			put_text(c, LABEL_VALUE, i, "period", period);
+		else
+			words = (struct chart_words){.text = period};
+		put_words(c, LABEL_BAR, i, "bar-name", &words);
+		put_words(c, LABEL_INSIDE, i, "bar-name inside", &words);
 	}
 }
 
@@ -108,7 +121,7 @@ static const char *value_class(const struct chart_mark *mark, const char *name)
 /* Of lines the last value of each is enough: figures stand along the axis. */
 static bool is_printed(const struct charting *c, const struct chart_mark *mark)
 {
-	if (c->chart->kind == CHART_AREA)
+	if (c->chart->kind == CHART_TIMELINE || c->chart->kind == CHART_AREA)
 		return false;
 	return c->chart->kind != CHART_LINE || mark->row + 1 == c->chart->n_rows;
 }
@@ -122,11 +135,6 @@ static void put_value_labels(struct charting *c)
 		const struct chart_datum *datum = &c->data->data.at[i];
 		if (!is_printed(c, mark))
 			continue;
-		if (c->chart->kind == CHART_TIMELINE) {
-			put_text(c, LABEL_VALUE, i, mark->is_doubtful ? "period doubtful" : "period",
-			         chart_period_printed(c, datum));
-			continue;
-		}
 		if (c->chart->kind == CHART_RANGE) {
 			put_text(c, LABEL_LOW, i, value_class(mark, "low"), chart_printed(c, &datum->low));
 			put_text(c, LABEL_VALUE, i, value_class(mark, "high"), chart_printed(c, &datum->high));
@@ -172,6 +180,7 @@ void chart_put_labels(struct charting *c)
 {
 	put_row_labels(c);
 	put_bar_labels(c);
+	put_period_labels(c);
 	put_value_labels(c);
 	put_series_labels(c);
 	for (uint32_t i = 0; i < c->chart->n_ticks; i++)

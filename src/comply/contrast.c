@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* contrast.c - placed text against the ground under it, after WCAG 2.1, section 1.4.3 and its definitions of relative
  * luminance and contrast ratio. Large is 18 pt, or 14 pt bold. What does not stand out at all is illegible. */
-#include "ink.h"
+#include "drawn_labels.h"
 
 #include <math.h>
 
@@ -148,6 +148,21 @@ static void check_line(struct checker *c, const struct fragment *f)
 	}
 }
 
+static void check_labels(struct checker *c, const struct fragment *f)
+{
+	struct arena scratch = {0};
+	size_t n;
+	const struct drawn_label *labels = drawn_labels(&scratch, f, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct para *para = labels[i].para;
+		struct color ground = labels[i].ground.a ? labels[i].ground : ground_of(c, &labels[i].box);
+		for (uint32_t k = 0; k < para->n_atoms; k++)
+			if (para->atoms[k].kind == ATOM_WORD)
+				judge(c, para, &para->atoms[k], ground);
+	}
+	arena_release(&scratch);
+}
+
 static void check_page(struct checker *c)
 {
 	struct arena scratch = {0};
@@ -157,6 +172,8 @@ static void check_page(struct checker *c)
 		const struct fragment *f = &c->page->fragments[i];
 		if (f->kind == FRAGMENT_LINE)
 			check_line(c, f);
+		else if (f->kind == FRAGMENT_DRAWING && f->node->element == EL_CHART)
+			check_labels(c, f);
 		else if (f->kind == FRAGMENT_RECT && f->color.a)
 			c->rects[c->n_rects++] = f;
 	}

@@ -2,7 +2,7 @@
 /* ink.h - where on its page the ink of a placed line is: a cheap box around all of it, and the exact ones of its
  * glyphs. Private to comply/.
  *
- *   contrast.c  the ground under it
+ *   contrast.c  the ground under it (drawn_labels.c: under labels of charts)
  *   covered.c   other ink on it
  *   legible.c   sizes, distances
  *   placed.c    the edges of the page

@@ -181,7 +181,7 @@ static void times_are_days(void **state)
 	                                   "    mark row=2 series=1 value=18730 look=5\n"
 	                                   "    mark row=3 series=1 look=6 doubtful\n"));
 	assert_string_equal(heard(doc), "Timeline: Title (EUR). Project September 2019\u00A0\u2013 December 2020; "
-	                                "Kaunas 13 April 2021; Plovdiv \u2026.");
+	                                "Kaunas 13 April 2021; Plovdiv to be confirmed.");
 }
 
 static void what_is_not_sure_is_said(void **state)
