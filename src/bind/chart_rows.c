@@ -161,10 +161,31 @@ static bool holds_together(struct row_reading *r, const struct chart_said *said)
 	return is_sound;
 }
 
+/* "500", which needs no data. */
+static bool is_plain_number(struct str text)
+{
+	text = str_slice(text, text.n && text.at[0] == '-', text.n);
+	size_t n_points = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		n_points += text.at[i] == '.';
+		if (!ascii_is_digit(text.at[i]) && text.at[i] != '.')
+			return false;
+	}
+	return text.n && n_points < 2 && ascii_is_digit(text.at[0]) && ascii_is_digit(text.at[text.n - 1]);
+}
+
 static struct chart_number number_asked(struct row_reading *r, const struct chart_said *said)
 {
 	struct arena *a = r->binder->a;
 	struct chart_number number = {0};
+	if (is_plain_number(said->text)) {
+		number.decimal = arena_strndup(a, said->text.at, said->text.n);
+		return number;
+	}
+	if (!r->facts) {
+		report_no_data(r->filling, said->span, "caption");
+		return number;
+	}
 	if (!holds_together(r, said))
 		return number;
 	struct fact_amount amount = facts_amount(r->facts, said->text, r->scope);
@@ -451,8 +472,12 @@ void bind_chart_rows(struct filling *filling, struct node *chart, const struct f
 	chart->ordinal = (int32_t)binder->charts.n;
 	data->status = status_of_word(chart_option(chart, "status"));
 	data->is_unread = !chart_kind_of(str_from_z(node_attribute(chart, "kind")), &data->kind);
-	if (data->is_unread || chart_option(chart, "from"))
+	if (data->is_unread)
 		return;
+	if (chart_option(chart, "from")) {
+		read_aims(&r, scope);
+		return;
+	}
 	if (!chart_option(chart, "rows"))
 		diag_add(binder->diags, RULE_CHART_ROWS, chart->span,
 		         "say where they stand in the data, such as :rows: //partner, or name a table with :from:",

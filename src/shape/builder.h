@@ -112,6 +112,9 @@ const struct flow_figure *emblem_of(struct flow_builder *b, const struct node *n
 
 /* An EL_CHART, with its labels. */
 const struct flow_figure *chart_figure(struct flow_builder *b, const struct node *node);
+/* Its style, as wide as its author says: a length or percentage in the figure's attribute width. */
+const struct style *chart_style(struct flow_builder *b, const struct node *node, const struct style *style);
+
 /* --- pictures.c --- */
 
 /* The picture that stands by itself; NULL: it was not read. */

@@ -3,6 +3,7 @@
  * sheet has them. */
 #include "builder.h"
 #include "extents.h"
+#include "../table/widths.h"
 
 #include <assert.h>
 
@@ -90,4 +91,18 @@ const struct flow_figure *chart_figure(struct flow_builder *b, const struct node
 	*figure = (struct flow_figure){
 		.chart = chart, .looks = looks, .sizes = sizes, .labels = labels, .n_labels = n_labels};
 	return figure;
+}
+
+const struct style *chart_style(struct flow_builder *b, const struct node *node, const struct style *style)
+{
+	const char *said = node->parent ? node_attribute(node->parent, "width") : NULL;
+	struct table_given given = {0};
+	size_t place;
+	bool is_said = said && table_given_from_text(said, &given, 1, &place);
+	if (!is_said || (given.kind != GIVEN_LENGTH && given.kind != GIVEN_PERCENT))
+		return style;
+	struct style *narrowed = arena_new(b->arena, struct style);
+	*narrowed = *style;
+	narrowed->width = (struct measure_value){given.kind == GIVEN_PERCENT ? UNIT_PERCENT : UNIT_LENGTH, given.value};
+	return narrowed;
 }

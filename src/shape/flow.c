@@ -177,7 +177,10 @@ static void add_emblem(struct flow_builder *b, struct block *block, const struct
 static void add_chart(struct flow_builder *b, struct block *block, const struct node *node, const struct style *style)
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
-	*item = (struct flow_item){.kind = FLOW_FIGURE, .node = node, .style = style, .figure = chart_figure(b, node)};
+	*item = (struct flow_item){.kind = FLOW_FIGURE,
+	                           .node = node,
+	                           .style = chart_style(b, node, style),
+	                           .figure = chart_figure(b, node)};
 	add_child(block, item);
 }
 

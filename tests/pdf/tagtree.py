@@ -7,8 +7,8 @@ and what is wrong with them. It knows nothing of the program that wrote the file
 
   without option  the whole tree, then the problems
   --text          one line for each leaf block: what the document's own text is. Left out: Lbl (but for those of lists
-                  without numbering: terms, boxes of tasks), TOC, Contents, Generated, Reference (calls of notes), and
-                  soft hyphens; white space is folded
+                  without numbering: terms, boxes of tasks), TOC, Contents, Generated, Reference (calls of notes), Figure
+                  (its alternative text stands for what is written in it), and soft hyphens; white space is folded
   --check         the problems alone; status 1 if there are any
 
 As a library: read(path) -> Tree(root, problems, languages); text_lines(root).
@@ -30,7 +30,7 @@ PARENTS = {  # ISO 32000-1, tables 333, 336 and 337
     "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"},
     "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"},
 }
-NOT_TEXT = {"Lbl", "TOC", "Reference", "Contents", "Generated"}
+NOT_TEXT = {"Lbl", "TOC", "Reference", "Contents", "Generated", "Figure"}
 ATTRIBUTES = ("ListNumbering", "Scope", "Headers", "ColSpan", "RowSpan")
 
 
@@ -120,7 +120,7 @@ class Page:
         self.texts = {}
         self.owners = {}  # by MCID: the element that lists it
         self.stack = []  # of [tag, MCID or None, has ActualText]
-        self.font = None
+        self.font, self.saved = None, []
         self.resources = page.obj.get("/Resources", Dictionary())
         self.read(page)
 
@@ -189,6 +189,10 @@ class Page:
                 if font.objgen not in self.fonts:
                     self.fonts[font.objgen] = Font(font)
                 self.font = self.fonts[font.objgen]
+            elif op == "q":
+                self.saved.append(self.font)
+            elif op == "Q":
+                self.font = self.saved.pop() if self.saved else self.font
             elif op in ("Tj", "'", '"'):
                 self.show([operands[-1]])
             elif op == "TJ":
