@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* chart_labels.c - the labels of a chart as elements, whose classes say what they name, and one element for each look that
- * its marks have: sheets say how all of them are set and painted.
+/* chart_labels.c - the labels of a chart as elements, whose classes say what they name, and one element for each look
+ * that its marks have: sheets say how all of them are set and painted.
  *
  *   chart.bar > chart-label.row, chart-label.value.emphasis, ..., chart-mark.axis, chart-mark.emphasis, ...
  *
@@ -75,8 +75,8 @@ static void put_bar_labels(struct charting *c)
 		put_words(c, LABEL_BAR, i, "bar-name", &c->data->rows.at[c->marks.at[i].row].label);
 }
 
-/* Words in a span of time are drawn in a colour that is read there, or beside it as all others are: what its author calls
- * it, with the days as a second line; or the days alone. */
+/* Words in a span of time are drawn in a colour that is read there, or beside it as all others are: what its author
+ * calls it, with the days as a second line; or the days alone. */
 static void put_period_labels(struct charting *c)
 {
 	for (uint32_t i = 0; c->chart->kind == CHART_TIMELINE && i < c->marks.n; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* chart_numbers.c - numbers and days as they are written, as whole numbers: nothing passes through binary floating point. */
+/* chart_numbers.c - numbers and days as they are written, as whole numbers: nothing passes through binary floating
+ * point. */
 #include "charts.h"
 
 #include "../base/char.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* chart_tables.c - the data of a chart as a table, for who would rather read numbers: :table: beside puts it behind the
- * chart, in the same figure and without a number of its own; :table: annex into an annex at the end, where it has a number
- * and a title, and links lead to and fro.
+ * chart, in the same figure and without a number of its own; :table: annex into an annex at the end, where it has a
+ * number and a title, and links lead to and fro.
  *
  *   figure.chart > caption, chart, table.chart-data > thead, tbody > tr > th, td
  *

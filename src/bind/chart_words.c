@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* chart_words.c - what is heard of a chart: its alternative text, in the edition's language, with the figures as they are
- * printed. Three sentences at most:
+/* chart_words.c - what is heard of a chart: its alternative text, in the edition's language, with the figures as they
+ * are printed. Three sentences at most:
  *
  *   Bar chart: Nearly two in five felt discriminated against (%, EU-28).      kind, title, unit, how certain it is
  *   North African 45, Roma 41, sub-Saharan African 39, all 38.                 all values, or the extremes of many

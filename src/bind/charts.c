@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* charts.c - the rows of each chart become struct chart: marks in their order, an axis, labels and looks; what is said of
- * all of them stands in the caption, what is heard in the attribute alt. */
+/* charts.c - the rows of each chart become struct chart: marks in their order, an axis, labels and looks; what is said
+ * of all of them stands in the caption, what is heard in the attribute alt. */
 #include "charts.h"
 #include "generated.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* drawn_labels.c - the marks of a placed chart in their order, and for each label what is painted under it: a bar, a band, a
- * ground of its own. Only even rectangles count: what is hatched is mostly paper. */
+/* drawn_labels.c - the marks of a placed chart in their order, and for each label what is painted under it: a bar, a band,
+ * a ground of its own. Only even rectangles count: what is hatched is mostly paper. */
 #include "drawn_labels.h"
 
 struct drawn_rect {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* charts.c - a chart in the width that it gets: its plot is as wide as its content, and what names its rows stands in the
- * padding at its left, where there is some. */
+/* charts.c - a chart in the width that it gets: its plot is as wide as its content, and what names its rows stands in
+ * the padding at its left, where there is some. */
 #include "charts.h"
 
 #include "../style/boxes.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* chart_directives.c - {chart} KIND: its options, which one table lists (chart_options.def), and the figure that it becomes.
+/* chart_directives.c - {chart} KIND: its options, which one table lists (chart_options.def), and the figure that it
+ * becomes.
  *
  *     :::{chart} bar                       figure.chart > caption > p, p.unit
  *     :rows: //answer                                     chart kind="bar" rows="//answer" value="@share"

@@ -213,6 +213,10 @@ static void put_used(struct buf *out, const struct style *style, const struct st
 	for (int side = 0; side < 4; side++)
 		if (style->border[side].width)
 			put_color_line(out, sides[side], style->border[side].color);
+	if (style->fill.a)
+		put_color_line(out, "fill", style->fill);
+	if (style->stroke.a)
+		put_color_line(out, "stroke", style->stroke);
 	if (style->column_rule.width)
 		put_color_line(out, "column-rule-color", style->column_rule.color);
 	if (style->decoration && memcmp(&style->decoration_color, &style->color, sizeof style->color) != 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Charts whose rows are data: what is drawn, what their labels say, what is heard, and what is said where something is wrong. */
+/* Charts whose rows are data: what is drawn, what their labels say, what is heard, and what is said where
+ * something is wrong. */
 #include "bound_data.h"
 #include "doc/dump_charts.h"
 #include "short_table.h"
@@ -236,6 +237,21 @@ static void data_stand_beside_as_a_table(void **state)
 	assert_string_equal(node_plain_text(&arena, find(doc, EL_CHART)->next), "See also: Table\u00A01");
 }
 
+static void charts_are_among_the_figures(void **state)
+{
+	(void)state;
+	empty(NULL);
+	const struct doc *doc = bound_with_data(
+		"<publication id=\"p\" kind=\"document\"><edition lang=\"en\"><title>T</title>"
+		"<front><list-of kind=\"figure\"/></front><body><chapter href=\"1.md\"/></body>"
+		"</edition></publication>",
+		STR(data), ":::{chart} bar\n:rows: //answer\n:category: @name\n:value: @share\n\nOne\n:::\n");
+	const struct node *list = find(doc, EL_NAV);
+	assert_non_null(list);
+	assert_string_equal(node_plain_text(&arena, list->last), "One");
+	assert_string_equal(node_attribute(find(doc, EL_A), "number"), "Figure\u00A01");
+}
+
 static void what_cannot_be_drawn_is_told(void **state)
 {
 	(void)state;
@@ -273,6 +289,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_sure_is_said),
 		cmocka_unit_test(rows_of_a_table_are_drawn),
 		cmocka_unit_test(data_stand_beside_as_a_table),
+		cmocka_unit_test(charts_are_among_the_figures),
 		cmocka_unit_test(what_cannot_be_drawn_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

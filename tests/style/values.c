@@ -220,6 +220,12 @@ static void side_by_side(void **state)
 	expect("p { color: #102030; column-rule: thin dashed }",
 	       "column-rule-width: 0.75; column-rule-style: solid; color: #102030; column-rule-color: #102030");
 	expect("p { column-rule-width: 2pt; column-rule-style: none }", "");
+	/* what paints marks of charts */
+	expect("p { fill: #93371f; stroke: currentcolor; stroke-width: 1.4pt; color: #102030 }",
+	       "stroke-width: 1.4; color: #102030; fill: #93371f; stroke: #102030");
+	expect("p { fill: red; fill: none; stroke-dasharray: 3pt 2pt; --pattern: back-hatch }",
+	       "stroke-dasharray: dashed; --pattern: back-hatch");
+	expect("p { stroke-dasharray: 4, 2; stroke-dasharray: none }", "");
 	expect("p { page-orientation: rotate-left }", "");
 }
 
