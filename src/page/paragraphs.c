@@ -47,20 +47,21 @@ length builder_baseline(struct galley_builder *b, const struct style *style)
 	return b->baseline;
 }
 
-/* How much higher than others a line is for the pictures on it, which stand on its baseline. */
-static length more_above(const struct para *para, const struct line *line, length baseline)
+/* How much higher than others a line is for the pictures on it, which stand on its baseline. What is as high as the
+ * letters, or hardly more, changes nothing: the next line would leave the grid. */
+static length more_above(const struct para *para, const struct line *line, length leading, length baseline)
 {
 	length more = 0;
 	for (uint32_t i = para->has_pictures ? line->first : line->last; i < line->last; i++)
 		if (para->atoms[i].kind == ATOM_PICTURE)
 			more = length_max(more, para->atoms[i].picture->height - baseline);
-	return length_on_page(more);
+	return more > leading / 16 ? length_on_page(more) : 0;
 }
 
 struct galley_box *builder_put_line(struct galley_builder *b, uint32_t para, uint32_t line)
 {
 	const struct galley_para *of = &b->galley->paras.at[para];
-	length baseline = of->baseline, more = more_above(of->para, &of->set->best.lines[line], baseline);
+	length baseline = of->baseline, more = more_above(of->para, &of->set->best.lines[line], of->leading, baseline);
 	struct galley_box *box = builder_put_box(b, BOX_LINE, of->leading + more);
 	box->para = para;
 	box->line = line;

@@ -110,7 +110,7 @@ struct para {
 	const struct strand *strands;
 	bool has_slots; /* set again in each round of settling */
 	bool has_calls;
-	bool has_pictures; /* lines may be higher than the leading: by what of a picture is above their ascent */
+	bool has_pictures; /* lines are higher than the leading by what of a picture is above them */
 };
 
 /* --- slots ----------------------------------------------------------------------------------------------------- */

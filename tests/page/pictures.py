@@ -82,6 +82,8 @@ def places(top):
     line, more, (_, x, y, width, height) = pages.lines["Words  on"], pages.lines["more"], pages.drawings[0]
     check("in a line it stands on the baseline", [y + height, width], [line[2], 10])
     check("and one that is low changes nothing", [more[2] - line[2]], [15])
+    pages = Pages(top, "Words ![a](wide.png) on\n\nmore\n", ":root { font-family: Vollkorn; font-size: 10.6pt }")
+    check("as high as the letters of the text it changes nothing", [pages.lines["more"][2] - pages.lines["Words  on"][2]], [15])
     pages = Pages(top, "First\n\nWords ![a](sign.png){height=40pt} on\n\nmore\n")
     first, line, more = pages.lines["First"], pages.lines["Words  on"], pages.lines["more"]
     above = line[2] - first[2] - 15  # what the line is higher by
