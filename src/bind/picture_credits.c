@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* picture_credits.c - who holds the rights in a picture, and what it may be used under: p.credit of what <image> says of
+/* picture_credits.c - who holds the rights in a picture, what it may be used under: p.credit of what <image> says of
  * its file, in the edition's language.
  *
  *     <image href="images/rijeka.jpg" holder="City of Rijeka" licence="CC-BY-4.0" consent="given">

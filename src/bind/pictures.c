@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* pictures.c - the files of pictures are opened, figures get their numbers and say how wide they are, parts get letters.
+/* pictures.c - the files of pictures are opened, figures say how wide they are, their parts get letters and labels.
  *
  * A picture that is not there, or that lies elsewhere on the net, leaves its alternative text. What is known of its
  * rights stands in picture_credits.c. */
@@ -9,6 +9,8 @@
 #include "labels.h"
 
 #include "../picture/pictures.h"
+
+#include <stdlib.h>
 
 /* --- Files ------------------------------------------------------------------------------------------------------- */
 
@@ -163,8 +165,24 @@ static length natural_width(const struct doc *doc, const struct node *figure)
 	return img && img->ordinal ? doc->pictures[img->ordinal - 1]->width : 0;
 }
 
-/* The class of its width: its author's word, else what its picture asks for. One that is part of another, or stands in a
- * cell, is as wide as its place. */
+/* Of a length that its author says; shape/ reads it exactly. */
+static bool is_wider_than_text(const char *said)
+{
+	static const struct {
+		const char *unit;
+		long most;
+	} units[] = {{"mm", 119}, {"cm", 11}, {"pt", 337}};
+	char *unit;
+	long n = strtol(said, &unit, 10);
+	unit += strspn(unit, ".0123456789");
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strcmp(unit, units[i].unit) == 0)
+			return n > units[i].most;
+	return false;
+}
+
+/* The class of its width: its author's word, else what its picture asks for. One that is part of another is as wide as
+ * its place. */
 static void set_width(struct binder *binder, struct node *figure)
 {
 	static const char *const named[] = {"text", "full", "hanging"};
@@ -179,7 +197,7 @@ static void set_width(struct binder *binder, struct node *figure)
 			return;
 		}
 	}
-	bool is_wide = !said && natural_width(binder->doc, figure) > WIDEST_TEXT;
+	bool is_wide = said ? is_wider_than_text(said) : natural_width(binder->doc, figure) > WIDEST_TEXT;
 	node_add_class(binder->a, figure, is_wide ? "full" : "text");
 }
 

@@ -126,8 +126,8 @@ struct flow_item *picture_item(struct flow_builder *b, const struct node *img, c
 	return item;
 }
 
-/* A picture within a line is as large as its file says, but where the sheet or its author says a length; what its author
- * says is not held to the sheet's most. */
+/* A picture within a line is as large as its file says, but where the sheet or its author says a length; what its
+ * author says is not held to the sheet's most. */
 const struct flow_picture *picture_in_line(struct flow_builder *b, const struct node *img, const struct style *style)
 {
 	const struct flow_figure *figure = figure_of_picture(b, img);

@@ -84,10 +84,10 @@ See [](#fig-p), [](#fig-p-b).
 
 
 def widths(f):
-    doc, _ = f.doc("![a](sea.png)\n\n![b](wide.png)\n\n![c](wide.png){width=60mm}\n\n![d](sea.png){.hanging}\n")
+    doc, _ = f.doc("![a](sea.png)\n\n![b](wide.png)\n\n![c](wide.png){width=60mm}\n\n![d](sea.png){.hanging}\n\n![e](sea.png){width=150mm}\n")
     classes = re.findall(r"figure (.*)", doc)
-    wanted = [".picture .text", ".picture .full", '.picture .text width="60mm"', ".picture .hanging"]
-    check("only a picture wider than 119 mm is full by itself", classes == wanted, str(classes))
+    wanted = [".picture .text", ".picture .full", '.picture .text width="60mm"', ".picture .hanging", '.picture .full width="150mm"']
+    check("a picture wider than 119 mm, or to be so, is full", classes == wanted, str(classes))
 
 
 def files(f):

@@ -327,7 +327,7 @@ static const struct {
 	{189, "p(em(\"Emphasized\")\" text.\")"},
 	{190, "figure(table(tbody(tr(td(p(\"Hi\"))))))"},
 	{191, "figure(table(tbody(tr(td(p(\"Hi\"))))))"},
-	{168, "p(span(em(\"foo\")))"},     /* raw HTML is set where its meaning is exact: <del> */
+	{168, "p(span(em(\"foo\")))"},    /* raw HTML is set where its meaning is exact: <del> */
 	{474, "p(\"*\"picture<foo|>())"}, /* ... and <img> */
 	{607, "p(\"< \"a<http://foo.bar|>(\"http://foo.bar\")\" >\")"}, /* bare addresses are links, as GFM has it */
 	{610, "p(a<http://example.com|>(\"http://example.com\"))"},
