@@ -250,7 +250,7 @@ static void personal_data(void **state)
 	assert_nothing(" consent='given'", " consent='given' people='Ana, Petras'");
 	assert_finding(
 		" consent='given'", " consent='not-needed' people='Ana'",
-		"p.xml:15:83 privacy/image people can be recognised, and nothing says that they agreed: a.jpg\n");
+		"p.xml:15:84 privacy/image people can be recognised, and nothing says that they agreed: a.jpg\n");
 }
 
 static void the_report_of_an_event(void **state)
