@@ -8,7 +8,7 @@
 #define GROUP_APART TENTHS_PT(25) /* bars of a row, so that the values at their ends do not touch */
 
 struct bars {
-	struct rows rows;
+	struct chart_rows rows;
 	length bar, step; /* height of one, and from one to the next of its row */
 };
 
@@ -35,7 +35,7 @@ static struct scale_reach reach_of(const struct board *b, const struct chart_mar
 	return reach;
 }
 
-static void fit_scale(const struct board *b, struct rows *rows)
+static void fit_scale(const struct board *b, struct chart_rows *rows)
 {
 	uint32_t n = b->chart->n_marks;
 	struct scale_reach *reaches = arena_array(b->sketch.arena, n + 1, struct scale_reach);

@@ -140,7 +140,7 @@ bool board_names_fit(const struct board *b, const struct plot *plot)
 length board_baseline(const struct board *b, uint32_t label, length y)
 {
 	struct chart_size size = board_size(b, label);
-	return length_clamped((extent)y + ((extent)size.ascent - size.descent) / 2);
+	return length_clamped((extent)y + ((extent)size.ascent - size.descent + 1) / 2); /* never above its half */
 }
 
 static struct place_box text_box(const struct board *b, uint32_t label, struct point at, uint32_t owner)

@@ -31,7 +31,7 @@ struct board {
 	const struct chart_setting *setting;
 	uint32_t *numbers[N_CHART_ROLES]; /* of labels, by what they name; NULL: the chart has none of that role */
 	bool *is_settled;                 /* by label: it is drawn, or need not be */
-	struct places places;
+	struct taken_places places;
 	length width, bottom; /* bottom: of all that was drawn */
 	length left, right;   /* where texts may stand: in a panel */
 };

@@ -36,7 +36,7 @@ enum chart_role {
 	LABEL_ROW,      /* the category's name */
 	LABEL_ROW_NOTE, /* a second line under it: time, place */
 	LABEL_BAR,      /* of a mark: a line over its bar; of a timeline in its bar if it fits, else beside it */
-	LABEL_INSIDE,   /* the words of LABEL_BAR as they are read on the mark's colour; one of both is drawn */
+	LABEL_INSIDE,   /* the words of LABEL_BAR, or else of LABEL_VALUE, as read on the mark's colour; one is drawn */
 	LABEL_VALUE, /* of a mark, at its end; of a range its high one; of a timeline a second line, or the only one */
 	LABEL_LOW,   /* of a mark that is a range */
 	LABEL_SERIES,

@@ -19,7 +19,7 @@ static bool is_below(const struct chart *chart, int64_t value)
 }
 
 /* Where labels leave no room, there is still some for dots. */
-static void fit_scale(const struct board *b, struct rows *rows, struct scale_reach *reaches, uint32_t n)
+static void fit_scale(const struct board *b, struct chart_rows *rows, struct scale_reach *reaches, uint32_t n)
 {
 	rows->scale = value_scale_of(b->chart, false);
 	length left = rows->plot.left, right = left + rows->plot.width;
@@ -39,7 +39,7 @@ static length reach_of(const struct board *b, uint32_t label, length width)
 	return own == 0 || own > width * 2 / 3 ? DOT_RADIUS : own + VALUE_FROM_DOT;
 }
 
-static void put_dot(struct board *b, const struct rows *rows, const struct chart_mark *mark, int64_t value,
+static void put_dot(struct board *b, const struct chart_rows *rows, const struct chart_mark *mark, int64_t value,
                     bool is_hollow)
 {
 	struct point at = {scale_at(&rows->scale, value), rows_middle(rows, mark->row)};
@@ -48,12 +48,14 @@ static void put_dot(struct board *b, const struct rows *rows, const struct chart
 	           at.x + DOT_RADIUS + DOT_AIR, at.y + DOT_RADIUS);
 }
 
-static bool put_right(struct board *b, const struct rows *rows, const struct chart_mark *mark, uint32_t label, length x)
+static bool put_right(struct board *b, const struct chart_rows *rows, const struct chart_mark *mark, uint32_t label,
+                      length x)
 {
 	return rows_put_value(b, rows, label, x + VALUE_FROM_DOT, rows_middle(rows, mark->row), board_number(b, mark));
 }
 
-static bool put_left(struct board *b, const struct rows *rows, const struct chart_mark *mark, uint32_t label, length x)
+static bool put_left(struct board *b, const struct chart_rows *rows, const struct chart_mark *mark, uint32_t label,
+                     length x)
 {
 	extent left = (extent)x - VALUE_FROM_DOT - board_size(b, label).width;
 	return left >= rows->plot.left - (rows->names_beside ? 0 : rows->plot.hang) &&
@@ -64,7 +66,7 @@ static bool put_left(struct board *b, const struct rows *rows, const struct char
 /* --- dots ------------------------------------------------------------------------------------------------------ */
 
 /* A dot at the axis' beginning may reach into the hanging column. */
-static void fit_dots(const struct board *b, struct rows *rows)
+static void fit_dots(const struct board *b, struct chart_rows *rows)
 {
 	uint32_t n = b->chart->n_marks;
 	length overhang = rows->plot.hang > 0 ? 0 : DOT_RADIUS;
@@ -79,7 +81,7 @@ static void fit_dots(const struct board *b, struct rows *rows)
 }
 
 /* From zero to the dot, where the axis begins there; between several dots from the least to the greatest. */
-static void put_threads(struct board *b, const struct rows *rows, const struct chart_mark *marks, uint32_t n)
+static void put_threads(struct board *b, const struct chart_rows *rows, const struct chart_mark *marks, uint32_t n)
 {
 	for (uint32_t i = 0, end; i < n && marks[i].row < rows->n; i = end) {
 		length from = LENGTH_MAX, to = -LENGTH_MAX;
@@ -101,7 +103,7 @@ static void put_threads(struct board *b, const struct rows *rows, const struct c
 	}
 }
 
-static void put_dot_value(struct board *b, const struct rows *rows, const struct chart_mark *mark)
+static void put_dot_value(struct board *b, const struct chart_rows *rows, const struct chart_mark *mark)
 {
 	uint32_t label = board_label(b, LABEL_VALUE, board_number(b, mark));
 	if (mark->value == CHART_UNKNOWN) {
@@ -121,7 +123,7 @@ static void put_dot_value(struct board *b, const struct rows *rows, const struct
 void dots_draw(struct board *b, const struct plot *plot)
 {
 	struct rows_body body = {.height = 2 * DOT_RADIUS, .least_lines = board_highest(b, LABEL_VALUE)};
-	struct rows rows = rows_of(b, plot, &body);
+	struct chart_rows rows = rows_of(b, plot, &body);
 	uint32_t n;
 	const struct chart_mark *marks = board_marks(b, plot->panel, &n);
 	fit_dots(b, &rows);
@@ -140,7 +142,7 @@ void dots_draw(struct board *b, const struct plot *plot)
 
 /* --- ranges ---------------------------------------------------------------------------------------------------- */
 
-static void fit_ranges(const struct board *b, struct rows *rows)
+static void fit_ranges(const struct board *b, struct chart_rows *rows)
 {
 	length overhang = rows->plot.hang > 0 ? 0 : DOT_RADIUS;
 	uint32_t n = b->chart->n_marks, n_reaches = 0;
@@ -158,7 +160,7 @@ static void fit_ranges(const struct board *b, struct rows *rows)
 }
 
 /* A range that is open ends with the axis, without a dot. */
-static void put_range(struct board *b, const struct rows *rows, const struct chart_mark *mark)
+static void put_range(struct board *b, const struct chart_rows *rows, const struct chart_mark *mark)
 {
 	bool has_low = mark->low != CHART_UNKNOWN, has_high = mark->high != CHART_UNKNOWN;
 	if (!has_low && !has_high)
@@ -181,7 +183,7 @@ static void put_range(struct board *b, const struct rows *rows, const struct cha
 		board_dot(b, &dot, (struct point){to, middle}, DOT_RADIUS, mark->is_doubtful);
 }
 
-static void put_range_values(struct board *b, const struct rows *rows, const struct chart_mark *mark)
+static void put_range_values(struct board *b, const struct chart_rows *rows, const struct chart_mark *mark)
 {
 	uint32_t number = board_number(b, mark);
 	uint32_t low = board_label(b, LABEL_LOW, number), high = board_label(b, LABEL_VALUE, number);
@@ -197,7 +199,7 @@ void ranges_draw(struct board *b, const struct plot *plot)
 {
 	length labels = length_max(board_highest(b, LABEL_VALUE), board_highest(b, LABEL_LOW));
 	struct rows_body body = {.height = STRIP, .least_lines = length_max(labels, GRID)};
-	struct rows rows = rows_of(b, plot, &body);
+	struct chart_rows rows = rows_of(b, plot, &body);
 	uint32_t n;
 	const struct chart_mark *marks = board_marks(b, plot->panel, &n);
 	fit_ranges(b, &rows);

@@ -9,7 +9,7 @@
 #define KEY_APART TENTHS_MM(40)
 #define KEY_AIR TENTHS_PT(75) /* to the chart */
 
-struct key {
+struct series_key {
 	struct board *board;
 	const struct chart_look **looks; /* by series; NULL: it has no marks */
 	enum key_shape shape;
@@ -33,7 +33,7 @@ static const struct chart_look **looks_of_series(struct board *b)
 	return looks;
 }
 
-static void put_piece(struct key *key, const struct chart_look *look)
+static void put_piece(struct series_key *key, const struct chart_look *look)
 {
 	struct board *b = key->board;
 	struct point at = key->at;
@@ -46,7 +46,7 @@ static void put_piece(struct key *key, const struct chart_look *look)
 		board_rectangle(b, look, at.x, at.y - PT, at.x + LINE_PIECE, at.y + PT);
 }
 
-static void put_name(struct key *key, uint32_t series)
+static void put_name(struct series_key *key, uint32_t series)
 {
 	struct board *b = key->board;
 	uint32_t label = board_label(b, LABEL_SERIES, series);
@@ -65,7 +65,7 @@ static void put_name(struct key *key, uint32_t series)
 length key_put(struct board *b, enum key_shape shape, length left, length top, length width)
 {
 	length pitch = length_max(GRID, board_highest(b, LABEL_SERIES));
-	struct key key = {.board = b, .shape = shape, .left = left, .right = left + width, .pitch = pitch};
+	struct series_key key = {.board = b, .shape = shape, .left = left, .right = left + width, .pitch = pitch};
 	if (board_highest(b, LABEL_SERIES) == 0)
 		return top;
 	key.looks = looks_of_series(b);

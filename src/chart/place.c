@@ -13,20 +13,21 @@ struct place_band {
 	LIST(struct place_box) boxes;
 };
 
-void places_init(struct places *places, struct arena *a)
+void places_init(struct taken_places *places, struct arena *a)
 {
 	enum { N_BANDS = LENGTH_MAX / 2 / BAND + 1 }; /* no drawing is higher (board.h) */
-	*places = (struct places){.arena = a, .bands = arena_array(a, N_BANDS, struct place_band), .n_bands = N_BANDS};
+	*places = (struct taken_places){
+		.arena = a, .bands = arena_array(a, N_BANDS, struct place_band), .n_bands = N_BANDS};
 }
 
 /* The band in which a height lies; the last one takes what is below. */
-static uint32_t band_of(const struct places *places, extent y)
+static uint32_t band_of(const struct taken_places *places, extent y)
 {
 	extent band = y < 0 ? 0 : y / BAND;
 	return band < places->n_bands ? (uint32_t)band : places->n_bands - 1;
 }
 
-void place_take(struct places *places, const struct place_box *box)
+void place_take(struct taken_places *places, const struct place_box *box)
 {
 	for (uint32_t i = band_of(places, box->top), last = band_of(places, box->bottom); i <= last; i++)
 		if (places->bands[i].boxes.n < MOST_IN_BAND)
@@ -38,7 +39,7 @@ static bool are_apart(const struct place_box *a, const struct place_box *b)
 	return a->right <= b->left || b->right <= a->left || a->bottom <= b->top || b->bottom <= a->top;
 }
 
-bool place_is_free(const struct places *places, const struct place_box *box)
+bool place_is_free(const struct taken_places *places, const struct place_box *box)
 {
 	for (uint32_t i = band_of(places, box->top), last = band_of(places, box->bottom); i <= last; i++) {
 		const struct place_band *band = &places->bands[i];

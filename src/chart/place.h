@@ -20,15 +20,15 @@ struct place_box {
 };
 
 /* Boxes by bands of the drawing's height, so that a look goes over few. */
-struct places {
+struct taken_places {
 	struct arena *arena;
 	struct place_band *bands;
 	uint32_t n_bands;
 };
-void places_init(struct places *places, struct arena *a);
-void place_take(struct places *places, const struct place_box *box);
+void places_init(struct taken_places *places, struct arena *a);
+void place_take(struct taken_places *places, const struct place_box *box);
 /* Whether a text may stand there. */
-bool place_is_free(const struct places *places, const struct place_box *box);
+bool place_is_free(const struct taken_places *places, const struct place_box *box);
 
 /* A label that wants its middle at `wanted`, in a row or column of them, `size` long with what keeps it from the next.
  * */

@@ -19,7 +19,7 @@
 /* --- heights --------------------------------------------------------------------------------------------------- */
 
 /* Names of rows and labels of bars take a line each. */
-static length over_of(const struct board *b, const struct rows *rows)
+static length over_of(const struct board *b, const struct chart_rows *rows)
 {
 	length bars = board_highest(b, LABEL_BAR), over = 0;
 	length names =
@@ -32,7 +32,7 @@ static length over_of(const struct board *b, const struct rows *rows)
 }
 
 /* From the top of a row to the foot of the names beside it. */
-static length names_height(const struct board *b, const struct rows *rows)
+static length names_height(const struct board *b, const struct chart_rows *rows)
 {
 	if (!rows->names_beside)
 		return 0;
@@ -40,7 +40,7 @@ static length names_height(const struct board *b, const struct rows *rows)
 	return length_max(GRID, name) + (note > 0 ? length_max(MORE_LINES, note) : 0);
 }
 
-static length pitch_of(const struct board *b, const struct rows *rows)
+static length pitch_of(const struct board *b, const struct chart_rows *rows)
 {
 	length drawn = rows->over + rows->lead + rows->body + rows->lead + rows->under;
 	length names = names_height(b, rows), needed = length_max(drawn, names);
@@ -59,9 +59,9 @@ static bool has_band(const struct board *b)
 	return b->chart->band_low != CHART_UNKNOWN && b->chart->band_high != CHART_UNKNOWN;
 }
 
-struct rows rows_of(const struct board *b, const struct plot *plot, const struct rows_body *body)
+struct chart_rows rows_of(const struct board *b, const struct plot *plot, const struct rows_body *body)
 {
-	struct rows rows = {.plot = *plot, .names_beside = board_names_fit(b, plot), .under = body->under};
+	struct chart_rows rows = {.plot = *plot, .names_beside = board_names_fit(b, plot), .under = body->under};
 	rows.over = over_of(b, &rows);
 	rows.body = body->height > 0 ? body->height : rows.over > 0 ? BAR_UNDER_LINE : BAR_BESIDE;
 	if (body->height == 0 && b->setting->bar_height > 0)
@@ -80,29 +80,29 @@ struct rows rows_of(const struct board *b, const struct plot *plot, const struct
 	return rows;
 }
 
-static length row_top(const struct rows *rows, uint32_t row)
+static length row_top(const struct chart_rows *rows, uint32_t row)
 {
 	return rows->top + (length)row * rows->pitch;
 }
 
-length rows_top(const struct rows *rows, uint32_t row)
+length rows_top(const struct chart_rows *rows, uint32_t row)
 {
 	return row_top(rows, row) + rows->over + rows->lead;
 }
 
-length rows_middle(const struct rows *rows, uint32_t row)
+length rows_middle(const struct chart_rows *rows, uint32_t row)
 {
 	return rows_top(rows, row) + rows->body / 2;
 }
 
-length rows_bottom(const struct rows *rows)
+length rows_bottom(const struct chart_rows *rows)
 {
 	return rows->n == 0 ? rows->top : rows_top(rows, rows->n - 1) + rows->body + rows->lead;
 }
 
 /* --- behind and before marks ----------------------------------------------------------------------------------- */
 
-void rows_put_band(struct board *b, const struct rows *rows)
+void rows_put_band(struct board *b, const struct chart_rows *rows)
 {
 	if (!has_band(b))
 		return;
@@ -112,13 +112,13 @@ void rows_put_band(struct board *b, const struct rows *rows)
 }
 
 /* The name of a band takes the line next to the rows; that of a target stands above it. */
-static length target_top(const struct board *b, const struct rows *rows)
+static length target_top(const struct board *b, const struct chart_rows *rows)
 {
 	length over_band = head_of(b, LABEL_BAND, BAND_ABOVE + NAME_OVER_BAND);
 	return length_max(rows->plot.top, rows->top - over_band - TARGET_ABOVE);
 }
 
-void rows_put_target(struct board *b, const struct rows *rows)
+void rows_put_target(struct board *b, const struct chart_rows *rows)
 {
 	if (b->chart->target == CHART_UNKNOWN)
 		return;
@@ -132,7 +132,7 @@ static bool runs_behind(length x, length left, length width)
 	return x > (extent)left - PT && x < (extent)left + width + PT;
 }
 
-bool rows_put_text(struct board *b, const struct rows *rows, uint32_t label, struct point at, uint32_t owner)
+bool rows_put_text(struct board *b, const struct chart_rows *rows, uint32_t label, struct point at, uint32_t owner)
 {
 	length width = board_size(b, label).width;
 	bool on_target =
@@ -141,7 +141,7 @@ bool rows_put_text(struct board *b, const struct rows *rows, uint32_t label, str
 	return on_target || on_zero ? board_text_on_lines(b, label, at, owner) : board_text(b, label, at, owner);
 }
 
-bool rows_put_value(struct board *b, const struct rows *rows, uint32_t label, length left, length middle,
+bool rows_put_value(struct board *b, const struct chart_rows *rows, uint32_t label, length left, length middle,
                     uint32_t owner)
 {
 	return rows_put_text(b, rows, label, (struct point){left, board_baseline(b, label, middle)}, owner);
@@ -149,7 +149,7 @@ bool rows_put_value(struct board *b, const struct rows *rows, uint32_t label, le
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
 
-static void put_name_beside(struct board *b, const struct rows *rows, uint32_t row)
+static void put_name_beside(struct board *b, const struct chart_rows *rows, uint32_t row)
 {
 	uint32_t name = board_label(b, LABEL_ROW, row), note = board_label(b, LABEL_ROW_NOTE, row);
 	length left = rows->plot.left - rows->plot.hang, middle = rows_middle(rows, row);
@@ -164,7 +164,7 @@ static void put_name_beside(struct board *b, const struct rows *rows, uint32_t r
 }
 
 /* A name over its row, its note behind it. */
-static void put_name_over(struct board *b, const struct rows *rows, uint32_t row)
+static void put_name_over(struct board *b, const struct chart_rows *rows, uint32_t row)
 {
 	uint32_t name = board_label(b, LABEL_ROW, row), note = board_label(b, LABEL_ROW_NOTE, row);
 	length foot = row_top(rows, row) + rows->over;
@@ -180,7 +180,7 @@ static void put_name_over(struct board *b, const struct rows *rows, uint32_t row
 	rows_put_text(b, rows, note, at, PLACE_NO_OWNER);
 }
 
-static void put_bar_labels(struct board *b, const struct rows *rows)
+static void put_bar_labels(struct board *b, const struct chart_rows *rows)
 {
 	uint32_t n;
 	const struct chart_mark *marks = board_marks(b, rows->plot.panel, &n);
@@ -192,7 +192,7 @@ static void put_bar_labels(struct board *b, const struct rows *rows)
 	}
 }
 
-static void put_band_name(struct board *b, const struct rows *rows)
+static void put_band_name(struct board *b, const struct chart_rows *rows)
 {
 	uint32_t label = board_label(b, LABEL_BAND, 0);
 	if (label == CHART_NO_LABEL || !has_band(b))
@@ -210,7 +210,7 @@ static void put_band_name(struct board *b, const struct rows *rows)
 }
 
 /* Left of its line, or right of it. */
-static void put_target_name(struct board *b, const struct rows *rows)
+static void put_target_name(struct board *b, const struct chart_rows *rows)
 {
 	uint32_t label = board_label(b, LABEL_TARGET, 0);
 	if (label == CHART_NO_LABEL || b->chart->target == CHART_UNKNOWN)
@@ -222,7 +222,7 @@ static void put_target_name(struct board *b, const struct rows *rows)
 		board_text(b, label, (struct point){x + LABEL_APART, baseline}, PLACE_NO_OWNER);
 }
 
-void rows_put_names(struct board *b, const struct rows *rows)
+void rows_put_names(struct board *b, const struct chart_rows *rows)
 {
 	put_band_name(b, rows);
 	put_target_name(b, rows);
@@ -237,7 +237,7 @@ void rows_put_names(struct board *b, const struct rows *rows)
 
 /* --- the axis -------------------------------------------------------------------------------------------------- */
 
-static void put_figures(struct board *b, const struct rows *rows, length y)
+static void put_figures(struct board *b, const struct chart_rows *rows, length y)
 {
 	const struct chart *chart = b->chart;
 	length *middles = arena_array(b->sketch.arena, chart->n_ticks + 1, length), ascent = 0;
@@ -252,7 +252,7 @@ static void put_figures(struct board *b, const struct rows *rows, length y)
 	                  length_max(y + 12 * PT, y + TICK_LENGTH + ascent));
 }
 
-void rows_put_axis(struct board *b, const struct rows *rows)
+void rows_put_axis(struct board *b, const struct chart_rows *rows)
 {
 	length bottom = rows_bottom(rows);
 	if (scale_has_zero(&rows->scale)) {

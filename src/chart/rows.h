@@ -14,7 +14,7 @@
 #include "board.h"
 #include "scale.h"
 
-struct rows {
+struct chart_rows {
 	struct plot plot;
 	struct value_scale scale;
 	length head;  /* above the first row, for the names of band and target */
@@ -36,19 +36,19 @@ struct rows_body {
 };
 
 /* Heights and places of the rows of a panel; its scale is the kind's to set. */
-struct rows rows_of(const struct board *b, const struct plot *plot, const struct rows_body *body);
-length rows_top(const struct rows *rows, uint32_t row);    /* of what is drawn in it */
-length rows_middle(const struct rows *rows, uint32_t row); /* of that */
-length rows_bottom(const struct rows *rows);               /* of the last row, without air */
+struct chart_rows rows_of(const struct board *b, const struct plot *plot, const struct rows_body *body);
+length rows_top(const struct chart_rows *rows, uint32_t row);    /* of what is drawn in it */
+length rows_middle(const struct chart_rows *rows, uint32_t row); /* of that */
+length rows_bottom(const struct chart_rows *rows);               /* of the last row, without air */
 
-void rows_put_band(struct board *b, const struct rows *rows);   /* behind all marks */
-void rows_put_target(struct board *b, const struct rows *rows); /* before them, behind labels */
-void rows_put_names(struct board *b, const struct rows *rows);  /* of rows, bars, band and target */
+void rows_put_band(struct board *b, const struct chart_rows *rows);   /* behind all marks */
+void rows_put_target(struct board *b, const struct chart_rows *rows); /* before them, behind labels */
+void rows_put_names(struct board *b, const struct chart_rows *rows);  /* of rows, bars, band and target */
 /* The line at zero, and the axis with its figures where it has any; what comes below may begin at b->bottom. */
-void rows_put_axis(struct board *b, const struct rows *rows);
+void rows_put_axis(struct board *b, const struct chart_rows *rows);
 /* A label, on white where the line of zero or of the target runs behind it; these are to be put before. */
-bool rows_put_text(struct board *b, const struct rows *rows, uint32_t label, struct point at, uint32_t owner);
-bool rows_put_value(struct board *b, const struct rows *rows, uint32_t label, length left, length middle,
+bool rows_put_text(struct board *b, const struct chart_rows *rows, uint32_t label, struct point at, uint32_t owner);
+bool rows_put_value(struct board *b, const struct chart_rows *rows, uint32_t label, length left, length middle,
                     uint32_t owner);
 
 #endif

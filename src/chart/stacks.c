@@ -15,7 +15,7 @@
 #define LEAST_PART (3 * PARTS_APART) /* of less there would be nothing left */
 
 struct stacks {
-	struct rows rows;
+	struct chart_rows rows;
 	struct stack stack;
 };
 
