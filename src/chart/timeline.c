@@ -23,7 +23,7 @@ enum { MOST_LANES = 64 }; /* of a row; marks beyond share the last one */
 #define POINT_OF_OPEN (5 * PT)
 #define PARTS_APART TENTHS_MM(4)
 
-enum beside { LABEL_WITHIN, LABEL_RIGHT, LABEL_LEFT, LABEL_UNDER };
+enum beside { LABEL_WITHIN, LABEL_RIGHT, LABEL_LEFT };
 struct laid { /* a mark and where it stands */
 	const struct chart_mark *mark;
 	length from, to;        /* of its bar or sign */
@@ -101,7 +101,7 @@ static bool is_light(const struct chart_look *look)
 	return 2126 * rgb->r * rgb->r + 7152 * rgb->g * rgb->g + 722 * rgb->b * rgb->b >= 3500 * 255 * 255;
 }
 
-/* Within its bar if it fits there and can be read on it, else right of it, else left, else under it. */
+/* Within its bar if it fits there and can be read on it, else right of it, else left. */
 static void place_labels(const struct board *b, const struct timeline *t, struct laid *laid)
 {
 	uint32_t number = board_number(b, laid->mark), inside = board_label(b, LABEL_INSIDE, number);
@@ -121,17 +121,13 @@ static void place_labels(const struct board *b, const struct timeline *t, struct
 	    board_height(b, within) <= BAR) {
 		laid->first = within;
 		laid->beside = LABEL_WITHIN;
-	} else if (laid->to + LABEL_GAP + width <= t->plot.left + t->plot.width) {
+	} else if (laid->to + LABEL_GAP + width <= t->plot.left + t->plot.width ||
+	           laid->from - LABEL_GAP - width < t->plot.left) {
 		laid->beside = LABEL_RIGHT;
 		laid->right += width > 0 ? LABEL_GAP + width + LABEL_GAP : 0;
-	} else if (laid->from - LABEL_GAP - width >= t->plot.left) {
+	} else {
 		laid->beside = LABEL_LEFT;
 		laid->left -= width > 0 ? LABEL_GAP + width : 0;
-	} else {
-		extent last = (extent)t->plot.left + t->plot.width - width;
-		laid->beside = LABEL_UNDER;
-		laid->left = laid->from < last ? laid->from : last;
-		laid->right = laid->left + width > laid->to ? laid->left + width : laid->to;
 	}
 }
 
@@ -182,7 +178,7 @@ static length lane_of(const struct board *b, const struct laid *laid, uint32_t n
 {
 	length lane = length_max(LANE, length_max(board_highest(b, LABEL_BAR), board_highest(b, LABEL_VALUE)));
 	for (uint32_t i = 0; i < n; i++)
-		if (laid[i].second != CHART_NO_LABEL || laid[i].beside == LABEL_UNDER)
+		if (laid[i].second != CHART_NO_LABEL)
 			return lane + SECOND_LINE;
 	return lane;
 }
@@ -322,7 +318,6 @@ static void put_label(struct board *b, const struct laid *laid, uint32_t label, 
 {
 	extent width = board_size(b, label).width;
 	extent left = laid->beside == LABEL_WITHIN  ? (extent)laid->from + LABEL_INSET
-	              : laid->beside == LABEL_UNDER ? laid->left
 	              : laid->beside == LABEL_RIGHT ? (extent)laid->to + LABEL_GAP
 	                                            : (extent)laid->from - LABEL_GAP - width;
 	struct point at = {length_clamped(left), board_baseline(b, label, middle)};
@@ -334,7 +329,7 @@ static void put_label(struct board *b, const struct laid *laid, uint32_t label, 
 
 static void put_labels(struct board *b, const struct timeline *t, const struct laid *laid)
 {
-	length middle = middle_of(t, laid) + (laid->beside == LABEL_UNDER ? SECOND_LINE : 0);
+	length middle = middle_of(t, laid);
 	uint32_t number = board_number(b, laid->mark);
 	if (laid->first == CHART_NO_LABEL)
 		return;

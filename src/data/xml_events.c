@@ -6,6 +6,7 @@
 #include "xml_events.h"
 
 #include <libxml/parser.h>
+#include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
 
 #define DEPTH_MOST 64
@@ -35,9 +36,13 @@ static void stop(struct xml_events *events)
 static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
                           const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
-	(void)prefix, (void)uri, (void)namespaces, (void)n_defaulted;
+	(void)prefix, (void)namespaces, (void)n_defaulted;
 	struct xml_events *events = user;
-	struct xml_start tag = {(const char *)name, (unsigned)n_attributes, attributes};
+	struct xml_start tag = {.name = (const char *)name,
+	                        .uri = (const char *)uri,
+	                        .line = (unsigned)xmlSAX2GetLineNumber(events->parser),
+	                        .n_attributes = (unsigned)n_attributes,
+	                        .attributes = attributes};
 	if (events->has_failed || events->has_stopped)
 		return;
 	if (++events->depth > DEPTH_MOST || n_attributes > ATTRIBUTES_MOST || n_namespaces > NAMESPACES_MOST)
@@ -68,7 +73,9 @@ static void characters(void *user, const xmlChar *text, int n)
 static void internal_subset(void *user, const xmlChar *name, const xmlChar *id, const xmlChar *system)
 {
 	(void)name, (void)id, (void)system;
-	stop(user);
+	struct xml_events *events = user;
+	if (!events->listener.allows_doctype)
+		stop(events);
 }
 
 static xmlEntityPtr entity(void *user, const xmlChar *name)

@@ -2,7 +2,7 @@
 /* xml_events.h - an XML file piece by piece, as tags and texts: no tree, no places. For the parts of workbooks, which
  * nobody wrote by hand and which may be long.
  *
- * Wraps libxml2's push parser. Any encoding that libxml2 knows by itself; no document type, no entities but the five,
+ * Wraps libxml2's push parser. Any encoding that libxml2 knows by itself; no document type unless allowed, no entities but the five,
  * no network; at most 64 elements deep, 64 attributes a tag.
  *
  * Ownership  what listeners are given is gone when they return. */
@@ -13,6 +13,8 @@
 
 struct xml_start {
 	const char *name; /* without its prefix */
+	const char *uri;  /* its namespace; NULL: none */
+	unsigned line;
 	unsigned n_attributes;
 	const unsigned char **attributes; /* as libxml2 hands them over, five pointers each */
 };
@@ -22,7 +24,8 @@ struct xml_start {
 const char *xml_start_value(struct arena *a, const struct xml_start *tag, const char *name);
 
 struct xml_listener {
-	void *of; /* handed to each */
+	void *of;            /* handed to each */
+	bool allows_doctype; /* which is not read: there are no entities but the five */
 	void (*start)(void *of, const struct xml_start *tag);
 	void (*end)(void *of, const char *name);
 	void (*text)(void *of, struct str text); /* in any number of pieces */

@@ -126,6 +126,7 @@ struct text_run {
 	bool is_italic;
 	struct rgb rgb;
 	length letter_spacing;
+	length rise; /* above the line's baseline */
 };
 struct text_line {
 	const struct text_run *runs;

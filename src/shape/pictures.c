@@ -6,6 +6,7 @@
 #include "pictures.h"
 
 #include "builder.h"
+#include "labels.h"
 
 #include "../table/widths.h"
 
@@ -110,8 +111,13 @@ static const struct flow_figure *figure_of_picture(struct flow_builder *b, const
 	uint32_t number = (uint32_t)img->ordinal;
 	if (number < 1 || number > doc->n_pictures)
 		return NULL;
+	const struct drawing *drawing = doc->pictures[number - 1]->drawing;
+	const struct flow_label *labels = labels_of_drawing(b, drawing, img, b->styled->of[img->index]);
 	struct flow_figure *figure = arena_new(b->arena, struct flow_figure);
-	*figure = (struct flow_figure){.drawing = doc->pictures[number - 1]->drawing, .is_scaled = true};
+	*figure = (struct flow_figure){.drawing = drawing_with_labels(b, drawing, labels),
+	                               .is_scaled = true,
+	                               .labels = labels,
+	                               .n_labels = drawing->n_lines};
 	return figure;
 }
 

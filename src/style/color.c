@@ -8,7 +8,7 @@ struct named_color {
 };
 static const struct named_color named_colors[] = {
 #define COLOR(name, rgb) {name, rgb},
-#include "colors.def"
+#include "../base/colors.def"
 #undef COLOR
 };
 

@@ -9,7 +9,7 @@
 #define SVG_SVG_H
 
 #include "../base/diag.h"
-#include "../figure/drawing.h"
+#include "../figure/picture.h"
 
 /* `name` and `place` are those of the file and of what names it: findings are at the place and give the line within the
  * file. NULL: it is no SVG, or there is nothing to be drawn; a finding says why. */

@@ -454,21 +454,6 @@ static void dark_words_stand_beside_a_dark_bar(void **state)
 	}
 }
 
-static void words_that_fit_on_neither_side_stand_under_their_bar(void **state)
-{
-	(void)state;
-	begin_chart(CHART_TIMELINE, 1, 1);
-	chart.most = 300;
-	put_mark(0, 0, CHART_UNKNOWN);
-	marks[0].low = 100;
-	marks[0].high = 199;
-	uint32_t label = put_label(LABEL_VALUE, 0, pt(150));
-	draw(width, hang);
-	assert_int_equal(n_left, 0);
-	assert_true(label_at(label).top >= drawn_at(0, 0).bottom);
-	assert_int_equal(label_at(label).left, drawn_at(0, 0).left);
-}
-
 static void the_highest_figure_of_an_axis_is_drawn(void **state)
 {
 	(void)state;
@@ -551,7 +536,6 @@ int main(void)
 		cmocka_unit_test(spans_that_overlap_take_lanes_and_those_that_follow_do_not),
 		cmocka_unit_test(a_label_is_inside_only_with_air_on_both_sides),
 		cmocka_unit_test(dark_words_stand_beside_a_dark_bar),
-		cmocka_unit_test(words_that_fit_on_neither_side_stand_under_their_bar),
 		cmocka_unit_test(the_highest_figure_of_an_axis_is_drawn),
 		cmocka_unit_test(panels_share_their_scale_and_their_rows),
 		cmocka_unit_test(heights_follow_from_rows_and_not_from_widths),

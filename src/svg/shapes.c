@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* shapes.c - basic shapes as outlines (SVG 2, 10), and outlines as paths of the drawing. */
+#include "outline.h"
+
+#include <math.h>
+
+static double length_of(const struct svg_node *node, const char *name, double whole, const struct look *look, double or)
+{
+	return length_read(svg_attribute(node, name), whole, look->font_size, or);
+}
+
+static void put_rectangle(struct outline *o, const struct svg_node *node, const struct look *look,
+                          const struct viewport *v)
+{
+	double x = length_of(node, "x", v->width, look, 0), y = length_of(node, "y", v->height, look, 0);
+	double w = length_of(node, "width", v->width, look, 0), h = length_of(node, "height", v->height, look, 0);
+	double rx = length_of(node, "rx", v->width, look, -1), ry = length_of(node, "ry", v->height, look, -1);
+	if (!(w > 0) || !(h > 0))
+		return;
+	rx = rx < 0 ? ry : rx;
+	ry = ry < 0 ? rx : ry;
+	rx = rx > w / 2 ? w / 2 : rx;
+	ry = ry > h / 2 ? h / 2 : ry;
+	bool is_round = rx > 0 && ry > 0;
+	rx = is_round ? rx : 0;
+	ry = is_round ? ry : 0;
+	outline_move(o, x + rx, y);
+	outline_line(o, x + w - rx, y);
+	if (is_round)
+		outline_arc(o, rx, ry, 0, false, true, x + w, y + ry);
+	outline_line(o, x + w, y + h - ry);
+	if (is_round)
+		outline_arc(o, rx, ry, 0, false, true, x + w - rx, y + h);
+	outline_line(o, x + rx, y + h);
+	if (is_round)
+		outline_arc(o, rx, ry, 0, false, true, x, y + h - ry);
+	outline_line(o, x, y + ry);
+	if (is_round)
+		outline_arc(o, rx, ry, 0, false, true, x + rx, y);
+	outline_close(o);
+}
+
+static void put_ellipse(struct outline *o, double cx, double cy, double rx, double ry)
+{
+	if (!(rx > 0) || !(ry > 0))
+		return;
+	outline_move(o, cx + rx, cy);
+	outline_arc(o, rx, ry, 0, false, true, cx, cy + ry);
+	outline_arc(o, rx, ry, 0, false, true, cx - rx, cy);
+	outline_arc(o, rx, ry, 0, false, true, cx, cy - ry);
+	outline_arc(o, rx, ry, 0, false, true, cx + rx, cy);
+	outline_close(o);
+}
+
+static void put_points(struct outline *o, struct str list, bool is_closed)
+{
+	double x, y;
+	for (bool is_first = true; number_next(&list, &x) && number_next(&list, &y) && !o->is_over; is_first = false)
+		if (is_first)
+			outline_move(o, x, y);
+		else
+			outline_line(o, x, y);
+	if (is_closed && o->ops.n > 0)
+		outline_close(o);
+}
+
+bool outline_of_shape(struct outline *o, const struct svg_node *node, const struct look *look, const struct viewport *v)
+{
+	double diagonal = sqrt((v->width * v->width + v->height * v->height) / 2);
+	double cx = length_of(node, "cx", v->width, look, 0), cy = length_of(node, "cy", v->height, look, 0);
+	if (svg_is(node, "path")) {
+		outline_read(o, svg_attribute(node, "d"));
+	} else if (svg_is(node, "rect")) {
+		put_rectangle(o, node, look, v);
+	} else if (svg_is(node, "circle")) {
+		double r = length_of(node, "r", diagonal, look, 0);
+		put_ellipse(o, cx, cy, r, r);
+	} else if (svg_is(node, "ellipse")) {
+		double rx = length_of(node, "rx", v->width, look, -1), ry = length_of(node, "ry", v->height, look, -1);
+		put_ellipse(o, cx, cy, rx < 0 ? ry : rx, ry < 0 ? rx : ry);
+	} else if (svg_is(node, "line")) {
+		outline_move(o, length_of(node, "x1", v->width, look, 0), length_of(node, "y1", v->height, look, 0));
+		outline_line(o, length_of(node, "x2", v->width, look, 0), length_of(node, "y2", v->height, look, 0));
+	} else if (svg_is(node, "polyline") || svg_is(node, "polygon")) {
+		put_points(o, svg_attribute(node, "points"), svg_is(node, "polygon"));
+	} else {
+		return false;
+	}
+	return o->ops.n > 0;
+}
+
+struct path outline_path(struct svg *svg, const struct outline *o, const struct transform *t)
+{
+	struct point *points = arena_array(svg->arena, o->points.n + 1, struct point);
+	svg->n_points += o->points.n;
+	if (svg->n_points > SVG_MOST_POINTS || o->is_over)
+		svg_stop(svg, "has too many points");
+	for (size_t i = 0; i < o->points.n; i++)
+		points[i] = transform_point(t, o->points.at[i].x, o->points.at[i].y);
+	return (struct path){.ops = o->ops.at, .n_ops = o->ops.n, .points = points};
+}
+
+bool outline_box(const struct outline *o, struct spot *low, struct spot *high)
+{
+	for (size_t i = 0; i < o->points.n; i++) {
+		struct spot p = o->points.at[i];
+		*low = i == 0 ? p : (struct spot){p.x < low->x ? p.x : low->x, p.y < low->y ? p.y : low->y};
+		*high = i == 0 ? p : (struct spot){p.x > high->x ? p.x : high->x, p.y > high->y ? p.y : high->y};
+	}
+	return o->points.n > 0;
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sheet.c - the file's own style sheets: rules of types, classes, ids and attributes, with descendants and children
+ * (Selectors 3). Rules with other selectors are left out, as are those of at-rules but @media of all or print. */
+#include "look.h"
+
+#include "../base/char.h"
+
+#include <stdlib.h>
+
+#define MOST_CHECKS 20000000 /* rules x elements */
+
+struct simple { /* "#id", ".class", "type" */
+	struct simple *next;
+	char kind; /* '#', '.', 't', '*' */
+	struct str name;
+};
+struct compound {
+	struct compound *left;
+	char combinator; /* to what is left of it: ' ' or '>' */
+	struct simple *simples;
+};
+struct sheet_rule {
+	struct compound *subject;
+	uint32_t specificity, order;
+	const struct svg_declaration *declarations;
+};
+struct svg_sheet {
+	LIST(struct sheet_rule) rules; /* the weakest first */
+	uint64_t n_checks;
+};
+
+/* --- reading ------------------------------------------------------------------------------------------------------- */
+
+static bool is_name_char(char c)
+{
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_' || (c & 0x80);
+}
+
+static struct str read_name(struct str *rest)
+{
+	size_t n = 0;
+	while (n < rest->n && is_name_char(rest->at[n]))
+		n++;
+	struct str name = {rest->at, n};
+	rest->at += n;
+	rest->n -= n;
+	return name;
+}
+
+static void skip(struct str *rest)
+{
+	rest->at++;
+	rest->n--;
+}
+
+/* False: it has what is not read. */
+static bool read_compound(struct arena *a, struct str *rest, struct compound *compound, uint32_t *specificity)
+{
+	while (rest->n > 0 && !ascii_is_space(*rest->at) && *rest->at != '>') {
+		struct simple *simple = arena_new(a, struct simple);
+		char c = *rest->at;
+		if (c == '*') {
+			skip(rest);
+			simple->kind = '*';
+		} else if (c == '#' || c == '.') {
+			skip(rest);
+			*simple = (struct simple){NULL, c, read_name(rest)};
+			*specificity += c == '#' ? 1 << 20 : 1 << 10;
+		} else {
+			*simple = (struct simple){NULL, 't', read_name(rest)};
+			*specificity += 1;
+		}
+		if (simple->kind != '*' && simple->name.n == 0)
+			return false;
+		simple->next = compound->simples;
+		compound->simples = simple;
+	}
+	return compound->simples;
+}
+
+static struct compound *read_selector(struct arena *a, struct str text, uint32_t *specificity)
+{
+	struct compound *last = NULL;
+	char combinator = ' ';
+	for (text = str_trim(text); text.n > 0; text = str_trim(text)) {
+		if (*text.at == '>') {
+			combinator = '>';
+			skip(&text);
+			continue;
+		}
+		struct compound *own = arena_new(a, struct compound);
+		*own = (struct compound){.left = last, .combinator = combinator};
+		if (!read_compound(a, &text, own, specificity))
+			return NULL;
+		last = own;
+		combinator = ' ';
+	}
+	return last;
+}
+
+static void add_rules(struct svg *svg, struct str selectors, const struct svg_declaration *declarations)
+{
+	while (selectors.n > 0) {
+		const char *comma = memchr(selectors.at, ',', selectors.n);
+		size_t n = comma ? (size_t)(comma - selectors.at) : selectors.n;
+		struct sheet_rule rule = {.declarations = declarations, .order = (uint32_t)svg->sheet->rules.n};
+		rule.subject = read_selector(svg->arena, (struct str){selectors.at, n}, &rule.specificity);
+		if (rule.subject)
+			list_push(svg->arena, &svg->sheet->rules, rule);
+		n += comma != NULL;
+		selectors.at += n;
+		selectors.n -= n;
+	}
+}
+
+static struct str without_comments(struct arena *a, struct str text)
+{
+	char *out = arena_array(a, text.n + 1, char);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		if (i + 1 < text.n && text.at[i] == '/' && text.at[i + 1] == '*') {
+			const char *end = memmem(text.at + i + 2, text.n - i - 2, "*/", 2);
+			i = end ? (size_t)(end + 1 - text.at) : text.n;
+			continue;
+		}
+		out[n++] = text.at[i];
+	}
+	return (struct str){out, n};
+}
+
+/* Where the block that begins at `open` ends: its brace, or the end. */
+static size_t end_of_block(struct str text, size_t open)
+{
+	int depth = 0;
+	for (size_t i = open; i < text.n; i++) {
+		depth += text.at[i] == '{' ? 1 : text.at[i] == '}' ? -1 : 0;
+		if (depth == 0)
+			return i;
+	}
+	return text.n;
+}
+
+static bool is_for_paper(struct str prelude)
+{
+	return str_starts(prelude, "@media") &&
+	       (memmem(prelude.at, prelude.n, "print", 5) || memmem(prelude.at, prelude.n, "all", 3));
+}
+
+static void read_rules(struct svg *svg, struct str text, int depth)
+{
+	size_t start = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.at[i] == ';') /* @import, @charset */
+			start = i + 1;
+		if (text.at[i] != '{')
+			continue;
+		struct str prelude = str_trim((struct str){text.at + start, i - start});
+		size_t end = end_of_block(text, i);
+		struct str inside = {text.at + i + 1, end > i + 1 ? end - i - 1 : 0};
+		if (prelude.n > 0 && *prelude.at == '@') {
+			if (depth < 4 && is_for_paper(prelude))
+				read_rules(svg, inside, depth + 1);
+		} else {
+			add_rules(svg, prelude, declarations_read(svg->arena, inside));
+		}
+		i = end;
+		start = end + 1;
+	}
+}
+
+static struct str text_of(struct arena *a, const struct svg_node *style)
+{
+	struct buf all = {0};
+	for (const struct svg_node *text = style->first; text; text = text->next)
+		if (!text->name)
+			buf_put_str(&all, text->text);
+	struct str out = {arena_strndup(a, all.at ? all.at : "", all.n), all.n};
+	buf_release(&all);
+	return out;
+}
+
+static int by_strength(const void *a, const void *b)
+{
+	const struct sheet_rule *left = a, *right = b;
+	if (left->specificity != right->specificity)
+		return left->specificity < right->specificity ? -1 : 1;
+	return (left->order > right->order) - (left->order < right->order);
+}
+
+static struct svg_node *following(struct svg_node *node, const struct svg_node *top)
+{
+	if (node->first)
+		return node->first;
+	while (node != top && !node->next)
+		node = node->parent;
+	return node == top ? NULL : node->next;
+}
+
+void sheet_read(struct svg *svg)
+{
+	svg->sheet = arena_new(svg->arena, struct svg_sheet);
+	for (struct svg_node *at = svg->root; at; at = following(at, svg->root))
+		if (svg_is(at, "style"))
+			read_rules(svg, without_comments(svg->arena, text_of(svg->arena, at)), 0);
+	if (svg->sheet->rules.n > 0)
+		qsort(svg->sheet->rules.at, svg->sheet->rules.n, sizeof *svg->sheet->rules.at, by_strength);
+}
+
+/* --- matching ------------------------------------------------------------------------------------------------------ */
+
+static bool has_class(struct str classes, struct str name)
+{
+	while (classes.n > 0) {
+		classes = str_trim(classes);
+		size_t n = 0;
+		while (n < classes.n && !ascii_is_space(classes.at[n]))
+			n++;
+		if (str_eq((struct str){classes.at, n}, name))
+			return true;
+		classes.at += n;
+		classes.n -= n;
+	}
+	return false;
+}
+
+static bool is_met(const struct simple *simple, const struct svg_node *node)
+{
+	switch (simple->kind) {
+	case '#':
+		return str_eq(svg_attribute(node, "id"), simple->name);
+	case '.':
+		return has_class(svg_attribute(node, "class"), simple->name);
+	case 't':
+		return node->name && str_eq_z(simple->name, node->name);
+	default:
+		return true;
+	}
+}
+
+static bool matches(struct svg_sheet *sheet, const struct compound *compound, const struct svg_node *node)
+{
+	if (sheet->n_checks++ >= MOST_CHECKS)
+		return false;
+	for (const struct simple *simple = compound->simples; simple; simple = simple->next)
+		if (!is_met(simple, node))
+			return false;
+	if (!compound->left)
+		return true;
+	if (compound->combinator == '>')
+		return node->parent && matches(sheet, compound->left, node->parent);
+	for (const struct svg_node *up = node->parent; up; up = up->parent)
+		if (matches(sheet, compound->left, up))
+			return true;
+	return false;
+}
+
+void sheet_apply(struct svg *svg, const struct svg_node *node, struct look *look, bool important)
+{
+	for (size_t i = 0; i < svg->sheet->rules.n && svg->sheet->n_checks < MOST_CHECKS; i++) {
+		const struct sheet_rule *rule = &svg->sheet->rules.at[i];
+		if (matches(svg->sheet, rule->subject, node))
+			look_apply(look, rule->declarations, important);
+	}
+	if (svg->sheet->n_checks >= MOST_CHECKS)
+		svg_stop(svg, "has too many rules for its many elements");
+}

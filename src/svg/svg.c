@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* svg.c - the tree walked, each element drawn: groups, views, uses, clips, masks, pictures. */
+#include "walk.h"
+
+#include <string.h>
+
+#define PIXEL (PT * 3 / 4) /* a user unit by nature: 1/96 inch */
+
+/* --- marks ------------------------------------------------------------------------------------------------------------ */
+
+struct drawn_mark *walk_put(struct walk *w, enum mark_kind kind)
+{
+	if (++w->svg->n_marks > SVG_MOST_MARKS)
+		svg_stop(w->svg, "draws too many parts");
+	struct drawn_mark *mark = arena_new(w->svg->arena, struct drawn_mark);
+	mark->kind = kind;
+	if (w->marks->last)
+		w->marks->last->next = mark;
+	else
+		w->marks->first = mark;
+	return w->marks->last = mark;
+}
+
+struct walk walk_within(const struct walk *w, struct marks *marks)
+{
+	struct walk inner = *w;
+	inner.marks = marks;
+	inner.depth++;
+	return inner;
+}
+
+bool walk_is_deep(const struct walk *w, const struct svg_node *node)
+{
+	if (w->depth < SVG_MOST_DEPTH)
+		return w->svg->is_over;
+	svg_tell(w->svg, node, "what is nested too deeply, or in itself,");
+	return true;
+}
+
+struct svg_node *walk_href(struct svg *svg, const struct svg_node *node)
+{
+	struct str href = svg_attribute(node, "href");
+	return href.n > 0 ? svg_target(svg, node, href) : NULL;
+}
+
+/* --- views ------------------------------------------------------------------------------------------------------------ */
+
+static double align(struct str ratio, const char *least, const char *most, double spare)
+{
+	if (ratio.n > 0 && memmem(ratio.at, ratio.n, least, 4))
+		return 0;
+	return ratio.n > 0 && memmem(ratio.at, ratio.n, most, 4) ? spare : spare / 2;
+}
+
+bool walk_fit_view(const struct svg_node *node, double width, double height, struct transform *fit, double box[4])
+{
+	struct str rest = svg_attribute(node, "viewBox"), ratio = svg_attribute(node, "preserveAspectRatio");
+	double view[4];
+	for (int i = 0; i < 4; i++)
+		if (!number_next(&rest, &view[i]))
+			return false;
+	if (!(view[2] > 0) || !(view[3] > 0) || !(width > 0) || !(height > 0))
+		return false;
+	double sx = width / view[2], sy = height / view[3];
+	if (!str_starts(ratio, "none")) {
+		bool slices = ratio.n > 0 && memmem(ratio.at, ratio.n, "slice", 5);
+		sx = sy = (sx < sy) != slices ? sx : sy;
+	}
+	double x = align(ratio, "xMin", "xMax", width - view[2] * sx),
+	       y = align(ratio, "YMin", "YMax", height - view[3] * sy);
+	*fit = (struct transform){sx, 0, 0, sy, x - view[0] * sx, y - view[1] * sy};
+	memcpy(box, view, sizeof view);
+	return true;
+}
+
+static struct path *rectangle(struct walk *w, double x, double y, double width, double height,
+                              const struct transform *t)
+{
+	struct outline o = {.arena = w->svg->arena};
+	outline_move(&o, x, y);
+	outline_line(&o, x + width, y);
+	outline_line(&o, x + width, y + height);
+	outline_line(&o, x, y + height);
+	outline_close(&o);
+	struct path *path = arena_new(w->svg->arena, struct path);
+	*path = outline_path(w->svg, &o, t);
+	return path;
+}
+
+static void put_group(struct walk *w, const struct drawn_group *group)
+{
+	if (group->first)
+		walk_put(w, MARK_GROUP)->group = *group;
+}
+
+/* A nested svg, or a symbol that is used: content in a view of its own, clipped to it. */
+static void draw_view(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t,
+                      const double place[4])
+{
+	struct transform fit = TRANSFORM_NOTHING;
+	double box[4];
+	struct marks marks = {0};
+	struct walk inner = walk_within(w, &marks);
+	t = transform_of(t, (struct transform){1, 0, 0, 1, place[0], place[1]});
+	bool has_view = walk_fit_view(node, place[2], place[3], &fit, box);
+	inner.viewport = has_view ? (struct viewport){box[2], box[3]} : (struct viewport){place[2], place[3]};
+	walk_draw_children(&inner, node, look, transform_of(t, fit));
+	bool overflows = look_is(look, LOOK_OVERFLOW, "visible") || look_is(look, LOOK_OVERFLOW, "auto");
+	struct drawn_group group = {.first = marks.first, .alpha = 255};
+	if (!overflows)
+		group.clip = rectangle(w, 0, 0, place[2], place[3], &t);
+	put_group(w, &group);
+}
+
+static void place_of(const struct walk *w, const struct svg_node *node, const struct look *look, double width,
+                     double height, double place[4])
+{
+	const struct viewport *v = &w->viewport;
+	place[0] = length_read(svg_attribute(node, "x"), v->width, look->font_size, 0);
+	place[1] = length_read(svg_attribute(node, "y"), v->height, look->font_size, 0);
+	place[2] = length_read(svg_attribute(node, "width"), v->width, look->font_size, width);
+	place[3] = length_read(svg_attribute(node, "height"), v->height, look->font_size, height);
+}
+
+static void draw_use(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+{
+	const struct svg_node *target = walk_href(w->svg, node);
+	double place[4];
+	if (!target || walk_is_deep(w, node))
+		return;
+	place_of(w, node, look, -1, -1, place);
+	t = transform_of(t, (struct transform){1, 0, 0, 1, place[0], place[1]});
+	struct walk inner = walk_within(w, w->marks);
+	if (!svg_is(target, "symbol") && !svg_is(target, "svg")) {
+		walk_draw(&inner, target, look, t);
+		return;
+	}
+	struct look own = look_of(w->svg, target, look);
+	double view[4];
+	place_of(w, target, &own, w->viewport.width, w->viewport.height, view);
+	view[2] = place[2] >= 0 ? place[2] : view[2];
+	view[3] = place[3] >= 0 ? place[3] : view[3];
+	draw_view(&inner, target, &own, t, view);
+}
+
+/* --- clips and masks ---------------------------------------------------------------------------------------------------- */
+
+static void add_outline(struct outline *all, const struct outline *part, const struct transform *t)
+{
+	for (size_t i = 0; i < part->ops.n; i++)
+		list_push(all->arena, &all->ops, part->ops.at[i]);
+	for (size_t i = 0; i < part->points.n; i++) {
+		struct spot p = part->points.at[i];
+		list_push(all->arena, &all->points,
+		          (struct spot){t->a * p.x + t->c * p.y + t->e, t->b * p.x + t->d * p.y + t->f});
+	}
+}
+
+/* The outlines of a clip path's children together; their rule is the first one's. */
+static void add_clip_part(struct walk *w, const struct svg_node *node, const struct look *parent, struct transform t,
+                          struct outline *all, bool *is_even_odd)
+{
+	struct look look = look_of(w->svg, node, parent);
+	struct outline part = {.arena = w->svg->arena};
+	if (look_is(&look, LOOK_DISPLAY, "none"))
+		return;
+	t = transform_of(t, transform_read(look.of[LOOK_TRANSFORM]));
+	if (svg_is(node, "use")) {
+		const struct svg_node *target = walk_href(w->svg, node);
+		double place[4];
+		place_of(w, node, &look, 0, 0, place);
+		struct walk inner = walk_within(w, w->marks);
+		if (target && !walk_is_deep(w, node))
+			add_clip_part(&inner, target, &look,
+			              transform_of(t, (struct transform){1, 0, 0, 1, place[0], place[1]}), all,
+			              is_even_odd);
+	} else if (outline_of_shape(&part, node, &look, &w->viewport)) {
+		*is_even_odd |= all->ops.n == 0 && look_is(&look, LOOK_CLIP_RULE, "evenodd");
+		add_outline(all, &part, &t);
+	} else if (svg_is(node, "text")) {
+		svg_tell(w->svg, node, "a text that clips");
+	}
+}
+
+/* Of objectBoundingBox units: the box of what is drawn, whose marks are points already. */
+static bool marks_box(const struct drawn_mark *mark, struct point *low, struct point *high, bool has_any)
+{
+	for (; mark; mark = mark->next) {
+		if (mark->kind == MARK_GROUP)
+			has_any = marks_box(mark->group.first, low, high, has_any);
+		if (mark->kind != MARK_PATH)
+			continue;
+		static const size_t n_points[] = {[PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+		const struct point *p = mark->path.points;
+		for (size_t i = 0; i < mark->path.n_ops; i++)
+			for (size_t k = n_points[mark->path.ops[i]]; k > 0; k--, p++) {
+				low->x = !has_any || p->x < low->x ? p->x : low->x;
+				low->y = !has_any || p->y < low->y ? p->y : low->y;
+				high->x = !has_any || p->x > high->x ? p->x : high->x;
+				high->y = !has_any || p->y > high->y ? p->y : high->y;
+				has_any = true;
+			}
+	}
+	return has_any;
+}
+
+static bool box_units(const struct marks *marks, struct transform *t)
+{
+	struct point low = {0, 0}, high = {0, 0};
+	if (!marks_box(marks->first, &low, &high, false))
+		return false;
+	*t = (struct transform){(double)high.x - low.x, 0, 0, (double)high.y - low.y, low.x, low.y};
+	return true;
+}
+
+/* NULL: nothing clips. */
+static const struct path *clip_of(struct walk *w, const struct svg_node *node, const struct look *look,
+                                  struct transform t, const struct marks *marks)
+{
+	struct str said = look->of[LOOK_CLIP_PATH];
+	if (said.n == 0 || str_eq_z(said, "none"))
+		return NULL;
+	const struct svg_node *clip = str_starts(said, "url(") ? svg_target(w->svg, node, said) : NULL;
+	if (!clip || !svg_is(clip, "clipPath") || walk_is_deep(w, node)) {
+		if (!clip)
+			svg_tell(w->svg, node, "a clip that is no clipPath of the file");
+		return NULL;
+	}
+	if (str_eq_z(svg_attribute(clip, "clipPathUnits"), "objectBoundingBox") && !box_units(marks, &t))
+		return NULL;
+	struct look own = look_of(w->svg, clip, look);
+	struct outline all = {.arena = w->svg->arena};
+	bool is_even_odd = false;
+	struct walk inner = walk_within(w, w->marks);
+	t = transform_of(t, transform_read(own.of[LOOK_TRANSFORM]));
+	for (const struct svg_node *at = clip->first; at; at = at->next)
+		if (at->name)
+			add_clip_part(&inner, at, &own, t, &all, &is_even_odd);
+	if (all.ops.n == 0) { /* nothing is within it */
+		outline_move(&all, 0, 0);
+		outline_close(&all);
+	}
+	struct path *path = arena_new(w->svg->arena, struct path);
+	const struct transform nothing = TRANSFORM_NOTHING;
+	*path = outline_path(w->svg, &all, &nothing);
+	path->is_even_odd = is_even_odd;
+	return path;
+}
+
+static const struct drawn_mark *mask_of(struct walk *w, const struct svg_node *node, const struct look *look,
+                                        struct transform t, const struct marks *content)
+{
+	struct str said = look->of[LOOK_MASK];
+	if (said.n == 0 || str_eq_z(said, "none"))
+		return NULL;
+	const struct svg_node *mask = str_starts(said, "url(") ? svg_target(w->svg, node, said) : NULL;
+	if (!mask || !svg_is(mask, "mask") || walk_is_deep(w, node))
+		return NULL;
+	if (str_eq_z(svg_attribute(mask, "maskContentUnits"), "objectBoundingBox") && !box_units(content, &t))
+		return NULL;
+	if (str_eq_z(svg_attribute(mask, "mask-type"), "alpha"))
+		svg_tell(w->svg, mask, "a mask by transparency");
+	struct marks marks = {0};
+	struct walk inner = walk_within(w, &marks);
+	struct look initial = look_initial(), own = look_of(w->svg, mask, &initial);
+	walk_draw_children(&inner, mask, &own, t);
+	if (!marks.first) { /* black everywhere */
+		struct path *nothing = rectangle(w, 0, 0, 1, 1, &t);
+		nothing->fill = PAINT_OF(((struct rgb){0, 0, 0}));
+		walk_put(&inner, MARK_PATH)->path = *nothing;
+	}
+	return marks.first;
+}
+
+/* --- pictures within ----------------------------------------------------------------------------------------------------- */
+
+static int digit_of(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A';
+	if (c >= 'a' && c <= 'z')
+		return c - 'a' + 26;
+	return c >= '0' && c <= '9' ? c - '0' + 52 : c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+}
+
+/* RFC 4648, line ends let through. */
+static struct str decoded(struct arena *a, struct str text)
+{
+	char *out = arena_array(a, text.n / 4 * 3 + 4, char);
+	size_t n = 0;
+	uint32_t bits = 0;
+	int n_bits = 0;
+	for (size_t i = 0; i < text.n && text.at[i] != '='; i++) {
+		int digit = digit_of(text.at[i]);
+		if (digit < 0)
+			continue;
+		bits = bits << 6 | (uint32_t)digit;
+		n_bits += 6;
+		if (n_bits >= 8) {
+			n_bits -= 8;
+			out[n++] = (char)(bits >> n_bits & 255);
+		}
+	}
+	return (struct str){out, n};
+}
+
+static void draw_image(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+{
+	struct str href = str_trim(svg_attribute(node, "href"));
+	const char *comma = href.n > 0 ? memchr(href.at, ',', href.n) : NULL;
+	if (!str_starts(href, "data:") || !comma || !memmem(href.at, (size_t)(comma - href.at), "base64", 6)) {
+		svg_tell(w->svg, node, "a picture that is not within the file");
+		return;
+	}
+	struct str bytes = decoded(w->svg->arena, (struct str){comma + 1, href.n - (size_t)(comma + 1 - href.at)});
+	const struct picture *picture =
+		picture_from_bytes(w->svg->arena, bytes, w->svg->name, w->svg->place, w->svg->diags);
+	double place[4];
+	if (!picture || !picture->drawing || !picture->drawing->first || picture->drawing->first->kind != MARK_IMAGE)
+		return;
+	double natural_width = (double)picture->width / PIXEL, natural_height = (double)picture->height / PIXEL;
+	place_of(w, node, look, natural_width, natural_height, place);
+	struct str ratio = svg_attribute(node, "preserveAspectRatio");
+	double sx = place[2] / natural_width, sy = place[3] / natural_height;
+	if (!str_starts(ratio, "none"))
+		sx = sy = sx < sy ? sx : sy;
+	double x = align(ratio, "xMin", "xMax", place[2] - natural_width * sx),
+	       y = align(ratio, "YMin", "YMax", place[3] - natural_height * sy);
+	/* From the picture's drawing, which stands in points, to the place. */
+	struct transform inside = {sx / PIXEL, 0, 0, sy / PIXEL, place[0] + x, place[1] + y};
+	const struct matrix *m = &picture->drawing->first->image.matrix;
+	const double one = MATRIX_ONE;
+	struct transform own = {m->a / one, m->b / one, m->c / one, m->d / one, m->e, m->f};
+	struct transform all = transform_of(transform_of(t, inside), own);
+	all = (struct transform){all.a * one, all.b * one, all.c * one, all.d * one, all.e, all.f};
+	struct drawn_mark *mark = walk_put(w, MARK_IMAGE);
+	*mark = (struct drawn_mark){.kind = MARK_IMAGE,
+	                            .image = {.picture = picture, .alpha = 255, .matrix = transform_matrix(&all)}};
+}
+
+/* --- elements ------------------------------------------------------------------------------------------------------------ */
+
+static void draw_shape(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+{
+	struct outline outline = {.arena = w->svg->arena};
+	struct painted what = {look, node, &outline, &t};
+	if (!outline_of_shape(&outline, node, look, &w->viewport) || look_is(look, LOOK_VISIBILITY, "hidden"))
+		return;
+	walk_paint_outline(w, &what);
+	bool has_vertices =
+		svg_is(node, "path") || svg_is(node, "line") || svg_is(node, "polyline") || svg_is(node, "polygon");
+	if (has_vertices)
+		walk_draw_markers(w, &what);
+}
+
+/* The first child that can be drawn; draw.io's says that it is HTML, which is read. */
+static void draw_switch(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+{
+	for (const struct svg_node *at = node->first; at; at = at->next)
+		if (at->name && !svg_attribute(at, "systemLanguage").n) {
+			walk_draw(w, at, look, t);
+			return;
+		}
+}
+
+static bool is_among(const struct svg_node *node, const char *const *names)
+{
+	for (; *names; names++)
+		if (svg_is(node, *names))
+			return true;
+	return false;
+}
+
+static void draw_nested(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+{
+	double place[4];
+	place_of(w, node, look, w->viewport.width, w->viewport.height, place);
+	if (!walk_is_deep(w, node))
+		draw_view(w, node, look, t, place);
+}
+
+static void draw_element(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+{
+	static const char *const shapes[] = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", NULL};
+	static const char *const moving[] = {"animate", "animateTransform", "animateMotion", "set", NULL};
+	if (svg_is(node, "g") || svg_is(node, "a"))
+		walk_draw_children(w, node, look, t);
+	else if (is_among(node, shapes))
+		draw_shape(w, node, look, t);
+	else if (svg_is(node, "use"))
+		draw_use(w, node, look, t);
+	else if (svg_is(node, "text"))
+		walk_draw_text(w, node, look, t);
+	else if (svg_is(node, "svg"))
+		draw_nested(w, node, look, t);
+	else if (svg_is(node, "switch"))
+		draw_switch(w, node, look, t);
+	else if (svg_is(node, "foreignObject"))
+		walk_draw_foreign(w, node, look, t);
+	else if (svg_is(node, "image"))
+		draw_image(w, node, look, t);
+	else if (is_among(node, moving))
+		svg_tell(w->svg, node, "an animation");
+	else if (svg_is(node, "script"))
+		svg_tell(w->svg, node, "a script");
+	else
+		svg_tell(w->svg, node, arena_printf(w->svg->arena, "the element <%s>", node->name));
+}
+
+static bool is_no_drawing(const struct svg_node *node)
+{
+	static const char *const names[] = {
+		"defs",   "symbol", "linearGradient", "radialGradient", "pattern",  "clipPath", "mask",
+		"marker", "style",  "title",          "desc",           "metadata", "filter",   "stop",
+		"view",   "cursor", "font",           "color-profile",  NULL};
+	return !node->name || node->is_html || is_among(node, names);
+}
+
+static bool is_said(const struct look *look, enum look_property property)
+{
+	return look->of[property].n > 0 && !look_is(look, property, "none") && !look_is(look, property, "normal");
+}
+
+void walk_draw(struct walk *w, const struct svg_node *node, const struct look *parent, struct transform t)
+{
+	if (is_no_drawing(node) || w->svg->is_over)
+		return;
+	struct look look = look_of(w->svg, node, parent);
+	double opacity = look_number(&look, LOOK_OPACITY, 1);
+	if (look_is(&look, LOOK_DISPLAY, "none") || opacity <= 0)
+		return;
+	if (is_said(&look, LOOK_FILTER))
+		svg_tell(w->svg, node, "a filter, such as a shadow,");
+	if (is_said(&look, LOOK_BLEND))
+		svg_tell(w->svg, node, "a way of blending");
+	t = transform_of(t, transform_read(look.of[LOOK_TRANSFORM]));
+	bool is_plain = opacity >= 1 && !is_said(&look, LOOK_CLIP_PATH) && !is_said(&look, LOOK_MASK);
+	if (is_plain) {
+		draw_element(w, node, &look, t);
+		return;
+	}
+	struct marks marks = {0};
+	struct walk inner = walk_within(w, &marks);
+	draw_element(&inner, node, &look, t);
+	struct drawn_group group = {.first = marks.first, .alpha = (uint8_t)(opacity * 255 + 0.5)};
+	group.clip = clip_of(w, node, &look, t, &marks);
+	group.mask = mask_of(w, node, &look, t, &marks);
+	put_group(w, &group);
+}
+
+void walk_draw_children(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+{
+	for (const struct svg_node *at = node->first; at && !w->svg->is_over; at = at->next)
+		walk_draw(w, at, look, t);
+}
+
+/* --- the file --------------------------------------------------------------------------------------------------------------- */
+
+/* Its natural size in user units: what it says, else its view's, else as HTML has it. */
+static struct viewport size_of(const struct svg_node *root)
+{
+	struct str rest = svg_attribute(root, "viewBox");
+	double view[4] = {0, 0, 300, 150};
+	for (int i = 0; i < 4; i++)
+		if (!number_next(&rest, &view[i]))
+			view[i] = i < 2 ? 0 : i == 2 ? 300 : 150;
+	double width = length_read(svg_attribute(root, "width"), view[2], 16, view[2]);
+	double height = length_read(svg_attribute(root, "height"), view[3], 16, view[3]);
+	bool has_width = svg_attribute(root, "width").n > 0, has_height = svg_attribute(root, "height").n > 0;
+	if (has_width && !has_height && view[2] > 0)
+		height = width * view[3] / view[2];
+	if (has_height && !has_width && view[3] > 0)
+		width = height * view[2] / view[3];
+	return (struct viewport){width, height};
+}
+
+static const struct drawing *drawing_of(struct svg *svg)
+{
+	enum { MOST = 16000 };
+	struct viewport size = size_of(svg->root);
+	if (!(size.width > 0) || !(size.height > 0)) {
+		svg_stop(svg, "is nothing wide, or nothing high");
+		return NULL;
+	}
+	double shrink = size.width > MOST || size.height > MOST
+	                        ? MOST / (size.width > size.height ? size.width : size.height)
+	                        : 1;
+	struct transform t = {PIXEL * shrink, 0, 0, PIXEL * shrink, 0, 0}, fit;
+	double box[4] = {0, 0, size.width, size.height};
+	struct marks marks = {0};
+	struct walk w = {.svg = svg, .marks = &marks, .viewport = size};
+	struct look initial = look_initial(), look = look_of(svg, svg->root, &initial);
+	if (walk_fit_view(svg->root, size.width, size.height, &fit, box)) {
+		t = transform_of(t, fit);
+		w.viewport = (struct viewport){box[2], box[3]};
+	}
+	walk_draw_children(&w, svg->root, &look, t);
+	struct drawing *drawing = arena_new(svg->arena, struct drawing);
+	drawing->width = (length)(size.width * shrink * PIXEL + 0.5);
+	drawing->height = (length)(size.height * shrink * PIXEL + 0.5);
+	drawing->clips = true;
+	drawing->first = marks.first;
+	drawing->lines = svg->lines.at;
+	drawing->n_lines = (uint32_t)svg->lines.n;
+	return drawing;
+}
+
+const struct drawing *svg_drawing(struct arena *a, struct str bytes, const char *name, struct span place,
+                                  struct diags *diags)
+{
+	struct svg svg = {.arena = a, .diags = diags, .name = name, .place = place};
+	svg.root = svg_read(&svg, bytes);
+	if (!svg.root)
+		return NULL;
+	sheet_read(&svg);
+	const struct drawing *drawing = svg.is_over ? NULL : drawing_of(&svg);
+	if (svg.is_over || !drawing)
+		return NULL;
+	if (!drawing->first) {
+		svg_stop(&svg, "draws nothing");
+		return NULL;
+	}
+	return drawing;
+}

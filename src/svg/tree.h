@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tree.h - an SVG file as a tree, and what the importer's files share. Private to svg/.
+ *
+ *   tree.c       the file as elements, attributes and text
+ *   numbers.c    numbers, lengths, lists, transforms
+ *   colours.c    colours of CSS
+ *   sheet.c      <style>: rules, and which elements they are for
+ *   look.c       computed properties of an element: attributes, rules, style=
+ *   path_data.c  the d of a path, arcs as curves
+ *   shapes.c     elements as outlines; markers
+ *   paints.c     fill and stroke: colours, gradients, patterns
+ *   texts.c      text and foreignObject as lines
+ *   svg.c        the walk: groups, use, clips, masks
+ *
+ * Units  user units are doubles; a matrix takes them to 1/65,536 pt of the drawing. */
+#ifndef SVG_TREE_H
+#define SVG_TREE_H
+
+#include "svg.h"
+
+#include "../base/str.h"
+
+struct svg_attribute {
+	const struct svg_attribute *next;
+	const char *name; /* without its prefix */
+	struct str value;
+};
+struct svg_node {
+	const char *name; /* NULL: a text */
+	struct str text;
+	bool is_html; /* of another namespace than SVG's, within foreignObject */
+	unsigned line;
+	const struct svg_attribute *attributes;
+	struct svg_node *parent, *first, *last, *next;
+};
+
+#define SVG_MOST_NODES 300000
+#define SVG_MOST_MARKS 300000 /* what uses make of them, too */
+#define SVG_MOST_POINTS 4000000
+#define SVG_MOST_DEPTH 24 /* of uses, patterns, masks, markers in each other */
+
+struct svg {
+	struct arena *arena;
+	struct diags *diags;
+	const char *name;
+	struct span place;
+	struct svg_node *root;
+	struct map ids;  /* -> struct svg_node * */
+	struct map told; /* what was told once */
+	struct svg_sheet *sheet;
+	uint32_t n_nodes, n_marks;
+	size_t n_points;
+	bool is_over; /* a limit was met, which is told: nothing more is drawn */
+	LIST(struct text_line) lines;
+};
+
+/* The file's tree; NULL: it is no SVG, which is told. */
+struct svg_node *svg_read(struct svg *svg, struct str bytes);
+struct str svg_attribute(const struct svg_node *node, const char *name); /* {NULL, 0}: not there */
+bool svg_is(const struct svg_node *node, const char *name);
+/* The element that "#id" or "url(#id)" names; NULL: none, or not within the file, which is told. */
+struct svg_node *svg_target(struct svg *svg, const struct svg_node *from, struct str reference);
+/* Once for each `what`: it is not drawn. */
+void svg_tell(struct svg *svg, const struct svg_node *node, const char *what);
+void svg_stop(struct svg *svg, const char *why);
+
+/* --- numbers.c --- */
+
+struct transform { /* x' = a x + c y + e, y' = b x + d y + f */
+	double a, b, c, d, e, f;
+};
+#define TRANSFORM_NOTHING ((struct transform){1, 0, 0, 1, 0, 0})
+struct transform transform_of(struct transform outer, struct transform inner); /* inner first */
+struct transform transform_read(struct str list);
+double transform_scale(const struct transform *t); /* of lengths: the root of its area's */
+bool transform_invert(const struct transform *t, struct transform *out);
+struct point transform_point(const struct transform *t, double x, double y);
+struct matrix transform_matrix(const struct transform *t);
+
+/* The next number of a list, past white space and one comma; false: there is none. */
+bool number_next(struct str *rest, double *value);
+/* "12", "1.5em", "50%": in user units; percentages are of `whole`. `or`: where nothing is said. */
+double length_read(struct str text, double whole, double font_size, double or);
+double number_read(struct str text, double or);
+
+/* --- colours.c --- */
+
+struct svg_colour {
+	struct rgb rgb;
+	double alpha;
+};
+bool colour_read(struct str text, struct svg_colour *colour); /* false: it is none */
+
+#endif
