@@ -15,7 +15,7 @@ sanitize = $(if $(SANITIZE),-DCHECKED -fsanitize=$(1) -fno-sanitize-recover=unde
 # gcc's warning about null formats is wrong where -fsanitize=undefined has added its own checks for them.
 flags = -std=c17 -D_GNU_SOURCE -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes $(CFLAGS) -pthread \
 	$(call sanitize,$(SANITIZE:fuzzer,%=fuzzer-no-link,%)) $(if $(SANITIZE),$(if $(findstring clang,$(CC)),,-Wno-format-truncation))
-libraries = harfbuzz harfbuzz-subset icu-uc icu-i18n libxml-2.0 libcmark yaml-0.1 libdeflate lcms2 fontconfig libzip
+libraries = harfbuzz harfbuzz-subset icu-uc icu-i18n libxml-2.0 libcmark yaml-0.1 libdeflate lcms2 fontconfig libzip zlib libturbojpeg libwebp
 compile = $(CC) $(flags) -Isrc -Itests @build/cflags -MMD -MP
 
 sources = $(filter-out src/tools/%,$(wildcard src/*.c src/*/*.c))
@@ -170,11 +170,11 @@ format:
 # --- The system --------------------------------------------------------------------------------------------------
 
 packages = build-essential pkg-config libhpdf-dev libcmark-dev libbtparse-dev libharfbuzz-dev libicu-dev libxml2-dev libyaml-dev \
-	libdeflate-dev libzip-dev liblcms2-dev libfontconfig-dev libcmocka-dev fonts-vollkorn fonts-crosextra-carlito \
+	libdeflate-dev libzip-dev liblcms2-dev zlib1g-dev libturbojpeg0-dev libwebp-dev libfontconfig-dev libcmocka-dev fonts-vollkorn fonts-crosextra-carlito \
 	fonts-noto-core fonts-noto-mono fonts-symbola fonts-ebgaramond qpdf poppler-utils libxml2-utils python3 python3-pikepdf \
 	$(addprefix hyphen-,bg cs da de el en-gb en-us es fr hr hu it lt lv nl pl pt-pt ro sk sl sr sv)
 judges = $$(command -v java > /dev/null || echo default-jre-headless) maven clang libclang-rt-14-dev clang-format \
-	bubblewrap libhyphen-dev golang-github-yuin-goldmark-dev valgrind mupdf-tools ghostscript
+	bubblewrap libhyphen-dev golang-github-yuin-goldmark-dev valgrind mupdf-tools ghostscript libjpeg-turbo-progs webp
 
 # Installs those of $(1) that are missing; asks the network for nothing when none is.
 install_missing = missing=$$(comm -23 <(printf '%s\n' $(1) | sort) \
