@@ -17,16 +17,28 @@
 
 #define BYTES_LOOKED_AT ((size_t)256 << 10) /* for a hint */
 
+static struct str normalised(struct arena *a, struct str text, const UNormalizer2 *form, UErrorCode status)
+{
+	int32_t n, room;
+	const uint16_t *units = utf16_from_utf8(a, text, &n);
+	room = 4 * n + 1; /* no character of 16 bits becomes more than four */
+	uint16_t *made = arena_array(a, (size_t)room, uint16_t);
+	n = U_SUCCESS(status) ? unorm2_normalize(form, units, n, made, room, &status) : 0;
+	return U_SUCCESS(status) ? str_from_z(utf8_from_utf16(a, made, n)) : text;
+}
+
 struct str text_nfc(struct arena *a, struct str text)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	int32_t n, room;
 	const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
-	const uint16_t *units = utf16_from_utf8(a, text, &n);
-	room = 3 * n + 1; /* no character of 16 bits becomes more than three */
-	uint16_t *composed = arena_array(a, (size_t)room, uint16_t);
-	n = U_SUCCESS(status) ? unorm2_normalize(nfc, units, n, composed, room, &status) : 0;
-	return U_SUCCESS(status) ? str_from_z(utf8_from_utf16(a, composed, n)) : text;
+	return normalised(a, text, nfc, status);
+}
+
+struct str text_nfd(struct arena *a, struct str text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+	return normalised(a, text, nfd, status);
 }
 
 /* Pages of codes that spreadsheets of Europe are saved in: of Windows, of the Mac, of DOS, of Unix. */

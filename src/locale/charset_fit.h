@@ -9,6 +9,7 @@
 #include "../base/str.h"
 
 struct str text_nfc(struct arena *a, struct str text); /* Unicode's normal form C */
+struct str text_nfd(struct arena *a, struct str text); /* form D: letters apart from their marks */
 
 /* An encoding in which `bytes` are a text of a language. */
 struct charset_fit {

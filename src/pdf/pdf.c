@@ -3,6 +3,7 @@
 #include "pdf.h"
 
 #include "drawings.h"
+#include "images.h"
 #include "metadata.h"
 #include "number.h"
 #include "outline.h"
@@ -34,6 +35,7 @@ static void add_streams(struct file_making *m)
 	struct packer *packer = packer_new(m->pages->setter->memo);
 	m->profile = add_color_profile(m->raw, packer);
 	pdf_fonts_add_streams(&m->fonts, m->raw, packer);
+	images_add_streams(&m->drawings, m->raw, packer);
 	drawings_take_streams(&m->drawings, m->raw);
 	m->xmp = add_xmp(m->raw, m->doc, m->wishes->date, m->wishes->draft);
 	m->contents = raw_take_streams(m->raw, m->pages->n_pages);

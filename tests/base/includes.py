@@ -23,7 +23,7 @@ LIBRARIES = {  # what a header's name starts with, and the folders that wrap the
 	"png": ("figure",),
 	"jpeglib": ("figure",),
 	"webp/": ("figure",),
-	"libdeflate": ("pdf",),
+	"libdeflate": ("figure", "picture", "pdf"),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
