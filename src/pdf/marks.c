@@ -328,15 +328,18 @@ static length advance_of(const struct strand *strand, const struct word *word)
 	       strand->style->letter_spacing * word->n_clusters;
 }
 
-static void draw_words(struct canvas *c, const struct para *para)
+static void draw_words(struct canvas *c, const struct para *para, length start)
 {
-	length x = 0;
+	int64_t x = start;
 	for (uint32_t i = 0; i < para->n_atoms; i++) {
 		const struct atom *atom = &para->atoms[i];
 		if ((atom->kind != ATOM_WORD && atom->kind != ATOM_SPACE) || atom->word->n_glyphs == 0)
 			continue;
-		struct placed_word word = {
-			.atom = atom, .word = atom->word, .x = x, .start = atom->start, .end = atom->end};
+		struct placed_word word = {.atom = atom,
+		                           .word = atom->word,
+		                           .x = length_clamped(x),
+		                           .start = atom->start,
+		                           .end = atom->end};
 		c->strand = &para->strands[atom->strand];
 		word.width = advance_of(c->strand, atom->word);
 		canvas_dress(c, atom->word);
@@ -349,7 +352,8 @@ static void draw_words(struct canvas *c, const struct para *para)
 static void draw_text(struct painter *p, const struct drawn_text *text)
 {
 	struct canvas *c = p->canvas;
-	const struct para *para = p->labels[text->number].para;
+	const struct flow_label *label = &p->labels[text->number];
+	const struct para *para = label->para;
 	if (para->n_atoms == 0)
 		return;
 	struct pen_state state = pen_save(&c->pen);
@@ -359,7 +363,7 @@ static void draw_text(struct painter *p, const struct drawn_text *text)
 	pen_begin_inner_text(&c->pen);
 	pen_begin_line(&c->pen, 0, 0);
 	c->para = para;
-	draw_words(c, para);
+	draw_words(c, para, label->start);
 	pen_end_inner_text(&c->pen);
 	pen_restore(&c->pen, &state);
 	c->strand = NULL;

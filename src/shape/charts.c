@@ -3,25 +3,12 @@
  * sheet has them. */
 #include "builder.h"
 #include "extents.h"
+#include "labels.h"
 #include "../table/widths.h"
 
 #include <assert.h>
 
 /* --- Labels ------------------------------------------------------------------------------------------------------ */
-
-static void put_height(struct flow_builder *b, struct flow_label *label)
-{
-	const struct style *style = label->para->style;
-	const struct font_stack *stack = fonts_stack(b->setter->fonts, style->families, style->font_weight,
-	                                             style->is_italic, style->families_span, b->draft.shaper.diags);
-	label->ascent = style->font_size;
-	label->descent = 0;
-	if (!stack->n)
-		return;
-	const struct face_metrics *m = face_metrics(stack->faces[0]);
-	label->ascent = length_from_units(m->ascent, m->upem, style->font_size);
-	label->descent = -length_from_units(m->descent, m->upem, style->font_size);
-}
 
 /* One line; what a sheet does not show is as a line with nothing on it. */
 static struct flow_label label_of(struct flow_builder *b, const struct node *node)
@@ -37,7 +24,7 @@ static struct flow_label label_of(struct flow_builder *b, const struct node *nod
 	struct extents_wishes wishes = {
 		.setter = b->setter, .scratch = &b->draft.shaper.scratch, .slots = b->digits.at};
 	label.width = para_extents(&wishes, label.para).most;
-	put_height(b, &label);
+	label_put_height(b->setter, &label);
 	return label;
 }
 

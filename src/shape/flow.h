@@ -173,6 +173,7 @@ struct aside {
 struct flow_label { /* one line, as wide as it is */
 	const struct para *para;
 	length width, ascent, descent;
+	length start; /* where it begins, from its mark's origin; of a chart's 0 */
 };
 struct flow_figure {
 	const struct drawing *drawing; /* natural size; NULL: a chart */

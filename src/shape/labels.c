@@ -1,185 +1,142 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* labels.c - texts of vector pictures shaped: runs of a line in styles of their own, one paragraph a line. */
+/* labels.c - lines of a drawing shaped, with a draft of their own: a picture may stand within a paragraph that is being
+ * gathered.
+ *
+ * A run has a style made of what it says. The sheet's features, hyphens and transforms are those of the text around it:
+ * who drew the picture saw its letters as they are. */
 #include "labels.h"
 
-/* --- styles ---------------------------------------------------------------------------------------------------------- */
+#include "draft.h"
 
-/* Those that there are, a generic one behind them. */
-static const char *const *families_of(struct flow_builder *b, const struct text_run *run)
+/* --- style ------------------------------------------------------------------------------------------------------- */
+
+static bool has_any(const char *name, const char *const *parts)
 {
+	while (*parts && !strcasestr(name, *parts))
+		parts++;
+	return *parts;
+}
+
+/* Those that there are, and behind them one of the kind that they are; NULL: they say nothing. */
+static const char *const *families_of(struct setter *setter, const struct text_run *run)
+{
+	static const char *const fixed[] = {"mono", "courier", "consolas", NULL};
+	static const char *const serif[] = {"times", "georgia", "garamond", "roman", "serif", NULL};
 	LIST(const char *) known = {0};
-	bool is_serif = false, is_fixed = false;
-	for (const char *const *name = run->families; name && *name; name++) {
-		if (fonts_has_family(b->setter->fonts, *name))
-			list_push(b->arena, &known, *name);
-		is_serif |= strcasestr(*name, "serif") && !strcasestr(*name, "sans");
-		is_serif |= strcasestr(*name, "times") || strcasestr(*name, "georgia") || strcasestr(*name, "garamond");
-		is_fixed |= strcasestr(*name, "mono") || strcasestr(*name, "courier") || strcasestr(*name, "consolas");
+	const char *generic = "sans-serif";
+	if (!run->families)
+		return NULL;
+	for (const char *const *name = run->families; *name; name++) {
+		if (fonts_has_family(setter->fonts, *name))
+			list_push(setter->arena, &known, *name);
+		if (has_any(*name, fixed))
+			generic = "monospace";
+		else if (has_any(*name, serif) && !strcasestr(*name, "sans"))
+			generic = "serif";
 	}
-	list_push(b->arena, &known, is_fixed ? "monospace" : is_serif ? "serif" : "sans-serif");
-	list_push(b->arena, &known, NULL);
+	list_push(setter->arena, &known, generic);
+	list_push(setter->arena, &known, NULL);
 	return known.at;
 }
 
-static const struct style *style_of_run(struct flow_builder *b, const struct style *base, const struct text_run *run)
+static const struct style *style_of_run(struct setter *setter, const struct text_run *run, const struct node *node,
+                                        const struct style *around)
 {
-	struct style *style = arena_new(b->arena, struct style);
-	*style = *base;
-	style->families = families_of(b, run);
-	style->font_size = run->size;
-	style->font_weight = run->weight;
-	style->is_italic = run->is_italic;
-	style->color = (struct color){run->rgb.r, run->rgb.g, run->rgb.b, 255};
-	style->letter_spacing = run->letter_spacing;
-	style->word_spacing = 0;
-	style->features = "";
-	style->transform = TRANSFORM_NONE;
-	style->white_space = SPACE_PRE;
-	style->hyphens = HYPHENS_NONE;
-	style->hangs = false;
-	style->decoration = DECORATION_NONE;
-	style->before = style->after = style->marker = NULL;
+	struct style *style = arena_new(setter->arena, struct style);
+	*style = (struct style){.display = DISPLAY_INLINE,
+	                        .families = around->families,
+	                        .families_span = around->families_span,
+	                        .font_size = run->size,
+	                        .font_weight = run->weight,
+	                        .is_italic = run->is_italic,
+	                        .features = "",
+	                        .color = {run->rgb.r, run->rgb.g, run->rgb.b, 255},
+	                        .line_height = run->size,
+	                        .letter_spacing = run->letter_spacing,
+	                        .white_space = SPACE_PRE,
+	                        .hyphens = HYPHENS_NONE,
+	                        .wrap = WRAP_NORMAL,
+	                        .tab_size = around->tab_size,
+	                        .list_style = around->list_style};
+	const char *const *families = families_of(setter, run);
+	if (families) {
+		style->families = families;
+		style->families_span = node->span;
+	}
 	return style;
 }
 
-/* --- lines ----------------------------------------------------------------------------------------------------------- */
+/* --- size -------------------------------------------------------------------------------------------------------- */
 
-struct joining { /* paragraphs of runs as one */
-	LIST(struct atom) atoms;
-	LIST(struct strand) strands;
-	struct buf text;
-};
-
-static void join(struct flow_builder *b, struct joining *all, const struct para *part, length rise)
+void label_put_height(struct setter *setter, struct flow_label *label)
 {
-	uint32_t start = (uint32_t)all->text.n, first = (uint32_t)all->strands.n;
-	for (uint32_t i = 0; i < part->n_strands; i++) {
-		struct strand strand = part->strands[i];
-		strand.raise += rise;
-		list_push(b->arena, &all->strands, strand);
-	}
-	for (uint32_t i = 0; i < part->n_atoms; i++) {
-		struct atom atom = part->atoms[i];
-		atom.strand = (uint16_t)(atom.strand + first);
-		atom.start += start;
-		atom.end += start;
-		list_push(b->arena, &all->atoms, atom);
-	}
-	buf_put(&all->text, part->text.bytes, part->text.n);
+	const struct style *style = label->para->style;
+	const struct font_stack *stack = fonts_stack(setter->fonts, style->families, style->font_weight,
+	                                             style->is_italic, style->families_span, setter->diags);
+	label->ascent = style->font_size;
+	label->descent = 0;
+	if (!stack->n)
+		return;
+	const struct face_metrics *m = face_metrics(stack->faces[0]);
+	label->ascent = length_from_units(m->ascent, m->upem, style->font_size);
+	label->descent = -length_from_units(m->descent, m->upem, style->font_size);
 }
 
+/* As the pen goes on from word to word. */
 static length width_of(const struct para *para)
 {
 	extent width = 0;
 	for (uint32_t i = 0; i < para->n_atoms; i++) {
 		const struct atom *atom = &para->atoms[i];
-		if (atom->kind != ATOM_WORD && atom->kind != ATOM_SPACE)
+		if ((atom->kind != ATOM_WORD && atom->kind != ATOM_SPACE) || atom->word->n_glyphs == 0)
 			continue;
 		const struct style *style = para->strands[atom->strand].style;
 		const struct face_metrics *m = face_metrics(atom->word->use->face);
-		width += length_from_units(atom->word->width, m->upem, style->font_size);
-		width += (extent)style->letter_spacing * atom->word->n_clusters;
+		width += length_from_units(atom->word->width, m->upem, style->font_size) +
+		         (extent)style->letter_spacing * atom->word->n_clusters;
 	}
 	return length_clamped(width);
 }
 
-static struct flow_label label_of(struct flow_builder *b, const struct text_line *line, const struct node *node,
-                                  const struct style *base)
+static length start_of(enum text_anchor anchor, length width)
 {
-	struct joining all = {0};
+	return anchor == ANCHOR_START ? 0 : anchor == ANCHOR_MIDDLE ? -(width / 2) : -width;
+}
+
+/* --- lines ------------------------------------------------------------------------------------------------------- */
+
+static const struct para *para_of(struct draft *draft, struct setter *setter, const struct text_line *line,
+                                  const struct node *node, const struct style *around)
+{
 	const char *lang = line->lang ? line->lang : node_lang(node);
-	struct flow_label label = {0};
-	const struct style *first = NULL;
-	for (uint32_t i = 0; i < line->n_runs; i++) {
-		const struct style *style = style_of_run(b, base, &line->runs[i]);
-		first = first ? first : style;
-		join(b, &all,
-		     para_from_text(b->setter, style, lang, str_from_z(line->runs[i].bytes), node, PSEUDO_NONE),
-		     line->runs[i].rise);
-		label.ascent = line->runs[i].size > label.ascent ? line->runs[i].size : label.ascent;
+	uint32_t n_runs = line->n_runs < MOST_STRANDS ? line->n_runs : MOST_STRANDS;
+	const struct style *style = around;
+	draft_begin(draft, node, style, lang);
+	for (uint32_t i = 0; i < n_runs; i++) {
+		const struct text_run *run = &line->runs[i];
+		style = style_of_run(setter, run, node, around);
+		if (i == 0)
+			draft->style = style;
+		struct strand strand = {.node = node, .style = style, .lang = lang, .raise = run->rise};
+		draft_generated(draft, draft_strand(draft, &strand), str_from_z(run->bytes), node->span);
 	}
-	struct para *para = arena_new(b->arena, struct para);
-	struct str text = {arena_strndup(b->arena, all.text.at ? all.text.at : "", all.text.n), all.text.n};
-	*para = (struct para){.node = node,
-	                      .style = first,
-	                      .lang = lang,
-	                      .text = text_of_piece(b->arena, text, PIECE_GENERATED, node->span),
-	                      .atoms = all.atoms.at,
-	                      .n_atoms = (uint32_t)all.atoms.n,
-	                      .strands = all.strands.at,
-	                      .n_strands = (uint32_t)all.strands.n};
-	buf_release(&all.text);
-	label.para = para;
-	label.width = width_of(para);
-	label.descent = label.ascent / 4;
-	return label;
+	return draft_end(draft);
 }
 
-const struct flow_label *labels_of_drawing(struct flow_builder *b, const struct drawing *drawing,
-                                           const struct node *node, const struct style *style)
+const struct flow_label *labels_of_drawing(struct setter *setter, const struct drawing *drawing,
+                                           const struct node *node, const struct style *around)
 {
-	struct flow_label *labels = arena_array(b->arena, drawing->n_lines, struct flow_label);
-	for (uint32_t i = 0; i < drawing->n_lines; i++)
-		labels[i] = label_of(b, &drawing->lines[i], node, style);
-	return drawing->n_lines > 0 ? labels : NULL;
-}
-
-/* --- places ---------------------------------------------------------------------------------------------------------- */
-
-static const struct drawn_mark *with_labels(struct flow_builder *b, const struct drawing *drawing,
-                                            const struct flow_label *labels, const struct drawn_mark *marks);
-
-static struct matrix moved(struct matrix m, length back)
-{
-	m.e = length_clamped(m.e - (extent)m.a * back / MATRIX_ONE);
-	m.f = length_clamped(m.f - (extent)m.b * back / MATRIX_ONE);
-	return m;
-}
-
-static struct paint paint_with_labels(struct flow_builder *b, const struct drawing *drawing,
-                                      const struct flow_label *labels, struct paint paint)
-{
-	if (paint.kind != PAINT_TILING)
-		return paint;
-	struct tiling *tiling = arena_new(b->arena, struct tiling);
-	*tiling = *paint.tiling;
-	tiling->first = with_labels(b, drawing, labels, tiling->first);
-	paint.tiling = tiling;
-	return paint;
-}
-
-static const struct drawn_mark *with_labels(struct flow_builder *b, const struct drawing *drawing,
-                                            const struct flow_label *labels, const struct drawn_mark *marks)
-{
-	const struct drawn_mark *first = NULL, **end = &first;
-	for (; marks; marks = marks->next) {
-		struct drawn_mark *own = arena_new(b->arena, struct drawn_mark);
-		*own = *marks;
-		if (own->kind == MARK_TEXT) {
-			enum text_anchor anchor = drawing->lines[own->text.number].anchor;
-			length width = labels[own->text.number].width;
-			length back = anchor == ANCHOR_START ? 0 : anchor == ANCHOR_MIDDLE ? width / 2 : width;
-			own->text.matrix = moved(own->text.matrix, back);
-		} else if (own->kind == MARK_GROUP) {
-			own->group.first = with_labels(b, drawing, labels, own->group.first);
-			own->group.mask = with_labels(b, drawing, labels, own->group.mask);
-		} else if (own->kind == MARK_PATH) {
-			own->path.fill = paint_with_labels(b, drawing, labels, own->path.fill);
-			own->path.stroke = paint_with_labels(b, drawing, labels, own->path.stroke);
-		}
-		*end = own;
-		end = &own->next;
+	if (!drawing->lines || drawing->n_lines == 0)
+		return NULL;
+	struct flow_label *labels = arena_array(setter->arena, drawing->n_lines, struct flow_label);
+	struct draft draft;
+	draft_init(&draft, setter->arena, setter->words, setter->fonts, setter->diags);
+	for (uint32_t i = 0; i < drawing->n_lines; i++) {
+		labels[i].para = para_of(&draft, setter, &drawing->lines[i], node, around);
+		labels[i].width = width_of(labels[i].para);
+		labels[i].start = start_of(drawing->lines[i].anchor, labels[i].width);
+		label_put_height(setter, &labels[i]);
 	}
-	return first;
-}
-
-const struct drawing *drawing_with_labels(struct flow_builder *b, const struct drawing *drawing,
-                                          const struct flow_label *labels)
-{
-	if (!labels)
-		return drawing;
-	struct drawing *own = arena_new(b->arena, struct drawing);
-	*own = *drawing;
-	own->first = with_labels(b, drawing, labels, drawing->first);
-	return own;
+	draft_release(&draft);
+	return labels;
 }

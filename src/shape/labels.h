@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* labels.h - the texts of a drawing as paragraphs of one line, in the document's fonts.
+/* labels.h - the lines of text that a vector picture brings along in, labels of its marks out: each shaped as one line,
+ * in the families that it asks for where the catalogue has one of them, else in those of the document.
  *
- * Ownership  the edition's arena. */
+ * Units  1/65,536 pt. */
 #ifndef SHAPE_LABELS_H
 #define SHAPE_LABELS_H
 
-#include "builder.h"
+#include "flow.h"
 
-/* By number of its texts; NULL: it has none. `node` is the picture's, `style` its style: where a text says no family,
- * or none that there is, sans serif is taken. */
-const struct flow_label *labels_of_drawing(struct flow_builder *b, const struct drawing *drawing,
-                                           const struct node *node, const struct style *style);
-/* The drawing with each text where its anchor wants it, which the words' width decides. */
-const struct drawing *drawing_with_labels(struct flow_builder *b, const struct drawing *drawing,
-                                          const struct flow_label *labels);
+/* By number of the drawing's texts; NULL: it has none of its own. `node` is the picture's element, and `around` its
+ * style: what a line says nothing of is as there. */
+const struct flow_label *labels_of_drawing(struct setter *setter, const struct drawing *drawing,
+                                           const struct node *node, const struct style *around);
+/* How high and deep a line is in the face of its paragraph's style. */
+void label_put_height(struct setter *setter, struct flow_label *label);
 
 #endif

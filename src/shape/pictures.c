@@ -105,25 +105,25 @@ static const struct style *style_of_picture(struct flow_builder *b, const struct
 
 /* --- in the flow and in lines ------------------------------------------------------------------------------------ */
 
-static const struct flow_figure *figure_of_picture(struct flow_builder *b, const struct node *img)
+static const struct flow_figure *figure_of_picture(struct flow_builder *b, const struct node *img,
+                                                   const struct style *style)
 {
 	const struct doc *doc = b->styled->doc;
 	uint32_t number = (uint32_t)img->ordinal;
 	if (number < 1 || number > doc->n_pictures)
 		return NULL;
 	const struct drawing *drawing = doc->pictures[number - 1]->drawing;
-	const struct flow_label *labels = labels_of_drawing(b, drawing, img, b->styled->of[img->index]);
 	struct flow_figure *figure = arena_new(b->arena, struct flow_figure);
-	*figure = (struct flow_figure){.drawing = drawing_with_labels(b, drawing, labels),
+	*figure = (struct flow_figure){.drawing = drawing,
 	                               .is_scaled = true,
-	                               .labels = labels,
+	                               .labels = labels_of_drawing(b->setter, drawing, img, style),
 	                               .n_labels = drawing->n_lines};
 	return figure;
 }
 
 struct flow_item *picture_item(struct flow_builder *b, const struct node *img, const struct style *style)
 {
-	const struct flow_figure *figure = figure_of_picture(b, img);
+	const struct flow_figure *figure = figure_of_picture(b, img, style);
 	if (!figure)
 		return NULL;
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
@@ -136,7 +136,7 @@ struct flow_item *picture_item(struct flow_builder *b, const struct node *img, c
  * author says is not held to the sheet's most. */
 const struct flow_picture *picture_in_line(struct flow_builder *b, const struct node *img, const struct style *style)
 {
-	const struct flow_figure *figure = figure_of_picture(b, img);
+	const struct flow_figure *figure = figure_of_picture(b, img, style);
 	if (!figure)
 		return NULL;
 	struct style own = *style_of_picture(b, img, style);

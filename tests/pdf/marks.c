@@ -132,7 +132,7 @@ static const struct drawing *all_of(struct easel *e)
 	put_mask(e);
 	put_lines(e);
 	put(e, MARK_TEXT)->text = (struct drawn_text){
-		.number = 0, .alpha = 255, .matrix = {0, MATRIX_ONE, -MATRIX_ONE, 0, 120 * PT, 110 * PT}};
+		.number = 0, .alpha = 255, .matrix = {0, MATRIX_ONE, -MATRIX_ONE, 0, 120 * PT, 100 * PT}};
 	struct drawing *drawing = arena_new(&e->h->arena, struct drawing);
 	*drawing = (struct drawing){.width = SIDE, .height = SIDE, .first = e->first};
 	return drawing;
@@ -147,6 +147,7 @@ static const struct flow_label *label(struct hand *h, const struct node *node)
 	hand_say(h, use, "IIIII");
 	struct flow_label *label = arena_new(&h->arena, struct flow_label);
 	label->para = hand_para_end(h);
+	label->start = 10 * PT;
 	return label;
 }
 
@@ -236,7 +237,19 @@ static void every_paint_shows(void **state)
 	free(read.rgb);
 }
 
-/* Text runs down from (120, 110), as its matrix turns it: ink is left of that line, and none is right of it. */
+static bool is_inked(const struct picture_read *read, int top, int bottom)
+{
+	bool is_dark = false;
+	for (int y = top; y < bottom; y++)
+		for (int x = 121; x < 134; x++) {
+			int column = 2 * (LEFT / PT) + 3 * x, row = 2 * (TOP_EDGE / PT) + 3 * y;
+			is_dark |= read->rgb[3 * ((size_t)row * (size_t)read->width + (size_t)column)] < 100;
+		}
+	return is_dark;
+}
+
+/* Text runs down from (120, 100), as its matrix turns it, and begins 10 further on: ink is right of that line, and none
+ * is above (120, 110). */
 static void text_is_turned_and_read(void **state)
 {
 	(void)state;
@@ -246,13 +259,8 @@ static void text_is_turned_and_read(void **state)
 	close(fd);
 	write_page(pdf);
 	struct picture_read read = paint(pdf);
-	bool is_inked = false;
-	for (int y = 110; y < 150; y++)
-		for (int x = 121; x < 134; x++) {
-			int column = 2 * (LEFT / PT) + 3 * x, row = 2 * (TOP_EDGE / PT) + 3 * y;
-			is_inked |= read.rgb[3 * ((size_t)row * (size_t)read.width + (size_t)column)] < 100;
-		}
-	assert_true(is_inked);
+	assert_true(is_inked(&read, 110, 150));
+	assert_false(is_inked(&read, 95, 110));
 	free(read.rgb);
 	snprintf(command, sizeof command, "pdftotext '%s' -", pdf);
 	FILE *in = popen(command, "r");
