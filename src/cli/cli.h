@@ -18,6 +18,11 @@ enum command {
 	COMMAND_HELP
 };
 
+/* The share of the PDFs that one of several workers makes. */
+struct shard {
+	unsigned long number, n_shards; /* number is 1 to n_shards */
+};
+
 struct options {
 	enum command command;
 	const char **operands; /* publications, or what to list */
@@ -29,6 +34,7 @@ struct options {
 	const char *root;           /* --root */
 	const char *depfile;        /* --depfile */
 	struct variable *variables; /* --set, the last one first */
+	struct shard shard;         /* --shard; {0}: every PDF */
 	enum stage dump;            /* --dump */
 	bool is_quiet, is_json, is_strict, is_draft, writes_catalogue;
 	bool color;

@@ -188,6 +188,13 @@ static const char *day_said(const struct binding *binding, struct diags *quiet)
 	return facts_filled(binding->facts, str_from_z(said->text), said->span, &scope, quiet);
 }
 
+/* Falls the PDF to this worker? Its name decides, not its place among the others, so that a record that comes or goes
+ * moves no other to another worker. One without a name is each worker's: they all have the finding to tell. */
+static bool is_in_shard(const struct shard *shard, const char *name)
+{
+	return !shard->n_shards || !name || hash_bytes(name, strlen(name), 0) % shard->n_shards == shard->number - 1;
+}
+
 static void build_bound(struct edition_making *making, struct pdf *pdf)
 {
 	struct run *r = making->r;
@@ -203,7 +210,10 @@ static void build_bound(struct edition_making *making, struct pdf *pdf)
 static void build_single(struct edition_making *making, struct diags *diags)
 {
 	struct pdf pdf = {.name = name_of_pdf(making, diags), .diags = *diags};
-	build_bound(making, &pdf);
+	if (is_in_shard(&making->r->options->shard, pdf.name))
+		build_bound(making, &pdf);
+	else
+		diags_merge(&making->r->all, diags);
 }
 
 /* One without a name stands for all: they have the same template. */
@@ -216,7 +226,7 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 			refuse(making, pdf->name, &pdf->diags);
 		else if (!pdf->name && is_nameless_said)
 			diags_merge(&making->r->all, &pdf->diags);
-		else
+		else if (is_in_shard(&making->r->options->shard, pdf->name))
 			build_bound(making, pdf);
 		is_nameless_said |= !pdf->name;
 	}

@@ -99,6 +99,27 @@ static bool parse_variable(struct arena *a, struct options *options, const char 
 	return true;
 }
 
+#define SHARDS_MOST 1000000
+
+/* Digits alone: *end is behind them. */
+static unsigned long whole_number(const char *text, const char **end)
+{
+	size_t n = strspn(text, "0123456789");
+	*end = text + n;
+	return n && n < 8 ? strtoul(text, NULL, 10) : 0;
+}
+
+static bool parse_shard(struct options *options, const char *text)
+{
+	const char *slash, *end = "";
+	struct shard shard = {.number = whole_number(text, &slash)};
+	if (*slash == '/')
+		shard.n_shards = whole_number(slash + 1, &end);
+	options->shard = shard;
+	return (!*end && shard.number >= 1 && shard.number <= shard.n_shards && shard.n_shards <= SHARDS_MOST) ||
+	       fail("--shard", text, "K/N, such as 1/8: K from 1 to N, N at most 1000000");
+}
+
 /* As editions have it: "EN" is "en". What is no language stays as it is. */
 static const char *canonical(struct arena *a, const char *lang)
 {
@@ -125,6 +146,8 @@ static bool parse_option(struct arena *a, struct options *options, enum option_n
 	case OPTION_ROOT:
 		options->root = value;
 		return true;
+	case OPTION_SHARD:
+		return parse_shard(options, value);
 	case OPTION_SET:
 		return parse_variable(a, options, value);
 	case OPTION_STRICT:
@@ -250,6 +273,10 @@ static bool fits_together(const struct options *options)
 {
 	if (options->is_json && !has_findings(options->command)) {
 		fputs("colophon: --message-format json is for build, check, watch and query\n", stderr);
+		return false;
+	}
+	if (options->shard.n_shards && options->command != COMMAND_BUILD && options->command != COMMAND_CHECK) {
+		fputs("colophon: --shard is for build and check\n", stderr);
 		return false;
 	}
 	if (!options->is_draft || options->command == COMMAND_VERSION || options->command == COMMAND_HELP)
