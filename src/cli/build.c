@@ -42,6 +42,16 @@ static void report_langs(const struct run *all, struct diags *diags)
 			         "no publication has an edition in '%s'", all->options->langs[i]);
 }
 
+/* No PDF has the name that --only asks for. */
+static void report_names(const struct run *all, struct diags *diags)
+{
+	for (size_t i = 0; i < all->options->n_only; i++)
+		if (!all->only_known[i])
+			diag_add(diags, RULE_MANIFEST_MISSING, NO_SPAN,
+			         "give its name without language and ending: letter-first for letter-first.en.pdf",
+			         "no publication makes a PDF called '%s'", all->options->only[i]);
+}
+
 int cli_build(struct arena *program, const struct options *asked)
 {
 	struct options options = *asked;
@@ -64,11 +74,13 @@ int cli_build(struct arena *program, const struct options *asked)
 	all.pictures.pictures = pictures_new(program);
 	if (options.is_draft)
 		words_show_missing(all.words);
+	all.only_known = arena_array(program, options.n_only + 1, bool);
 	if (asked->n_operands == 0)
 		all.langs_known = arena_array(program, options.n_langs + 1, bool);
 	for (size_t i = 0; i < options.n_operands; i++)
 		build_operand(&all, options.operands[i], &depends);
 	report_langs(&all, &of_program);
+	report_names(&all, &of_program);
 	all.policy.is_publication = true;
 	print_findings(&all, &of_program);
 	if (options.depfile && depends.n && !all.has_usage_fault && !write_depfile(program, options.depfile, &depends))

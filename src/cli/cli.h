@@ -30,6 +30,8 @@ struct options {
 	const char *output; /* -o: a folder, or a file that ends in .pdf; NULL: output/ beneath the root */
 	const char **langs; /* -l */
 	size_t n_langs;
+	const char **only; /* --only: names as output= makes them */
+	size_t n_only;
 	const char *style;          /* -s */
 	const char *root;           /* --root */
 	const char *depfile;        /* --depfile */

@@ -195,6 +195,22 @@ static bool is_in_shard(const struct shard *shard, const char *name)
 	return !shard->n_shards || !name || hash_bytes(name, strlen(name), 0) % shard->n_shards == shard->number - 1;
 }
 
+/* Is it one that --only names? */
+static bool is_named(struct run *r, const char *name)
+{
+	const struct options *options = r->options;
+	bool is_found = !options->n_only || !name;
+	for (size_t i = 0; name && i < options->n_only; i++)
+		if (strcmp(name, options->only[i]) == 0)
+			is_found = r->only_known[i] = true;
+	return is_found;
+}
+
+static bool is_asked_for(struct run *r, const char *name)
+{
+	return is_named(r, name) && is_in_shard(&r->options->shard, name);
+}
+
 static void build_bound(struct edition_making *making, struct pdf *pdf)
 {
 	struct run *r = making->r;
@@ -210,7 +226,7 @@ static void build_bound(struct edition_making *making, struct pdf *pdf)
 static void build_single(struct edition_making *making, struct diags *diags)
 {
 	struct pdf pdf = {.name = name_of_pdf(making, diags), .diags = *diags};
-	if (is_in_shard(&making->r->options->shard, pdf.name))
+	if (is_asked_for(making->r, pdf.name))
 		build_bound(making, &pdf);
 	else
 		diags_merge(&making->r->all, diags);
@@ -222,11 +238,12 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 	bool is_nameless_said = false;
 	for (size_t i = 0; i < n; i++) {
 		struct pdf *pdf = &pdfs[i];
+		bool is_asked = is_asked_for(making->r, pdf->name);
 		if (pdf->is_refused)
 			refuse(making, pdf->name, &pdf->diags);
 		else if (!pdf->name && is_nameless_said)
 			diags_merge(&making->r->all, &pdf->diags);
-		else if (is_in_shard(&making->r->options->shard, pdf->name))
+		else if (is_asked)
 			build_bound(making, pdf);
 		is_nameless_said |= !pdf->name;
 	}

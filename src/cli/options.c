@@ -146,6 +146,9 @@ static bool parse_option(struct arena *a, struct options *options, enum option_n
 	case OPTION_ROOT:
 		options->root = value;
 		return true;
+	case OPTION_ONLY:
+		options->only[options->n_only++] = value;
+		return true;
 	case OPTION_SHARD:
 		return parse_shard(options, value);
 	case OPTION_SET:
@@ -269,14 +272,20 @@ static bool has_findings(enum command command)
 	       command == COMMAND_QUERY || command >= COMMAND_VERSION;
 }
 
+/* Can the command make some of the PDFs? */
+static bool makes_some(enum command command)
+{
+	return command == COMMAND_BUILD || command == COMMAND_CHECK || command >= COMMAND_VERSION;
+}
+
 static bool fits_together(const struct options *options)
 {
 	if (options->is_json && !has_findings(options->command)) {
 		fputs("colophon: --message-format json is for build, check, watch and query\n", stderr);
 		return false;
 	}
-	if (options->shard.n_shards && options->command != COMMAND_BUILD && options->command != COMMAND_CHECK) {
-		fputs("colophon: --shard is for build and check\n", stderr);
+	if ((options->n_only || options->shard.n_shards) && !makes_some(options->command)) {
+		fputs("colophon: --only and --shard are for build and check\n", stderr);
 		return false;
 	}
 	if (!options->is_draft || options->command == COMMAND_VERSION || options->command == COMMAND_HELP)
@@ -314,6 +323,7 @@ bool options_parse(struct arena *a, struct options *options, int argc, char **ar
 	*options = (struct options){.color = isatty(STDERR_FILENO)};
 	options->operands = arena_array(a, (size_t)argc + 1, const char *);
 	options->langs = arena_array(a, (size_t)argc + 1, const char *);
+	options->only = arena_array(a, (size_t)argc + 1, const char *);
 	struct getopt_tables tables = {.letters = ":"};
 	for (size_t i = 0; i < N_OPTIONS; i++)
 		put_option(&tables, i);

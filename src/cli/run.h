@@ -61,6 +61,7 @@ struct run { /* one publication, or one Markdown file */
 	bool has_environment_fault, has_fault, has_usage_fault;
 	bool has_faulty_manifest; /* outside its editions: they are refused unmade */
 	bool *langs_known;        /* by the place of -l: some publication has it; NULL: each must have it */
+	bool *only_known;         /* of each --only: a PDF has this name */
 };
 
 struct counts { /* of what is said of one PDF, its chapters and sheets included */

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""shards.py - the PDFs of one manifest, made by several workers: each by exactly one of them, with the bytes it has in one run,
-and a record that comes or goes moves no other."""
+"""shards.py - some of the PDFs of one manifest: those that are named, or those of one of several workers.
+Each is made by exactly one worker, with the bytes it has in one run, and a record that comes or goes moves no other."""
 import hashlib
 import os
 import pathlib
@@ -64,6 +64,20 @@ def same_name(top):
 		build(top, "out", "--shard", f"{k}/2")
 	result("two records of one name are none's, whichever the shard",
 		set(made(top, "out")) == {"letter-p1.en.pdf", "letter-p2.en.pdf"}, sorted(made(top, "out")))
+	end, said = build(top, "out", "--only", "letter-p3")
+	result("--only says of them what is wrong, once", end == 1 and "two PDFs would have the name" in said and "called" not in said,
+		(end, said))
+
+
+def only(top):
+	project(top, range(5))
+	end, said = build(top, "out", "--only", "letter-p1", "--only", "letter-p3")
+	result("--only makes those that it names", end == 0 and set(made(top, "out")) == {"letter-p1.en.pdf", "letter-p3.en.pdf"},
+		(end, said))
+	end, said = build(top, "out", "--only", "letter-p4", "--only", "letter-p9")
+	result("a name that no PDF has is a finding", end == 1 and "makes a PDF called 'letter-p9' [manifest/missing]" in said,
+		(end, said))
+	result("and stops no other", "letter-p4.en.pdf" in made(top, "out"), sorted(made(top, "out")))
 
 
 def wrong_words(top):
@@ -73,7 +87,7 @@ def wrong_words(top):
 		result(f"--shard '{word}' is wrong usage", end == 2 and "K/N" in said and not made(top, "out"), (end, said))
 
 
-for part in (shards, same_name, wrong_words):
+for part in (shards, same_name, only, wrong_words):
 	with tempfile.TemporaryDirectory() as folder:
 		part(pathlib.Path(folder))
 sys.exit(exit_status())
