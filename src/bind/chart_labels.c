@@ -36,19 +36,19 @@ static struct node *add_label(struct charting *c, enum chart_role role, uint32_t
 	return add_generated(c, EL_LABEL, classes);
 }
 
-static void put_text(struct charting *c, enum chart_role role, uint32_t of, const char *classes, const char *text)
+void chart_put_text(struct charting *c, enum chart_role role, uint32_t of, const char *classes, const char *text)
 {
 	struct node *node = add_label(c, role, of, classes);
 	node_append(node, text_node(c->binder->a, str_from_z(text), PIECE_GENERATED, c->node->span));
 }
 
-static void put_words(struct charting *c, enum chart_role role, uint32_t of, const char *classes,
-                      const struct chart_words *words)
+void chart_put_label_words(struct charting *c, enum chart_role role, uint32_t of, const char *classes,
+                           const struct chart_words *words)
 {
 	if (!words->runs && !words->text)
 		return;
 	if (!words->runs) {
-		put_text(c, role, of, classes, words->text);
+		chart_put_text(c, role, of, classes, words->text);
 		return;
 	}
 	struct node *node = add_label(c, role, of, classes);
@@ -63,8 +63,8 @@ static void put_row_labels(struct charting *c)
 {
 	for (uint32_t i = 0; i < c->data->rows.n; i++) {
 		const struct chart_row *row = &c->data->rows.at[i];
-		put_words(c, LABEL_ROW, i, "row", &row->name);
-		put_words(c, LABEL_ROW_NOTE, i, "row-note", &row->note);
+		chart_put_label_words(c, LABEL_ROW, i, "row", &row->name);
+		chart_put_label_words(c, LABEL_ROW_NOTE, i, "row-note", &row->note);
 	}
 }
 
@@ -72,7 +72,7 @@ static void put_row_labels(struct charting *c)
 static void put_bar_labels(struct charting *c)
 {
 	for (uint32_t i = 0; c->chart->kind == CHART_BAR && i < c->marks.n; i++)
-		put_words(c, LABEL_BAR, i, "bar-name", &c->data->rows.at[c->marks.at[i].row].label);
+		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &c->data->rows.at[c->marks.at[i].row].label);
 }
 
 /* Words in a span of time are drawn in a colour that is read there, or beside it as all others are: what its author
@@ -84,11 +84,11 @@ static void put_period_labels(struct charting *c)
 		struct chart_words words = c->data->rows.at[datum->row].label;
 		const char *period = chart_period_printed(c, datum);
 		if (words.text)
-			put_text(c, LABEL_VALUE, i, "period", period);
+			chart_put_text(c, LABEL_VALUE, i, "period", period);
 		else
 			words = (struct chart_words){.text = period};
-		put_words(c, LABEL_BAR, i, "bar-name", &words);
-		put_words(c, LABEL_INSIDE, i, "bar-name inside", &words);
+		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &words);
+		chart_put_label_words(c, LABEL_INSIDE, i, "bar-name inside", &words);
 	}
 }
 
@@ -136,8 +136,8 @@ static void put_value_labels(struct charting *c)
 		if (!is_printed(c, mark))
 			continue;
 		if (c->chart->kind == CHART_RANGE) {
-			put_text(c, LABEL_LOW, i, value_class(mark, "low"), chart_printed(c, &datum->low));
-			put_text(c, LABEL_VALUE, i, value_class(mark, "high"), chart_printed(c, &datum->high));
+			chart_put_text(c, LABEL_LOW, i, value_class(mark, "low"), chart_printed(c, &datum->low));
+			chart_put_text(c, LABEL_VALUE, i, value_class(mark, "high"), chart_printed(c, &datum->high));
 			continue;
 		}
 		if (c->chart->kind == CHART_SHARE && mark->row != row) {
@@ -145,16 +145,16 @@ static void put_value_labels(struct charting *c)
 			sum = sum_of_row(c, i);
 		}
 		bool is_share = c->chart->kind == CHART_SHARE && mark->value != CHART_UNKNOWN;
-		put_text(c, LABEL_VALUE, i, value_class(mark, ""),
-		         is_share ? share_printed(c, mark->value, sum) : chart_printed(c, &datum->value));
+		chart_put_text(c, LABEL_VALUE, i, value_class(mark, ""),
+		               is_share ? share_printed(c, mark->value, sum) : chart_printed(c, &datum->value));
 	}
 }
 
 static void put_series_labels(struct charting *c)
 {
 	for (uint32_t i = 0; c->chart->n_series > 1 && i < c->chart->n_series; i++)
-		put_words(c, LABEL_SERIES, i, arena_printf(c->binder->a, "series series-%u", i + 1),
-		          &c->data->series.at[i]);
+		chart_put_label_words(c, LABEL_SERIES, i, arena_printf(c->binder->a, "series series-%u", i + 1),
+		                      &c->data->series.at[i]);
 }
 
 /* "target: 500" unless its author calls it otherwise */
@@ -166,27 +166,34 @@ static void put_aim_labels(struct charting *c)
 	if (c->chart->target != CHART_UNKNOWN) {
 		const char *number = chart_printed(c, &data->target);
 		const char *word = label_text(c->binder, "chart_target", c->node->span, &lang);
-		put_text(c, LABEL_TARGET, 0, "target",
-		         data->target_name.text ? data->target_name.text : arena_printf(a, "%s: %s", word, number));
+		chart_put_text(c, LABEL_TARGET, 0, "target",
+		               data->target_name.text ? data->target_name.text
+		                                      : arena_printf(a, "%s: %s", word, number));
 	}
 	if (c->chart->band_low != CHART_UNKNOWN && c->chart->band_high != CHART_UNKNOWN)
-		put_text(c, LABEL_BAND, 0, "band",
-		         data->band_name.text ? data->band_name.text
-		                              : arena_printf(a, "%s\u2013%s", chart_printed(c, &data->band_low),
-		                                             chart_printed(c, &data->band_high)));
+		chart_put_text(c, LABEL_BAND, 0, "band",
+		               data->band_name.text ? data->band_name.text
+		                                    : arena_printf(a, "%s\u2013%s", chart_printed(c, &data->band_low),
+		                                                   chart_printed(c, &data->band_high)));
 }
 
 void chart_put_labels(struct charting *c)
 {
+	if (c->chart->kind == CHART_MAP) {
+		chart_put_map(c);
+		c->chart->labels = c->labels.at;
+		c->chart->n_labels = (uint32_t)c->labels.n;
+		return;
+	}
 	put_row_labels(c);
 	put_bar_labels(c);
 	put_period_labels(c);
 	put_value_labels(c);
 	put_series_labels(c);
 	for (uint32_t i = 0; i < c->chart->n_ticks; i++)
-		put_text(c, LABEL_TICK, i, "tick", c->tick_words[i]);
+		chart_put_text(c, LABEL_TICK, i, "tick", c->tick_words[i]);
 	for (uint32_t i = 0; i < c->data->panels.n; i++)
-		put_words(c, LABEL_PANEL, i, "panel", &c->data->panels.at[i]);
+		chart_put_label_words(c, LABEL_PANEL, i, "panel", &c->data->panels.at[i]);
 	put_aim_labels(c);
 	c->chart->labels = c->labels.at;
 	c->chart->n_labels = (uint32_t)c->labels.n;

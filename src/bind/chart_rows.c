@@ -331,8 +331,38 @@ static void put_datum(struct row_reading *r, struct chart_datum datum)
 	list_push(r->binder->a, &r->data->data, datum);
 }
 
+/* A number that a row may well lack. */
+static struct chart_number number_if_said(struct row_reading *r, const char *name)
+{
+	size_t n;
+	const struct chart_said *said = chart_parts(r->binder->a, chart_option(r->chart, name), &n);
+	if (!n || !r->facts || !holds_together(r, said))
+		return (struct chart_number){0};
+	struct fact_amount amount = facts_amount(r->facts, said->text, r->scope);
+	return (struct chart_number){.decimal = amount.decimal};
+}
+
+/* A row of a map: a country, and a place in it where that is known. */
+static void read_place(struct row_reading *r)
+{
+	struct chart_row row = {.name = words_asked(r, "category"), .note = words_asked(r, "note")};
+	struct chart_datum datum = {.row = (uint32_t)r->data->rows.n, .span = r->chart->span};
+	datum.start = datum.end = datum.at = CHART_UNKNOWN;
+	datum.series = series_of_turn(r);
+	datum.country = words_asked(r, "code").text;
+	datum.latitude = number_if_said(r, "latitude");
+	datum.longitude = number_if_said(r, "longitude");
+	datum.value = number_if_said(r, "order");
+	list_push(r->binder->a, &r->data->rows, row);
+	put_datum(r, datum);
+}
+
 static void read_turn(struct row_reading *r)
 {
+	if (r->data->kind == CHART_MAP) {
+		read_place(r);
+		return;
+	}
 	struct chart_datum datum = {.panel = panel_of_turn(r), .row = row_of_turn(r), .span = r->chart->span};
 	datum.start = datum.end = datum.at = CHART_UNKNOWN;
 	if (r->data->kind == CHART_TIMELINE) {
@@ -405,7 +435,9 @@ static void read_aims(struct row_reading *r, const struct fact_scope *around)
 
 static const char *needed_option(const struct chart_data *data)
 {
-	return data->kind == CHART_RANGE ? "low" : data->kind == CHART_TIMELINE ? "category" : "value";
+	static const char *const needed[N_CHART_KINDS] = {
+		[CHART_RANGE] = "low", [CHART_TIMELINE] = "category", [CHART_MAP] = "code"};
+	return needed[data->kind] ? needed[data->kind] : "value";
 }
 
 /* Without these nothing can be drawn. */

@@ -268,19 +268,43 @@ static void say_rest(struct hearing *h)
 	end_sentence(h);
 }
 
+/* The countries by class, then the places. */
+static void say_map(struct hearing *h)
+{
+	struct charting *c = h->c;
+	for (uint32_t i = 0; i < c->chart->n_series; i++) {
+		const char *class = i < c->data->series.n ? c->data->series.at[i].text : NULL;
+		if (h->is_begun)
+			put(h, "; ");
+		if (class && *class) {
+			put(h, first_word(h, class));
+			put(h, colon(h));
+		}
+		put(h, chart_countries_named(c, i));
+	}
+	end_sentence(h);
+	const char *places = chart_places_named(c);
+	if (*places)
+		put(h, places);
+	end_sentence(h);
+}
+
 void chart_put_words(struct charting *c)
 {
 	struct hearing h = {.c = c};
 	if (node_attribute(c->node, "alt"))
 		return;
 	say_subject(&h);
-	if (c->chart->kind == CHART_TIMELINE)
+	if (c->chart->kind == CHART_MAP)
+		say_map(&h);
+	else if (c->chart->kind == CHART_TIMELINE)
 		say_periods(&h);
 	else if (c->marks.n <= VALUES_HEARD && c->chart->n_series == 1)
 		say_each(&h);
 	else
 		say_series_extremes(&h);
-	say_rest(&h);
+	if (c->chart->kind != CHART_MAP)
+		say_rest(&h);
 	struct str text = str_trim(buf_str(&h.out));
 	node_set_attribute(c->binder->a, c->node, "alt", arena_strndup(c->binder->a, text.at, text.n));
 	buf_release(&h.out);

@@ -168,12 +168,16 @@ static void make_chart(struct binder *binder, struct node *node, struct chart_da
 	const char *direction = node_attribute(node, "direction");
 	chart->is_vertical = direction && strcmp(direction, "up") == 0;
 	report_parts(&c);
-	chart_set_axis(&c);
-	chart->axis_look = chart->land_look = chart_look(&c, "axis");
+	if (data->kind != CHART_MAP)
+		chart_set_axis(&c);
+	chart->axis_look = chart_look(&c, "axis");
+	chart->land_look = data->kind == CHART_MAP ? chart_look(&c, "land") : chart->axis_look;
+	chart->border_look = data->kind == CHART_MAP ? chart_look(&c, "border") : chart->axis_look;
 	chart->thread_look = chart_look(&c, "thread");
 	chart->band_look = chart_look(&c, "band");
 	chart->target_look = chart_look(&c, "target");
-	put_marks(&c);
+	if (data->kind != CHART_MAP)
+		put_marks(&c);
 	chart_put_labels(&c);
 	chart_put_looks(&c);
 	say_status(&c);

@@ -6,6 +6,7 @@
  *   chart_numbers.c   numbers and days as whole ones
  *   chart_axes.c      where the axis begins and ends, what is aimed at, figures along it
  *   chart_labels.c    labels and looks as elements of the chart
+ *   chart_map.c       countries and places of a map
  *   chart_words.c     what is heard of it
  *   chart_tables.c    its data as a table
  *   charts.c          the step: struct chart of all that
@@ -34,9 +35,11 @@ struct chart_datum {
 	uint32_t row, series, panel;
 	uint32_t turn; /* in the order of the data */
 	struct chart_number value;
-	struct chart_number low, high; /* of ranges */
-	int64_t start, end, at;        /* of timelines, in days; CHART_UNKNOWN: not said */
-	const char *from, *until;      /* ... in ISO 8601, as exact as they are said; NULL: not said */
+	struct chart_number low, high;           /* of ranges */
+	int64_t start, end, at;                  /* of timelines, in days; CHART_UNKNOWN: not said */
+	struct chart_number latitude, longitude; /* of maps; `value` is the number in a place's disc */
+	const char *country;                     /* ... its code; NULL: not said */
+	const char *from, *until;                /* ... in ISO 8601, as exact as they are said; NULL: not said */
 	struct span span;
 	bool is_emphasised, is_doubtful;
 };
@@ -114,6 +117,17 @@ const char *chart_printed_figures(const struct charting *c, int64_t figures);
 void chart_put_labels(struct charting *c);
 uint32_t chart_look(struct charting *c, const char *classes); /* the number of such marks */
 void chart_put_looks(struct charting *c);
+
+/* Countries painted, places, their labels and the key, and the line on borders. chart_map.c */
+void chart_put_map(struct charting *c);
+/* "Latvia, Poland" of one class, or of all; the places in their order: what is heard of a map. */
+const char *chart_countries_named(const struct charting *c, uint32_t series);
+const char *chart_places_named(const struct charting *c);
+
+/* A label with this text, or with an option's; chart_labels.c. */
+void chart_put_text(struct charting *c, enum chart_role role, uint32_t of, const char *classes, const char *text);
+void chart_put_label_words(struct charting *c, enum chart_role role, uint32_t of, const char *classes,
+                           const struct chart_words *words);
 
 /* The attribute alt, unless its author said it. chart_words.c */
 void chart_put_words(struct charting *c);

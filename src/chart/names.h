@@ -5,8 +5,8 @@
 
 #include "chart.h"
 
-/* Sets of kinds, a bit each. A map is drawn from outlines, not from rows alone. */
-#define CHART_KINDS_DRAWN (((1u << N_CHART_KINDS) - 1) & ~(1u << CHART_MAP))
+/* Sets of kinds, a bit each. */
+#define CHART_KINDS_DRAWN ((1u << N_CHART_KINDS) - 1)
 #define CHART_KINDS_COMPARED                                                                                           \
 	(1u << CHART_GROUPED | 1u << CHART_STACKED | 1u << CHART_SHARE | 1u << CHART_LINE | 1u << CHART_AREA)
 #define CHART_KINDS_MEASURED                                                                                           \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* drawn_labels.c - the marks of a placed chart in their order, and for each label what is painted under it: a bar, a band,
- * a ground of its own. Only even rectangles count: what is hatched is mostly paper. */
+ * a disc, a ground of its own. Only even rectangles and discs count: what is hatched is mostly paper. */
 #include "drawn_labels.h"
 
 struct drawn_rect {
@@ -50,10 +50,21 @@ static bool is_rectangle(const struct path *path, struct ink_box *box)
 	return is_straight;
 }
 
+/* A disc: four curves around; its box stands for it, in whose middle its figure is. */
+static bool is_disc(const struct path *path, struct ink_box *box)
+{
+	static const uint8_t ops[] = {PATH_MOVE, PATH_CURVE, PATH_CURVE, PATH_CURVE, PATH_CURVE, PATH_CLOSE};
+	if (path->n_ops != sizeof ops || memcmp(path->ops, ops, sizeof ops) != 0)
+		return false;
+	*box = (struct ink_box){path->points[9].x, path->points[0].y, path->points[3].x, path->points[6].y};
+	return box->left < box->right && box->top < box->bottom;
+}
+
 static void take_path(struct label_walk *w, const struct path *path)
 {
 	struct ink_box box = {0};
-	if (path->fill.kind != PAINT_COLOUR || path->fill.alpha < 255 || !is_rectangle(path, &box))
+	if (path->fill.kind != PAINT_COLOUR || path->fill.alpha < 255 ||
+	    (!is_rectangle(path, &box) && !is_disc(path, &box)))
 		return;
 	struct rgb rgb = path->fill.rgb;
 	list_push(w->a, &w->rects, (struct drawn_rect){placed(w, box), {rgb.r, rgb.g, rgb.b, 255}});

@@ -224,6 +224,8 @@ bool value_is_valid(const struct value_rule *rule, const char *value)
 		return is_integer(rule, value);
 	case TYPE_DECIMAL:
 		return is_decimal(value);
+	case TYPE_DEGREES:
+		return is_decimal(value + (*value == '-'));
 	case TYPE_PATH:
 		return is_path(value);
 	case TYPE_URL:

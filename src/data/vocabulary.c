@@ -55,6 +55,7 @@ static const char *const levels[] = {"local", "national", "eu", NULL};
 #define TIME TYPE_TIME
 #define ZONE TYPE_ZONE
 #define DECIMAL TYPE_DECIMAL
+#define DEGREES TYPE_DEGREES
 #define PATH TYPE_PATH
 #define URL TYPE_URL
 #define KEY TYPE_KEY

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* chart_map.c - rows as a map has them: each paints its country, and those that say where they are stand on it. Countries
+ * without a place bear their own names.
+ *
+ * A line on borders stands below each map, and the Union's note on Kosovo where it is painted (rule FUN-11). */
+#include "charts.h"
+#include "generated.h"
+
+#include "../chart/outlines.h"
+#include "../locale/format.h"
+
+#define KOSOVO "XK"
+#define CLASSES_MOST 3 /* plain, hatched, hatched the other way */
+static const char kosovo_note[] =
+	"* This designation is without prejudice to positions on status, and is in line with UNSCR "
+	"1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.";
+
+/* --- countries ------------------------------------------------------------------------------------------------------- */
+
+static bool is_code(const char *text)
+{
+	return text && strlen(text) == 2 && outlines_country(text);
+}
+
+static const char *country_name(const struct charting *c, const char *code)
+{
+	const char *name = format_country(c->binder->a, c->lang, code);
+	name = name ? name : code;
+	return strcmp(code, KOSOVO) == 0 ? arena_printf(c->binder->a, "%s*", name) : name;
+}
+
+static bool is_painted(const struct chart_country *countries, size_t n, const char *code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(countries[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+static void report_code(struct charting *c, const struct chart_datum *datum)
+{
+	diag_add(c->binder->diags, RULE_CHART_VALUE, datum->span,
+	         "a code has two letters, as LT; of countries in and around Europe, Kosovo is XK",
+	         "a row of this map has no country that is on it: \"%s\"", datum->country ? datum->country : "");
+}
+
+static void put_countries(struct charting *c)
+{
+	LIST(struct chart_country) countries = {0};
+	struct arena *a = c->binder->a;
+	for (size_t i = 0; i < c->data->data.n; i++) {
+		const struct chart_datum *datum = &c->data->data.at[i];
+		if (!is_code(datum->country)) {
+			report_code(c, datum);
+			continue;
+		}
+		if (is_painted(countries.at, countries.n, datum->country))
+			continue;
+		struct chart_country country = {.series = datum->series};
+		memcpy(country.code, datum->country, sizeof country.code);
+		country.look = chart_look(c, arena_printf(a, "country series-%u", datum->series + 1));
+		list_push(a, &countries, country);
+	}
+	c->chart->countries = countries.at;
+	c->chart->n_countries = (uint32_t)countries.n;
+	if (c->data->series.n > CLASSES_MOST)
+		diag_add(c->binder->diags, RULE_CHART_PARTS, c->node->span, "put some of them together",
+		         "%zu classes of countries: more than %d cannot be told apart", c->data->series.n,
+		         CLASSES_MOST);
+}
+
+/* --- places ------------------------------------------------------------------------------------------------------------ */
+
+/* 1/1,000,000 degree; false: it is not said, or no place on this map. */
+static bool place_of(struct charting *c, const struct chart_datum *datum, struct chart_mark *mark)
+{
+	enum { PLACES = 6 };
+	int64_t latitude = datum->latitude.decimal ? chart_figures(datum->latitude.decimal, PLACES) : CHART_UNKNOWN;
+	int64_t longitude = datum->longitude.decimal ? chart_figures(datum->longitude.decimal, PLACES) : CHART_UNKNOWN;
+	if (latitude == CHART_UNKNOWN || longitude == CHART_UNKNOWN)
+		return false;
+	bool is_there = latitude > 27000000 && latitude < 75000000 && longitude > -35000000 && longitude < 55000000;
+	if (!is_there) {
+		diag_add(c->binder->diags, RULE_CHART_VALUE, datum->span,
+		         "latitude is said first: 54.90 north, 23.89 east",
+		         "a place of this map lies outside of Europe");
+		return false;
+	}
+	mark->latitude = (int32_t)latitude;
+	mark->longitude = (int32_t)longitude;
+	return true;
+}
+
+/* Rows that name one place are one sign: that of the first, of one with a number before those without. */
+static bool is_taken(const struct charting *c, const struct chart_mark *mark)
+{
+	for (size_t i = 0; i < c->marks.n; i++)
+		if (c->marks.at[i].latitude == mark->latitude && c->marks.at[i].longitude == mark->longitude)
+			return true;
+	return false;
+}
+
+static void put_place(struct charting *c, const struct chart_datum *datum, bool is_numbered)
+{
+	struct chart_mark mark = {
+		.row = datum->row, .value = CHART_UNKNOWN, .low = CHART_UNKNOWN, .high = CHART_UNKNOWN};
+	uint32_t number = (uint32_t)c->marks.n;
+	int64_t order = datum->value.decimal ? chart_figures(datum->value.decimal, 0) : 0;
+	mark.order = order > 0 && order < 1000 ? (uint32_t)order : 0;
+	if ((mark.order > 0) != is_numbered || !place_of(c, datum, &mark) || is_taken(c, &mark))
+		return;
+	mark.look = chart_look(c, mark.order ? "disc" : "square");
+	list_push(c->binder->a, &c->marks, mark);
+	const struct chart_row *row = &c->data->rows.at[datum->row];
+	chart_put_label_words(c, LABEL_PLACE, number, "place", &row->name);
+	if (row->note.text)
+		chart_put_label_words(c, LABEL_PLACE_NOTE, number, "place-note", &row->note);
+	else if (is_code(datum->country))
+		chart_put_text(c, LABEL_PLACE_NOTE, number, "place-note", country_name(c, datum->country));
+	if (mark.order)
+		chart_put_text(c, LABEL_DISC, number, "disc", arena_printf(c->binder->a, "%u", mark.order));
+}
+
+/* --- what else is written ------------------------------------------------------------------------------------------------ */
+
+static bool has_place(const struct charting *c, const char *code)
+{
+	for (size_t i = 0; i < c->marks.n; i++) {
+		const struct chart_datum *datum = &c->data->data.at[c->marks.at[i].row];
+		if (datum->country && strcmp(datum->country, code) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void put_country_names(struct charting *c)
+{
+	for (uint32_t i = 0; i < c->chart->n_countries; i++)
+		if (!has_place(c, c->chart->countries[i].code))
+			chart_put_text(c, LABEL_COUNTRY, i, "country", country_name(c, c->chart->countries[i].code));
+}
+
+static void put_key(struct charting *c)
+{
+	const struct attribute *disc = chart_option(c->node, "disc"), *square = chart_option(c->node, "square");
+	bool has_disc = false, has_square = false;
+	for (size_t i = 0; i < c->marks.n; i++) {
+		has_disc |= c->marks.at[i].order > 0;
+		has_square |= c->marks.at[i].order == 0;
+	}
+	if (disc && has_disc)
+		chart_put_text(c, LABEL_KEY_DISC, 0, "key", disc->value);
+	if (square && has_square)
+		chart_put_text(c, LABEL_KEY_SQUARE, 0, "key", square->value);
+	for (uint32_t i = 0; i < c->data->series.n; i++)
+		chart_put_label_words(c, LABEL_SERIES, i, "key", &c->data->series.at[i]);
+}
+
+static void put_note(struct charting *c, struct node *text, const char *lang)
+{
+	struct node *p = node_new(c->binder->a, EL_P, c->node->span), *last = c->node;
+	node_add_class(c->binder->a, p, "chart-notes");
+	p->is_generated = true;
+	p->lang = lang;
+	node_append(p, text);
+	while (last->next && last->next->element != EL_TABLE)
+		last = last->next;
+	node_insert_after(last, p);
+}
+
+static void put_notes(struct charting *c)
+{
+	put_note(c, label_node(c->binder, "map_borders", c->node->span), NULL);
+	if (is_painted(c->chart->countries, c->chart->n_countries, KOSOVO))
+		put_note(c, text_node(c->binder->a, str_from_z(kosovo_note), PIECE_GENERATED, c->node->span), "en");
+}
+
+void chart_put_map(struct charting *c)
+{
+	const char *said = node_attribute(c->node, "extent");
+	c->chart->shows_europe = said && strcmp(said, "europe") == 0;
+	put_countries(c);
+	for (int numbered = 1; numbered >= 0; numbered--)
+		for (size_t i = 0; i < c->data->data.n; i++)
+			put_place(c, &c->data->data.at[i], numbered);
+	c->chart->marks = c->marks.at;
+	c->chart->n_marks = (uint32_t)c->marks.n;
+	put_country_names(c);
+	put_key(c);
+	put_notes(c);
+}
+
+/* --- what is heard ---------------------------------------------------------------------------------------------------------- */
+
+const char *chart_countries_named(const struct charting *c, uint32_t series)
+{
+	const char *list = "";
+	for (uint32_t i = 0; i < c->chart->n_countries; i++)
+		if (c->chart->countries[i].series == series)
+			list = arena_printf(c->binder->a, "%s%s%s", list, *list ? ", " : "",
+			                    country_name(c, c->chart->countries[i].code));
+	return list;
+}
+
+const char *chart_places_named(const struct charting *c)
+{
+	const char *list = "";
+	uint32_t next = 0, above;
+	do { /* by number; squares, which have none, last */
+		above = UINT32_MAX;
+		for (size_t i = 0; i < c->marks.n; i++) {
+			uint32_t order = c->marks.at[i].order ? c->marks.at[i].order : UINT32_MAX - 1;
+			if (order == next)
+				list = arena_printf(c->binder->a, "%s%s%s%s", list, *list ? ", " : "",
+				                    c->marks.at[i].order
+				                            ? arena_printf(c->binder->a, "%u ", c->marks.at[i].order)
+				                            : "",
+				                    c->data->rows.at[c->marks.at[i].row].name.text
+				                            ? c->data->rows.at[c->marks.at[i].row].name.text
+				                            : "\u2026");
+			else if (order > next && order < above)
+				above = order;
+		}
+		next = above;
+	} while (above != UINT32_MAX);
+	return list;
+}
