@@ -88,7 +88,7 @@ def main():
 		result("the key says what signs and classes are", all(word in printed for word in ("meeting", "partner", "one", "two")), printed),
 		result("borders imply no position", "imply no position" in printed, printed),
 		result("countries by class and places in their order are heard",
-			"one: Lithuania, Spain, Croatia, Netherlands; two: Albania. 1 Rijeka, 2 Kaunas, Iniesta." in heard, heard),
+			"One: Lithuania, Spain, Croatia, Netherlands; two: Albania. 1 Rijeka, 2 Kaunas, Iniesta." in heard, heard),
 	]
 	words, tree, said = built(code="XK")
 	printed = " ".join(text for text, _, _ in words)
