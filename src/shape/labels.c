@@ -17,24 +17,31 @@ static bool has_any(const char *name, const char *const *parts)
 	return *parts;
 }
 
-/* Those that there are, and behind them one of the kind that they are; NULL: they say nothing. */
+/* Those that there are, and behind them one of the kind that their names tell; NULL: those of the document. */
 static const char *const *families_of(struct setter *setter, const struct text_run *run)
 {
 	static const char *const fixed[] = {"mono", "courier", "consolas", NULL};
 	static const char *const serif[] = {"times", "georgia", "garamond", "roman", "serif", NULL};
+	static const char *const sans[] = {"sans",  "arial",  "helvetica", "verdana",   "tahoma", "calibri",
+	                                   "segoe", "roboto", "inter",     "system-ui", NULL};
 	LIST(const char *) known = {0};
-	const char *generic = "sans-serif";
+	const char *generic = NULL;
 	if (!run->families)
 		return NULL;
 	for (const char *const *name = run->families; *name; name++) {
 		if (fonts_has_family(setter->fonts, *name))
 			list_push(setter->arena, &known, *name);
-		if (has_any(*name, fixed))
-			generic = "monospace";
-		else if (has_any(*name, serif) && !strcasestr(*name, "sans"))
-			generic = "serif";
+		if (generic)
+			continue;
+		generic = has_any(*name, fixed)   ? "monospace"
+		          : has_any(*name, sans)  ? "sans-serif"
+		          : has_any(*name, serif) ? "serif"
+		                                  : NULL;
 	}
-	list_push(setter->arena, &known, generic);
+	if (!generic && known.n == 0)
+		return NULL;
+	if (generic)
+		list_push(setter->arena, &known, generic);
 	list_push(setter->arena, &known, NULL);
 	return known.at;
 }
