@@ -72,7 +72,11 @@ static void put_row_labels(struct charting *c)
 static void put_bar_labels(struct charting *c)
 {
 	for (uint32_t i = 0; c->chart->kind == CHART_BAR && i < c->marks.n; i++)
+<<<<<<< HEAD
 		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &c->data->rows.at[c->marks.at[i].row].label);
+=======
+		put_words(c, LABEL_BAR, i, "bar-name", &c->data->data.at[i].label);
+>>>>>>> 5af2a56 (bind: along time, rows of one category stand on one line)
 }
 
 /* Words in a span of time are drawn in a colour that is read there, or beside it as all others are: what its author
@@ -81,14 +85,20 @@ static void put_period_labels(struct charting *c)
 {
 	for (uint32_t i = 0; c->chart->kind == CHART_TIMELINE && i < c->marks.n; i++) {
 		const struct chart_datum *datum = &c->data->data.at[i];
-		struct chart_words words = c->data->rows.at[datum->row].label;
+		struct chart_words words = datum->label;
 		const char *period = chart_period_printed(c, datum);
 		if (words.text)
 			chart_put_text(c, LABEL_VALUE, i, "period", period);
 		else
 			words = (struct chart_words){.text = period};
+<<<<<<< HEAD
 		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &words);
 		chart_put_label_words(c, LABEL_INSIDE, i, "bar-name inside", &words);
+=======
+		put_words(c, LABEL_BAR, i, "bar-name", &words);
+		bool is_other = chart_option(c->node, "emphasis") && !c->marks.at[i].is_emphasised;
+		put_words(c, LABEL_INSIDE, i, is_other ? "bar-name inside other" : "bar-name inside", &words);
+>>>>>>> 5af2a56 (bind: along time, rows of one category stand on one line)
 	}
 }
 

@@ -4,8 +4,8 @@
  *   :rows: //country        :category: @name        :value: @planned as "Planned", @spent as "Spent"
  *   :where: @spent > 0      :sort: @spent desc      :emphasis: @name = 'Latvia'
  *
- * Rows are turns as {each} has them. Where :series: or :panels: says what a row is part of, rows of one category are
- * one row of the chart. */
+ * Rows are turns as {each} has them. Where :series: or :panels: says what a row is part of, and along time, rows of one
+ * category are one row of the chart. */
 #include "charts.h"
 #include "each.h"
 
@@ -247,12 +247,12 @@ static uint32_t row_of_turn(struct row_reading *r)
 	struct chart_data *data = r->data;
 	struct chart_row row = {.name = words_asked(r, "category")};
 	uint32_t next = (uint32_t)data->rows.n;
-	bool is_joined = chart_option(r->chart, "series") || chart_option(r->chart, "panels");
+	bool is_joined =
+		data->kind == CHART_TIMELINE || chart_option(r->chart, "series") || chart_option(r->chart, "panels");
 	uint32_t index = is_joined && row.name.text ? index_named(r, &r->rows, row.name.text, next) : next;
 	if (index < next)
 		return index;
 	row.note = words_asked(r, "note");
-	row.label = words_asked(r, "label");
 	list_push(r->binder->a, &data->rows, row);
 	return index;
 }
@@ -364,6 +364,7 @@ static void read_turn(struct row_reading *r)
 		return;
 	}
 	struct chart_datum datum = {.panel = panel_of_turn(r), .row = row_of_turn(r), .span = r->chart->span};
+	datum.label = words_asked(r, "label");
 	datum.start = datum.end = datum.at = CHART_UNKNOWN;
 	if (r->data->kind == CHART_TIMELINE) {
 		const char *moment;

@@ -97,7 +97,8 @@ static void put_rows(struct charting *c, struct node *body)
 	uint32_t series = 0;
 	for (size_t i = 0; i < c->data->data.n; i++) {
 		const struct chart_datum *datum = &c->data->data.at[i], *before = i ? datum - 1 : NULL;
-		if (!before || before->panel != datum->panel || before->row != datum->row) {
+		bool is_in_row = before && before->panel == datum->panel && before->row == datum->row;
+		if (!is_in_row || c->data->kind == CHART_TIMELINE) {
 			row = begin_row(c, body, datum);
 			series = 0;
 		}

@@ -161,7 +161,8 @@ static void make_chart(struct binder *binder, struct node *node, struct chart_da
 {
 	struct charting c = {.binder = binder, .node = node, .data = data, .chart = chart, .lang = binder->doc->lang};
 	qsort(data->data.at, data->data.n, sizeof *data->data.at, compare_data);
-	drop_repeated(&c, data);
+	if (data->kind != CHART_TIMELINE) /* along time there is room for all of a row */
+		drop_repeated(&c, data);
 	*chart = (struct chart){.kind = data->kind, .n_rows = (uint32_t)data->rows.n};
 	chart->n_series = data->series.n ? (uint32_t)data->series.n : 1;
 	chart->n_panels = data->panels.n ? (uint32_t)data->panels.n : 1;

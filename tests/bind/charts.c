@@ -14,6 +14,8 @@ static const char data[] =
 	"<year n=\"2019\" a=\"12\" b=\"40\"/><year n=\"2020\" a=\"18\" b=\"40\"/><year n=\"2021\" a=\"40\" b=\"10\"/>"
 	"<step name=\"Project\" from=\"2019-09\" to=\"2020-12\"/><step name=\"Kaunas\" on=\"2021-04-13\"/>"
 	"<step name=\"Plovdiv\"/>"
+	"<title city=\"Novi Sad\" in=\"2021\"/><title city=\"Kaunas\" in=\"2022\"/>"
+	"<title city=\"Novi Sad\" in=\"2022\" is-law=\"1\"/>"
 	"<count kind=\"x\" place=\"A\" n=\"1\"/><count kind=\"y\" place=\"A\" n=\"2\"/><count kind=\"y\" place=\"B\" "
 	"n=\"3\"/>"
 	"<open name=\"O\" n=\"7\" status=\"to-confirm\"/>"
@@ -185,6 +187,25 @@ static void times_are_days(void **state)
 	                                "Kaunas 13 April 2021; Plovdiv to be confirmed.");
 }
 
+static void times_of_one_category_stand_on_one_line(void **state)
+{
+	(void)state;
+	empty(NULL);
+	const struct doc *doc = chart("en", "timeline",
+	                              ":rows: //title\n:category: @city\n:start: @in\n:end: @in\n"
+	                              ":label: concat('in ', @in)\n:emphasis: @is-law\n:table: beside\n");
+	/* from 1 January to 31 December of 2021, 2022 and 2022 */
+	assert_non_null(strstr(drawn(doc), "    mark row=1 series=1 low=18628 high=18992 look=5\n"
+	                                   "    mark row=1 series=1 low=18993 high=19357 look=6 emphasised\n"
+	                                   "    mark row=2 series=1 low=18993 high=19357 look=5\n"));
+	assert_non_null(strstr(labels(doc), "row:Novi Sad\nrow:Kaunas\n"
+	                                    "period:2021\nbar-name:in 2021\nbar-name.inside.other:in 2021\n"
+	                                    "period:2022\nbar-name:in 2022\nbar-name.inside:in 2022\n"
+	                                    "period:2022\nbar-name:in 2022\nbar-name.inside.other:in 2022\n"));
+	assert_string_equal(heard(doc), "Timeline: Title (EUR). Novi Sad 2021; Novi Sad 2022; Kaunas 2022.");
+	assert_string_equal(found(), "");
+}
+
 static void what_is_not_sure_is_said(void **state)
 {
 	(void)state;
@@ -286,6 +307,7 @@ int main(void)
 		cmocka_unit_test(ranges_and_aims_have_an_axis),
 		cmocka_unit_test(lines_have_trends),
 		cmocka_unit_test(times_are_days),
+		cmocka_unit_test(times_of_one_category_stand_on_one_line),
 		cmocka_unit_test(what_is_not_sure_is_said),
 		cmocka_unit_test(rows_of_a_table_are_drawn),
 		cmocka_unit_test(data_stand_beside_as_a_table),

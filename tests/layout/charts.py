@@ -14,7 +14,9 @@ import tagtree  # noqa: E402
 
 PROGRAM = os.path.abspath(os.environ.get("COLOPHON", "build/colophon"))
 MM = 72 / 25.4
-DATA = '<survey><answer who="Aaa" share="50"/><answer who="Bbb" share="25"/><answer who="Ccc" share="10"/></survey>'
+# the second name is a word of another language
+DATA = """<survey><answer share="50"><who>Aaa</who></answer><answer share="25"><who xml:lang="hr" translate="no">Bbb</who></answer>
+<answer share="10"><who>Ccc</who></answer></survey>"""
 MANIFEST = """<publication id="p" kind="document"><data href="data.xml"/>
 <edition lang="en"><title>T</title><body><chapter href="a.md"/></body></edition></publication>"""
 TEXT = """# Heading
@@ -23,7 +25,7 @@ Words before.
 
 :::{chart} bar
 :rows: //answer
-:category: @who
+:category: who
 :value: @share
 :table: beside
 %s

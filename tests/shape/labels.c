@@ -6,7 +6,8 @@
 
 static const char *const carlito[] = {"Carlito", NULL};
 static const char *const unknown_then_vollkorn[] = {"Comic Sans MS", "vollkorn", NULL};
-static const char *const unknown[] = {"Comic Sans MS", NULL};
+static const char *const unknown[] = {"Unheard Of", NULL};
+static const char *const unknown_sans[] = {"Comic Sans MS", NULL};
 
 static const struct flow_label *labels(struct hand *h, const struct text_line *lines, uint32_t n)
 {
@@ -77,6 +78,9 @@ static void families_are_the_first_that_the_catalogue_has(void **state)
 	run.families = NULL;
 	found = label(h, &run, ANCHOR_START);
 	assert_string_equal(face_of(&found), "Carlito");
+	run = run_of("H", unknown_sans); /* of its kind, as the catalogue has it */
+	found = label(h, &run, ANCHOR_START);
+	assert_string_equal(face_of(&found), "DejaVuSans");
 	hand_free(h);
 }
 
