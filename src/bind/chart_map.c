@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* chart_map.c - rows as a map has them: each paints its country, and those that say where they are stand on it. Countries
- * without a place bear their own names.
+/* chart_map.c - rows as a map has them: each paints its country, and those that say where they are stand on it.
+ * Countries without a place bear their own names.
  *
  * A line on borders stands below each map, and the Union's note on Kosovo where it is painted (rule FUN-11). */
 #include "charts.h"
@@ -11,11 +11,12 @@
 
 #define KOSOVO "XK"
 #define CLASSES_MOST 3 /* plain, hatched, hatched the other way */
+enum { COUNTRIES_HEARD = 12, FEW_HEARD = 5 };
 static const char kosovo_note[] =
 	"* This designation is without prejudice to positions on status, and is in line with UNSCR "
 	"1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.";
 
-/* --- countries ------------------------------------------------------------------------------------------------------- */
+/* --- Countries ---------------------------------------------------------------------------------------------------- */
 
 static bool is_code(const char *text)
 {
@@ -29,19 +30,31 @@ static const char *country_name(const struct charting *c, const char *code)
 	return strcmp(code, KOSOVO) == 0 ? arena_printf(c->binder->a, "%s*", name) : name;
 }
 
-static bool is_painted(const struct chart_country *countries, size_t n, const char *code)
+/* NULL: it is not painted. */
+static const struct chart_country *painted(const struct chart_country *countries, size_t n, const char *code)
 {
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(countries[i].code, code) == 0)
-			return true;
-	return false;
+			return &countries[i];
+	return NULL;
 }
 
+static void report_row(struct charting *c, const struct chart_datum *datum, const char *hint, const char *message)
+{
+	struct diags *diags = c->binder->diags;
+	struct diag *diag = diag_add(diags, RULE_CHART_VALUE, datum->span, hint, "%s", message);
+	if (datum->row_span.end > 0)
+		diag_relate(diags, diag, datum->row_span, "in this row");
+}
+
+/* Where nothing stands, who asked for it has been told. */
 static void report_code(struct charting *c, const struct chart_datum *datum)
 {
-	diag_add(c->binder->diags, RULE_CHART_VALUE, datum->span,
-	         "a code has two letters, as LT; of countries in and around Europe, Kosovo is XK",
-	         "a row of this map has no country that is on it: \"%s\"", datum->country ? datum->country : "");
+	if (datum->country && *datum->country)
+		report_row(c, datum, "a code has two letters, as LT; of countries in and around Europe, Kosovo is XK",
+		           arena_printf(c->binder->diags->arena,
+		                        "a row of this map has no country that is on it: \"%s\"",
+		                        text_excerpt(c->binder->diags->arena, datum->country)));
 }
 
 static void put_countries(struct charting *c)
@@ -54,7 +67,12 @@ static void put_countries(struct charting *c)
 			report_code(c, datum);
 			continue;
 		}
-		if (is_painted(countries.at, countries.n, datum->country))
+		const struct chart_country *known = painted(countries.at, countries.n, datum->country);
+		if (known && known->series != datum->series)
+			report_row(c, datum, "let :series: say the same of all rows of one country",
+			           arena_printf(c->binder->diags->arena, "%s is of two classes: the first one counts",
+			                        country_name(c, datum->country)));
+		if (known)
 			continue;
 		struct chart_country country = {.series = datum->series};
 		memcpy(country.code, datum->country, sizeof country.code);
@@ -69,7 +87,7 @@ static void put_countries(struct charting *c)
 		         CLASSES_MOST);
 }
 
-/* --- places ------------------------------------------------------------------------------------------------------------ */
+/* --- Places ------------------------------------------------------------------------------------------------------- */
 
 /* 1/1,000,000 degree; false: it is not said, or no place on this map. */
 static bool place_of(struct charting *c, const struct chart_datum *datum, struct chart_mark *mark)
@@ -77,13 +95,17 @@ static bool place_of(struct charting *c, const struct chart_datum *datum, struct
 	enum { PLACES = 6 };
 	int64_t latitude = datum->latitude.decimal ? chart_figures(datum->latitude.decimal, PLACES) : CHART_UNKNOWN;
 	int64_t longitude = datum->longitude.decimal ? chart_figures(datum->longitude.decimal, PLACES) : CHART_UNKNOWN;
+	bool is_half = (latitude == CHART_UNKNOWN) != (longitude == CHART_UNKNOWN);
+	if (is_half || (latitude == CHART_UNKNOWN && datum->value.decimal))
+		report_row(c, datum, "enter both latitude and longitude, or neither and no number",
+		           is_half ? "a place of this map has one of its two degrees: it is not drawn"
+		                   : "a place of this map has a number but no degrees: it is not drawn");
 	if (latitude == CHART_UNKNOWN || longitude == CHART_UNKNOWN)
 		return false;
 	bool is_there = latitude > 27000000 && latitude < 75000000 && longitude > -35000000 && longitude < 55000000;
 	if (!is_there) {
-		diag_add(c->binder->diags, RULE_CHART_VALUE, datum->span,
-		         "latitude is said first: 54.90 north, 23.89 east",
-		         "a place of this map lies outside of Europe");
+		report_row(c, datum, "54.90 is a latitude, to the north; 23.89 a longitude, to the east",
+		           "a place of this map lies outside of Europe: it is not drawn");
 		return false;
 	}
 	mark->latitude = (int32_t)latitude;
@@ -100,13 +122,19 @@ static bool is_taken(const struct charting *c, const struct chart_mark *mark)
 	return false;
 }
 
+/* The number in its disc; 0: a square. */
+static uint32_t order_of(const struct chart_datum *datum)
+{
+	int64_t order = datum->value.decimal ? chart_figures(datum->value.decimal, 0) : 0;
+	return order > 0 && order < 1000 ? (uint32_t)order : 0;
+}
+
 static void put_place(struct charting *c, const struct chart_datum *datum, bool is_numbered)
 {
 	struct chart_mark mark = {
 		.row = datum->row, .value = CHART_UNKNOWN, .low = CHART_UNKNOWN, .high = CHART_UNKNOWN};
 	uint32_t number = (uint32_t)c->marks.n;
-	int64_t order = datum->value.decimal ? chart_figures(datum->value.decimal, 0) : 0;
-	mark.order = order > 0 && order < 1000 ? (uint32_t)order : 0;
+	mark.order = order_of(datum);
 	if ((mark.order > 0) != is_numbered || !place_of(c, datum, &mark) || is_taken(c, &mark))
 		return;
 	mark.look = chart_look(c, mark.order ? "disc" : "square");
@@ -121,7 +149,7 @@ static void put_place(struct charting *c, const struct chart_datum *datum, bool 
 		chart_put_text(c, LABEL_DISC, number, "disc", arena_printf(c->binder->a, "%u", mark.order));
 }
 
-/* --- what else is written ------------------------------------------------------------------------------------------------ */
+/* --- What else is written ----------------------------------------------------------------------------------------- */
 
 static bool has_place(const struct charting *c, const char *code)
 {
@@ -171,7 +199,7 @@ static void put_note(struct charting *c, struct node *text, const char *lang)
 static void put_notes(struct charting *c)
 {
 	put_note(c, label_node(c->binder, "map_borders", c->node->span), NULL);
-	if (is_painted(c->chart->countries, c->chart->n_countries, KOSOVO))
+	if (painted(c->chart->countries, c->chart->n_countries, KOSOVO))
 		put_note(c, text_node(c->binder->a, str_from_z(kosovo_note), PIECE_GENERATED, c->node->span), "en");
 }
 
@@ -190,16 +218,35 @@ void chart_put_map(struct charting *c)
 	put_notes(c);
 }
 
-/* --- what is heard ---------------------------------------------------------------------------------------------------------- */
+/* --- What is heard ------------------------------------------------------------------------------------------------ */
 
+/* "27 (Austria, Belgium, Bulgaria, \u2026)" of many. */
 const char *chart_countries_named(const struct charting *c, uint32_t series)
 {
+	struct arena *a = c->binder->a;
+	const struct chart_country *countries = c->chart->countries;
 	const char *list = "";
+	uint32_t n = 0, said = 0;
 	for (uint32_t i = 0; i < c->chart->n_countries; i++)
-		if (c->chart->countries[i].series == series)
-			list = arena_printf(c->binder->a, "%s%s%s", list, *list ? ", " : "",
-			                    country_name(c, c->chart->countries[i].code));
-	return list;
+		n += countries[i].series == series;
+	uint32_t most = n > COUNTRIES_HEARD ? FEW_HEARD : n;
+	for (uint32_t i = 0; i < c->chart->n_countries && said < most; i++)
+		if (countries[i].series == series)
+			list = arena_printf(a, "%s%s%s", list, said++ ? ", " : "", country_name(c, countries[i].code));
+	return most < n ? arena_printf(a, "%u (%s, \u2026)", n, list) : list;
+}
+
+const char *chart_place_called(const struct charting *c, const struct chart_datum *datum)
+{
+	const char *name = c->data->rows.at[datum->row].name.text;
+	name = name && *name ? name : "\u2026";
+	uint32_t order = order_of(datum);
+	return order ? arena_printf(c->binder->a, "%u %s", order, name) : name;
+}
+
+const char *chart_country_called(const struct charting *c, const struct chart_datum *datum)
+{
+	return is_code(datum->country) ? country_name(c, datum->country) : "\u2026";
 }
 
 const char *chart_places_named(const struct charting *c)
@@ -211,13 +258,8 @@ const char *chart_places_named(const struct charting *c)
 		for (size_t i = 0; i < c->marks.n; i++) {
 			uint32_t order = c->marks.at[i].order ? c->marks.at[i].order : UINT32_MAX - 1;
 			if (order == next)
-				list = arena_printf(c->binder->a, "%s%s%s%s", list, *list ? ", " : "",
-				                    c->marks.at[i].order
-				                            ? arena_printf(c->binder->a, "%u ", c->marks.at[i].order)
-				                            : "",
-				                    c->data->rows.at[c->marks.at[i].row].name.text
-				                            ? c->data->rows.at[c->marks.at[i].row].name.text
-				                            : "\u2026");
+				list = arena_printf(c->binder->a, "%s%s%s", list, *list ? ", " : "",
+				                    chart_place_called(c, &c->data->data.at[c->marks.at[i].row]));
 			else if (order > next && order < above)
 				above = order;
 		}

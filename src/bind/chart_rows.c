@@ -339,6 +339,13 @@ static struct chart_number number_if_said(struct row_reading *r, const char *nam
 	if (!n || !r->facts || !holds_together(r, said))
 		return (struct chart_number){0};
 	struct fact_amount amount = facts_amount(r->facts, said->text, r->scope);
+	if (!amount.decimal && !amount.is_empty) {
+		struct diags *diags = r->binder->diags;
+		struct diag *diag = diag_add(diags, RULE_CHART_VALUE, said->span, "write figures, such as 54.90",
+		                             "what this gives is no number: it is not heeded");
+		if (r->scope->context)
+			diag_relate(diags, diag, fact_span(r->scope->context), "in this row");
+	}
 	return (struct chart_number){.decimal = amount.decimal};
 }
 
@@ -349,6 +356,7 @@ static void read_place(struct row_reading *r)
 	struct chart_datum datum = {.row = (uint32_t)r->data->rows.n, .span = r->chart->span};
 	datum.start = datum.end = datum.at = CHART_UNKNOWN;
 	datum.series = series_of_turn(r);
+	datum.row_span = r->scope->context ? fact_span(r->scope->context) : NO_SPAN;
 	datum.country = words_asked(r, "code").text;
 	datum.latitude = number_if_said(r, "latitude");
 	datum.longitude = number_if_said(r, "longitude");
@@ -451,7 +459,9 @@ static bool has_needed(struct row_reading *r)
 		if (!has)
 			diag_add(r->binder->diags, RULE_CHART_OPTION, r->chart->span,
 			         arena_printf(r->binder->diags->arena, "such as :%s: %s", needed[i],
-			                      i == 0 ? "name" : "@share"),
+			                      i == 0                       ? "name"
+			                      : r->data->kind == CHART_MAP ? "@country"
+			                                                   : "@share"),
 			         "a %s chart needs :%s:", chart_kind_name(r->data->kind), needed[i]);
 	}
 	return has;

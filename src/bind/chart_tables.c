@@ -58,6 +58,10 @@ static void put_head(struct charting *c, struct node *table)
 		put_label(c, row, "date");
 		return;
 	}
+	if (c->data->kind == CHART_MAP && c->data->series.n < 2) {
+		put_label(c, row, "country");
+		return;
+	}
 	for (size_t i = 0; i < c->chart->n_series; i++) {
 		struct node *p = add_cell(c, row, EL_TH);
 		if (i < c->data->series.n && c->data->series.at[i].text)
@@ -74,7 +78,11 @@ static struct node *begin_row(struct charting *c, struct node *body, const struc
 	struct node *row = add(c, body, EL_TR);
 	if (c->data->panels.n)
 		put_words(c, add_cell(c, row, EL_TH), &c->data->panels.at[datum->panel]);
-	put_words(c, add_cell(c, row, EL_TH), &c->data->rows.at[datum->row].name);
+	struct node *name = add_cell(c, row, EL_TH);
+	if (c->data->kind == CHART_MAP)
+		put_text(c, name, chart_place_called(c, datum));
+	else
+		put_words(c, name, &c->data->rows.at[datum->row].name);
 	return row;
 }
 
@@ -82,6 +90,10 @@ static void put_values(struct charting *c, struct node *row, const struct chart_
 {
 	if (c->data->kind == CHART_TIMELINE) {
 		put_text(c, add_cell(c, row, EL_TD), chart_period_printed(c, datum));
+	} else if (c->data->kind == CHART_MAP) { /* in the column of its class; the other classes' stay empty */
+		put_text(c, add_cell(c, row, EL_TD), chart_country_called(c, datum));
+		for (uint32_t i = datum->series + 1; i < c->chart->n_series; i++)
+			add(c, row, EL_TD);
 	} else if (c->data->kind == CHART_RANGE) {
 		put_text(c, add_cell(c, row, EL_TD), chart_printed(c, &datum->low));
 		put_text(c, add_cell(c, row, EL_TD), chart_printed(c, &datum->high));

@@ -48,6 +48,7 @@ struct chart_datum {
 	struct chart_words label;      /* over a bar, or at a span of time */
 >>>>>>> 5af2a56 (bind: along time, rows of one category stand on one line)
 	struct span span;
+	struct span row_span; /* in the data; NO_SPAN: it is computed, or of a table */
 	bool is_emphasised, is_doubtful;
 };
 
@@ -127,9 +128,12 @@ void chart_put_looks(struct charting *c);
 
 /* Countries painted, places, their labels and the key, and the line on borders. chart_map.c */
 void chart_put_map(struct charting *c);
-/* "Latvia, Poland" of one class, or of all; the places in their order: what is heard of a map. */
+/* "Latvia, Poland" of one class, the first few of many; the places in their order: what is heard of a map. */
 const char *chart_countries_named(const struct charting *c, uint32_t series);
 const char *chart_places_named(const struct charting *c);
+/* Of a row: "2 Carnikava", "Latvia"; an ellipsis stands for what is not known. */
+const char *chart_place_called(const struct charting *c, const struct chart_datum *datum);
+const char *chart_country_called(const struct charting *c, const struct chart_datum *datum);
 
 /* A label with this text, or with an option's; chart_labels.c. */
 void chart_put_text(struct charting *c, enum chart_role role, uint32_t of, const char *classes, const char *text);

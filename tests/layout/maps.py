@@ -20,7 +20,7 @@ DATA = """<towns>
 <town c="HR" lat="45.33" lon="14.44" n="1" k="one"><name>Rijeka</name></town>
 <town c="NL" k="one"><name>Unprinted</name></town>
 <town c="%s" k="two"><name>Other</name></town>
-</towns>"""
+%s</towns>"""
 MANIFEST = """<publication id="p" kind="document"><data href="data.xml"/>
 <edition lang="%s"><title>T</title><body><chapter href="a.md"/></body></edition></publication>"""
 TEXT = """# Heading
@@ -47,10 +47,10 @@ def result(name, is_good, why=""):
 	return is_good
 
 
-def built(options="", code="AL", lang="en"):
+def built(options="", code="AL", lang="en", more=""):
 	with tempfile.TemporaryDirectory() as folder:
 		top = pathlib.Path(folder)
-		for name, text in (("publication.xml", MANIFEST % lang), ("data.xml", DATA % code), ("a.md", TEXT % options)):
+		for name, text in (("publication.xml", MANIFEST % lang), ("data.xml", DATA % (code, more)), ("a.md", TEXT % options)):
 			(top / name).write_text(text)
 		done = subprocess.run([PROGRAM, "build", "publication.xml", "-o", "out"], cwd=top, capture_output=True, text=True, timeout=60)
 		pdf = top / "out" / f"p.{lang}.pdf"
@@ -99,6 +99,26 @@ def main():
 		and "Sienos pagal" in printed, printed))
 	_, _, said = built(code="US")
 	good.append(result("a country that is not on the map is told", 'no country that is on it: "US"' in said, said))
+	for row, told in (('<town c="PL" lat="51.82" k="one"><name>Half</name></town>', "has one of its two degrees"),
+			('<town c="PL" n="7" k="one"><name>Nowhere</name></town>', "has a number but no degrees"),
+			('<town c="PL" lat="19.30" lon="51.82" k="one"><name>Swapped</name></town>', "lies outside of Europe"),
+			('<town c="PL" lat="north" lon="19.30" k="one"><name>Words</name></town>', "what this gives is no number"),
+			('<town c="LT" k="two"><name>Both</name></town>', "Lithuania is of two classes")):
+		_, _, said = built(more=row)
+		good.append(result(f"told, with the row: {told}", told in said and "data.xml:8:1: note: in this row" in said, said))
+	_, _, said = built(more='<town c="PL" k="three"/><town c="RO" k="four"/>'.replace("/>", "><name>N</name></town>"))
+	good.append(result("a fourth class is told", "4 classes of countries: more than 3" in said, said))
+	many = "".join(f'<town c="{code}" k="one"><name>N</name></town>' for code in "AT BE BG CY CZ DE DK EE FI".split())
+	_, tree, _ = built(more=many)
+	heard = figures(tree.root)[0].notes.get("Alt")
+	good.append(result("of many countries the number and the first few are heard",
+		"One: 13 (Lithuania, Spain, Croatia, Netherlands, Austria, \u2026); two: Albania." in heard, heard))
+	words, _, said = built(":table: beside\n")
+	rows = {text: y for text, _, y in words}
+	good.append(result("the data stand beside the map as a table: number and place, country under its class", not re.search("error|warning", said)
+		and all(any(abs(y - where) < 3 for text, _, y in words if text == country)
+			for name, country in (("Again", "Lithuania"), ("Unprinted", "Netherlands"), ("Other", "Albania")) for where in (rows.get(name, -99),)),
+		said + str(words)))
 	_, _, said = built(":valeu: 3")
 	good.append(result("an option that maps do not have is told", "has no option" in said, said))
 	return 0 if all(good) else 1
