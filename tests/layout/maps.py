@@ -42,6 +42,20 @@ Title of it
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 
 
+class Word(tuple):
+	"""What is printed, and where its top left corner is; `right` and `foot` are its other corner."""
+	def __new__(cls, place, right, foot):
+		word = super().__new__(cls, place)
+		word.right, word.foot = right, foot
+		return word
+
+
+def overlapping(words):
+	"""Pairs of words more than a fifth of a point upon each other."""
+	return [(a[0], b[0]) for i, a in enumerate(words) for b in words[i + 1:]
+		if min(a.right, b.right) - max(a[1], b[1]) > 0.2 and min(a.foot, b.foot) - max(a[2], b[2]) > 0.2]
+
+
 def result(name, is_good, why=""):
 	print(("ok " if is_good else "not ok ") + name + ("" if is_good else f": {why}"))
 	return is_good
@@ -57,7 +71,7 @@ def built(options="", code="AL", lang="en", more=""):
 		if not pdf.exists():
 			return [], None, done.stderr
 		words = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, timeout=60).stdout
-		found = [(text, float(x), float(y)) for x, y, _, _, text in WORD.findall(words)]
+		found = [Word((text, float(x), float(y)), float(right), float(foot)) for x, y, right, foot, text in WORD.findall(words)]
 		return found, tagtree.read(pdf), done.stderr
 
 
@@ -108,6 +122,11 @@ def main():
 		good.append(result(f"told, with the row: {told}", told in said and "data.xml:8:1: note: in this row" in said, said))
 	_, _, said = built(more='<town c="PL" k="three"/><town c="RO" k="four"/>'.replace("/>", "><name>N</name></town>"))
 	good.append(result("a fourth class is told", "4 classes of countries: more than 3" in said, said))
+	near = (("RS", 45.25, 19.84, "Novi Sad"), ("RO", 45.75, 21.23, "Timisoara"), ("MK", 41.11, 21.38, "Mogila"),
+		("MK", 42.00, 21.43, "Skopje"), ("AL", 41.33, 19.82, "Tirana"), ("BG", 42.15, 24.75, "Plovdiv"), ("ME", 42.44, 19.26, "Podgorica"))
+	words, _, said = built(more="".join(f'<town c="{c}" lat="{lat}" lon="{lon}" k="one"><name>{name}</name></town>' for c, lat, lon, name in near))
+	good.append(result("names of places that are near each other do not overlap", not overlapping([word for word in words if word[0].isalpha() and word[0] != "Figure"])
+		and all(place(words, name.split()[0]) for *_, name in near), (overlapping(words), said)))
 	many = "".join(f'<town c="{code}" k="one"><name>N</name></town>' for code in "AT BE BG CY CZ DE DK EE FI".split())
 	_, tree, _ = built(more=many)
 	heard = figures(tree.root)[0].notes.get("Alt")
