@@ -46,6 +46,7 @@ static void check_pages(const struct pages *pages, struct diags *diags)
 	comply_check_covered(pages, diags);
 	comply_check_legible(pages, diags);
 	comply_check_narrow(pages, diags);
+	comply_check_resolution(pages, diags);
 }
 
 static struct outcome run_stages(struct arena *a, const struct job *job, struct fonts *fonts, struct words *words,

@@ -32,6 +32,8 @@ void comply_check_covered(const struct pages *pages, struct diags *diags);
 void comply_check_legible(const struct pages *pages, struct diags *diags);
 /* Blocks that a sheet leaves no room for their text. */
 void comply_check_narrow(const struct pages *pages, struct diags *diags);
+/* Pictures with less than 150 pixels an inch where they stand. */
+void comply_check_resolution(const struct pages *pages, struct diags *diags);
 /* The clear space around the European emblem. */
 void comply_check_emblems(const struct pages *pages, struct diags *diags);
 /* Text of the document that no page shows, or that pages show twice. */
