@@ -88,7 +88,7 @@ static bool refuse_kind(const struct jpeg_file *f, unsigned marker)
 
 static void read_application(struct jpeg_file *f, unsigned marker, struct str segment)
 {
-	if (marker == MARKER_APP0 && segment.n >= 12 && memcmp(segment.at, "JFIF", 5) == 0) {
+	if (marker == MARKER_APP0 && segment.n >= 14 && memcmp(segment.at, "JFIF", 5) == 0) {
 		uint64_t x = big_endian(segment.at + 8), y = big_endian(segment.at + 10);
 		f->is_jfif = true;
 		if (segment.at[7] == 1)
@@ -108,14 +108,25 @@ static void read_application(struct jpeg_file *f, unsigned marker, struct str se
 	}
 }
 
-/* Is it kept? JFIF's and Adobe's say how colours are coded; JFIF's with a small picture in it does not stay. */
-static bool is_kept(unsigned marker, struct str segment)
+/* JFIF's and Adobe's segments say how colours are coded: they stay, without a small picture or more behind it. */
+static bool keep_coding(struct buf *clean, unsigned marker, struct str segment)
 {
-	if (marker == MARKER_APP0)
-		return segment.n == 14 && memcmp(segment.at, "JFIF", 5) == 0;
-	if (marker == MARKER_APP14)
-		return segment.n == 12 && str_starts(segment, "Adobe");
-	return marker != MARKER_COM && !(marker > MARKER_APP0 && marker <= MARKER_APP15);
+	bool is_jfif = marker == MARKER_APP0 && segment.n >= 14 && memcmp(segment.at, "JFIF", 5) == 0;
+	bool is_adobe = marker == MARKER_APP14 && segment.n >= 12 && str_starts(segment, "Adobe");
+	if (is_jfif) {
+		buf_put(clean, "\xFF\xE0\0\x10", 4);
+		buf_put(clean, segment.at, 12);
+		buf_put(clean, "\0", 2); /* a small picture of no columns and no rows */
+	} else if (is_adobe) {
+		buf_put(clean, "\xFF\xEE\0\x0E", 4);
+		buf_put(clean, segment.at, 12);
+	}
+	return is_jfif || is_adobe;
+}
+
+static bool is_of_pixels(unsigned marker)
+{
+	return marker != MARKER_COM && !(marker >= MARKER_APP0 && marker <= MARKER_APP15);
 }
 
 static bool is_frame(unsigned marker)
@@ -175,7 +186,7 @@ static bool read_segments(struct jpeg_file *f)
 		size_t end = at + 2 + n;
 		if (marker == MARKER_SOS)
 			end = end_of_samples(bytes, end);
-		if (is_kept(marker, segment))
+		if (!keep_coding(&f->clean, marker, segment) && is_of_pixels(marker))
 			buf_put(&f->clean, bytes.at + at, end - at);
 		at = end;
 	}

@@ -62,11 +62,12 @@ static bool read_header(struct png_file *f, struct str chunk)
 	return decoder_allows(f->d, f->n_columns, f->n_rows, PICTURE_MOST_PIXELS);
 }
 
-/* iCCP: a name, a NUL, 0 for zlib, the profile packed. What cannot be unpacked is judged as what it is: no profile. */
+/* iCCP, the first: a name, a NUL, 0 for zlib, the profile packed. What cannot be unpacked is judged as what it is: no
+ * profile. */
 static void read_profile(struct png_file *f, struct str chunk)
 {
 	const char *end = memchr(chunk.at, 0, chunk.n);
-	if (!end || chunk.at + chunk.n - end < 2)
+	if (!end || chunk.at + chunk.n - end < 2 || f->d->profile.n > 0)
 		return;
 	uLongf n = MOST_TEXT + 1;
 	char *profile = heap_new(n);

@@ -13,7 +13,7 @@ enum { MOST_PER_INCH = 450, WANTED_PER_INCH = 300 };
 /* As many as there are to be of `n` pixels that are drawn over `size`. */
 static uint32_t wanted_of(uint32_t n, int64_t size)
 {
-	if (size <= 0 || (int64_t)n * 72 * PT <= MOST_PER_INCH * size)
+	if (size <= 0 || size > LENGTH_MAX || (int64_t)n * 72 * PT <= MOST_PER_INCH * size)
 		return n;
 	int64_t wanted = (WANTED_PER_INCH * size + 72 * (int64_t)PT - 1) / (72 * (int64_t)PT);
 	return wanted < 1 ? 1 : wanted < n ? (uint32_t)wanted : n;
@@ -64,11 +64,17 @@ static uint32_t add_alpha(struct raw *raw, const struct picture *picture)
 	return number;
 }
 
+/* A palette has colours. */
+static bool is_rgb(const struct picture *picture)
+{
+	return picture->n_channels == 3 || picture->palette.n > 0;
+}
+
 static uint32_t add_profile(struct raw *raw, struct packer *packer, const struct picture *picture)
 {
 	struct buf b = {0};
-	buf_printf(&b, "/N %u/Alternate/%s/Filter/FlateDecode", picture->n_channels,
-	           picture->n_channels == 1 ? "DeviceGray" : "DeviceRGB");
+	buf_puts(&b, is_rgb(picture) ? "/N 3/Alternate/DeviceRGB" : "/N 1/Alternate/DeviceGray");
+	buf_puts(&b, "/Filter/FlateDecode");
 	uint32_t number = raw_stream(raw, b.at, pack_bytes(packer, picture->profile.at, picture->profile.n));
 	buf_release(&b);
 	return number;
@@ -76,13 +82,12 @@ static uint32_t add_profile(struct raw *raw, struct packer *packer, const struct
 
 static void put_base(struct buf *b, const struct picture *picture, uint32_t profile)
 {
-	bool is_rgb = picture->n_channels == 3 || picture->palette.n > 0;
 	if (profile != 0) {
 		buf_puts(b, "[/ICCBased ");
 		buf_put_ref(b, profile);
 		buf_putc(b, ']');
 	} else {
-		buf_puts(b, is_rgb ? "/DeviceRGB" : "/DeviceGray");
+		buf_puts(b, is_rgb(picture) ? "/DeviceRGB" : "/DeviceGray");
 	}
 }
 

@@ -7,6 +7,8 @@ import os
 import pathlib
 import random
 
+import pictures
+
 INPUTS = {}
 SOURCES = pathlib.Path(__file__).resolve().parents[2] / "sources"
 STYLES = pathlib.Path(__file__).resolve().parents[2] / "styles"
@@ -574,3 +576,17 @@ for _seed in range(8):
 	sheet("sheet: the default one damaged %d" % _seed,
 		lambda seed=_seed: damaged((STYLES / "base.css").read_bytes(), seed))
 	manifest("manifest: a real one damaged %d" % _seed, lambda seed=_seed: damaged(real("*/publication.xml")[0], seed))
+
+
+# --- pictures ------------------------------------------------------------------------------------------------------
+
+def picture(name, make):
+	@special(name)
+	def _(folder):
+		(folder / "a.bin").write_bytes(make())
+		(folder / "a.md").write_text("---\nlang: en\n---\n\n# One\n\nWords.\n\n![What it shows](a.bin){width=50mm}\n")
+		return ["build", str(folder / "a.md")]
+
+
+for _name, _make in pictures.FILES.items():
+	picture(_name, _make)
