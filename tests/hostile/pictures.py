@@ -24,7 +24,7 @@ def png(width=8, height=8, depth=8, color=RGB, interlace=0, before=b"", data=Non
 
 
 def dots(width=64, height=48):
-	return b"P6 %d %d 255\n" % (width, height) + bytes(i * 37 % 256 for i in range(width * height * 3))
+	return b"P6\n%d %d\n255\n" % (width, height) + bytes(i * 37 % 256 for i in range(width * height * 3))
 
 
 def made_by(*command):
