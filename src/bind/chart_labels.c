@@ -72,11 +72,7 @@ static void put_row_labels(struct charting *c)
 static void put_bar_labels(struct charting *c)
 {
 	for (uint32_t i = 0; c->chart->kind == CHART_BAR && i < c->marks.n; i++)
-<<<<<<< HEAD
-		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &c->data->rows.at[c->marks.at[i].row].label);
-=======
-		put_words(c, LABEL_BAR, i, "bar-name", &c->data->data.at[i].label);
->>>>>>> 5af2a56 (bind: along time, rows of one category stand on one line)
+		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &c->data->data.at[i].label);
 }
 
 /* Words in a span of time are drawn in a colour that is read there, or beside it as all others are: what its author
@@ -91,14 +87,10 @@ static void put_period_labels(struct charting *c)
 			chart_put_text(c, LABEL_VALUE, i, "period", period);
 		else
 			words = (struct chart_words){.text = period};
-<<<<<<< HEAD
 		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &words);
-		chart_put_label_words(c, LABEL_INSIDE, i, "bar-name inside", &words);
-=======
-		put_words(c, LABEL_BAR, i, "bar-name", &words);
 		bool is_other = chart_option(c->node, "emphasis") && !c->marks.at[i].is_emphasised;
-		put_words(c, LABEL_INSIDE, i, is_other ? "bar-name inside other" : "bar-name inside", &words);
->>>>>>> 5af2a56 (bind: along time, rows of one category stand on one line)
+		chart_put_label_words(c, LABEL_INSIDE, i, is_other ? "bar-name inside other" : "bar-name inside",
+		                      &words);
 	}
 }
 
