@@ -84,6 +84,45 @@ static bool is_same_place(const struct chart_datum *x, const struct chart_datum 
 	return x->panel == y->panel && x->row == y->row && x->series == y->series;
 }
 
+/* --- The order of parts ------------------------------------------------------------------------------------------ */
+
+struct part_rank {
+	int64_t value; /* CHART_UNKNOWN comes last */
+	uint32_t row;
+};
+
+static int by_size(const void *a, const void *b)
+{
+	const struct part_rank *x = a, *y = b;
+	return x->value != y->value ? (x->value < y->value ? 1 : -1) : (x->row > y->row) - (x->row < y->row);
+}
+
+/* A ring is read from 12 o'clock on, the largest part first, unless its author says an order. */
+static void sort_parts(struct charting *c, struct chart_data *data)
+{
+	struct arena *a = c->binder->a;
+	size_t n = data->rows.n;
+	struct part_rank *ranks = arena_array(a, n + 1, struct part_rank);
+	struct chart_row *rows = arena_array(a, n + 1, struct chart_row);
+	uint32_t *places = arena_array(a, n + 1, uint32_t);
+	for (uint32_t i = 0; i < n; i++)
+		ranks[i] = (struct part_rank){CHART_UNKNOWN, i};
+	for (size_t i = data->data.n; i-- > 0;) {
+		const struct chart_datum *datum = &data->data.at[i];
+		ranks[datum->row].value = chart_figures(datum->value.decimal, c->chart->decimals);
+	}
+	qsort(ranks, n, sizeof *ranks, by_size);
+	for (uint32_t i = 0; i < n; i++) {
+		rows[i] = data->rows.at[ranks[i].row];
+		places[ranks[i].row] = i;
+	}
+	for (size_t i = 0; i < data->data.n; i++)
+		data->data.at[i].row = places[data->data.at[i].row];
+	data->rows.at = rows;
+	data->rows.room = n + 1;
+	qsort(data->data.at, data->data.n, sizeof *data->data.at, compare_data);
+}
+
 /* --- What may be wrong ------------------------------------------------------------------------------------------- */
 
 /* Two rows at one place: the first counts. */
@@ -171,6 +210,8 @@ static void make_chart(struct binder *binder, struct node *node, struct chart_da
 	report_parts(&c);
 	if (data->kind != CHART_MAP)
 		chart_set_axis(&c);
+	if (data->kind == CHART_DONUT && !chart_option(node, "sort"))
+		sort_parts(&c, data);
 	chart->axis_look = chart_look(&c, "axis");
 	chart->land_look = data->kind == CHART_MAP ? chart_look(&c, "land") : chart->axis_look;
 	chart->border_look = data->kind == CHART_MAP ? chart_look(&c, "border") : chart->axis_look;

@@ -35,6 +35,11 @@ struct chart_datum {
 	uint32_t row, series, panel;
 	uint32_t turn; /* in the order of the data */
 	struct chart_number value;
+	struct chart_number low, high;           /* of ranges */
+	int64_t start, end, at;                  /* of timelines, in days; CHART_UNKNOWN: not said */
+	struct chart_number latitude, longitude; /* of maps; `value` is the number in a place's disc */
+	const char *country;                     /* ... its code; NULL: not said */
+	const char *from, *until;                /* ... in ISO 8601, as exact as they are said; NULL: not said */
 	struct chart_words label;                /* over a bar, or at a span of time */
 	struct span span;
 	struct span row_span; /* in the data; NO_SPAN: it is computed, or of a table */

@@ -19,6 +19,7 @@ static const char data[] =
 	"<count kind=\"x\" place=\"A\" n=\"1\"/><count kind=\"y\" place=\"A\" n=\"2\"/><count kind=\"y\" place=\"B\" "
 	"n=\"3\"/>"
 	"<open name=\"O\" n=\"7\" status=\"to-confirm\"/>"
+	"<mixed><m name=\"A\"/><m name=\"B\" n=\"3\"/><m name=\"C\" n=\"7.5\"/><m name=\"D\" n=\"3\"/></mixed>"
 	"</survey>";
 
 static struct doc *bound(const char *lang, const char *markdown)
@@ -233,9 +234,27 @@ static void rows_of_a_table_are_drawn(void **state)
 		"| Total | 3 750 | |\n:::\n");
 	assert_string_equal(drawn(doc),
 	                    "charts\n  chart 1 donut rows=2 series=1 panels=1 decimals=0 least=0 most=2500\n"
-	                    "    mark row=1 series=1 value=1250 look=5\n    mark row=2 series=1 value=2500 look=6\n");
-	assert_string_equal(heard(doc), "Donut chart: Parts. Kaunas 1 250, Rijeka 2 500. Total: 3\u00A0750.");
+	                    "    mark row=1 series=1 value=2500 look=5\n    mark row=2 series=1 value=1250 look=6\n");
+	assert_string_equal(heard(doc), "Donut chart: Parts. Rijeka 2 500, Kaunas 1 250. Total: 3\u00A0750.");
 	assert_string_equal(found(), "");
+}
+
+static void a_donut_begins_with_its_largest_part(void **state)
+{
+	(void)state;
+	static const char options[] = ":rows: //mixed/*\n:category: @name\n:value: @n\n";
+	empty(NULL);
+	const struct doc *doc = chart("en", "donut", options);
+	assert_string_equal(heard(doc), "Donut chart: Title (EUR). C 7.5, B 3.0, D 3.0, A \u2026. Total: 13.5.");
+	assert_string_equal(labels(doc),
+	                    "row:C\nrow:B\nrow:D\nrow:A\nvalue:7.5\nvalue:3.0\nvalue:3.0\nvalue:\u2026\n" LOOKS
+	                    "[series-1][series-2][series-3][series-4]");
+	empty(NULL);
+	doc = chart("en", "donut", arena_printf(&arena, "%s:sort: @name desc\n", options));
+	assert_string_equal(heard(doc), "Donut chart: Title (EUR). D 3.0, C 7.5, B 3.0, A \u2026. Total: 13.5.");
+	empty(NULL);
+	doc = chart("en", "waffle", options);
+	assert_string_equal(heard(doc), "Waffle chart: Title (EUR). A \u2026, B 3.0, C 7.5, D 3.0. Total: 13.5.");
 }
 
 static void data_stand_beside_as_a_table(void **state)
@@ -310,6 +329,7 @@ int main(void)
 		cmocka_unit_test(times_of_one_category_stand_on_one_line),
 		cmocka_unit_test(what_is_not_sure_is_said),
 		cmocka_unit_test(rows_of_a_table_are_drawn),
+		cmocka_unit_test(a_donut_begins_with_its_largest_part),
 		cmocka_unit_test(data_stand_beside_as_a_table),
 		cmocka_unit_test(charts_are_among_the_figures),
 		cmocka_unit_test(what_cannot_be_drawn_is_told),
