@@ -122,14 +122,44 @@ static bool take_said_axis(struct charting *c)
 	return is_cut && !are_bars(chart->kind);
 }
 
+/* One, or what makes no row of dots longer than CHART_MOST_DOTS: 1, 2 or 5 times a power of ten. */
+static void set_unit(struct chart *chart)
+{
+	static const int64_t steps[] = {1, 2, 5};
+	int64_t power = 1, most = chart->most > 0 ? chart->most : 0;
+	for (unsigned i = 0; i < chart->decimals; i++)
+		power *= 10;
+	chart->unit = power;
+	for (size_t i = 1; most / chart->unit + (most % chart->unit != 0) > CHART_MOST_DOTS; i++) {
+		power *= i % 3 ? 1 : 10;
+		chart->unit = steps[i % 3] * power;
+	}
+}
+
+static bool has_caption(const struct charting *c)
+{
+	const struct node *at = c->node->parent->first;
+	while (at && at->element != EL_CAPTION)
+		at = at->next;
+	return at;
+}
+
 static void set_numbers_axis(struct charting *c)
 {
 	struct chart *chart = c->chart;
 	stretch_to_data(c);
+	if (chart->kind == CHART_DOTS)
+		set_unit(chart);
 	bool is_cut = take_said_axis(c);
 	struct chart_axis axis = chart_axis_of(chart->least, chart->most, !is_cut && chart->kind != CHART_RANGE);
 	bool has_figures = chart->kind == CHART_DOT || chart->kind == CHART_RANGE || chart->kind == CHART_LINE ||
 	                   chart->kind == CHART_AREA;
+	bool is_small = chart->kind == CHART_RANGE && !has_caption(c);
+	if (is_small) {
+		chart->least = axis.least;
+		chart->most = axis.most;
+		return;
+	}
 	if (!has_figures) {
 		stretch(chart, 0);
 		return;

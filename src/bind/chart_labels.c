@@ -111,6 +111,15 @@ static int64_t sum_of_row(const struct charting *c, size_t first)
 	return sum;
 }
 
+/* Of all marks; what is below zero is no part. */
+static int64_t sum_of_parts(const struct charting *c)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < c->marks.n; i++)
+		sum += c->marks.at[i].value > 0 ? c->marks.at[i].value : 0;
+	return sum;
+}
+
 static const char *value_class(const struct chart_mark *mark, const char *name)
 {
 	if (mark->is_doubtful)
@@ -142,11 +151,18 @@ static void put_value_labels(struct charting *c)
 			chart_put_text(c, LABEL_VALUE, i, value_class(mark, "high"), chart_printed(c, &datum->high));
 			continue;
 		}
+		if (c->chart->kind == CHART_PARTS && !mark->is_emphasised && mark->value != CHART_UNKNOWN)
+			continue;
+		if (c->chart->kind == CHART_DOTS && mark->high != CHART_UNKNOWN)
+			chart_put_text(c, LABEL_WHOLE, i, "whole", chart_printed(c, &datum->high));
 		if (c->chart->kind == CHART_SHARE && mark->row != row) {
 			row = mark->row;
 			sum = sum_of_row(c, i);
 		}
-		bool is_share = c->chart->kind == CHART_SHARE && mark->value != CHART_UNKNOWN;
+		if (c->chart->kind == CHART_PARTS)
+			sum = sum_of_parts(c);
+		bool is_part = c->chart->kind == CHART_SHARE || c->chart->kind == CHART_PARTS;
+		bool is_share = is_part && mark->value != CHART_UNKNOWN;
 		chart_put_text(c, LABEL_VALUE, i, value_class(mark, ""),
 		               is_share ? share_printed(c, mark->value, sum) : chart_printed(c, &datum->value));
 	}
@@ -197,6 +213,9 @@ void chart_put_labels(struct charting *c)
 	for (uint32_t i = 0; i < c->data->panels.n; i++)
 		chart_put_label_words(c, LABEL_PANEL, i, "panel", &c->data->panels.at[i]);
 	put_aim_labels(c);
+	if (c->chart->kind == CHART_DOTS && c->chart->unit > 1)
+		chart_put_text(c, LABEL_UNIT, 0, "unit",
+		               arena_printf(c->binder->a, "= %s", chart_printed_figures(c, c->chart->unit)));
 	c->chart->labels = c->labels.at;
 	c->chart->n_labels = (uint32_t)c->labels.n;
 }

@@ -385,6 +385,10 @@ static void read_turn(struct row_reading *r)
 		datum.low = number_of_option(r, "low");
 		datum.high = number_of_option(r, "high");
 		put_datum(r, datum);
+	} else if (r->data->kind == CHART_DOTS) {
+		datum.value = number_asked(r, &r->values[0]);
+		datum.high = number_of_option(r, "of");
+		put_datum(r, datum);
 	} else if (chart_option(r->chart, "series")) {
 		datum.series = series_of_turn(r);
 		datum.value = number_asked(r, &r->values[0]);
@@ -449,19 +453,28 @@ static const char *needed_option(const struct chart_data *data)
 	return needed[data->kind] ? needed[data->kind] : "value";
 }
 
+/* A small picture of a number or two may do without rows. */
+static bool has_one_row(const struct chart_data *data)
+{
+	return data->kind == CHART_RANGE || data->kind == CHART_DOTS;
+}
+
 /* Without these nothing can be drawn. */
 static bool has_needed(struct row_reading *r)
 {
-	const char *needed[] = {"category", needed_option(r->data), r->data->kind == CHART_RANGE ? "high" : "category"};
+	bool is_alone = has_one_row(r->data) && !chart_option(r->chart, "rows");
+	const char *measure = needed_option(r->data);
+	const char *needed[] = {is_alone ? measure : "category", measure,
+	                        r->data->kind == CHART_RANGE ? "high" : measure};
 	bool has = true;
 	for (size_t i = 0; i < sizeof needed / sizeof *needed && has; i++) {
 		has = chart_option(r->chart, needed[i]);
 		if (!has)
 			diag_add(r->binder->diags, RULE_CHART_OPTION, r->chart->span,
 			         arena_printf(r->binder->diags->arena, "such as :%s: %s", needed[i],
-			                      i == 0                       ? "name"
-			                      : r->data->kind == CHART_MAP ? "@country"
-			                                                   : "@share"),
+			                      strcmp(needed[i], "category") == 0 ? "name"
+			                      : r->data->kind == CHART_MAP       ? "@country"
+			                                                         : "@share"),
 			         "a %s chart needs :%s:", chart_kind_name(r->data->kind), needed[i]);
 	}
 	return has;
@@ -480,7 +493,11 @@ static void name_series(struct row_reading *r)
 static void read_rows(struct row_reading *r, const struct fact_scope *around)
 {
 	struct each_turns turns;
-	if (!has_needed(r) || !each_turns(r->binder, r->chart, around, &turns)) {
+	struct fact_scope alone = *around;
+	bool has_rows = chart_option(r->chart, "rows");
+	if (!has_rows)
+		turns = (struct each_turns){.scopes = &alone, .n = 1};
+	if (!has_needed(r) || (has_rows && !each_turns(r->binder, r->chart, around, &turns))) {
 		r->data->is_unread = true;
 		return;
 	}
@@ -505,6 +522,17 @@ static void read_rows(struct row_reading *r, const struct fact_scope *around)
 	read_aims(r, around);
 }
 
+/* Numbers are asked for one by one, and may be plain. */
+static bool asks_for_data(const struct node *chart)
+{
+	static const char *const names[] = {"category", "note", "emphasis", "where", "sort"};
+	const struct attribute *status = chart_option(chart, "status");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (chart_option(chart, names[i]))
+			return true;
+	return status && status_of_word(status) == CHART_SURE;
+}
+
 void bind_chart_rows(struct filling *filling, struct node *chart, const struct fact_scope *scope)
 {
 	struct binder *binder = filling->binder;
@@ -521,12 +549,17 @@ void bind_chart_rows(struct filling *filling, struct node *chart, const struct f
 		read_aims(&r, scope);
 		return;
 	}
-	if (!chart_option(chart, "rows"))
+	bool may_be_alone = has_one_row(data) && !chart_option(chart, "rows");
+	if (may_be_alone && (r.facts || !asks_for_data(chart))) {
+		read_rows(&r, scope);
+		return;
+	}
+	if (!chart_option(chart, "rows") && !may_be_alone)
 		diag_add(binder->diags, RULE_CHART_ROWS, chart->span,
 		         "say where they stand in the data, such as :rows: //partner, or name a table with :from:",
 		         "a {chart} needs :rows:");
 	else if (!r.facts)
-		report_no_data(filling, chart_option(chart, "rows")->span, "caption");
+		report_no_data(filling, may_be_alone ? chart->span : chart_option(chart, "rows")->span, "caption");
 	data->is_unread = !r.facts || !chart_option(chart, "rows");
 	if (!data->is_unread)
 		read_rows(&r, scope);

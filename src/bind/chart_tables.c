@@ -97,6 +97,10 @@ static void put_values(struct charting *c, struct node *row, const struct chart_
 	} else if (c->data->kind == CHART_RANGE) {
 		put_text(c, add_cell(c, row, EL_TD), chart_printed(c, &datum->low));
 		put_text(c, add_cell(c, row, EL_TD), chart_printed(c, &datum->high));
+	} else if (c->data->kind == CHART_DOTS && datum->high.decimal) {
+		put_text(c, add_cell(c, row, EL_TD),
+		         arena_printf(c->binder->a, "%s / %s", chart_printed(c, &datum->value),
+		                      chart_printed(c, &datum->high)));
 	} else {
 		put_text(c, add_cell(c, row, EL_TD), chart_printed(c, &datum->value));
 	}

@@ -74,7 +74,8 @@ static const char *kind_word(struct hearing *h)
 		[CHART_RANGE] = "chart_range",     [CHART_DOT] = "chart_dot",
 		[CHART_LINE] = "chart_line",       [CHART_AREA] = "chart_area",
 		[CHART_DONUT] = "chart_donut",     [CHART_TIMELINE] = "chart_timeline",
-		[CHART_WAFFLE] = "chart_waffle",   [CHART_MAP] = "chart_map"};
+		[CHART_WAFFLE] = "chart_waffle",   [CHART_MAP] = "chart_map",
+		[CHART_PARTS] = "chart_share",     [CHART_DOTS] = "chart_dot"};
 	return word(h, keys[h->c->chart->kind]);
 }
 
@@ -112,13 +113,26 @@ static const char *value_heard(struct hearing *h, size_t i)
 	if (c->chart->kind == CHART_RANGE)
 		return arena_printf(c->binder->a, "%s\u2013%s", chart_printed(c, &datum->low),
 		                    chart_printed(c, &datum->high));
+	if (c->chart->kind == CHART_DOTS && datum->high.decimal)
+		return arena_printf(c->binder->a, "%s / %s", chart_printed(c, &datum->value),
+		                    chart_printed(c, &datum->high));
 	return chart_printed(c, &datum->value);
+}
+
+/* One row, which its author gives no name. */
+static bool is_alone(const struct hearing *h)
+{
+	return h->c->marks.n == 1 && !chart_option(h->c->node, "category") && !chart_option(h->c->node, "from");
 }
 
 static void say_each(struct hearing *h)
 {
 	for (size_t i = 0; i < h->c->marks.n; i++) {
 		const char *name = row_name(h, h->c->marks.at[i].row);
+		if (is_alone(h)) {
+			put(h, value_heard(h, i));
+			continue;
+		}
 		put(h, arena_printf(h->c->binder->a, "%s%s %s", i ? ", " : "", h->is_begun ? name : first_word(h, name),
 		                    value_heard(h, i)));
 	}
@@ -262,7 +276,7 @@ static void say_rest(struct hearing *h)
 	bool is_along_time = chart->kind == CHART_LINE || chart->kind == CHART_AREA;
 	for (uint32_t i = 0; is_along_time && i < chart->n_series && i < SERIES_HEARD; i++)
 		say_trend(h, i);
-	if (chart->kind == CHART_DONUT || chart->kind == CHART_WAFFLE)
+	if (chart->kind == CHART_DONUT || chart->kind == CHART_WAFFLE || chart->kind == CHART_PARTS)
 		say_total(h);
 	say_aims(h);
 	end_sentence(h);

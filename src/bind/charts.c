@@ -24,10 +24,12 @@ static const char *classes_of(const struct charting *c, const struct chart_mark 
 {
 	struct arena *a = c->binder->a;
 	bool has_point = chart_option(c->node, "emphasis");
+	bool is_strip = c->chart->kind == CHART_PARTS;
 	bool has_parts = c->chart->kind == CHART_DONUT || c->chart->kind == CHART_WAFFLE;
 	bool has_series = c->chart->n_series > 1 && !(c->chart->kind == CHART_LINE && has_point);
 	const char *classes = has_series                          ? arena_printf(a, "series-%u", mark->series + 1)
 	                      : has_parts && !has_point           ? arena_printf(a, "series-%u", mark->row + 1)
+	                      : is_strip && !mark->is_emphasised  ? "rest"
 	                      : has_point && !mark->is_emphasised ? "other"
 	                                                          : "emphasis";
 	if (mark->is_doubtful)
@@ -43,6 +45,8 @@ static struct chart_mark mark_of(struct charting *c, const struct chart_datum *d
 	struct chart_mark mark = {.row = datum->row, .series = datum->series, .panel = datum->panel};
 	mark.is_emphasised = datum->is_emphasised;
 	mark.is_doubtful = datum->is_doubtful;
+	if (c->chart->kind == CHART_PARTS && !chart_option(c->node, "emphasis"))
+		mark.is_emphasised = datum->row == 0;
 	if (c->chart->kind == CHART_TIMELINE) {
 		mark.value = datum->at;
 		mark.low = datum->start;
@@ -163,13 +167,15 @@ static struct node *child_of(const struct node *node, enum element element)
 	return child;
 }
 
-/* The line under the title; made where there is none. */
+/* The line under the title, or, of a chart without a caption, one under the chart; made where there is none. */
 static struct node *unit_line(struct charting *c)
 {
 	struct node *figure = c->node->parent, *caption = child_of(figure, EL_CAPTION);
 	if (!caption) {
-		caption = node_new(c->binder->a, EL_CAPTION, figure->span);
-		node_prepend(figure, caption);
+		struct node *notes = node_new(c->binder->a, EL_P, c->node->span);
+		node_add_class(c->binder->a, notes, "chart-notes");
+		node_insert_after(c->node, notes);
+		return notes;
 	}
 	for (struct node *p = caption->first; p; p = p->next)
 		if (node_has_class(p, "unit"))

@@ -27,6 +27,7 @@ static uint32_t n_named(const struct chart *chart, enum chart_role role)
 	case LABEL_INSIDE:
 	case LABEL_VALUE:
 	case LABEL_LOW:
+	case LABEL_WHOLE:
 		return chart->n_marks;
 	default:
 		return 1;

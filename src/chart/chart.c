@@ -25,7 +25,8 @@ static draw_function *function_of(const struct chart *chart)
 		[CHART_BAR] = bars_draw,      [CHART_GROUPED] = bars_draw,      [CHART_STACKED] = stacks_draw,
 		[CHART_SHARE] = stacks_draw,  [CHART_RANGE] = ranges_draw,      [CHART_DOT] = dots_draw,
 		[CHART_LINE] = lines_draw,    [CHART_AREA] = areas_draw,        [CHART_DONUT] = donut_draw,
-		[CHART_WAFFLE] = waffle_draw, [CHART_TIMELINE] = timeline_draw,
+		[CHART_WAFFLE] = waffle_draw, [CHART_TIMELINE] = timeline_draw, [CHART_PARTS] = parts_draw,
+		[CHART_DOTS] = tally_draw,
 	};
 	bool is_of_bars = chart->kind == CHART_BAR || chart->kind == CHART_GROUPED || chart->kind == CHART_STACKED ||
 	                  chart->kind == CHART_SHARE;

@@ -22,6 +22,8 @@ enum chart_kind {
 #define CHART_UNKNOWN INT64_MIN /* no such value */
 #define CHART_NO_LABEL UINT32_MAX
 
+enum { CHART_MOST_DOTS = 60 }; /* in a row */
+
 enum chart_pattern { PATTERN_SOLID, PATTERN_HATCH, PATTERN_BACK_HATCH, PATTERN_DOTS, PATTERN_HOLLOW };
 struct chart_look { /* of a mark, from the sheet; of a range the fill is its strip's, the stroke that of its dots */
 	struct paint fill, stroke;
@@ -51,6 +53,8 @@ enum chart_role {
 	LABEL_KEY_DISC, /* below a map: what discs are, what squares are; LABEL_SERIES says it of its countries */
 	LABEL_KEY_SQUARE,
 	LABEL_CENTRE, /* of a donut */
+	LABEL_WHOLE,  /* of a mark that is dots: how many all are */
+	LABEL_UNIT,   /* what one dot stands for */
 	N_CHART_ROLES
 };
 struct chart_label {
@@ -64,8 +68,9 @@ struct chart_size { /* of a label as it is set */
 
 struct chart_mark {
 	uint32_t row, series, panel;
-	int64_t value;     /* CHART_UNKNOWN: "…", nothing is drawn; of a timeline the day of a moment */
-	int64_t low, high; /* ranges; spans of time, first and last day; CHART_UNKNOWN: open at that end */
+	int64_t value; /* CHART_UNKNOWN: "…", nothing is drawn; of a timeline the day of a moment */
+	int64_t low,
+		high; /* ranges; spans of time, first and last day; dots: high is how many all are; CHART_UNKNOWN: open at that end */
 	uint32_t look;
 	bool is_emphasised;
 	bool is_doubtful; /* an estimate, sample data, to be confirmed: hollow or hatched, and a word says why */
@@ -89,6 +94,7 @@ struct chart {
 	int64_t least, most;   /* of the axis, which is widened to hold all marks, and zero where there are bars */
 	const int64_t *ticks;  /* rising */
 	uint32_t n_ticks;
+	int64_t unit;                /* what a dot stands for */
 	int64_t target;              /* CHART_UNKNOWN: none */
 	int64_t band_low, band_high; /* CHART_UNKNOWN: none */
 	const struct chart_country *countries;

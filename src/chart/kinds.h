@@ -14,6 +14,8 @@ void lines_draw(struct board *b, const struct plot *plot);    /* CHART_LINE */
 void areas_draw(struct board *b, const struct plot *plot);    /* CHART_AREA */
 void donut_draw(struct board *b, const struct plot *plot);    /* CHART_DONUT */
 void timeline_draw(struct board *b, const struct plot *plot); /* CHART_TIMELINE */
+void parts_draw(struct board *b, const struct plot *plot);    /* CHART_PARTS */
+void tally_draw(struct board *b, const struct plot *plot);    /* CHART_DOTS */
 void waffle_draw(struct board *b, const struct plot *plot);   /* CHART_WAFFLE */
 
 /* Whether names of series do not fit at the ends of lines, as wide as `width`, and stand in a key. */

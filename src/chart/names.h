@@ -10,7 +10,8 @@
 #define CHART_KINDS_COMPARED                                                                                           \
 	(1u << CHART_GROUPED | 1u << CHART_STACKED | 1u << CHART_SHARE | 1u << CHART_LINE | 1u << CHART_AREA)
 #define CHART_KINDS_MEASURED                                                                                           \
-	(CHART_KINDS_COMPARED | 1u << CHART_BAR | 1u << CHART_DOT | 1u << CHART_DONUT | 1u << CHART_WAFFLE)
+	(CHART_KINDS_COMPARED | 1u << CHART_BAR | 1u << CHART_DOT | 1u << CHART_DONUT | 1u << CHART_WAFFLE |           \
+	 1u << CHART_PARTS)
 /* Those that have an axis of numbers. */
 #define CHART_KINDS_ALONG                                                                                              \
 	(1u << CHART_BAR | 1u << CHART_GROUPED | 1u << CHART_STACKED | 1u << CHART_RANGE | 1u << CHART_DOT |           \

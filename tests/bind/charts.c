@@ -257,6 +257,61 @@ static void a_donut_begins_with_its_largest_part(void **state)
 	assert_string_equal(heard(doc), "Waffle chart: Title (EUR). A \u2026, B 3.0, C 7.5, D 3.0. Total: 13.5.");
 }
 
+static void a_strip_shows_parts_of_a_whole(void **state)
+{
+	(void)state;
+	static const char options[] = ":rows: //answer\n:category: @name\n:value: @share\n";
+	empty(NULL);
+	const struct doc *doc = chart("en", "parts", options);
+	/* the first is the point made, 41 of 83.5 */
+	assert_string_equal(labels(doc),
+	                    "row:Roma\nrow:All\nrow:Other\nvalue.emphasis:49\u00A0%\n" LOOKS "[emphasis][rest]");
+	assert_string_equal(heard(doc),
+	                    "Bar chart of shares: Title (EUR). Roma 41.0, All 38.0, Other 4.5. Total: 83.5.");
+	empty(NULL);
+	doc = chart("lt", "parts", arena_printf(&arena, "%s:emphasis: @all\n", options));
+	assert_string_equal(labels(doc),
+	                    "row:Roma\nrow:All\nrow:Other\nvalue.emphasis:46\u00A0%\n" LOOKS "[rest][emphasis]");
+}
+
+/* Without rows, caption and number: a small picture of two numbers. */
+static void dots_stand_for_as_many_as_there_are(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *numbers, *drawn, *labels, *heard;
+	} cases[] = {
+		{":value: 3\n:of: 5\n", "mark row=1 series=1 value=3 high=5 look=5\n", "whole:5\nvalue:3\n",
+	         "Dot plot. 3 / 5."},
+		{":value: 420\n:of: 560\n:target: 500\n", "mark row=1 series=1 value=420 high=560 look=5\n",
+	         "whole:560\nvalue:420\ntarget:target: 500\nunit:= 10\n", "Dot plot. 420 / 560. Target: 500."},
+		{":value: //plan/@low\n:of: 601\n", "mark row=1 series=1 value=420 high=601 look=5\n",
+	         "whole:601\nvalue:420\nunit:= 20\n", "Dot plot. 420 / 601."},
+		{":value: 7\n", "mark row=1 series=1 value=7 look=5\n", "value:7\n", "Dot plot. 7."},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		empty(NULL);
+		const struct doc *doc = bound("en", arena_printf(&arena, ":::{chart} dots\n%s:::\n", cases[i].numbers));
+		assert_non_null(strstr(drawn(doc), cases[i].drawn));
+		assert_string_equal(labels(doc), arena_printf(&arena, "%s" LOOKS "[emphasis]", cases[i].labels));
+		assert_string_equal(heard(doc), cases[i].heard);
+		assert_string_equal(found(), "");
+		assert_null(find(doc, EL_FIGURE)->number);
+	}
+}
+
+static void a_range_without_a_caption_is_small(void **state)
+{
+	(void)state;
+	empty(NULL);
+	const struct doc *doc =
+		bound("en", ":::{chart} range\n:low: 420\n:high: 560\n:target: 500\n:status: sample\n:::\n");
+	assert_string_equal(labels(doc), "value.low:420\nvalue:560\ntarget:target: 500\n" LOOKS "[emphasis]");
+	assert_string_equal(heard(doc), "Range chart. 420\u2013560. Target: 500.");
+	assert_null(find(doc, EL_CAPTION));
+	assert_string_equal(node_plain_text(&arena, find(doc, EL_FIGURE)->last), "sample data");
+}
+
 static void data_stand_beside_as_a_table(void **state)
 {
 	(void)state;
@@ -330,6 +385,9 @@ int main(void)
 		cmocka_unit_test(what_is_not_sure_is_said),
 		cmocka_unit_test(rows_of_a_table_are_drawn),
 		cmocka_unit_test(a_donut_begins_with_its_largest_part),
+		cmocka_unit_test(a_strip_shows_parts_of_a_whole),
+		cmocka_unit_test(dots_stand_for_as_many_as_there_are),
+		cmocka_unit_test(a_range_without_a_caption_is_small),
 		cmocka_unit_test(data_stand_beside_as_a_table),
 		cmocka_unit_test(charts_are_among_the_figures),
 		cmocka_unit_test(what_cannot_be_drawn_is_told),

@@ -37,7 +37,7 @@ static void random_mark(uint64_t *dice, uint32_t row, uint32_t series, uint32_t 
 	mark->panel = panel;
 	mark->is_doubtful = roll(dice, 5) == 0;
 	mark->is_emphasised = roll(dice, 5) == 0;
-	if (chart.kind != CHART_RANGE && (chart.kind != CHART_TIMELINE || roll(dice, 2)))
+	if (chart.kind != CHART_RANGE && chart.kind != CHART_DOTS && (chart.kind != CHART_TIMELINE || roll(dice, 2)))
 		return;
 	mark->low = random_value(dice, kind_of_values);
 	mark->high = random_value(dice, kind_of_values);

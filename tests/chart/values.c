@@ -369,6 +369,49 @@ static void a_hundred_dots_or_as_many_as_are_counted(void **state)
 	assert_int_equal(n_dots_of(1), 34); /* the largest remainder */
 }
 
+static void parts_take_their_share_of_the_strip(void **state)
+{
+	(void)state;
+	begin_chart(CHART_PARTS, 4, 1);
+	put_mark(0, 0, 15000);
+	put_mark(1, 0, 133680);
+	put_mark(2, 0, -7); /* no part */
+	put_mark(3, 0, CHART_UNKNOWN);
+	for (uint32_t i = 0; i < 4; i++)
+		put_label(LABEL_ROW, i, pt(40));
+	draw(width, hang);
+	struct extents first = drawn_at(0, 0), rest = drawn_at(1, 0);
+	assert_int_equal(first.left, hang);
+	assert_in_range(first.right - hang, (int64_t)width * 15000 / 148680 - 1, (int64_t)width * 15000 / 148680 + 1);
+	assert_int_equal(rest.left, first.right);
+	assert_int_equal(rest.right, hang + width);
+	assert_int_equal(first.bottom - first.top, pt(15));
+	assert_null(path_of(2, 0));
+	assert_int_equal(n_left, 0);
+}
+
+/* Fills are counted by the colour, outlines by what is within them: white. */
+static void as_many_dots_are_filled_as_the_value_says(void **state)
+{
+	(void)state;
+	begin_chart(CHART_DOTS, 1, 1);
+	put_mark(0, 0, 420)->high = 560;
+	chart.unit = 10;
+	chart.target = 500;
+	put_label(LABEL_VALUE, 0, pt(15));
+	put_label(LABEL_WHOLE, 0, pt(15));
+	put_label(LABEL_TARGET, 0, pt(40));
+	draw(width, hang);
+	uint32_t n = n_dots_of(0), n_filled = 0;
+	for (uint32_t i = 0; i < n; i++)
+		n_filled += has_colour(&path_of(0, i)->fill, 0);
+	assert_int_equal(n, 56);
+	assert_int_equal(n_filled, 42);
+	length line = drawn_at(TARGET_LOOK, 0).left;
+	assert_true(drawn_at(0, 49).right < line && line < drawn_at(0, 50).left); /* behind the fiftieth */
+	assert_int_equal(n_left, 0);
+}
+
 /* --- time ------------------------------------------------------------------------------------------------------ */
 
 static void spans_go_from_their_first_day_to_the_end_of_their_last(void **state)
@@ -532,6 +575,8 @@ int main(void)
 		cmocka_unit_test(areas_break_off_together),
 		cmocka_unit_test(sectors_begin_at_twelve_and_are_as_large_as_their_values),
 		cmocka_unit_test(a_hundred_dots_or_as_many_as_are_counted),
+		cmocka_unit_test(parts_take_their_share_of_the_strip),
+		cmocka_unit_test(as_many_dots_are_filled_as_the_value_says),
 		cmocka_unit_test(spans_go_from_their_first_day_to_the_end_of_their_last),
 		cmocka_unit_test(spans_that_overlap_take_lanes_and_those_that_follow_do_not),
 		cmocka_unit_test(a_label_is_inside_only_with_air_on_both_sides),
