@@ -138,6 +138,7 @@ bool xml_events_end(struct xml_events *events)
 {
 	if (!events->has_failed && !events->has_stopped)
 		xmlParseChunk(events->parser, "", 0, 1);
+	xmlFreeDoc(events->parser->myDoc); /* declared entities make one, even here */
 	xmlFreeParserCtxt(events->parser);
 	events->parser = NULL;
 	return !events->has_failed;

@@ -51,6 +51,10 @@ static bool read_name(struct str name, struct svg_colour *colour)
 #include "../base/colors.def"
 #undef COLOR
 	};
+	if (str_eq_nocase(name, "transparent")) {
+		*colour = (struct svg_colour){{0, 0, 0}, 0};
+		return true;
+	}
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_eq_nocase(name, names[i].name)) {
 			uint32_t rgb = names[i].rgb;
@@ -73,7 +77,7 @@ static int read_channels(struct str inside, double whole, double *v, bool *is_pe
 			return n;
 		is_percent[n] = inside.n > 0 && *inside.at == '%';
 		if (is_percent[n])
-			v[n] *= (n == 3 ? 1 : whole) / 100;
+			v[n] = v[n] * (n == 3 ? 1 : whole) / 100;
 		while (inside.n > 0 && (*inside.at == '%' || (*inside.at >= 'a' && *inside.at <= 'z'))) {
 			inside.at++;
 			inside.n--;

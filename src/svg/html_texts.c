@@ -20,7 +20,7 @@ struct flowing {
 	bool follows_space;
 };
 
-static struct str style_value(const struct svg_node *node, const char *name)
+static struct str style_value(struct svg_node *node, const char *name)
 {
 	struct str style = svg_attribute(node, "style");
 	size_t n_name = strlen(name);
@@ -37,7 +37,7 @@ static struct str style_value(const struct svg_node *node, const char *name)
 	return (struct str){0};
 }
 
-static double style_length(const struct svg_node *node, const char *name, double whole, double or)
+static double style_length(struct svg_node *node, const char *name, double whole, double or)
 {
 	return length_read(style_value(node, name), whole, 16, or);
 }
@@ -86,7 +86,9 @@ static void add_word(struct flowing *f, struct str word, const struct look *look
 
 static void add_text(struct flowing *f, struct str text, const struct look *look)
 {
-	while (text.n > 0) {
+	svg_keep(f->walk->svg, text.n);
+	svg_spend(f->walk->svg, text.n);
+	while (text.n > 0 && !f->walk->svg->is_over) {
 		size_t spaces = 0, n = 0;
 		while (spaces < text.n && ascii_is_space(text.at[spaces]))
 			spaces++;
@@ -105,7 +107,7 @@ static void add_text(struct flowing *f, struct str text, const struct look *look
 }
 
 /* Colours of HTML are CSS's color. */
-static struct look html_look(struct svg *svg, const struct svg_node *node, const struct look *parent)
+static struct look html_look(struct svg *svg, struct svg_node *node, const struct look *parent)
 {
 	struct look look = look_of(svg, node, parent);
 	if (svg_is(node, "b") || svg_is(node, "strong") || svg_is(node, "th"))
@@ -119,7 +121,7 @@ static struct look html_look(struct svg *svg, const struct svg_node *node, const
 	return look;
 }
 
-static bool is_block(const struct svg_node *node)
+static bool is_block(struct svg_node *node)
 {
 	static const char *const names[] = {"div", "p",  "li", "ul", "ol", "h1",   "h2",
 	                                    "h3",  "h4", "h5", "h6", "tr", "table"};
@@ -129,7 +131,7 @@ static bool is_block(const struct svg_node *node)
 	return false;
 }
 
-static void flow(struct flowing *f, const struct svg_node *node, const struct look *parent, int depth)
+static void flow(struct flowing *f, struct svg_node *node, const struct look *parent, int depth)
 {
 	struct look look = html_look(f->walk->svg, node, parent);
 	bool begins = is_block(node) && !str_starts(style_value(node, "display"), "inline");
@@ -140,7 +142,7 @@ static void flow(struct flowing *f, const struct svg_node *node, const struct lo
 	double height = look.of[LOOK_LINE_HEIGHT].n > 0 ? length_read(look.of[LOOK_LINE_HEIGHT], 1, 1, LINE_HEIGHT)
 	                                                : LINE_HEIGHT;
 	f->leading = height > 0.5 && height < 4 ? height : f->leading;
-	for (const struct svg_node *at = node->first; at; at = at->next)
+	for (struct svg_node *at = node->first; at; at = at->next)
 		if (!at->name)
 			add_text(f, at->text, &look);
 		else if (svg_is(at, "br") || svg_is(at, "hr"))
@@ -159,9 +161,9 @@ struct html_box {
 	enum text_anchor across;
 };
 
-static const struct svg_node *first_element(const struct svg_node *node)
+static struct svg_node *first_element(struct svg_node *node)
 {
-	const struct svg_node *at = node->first;
+	struct svg_node *at = node->first;
 	while (at && !at->name)
 		at = at->next;
 	return at;
@@ -177,13 +179,13 @@ static enum text_anchor anchor_of(struct str said, enum text_anchor or)
 }
 
 /* The outer blocks say where in the object their text is. */
-static struct html_box box_of(const struct walk *w, const struct svg_node *object)
+static struct html_box box_of(const struct walk *w, struct svg_node *object)
 {
 	struct html_box box = {.x = length_read(svg_attribute(object, "x"), w->viewport.width, 16, 0),
 	                       .y = length_read(svg_attribute(object, "y"), w->viewport.height, 16, 0),
 	                       .width = length_read(svg_attribute(object, "width"), w->viewport.width, 16, 0),
 	                       .height = length_read(svg_attribute(object, "height"), w->viewport.height, 16, 0)};
-	const struct svg_node *outer = first_element(object);
+	struct svg_node *outer = first_element(object);
 	for (int i = 0; outer && i < 4 && is_block(outer); i++, outer = first_element(outer)) {
 		struct str align = style_value(outer, "align-items");
 		box.x += style_length(outer, "margin-left", box.width, 0);
@@ -197,13 +199,13 @@ static struct html_box box_of(const struct walk *w, const struct svg_node *objec
 	return box;
 }
 
-void walk_draw_foreign(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+void walk_draw_foreign(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
 	struct html_box box = box_of(w, node);
 	struct flowing f = {.walk = w, .leading = LINE_HEIGHT, .follows_space = true};
 	bool is_broken = box.width > 1 && !look_is(look, LOOK_WHITE_SPACE, "nowrap");
 	f.width = is_broken ? box.width : 0;
-	for (const struct svg_node *at = node->first; at; at = at->next)
+	for (struct svg_node *at = node->first; at; at = at->next)
 		if (at->name)
 			flow(&f, at, look, 0);
 		else

@@ -31,12 +31,26 @@ static enum look_property property_of(struct str name)
 	return (enum look_property)i;
 }
 
+/* What fill and stroke take beside colours. */
+static bool is_paint_word(struct str value)
+{
+	return str_eq_z(value, "none") || str_starts(value, "url(") || str_starts(value, "context-") ||
+	       str_eq_nocase(value, "currentColor");
+}
+
 static void set(struct look *look, enum look_property property, struct str value)
 {
+	struct svg_colour colour;
+	bool is_paint = property == LOOK_FILL || property == LOOK_STROKE, is_inherited = rows[property].is_inherited;
 	value = str_trim(value);
-	if (str_eq_nocase(value, "initial"))
+	bool is_unset = str_eq_nocase(value, "unset");
+	if (str_eq_nocase(value, "initial") || (is_unset && !is_inherited))
 		value = str_from_z(rows[property].initial);
-	else if (str_eq_nocase(value, "inherit") && rows[property].is_inherited)
+	else if ((str_eq_nocase(value, "inherit") || is_unset) && is_inherited)
+		return;
+	if (property == LOOK_COLOR && !colour_read(value, &colour)) /* currentColor is what is inherited */
+		return;
+	if (is_paint && !is_paint_word(value) && !colour_read(value, &colour))
 		return;
 	look->of[property] = value;
 }
@@ -159,7 +173,7 @@ const struct svg_declaration *declarations_read(struct arena *a, struct str text
 
 /* --- elements ----------------------------------------------------------------------------------------------------- */
 
-static void apply_attributes(const struct svg_node *node, struct look *look)
+static void apply_attributes(struct svg_node *node, struct look *look)
 {
 	for (const struct svg_attribute *at = node->attributes; at; at = at->next) {
 		enum look_property property = property_of(str_from_z(at->name));
@@ -189,13 +203,22 @@ static void settle_size(struct look *look, const struct look *parent)
 	look->font_size = size >= 0 ? size : parent->font_size;
 }
 
-struct look look_of(struct svg *svg, const struct svg_node *node, const struct look *parent)
+static const struct svg_declaration *style_of(struct svg *svg, struct svg_node *node)
+{
+	if (!node->has_style)
+		node->style = declarations_read(svg->scratch, svg_attribute(node, "style"));
+	node->has_style = true;
+	return node->style;
+}
+
+struct look look_of(struct svg *svg, struct svg_node *node, const struct look *parent)
 {
 	struct look look = *parent;
 	for (int i = 0; i < N_LOOK_PROPERTIES; i++)
 		if (!rows[i].is_inherited)
 			look.of[i] = str_from_z(rows[i].initial);
-	const struct svg_declaration *own = declarations_read(svg->arena, svg_attribute(node, "style"));
+	svg_spend(svg, 256 + node->n_bytes);
+	const struct svg_declaration *own = style_of(svg, node);
 	apply_attributes(node, &look);
 	sheet_apply(svg, node, &look, false);
 	look_apply(&look, own, false);
@@ -203,6 +226,12 @@ struct look look_of(struct svg *svg, const struct svg_node *node, const struct l
 	look_apply(&look, own, true);
 	settle_size(&look, parent);
 	return look;
+}
+
+struct look look_in_place(struct svg *svg, struct svg_node *node)
+{
+	struct look above = node->parent ? look_in_place(svg, node->parent) : look_initial();
+	return look_of(svg, node, &above);
 }
 
 bool look_is(const struct look *look, enum look_property property, const char *value)

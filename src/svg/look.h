@@ -19,7 +19,10 @@ struct look {
 };
 
 struct look look_initial(void);
-struct look look_of(struct svg *svg, const struct svg_node *node, const struct look *parent);
+struct look look_of(struct svg *svg, struct svg_node *node, const struct look *parent);
+
+/* As it is where the file has it, whoever names it: of gradients, patterns, clips, masks, markers. */
+struct look look_in_place(struct svg *svg, struct svg_node *node);
 
 bool look_is(const struct look *look, enum look_property property, const char *value);
 /* A colour, currentColor included; false: none, or no colour. */
@@ -39,7 +42,7 @@ const struct svg_declaration *declarations_read(struct arena *a, struct str text
 /* All <style> of the file. */
 void sheet_read(struct svg *svg);
 /* Rules for `node`, the weakest first, are handed to `apply`. */
-void sheet_apply(struct svg *svg, const struct svg_node *node, struct look *look, bool important);
+void sheet_apply(struct svg *svg, struct svg_node *node, struct look *look, bool important);
 void look_apply(struct look *look, const struct svg_declaration *declarations, bool important);
 
 #endif

@@ -76,7 +76,7 @@ static double angle_of(const struct vertex *v)
 	return in + half;
 }
 
-static struct transform marker_transform(struct walk *w, const struct painted *what, const struct svg_node *marker,
+static struct transform marker_transform(struct walk *w, const struct painted *what, struct svg_node *marker,
                                          const struct vertex *v, bool is_start)
 {
 	struct str orient = str_trim(svg_attribute(marker, "orient"));
@@ -94,7 +94,7 @@ static struct transform marker_transform(struct walk *w, const struct painted *w
 /* Its content is clipped to its view, unless it overflows. */
 static void put_clip(struct walk *w, const struct marks *marks, const double box[4], const struct transform *t)
 {
-	struct outline o = {.arena = w->svg->arena};
+	struct outline o = {.arena = w->svg->scratch};
 	outline_move(&o, box[0], box[1]);
 	outline_line(&o, box[0] + box[2], box[1]);
 	outline_line(&o, box[0] + box[2], box[1] + box[3]);
@@ -107,8 +107,8 @@ static void put_clip(struct walk *w, const struct marks *marks, const double box
 		group->group = (struct drawn_group){.first = marks->first, .clip = clip, .alpha = 255};
 }
 
-static void draw_marker(struct walk *w, const struct painted *what, const struct svg_node *marker,
-                        const struct vertex *v, bool is_start)
+static void draw_marker(struct walk *w, const struct painted *what, struct svg_node *marker, const struct vertex *v,
+                        bool is_start)
 {
 	double width = length_read(svg_attribute(marker, "markerWidth"), w->viewport.width, what->look->font_size, 3);
 	double height =
@@ -119,9 +119,9 @@ static void draw_marker(struct walk *w, const struct painted *what, const struct
 	if (walk_fit_view(marker, width, height, &fit, box))
 		t = transform_of(t, (struct transform){fit.a, fit.b, fit.c, fit.d, 0, 0});
 	t = transform_of(t, (struct transform){1, 0, 0, 1, -x, -y});
-	struct look initial = look_initial(), look = look_of(w->svg, marker, &initial);
+	struct look look = look_in_place(w->svg, marker);
 	struct marks marks = {0};
-	struct walk inner = walk_within(w, &marks);
+	struct walk inner = walk_within(w, &marks, marker);
 	inner.context = what->look;
 	walk_draw_children(&inner, marker, &look, t);
 	if (marks.first && look_is(&look, LOOK_OVERFLOW, "visible"))
@@ -131,22 +131,22 @@ static void draw_marker(struct walk *w, const struct painted *what, const struct
 		put_clip(w, &marks, box, &t);
 }
 
-static const struct svg_node *marker_of(struct walk *w, const struct painted *what, enum look_property property)
+static struct svg_node *marker_of(struct walk *w, const struct painted *what, enum look_property property)
 {
 	struct str said = what->look->of[property];
 	if (said.n == 0 || str_eq_z(said, "none"))
 		return NULL;
-	const struct svg_node *marker = svg_target(w->svg, what->node, said);
-	return marker && svg_is(marker, "marker") ? marker : NULL;
+	struct svg_node *marker = svg_target(w->svg, what->node, said);
+	return marker && svg_is(marker, "marker") && !walk_is_deep(w, what->node, marker) ? marker : NULL;
 }
 
 void walk_draw_markers(struct walk *w, const struct painted *what)
 {
-	const struct svg_node *start = marker_of(w, what, LOOK_MARKER_START),
-			      *mid = marker_of(w, what, LOOK_MARKER_MID), *end = marker_of(w, what, LOOK_MARKER_END);
-	if ((!start && !mid && !end) || walk_is_deep(w, what->node))
+	struct svg_node *start = marker_of(w, what, LOOK_MARKER_START), *mid = marker_of(w, what, LOOK_MARKER_MID),
+			*end = marker_of(w, what, LOOK_MARKER_END);
+	if ((!start && !mid && !end) || walk_is_deep(w, what->node, NULL))
 		return;
-	struct vertex *vertices = arena_array(w->svg->arena, what->outline->ops.n + 1, struct vertex);
+	struct vertex *vertices = arena_array(w->svg->scratch, what->outline->ops.n + 1, struct vertex);
 	size_t n = vertices_of(what->outline, vertices);
 	for (size_t i = 0; i < n && !w->svg->is_over; i++) {
 		if (i == 0 && start)

@@ -39,6 +39,16 @@ static size_t read_digits(struct str s, size_t i, double *value)
 	return i - first;
 }
 
+/* ".25", whatever how long; how many digits. */
+static size_t read_fraction(struct str s, size_t i, double *value)
+{
+	size_t first = i;
+	double place = 0.1;
+	for (*value = 0; i < s.n && is_digit(s.at[i]); i++, place /= 10)
+		*value += place * (s.at[i] - '0');
+	return i - first;
+}
+
 static double power_of_ten(double exponent)
 {
 	double value = 1;
@@ -69,13 +79,13 @@ bool number_next(struct str *rest, double *value)
 	size_t n_whole = read_digits(*rest, i, &whole), n_fraction = 0;
 	i += n_whole;
 	if (i < rest->n && rest->at[i] == '.') {
-		n_fraction = read_digits(*rest, i + 1, &fraction);
+		n_fraction = read_fraction(*rest, i + 1, &fraction);
 		i += 1 + n_fraction;
 	}
 	if (n_whole + n_fraction == 0)
 		return false;
 	i += read_exponent(*rest, i, &exponent);
-	double size = (whole + fraction / power_of_ten((double)n_fraction)) * power_of_ten(exponent);
+	double size = (whole + fraction) * power_of_ten(exponent);
 	size = size < FAR ? size : FAR;
 	*value = rest->at[0] == '-' ? -size : size;
 	rest->at += i;

@@ -33,7 +33,7 @@ struct viewport { /* what percentages are of */
 	double width, height;
 };
 /* False: the element has no outline. */
-bool outline_of_shape(struct outline *o, const struct svg_node *node, const struct look *look,
+bool outline_of_shape(struct outline *o, struct svg_node *node, const struct look *look,
                       const struct viewport *viewport);
 struct path outline_path(struct svg *svg, const struct outline *o, const struct transform *t);
 /* The box around all of its points, control points of curves too; false: it has none. */

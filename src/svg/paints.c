@@ -2,6 +2,8 @@
 /* paints.c - fill and stroke: colours, gradients, patterns (SVG 2, 13 and 14). */
 #include "walk.h"
 
+#include <math.h>
+
 #define MOST_STOPS 512
 #define MOST_HREFS 16
 
@@ -14,7 +16,7 @@ static uint8_t alpha_of(double value)
 
 /* --- templates: what a gradient or pattern does not say, the one that its href names says --------------------------- */
 
-static struct str inherited(struct svg *svg, const struct svg_node *node, const char *name)
+static struct str inherited(struct svg *svg, struct svg_node *node, const char *name)
 {
 	for (int i = 0; node && i < MOST_HREFS; i++) {
 		struct str value = svg_attribute(node, name);
@@ -25,10 +27,10 @@ static struct str inherited(struct svg *svg, const struct svg_node *node, const 
 	return (struct str){0};
 }
 
-static const struct svg_node *with_children(struct svg *svg, const struct svg_node *node, const char *child)
+static struct svg_node *with_children(struct svg *svg, struct svg_node *node, const char *child)
 {
 	for (int i = 0; node && i < MOST_HREFS; i++) {
-		for (const struct svg_node *at = node->first; at; at = at->next)
+		for (struct svg_node *at = node->first; at; at = at->next, svg_spend(svg, 16))
 			if (at->name && (!child || svg_is(at, child)))
 				return node;
 		node = walk_href(svg, node);
@@ -48,17 +50,20 @@ static bool box_transform(const struct painted *what, struct transform *t)
 
 /* --- gradients ------------------------------------------------------------------------------------------------------- */
 
-static uint32_t read_stops(struct walk *w, const struct svg_node *from, const struct look *look,
-                           struct gradient_stop *stops, double opacity)
+static uint32_t read_stops(struct walk *w, struct svg_node *from, struct gradient_stop *stops, double opacity)
 {
+	struct look look = look_in_place(w->svg, from);
 	uint32_t n = 0;
 	int32_t last = 0;
-	for (const struct svg_node *at = from->first; at && n < MOST_STOPS; at = at->next) {
+	for (struct svg_node *at = from->first; at && n < MOST_STOPS && !w->svg->is_over; at = at->next) {
+		svg_spend(w->svg, 16);
 		if (!svg_is(at, "stop"))
 			continue;
-		struct look own = look_of(w->svg, at, look);
+		struct look own = look_of(w->svg, at, &look);
 		struct svg_colour colour = {{0, 0, 0}, 1};
 		look_colour(&own, own.of[LOOK_STOP_COLOR], &colour);
+		if (w->is_alpha)
+			colour.rgb = (struct rgb){255, 255, 255};
 		double offset = number_read(svg_attribute(at, "offset"), 0);
 		int32_t place = (int32_t)((offset < 0 ? 0 : offset > 1 ? 1 : offset) * MATRIX_ONE);
 		last = place > last ? place : last;
@@ -68,8 +73,7 @@ static uint32_t read_stops(struct walk *w, const struct svg_node *from, const st
 	return n;
 }
 
-static double place_of(struct walk *w, const struct svg_node *node, const char *name, bool is_box, double whole,
-                       double or)
+static double place_of(struct walk *w, struct svg_node *node, const char *name, bool is_box, double whole, double or)
 {
 	struct str said = inherited(w->svg, node, name);
 	if (!said.at)
@@ -83,7 +87,7 @@ static length unit(double value)
 	return (length)((value < -most ? -most : value > most ? most : value) * PT);
 }
 
-static void set_geometry(struct walk *w, struct gradient *g, const struct svg_node *node, bool is_box)
+static void set_geometry(struct walk *w, struct gradient *g, struct svg_node *node, bool is_box)
 {
 	const struct viewport *v = &w->viewport;
 	if (svg_is(node, "radialGradient")) {
@@ -110,22 +114,22 @@ static struct paint plain(const struct gradient_stop *stop)
 	return (struct paint){.kind = PAINT_COLOUR, .alpha = stop->alpha, .rgb = stop->rgb};
 }
 
-static struct paint gradient_paint(struct walk *w, const struct painted *what, const struct svg_node *node,
-                                   double opacity)
+static struct paint gradient_paint(struct walk *w, const struct painted *what, struct svg_node *node, double opacity)
 {
-	const struct svg_node *with_stops = with_children(w->svg, node, "stop");
+	struct svg_node *with_stops = with_children(w->svg, node, "stop");
 	struct gradient *g = arena_new(w->svg->arena, struct gradient);
 	struct gradient_stop stops[MOST_STOPS];
 	bool is_box = !str_eq_z(inherited(w->svg, node, "gradientUnits"), "userSpaceOnUse");
 	struct transform box = TRANSFORM_NOTHING;
 	if (!with_stops)
 		return nothing;
-	g->n_stops = read_stops(w, with_stops, what->look, stops, opacity);
+	g->n_stops = read_stops(w, with_stops, stops, opacity);
 	if (g->n_stops == 0)
 		return nothing;
 	if (g->n_stops == 1 || (is_box && !box_transform(what, &box)))
 		return plain(&stops[g->n_stops - 1]);
 	struct gradient_stop *own = arena_array(w->svg->arena, g->n_stops, struct gradient_stop);
+	svg_keep(w->svg, g->n_stops);
 	memcpy(own, stops, g->n_stops * sizeof *own);
 	g->stops = own;
 	set_geometry(w, g, node, is_box);
@@ -144,7 +148,7 @@ static struct paint gradient_paint(struct walk *w, const struct painted *what, c
 /* --- patterns -------------------------------------------------------------------------------------------------------- */
 
 /* Where the tile is, in units of what is painted. */
-static bool tile_box(struct walk *w, const struct painted *what, const struct svg_node *node, double box[4])
+static bool tile_box(struct walk *w, const struct painted *what, struct svg_node *node, double box[4])
 {
 	static const char *const names[] = {"x", "y", "width", "height"};
 	bool is_box = !str_eq_z(inherited(w->svg, node, "patternUnits"), "userSpaceOnUse");
@@ -162,23 +166,22 @@ static bool tile_box(struct walk *w, const struct painted *what, const struct sv
 	return box[2] > 0 && box[3] > 0 && box[2] < 16000 && box[3] < 16000;
 }
 
-static struct paint pattern_paint(struct walk *w, const struct painted *what, const struct svg_node *node,
-                                  double opacity)
+static struct paint pattern_paint(struct walk *w, const struct painted *what, struct svg_node *node, double opacity)
 {
-	const struct svg_node *content = with_children(w->svg, node, NULL);
+	struct svg_node *content = with_children(w->svg, node, NULL);
 	double box[4], view[4];
-	if (!content || !tile_box(w, what, node, box) || walk_is_deep(w, node))
+	if (!content || !tile_box(w, what, node, box) || walk_is_deep(w, what->node, node))
 		return nothing;
 	struct tiling *tiling = arena_new(w->svg->arena, struct tiling);
 	struct marks marks = {0};
-	struct walk inner = walk_within(w, &marks);
+	struct walk inner = walk_within(w, &marks, node);
 	struct transform inside = {PT, 0, 0, PT, -box[0] * PT, -box[1] * PT}, fit, around;
 	if (walk_fit_view(content, box[2], box[3], &fit, view))
 		inside = transform_of((struct transform){PT, 0, 0, PT, 0, 0}, fit);
 	else if (str_eq_z(inherited(w->svg, node, "patternContentUnits"), "objectBoundingBox") &&
 	         box_transform(what, &around))
 		inside = transform_of(inside, around);
-	struct look look = look_initial();
+	struct look look = look_in_place(w->svg, content);
 	walk_draw_children(&inner, content, &look, inside);
 	struct transform t =
 		transform_of(*what->transform, transform_read(inherited(w->svg, node, "patternTransform")));
@@ -192,11 +195,13 @@ static struct paint pattern_paint(struct walk *w, const struct painted *what, co
 
 /* --- fill and stroke -------------------------------------------------------------------------------------------------- */
 
-static struct paint colour_paint(const struct look *look, struct str text, double opacity)
+static struct paint colour_paint(const struct walk *w, const struct look *look, struct str text, double opacity)
 {
 	struct svg_colour colour;
 	if (!look_colour(look, text, &colour) || colour.alpha * opacity <= 0)
 		return nothing;
+	if (w->is_alpha)
+		colour.rgb = (struct rgb){255, 255, 255};
 	return (struct paint){.kind = PAINT_COLOUR, .alpha = alpha_of(colour.alpha * opacity), .rgb = colour.rgb};
 }
 
@@ -209,20 +214,20 @@ struct paint walk_paint(struct walk *w, const struct painted *what, enum look_pr
 	if (str_eq_z(said, "none") || said.n == 0)
 		return nothing;
 	if (context && (str_eq_z(said, "context-fill") || str_eq_z(said, "context-stroke")))
-		return colour_paint(context, context->of[str_eq_z(said, "context-fill") ? LOOK_FILL : LOOK_STROKE],
+		return colour_paint(w, context, context->of[str_eq_z(said, "context-fill") ? LOOK_FILL : LOOK_STROKE],
 		                    opacity);
 	if (!str_starts(said, "url("))
-		return colour_paint(what->look, said, opacity);
+		return colour_paint(w, what->look, said, opacity);
 	const char *close = memchr(said.at, ')', said.n);
 	if (!close)
 		return nothing;
 	size_t n = (size_t)(close + 1 - said.at);
-	const struct svg_node *target = svg_target(w->svg, what->node, (struct str){said.at, n});
+	struct svg_node *target = svg_target(w->svg, what->node, (struct str){said.at, n});
 	if (target && (svg_is(target, "linearGradient") || svg_is(target, "radialGradient")))
 		return gradient_paint(w, what, target, opacity);
 	if (target && svg_is(target, "pattern"))
 		return pattern_paint(w, what, target, opacity);
-	return colour_paint(what->look, str_trim((struct str){said.at + n, said.n - n}), opacity);
+	return colour_paint(w, what->look, str_trim((struct str){said.at + n, said.n - n}), opacity);
 }
 
 static void set_line(struct walk *w, const struct painted *what, struct path *path)
@@ -231,7 +236,7 @@ static void set_line(struct walk *w, const struct painted *what, struct path *pa
 	double scale = transform_scale(what->transform),
 	       width = length_read(look->of[LOOK_STROKE_WIDTH], w->viewport.width, look->font_size, 1);
 	double wide = width * scale;
-	path->stroke_width = wide < 0 ? 0 : wide > 1e9 ? (length)1e9 : (length)(wide + 0.5);
+	path->stroke_width = !(wide > 0) ? 0 : wide > 1e9 ? (length)1e9 : (length)(wide + 0.5);
 	path->cap = look_is(look, LOOK_STROKE_CAP, "round")    ? CAP_ROUND
 	            : look_is(look, LOOK_STROKE_CAP, "square") ? CAP_SQUARE
 	                                                       : CAP_BUTT;
@@ -256,7 +261,7 @@ static void set_dashes(struct walk *w, const struct painted *what, struct path *
 			rest.at++;
 			rest.n--;
 		}
-		if (value < 0 || value * scale > 1e9)
+		if (value < 0 || !(value * scale < 1e9))
 			return;
 		sum += value;
 		dashes[n++] = (length)(value * scale + 0.5);
@@ -269,9 +274,9 @@ static void set_dashes(struct walk *w, const struct painted *what, struct path *
 	path->n_dashes = n % 2 == 1 ? 2 * n : n;
 	double offset =
 		length_read(what->look->of[LOOK_STROKE_OFFSET], w->viewport.width, what->look->font_size, 0) * scale;
-	path->dash_offset = offset > -1e9 && offset < 1e9 ? (length)offset : 0;
-	while (path->dash_offset < 0) /* PDF wants it positive; a whole pattern on is the same */
-		path->dash_offset += (length)(sum * scale * (n % 2 == 1 ? 2 : 1)) + 1;
+	double whole = sum * scale * (n % 2 == 1 ? 2 : 1), rest_of_it = fmod(offset, whole);
+	/* PDF wants it positive; a whole pattern on is the same */
+	path->dash_offset = (length)(rest_of_it < 0 ? rest_of_it + whole : rest_of_it);
 }
 
 static void put_path(struct walk *w, const struct path *path)

@@ -113,7 +113,7 @@ void outline_arc(struct outline *o, double rx, double ry, double degrees, bool i
 		sweep += 2 * PI;
 	if (!is_swept && sweep > 0)
 		sweep -= 2 * PI;
-	int n = (int)ceil(fabs(sweep) / (PI / 2) - 1e-9);
+	int n = fabs(sweep) <= 2 * PI ? (int)ceil(fabs(sweep) / (PI / 2) - 1e-9) : 0; /* what is no number is no arc */
 	for (int i = 0; i < n; i++)
 		put_quarter(o, &e, first + sweep * i / n, sweep / n);
 	if (n > 0 && !o->is_over) /* exactly where it is to end */

@@ -4,13 +4,12 @@
 
 #include <math.h>
 
-static double length_of(const struct svg_node *node, const char *name, double whole, const struct look *look, double or)
+static double length_of(struct svg_node *node, const char *name, double whole, const struct look *look, double or)
 {
 	return length_read(svg_attribute(node, name), whole, look->font_size, or);
 }
 
-static void put_rectangle(struct outline *o, const struct svg_node *node, const struct look *look,
-                          const struct viewport *v)
+static void put_rectangle(struct outline *o, struct svg_node *node, const struct look *look, const struct viewport *v)
 {
 	double x = length_of(node, "x", v->width, look, 0), y = length_of(node, "y", v->height, look, 0);
 	double w = length_of(node, "width", v->width, look, 0), h = length_of(node, "height", v->height, look, 0);
@@ -64,7 +63,7 @@ static void put_points(struct outline *o, struct str list, bool is_closed)
 		outline_close(o);
 }
 
-bool outline_of_shape(struct outline *o, const struct svg_node *node, const struct look *look, const struct viewport *v)
+bool outline_of_shape(struct outline *o, struct svg_node *node, const struct look *look, const struct viewport *v)
 {
 	double diagonal = sqrt((v->width * v->width + v->height * v->height) / 2);
 	double cx = length_of(node, "cx", v->width, look, 0), cy = length_of(node, "cy", v->height, look, 0);
@@ -92,12 +91,15 @@ bool outline_of_shape(struct outline *o, const struct svg_node *node, const stru
 struct path outline_path(struct svg *svg, const struct outline *o, const struct transform *t)
 {
 	struct point *points = arena_array(svg->arena, o->points.n + 1, struct point);
-	svg->n_points += o->points.n;
-	if (svg->n_points > SVG_MOST_POINTS || o->is_over)
-		svg_stop(svg, "has too many points");
+	uint8_t *ops = arena_array(svg->arena, o->ops.n + 1, uint8_t);
+	svg_keep(svg, o->points.n);
+	if (o->is_over)
+		svg_keep(svg, SVG_MOST_POINTS);
+	if (o->ops.n > 0)
+		memcpy(ops, o->ops.at, o->ops.n);
 	for (size_t i = 0; i < o->points.n; i++)
 		points[i] = transform_point(t, o->points.at[i].x, o->points.at[i].y);
-	return (struct path){.ops = o->ops.at, .n_ops = o->ops.n, .points = points};
+	return (struct path){.ops = ops, .n_ops = o->ops.n, .points = points};
 }
 
 bool outline_box(const struct outline *o, struct spot *low, struct spot *high)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sheet.c - the file's own style sheets: rules of types, classes, ids and attributes, with descendants and children
- * (Selectors 3). Rules with other selectors are left out, as are those of at-rules but @media of all or print. */
+/* sheet.c - the file's own style sheets: rules of types, classes and ids, with descendants and children (Selectors 3).
+ * Rules with other selectors are left out, as are those of at-rules but @media of all or print. */
 #include "look.h"
 
 #include "../base/char.h"
 
 #include <stdlib.h>
 
-#define MOST_CHECKS 20000000 /* rules x elements */
+#define MOST_CHECKS 50000000 /* rules x elements */
 
 struct simple { /* "#id", ".class", "type" */
 	struct simple *next;
@@ -26,6 +26,7 @@ struct sheet_rule {
 };
 struct svg_sheet {
 	LIST(struct sheet_rule) rules; /* the weakest first */
+	bool has_important;
 	uint64_t n_checks;
 };
 
@@ -104,9 +105,11 @@ static void add_rules(struct svg *svg, struct str selectors, const struct svg_de
 		const char *comma = memchr(selectors.at, ',', selectors.n);
 		size_t n = comma ? (size_t)(comma - selectors.at) : selectors.n;
 		struct sheet_rule rule = {.declarations = declarations, .order = (uint32_t)svg->sheet->rules.n};
-		rule.subject = read_selector(svg->arena, (struct str){selectors.at, n}, &rule.specificity);
+		rule.subject = read_selector(svg->scratch, (struct str){selectors.at, n}, &rule.specificity);
+		for (const struct svg_declaration *at = declarations; at; at = at->next)
+			svg->sheet->has_important |= at->is_important;
 		if (rule.subject)
-			list_push(svg->arena, &svg->sheet->rules, rule);
+			list_push(svg->scratch, &svg->sheet->rules, rule);
 		n += comma != NULL;
 		selectors.at += n;
 		selectors.n -= n;
@@ -161,17 +164,17 @@ static void read_rules(struct svg *svg, struct str text, int depth)
 			if (depth < 4 && is_for_paper(prelude))
 				read_rules(svg, inside, depth + 1);
 		} else {
-			add_rules(svg, prelude, declarations_read(svg->arena, inside));
+			add_rules(svg, prelude, declarations_read(svg->scratch, inside));
 		}
 		i = end;
 		start = end + 1;
 	}
 }
 
-static struct str text_of(struct arena *a, const struct svg_node *style)
+static struct str text_of(struct arena *a, struct svg_node *style)
 {
 	struct buf all = {0};
-	for (const struct svg_node *text = style->first; text; text = text->next)
+	for (struct svg_node *text = style->first; text; text = text->next)
 		if (!text->name)
 			buf_put_str(&all, text->text);
 	struct str out = {arena_strndup(a, all.at ? all.at : "", all.n), all.n};
@@ -187,7 +190,7 @@ static int by_strength(const void *a, const void *b)
 	return (left->order > right->order) - (left->order < right->order);
 }
 
-static struct svg_node *following(struct svg_node *node, const struct svg_node *top)
+static struct svg_node *following(struct svg_node *node, struct svg_node *top)
 {
 	if (node->first)
 		return node->first;
@@ -198,10 +201,10 @@ static struct svg_node *following(struct svg_node *node, const struct svg_node *
 
 void sheet_read(struct svg *svg)
 {
-	svg->sheet = arena_new(svg->arena, struct svg_sheet);
+	svg->sheet = arena_new(svg->scratch, struct svg_sheet);
 	for (struct svg_node *at = svg->root; at; at = following(at, svg->root))
 		if (svg_is(at, "style"))
-			read_rules(svg, without_comments(svg->arena, text_of(svg->arena, at)), 0);
+			read_rules(svg, without_comments(svg->scratch, text_of(svg->scratch, at)), 0);
 	if (svg->sheet->rules.n > 0)
 		qsort(svg->sheet->rules.at, svg->sheet->rules.n, sizeof *svg->sheet->rules.at, by_strength);
 }
@@ -223,7 +226,7 @@ static bool has_class(struct str classes, struct str name)
 	return false;
 }
 
-static bool is_met(const struct simple *simple, const struct svg_node *node)
+static bool is_met(const struct simple *simple, struct svg_node *node)
 {
 	switch (simple->kind) {
 	case '#':
@@ -237,7 +240,7 @@ static bool is_met(const struct simple *simple, const struct svg_node *node)
 	}
 }
 
-static bool matches(struct svg_sheet *sheet, const struct compound *compound, const struct svg_node *node)
+static bool matches(struct svg_sheet *sheet, const struct compound *compound, struct svg_node *node)
 {
 	if (sheet->n_checks++ >= MOST_CHECKS)
 		return false;
@@ -248,16 +251,20 @@ static bool matches(struct svg_sheet *sheet, const struct compound *compound, co
 		return true;
 	if (compound->combinator == '>')
 		return node->parent && matches(sheet, compound->left, node->parent);
-	for (const struct svg_node *up = node->parent; up; up = up->parent)
+	for (struct svg_node *up = node->parent; up; up = up->parent)
 		if (matches(sheet, compound->left, up))
 			return true;
 	return false;
 }
 
-void sheet_apply(struct svg *svg, const struct svg_node *node, struct look *look, bool important)
+void sheet_apply(struct svg *svg, struct svg_node *node, struct look *look, bool important)
 {
+	size_t classes = svg_attribute(node, "class").n; /* long ones take longer */
+	if (important && !svg->sheet->has_important)
+		return;
 	for (size_t i = 0; i < svg->sheet->rules.n && svg->sheet->n_checks < MOST_CHECKS; i++) {
 		const struct sheet_rule *rule = &svg->sheet->rules.at[i];
+		svg->sheet->n_checks += classes / 16;
 		if (matches(svg->sheet, rule->subject, node))
 			look_apply(look, rule->declarations, important);
 	}

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define PIXEL (PT * 3 / 4) /* a user unit by nature: 1/96 inch */
-
 /* --- marks ------------------------------------------------------------------------------------------------------------ */
 
 struct drawn_mark *walk_put(struct walk *w, enum mark_kind kind)
@@ -21,23 +19,61 @@ struct drawn_mark *walk_put(struct walk *w, enum mark_kind kind)
 	return w->marks->last = mark;
 }
 
-struct walk walk_within(const struct walk *w, struct marks *marks)
+struct walk walk_within(const struct walk *w, struct marks *marks, const struct svg_node *of)
 {
 	struct walk inner = *w;
 	inner.marks = marks;
-	inner.depth++;
+	inner.outer = w;
+	inner.of = of;
+	inner.depth += of != NULL;
 	return inner;
 }
 
-bool walk_is_deep(const struct walk *w, const struct svg_node *node)
+bool walk_is_deep(const struct walk *w, struct svg_node *node, const struct svg_node *target)
 {
-	if (w->depth < SVG_MOST_DEPTH)
+	bool is_within = false;
+	for (const struct svg_node *up = node; target && up && !is_within; up = up->parent)
+		is_within = up == target;
+	for (const struct walk *up = w; target && up && !is_within; up = up->outer)
+		is_within = up->of == target;
+	if (w->depth < SVG_MOST_DEPTH && !is_within)
 		return w->svg->is_over;
 	svg_tell(w->svg, node, "what is nested too deeply, or in itself,");
 	return true;
 }
 
-struct svg_node *walk_href(struct svg *svg, const struct svg_node *node)
+/* "left", "50%", "3px": along one side of the viewport. */
+static double origin_along(struct str *rest, double whole, double font_size)
+{
+	static const struct {
+		const char *name;
+		double share;
+	} words[] = {{"left", 0}, {"top", 0}, {"center", 0.5}, {"right", 1}, {"bottom", 1}};
+	struct str said = str_trim(*rest);
+	const char *space = said.n > 0 ? memchr(said.at, ' ', said.n) : NULL;
+	size_t n = space ? (size_t)(space - said.at) : said.n;
+	*rest = (struct str){said.at + n, said.n - n};
+	said.n = n;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_eq_z(said, words[i].name))
+			return words[i].share * whole;
+	return length_read(said, whole, font_size, whole / 2);
+}
+
+/* Of its transform, about the point that its transform-origin says: of the viewport, as SVG has it by nature. */
+static struct transform own_transform(const struct walk *w, const struct look *look)
+{
+	struct transform t = transform_read(look->of[LOOK_TRANSFORM]);
+	struct str rest = look->of[LOOK_TRANSFORM_ORIGIN];
+	if (rest.n == 0)
+		return t;
+	double x = origin_along(&rest, w->viewport.width, look->font_size),
+	       y = origin_along(&rest, w->viewport.height, look->font_size);
+	t = transform_of((struct transform){1, 0, 0, 1, x, y}, t);
+	return transform_of(t, (struct transform){1, 0, 0, 1, -x, -y});
+}
+
+struct svg_node *walk_href(struct svg *svg, struct svg_node *node)
 {
 	struct str href = svg_attribute(node, "href");
 	return href.n > 0 ? svg_target(svg, node, href) : NULL;
@@ -52,7 +88,19 @@ static double align(struct str ratio, const char *least, const char *most, doubl
 	return ratio.n > 0 && memmem(ratio.at, ratio.n, most, 4) ? spare : spare / 2;
 }
 
-bool walk_fit_view(const struct svg_node *node, double width, double height, struct transform *fit, double box[4])
+struct transform walk_fit(struct str ratio, const double view[4], double width, double height)
+{
+	double sx = width / view[2], sy = height / view[3];
+	if (!str_starts(ratio, "none")) {
+		bool slices = ratio.n > 0 && memmem(ratio.at, ratio.n, "slice", 5);
+		sx = sy = (sx < sy) != slices ? sx : sy;
+	}
+	double x = align(ratio, "xMin", "xMax", width - view[2] * sx),
+	       y = align(ratio, "YMin", "YMax", height - view[3] * sy);
+	return (struct transform){sx, 0, 0, sy, x - view[0] * sx, y - view[1] * sy};
+}
+
+bool walk_fit_view(struct svg_node *node, double width, double height, struct transform *fit, double box[4])
 {
 	struct str rest = svg_attribute(node, "viewBox"), ratio = svg_attribute(node, "preserveAspectRatio");
 	double view[4];
@@ -61,22 +109,14 @@ bool walk_fit_view(const struct svg_node *node, double width, double height, str
 			return false;
 	if (!(view[2] > 0) || !(view[3] > 0) || !(width > 0) || !(height > 0))
 		return false;
-	double sx = width / view[2], sy = height / view[3];
-	if (!str_starts(ratio, "none")) {
-		bool slices = ratio.n > 0 && memmem(ratio.at, ratio.n, "slice", 5);
-		sx = sy = (sx < sy) != slices ? sx : sy;
-	}
-	double x = align(ratio, "xMin", "xMax", width - view[2] * sx),
-	       y = align(ratio, "YMin", "YMax", height - view[3] * sy);
-	*fit = (struct transform){sx, 0, 0, sy, x - view[0] * sx, y - view[1] * sy};
+	*fit = walk_fit(ratio, view, width, height);
 	memcpy(box, view, sizeof view);
 	return true;
 }
 
-static struct path *rectangle(struct walk *w, double x, double y, double width, double height,
-                              const struct transform *t)
+struct path *walk_rectangle(struct walk *w, double x, double y, double width, double height, const struct transform *t)
 {
-	struct outline o = {.arena = w->svg->arena};
+	struct outline o = {.arena = w->svg->scratch};
 	outline_move(&o, x, y);
 	outline_line(&o, x + width, y);
 	outline_line(&o, x + width, y + height);
@@ -94,13 +134,13 @@ static void put_group(struct walk *w, const struct drawn_group *group)
 }
 
 /* A nested svg, or a symbol that is used: content in a view of its own, clipped to it. */
-static void draw_view(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t,
+static void draw_view(struct walk *w, struct svg_node *node, const struct look *look, struct transform t,
                       const double place[4])
 {
 	struct transform fit = TRANSFORM_NOTHING;
 	double box[4];
 	struct marks marks = {0};
-	struct walk inner = walk_within(w, &marks);
+	struct walk inner = walk_within(w, &marks, NULL);
 	t = transform_of(t, (struct transform){1, 0, 0, 1, place[0], place[1]});
 	bool has_view = walk_fit_view(node, place[2], place[3], &fit, box);
 	inner.viewport = has_view ? (struct viewport){box[2], box[3]} : (struct viewport){place[2], place[3]};
@@ -108,12 +148,12 @@ static void draw_view(struct walk *w, const struct svg_node *node, const struct 
 	bool overflows = look_is(look, LOOK_OVERFLOW, "visible") || look_is(look, LOOK_OVERFLOW, "auto");
 	struct drawn_group group = {.first = marks.first, .alpha = 255};
 	if (!overflows)
-		group.clip = rectangle(w, 0, 0, place[2], place[3], &t);
+		group.clip = walk_rectangle(w, 0, 0, place[2], place[3], &t);
 	put_group(w, &group);
 }
 
-static void place_of(const struct walk *w, const struct svg_node *node, const struct look *look, double width,
-                     double height, double place[4])
+void walk_place_of(const struct walk *w, struct svg_node *node, const struct look *look, double width, double height,
+                   double place[4])
 {
 	const struct viewport *v = &w->viewport;
 	place[0] = length_read(svg_attribute(node, "x"), v->width, look->font_size, 0);
@@ -122,22 +162,22 @@ static void place_of(const struct walk *w, const struct svg_node *node, const st
 	place[3] = length_read(svg_attribute(node, "height"), v->height, look->font_size, height);
 }
 
-static void draw_use(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+static void draw_use(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
-	const struct svg_node *target = walk_href(w->svg, node);
+	struct svg_node *target = walk_href(w->svg, node);
 	double place[4];
-	if (!target || walk_is_deep(w, node))
+	if (!target || walk_is_deep(w, node, target))
 		return;
-	place_of(w, node, look, -1, -1, place);
+	walk_place_of(w, node, look, -1, -1, place);
 	t = transform_of(t, (struct transform){1, 0, 0, 1, place[0], place[1]});
-	struct walk inner = walk_within(w, w->marks);
+	struct walk inner = walk_within(w, w->marks, target);
 	if (!svg_is(target, "symbol") && !svg_is(target, "svg")) {
 		walk_draw(&inner, target, look, t);
 		return;
 	}
 	struct look own = look_of(w->svg, target, look);
 	double view[4];
-	place_of(w, target, &own, w->viewport.width, w->viewport.height, view);
+	walk_place_of(w, target, &own, w->viewport.width, w->viewport.height, view);
 	view[2] = place[2] >= 0 ? place[2] : view[2];
 	view[3] = place[3] >= 0 ? place[3] : view[3];
 	draw_view(&inner, target, &own, t, view);
@@ -157,20 +197,20 @@ static void add_outline(struct outline *all, const struct outline *part, const s
 }
 
 /* The outlines of a clip path's children together; their rule is the first one's. */
-static void add_clip_part(struct walk *w, const struct svg_node *node, const struct look *parent, struct transform t,
+static void add_clip_part(struct walk *w, struct svg_node *node, const struct look *parent, struct transform t,
                           struct outline *all, bool *is_even_odd)
 {
 	struct look look = look_of(w->svg, node, parent);
-	struct outline part = {.arena = w->svg->arena};
+	struct outline part = {.arena = w->svg->scratch};
 	if (look_is(&look, LOOK_DISPLAY, "none"))
 		return;
-	t = transform_of(t, transform_read(look.of[LOOK_TRANSFORM]));
+	t = transform_of(t, own_transform(w, &look));
 	if (svg_is(node, "use")) {
-		const struct svg_node *target = walk_href(w->svg, node);
+		struct svg_node *target = walk_href(w->svg, node);
 		double place[4];
-		place_of(w, node, &look, 0, 0, place);
-		struct walk inner = walk_within(w, w->marks);
-		if (target && !walk_is_deep(w, node))
+		walk_place_of(w, node, &look, 0, 0, place);
+		struct walk inner = walk_within(w, w->marks, target);
+		if (target && !walk_is_deep(w, node, target))
 			add_clip_part(&inner, target, &look,
 			              transform_of(t, (struct transform){1, 0, 0, 1, place[0], place[1]}), all,
 			              is_even_odd);
@@ -214,26 +254,26 @@ static bool box_units(const struct marks *marks, struct transform *t)
 }
 
 /* NULL: nothing clips. */
-static const struct path *clip_of(struct walk *w, const struct svg_node *node, const struct look *look,
-                                  struct transform t, const struct marks *marks)
+static const struct path *clip_of(struct walk *w, struct svg_node *node, const struct look *look, struct transform t,
+                                  const struct marks *marks)
 {
 	struct str said = look->of[LOOK_CLIP_PATH];
 	if (said.n == 0 || str_eq_z(said, "none"))
 		return NULL;
-	const struct svg_node *clip = str_starts(said, "url(") ? svg_target(w->svg, node, said) : NULL;
-	if (!clip || !svg_is(clip, "clipPath") || walk_is_deep(w, node)) {
+	struct svg_node *clip = str_starts(said, "url(") ? svg_target(w->svg, node, said) : NULL;
+	if (!clip || !svg_is(clip, "clipPath") || walk_is_deep(w, node, clip)) {
 		if (!clip)
 			svg_tell(w->svg, node, "a clip that is no clipPath of the file");
 		return NULL;
 	}
 	if (str_eq_z(svg_attribute(clip, "clipPathUnits"), "objectBoundingBox") && !box_units(marks, &t))
 		return NULL;
-	struct look own = look_of(w->svg, clip, look);
-	struct outline all = {.arena = w->svg->arena};
+	struct look own = look_in_place(w->svg, clip);
+	struct outline all = {.arena = w->svg->scratch};
 	bool is_even_odd = false;
-	struct walk inner = walk_within(w, w->marks);
-	t = transform_of(t, transform_read(own.of[LOOK_TRANSFORM]));
-	for (const struct svg_node *at = clip->first; at; at = at->next)
+	struct walk inner = walk_within(w, w->marks, clip);
+	t = transform_of(t, own_transform(w, &own));
+	for (struct svg_node *at = clip->first; at; at = at->next)
 		if (at->name)
 			add_clip_part(&inner, at, &own, t, &all, &is_even_odd);
 	if (all.ops.n == 0) { /* nothing is within it */
@@ -247,102 +287,35 @@ static const struct path *clip_of(struct walk *w, const struct svg_node *node, c
 	return path;
 }
 
-static const struct drawn_mark *mask_of(struct walk *w, const struct svg_node *node, const struct look *look,
+static const struct drawn_mark *mask_of(struct walk *w, struct svg_node *node, const struct look *look,
                                         struct transform t, const struct marks *content)
 {
 	struct str said = look->of[LOOK_MASK];
 	if (said.n == 0 || str_eq_z(said, "none"))
 		return NULL;
-	const struct svg_node *mask = str_starts(said, "url(") ? svg_target(w->svg, node, said) : NULL;
-	if (!mask || !svg_is(mask, "mask") || walk_is_deep(w, node))
+	struct svg_node *mask = str_starts(said, "url(") ? svg_target(w->svg, node, said) : NULL;
+	if (!mask || !svg_is(mask, "mask") || walk_is_deep(w, node, mask))
 		return NULL;
 	if (str_eq_z(svg_attribute(mask, "maskContentUnits"), "objectBoundingBox") && !box_units(content, &t))
 		return NULL;
-	if (str_eq_z(svg_attribute(mask, "mask-type"), "alpha"))
-		svg_tell(w->svg, mask, "a mask by transparency");
 	struct marks marks = {0};
-	struct walk inner = walk_within(w, &marks);
-	struct look initial = look_initial(), own = look_of(w->svg, mask, &initial);
+	struct walk inner = walk_within(w, &marks, mask);
+	struct look own = look_in_place(w->svg, mask);
+	inner.is_alpha = look_is(&own, LOOK_MASK_TYPE, "alpha");
 	walk_draw_children(&inner, mask, &own, t);
 	if (!marks.first) { /* black everywhere */
-		struct path *nothing = rectangle(w, 0, 0, 1, 1, &t);
+		struct path *nothing = walk_rectangle(w, 0, 0, 1, 1, &t);
 		nothing->fill = PAINT_OF(((struct rgb){0, 0, 0}));
 		walk_put(&inner, MARK_PATH)->path = *nothing;
 	}
 	return marks.first;
 }
 
-/* --- pictures within ----------------------------------------------------------------------------------------------------- */
-
-static int digit_of(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	return c >= '0' && c <= '9' ? c - '0' + 52 : c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
-}
-
-/* RFC 4648, line ends let through. */
-static struct str decoded(struct arena *a, struct str text)
-{
-	char *out = arena_array(a, text.n / 4 * 3 + 4, char);
-	size_t n = 0;
-	uint32_t bits = 0;
-	int n_bits = 0;
-	for (size_t i = 0; i < text.n && text.at[i] != '='; i++) {
-		int digit = digit_of(text.at[i]);
-		if (digit < 0)
-			continue;
-		bits = bits << 6 | (uint32_t)digit;
-		n_bits += 6;
-		if (n_bits >= 8) {
-			n_bits -= 8;
-			out[n++] = (char)(bits >> n_bits & 255);
-		}
-	}
-	return (struct str){out, n};
-}
-
-static void draw_image(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
-{
-	struct str href = str_trim(svg_attribute(node, "href"));
-	const char *comma = href.n > 0 ? memchr(href.at, ',', href.n) : NULL;
-	if (!str_starts(href, "data:") || !comma || !memmem(href.at, (size_t)(comma - href.at), "base64", 6)) {
-		svg_tell(w->svg, node, "a picture that is not within the file");
-		return;
-	}
-	struct str bytes = decoded(w->svg->arena, (struct str){comma + 1, href.n - (size_t)(comma + 1 - href.at)});
-	const struct picture *picture =
-		picture_from_bytes(w->svg->arena, bytes, w->svg->name, w->svg->place, w->svg->diags);
-	double place[4];
-	if (!picture || !picture->drawing || !picture->drawing->first || picture->drawing->first->kind != MARK_IMAGE)
-		return;
-	double natural_width = (double)picture->width / PIXEL, natural_height = (double)picture->height / PIXEL;
-	place_of(w, node, look, natural_width, natural_height, place);
-	struct str ratio = svg_attribute(node, "preserveAspectRatio");
-	double sx = place[2] / natural_width, sy = place[3] / natural_height;
-	if (!str_starts(ratio, "none"))
-		sx = sy = sx < sy ? sx : sy;
-	double x = align(ratio, "xMin", "xMax", place[2] - natural_width * sx),
-	       y = align(ratio, "YMin", "YMax", place[3] - natural_height * sy);
-	/* From the picture's drawing, which stands in points, to the place. */
-	struct transform inside = {sx / PIXEL, 0, 0, sy / PIXEL, place[0] + x, place[1] + y};
-	const struct matrix *m = &picture->drawing->first->image.matrix;
-	const double one = MATRIX_ONE;
-	struct transform own = {m->a / one, m->b / one, m->c / one, m->d / one, m->e, m->f};
-	struct transform all = transform_of(transform_of(t, inside), own);
-	all = (struct transform){all.a * one, all.b * one, all.c * one, all.d * one, all.e, all.f};
-	struct drawn_mark *mark = walk_put(w, MARK_IMAGE);
-	*mark = (struct drawn_mark){.kind = MARK_IMAGE,
-	                            .image = {.picture = picture, .alpha = 255, .matrix = transform_matrix(&all)}};
-}
-
 /* --- elements ------------------------------------------------------------------------------------------------------------ */
 
-static void draw_shape(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+static void draw_shape(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
-	struct outline outline = {.arena = w->svg->arena};
+	struct outline outline = {.arena = w->svg->scratch};
 	struct painted what = {look, node, &outline, &t};
 	if (!outline_of_shape(&outline, node, look, &w->viewport) || look_is(look, LOOK_VISIBILITY, "hidden"))
 		return;
@@ -354,16 +327,16 @@ static void draw_shape(struct walk *w, const struct svg_node *node, const struct
 }
 
 /* The first child that can be drawn; draw.io's says that it is HTML, which is read. */
-static void draw_switch(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+static void draw_switch(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
-	for (const struct svg_node *at = node->first; at; at = at->next)
+	for (struct svg_node *at = node->first; at; at = at->next)
 		if (at->name && !svg_attribute(at, "systemLanguage").n) {
 			walk_draw(w, at, look, t);
 			return;
 		}
 }
 
-static bool is_among(const struct svg_node *node, const char *const *names)
+static bool is_among(struct svg_node *node, const char *const *names)
 {
 	for (; *names; names++)
 		if (svg_is(node, *names))
@@ -371,15 +344,15 @@ static bool is_among(const struct svg_node *node, const char *const *names)
 	return false;
 }
 
-static void draw_nested(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+static void draw_nested(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
 	double place[4];
-	place_of(w, node, look, w->viewport.width, w->viewport.height, place);
-	if (!walk_is_deep(w, node))
+	walk_place_of(w, node, look, w->viewport.width, w->viewport.height, place);
+	if (!walk_is_deep(w, node, NULL))
 		draw_view(w, node, look, t, place);
 }
 
-static void draw_element(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+static void draw_element(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
 	static const char *const shapes[] = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", NULL};
 	static const char *const moving[] = {"animate", "animateTransform", "animateMotion", "set", NULL};
@@ -398,16 +371,16 @@ static void draw_element(struct walk *w, const struct svg_node *node, const stru
 	else if (svg_is(node, "foreignObject"))
 		walk_draw_foreign(w, node, look, t);
 	else if (svg_is(node, "image"))
-		draw_image(w, node, look, t);
+		walk_draw_image(w, node, look, t);
 	else if (is_among(node, moving))
 		svg_tell(w->svg, node, "an animation");
 	else if (svg_is(node, "script"))
 		svg_tell(w->svg, node, "a script");
 	else
-		svg_tell(w->svg, node, arena_printf(w->svg->arena, "the element <%s>", node->name));
+		svg_tell(w->svg, node, arena_printf(w->svg->scratch, "the element <%s>", node->name));
 }
 
-static bool is_no_drawing(const struct svg_node *node)
+static bool is_no_drawing(struct svg_node *node)
 {
 	static const char *const names[] = {
 		"defs",   "symbol", "linearGradient", "radialGradient", "pattern",  "clipPath", "mask",
@@ -421,7 +394,7 @@ static bool is_said(const struct look *look, enum look_property property)
 	return look->of[property].n > 0 && !look_is(look, property, "none") && !look_is(look, property, "normal");
 }
 
-void walk_draw(struct walk *w, const struct svg_node *node, const struct look *parent, struct transform t)
+void walk_draw(struct walk *w, struct svg_node *node, const struct look *parent, struct transform t)
 {
 	if (is_no_drawing(node) || w->svg->is_over)
 		return;
@@ -433,14 +406,14 @@ void walk_draw(struct walk *w, const struct svg_node *node, const struct look *p
 		svg_tell(w->svg, node, "a filter, such as a shadow,");
 	if (is_said(&look, LOOK_BLEND))
 		svg_tell(w->svg, node, "a way of blending");
-	t = transform_of(t, transform_read(look.of[LOOK_TRANSFORM]));
+	t = transform_of(t, own_transform(w, &look));
 	bool is_plain = opacity >= 1 && !is_said(&look, LOOK_CLIP_PATH) && !is_said(&look, LOOK_MASK);
 	if (is_plain) {
 		draw_element(w, node, &look, t);
 		return;
 	}
 	struct marks marks = {0};
-	struct walk inner = walk_within(w, &marks);
+	struct walk inner = walk_within(w, &marks, NULL);
 	draw_element(&inner, node, &look, t);
 	struct drawn_group group = {.first = marks.first, .alpha = (uint8_t)(opacity * 255 + 0.5)};
 	group.clip = clip_of(w, node, &look, t, &marks);
@@ -448,16 +421,16 @@ void walk_draw(struct walk *w, const struct svg_node *node, const struct look *p
 	put_group(w, &group);
 }
 
-void walk_draw_children(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+void walk_draw_children(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
-	for (const struct svg_node *at = node->first; at && !w->svg->is_over; at = at->next)
+	for (struct svg_node *at = node->first; at && !w->svg->is_over; at = at->next)
 		walk_draw(w, at, look, t);
 }
 
 /* --- the file --------------------------------------------------------------------------------------------------------------- */
 
 /* Its natural size in user units: what it says, else its view's, else as HTML has it. */
-static struct viewport size_of(const struct svg_node *root)
+static struct viewport size_of(struct svg_node *root)
 {
 	struct str rest = svg_attribute(root, "viewBox");
 	double view[4] = {0, 0, 300, 150};
@@ -485,7 +458,7 @@ static const struct drawing *drawing_of(struct svg *svg)
 	double shrink = size.width > MOST || size.height > MOST
 	                        ? MOST / (size.width > size.height ? size.width : size.height)
 	                        : 1;
-	struct transform t = {PIXEL * shrink, 0, 0, PIXEL * shrink, 0, 0}, fit;
+	struct transform t = {SVG_PIXEL * shrink, 0, 0, SVG_PIXEL * shrink, 0, 0}, fit;
 	double box[4] = {0, 0, size.width, size.height};
 	struct marks marks = {0};
 	struct walk w = {.svg = svg, .marks = &marks, .viewport = size};
@@ -496,8 +469,10 @@ static const struct drawing *drawing_of(struct svg *svg)
 	}
 	walk_draw_children(&w, svg->root, &look, t);
 	struct drawing *drawing = arena_new(svg->arena, struct drawing);
-	drawing->width = (length)(size.width * shrink * PIXEL + 0.5);
-	drawing->height = (length)(size.height * shrink * PIXEL + 0.5);
+	drawing->width = (length)(size.width * shrink * SVG_PIXEL + 0.5);
+	drawing->height = (length)(size.height * shrink * SVG_PIXEL + 0.5);
+	if (drawing->width < PT / 100 || drawing->height < PT / 100)
+		svg_stop(svg, "is nothing wide, or nothing high");
 	drawing->clips = true;
 	drawing->first = marks.first;
 	drawing->lines = svg->lines.at;
@@ -508,17 +483,16 @@ static const struct drawing *drawing_of(struct svg *svg)
 const struct drawing *svg_drawing(struct arena *a, struct str bytes, const char *name, struct span place,
                                   struct diags *diags)
 {
-	struct svg svg = {.arena = a, .diags = diags, .name = name, .place = place};
+	struct arena scratch = {0};
+	struct svg svg = {.arena = a, .scratch = &scratch, .diags = diags, .name = name, .place = place};
+	const struct drawing *drawing = NULL;
 	svg.root = svg_read(&svg, bytes);
-	if (!svg.root)
-		return NULL;
-	sheet_read(&svg);
-	const struct drawing *drawing = svg.is_over ? NULL : drawing_of(&svg);
-	if (svg.is_over || !drawing)
-		return NULL;
-	if (!drawing->first) {
-		svg_stop(&svg, "draws nothing");
-		return NULL;
+	if (svg.root) {
+		sheet_read(&svg);
+		drawing = svg.is_over ? NULL : drawing_of(&svg);
 	}
-	return drawing;
+	if (drawing && !drawing->first)
+		svg_stop(&svg, "draws nothing");
+	arena_release(&scratch);
+	return svg.is_over ? NULL : drawing;
 }

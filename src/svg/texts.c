@@ -5,19 +5,22 @@
 
 #include "../base/char.h"
 
-#define MOST_PLACES 4096
-
+struct places {
+	double *at;
+	size_t n, room;
+};
 struct composing {
 	struct walk *walk;
 	const struct transform *transform;
-	const struct svg_node *node; /* for findings */
-	LIST(struct text_run) runs;  /* of the line being made */
-	struct buf text;             /* of the run being made */
-	const struct look *look;     /* of that run */
-	double x, y;                 /* of the line's anchor */
+	struct svg_node *node;      /* for findings */
+	LIST(struct text_run) runs; /* of the line being made */
+	struct buf text;            /* of the run being made */
+	const struct look *look;    /* of that run */
+	double x, y;                /* of the line's anchor */
 	const struct look *line_look;
 	bool follows_space, keeps_space;
-	double rise; /* of dy within a line, user units */
+	double rise; /* of shifted baselines, user units */
+	double sunk; /* of dy within a line, user units */
 };
 
 static struct rgb colour_of(struct walk *w, const struct look *look, uint8_t *alpha)
@@ -32,8 +35,13 @@ static struct rgb colour_of(struct walk *w, const struct look *look, uint8_t *al
 	return colour.rgb;
 }
 
-static const char *const *families_of(struct arena *a, struct str list)
+/* Each list is read once. */
+static const char *const *families_of(struct svg *svg, struct str list)
 {
+	void **known = map_at(svg->scratch, &svg->families, list);
+	if (*known || list.n == 0)
+		return *known;
+	struct arena *a = svg->arena;
 	LIST(const char *) families = {0};
 	while (list.n > 0) {
 		const char *comma = memchr(list.at, ',', list.n);
@@ -48,7 +56,7 @@ static const char *const *families_of(struct arena *a, struct str list)
 		list.n -= n;
 	}
 	list_push(a, &families, NULL);
-	return families.n > 1 ? families.at : NULL;
+	return families.n > 1 ? *known = families.at : NULL;
 }
 
 static int16_t weight_of(const struct look *look)
@@ -68,7 +76,7 @@ struct text_run walk_run(struct walk *w, const struct look *look, struct str tex
 {
 	uint8_t alpha;
 	struct text_run run = {.bytes = arena_strndup(w->svg->arena, text.at, text.n),
-	                       .families = families_of(w->svg->arena, look->of[LOOK_FONT_FAMILY]),
+	                       .families = families_of(w->svg, look->of[LOOK_FONT_FAMILY]),
 	                       .size = in_points(look->font_size),
 	                       .weight = weight_of(look)};
 	run.is_italic = look_is(look, LOOK_FONT_STYLE, "italic") || look_is(look, LOOK_FONT_STYLE, "oblique");
@@ -94,7 +102,7 @@ static void end_run(struct composing *c)
 {
 	if (c->text.n > 0 && c->look) {
 		struct text_run run = walk_run(c->walk, c->look, buf_str(&c->text));
-		run.rise = in_points(c->rise);
+		run.rise = in_points(c->rise - c->sunk);
 		if (run.size > 0 && !look_is(c->look, LOOK_VISIBILITY, "hidden") &&
 		    !look_is(c->look, LOOK_FILL, "none"))
 			list_push(c->walk->svg->arena, &c->runs, run);
@@ -128,7 +136,7 @@ static void end_line(struct composing *c)
 	}
 	memset(&c->runs, 0, sizeof c->runs);
 	c->line_look = NULL;
-	c->rise = 0;
+	c->sunk = 0;
 	c->follows_space = true;
 }
 
@@ -139,7 +147,9 @@ static void add_text(struct composing *c, struct str text, const struct look *lo
 		end_run(c);
 	c->look = look;
 	c->line_look = c->line_look ? c->line_look : look;
-	for (size_t i = 0; i < text.n; i++) {
+	svg_keep(c->walk->svg, text.n);
+	svg_spend(c->walk->svg, text.n);
+	for (size_t i = 0; i < text.n && !c->walk->svg->is_over; i++) {
 		bool is_space = ascii_is_space(text.at[i]);
 		if (is_space && !c->keeps_space && c->follows_space)
 			continue;
@@ -150,33 +160,36 @@ static void add_text(struct composing *c, struct str text, const struct look *lo
 
 /* --- places ---------------------------------------------------------------------------------------------------------- */
 
-static size_t read_places(struct composing *c, const struct svg_node *node, const char *name, double whole,
-                          const struct look *look, double *places)
+/* Of x, y, dx or dy: the places of an element's letters, most often one. */
+static struct places read_places(struct svg *svg, struct svg_node *node, const char *name, double whole,
+                                 const struct look *look)
 {
 	struct str rest = svg_attribute(node, name);
-	size_t n = 0;
+	struct places places = {0};
 	double value;
-	while (n < MOST_PLACES && number_next(&rest, &value)) {
+	while (number_next(&rest, &value)) {
 		size_t unit = 0;
 		while (unit < rest.n && (ascii_is_letter(rest.at[unit]) || rest.at[unit] == '%'))
 			unit++;
 		bool is_share = unit > 0 && rest.at[0] == '%';
 		bool is_em = unit == 2 && rest.at[0] == 'e' && rest.at[1] == 'm';
-		places[n++] = is_share ? value * whole / 100 : is_em ? value * look->font_size : value;
+		value *= is_share ? whole / 100 : is_em ? look->font_size : 1;
+		list_push(svg->scratch, &places, value);
 		rest.at += unit;
 		rest.n -= unit;
 	}
-	(void)c;
-	return n;
+	return places;
 }
 
-static void compose(struct composing *c, const struct svg_node *node, const struct look *look);
+static void compose(struct composing *c, struct svg_node *node, const struct look *look);
 
-static void move(struct composing *c, bool has_x, double x, bool has_y, double y)
+/* A new line, there; NULL: where the last one is. */
+static void move(struct composing *c, const double *x, const double *y)
 {
+	double sunk = c->sunk;
 	end_line(c);
-	c->x = has_x ? x : c->x;
-	c->y = has_y ? y : c->y;
+	c->x = x ? *x : c->x;
+	c->y = y ? *y : c->y + sunk;
 }
 
 static size_t letter_at(struct str text, size_t i)
@@ -188,44 +201,49 @@ static size_t letter_at(struct str text, size_t i)
 }
 
 /* Each letter at a place of its own, as long as there are places. */
-static void compose_letters(struct composing *c, const struct svg_node *node, const struct look *look, const double *x,
-                            size_t n_x, const double *y, size_t n_y)
+static void compose_letters(struct composing *c, struct str text, const struct look *look, const struct places *x,
+                            const struct places *y)
 {
-	const struct svg_node *text = node->first;
 	size_t k = 0;
-	for (size_t i = 0, n; text && i < text->text.n; i += n, k++) {
-		n = letter_at(text->text, i);
-		if (k < n_x || k < n_y)
-			move(c, k < n_x, k < n_x ? x[k] : 0, k < n_y, k < n_y ? y[k] : 0);
+	for (size_t i = 0, n; i < text.n && !c->walk->svg->is_over; i += n, k++) {
+		n = letter_at(text, i);
+		if (k < x->n || k < y->n)
+			move(c, k < x->n ? &x->at[k] : NULL, k < y->n ? &y->at[k] : NULL);
 		c->follows_space = false;
-		add_text(c, (struct str){text->text.at + i, n}, look);
+		add_text(c, (struct str){text.at + i, n}, look);
 	}
 }
 
-static void compose_span(struct composing *c, const struct svg_node *node, const struct look *look)
+/* Where the element says that its text begins: a line of its own, or a step from where the last one ended. */
+static void begin_span(struct composing *c, bool is_text, const struct places *x, const struct places *y,
+                       const struct places *dx, const struct places *dy)
+{
+	static const double zero = 0;
+	if (x->n > 0 || y->n > 0 || is_text)
+		move(c, x->n > 0 ? x->at : is_text ? &zero : NULL, y->n > 0 ? y->at : is_text ? &zero : NULL);
+	bool begins_line = c->runs.n == 0 && c->text.n == 0;
+	if (dx->n > 0 && begins_line)
+		c->x += dx->at[0];
+	if (dy->n > 0 && begins_line) {
+		c->y += dy->at[0];
+	} else if (dy->n > 0) {
+		end_run(c);
+		c->sunk += dy->at[0];
+	}
+}
+
+static void compose_span(struct composing *c, struct svg_node *node, const struct look *look)
 {
 	struct walk *w = c->walk;
-	double *x = arena_array(w->svg->arena, 4 * MOST_PLACES, double), *y = x + MOST_PLACES, *dx = y + MOST_PLACES,
-	       *dy = dx + MOST_PLACES;
-	size_t n_x = read_places(c, node, "x", w->viewport.width, look, x);
-	size_t n_y = read_places(c, node, "y", w->viewport.height, look, y);
-	size_t n_dx = read_places(c, node, "dx", w->viewport.width, look, dx);
-	size_t n_dy = read_places(c, node, "dy", w->viewport.height, look, dy);
-	bool is_text = svg_is(node, "text");
-	if (n_x > 0 || n_y > 0 || is_text)
-		move(c, n_x > 0 || is_text, n_x > 0 ? x[0] : 0, n_y > 0 || is_text, n_y > 0 ? y[0] : 0);
-	if (n_dx > 0 && c->runs.n == 0 && c->text.n == 0)
-		c->x += dx[0];
-	if (n_dy > 0 && (n_x > 0 || is_text || (c->runs.n == 0 && c->text.n == 0))) {
-		c->y += dy[0];
-	} else if (n_dy > 0) {
-		end_run(c);
-		c->rise -= dy[0];
-	}
+	struct places x = read_places(w->svg, node, "x", w->viewport.width, look),
+		      y = read_places(w->svg, node, "y", w->viewport.height, look),
+		      dx = read_places(w->svg, node, "dx", w->viewport.width, look),
+		      dy = read_places(w->svg, node, "dy", w->viewport.height, look);
+	begin_span(c, svg_is(node, "text"), &x, &y, &dx, &dy);
 	if (str_trim(svg_attribute(node, "rotate")).n > 0)
 		svg_tell(w->svg, node, "the turning of single letters");
-	if ((n_x > 1 || n_y > 1) && node->first && !node->first->name)
-		compose_letters(c, node, look, x, n_x, y, n_y);
+	if ((x.n > 1 || y.n > 1) && node->first && !node->first->name && node->first == node->last)
+		compose_letters(c, node->first->text, look, &x, &y);
 	else
 		compose(c, node, look);
 }
@@ -242,14 +260,14 @@ static void shift_baseline(struct composing *c, const struct look *look, const s
 	c->rise += way * rise;
 }
 
-static void compose(struct composing *c, const struct svg_node *node, const struct look *look)
+static void compose(struct composing *c, struct svg_node *node, const struct look *look)
 {
 	struct svg *svg = c->walk->svg;
-	for (const struct svg_node *at = node->first; at && !svg->is_over; at = at->next) {
+	for (struct svg_node *at = node->first; at && !svg->is_over; at = at->next) {
 		if (!at->name) {
 			add_text(c, at->text, look);
 		} else if (svg_is(at, "tspan") || svg_is(at, "a")) {
-			struct look *own = arena_new(svg->arena, struct look);
+			struct look *own = arena_new(svg->scratch, struct look);
 			*own = look_of(svg, at, look);
 			if (look_is(own, LOOK_DISPLAY, "none"))
 				continue;
@@ -263,7 +281,7 @@ static void compose(struct composing *c, const struct svg_node *node, const stru
 	}
 }
 
-static bool keeps_spaces(const struct svg_node *node, const struct look *look)
+static bool keeps_spaces(struct svg_node *node, const struct look *look)
 {
 	for (; node; node = node->parent)
 		if (svg_attribute(node, "space").n > 0)
@@ -271,7 +289,7 @@ static bool keeps_spaces(const struct svg_node *node, const struct look *look)
 	return str_starts(look->of[LOOK_WHITE_SPACE], "pre");
 }
 
-void walk_draw_text(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t)
+void walk_draw_text(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
 	struct composing c = {.walk = w, .transform = &t, .node = node, .follows_space = true};
 	c.keeps_space = keeps_spaces(node, look);

@@ -13,7 +13,7 @@ struct tree_making {
 
 static struct svg_node *add_node(struct tree_making *m)
 {
-	struct svg_node *node = arena_new(m->svg->arena, struct svg_node);
+	struct svg_node *node = arena_new(m->svg->scratch, struct svg_node);
 	node->parent = m->at;
 	if (!m->at)
 		m->root = m->root ? m->root : node;
@@ -37,6 +37,7 @@ static void add_attributes(struct arena *a, struct svg_node *node, const struct 
 		size_t n = (size_t)(given[4] - given[3]);
 		attribute->name = arena_strdup(a, (const char *)given[0]);
 		attribute->value = (struct str){arena_strndup(a, (const char *)given[3], n), n};
+		node->n_bytes += (uint32_t)n + 64;
 		*end = attribute;
 		end = &attribute->next;
 	}
@@ -48,13 +49,13 @@ static void begin_element(void *of, const struct xml_start *tag)
 	if (m->svg->is_over)
 		return;
 	struct svg_node *node = add_node(m);
-	node->name = arena_strdup(m->svg->arena, tag->name);
+	node->name = arena_strdup(m->svg->scratch, tag->name);
 	node->is_html = tag->uri && strcmp(tag->uri, svg_uri) != 0;
 	node->line = tag->line;
-	add_attributes(m->svg->arena, node, tag);
+	add_attributes(m->svg->scratch, node, tag);
 	struct str id = svg_attribute(node, "id");
 	if (id.n > 0) {
-		void **there = map_at(m->svg->arena, &m->svg->ids, id);
+		void **there = map_at(m->svg->scratch, &m->svg->ids, id);
 		*there = *there ? *there : node;
 	}
 	m->at = node;
@@ -74,7 +75,7 @@ static void add_text(void *of, struct str text)
 	if (m->svg->is_over || !m->at)
 		return;
 	struct svg_node *node = add_node(m);
-	node->text = (struct str){arena_strndup(m->svg->arena, text.at, text.n), text.n};
+	node->text = (struct str){arena_strndup(m->svg->scratch, text.at, text.n), text.n};
 }
 
 struct svg_node *svg_read(struct svg *svg, struct str bytes)
@@ -96,7 +97,7 @@ struct svg_node *svg_read(struct svg *svg, struct str bytes)
 	return is_whole && m.root && svg_is(m.root, "svg") && !svg->is_over ? m.root : NULL;
 }
 
-struct str svg_attribute(const struct svg_node *node, const char *name)
+struct str svg_attribute(struct svg_node *node, const char *name)
 {
 	for (const struct svg_attribute *at = node->attributes; at; at = at->next)
 		if (strcmp(at->name, name) == 0)
@@ -104,12 +105,12 @@ struct str svg_attribute(const struct svg_node *node, const char *name)
 	return (struct str){0};
 }
 
-bool svg_is(const struct svg_node *node, const char *name)
+bool svg_is(struct svg_node *node, const char *name)
 {
 	return node->name && strcmp(node->name, name) == 0;
 }
 
-struct svg_node *svg_target(struct svg *svg, const struct svg_node *from, struct str reference)
+struct svg_node *svg_target(struct svg *svg, struct svg_node *from, struct str reference)
 {
 	struct str id = str_trim(reference);
 	if (str_starts(id, "url(") && id.at[id.n - 1] == ')')
@@ -119,19 +120,24 @@ struct svg_node *svg_target(struct svg *svg, const struct svg_node *from, struct
 	if (id.n < 2 || id.at[0] != '#') {
 		if (id.n > 0)
 			svg_tell(svg, from,
-			         arena_printf(svg->arena, "a reference out of the file, to %.*s",
+			         arena_printf(svg->scratch, "a reference out of the file, to %.*s",
 			                      (int)(id.n < 60 ? id.n : 60), id.at));
 		return NULL;
 	}
 	return map_find(&svg->ids, (struct str){id.at + 1, id.n - 1});
 }
 
-void svg_tell(struct svg *svg, const struct svg_node *node, const char *what)
+void svg_tell(struct svg *svg, struct svg_node *node, const char *what)
 {
-	void **told = map_at(svg->arena, &svg->told, str_from_z(arena_strdup(svg->arena, what)));
+	enum { MOST = 20 };
+	if (svg->n_told >= MOST)
+		return;
+	void **told = map_at(svg->scratch, &svg->told, str_from_z(arena_strdup(svg->scratch, what)));
 	if (*told)
 		return;
 	*told = svg;
+	if (++svg->n_told == MOST)
+		what = "more";
 	diag_add(svg->diags, RULE_PICTURE_PART, svg->place, NULL, "%s, line %u: %s is not drawn", svg->name, node->line,
 	         what);
 }
@@ -142,4 +148,18 @@ void svg_stop(struct svg *svg, const char *why)
 		diag_add(svg->diags, RULE_PICTURE_FILE, svg->place,
 		         "simplify it, or save it as PNG in the size that it is printed in", "%s %s", svg->name, why);
 	svg->is_over = true;
+}
+
+void svg_spend(struct svg *svg, size_t n_bytes)
+{
+	svg->work += n_bytes;
+	if (svg->work > SVG_MOST_WORK)
+		svg_stop(svg, "draws the same parts too often");
+}
+
+void svg_keep(struct svg *svg, size_t n_points)
+{
+	svg->n_points += n_points;
+	if (svg->n_points > SVG_MOST_POINTS)
+		svg_stop(svg, "has too many points");
 }

@@ -10,6 +10,7 @@
  *   shapes.c     elements as outlines; markers
  *   paints.c     fill and stroke: colours, gradients, patterns
  *   texts.c      text and foreignObject as lines
+ *   images.c     pictures of pixels within the file
  *   svg.c        the walk: groups, use, clips, masks
  *
  * Units  user units are doubles; a matrix takes them to 1/65,536 pt of the drawing. */
@@ -19,6 +20,8 @@
 #include "svg.h"
 
 #include "../base/str.h"
+
+#define SVG_PIXEL (PT * 3 / 4) /* a user unit by nature: 1/96 inch */
 
 struct svg_attribute {
 	const struct svg_attribute *next;
@@ -30,39 +33,52 @@ struct svg_node {
 	struct str text;
 	bool is_html; /* of another namespace than SVG's, within foreignObject */
 	unsigned line;
+	uint32_t n_bytes; /* of its attributes: what it costs to read them once more */
 	const struct svg_attribute *attributes;
+	const struct svg_declaration *style; /* its style=, once read */
+	bool has_style;
+	const struct picture *picture; /* of an image, once decoded; NULL: none */
+	bool has_picture;
 	struct svg_node *parent, *first, *last, *next;
 };
 
 #define SVG_MOST_NODES 300000
 #define SVG_MOST_MARKS 300000 /* what uses make of them, too */
 #define SVG_MOST_POINTS 4000000
-#define SVG_MOST_DEPTH 24 /* of uses, patterns, masks, markers in each other */
+#define SVG_MOST_WORK 400000000 /* bytes of attributes read, over and over where uses ask for it */
+#define SVG_MOST_DEPTH 24       /* of uses, patterns, masks, markers in each other */
 
 struct svg {
-	struct arena *arena;
+	struct arena *arena;   /* of the drawing */
+	struct arena *scratch; /* of the tree, its sheet and looks, outlines: gone once it is drawn */
 	struct diags *diags;
 	const char *name;
 	struct span place;
 	struct svg_node *root;
 	struct map ids;  /* -> struct svg_node * */
 	struct map told; /* what was told once */
+	uint32_t n_told;
+	struct map families; /* lists of font families -> const char *const * */
 	struct svg_sheet *sheet;
 	uint32_t n_nodes, n_marks;
-	size_t n_points;
+	size_t n_points; /* of outlines, stops of gradients and bytes of texts: what is kept */
+	uint64_t work, n_pixels;
 	bool is_over; /* a limit was met, which is told: nothing more is drawn */
 	LIST(struct text_line) lines;
 };
 
 /* The file's tree; NULL: it is no SVG, which is told. */
 struct svg_node *svg_read(struct svg *svg, struct str bytes);
-struct str svg_attribute(const struct svg_node *node, const char *name); /* {NULL, 0}: not there */
-bool svg_is(const struct svg_node *node, const char *name);
+struct str svg_attribute(struct svg_node *node, const char *name); /* {NULL, 0}: not there */
+bool svg_is(struct svg_node *node, const char *name);
 /* The element that "#id" or "url(#id)" names; NULL: none, or not within the file, which is told. */
-struct svg_node *svg_target(struct svg *svg, const struct svg_node *from, struct str reference);
+struct svg_node *svg_target(struct svg *svg, struct svg_node *from, struct str reference);
 /* Once for each `what`: it is not drawn. */
-void svg_tell(struct svg *svg, const struct svg_node *node, const char *what);
+void svg_tell(struct svg *svg, struct svg_node *node, const char *what);
 void svg_stop(struct svg *svg, const char *why);
+/* So much is done once more, or kept; beyond the limits it stops. */
+void svg_spend(struct svg *svg, size_t n_bytes);
+void svg_keep(struct svg *svg, size_t n_points);
 
 /* --- numbers.c --- */
 

@@ -13,26 +13,36 @@ struct walk {
 	struct marks *marks; /* where they are put */
 	struct viewport viewport;
 	int depth;                  /* of uses and paints in each other */
+	const struct walk *outer;   /* whose part is drawn; NULL: the file's own */
+	const struct svg_node *of;  /* the use's target, pattern, mask... that this walk draws; NULL: none */
+	bool is_alpha;              /* of a mask by transparency: white is painted for each colour */
 	const struct look *context; /* of what a marker stands on; NULL: none */
 };
 
-/* NULL: there are too many. */
+/* Never NULL; where there are too many nothing more is drawn. */
 struct drawn_mark *walk_put(struct walk *w, enum mark_kind kind);
-/* The walk of something within: marks of its own, a level deeper. */
-struct walk walk_within(const struct walk *w, struct marks *marks);
-bool walk_is_deep(const struct walk *w, const struct svg_node *node); /* too deep, which is told */
+/* The walk of something within, `of` or NULL: marks of its own, a level deeper. */
+struct walk walk_within(const struct walk *w, struct marks *marks, const struct svg_node *of);
+/* True: `target`, which `node` asks for, would be drawn in itself, or too deeply, which is told. */
+bool walk_is_deep(const struct walk *w, struct svg_node *node, const struct svg_node *target);
 
-void walk_draw(struct walk *w, const struct svg_node *node, const struct look *parent, struct transform t);
-void walk_draw_children(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t);
+void walk_draw(struct walk *w, struct svg_node *node, const struct look *parent, struct transform t);
+void walk_draw_children(struct walk *w, struct svg_node *node, const struct look *look, struct transform t);
 /* From the units of a viewBox to a box (SVG 2, 8.2): preserveAspectRatio included. False: it has none, or is empty. */
-bool walk_fit_view(const struct svg_node *node, double width, double height, struct transform *fit, double box[4]);
-struct svg_node *walk_href(struct svg *svg, const struct svg_node *node);
+bool walk_fit_view(struct svg_node *node, double width, double height, struct transform *fit, double box[4]);
+/* Of `ratio`, a preserveAspectRatio, without a viewBox of its own. */
+struct transform walk_fit(struct str ratio, const double view[4], double width, double height);
+/* x, y, width, height of an element; `width` and `height` where it says none. */
+void walk_place_of(const struct walk *w, struct svg_node *node, const struct look *look, double width, double height,
+                   double place[4]);
+struct path *walk_rectangle(struct walk *w, double x, double y, double width, double height, const struct transform *t);
+struct svg_node *walk_href(struct svg *svg, struct svg_node *node);
 
 /* --- paints.c --- */
 
 struct painted { /* what is painted: its units, its box */
 	const struct look *look;
-	const struct svg_node *node;
+	struct svg_node *node;
 	const struct outline *outline;
 	const struct transform *transform;
 };
@@ -45,13 +55,17 @@ void walk_paint_outline(struct walk *w, const struct painted *what);
 
 void walk_draw_markers(struct walk *w, const struct painted *what);
 
+/* --- images.c --- */
+
+void walk_draw_image(struct walk *w, struct svg_node *node, const struct look *look, struct transform t);
+
 /* --- texts.c --- */
 
-void walk_draw_text(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t);
+void walk_draw_text(struct walk *w, struct svg_node *node, const struct look *look, struct transform t);
 
 /* --- html_texts.c --- */
 
-void walk_draw_foreign(struct walk *w, const struct svg_node *node, const struct look *look, struct transform t);
+void walk_draw_foreign(struct walk *w, struct svg_node *node, const struct look *look, struct transform t);
 
 /* --- texts.c, for both --- */
 

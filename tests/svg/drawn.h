@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* drawn.h - for tests: SVG drawn, and what is painted read back off its marks in user units. */
+#ifndef TESTS_SVG_DRAWN_H
+#define TESTS_SVG_DRAWN_H
+
+#include "../../src/svg/svg.h"
+#include "one_arena.h"
+
+#include <stdio.h>
+
+#define SVG_HEAD "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
+#define SVG_OF(inside) SVG_HEAD " width='100' height='100'>" inside "</svg>"
+
+static inline const struct drawing *drawn(const char *file)
+{
+	return svg_drawing(&arena, str_from_z(file), "a.svg", (struct span){0, 0}, &diags);
+}
+
+/* "120" where 120.04 user units are meant: to a tenth, without a zero behind the point. */
+static inline void put_units(struct buf *out, length value)
+{
+	long tenths = (long)(((int64_t)value * 10 * 4 + (value < 0 ? -1 : 1) * (PT * 3 / 2)) / (PT * 3));
+	const char *sign = tenths < 0 ? "-" : "";
+	tenths = tenths < 0 ? -tenths : tenths;
+	buf_printf(out, tenths % 10 ? "%s%ld.%ld" : "%s%ld", sign, tenths / 10, tenths % 10);
+}
+
+static inline void put_paint(struct buf *out, const char *what, const struct paint *paint)
+{
+	static const char *const kinds[] = {"none", "", "gradient", "tiling"};
+	if (paint->kind == PAINT_NONE)
+		return;
+	buf_printf(out, " %s %s", what, kinds[paint->kind]);
+	if (paint->kind == PAINT_COLOUR)
+		buf_printf(out, "%02x%02x%02x", paint->rgb.r, paint->rgb.g, paint->rgb.b);
+	if (paint->alpha != 255)
+		buf_printf(out, "/%d", paint->alpha);
+}
+
+static inline void put_path(struct buf *out, const struct path *path)
+{
+	static const int n_points[] = {1, 1, 3, 0};
+	const struct point *p = path->points;
+	for (size_t i = 0; i < path->n_ops; i++) {
+		buf_printf(out, "%c", "MLCZ"[path->ops[i]]);
+		for (int k = 0; k < n_points[path->ops[i]]; k++, p++) {
+			buf_printf(out, k > 0 ? " " : "");
+			put_units(out, p->x);
+			buf_printf(out, ",");
+			put_units(out, p->y);
+		}
+	}
+	buf_printf(out, "%s", path->is_even_odd ? " evenodd" : "");
+}
+
+static inline void put_marks(struct buf *out, const struct drawing *drawing, const struct drawn_mark *mark)
+{
+	for (; mark; mark = mark->next) {
+		buf_printf(out, "%s", out->n > 0 ? "; " : "");
+		if (mark->kind == MARK_PATH) {
+			put_path(out, &mark->path);
+			put_paint(out, "fill", &mark->path.fill);
+			put_paint(out, "stroke", &mark->path.stroke);
+			if (mark->path.stroke.kind != PAINT_NONE) {
+				buf_printf(out, " wide ");
+				put_units(out, mark->path.stroke_width);
+			}
+		} else if (mark->kind == MARK_TEXT) {
+			const struct text_line *line = &drawing->lines[mark->text.number];
+			buf_printf(out, "T");
+			put_units(out, mark->text.matrix.e);
+			buf_printf(out, ",");
+			put_units(out, mark->text.matrix.f);
+			for (uint32_t i = 0; i < line->n_runs; i++) {
+				buf_printf(out, " '%s'", line->runs[i].bytes);
+				if (line->runs[i].rise)
+					put_units(out, line->runs[i].rise * 3 / 4);
+			}
+		} else if (mark->kind == MARK_GROUP) {
+			struct buf within = {0};
+			put_marks(&within, drawing, mark->group.first);
+			buf_printf(out, "(%.*s)", (int)within.n, within.at ? within.at : "");
+			buf_release(&within);
+			if (mark->group.alpha != 255)
+				buf_printf(out, "/%d", mark->group.alpha);
+			if (mark->group.clip) {
+				buf_printf(out, " clip ");
+				put_path(out, mark->group.clip);
+			}
+			if (mark->group.mask) {
+				struct buf mask = {0};
+				put_marks(&mask, drawing, mark->group.mask);
+				buf_printf(out, " mask (%.*s)", (int)mask.n, mask.at);
+				buf_release(&mask);
+			}
+		} else {
+			buf_printf(out, "image");
+		}
+	}
+}
+
+static inline void expect_drawn_file(const char *file, const char *expected)
+{
+	struct buf out = {0};
+	const struct drawing *drawing = drawn(file);
+	if (drawing)
+		put_marks(&out, drawing, drawing->first);
+	buf_putc(&out, 0);
+	assert_string_equal(out.at, drawing ? expected : "");
+	assert_non_null(drawing);
+	buf_release(&out);
+}
+#define expect_drawn(inside, expected) expect_drawn_file(SVG_OF(inside), expected)
+
+#endif

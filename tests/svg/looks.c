@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* looks.c - colours, sheets, what is inherited; clips, masks, views, uses, markers, texts: read back off the marks. */
+#include "drawn.h"
+
+#define RECT "<rect width='1' height='1'"
+#define SQUARE "M0,0L1,0L1,1L0,1L0,0Z"
+
+static void expect_fill(const char *value, const char *rgb)
+{
+	empty(NULL);
+	const char *text = arena_printf(&arena, SVG_OF("<path d='M1 1' fill='%s'/>"), value);
+	expect_drawn_file(text, arena_printf(&arena, "M1,1 fill %s", rgb));
+}
+
+static void colours_are_those_of_css(void **state)
+{
+	(void)state;
+	expect_fill("#F0a", "ff00aa");
+	expect_fill("#12345680", "123456/128");
+	expect_fill("RebeccaPurple", "663399");
+	expect_fill("rgb(10%, 50%,100%)", "1a80ff");
+	expect_fill("rgb(1 2 3 / 50%)", "010203/128");
+	expect_fill("hsl(120, 100%, 25%)", "008000");
+	expect_fill("light-dark(rgb(1, 2, 3), #fff)", "010203");
+	expect_fill("var(--a, teal)", "008080");
+	expect_fill("no-such-colour", "000000");
+}
+
+static void sheets_are_weaker_than_style_and_stronger_than_attributes(void **state)
+{
+	(void)state;
+	expect_drawn("<style>rect{fill:red}</style>" RECT " fill='blue'/>", SQUARE " fill ff0000");
+	expect_drawn("<style>rect{fill:red}</style>" RECT " style='fill:lime'/>", SQUARE " fill 00ff00");
+	expect_drawn("<style>rect{fill:red !important}</style>" RECT " style='fill:lime'/>", SQUARE " fill ff0000");
+	expect_drawn("<style>#a{fill:red}.b{fill:lime}rect{fill:blue}</style>" RECT " id='a' class='c b'/>",
+	             SQUARE " fill ff0000");
+	expect_drawn("<style>.b{fill:red}.b{fill:lime}</style>" RECT " class='b'/>", SQUARE " fill 00ff00");
+	expect_drawn("<style>@import url(x.css); g &gt; rect, .q {fill:red} g g rect{fill:blue}</style><g>" RECT
+	             "/></g>",
+	             SQUARE " fill ff0000");
+	expect_drawn("<style>@media screen{rect{fill:red}} @media print{rect{fill:blue}}</style>" RECT "/>",
+	             SQUARE " fill 0000ff");
+}
+
+static void what_is_inherited_is(void **state)
+{
+	(void)state;
+	expect_drawn("<g fill='red' color='blue'>" RECT "/><path d='M1 1' fill='currentColor'/></g>",
+	             SQUARE " fill ff0000; M1,1 fill 0000ff");
+	expect_drawn("<g opacity='.5' fill='red'>" RECT " fill='none' stroke='#00f' stroke-opacity='.5'/></g>",
+	             "(" SQUARE " stroke 0000ff/128 wide 1)/128");
+	expect_drawn("<g color='red'><linearGradient id='g'><stop stop-color='currentColor'/></linearGradient></g>"
+	             "<g color='blue'>" RECT " fill='url(#g)'/></g>",
+	             SQUARE " fill ff0000");
+}
+
+static void clips_keep_their_rule_and_masks_their_greys(void **state)
+{
+	(void)state;
+	expect_drawn("<clipPath id='c'><path d='M0 0h9v9z' clip-rule='evenodd'/></clipPath>" RECT
+	             " clip-path='url(#c)'/>",
+	             "(" SQUARE " fill 000000) clip M0,0L9,0L9,9Z evenodd");
+	expect_drawn("<clipPath id='c' clipPathUnits='objectBoundingBox'><path d='M0 0h1v.5z'/></clipPath>"
+	             "<rect width='8' height='8' clip-path='url(#c)'/>",
+	             "(M0,0L8,0L8,8L0,8L0,0Z fill 000000) clip M0,0L8,0L8,4Z");
+	expect_drawn("<mask id='m'>" RECT " fill='gray'/></mask>" RECT " mask='url(#m)'/>",
+	             "(" SQUARE " fill 000000) mask (" SQUARE " fill 808080)");
+	expect_drawn("<mask id='m' style='mask-type:alpha'>" RECT " fill='#00000080'/></mask>" RECT " mask='url(#m)'/>",
+	             "(" SQUARE " fill 000000) mask (" SQUARE " fill ffffff/128)");
+}
+
+static void views_fit(void **state)
+{
+	(void)state;
+	expect_drawn("<svg x='10' width='40' height='20' viewBox='0 0 2 2'>" RECT "/></svg>",
+	             "(M20,0L30,0L30,10L20,10L20,0Z fill 000000) clip M10,0L50,0L50,20L10,20Z");
+	expect_drawn("<svg width='40' height='20' viewBox='0 0 2 2' preserveAspectRatio='xMaxYMin slice' "
+	             "overflow='visible'>" RECT "/></svg>",
+	             "(M0,0L20,0L20,20L0,20L0,0Z fill 000000)");
+	expect_drawn("<symbol id='s' viewBox='0 0 2 2'>" RECT
+	             "/></symbol><use xlink:href='#s' x='5' width='4' height='4'/>",
+	             "(M5,0L7,0L7,2L5,2L5,0Z fill 000000) clip M5,0L9,0L9,4L5,4Z");
+}
+
+static void markers_stand_and_turn_at_vertices(void **state)
+{
+	(void)state;
+	expect_drawn("<marker id='k' orient='auto' overflow='visible' refX='1'><path d='M1 0h1'/></marker>"
+	             "<path d='M9 9V20' stroke='red' stroke-width='2' marker-end='url(#k)'/>",
+	             "M9,9L9,20 fill 000000 stroke ff0000 wide 2; (M9,20L9,22 fill 000000)");
+}
+
+static void texts_are_lines_at_their_places(void **state)
+{
+	(void)state;
+	expect_drawn("<text x='5' y='10'>a  b\n c <tspan font-weight='bold'>d</tspan></text>", "T5,10 'a b c ' 'd'");
+	expect_drawn("<text x='5' y='10'>a<tspan x='6' dy='2em' font-size='10'>b</tspan></text>",
+	             "T5,10 'a'; T6,30 'b'");
+	expect_drawn("<text x='5' y='10'>a<tspan dy='4'>b</tspan><tspan x='1'>c</tspan></text>",
+	             "T5,10 'a' 'b'-4; T1,14 'c'");
+	expect_drawn("<text x='1 2'>ab</text>", "T1,0 'a'; T2,0 'b'");
+	expect_drawn("<text xml:space='preserve'>a  b</text>", "T0,0 'a  b'");
+	expect_drawn("<text y='3'>H<tspan baseline-shift='sub'>2</tspan>O</text>", "T0,3 'H' '2'-3.2 'O'");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(colours_are_those_of_css, empty),
+		cmocka_unit_test_setup(sheets_are_weaker_than_style_and_stronger_than_attributes, empty),
+		cmocka_unit_test_setup(what_is_inherited_is, empty),
+		cmocka_unit_test_setup(clips_keep_their_rule_and_masks_their_greys, empty),
+		cmocka_unit_test_setup(views_fit, empty),
+		cmocka_unit_test_setup(markers_stand_and_turn_at_vertices, empty),
+		cmocka_unit_test_setup(texts_are_lines_at_their_places, empty),
+	};
+	return cmocka_run_group_tests(tests, NULL, release);
+}
