@@ -16,6 +16,7 @@ struct picture_files {
 	const struct root *root;
 	struct arena *arena; /* of the run */
 	struct map noted;    /* paths -> themselves */
+	struct map named;    /* of them those that the PDF at hand names: its maker empties it */
 };
 /* `path`, beneath the root, is named: it becomes a source without text, or a path that is absent. */
 void picture_files_note(struct picture_files *files, struct sources *sources, const char *path);

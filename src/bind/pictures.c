@@ -102,7 +102,9 @@ static void put_alternative(struct binder *binder, struct node *img)
 
 void picture_files_note(struct picture_files *files, struct sources *sources, const char *path)
 {
-	void **noted = map_at(files->arena, &files->noted, str_from_z(arena_strdup(files->arena, path)));
+	struct str name = str_from_z(arena_strdup(files->arena, path));
+	void **noted = map_at(files->arena, &files->noted, name);
+	*map_at(files->arena, &files->named, name) = files;
 	if (*noted)
 		return;
 	*noted = files;

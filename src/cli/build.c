@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* build.c - `colophon build` and `colophon check`: every operand in turn. */
-#include "run.h"
+#include "results.h"
 
 #include <errno.h>
 #include <glob.h>
@@ -75,6 +75,8 @@ int cli_build(struct arena *program, const struct options *asked)
 	if (options.is_draft)
 		words_show_missing(all.words);
 	all.only_known = arena_array(program, options.n_only + 1, bool);
+	if (options.results && !(all.results = results_open(program, options.results, all.fonts)))
+		return EXIT_ENVIRONMENT;
 	if (asked->n_operands == 0)
 		all.langs_known = arena_array(program, options.n_langs + 1, bool);
 	for (size_t i = 0; i < options.n_operands; i++)
@@ -84,6 +86,8 @@ int cli_build(struct arena *program, const struct options *asked)
 	all.policy.is_publication = true;
 	print_findings(&all, &of_program);
 	if (options.depfile && depends.n && !all.has_usage_fault && !write_depfile(program, options.depfile, &depends))
+		all.has_environment_fault = true;
+	if (!results_close(all.results))
 		all.has_environment_fault = true;
 	buf_release(&depends);
 	fonts_release(all.fonts);

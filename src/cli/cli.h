@@ -32,6 +32,7 @@ struct options {
 	size_t n_langs;
 	const char **only; /* --only: names as output= makes them */
 	size_t n_only;
+	const char *results;        /* --results */
 	const char *style;          /* -s */
 	const char *root;           /* --root */
 	const char *depfile;        /* --depfile */

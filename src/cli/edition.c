@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* edition.c - which PDFs an edition is, and each of them made. */
-#include "run.h"
+#include "results.h"
 
 #include <sys/stat.h>
 #include <time.h>
@@ -41,6 +41,14 @@ static double seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* It was made of the same before. */
+static void leave(struct run *r, const char *output, const struct diags *diags)
+{
+	list_push(r->arena, &r->written, output);
+	print_unchanged(r, output);
+	diags_merge(&r->all, diags);
+}
+
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
  * it refuses the PDF. */
 void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,
@@ -49,6 +57,11 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	double start = seconds_now();
 	bool is_free = r->options->dump || takes_output(r, binding, output, diags);
 	bool is_refused = counts.n_errors || !is_free || diags_refuse(diags, &r->policy);
+	const struct made_pdf pdf = {output, date};
+	if (!is_refused && results_hold(r, &pdf)) {
+		leave(r, output, diags);
+		return;
+	}
 	struct diags known = r->policy.is_draft ? draft_known(r, binding, diags->arena) : diags_for(r);
 	struct job job = {
 		.binding = *binding,
@@ -68,11 +81,13 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	};
 	if (job.output && !job.dump)
 		make_folders(r, output);
+	r->pictures.named = (struct map){0};
 	job.binding.pictures = &r->pictures;
 	struct outcome outcome = typeset(&job, r->fonts, r->words, diags);
 	if (outcome.is_written)
 		list_push(r->arena, &r->written, output);
 	count_findings(&counts, r, diags);
+	results_add(r, &pdf, &outcome, seconds_now() - start, diags);
 	if (!job.dump)
 		print_outcome(r, output, &outcome, &counts, seconds_now() - start);
 	diags_merge(&r->all, diags);
@@ -285,6 +300,7 @@ static void build_with_data(struct arena *a, struct edition_making *making, stru
 	                              .manifest = making->binding.publication->root,
 	                              .lang = making->binding.edition->lang,
 	                              .variables = r->options->variables};
+	results_begin(r, making->binding.edition);
 	making->binding.facts = facts_for_edition(a, &wishes, diags);
 	if (making->binding.edition->each.text)
 		build_each(making, diags);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* operand.c - what an operand of the command line names: a publication, or a lone Markdown file. */
-#include "run.h"
+#include "results.h"
 
 #include "../locale/locale.h"
 
@@ -213,6 +213,7 @@ static void build_file(struct run *r, struct source_id source, const char *path)
 	struct counts counts = {0};
 	count_findings(&counts, r, &r->shared);
 	count_findings(&counts, r, &parsed->diags);
+	results_begin(r, NULL);
 	build_one(r, &binding, output_path(r, file_id(r, path), lone_lang(r, parsed->chapter)), meta->date.text, counts,
 	          &diags);
 }

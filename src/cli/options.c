@@ -162,6 +162,9 @@ static bool parse_option(struct arena *a, struct options *options, enum option_n
 	case OPTION_DEPFILE:
 		options->depfile = value;
 		return true;
+	case OPTION_RESULTS:
+		options->results = value;
+		return (*value && !path_is_folder(value)) || fail("--results", value, "a file");
 	case OPTION_DUMP:
 		return parse_dump(options, value);
 	case OPTION_FORMAT:
@@ -286,6 +289,11 @@ static bool fits_together(const struct options *options)
 	}
 	if ((options->n_only || options->shard.n_shards) && !makes_some(options->command)) {
 		fputs("colophon: --only and --shard are for build and check\n", stderr);
+		return false;
+	}
+	if (options->results && (options->dump || options->is_draft ||
+	                         (options->command != COMMAND_BUILD && options->command < COMMAND_VERSION))) {
+		fputs("colophon: --results is for build, and not with --draft or --dump\n", stderr);
 		return false;
 	}
 	if (!options->is_draft || options->command == COMMAND_VERSION || options->command == COMMAND_HELP)

@@ -139,3 +139,9 @@ void print_outcome(struct run *r, const char *output, const struct outcome *outc
 	cli_say(r->options->is_json ? stderr : stdout, "%s", line.at);
 	buf_release(&line);
 }
+
+void print_unchanged(const struct run *r, const char *output)
+{
+	if (!r->options->is_quiet)
+		cli_say(r->options->is_json ? stderr : stdout, "%s: unchanged", output);
+}

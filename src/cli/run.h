@@ -6,6 +6,7 @@
  *   load.c      the files that it names: sheets, chapters, data, bibliography; each read once
  *   include.c   what chapters include, put in its place
  *   edition.c   which PDFs are made of them, and each of them made
+ *   results.c   which of them are as an earlier run made them, and what is said of those that are made
  *   output.c    what these are called, each by a name of its own
  *   draft.c     what a draft has instead of what is missing, and what it shows
  *   report.c    what is said about it
@@ -60,6 +61,7 @@ struct run { /* one publication, or one Markdown file */
 	LIST(const char *) written;            /* paths of PDFs, for the depfile */
 	bool has_environment_fault, has_fault, has_usage_fault;
 	bool has_faulty_manifest; /* outside its editions: they are refused unmade */
+	struct results *results;  /* results.h; NULL: none are asked for */
 	bool *langs_known;        /* by the place of -l: some publication has it; NULL: each must have it */
 	bool *only_known;         /* of each --only: a PDF has this name */
 };
@@ -140,6 +142,7 @@ void usage_fault(struct run *r, const char *what, const char *value, const char 
 void count_findings(struct counts *counts, const struct run *r, const struct diags *diags);
 void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts,
                    double seconds);
+void print_unchanged(const struct run *r, const char *output);
 
 /* depfile.c */
 void put_dependencies(struct run *r, struct buf *out);

@@ -53,6 +53,8 @@ bool fonts_has_family(
 	const char *family); /* case-insensitive; serif, sans-serif, monospace are mapped by the catalogue */
 /* The path of the `i`th file that is a project's own, whether or not it was asked for; NULL: there is none. */
 const char *fonts_own_path(const struct fonts *fonts, size_t i);
+/* That of the `i`th of all files; NULL: there is none. */
+const char *fonts_path(const struct fonts *fonts, size_t i);
 /* CSS Fonts 3 section 5.2 chooses the face of each family. Memoised. `families` ends with NULL. A listed file that
  * cannot be set with is a finding once (`span`: where the family is asked for, or NO_SPAN), and the next face steps in.
  * For the built-in catalogue it is FONT_MISSING, the machine's fault; for a project's own font FONT_BROKEN, or what

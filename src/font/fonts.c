@@ -88,6 +88,11 @@ const char *fonts_own_path(const struct fonts *fonts, size_t i)
 	return NULL;
 }
 
+const char *fonts_path(const struct fonts *fonts, size_t i)
+{
+	return i < fonts->by_path.n ? ((const struct face *)fonts->by_path.entries[i].value)->path : NULL;
+}
+
 /* How far a weight is from the one asked for, by the order in which CSS tries them: 400 and 500 stand in for each other
  * first; light weights are looked for among the lighter, then among the heavier; heavy ones the other way round. */
 static int weight_distance(int wanted, int weight)

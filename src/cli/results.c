@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* results.c - lines of an earlier run in, which PDFs are as they were out; and a line for each that is made.
+ *
+ * Lines are ours: members stand in one order, and no quotation mark stands unescaped within a string, so that
+ * `,"input":"` is found where it is meant. What is otherwise, such as half a line of a run that was killed, says
+ * nothing of its PDF, which is then made again. Whether a PDF leaves its record for the rest of the data nobody knows
+ * before it is made: its input is all data. */
+#include "results.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#define PICTURE_BYTES_MOST ((size_t)256 << 20)
+
+struct results {
+	struct arena *arena;
+	const char *path;
+	struct map lines;      /* the key as JSON writes it -> struct str *, its latest line without its end */
+	struct sha256 program; /* of it and of the fonts that are compiled in */
+	struct sha256 shared;  /* of what all PDFs of the edition at hand are made of */
+	int fd;                /* lines are appended here */
+	int error;             /* the first errno, 0: none */
+};
+
+/* --- Lines --- */
+
+/* From behind `start` up to `end`; {NULL, 0}: it is not there. */
+static struct str between(struct str line, const char *start, const char *end)
+{
+	const char *at = memmem(line.at, line.n, start, strlen(start));
+	if (!at)
+		return (struct str){NULL, 0};
+	at += strlen(start);
+	const char *stop = memmem(at, (size_t)(line.at + line.n - at), end, strlen(end));
+	return stop ? (struct str){at, (size_t)(stop - at)} : (struct str){NULL, 0};
+}
+
+static void keep_line(struct results *results, struct str line)
+{
+	struct str key = between(line, "{\"key\":", ",\"file\":");
+	if (!key.at || !str_ends(line, "]}"))
+		return;
+	void **known = map_at(results->arena, &results->lines, key);
+	if (!*known)
+		*known = arena_new(results->arena, struct str);
+	*(struct str *)*known = line;
+}
+
+static void keep_lines(struct results *results, struct str text)
+{
+	while (text.n) {
+		const char *end = memchr(text.at, '\n', text.n);
+		size_t n = end ? (size_t)(end - text.at) : text.n;
+		keep_line(results, str_slice(text, 0, n));
+		text = str_slice(text, end ? n + 1 : n, text.n);
+	}
+}
+
+static void append(struct results *results, struct str bytes)
+{
+	while (bytes.n && !results->error) {
+		ssize_t n = write(results->fd, bytes.at, bytes.n);
+		if (n < 0 && errno != EINTR)
+			results->error = errno;
+		else if (n > 0)
+			bytes = str_slice(bytes, (size_t)n, bytes.n);
+	}
+}
+
+/* One line for each key, in place of all that were appended. */
+static bool write_once(struct results *results)
+{
+	struct out_file out;
+	if (!out_begin(results->arena, &out, results->path)) {
+		results->error = out.error;
+		return false;
+	}
+	for (size_t i = 0; i < results->lines.n; i++) {
+		const struct str *line = results->lines.entries[i].value;
+		out_write(&out, line->at, line->n);
+		out_write(&out, "\n", 1);
+	}
+	if (!out_commit(&out))
+		results->error = out.error;
+	return !results->error;
+}
+
+bool results_close(struct results *results)
+{
+	if (!results)
+		return true;
+	if (close(results->fd) != 0 && !results->error)
+		results->error = errno;
+	if (!results->error && write_once(results))
+		return true;
+	cli_say(stderr, "colophon: cannot write '%s': %s", results->path, strerror(results->error));
+	return false;
+}
+
+/* --- What a PDF is made of --- */
+
+static void put_file(struct sha256 *sha, const char *path)
+{
+	struct str bytes;
+	sha256_put_str(sha, str_from_z(path));
+	if (!file_map(path, &bytes)) {
+		sha256_put_str(sha, STR("absent"));
+		return;
+	}
+	sha256_put_str(sha, bytes);
+	file_unmap(bytes);
+}
+
+/* The very bytes of the program and of every font there is. */
+static void put_program(struct sha256 *sha, const struct fonts *fonts)
+{
+	const char *path;
+	put_file(sha, "/proc/self/exe");
+	for (size_t i = 0; (path = fonts_path(fonts, i)); i++)
+		put_file(sha, path);
+}
+
+static void put_options(struct sha256 *sha, const struct options *options)
+{
+	int64_t epoch = options->has_epoch ? options->epoch : -1;
+	sha256_put(sha, &epoch, sizeof epoch);
+	sha256_put(sha, &options->is_strict, sizeof options->is_strict);
+	for (const struct variable *variable = options->variables; variable; variable = variable->next) {
+		sha256_put_str(sha, str_from_z(variable->name));
+		sha256_put_str(sha, str_from_z(variable->value));
+	}
+}
+
+/* A picture is a source without text: what is in it is asked of each PDF that names it. */
+static void put_sources(struct sha256 *sha, const struct run *r)
+{
+	for (uint32_t n = 1; n <= sources_count(r->sources); n++) {
+		struct str bytes = sources_bytes(r->sources, (struct source_id){n});
+		if (!bytes.n)
+			continue;
+		sha256_put_str(sha, str_from_z(sources_path(r->sources, (struct source_id){n})));
+		sha256_put_str(sha, bytes);
+	}
+}
+
+struct results *results_open(struct arena *program, const char *path, const struct fonts *fonts)
+{
+	struct results *results = arena_new(program, struct results);
+	*results = (struct results){.arena = program, .path = path, .fd = -1};
+	struct str text = {NULL, 0};
+	bool is_read = file_read(program, path, &text) || errno == ENOENT;
+	if (is_read)
+		results->fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	if (results->fd < 0) {
+		cli_say(stderr, "colophon: --results '%s': %s", path, strerror(errno));
+		return NULL;
+	}
+	sha256_begin(&results->program);
+	put_program(&results->program, fonts);
+	keep_lines(results, text);
+	if (text.n && text.at[text.n - 1] != '\n')
+		append(results, STR("\n"));
+	return results;
+}
+
+void results_begin(struct run *r, const struct edition *edition)
+{
+	const char *path;
+	if (!r->results)
+		return;
+	struct sha256 *sha = &r->results->shared;
+	*sha = r->results->program;
+	for (size_t i = 0; (path = fonts_own_path(r->fonts, i)); i++)
+		put_file(sha, path);
+	put_options(sha, r->options);
+	put_sources(sha, r);
+	if (edition)
+		sha256_put(sha, &edition->span, sizeof edition->span);
+}
+
+/* `pictures` is the inner of a JSON array: paths beneath the root. What is escaped in it is no name of a file, and
+ * never the same. */
+static void put_pictures(struct sha256 *sha, struct run *r, struct str pictures)
+{
+	struct arena scratch = {0};
+	while (pictures.n) {
+		struct str path = between(pictures, "\"", "\""), bytes = {NULL, 0};
+		if (!path.at)
+			break;
+		if (!root_read_bytes(&scratch, r->root.path, arena_strndup(&scratch, path.at, path.n),
+		                     PICTURE_BYTES_MOST, &bytes))
+			bytes = STR("absent");
+		sha256_put_str(sha, path);
+		sha256_put_str(sha, bytes);
+		size_t end = (size_t)(path.at + path.n + 1 - pictures.at);
+		pictures = str_slice(pictures, end, pictures.n);
+	}
+	arena_release(&scratch);
+}
+
+static void input_of(struct run *r, const struct made_pdf *pdf, struct str key, struct str pictures,
+                     char hex[SHA256_HEX + 1])
+{
+	struct sha256 sha = r->results->shared;
+	sha256_put_str(&sha, key);
+	sha256_put_str(&sha, str_from_z(pdf->date));
+	put_pictures(&sha, r, pictures);
+	sha256_end(&sha, hex);
+}
+
+/* --- One PDF --- */
+
+static void put_key(struct buf *out, const char *output)
+{
+	const char *slash = strrchr(output, '/'), *name = slash ? slash + 1 : output;
+	size_t n = strlen(name);
+	buf_put_json(out, (struct str){name, str_ends(str_from_z(name), ".pdf") ? n - 4 : n});
+}
+
+static bool digest_of_file(const char *path, char hex[SHA256_HEX + 1])
+{
+	struct str bytes;
+	struct sha256 sha;
+	if (!file_map(path, &bytes))
+		return false;
+	sha256_begin(&sha);
+	sha256_put(&sha, bytes.at, bytes.n);
+	sha256_end(&sha, hex);
+	file_unmap(bytes);
+	return true;
+}
+
+bool results_hold(struct run *r, const struct made_pdf *pdf)
+{
+	if (!r->results)
+		return false;
+	struct buf key = {0};
+	char input[SHA256_HEX + 1], digest[SHA256_HEX + 1];
+	put_key(&key, pdf->output);
+	const struct str *line = map_find(&r->results->lines, buf_str(&key));
+	bool is_same = line != NULL;
+	if (is_same) {
+		input_of(r, pdf, buf_str(&key), between(*line, ",\"pictures\":[", "]}"), input);
+		is_same = str_eq_z(between(*line, ",\"input\":\"", "\""), input) &&
+		          digest_of_file(pdf->output, digest) &&
+		          str_eq_z(between(*line, ",\"sha256\":\"", "\""), digest);
+	}
+	buf_release(&key);
+	return is_same;
+}
+
+static void put_findings(struct buf *out, const struct run *r, const struct diags *diags)
+{
+	const char *comma = "";
+	for (size_t i = 0; i < diags->all.n; i++) {
+		struct buf said = {0};
+		if (rule_severity(diags->all.at[i].rule, &r->policy) < SEVERITY_WARNING)
+			continue;
+		diag_put_short(&said, diags, &diags->all.at[i]);
+		buf_puts(out, comma);
+		buf_put_json(out, buf_str(&said));
+		buf_release(&said);
+		comma = ",";
+	}
+}
+
+static void put_named_pictures(struct buf *out, const struct run *r)
+{
+	const struct map *named = &r->pictures.named;
+	for (size_t i = 0; i < named->n; i++) {
+		buf_puts(out, i ? "," : "");
+		buf_put_json(out, named->entries[i].key);
+	}
+}
+
+void results_add(struct run *r, const struct made_pdf *pdf, const struct outcome *outcome, double seconds,
+                 const struct diags *diags)
+{
+	if (!r->results)
+		return;
+	struct buf line = {0}, key = {0}, pictures = {0};
+	char input[SHA256_HEX + 1], digest[SHA256_HEX + 1];
+	put_key(&key, pdf->output);
+	put_named_pictures(&pictures, r);
+	input_of(r, pdf, buf_str(&key), buf_str(&pictures), input);
+	buf_printf(&line, "{\"key\":%s,\"file\":", key.at);
+	buf_put_json(&line, str_from_z(pdf->output));
+	if (outcome->is_written && digest_of_file(pdf->output, digest))
+		buf_printf(&line, ",\"sha256\":\"%s\"", digest);
+	else
+		buf_puts(&line, ",\"sha256\":null");
+	buf_printf(&line, ",\"pages\":%u,\"milliseconds\":%.1f,\"findings\":[", outcome->n_pages, seconds * 1000);
+	put_findings(&line, r, diags);
+	buf_printf(&line, "],\"input\":\"%s\",\"pictures\":[", input);
+	buf_put_str(&line, buf_str(&pictures));
+	buf_puts(&line, "]}");
+	keep_line(r->results, str_from_z(arena_strndup(r->results->arena, line.at, line.n)));
+	buf_putc(&line, '\n');
+	append(r->results, buf_str(&line));
+	buf_release(&pictures);
+	buf_release(&key);
+	buf_release(&line);
+}
