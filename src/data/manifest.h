@@ -47,10 +47,10 @@ struct part {
 	enum part_place place;
 	struct span span;       /* of its tag */
 	struct named_file file; /* PART_CHAPTER, PART_ANNEX; href NULL: not said, which had a finding */
-	int depth;              /* PART_CONTENTS: 1 to 6; 2 unless said. PART_LIST: 2 lists the parts of figures as well */
-	const char *listed;     /* PART_LIST: "table" or "figure" */
-	const char *motif;      /* PART_COVER: the key of the label that it repeats in many languages, or NULL */
-	const char *word;       /* PART_COVER: the language whose word stands out, or NULL */
+	int depth;          /* PART_CONTENTS: 1 to 6; 2 unless said. PART_LIST: 2 lists the parts of figures as well */
+	const char *listed; /* PART_LIST: "table" or "figure" */
+	const char *motif;  /* PART_COVER: the key of the label that it repeats in many languages, or NULL */
+	const char *word;   /* PART_COVER: the language whose word stands out, or NULL */
 	struct span motif_span;
 };
 

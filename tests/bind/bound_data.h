@@ -11,8 +11,7 @@ static inline struct doc *bound_with_data(const char *manifest, struct str data,
 {
 	const struct publication *publication =
 		publication_from_source(&arena, sources_add(diags.sources, "m.xml", str_from_z(manifest)), &diags);
-	const struct xml_element *root =
-		data_from_source(&arena, sources_add(diags.sources, "data.xml", data), &diags);
+	const struct xml_element *root = data_from_source(&arena, sources_add(diags.sources, "data.xml", data), &diags);
 	struct chapter *chapter =
 		chapter_from_source(&arena, sources_add(diags.sources, "1.md", str_from_z(markdown)), &diags);
 	struct facts_wishes wishes = {.roots = &root, .n_roots = 1, .lang = publication->editions->lang};

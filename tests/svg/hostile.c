@@ -91,9 +91,9 @@ static void what_stands_in_itself_is_told_and_drawn_once(void **state)
 		"<pattern id='p' width='1' height='1'><rect width='1' height='1' fill='url(#p)'/></pattern>"
 		"<rect width='9' height='9' fill='url(#p)' stroke='red'/>",
 		"<mask id='m'><rect width='9' height='9' mask='url(#m)'/></mask><rect width='9' height='9' "
-	        "mask='url(#m)'/>",
+		"mask='url(#m)'/>",
 		"<marker id='k'><path d='M0 0h1v1' marker-mid='url(#k)'/></marker><path d='M0 0h1v1' "
-	        "marker-mid='url(#k)'/>",
+		"marker-mid='url(#k)'/>",
 	};
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		empty(NULL);
