@@ -31,7 +31,7 @@ static inline unsigned png_sample(const uint8_t *row, size_t i, unsigned bits)
 		return row[i];
 	if (bits == 16)
 		return (unsigned)row[2 * i] << 8 | row[2 * i + 1];
-	return row[i * bits / 8] >> (8 - bits - i * bits % 8) & ((1U << bits) - 1);
+	return (unsigned)row[i * bits / 8] >> (8 - bits - i * bits % 8) & ((1U << bits) - 1);
 }
 /* Into a row that was zero there. */
 static inline void png_put_sample(uint8_t *row, size_t i, unsigned bits, unsigned value)

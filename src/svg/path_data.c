@@ -154,14 +154,18 @@ static int n_arguments(char command)
 	}
 }
 
-/* Flags of an arc are one digit, and what follows may touch it. */
-static bool read_flag(struct str *rest, double *value)
+static void skip_separators(struct str *rest)
 {
-	while (rest->n > 0 &&
-	       (*rest->at == ' ' || *rest->at == ',' || *rest->at == '\n' || *rest->at == '\t' || *rest->at == '\r')) {
+	while (rest->n > 0 && strchr(" ,\t\r\n", *rest->at) && *rest->at) {
 		rest->at++;
 		rest->n--;
 	}
+}
+
+/* Flags of an arc are one digit, and what follows may touch it. */
+static bool read_flag(struct str *rest, double *value)
+{
+	skip_separators(rest);
 	if (rest->n == 0 || (*rest->at != '0' && *rest->at != '1'))
 		return false;
 	*value = *rest->at - '0';
@@ -261,9 +265,7 @@ static void put_command(struct commands *c, char kind, const double *v)
 
 static bool next_command(struct commands *c, char *command)
 {
-	while (c->rest.n > 0 && (*c->rest.at == ' ' || *c->rest.at == '\n' || *c->rest.at == '\t' ||
-	                         *c->rest.at == '\r' || *c->rest.at == ','))
-		c->rest.at++, c->rest.n--;
+	skip_separators(&c->rest);
 	if (c->rest.n == 0)
 		return false;
 	char letter = *c->rest.at;

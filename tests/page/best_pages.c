@@ -504,7 +504,7 @@ static void roll_box(struct bench *b, uint64_t *dice)
 	if (roll(dice, 4) == 0)
 		roll_slice(box, dice);
 	else if (roll(dice, 3) == 0)
-		box->snap = (enum snap)roll(dice, 4);
+		box->snap = (uint8_t)roll(dice, 4);
 	if (box->snap != SNAP_NEVER)
 		box->rise = PT * (length)roll(dice, 6);
 	if (roll(dice, 5) == 0)
