@@ -184,13 +184,13 @@ static void put_key(struct charting *c)
 		chart_put_label_words(c, LABEL_SERIES, i, "key", &c->data->series.at[i]);
 }
 
-static void put_note(struct charting *c, struct node *text, const char *lang)
+/* Words of the document, as those of notices are: they are read, found and copied. */
+static void put_note(struct charting *c, const char *text, const char *lang)
 {
 	struct node *p = node_new(c->binder->a, EL_P, c->node->span), *last = c->node;
 	node_add_class(c->binder->a, p, "chart-notes");
-	p->is_generated = true;
 	p->lang = lang;
-	node_append(p, text);
+	node_append(p, text_node(c->binder->a, str_from_z(text), PIECE_REPLACED, c->node->span));
 	while (last->next && last->next->element != EL_TABLE)
 		last = last->next;
 	node_insert_after(last, p);
@@ -198,9 +198,10 @@ static void put_note(struct charting *c, struct node *text, const char *lang)
 
 static void put_notes(struct charting *c)
 {
-	put_note(c, label_node(c->binder, "map_borders", c->node->span), NULL);
+	const char *lang, *borders = label_text(c->binder, "map_borders", c->node->span, &lang);
+	put_note(c, borders, lang);
 	if (painted(c->chart->countries, c->chart->n_countries, KOSOVO))
-		put_note(c, text_node(c->binder->a, str_from_z(kosovo_note), PIECE_GENERATED, c->node->span), "en");
+		put_note(c, kosovo_note, "en");
 }
 
 void chart_put_map(struct charting *c)
