@@ -68,7 +68,8 @@ static const char *place_named(struct arena *a, const struct node *figure)
 {
 	if (!figure)
 		return "the text";
-	return figure->number ? arena_printf(a, "table %s", figure->number) : "a table";
+	const char *what = node_has_class(figure, "table") ? "table" : "figure";
+	return figure->number ? arena_printf(a, "%s %s", what, figure->number) : arena_printf(a, "a %s", what);
 }
 
 /* The reader of the one looks for the note where it is not. */

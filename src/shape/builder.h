@@ -15,7 +15,7 @@ struct open_element {
 	bool is_inline;       /* not the leaf itself */
 };
 
-/* Notes called within a block that leaves the text, in the order of their calls. */
+/* Notes called within a block that leaves the text, or a figure, in the order of their calls. */
 struct float_notes {
 	LIST(uint32_t) numbers; /* less 1 */
 };
@@ -31,7 +31,7 @@ struct flow_builder {
 	const struct node **called_by;        /* by note number - 1: the call that it waits at; NULL: none yet */
 	bool *is_set;                         /* the same: it has been made */
 	const struct node *marks;             /* the note whose marker begins the next leaf, or NULL */
-	struct float_notes *floated;          /* of the outermost block that leaves the text; NULL: we are in none */
+	struct float_notes *floated;          /* of the outermost block that keeps its notes; NULL: we are in none */
 	LIST(const struct node *) note_links; /* whose texts name notes: "see note 3" */
 	LIST(struct slot_value) digits;       /* by slot: what stands for it where widths are asked for */
 	const struct node *chosen;            /* a table whose cells are made already: table_looks.c */
@@ -88,7 +88,8 @@ void measure_table(struct flow_builder *b, const struct flow_table *table, bool 
 /* "Table 3 (continued)": it stands on the pages that go on with its table, not with the caption. */
 bool is_continued_caption(const struct node *node);
 /* Is it a note of a table? Those have letters (bind/), and stand with it. */
-bool note_has_letter(const struct node *note);
+bool note_is_of_table(const struct node *note);
+bool figure_has_table(const struct node *figure);
 
 /* --- table_lines.c --- */
 

@@ -118,7 +118,7 @@ static void put_call_mark(struct flow_builder *b, const struct node *call, const
 	    (b->called_by[i] && b->called_by[i] != call))
 		return;
 	b->called_by[i] = call;
-	if (note_has_letter(note) || !note_joins_float(b, note))
+	if (note_is_of_table(note) || !note_joins_float(b, note))
 		draft_bit(&b->draft, (struct bit){.kind = BIT_CALL, .strand = top_strand(b), .note = i});
 }
 

@@ -287,6 +287,13 @@ static void give_line(struct flow_builder *b, struct flow_item *item)
 	}
 }
 
+/* Notes that a block calls stand at its foot: of one that leaves the text, and of a figure; a table has its own, below
+ * the part of it that calls them. */
+static bool keeps_notes(const struct node *node, const struct style *style)
+{
+	return style_leaves_text(style) || (node->element == EL_FIGURE && !figure_has_table(node));
+}
+
 struct flow_item *block_item(struct flow_builder *b, const struct node *node, const struct style *style)
 {
 	struct flow_item *item = arena_new(b->arena, struct flow_item);
@@ -294,8 +301,8 @@ struct flow_item *block_item(struct flow_builder *b, const struct node *node, co
 	struct block block;
 	begin_block(&block, item);
 	struct float_notes notes = {0};
-	bool is_float = style_leaves_text(style);
-	if (is_float)
+	bool has_foot = keeps_notes(node, style);
+	if (has_foot)
 		begin_float(b, &notes);
 	struct flow_string *strings = NULL;
 	b->strings = &strings;
@@ -308,7 +315,7 @@ struct flow_item *block_item(struct flow_builder *b, const struct node *node, co
 	if (node->element == EL_NOTE)
 		add_lone_marker(b, &block);
 	add_generated(b, &block, style->after, PSEUDO_AFTER);
-	if (is_float)
+	if (has_foot)
 		end_float(b, &block, &notes);
 	end_block(b, &block);
 	give_line(b, item);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lettered.c - notes that are called within a block that leaves the text in; their letters, and the block at its foot
- * that holds them, out.
+/* lettered.c - notes that are called within a block that leaves the text, or within a figure, in; their letters, and the
+ * block at its foot that holds them, out.
  *
  * Such a block is read apart from the text and stands on a page that nobody knows yet, so its notes have a series of
- * their own, a, b, c, stay with it, and do not count in the numbers of the others. Notes of tables have their letters
- * from binding, wherever the table stands, and keep them. */
+ * their own, a, b, c, stay with it, and do not count in the numbers of the others. Notes of tables and other figures have
+ * their letters from binding, wherever these stand, and keep them. */
 #include "builder.h"
 
 #include "../base/char.h"

@@ -209,9 +209,18 @@ static const struct flow_item *continued_item(struct flow_builder *b, const stru
 	return NULL;
 }
 
-bool note_has_letter(const struct node *note)
+bool figure_has_table(const struct node *figure)
 {
-	return note->number && ascii_is_letter(note->number[0]);
+	const struct node *child = figure->first;
+	while (child && child->element != EL_TABLE)
+		child = child->next;
+	return child;
+}
+
+bool note_is_of_table(const struct node *note)
+{
+	bool has_letter = note->number && ascii_is_letter(note->number[0]);
+	return has_letter && note->parent && figure_has_table(note->parent);
 }
 
 /* Of those behind the table the ones that it calls, which have letters. */
@@ -219,7 +228,7 @@ static void add_notes(struct flow_builder *b, struct flow_table *table, const st
 {
 	LIST(const struct flow_item *) notes = {0};
 	for (const struct node *note = node->next; note && note->element != EL_TABLE; note = note->next) {
-		if (note->element != EL_NOTE || !note_has_letter(note) || !is_shown(b, note))
+		if (note->element != EL_NOTE || !note_is_of_table(note) || !is_shown(b, note))
 			continue;
 		const struct flow_item *item = note_item(b, note, b->styled->of[note->index]);
 		if (item)

@@ -40,10 +40,11 @@ def result(name, is_good, why=""):
 	return is_good
 
 
-def built(options):
+def built(options, behind="", table="beside"):
+	text = (TEXT % options).replace(":table: beside", ":table: " + table) + behind
 	with tempfile.TemporaryDirectory() as folder:
 		top = pathlib.Path(folder)
-		for name, text in (("publication.xml", MANIFEST), ("data.xml", DATA), ("a.md", TEXT % options)):
+		for name, text in (("publication.xml", MANIFEST), ("data.xml", DATA), ("a.md", text)):
 			(top / name).write_text(text)
 		done = subprocess.run([PROGRAM, "build", "publication.xml", "-o", "out"], cwd=top, capture_output=True, text=True, timeout=60)
 		pdf = top / "out" / "p.en.pdf"
@@ -83,6 +84,11 @@ def main():
 	good.append(result("its data are a table", len(tables) == 1 and "Bbb" in tables[0].text(set()), tables))
 	_, tree, _ = built(":alt: What the author says.\n")
 	good.append(result("its author's words win", elements(tree.root, "Figure")[0].notes.get("Alt") == "What the author says."))
+	for table in ("none", "beside"):
+		words, _, said = built(":source: Sss[^n]\n", "\nBehind it.[^m]\n\n[^n]: Ofit.\n[^m]: Oftext.\n", table)
+		height = {text: y for _, y, _, text in words}
+		good.append(result(f"its note stands with it, the text's at the page's foot, :table: {table}",
+			height["Ccc"] < height["Ofit."] < height["Behind"] < height["Oftext."] and not said, (height, said)))
 	return 0 if all(good) else 1
 
 
