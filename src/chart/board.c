@@ -198,6 +198,25 @@ bool board_text_on_lines(struct board *b, uint32_t label, struct point at, uint3
 	return put_text(b, label, at, owner, true);
 }
 
+extent board_width_of_named(const struct board *b, const struct chart_mark *mark, length apart)
+{
+	length value = board_size(b, board_label(b, LABEL_VALUE, board_number(b, mark))).width;
+	length name = board_size(b, board_label(b, LABEL_ROW, mark->row)).width;
+	return (extent)value + name + (value > 0 && name > 0 ? apart : 0);
+}
+
+bool board_named(struct board *b, const struct chart_mark *mark, extent left, length middle, length apart)
+{
+	uint32_t number = board_number(b, mark), value = board_label(b, LABEL_VALUE, number);
+	uint32_t name = board_label(b, LABEL_ROW, mark->row);
+	struct point at = {length_clamped(left), board_baseline(b, value, middle)};
+	bool is_put = board_text(b, value, at, number);
+	if (is_put)
+		at.x = length_clamped(left + board_size(b, value).width + apart);
+	at.y = board_baseline(b, name, middle);
+	return board_text(b, name, at, number) || is_put;
+}
+
 void board_settle(struct board *b, uint32_t label)
 {
 	if (label != CHART_NO_LABEL)

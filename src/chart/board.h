@@ -66,6 +66,10 @@ length board_baseline(const struct board *b, uint32_t label, length y);
 bool board_text(struct board *b, uint32_t label, struct point at, uint32_t owner);
 /* The same, on white: where lines run behind it. */
 bool board_text_on_lines(struct board *b, uint32_t label, struct point at, uint32_t owner);
+/* A mark's value, bold, and the name of its row behind it, `apart` from each other: how wide both are, and both put in
+ * one line from `left` on. False: neither may stand there. */
+extent board_width_of_named(const struct board *b, const struct chart_mark *mark, length apart);
+bool board_named(struct board *b, const struct chart_mark *mark, extent left, length middle, length apart);
 void board_settle(struct board *b, uint32_t label);
 uint32_t board_n_left(const struct board *b);
 

@@ -113,28 +113,6 @@ static void put_centre(struct board *b, const struct donut *donut)
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
 
-static extent width_of_name(const struct board *b, const struct chart_mark *mark)
-{
-	length value = board_size(b, board_label(b, LABEL_VALUE, board_number(b, mark))).width;
-	length name = board_size(b, board_label(b, LABEL_ROW, mark->row)).width;
-	return (extent)value + name + (value > 0 && name > 0 ? LABEL_GAP : 0);
-}
-
-/* A value, bold, and the name behind it, in one line from `left`. */
-static bool put_name(struct board *b, const struct chart_mark *mark, extent left, length middle)
-{
-	uint32_t number = board_number(b, mark), value = board_label(b, LABEL_VALUE, number);
-	uint32_t name = board_label(b, LABEL_ROW, mark->row);
-	bool is_put = false;
-	struct point at = {length_clamped(left), board_baseline(b, value, middle)};
-	if (board_text(b, value, at, number)) {
-		at.x = length_clamped(left + board_size(b, value).width + LABEL_GAP);
-		is_put = true;
-	}
-	at.y = board_baseline(b, name, middle);
-	return board_text(b, name, at, number) || is_put;
-}
-
 static bool is_right(const struct sector *sector)
 {
 	return (sector->from + sector->to) / 2 <= TURN_WHOLE / 2;
@@ -162,7 +140,7 @@ static void put_half(struct board *b, const struct donut *donut, bool right)
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < donut->n; i++) {
 		const struct sector *sector = &donut->sectors[right ? i : donut->n - 1 - i];
-		if (is_right(sector) != right || width_of_name(b, sector->mark) == 0)
+		if (is_right(sector) != right || board_width_of_named(b, sector->mark, LABEL_GAP) == 0)
 			continue;
 		struct point at = turn_point(donut->centre, donut->radius, (sector->from + sector->to) / 2);
 		spans[n] = (struct place_span){.wanted = at.y, .size = donut->line};
@@ -173,8 +151,9 @@ static void put_half(struct board *b, const struct donut *donut, bool right)
 		return;
 	for (uint32_t i = 0; i < n; i++) {
 		extent off = (extent)donut->radius + LEADER_OUT;
-		extent left = right ? donut->centre.x + off : donut->centre.x - off - width_of_name(b, named[i]->mark);
-		if (put_name(b, named[i]->mark, left, spans[i].middle))
+		extent left = right ? donut->centre.x + off
+		                    : donut->centre.x - off - board_width_of_named(b, named[i]->mark, LABEL_GAP);
+		if (board_named(b, named[i]->mark, left, spans[i].middle, LABEL_GAP))
 			put_leader(b, donut, named[i], spans[i].middle);
 	}
 }
@@ -186,7 +165,7 @@ static void put_list(struct board *b, const struct donut *donut)
 		const struct chart_mark *mark = donut->sectors[i].mark;
 		struct chart_look look = look_of_mark(board_look(b, mark), mark->is_doubtful);
 		length middle = (length)y, left = donut->plot.left;
-		if (put_name(b, mark, (extent)left + PIECE + LABEL_GAP, middle))
+		if (board_named(b, mark, (extent)left + PIECE + LABEL_GAP, middle, LABEL_GAP))
 			board_rectangle(b, &look, left, middle - PIECE / 2, left + PIECE, middle + PIECE / 2);
 	}
 }
@@ -197,7 +176,7 @@ static bool fit_beside(const struct board *b, struct donut *donut)
 	extent widest[2] = {0, 0}, n_named[2] = {0, 0}; /* left, right */
 	for (uint32_t i = 0; i < donut->n; i++) {
 		bool right = is_right(&donut->sectors[i]);
-		extent width = width_of_name(b, donut->sectors[i].mark);
+		extent width = board_width_of_named(b, donut->sectors[i].mark, LABEL_GAP);
 		widest[right] = width > widest[right] ? width : widest[right];
 		n_named[right]++;
 	}

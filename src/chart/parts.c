@@ -61,33 +61,13 @@ static void put_parts(struct board *b, const struct strip *strip)
 
 /* --- what they are --------------------------------------------------------------------------------------------- */
 
-static extent width_of_name(const struct board *b, const struct chart_mark *mark)
-{
-	length value = board_size(b, board_label(b, LABEL_VALUE, board_number(b, mark))).width;
-	length name = board_size(b, board_label(b, LABEL_ROW, mark->row)).width;
-	return (extent)value + name + (value > 0 && name > 0 ? LABEL_APART : 0);
-}
-
-/* A value, bold, and the name behind it. */
-static bool put_name(struct board *b, const struct chart_mark *mark, extent left, length middle)
-{
-	uint32_t number = board_number(b, mark), value = board_label(b, LABEL_VALUE, number);
-	uint32_t name = board_label(b, LABEL_ROW, mark->row);
-	struct point at = {length_clamped(left), board_baseline(b, value, middle)};
-	bool is_put = board_text(b, value, at, number);
-	if (is_put)
-		at.x = length_clamped(left + board_size(b, value).width + LABEL_APART);
-	at.y = board_baseline(b, name, middle);
-	return board_text(b, name, at, number) || is_put;
-}
-
 /* False: they do not fit into a line, none is put. */
 static bool put_line(struct board *b, const struct strip *strip)
 {
 	struct place_span *spans = arena_array(b->sketch.arena, strip->n + 1, struct place_span);
 	length left = strip->plot->left, right = left + strip->plot->width, least = left;
 	for (uint32_t i = 0; i < strip->n; i++) {
-		extent width = width_of_name(b, &strip->marks[i]);
+		extent width = board_width_of_named(b, &strip->marks[i], LABEL_APART);
 		if (width > strip->plot->width)
 			return false;
 		length half = (length)width / 2, begins = strip->ends[i] + half;
@@ -98,7 +78,9 @@ static bool put_line(struct board *b, const struct strip *strip)
 		return false;
 	length middle = strip->foot + LABELS_BELOW + strip->line / 2;
 	for (uint32_t i = 0; i < strip->n; i++)
-		put_name(b, &strip->marks[i], spans[i].middle - width_of_name(b, &strip->marks[i]) / 2, middle);
+		board_named(b, &strip->marks[i],
+		            spans[i].middle - board_width_of_named(b, &strip->marks[i], LABEL_APART) / 2, middle,
+		            LABEL_APART);
 	return true;
 }
 
@@ -109,7 +91,7 @@ static void put_list(struct board *b, const struct strip *strip)
 		const struct chart_mark *mark = &strip->marks[i];
 		struct chart_look look = look_of_mark(board_look(b, mark), mark->is_doubtful);
 		length left = strip->plot->left, y = (length)middle;
-		if (put_name(b, mark, (extent)left + PIECE + LABEL_GAP, y))
+		if (board_named(b, mark, (extent)left + PIECE + LABEL_GAP, y, LABEL_APART))
 			board_rectangle(b, &look, left, y - PIECE / 2, left + PIECE, y + PIECE / 2);
 	}
 }

@@ -80,14 +80,8 @@ static void put_dots(struct board *b, const struct waffle *w)
 
 static void put_name(struct board *b, const struct waffle *w, const struct chart_mark *mark, length left, length middle)
 {
-	uint32_t number = board_number(b, mark), value = board_label(b, LABEL_VALUE, number);
-	uint32_t name = board_label(b, LABEL_ROW, mark->row);
-	struct point at = {left + 2 * RADIUS + LABEL_GAP, board_baseline(b, value, middle)};
-	bool is_put = board_text(b, value, at, number);
-	if (is_put)
-		at.x = length_clamped((extent)at.x + board_size(b, value).width + LABEL_GAP);
-	at.y = board_baseline(b, name, middle);
-	is_put |= board_text(b, name, at, number);
+	extent beside = (extent)left + 2 * RADIUS + LABEL_GAP;
+	bool is_put = board_named(b, mark, beside, middle, LABEL_GAP);
 	if (is_put && w->n_dots > 0 && mark->value != CHART_UNKNOWN)
 		board_dot(b, board_look(b, mark), (struct point){left + RADIUS, middle}, RADIUS, mark->is_doubtful);
 }

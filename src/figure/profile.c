@@ -4,42 +4,11 @@
  *
  * ISO 19005-2, 6.2.4.2: a profile of version 2 or 4, of an input, display, output device or a colour space. */
 #include "decoder.h"
+#include "lcms.h"
 
 #include <lcms2.h>
-#include <lcms2_plugin.h>
 
-enum { MOST_PROFILE = 1 << 20, MOST_MEMORY = 64 << 20, N_STEPS = 6 };
-
-/* A profile may say that its tables are larger than any: lcms2 then refuses it. */
-static void *lcms_allocate(cmsContext context, cmsUInt32Number n)
-{
-	(void)context;
-	return n <= MOST_MEMORY ? heap_new(n) : NULL;
-}
-
-static void *lcms_resize(cmsContext context, void *at, cmsUInt32Number n)
-{
-	(void)context;
-	return n <= MOST_MEMORY ? heap_resize(at, n) : NULL;
-}
-
-static void lcms_release(cmsContext context, void *at)
-{
-	(void)context;
-	heap_free(at);
-}
-
-static cmsContext lcms_new(void)
-{
-	cmsPluginMemHandler memory = {.base = {cmsPluginMagicNumber, 2000, cmsPluginMemHandlerSig, NULL},
-	                              .MallocPtr = lcms_allocate,
-	                              .FreePtr = lcms_release,
-	                              .ReallocPtr = lcms_resize};
-	cmsContext lcms = cmsCreateContext(&memory, NULL);
-	if (!lcms)
-		out_of_memory();
-	return lcms;
-}
+enum { MOST_PROFILE = 1 << 20, N_STEPS = 6 };
 
 static bool has_class_of_pdfa(cmsHPROFILE profile)
 {

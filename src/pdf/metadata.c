@@ -7,8 +7,9 @@
 
 #include "number.h"
 
+#include "../figure/lcms.h"
+
 #include <lcms2.h>
-#include <lcms2_plugin.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -196,38 +197,6 @@ static void settle_profile(uint8_t *profile, size_t n)
 		return;
 	memcpy(profile + 24, date, sizeof date);
 	memset(profile + 84, 0, 16);
-}
-
-static void *lcms_allocate(cmsContext context, cmsUInt32Number n)
-{
-	(void)context;
-	return heap_new(n);
-}
-
-static void *lcms_resize(cmsContext context, void *at, cmsUInt32Number n)
-{
-	(void)context;
-	return heap_resize(at, n);
-}
-
-static void lcms_release(cmsContext context, void *at)
-{
-	(void)context;
-	heap_free(at);
-}
-
-/* lcms2 with our memory. */
-static cmsContext lcms_new(void)
-{
-	cmsPluginMemHandler memory = {.base = {cmsPluginMagicNumber, 2000, cmsPluginMemHandlerSig, NULL},
-	                              .MallocPtr = lcms_allocate,
-	                              .FreePtr = lcms_release,
-	                              .ReallocPtr = lcms_resize};
-	cmsContext lcms = cmsCreateContext(&memory, NULL);
-
-	if (lcms == NULL)
-		out_of_memory();
-	return lcms;
 }
 
 uint32_t add_color_profile(struct raw *raw, struct packer *packer)

@@ -26,4 +26,15 @@ static inline struct doc *bound_with_data(const char *manifest, struct str data,
 	return doc;
 }
 
+/* The same in a language, with a title and nothing else. */
+static inline struct doc *bound_in(const char *lang, struct str data, const char *markdown)
+{
+	const char *manifest =
+		arena_printf(&arena,
+	                     "<publication id=\"p\" kind=\"document\"><edition lang=\"%s\">"
+	                     "<title>T</title><body><chapter href=\"1.md\"/></body></edition></publication>",
+	                     lang);
+	return bound_with_data(manifest, data, markdown);
+}
+
 #endif

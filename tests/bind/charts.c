@@ -24,12 +24,7 @@ static const char data[] =
 
 static struct doc *bound(const char *lang, const char *markdown)
 {
-	const char *manifest =
-		arena_printf(&arena,
-	                     "<publication id=\"p\" kind=\"document\"><edition lang=\"%s\">"
-	                     "<title>T</title><body><chapter href=\"1.md\"/></body></edition></publication>",
-	                     lang);
-	return bound_with_data(manifest, STR(data), markdown);
+	return bound_in(lang, STR(data), markdown);
 }
 
 static struct doc *chart(const char *lang, const char *kind, const char *options)

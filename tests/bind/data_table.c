@@ -16,12 +16,7 @@ static const char data[] =
 
 static struct doc *bound(const char *lang, const char *markdown)
 {
-	const char *manifest =
-		arena_printf(&arena,
-	                     "<publication id=\"p\" kind=\"document\"><edition lang=\"%s\">"
-	                     "<title>T</title><body><chapter href=\"1.md\"/></body></edition></publication>",
-	                     lang);
-	return bound_with_data(manifest, STR(data), markdown);
+	return bound_in(lang, STR(data), markdown);
 }
 
 struct data_table_case {
