@@ -125,6 +125,7 @@ struct text_run {
 	int16_t weight; /* 1 to 1000 */
 	bool is_italic;
 	struct rgb rgb;
+	uint8_t alpha; /* a line has the greatest of its runs */
 	length letter_spacing;
 	length rise; /* above the line's baseline */
 };

@@ -79,7 +79,8 @@ static void add_word(struct flowing *f, struct str word, const struct look *look
 	if (has_space && line->runs.n > 0)
 		text = str_from_z(arena_printf(f->walk->svg->arena, " %.*s", (int)word.n, word.at));
 	struct text_run run = walk_run(f->walk, look, text);
-	list_push(f->walk->svg->arena, &line->runs, run);
+	if (run.alpha > 0)
+		list_push(f->walk->svg->arena, &line->runs, run);
 	line->width += width;
 	line->size = size > line->size ? size : line->size;
 }

@@ -394,31 +394,37 @@ static bool is_said(const struct look *look, enum look_property property)
 	return look->of[property].n > 0 && !look_is(look, property, "none") && !look_is(look, property, "normal");
 }
 
+/* With the element's opacity, clip and mask, as a group of its own where it has any (SVG 1.1, 14). */
+static void draw_composited(struct walk *w, struct svg_node *node, const struct look *look, struct transform t,
+                            void draw(struct walk *, struct svg_node *, const struct look *, struct transform))
+{
+	double opacity = look_number(look, LOOK_OPACITY, 1);
+	if (look_is(look, LOOK_DISPLAY, "none") || opacity <= 0)
+		return;
+	if (is_said(look, LOOK_FILTER))
+		svg_tell(w->svg, node, "a filter, such as a shadow,");
+	if (is_said(look, LOOK_BLEND))
+		svg_tell(w->svg, node, "a way of blending");
+	bool is_plain = opacity >= 1 && !is_said(look, LOOK_CLIP_PATH) && !is_said(look, LOOK_MASK);
+	if (is_plain) {
+		draw(w, node, look, t);
+		return;
+	}
+	struct marks marks = {0};
+	struct walk inner = walk_within(w, &marks, NULL);
+	draw(&inner, node, look, t);
+	struct drawn_group group = {.first = marks.first, .alpha = (uint8_t)(opacity * 255 + 0.5)};
+	group.clip = clip_of(w, node, look, t, &marks);
+	group.mask = mask_of(w, node, look, t, &marks);
+	put_group(w, &group);
+}
+
 void walk_draw(struct walk *w, struct svg_node *node, const struct look *parent, struct transform t)
 {
 	if (is_no_drawing(node) || w->svg->is_over)
 		return;
 	struct look look = look_of(w->svg, node, parent);
-	double opacity = look_number(&look, LOOK_OPACITY, 1);
-	if (look_is(&look, LOOK_DISPLAY, "none") || opacity <= 0)
-		return;
-	if (is_said(&look, LOOK_FILTER))
-		svg_tell(w->svg, node, "a filter, such as a shadow,");
-	if (is_said(&look, LOOK_BLEND))
-		svg_tell(w->svg, node, "a way of blending");
-	t = transform_of(t, own_transform(w, &look));
-	bool is_plain = opacity >= 1 && !is_said(&look, LOOK_CLIP_PATH) && !is_said(&look, LOOK_MASK);
-	if (is_plain) {
-		draw_element(w, node, &look, t);
-		return;
-	}
-	struct marks marks = {0};
-	struct walk inner = walk_within(w, &marks, NULL);
-	draw_element(&inner, node, &look, t);
-	struct drawn_group group = {.first = marks.first, .alpha = (uint8_t)(opacity * 255 + 0.5)};
-	group.clip = clip_of(w, node, &look, t, &marks);
-	group.mask = mask_of(w, node, &look, t, &marks);
-	put_group(w, &group);
+	draw_composited(w, node, &look, transform_of(t, own_transform(w, &look)), draw_element);
 }
 
 void walk_draw_children(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
@@ -467,7 +473,7 @@ static const struct drawing *drawing_of(struct svg *svg)
 		t = transform_of(t, fit);
 		w.viewport = (struct viewport){box[2], box[3]};
 	}
-	walk_draw_children(&w, svg->root, &look, t);
+	draw_composited(&w, svg->root, &look, t, walk_draw_children);
 	struct drawing *drawing = arena_new(svg->arena, struct drawing);
 	drawing->width = (length)(size.width * shrink * SVG_PIXEL + 0.5);
 	drawing->height = (length)(size.height * shrink * SVG_PIXEL + 0.5);

@@ -23,16 +23,20 @@ struct composing {
 	double sunk; /* of dy within a line, user units */
 };
 
-static struct rgb colour_of(struct walk *w, const struct look *look, uint8_t *alpha)
+/* Letters are filled: those that are only outlined have their outline's colour. Alpha 0: nothing is to be seen. */
+static void colour_run(struct walk *w, const struct look *look, struct text_run *run)
 {
+	bool has_fill = !look_is(look, LOOK_FILL, "none"), has_outline = !look_is(look, LOOK_STROKE, "none");
+	if (has_outline)
+		svg_tell(w->svg, w->svg->root, "the outline of letters");
+	bool is_outline = has_outline && !has_fill;
 	struct svg_colour colour = {{0, 0, 0}, 1};
-	struct str fill = look->of[LOOK_FILL];
-	bool is_painted = look_colour(look, fill, &colour);
-	if (!is_painted && str_starts(fill, "url("))
+	struct str paint = look->of[is_outline ? LOOK_STROKE : LOOK_FILL];
+	if (!look_colour(look, paint, &colour) && str_starts(paint, "url("))
 		svg_tell(w->svg, w->svg->root, "a pattern or gradient in letters, which are black,");
-	double opacity = str_eq_z(fill, "none") ? 0 : colour.alpha * look_number(look, LOOK_FILL_OPACITY, 1);
-	*alpha = (uint8_t)(opacity * 255 + 0.5);
-	return colour.rgb;
+	double opacity = look_number(look, is_outline ? LOOK_STROKE_OPACITY : LOOK_FILL_OPACITY, 1);
+	run->rgb = colour.rgb;
+	run->alpha = has_fill || has_outline ? (uint8_t)(colour.alpha * opacity * 255 + 0.5) : 0;
 }
 
 /* Each list is read once. */
@@ -74,13 +78,12 @@ static length in_points(double value)
 
 struct text_run walk_run(struct walk *w, const struct look *look, struct str text)
 {
-	uint8_t alpha;
 	struct text_run run = {.bytes = arena_strndup(w->svg->arena, text.at, text.n),
 	                       .families = families_of(w->svg, look->of[LOOK_FONT_FAMILY]),
 	                       .size = in_points(look->font_size),
 	                       .weight = weight_of(look)};
 	run.is_italic = look_is(look, LOOK_FONT_STYLE, "italic") || look_is(look, LOOK_FONT_STYLE, "oblique");
-	run.rgb = colour_of(w, look, &alpha);
+	colour_run(w, look, &run);
 	run.letter_spacing = in_points(length_read(look->of[LOOK_LETTER_SPACING], 0, look->font_size, 0));
 	return run;
 }
@@ -90,9 +93,16 @@ void walk_put_line(struct walk *w, struct text_line line, const struct transform
 	struct drawn_mark *mark = line.n_runs > 0 ? walk_put(w, MARK_TEXT) : NULL;
 	if (!mark)
 		return;
+	uint8_t alpha = line.runs[0].alpha;
+	for (uint32_t i = 1; i < line.n_runs; i++) {
+		if (line.runs[i].alpha != alpha)
+			svg_tell(w->svg, w->svg->root, "a part of a line that is more transparent than the rest");
+		alpha = line.runs[i].alpha > alpha ? line.runs[i].alpha : alpha;
+	}
 	struct transform at = transform_of(*t, (struct transform){1, 0, 0, 1, x, y});
-	mark->text =
-		(struct drawn_text){.number = (uint32_t)w->svg->lines.n, .matrix = transform_matrix(&at), .alpha = 255};
+	mark->text = (struct drawn_text){.number = (uint32_t)w->svg->lines.n,
+	                                 .matrix = transform_matrix(&at),
+	                                 .alpha = alpha};
 	list_push(w->svg->arena, &w->svg->lines, line);
 }
 
@@ -103,8 +113,7 @@ static void end_run(struct composing *c)
 	if (c->text.n > 0 && c->look) {
 		struct text_run run = walk_run(c->walk, c->look, buf_str(&c->text));
 		run.rise = in_points(c->rise - c->sunk);
-		if (run.size > 0 && !look_is(c->look, LOOK_VISIBILITY, "hidden") &&
-		    !look_is(c->look, LOOK_FILL, "none"))
+		if (run.size > 0 && run.alpha > 0 && !look_is(c->look, LOOK_VISIBILITY, "hidden"))
 			list_push(c->walk->svg->arena, &c->runs, run);
 	}
 	c->text.n = 0;
@@ -242,6 +251,8 @@ static void compose_span(struct composing *c, struct svg_node *node, const struc
 	begin_span(c, svg_is(node, "text"), &x, &y, &dx, &dy);
 	if (str_trim(svg_attribute(node, "rotate")).n > 0)
 		svg_tell(w->svg, node, "the turning of single letters");
+	if (svg_attribute(node, "textLength").n > 0)
+		svg_tell(w->svg, node, "the length that a text is stretched to");
 	if ((x.n > 1 || y.n > 1) && node->first && !node->first->name && node->first == node->last)
 		compose_letters(c, node->first->text, look, &x, &y);
 	else

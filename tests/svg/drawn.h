@@ -73,9 +73,14 @@ static inline void put_marks(struct buf *out, const struct drawing *drawing, con
 			put_units(out, mark->text.matrix.f);
 			for (uint32_t i = 0; i < line->n_runs; i++) {
 				buf_printf(out, " '%s'", line->runs[i].bytes);
+				struct rgb rgb = line->runs[i].rgb;
+				if (rgb.r || rgb.g || rgb.b)
+					buf_printf(out, "%02x%02x%02x", rgb.r, rgb.g, rgb.b);
 				if (line->runs[i].rise)
 					put_units(out, line->runs[i].rise * 3 / 4);
 			}
+			if (mark->text.alpha != 255)
+				buf_printf(out, "/%d", mark->text.alpha);
 		} else if (mark->kind == MARK_GROUP) {
 			struct buf within = {0};
 			put_marks(&within, drawing, mark->group.first);

@@ -103,6 +103,23 @@ static void texts_are_lines_at_their_places(void **state)
 	expect_drawn("<text y='3'>H<tspan baseline-shift='sub'>2</tspan>O</text>", "T0,3 'H' '2'-3.2 'O'");
 }
 
+static void letters_are_seen_as_they_are_painted(void **state)
+{
+	(void)state;
+	expect_drawn("<text fill='red' fill-opacity='.4'>a</text>", "T0,0 'a'ff0000/102");
+	expect_drawn("<text fill='none' stroke='lime' stroke-opacity='.6'>a</text>", "T0,0 'a'00ff00/153");
+	expect_drawn("<text fill-opacity='0.2'>a<tspan fill-opacity='0.4'>b</tspan></text>", "T0,0 'a' 'b'/102");
+	expect_drawn(RECT "/><text fill='none'>a</text><text fill='#0000'>b</text>", SQUARE " fill 000000");
+}
+
+static void the_root_has_opacity_and_clips_too(void **state)
+{
+	(void)state;
+	expect_drawn_file(SVG_HEAD " width='100' height='100' opacity='.4' clip-path='url(#c)'><clipPath id='c'>"
+	                           "<path d='M0 0h9v9z'/></clipPath>" RECT "/></svg>",
+	                  "(" SQUARE " fill 000000)/102 clip M0,0L9,0L9,9Z");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -113,6 +130,8 @@ int main(void)
 		cmocka_unit_test_setup(views_fit, empty),
 		cmocka_unit_test_setup(markers_stand_and_turn_at_vertices, empty),
 		cmocka_unit_test_setup(texts_are_lines_at_their_places, empty),
+		cmocka_unit_test_setup(letters_are_seen_as_they_are_painted, empty),
+		cmocka_unit_test_setup(the_root_has_opacity_and_clips_too, empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
 }
