@@ -100,9 +100,8 @@ void walk_put_line(struct walk *w, struct text_line line, const struct transform
 		alpha = line.runs[i].alpha > alpha ? line.runs[i].alpha : alpha;
 	}
 	struct transform at = transform_of(*t, (struct transform){1, 0, 0, 1, x, y});
-	mark->text = (struct drawn_text){.number = (uint32_t)w->svg->lines.n,
-	                                 .matrix = transform_matrix(&at),
-	                                 .alpha = alpha};
+	mark->text = (struct drawn_text){
+		.number = (uint32_t)w->svg->lines.n, .matrix = transform_matrix(&at), .alpha = alpha};
 	list_push(w->svg->arena, &w->svg->lines, line);
 }
 
