@@ -119,7 +119,7 @@ static void put_means(struct reducing *r, uint32_t y)
 	for (uint32_t x = 0; x < r->n_columns; x++, sum += r->n_channels + 1) {
 		uint64_t opacity = sum[r->n_channels];
 		for (unsigned k = 0; k < r->n_channels; k++)
-			*color++ = opacity ? (uint8_t)((sum[k] + opacity / 2) / opacity) : 0;
+			*color++ = (uint8_t)(opacity ? (sum[k] + opacity / 2) / opacity : 0);
 		if (alpha)
 			*alpha++ = (uint8_t)((opacity + area / 2) / area);
 	}
