@@ -98,9 +98,20 @@ build/tools/%: src/tools/%.c $(wildcard src/base/*.[ch]) | $(ready)
 	@echo '$(CC) $<'
 	@$(CC) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -Isrc -o $@ $< $(wildcard src/base/*.c)
 
+build/tools/color-profile: src/tools/color-profile.c | $(ready)
+	@mkdir -p $(@D)
+	@echo '$(CC) $<'
+	@$(CC) -std=c17 -Wall -Wextra $(CFLAGS) $$(pkg-config --cflags lcms2) -o $@ $< $$(pkg-config --libs lcms2)
+
+build/gen/srgb.icc: build/tools/color-profile
+	@mkdir -p $(@D)
+	@echo 'color-profile $@'
+	@build/tools/color-profile $@
+
 # Files that become part of the program: the name it knows them by, and where they are.
 template = src/cli/template
-embedded = base_css=styles/base.css catalogue_css=fonts/catalogue.css template_readme=$(template)/README.md \
+embedded = base_css=styles/base.css catalogue_css=fonts/catalogue.css srgb_icc=build/gen/srgb.icc \
+	template_readme=$(template)/README.md \
 	template_project=$(template)/sources/project.xml template_publication=$(template)/sources/report/publication.xml \
 	template_chapter=$(template)/sources/report/en/01-report.md
 build/gen/embedded.c: build/tools/embed $(foreach file,$(embedded),$(lastword $(subst =, ,$(file))))

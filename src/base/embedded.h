@@ -9,6 +9,8 @@ extern const char embedded_base_css[]; /* styles/base.css, with a NUL after it t
 extern const size_t embedded_base_css_n;
 extern const char embedded_catalogue_css[]; /* fonts/catalogue.css */
 extern const size_t embedded_catalogue_css_n;
+extern const char embedded_srgb_icc[]; /* made by tools/color-profile.c */
+extern const size_t embedded_srgb_icc_n;
 extern const char embedded_template_readme[]; /* cli/template/README.md, and so on: what `colophon init` writes */
 extern const size_t embedded_template_readme_n;
 extern const char embedded_template_project[];

@@ -301,6 +301,7 @@ int cli_version(struct arena *program)
 	locale_put_versions(&out);
 	xml_put_versions(&out);
 	archive_put_versions(&out);
+	picture_put_versions(&out);
 	read_put_versions(&out);
 	pdf_put_versions(&out);
 	buf_puts(&out, "fonts:\n");

@@ -31,6 +31,7 @@ struct decoder { /* of one file */
 bool png_read_picture(struct decoder *d);
 bool jpeg_read_picture(struct decoder *d);
 bool webp_read_picture(struct decoder *d);
+void webp_put_version(struct buf *out);
 
 /* A finding that names the file; always false. */
 bool decoder_refuse(const struct decoder *d, const char *hint, const char *format, ...)

@@ -2,6 +2,7 @@
 /* jpeg_codec.c - calls of TurboJPEG. Its accurate transform gives the same samples on every machine. */
 #include "jpeg_codec.h"
 
+#include <jconfig.h>
 #include <turbojpeg.h>
 
 static int pixel_format(enum jpeg_samples samples)
@@ -59,4 +60,12 @@ struct str jpeg_encode(struct arena *a, const uint8_t *pixels, enum jpeg_samples
 	struct str kept = {arena_strndup(a, (const char *)bytes, n), n};
 	tjFree(bytes);
 	return kept;
+}
+
+#define AS_TEXT(macro) AS_WRITTEN(macro)
+#define AS_WRITTEN(text) #text
+
+void jpeg_put_version(struct buf *out)
+{
+	buf_puts(out, "libjpeg-turbo " AS_TEXT(LIBJPEG_TURBO_VERSION) "\n");
 }

@@ -17,4 +17,6 @@ uint8_t *jpeg_decode(struct str jpeg, enum jpeg_samples samples, uint32_t n_colu
 struct str jpeg_encode(struct arena *a, const uint8_t *pixels, enum jpeg_samples samples, uint32_t n_columns,
                        uint32_t n_rows, int quality, bool is_fine);
 
+void jpeg_put_version(struct buf *out);
+
 #endif

@@ -38,3 +38,9 @@ cmsContext lcms_new(void)
 		out_of_memory();
 	return lcms;
 }
+
+void lcms_put_version(struct buf *out)
+{
+	int version = cmsGetEncodedCMMversion(); /* 2140 for 2.14 */
+	buf_printf(out, "lcms2 %d.%d\n", version / 1000, version % 1000 / 10);
+}

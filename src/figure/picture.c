@@ -3,6 +3,8 @@
 #include "picture.h"
 
 #include "decoder.h"
+#include "jpeg_codec.h"
+#include "lcms.h"
 
 /* --- refusals --------------------------------------------------------------------------------------------------- */
 
@@ -188,4 +190,11 @@ const struct picture *picture_from_bytes(struct arena *a, struct str bytes, cons
 	set_size(&d);
 	draw_upright(a, picture);
 	return picture;
+}
+
+void picture_put_versions(struct buf *out)
+{
+	jpeg_put_version(out);
+	webp_put_version(out);
+	lcms_put_version(out);
 }

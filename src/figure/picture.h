@@ -44,4 +44,7 @@ struct picture {
 const struct picture *picture_from_bytes(struct arena *a, struct str bytes, const char *path, struct span span,
                                          struct diags *diags);
 
+/* For `colophon --version`: a line for each library that reads pictures, "libwebp 1.2.4". */
+void picture_put_versions(struct buf *out);
+
 #endif

@@ -118,3 +118,9 @@ bool webp_read_picture(struct decoder *d)
 		keep_lossless(d, rgba);
 	return true;
 }
+
+void webp_put_version(struct buf *out)
+{
+	int version = WebPGetDecoderVersion(); /* 0x010204 for 1.2.4 */
+	buf_printf(out, "libwebp %d.%d.%d\n", version >> 16, version >> 8 & 255, version & 255);
+}

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* metadata.c - XMP (ISO 16684-1) with the identification of PDF/A (ISO 19005-2, 6.6.4) and PDF/UA (ISO 14289-1, 5), the
- * Info dictionary that says the same, and sRGB as the output intent. Wraps lcms2.
+ * Info dictionary that says the same, and sRGB as the output intent.
  *
  * pdfuaid is no schema that PDF/A knows, so an extension schema describes it (ISO 19005-2, 6.6.2.3). */
 #include "metadata.h"
 
 #include "number.h"
 
-#include "../figure/lcms.h"
+#include "../base/embedded.h"
 
-#include <lcms2.h>
-#include <stdlib.h>
 #include <time.h>
 
 #define PRODUCER "Colophon"
@@ -188,36 +186,9 @@ uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date, const cha
 
 /* --- output intent --------------------------------------------------------------------------------------------- */
 
-/* lcms2 writes the present time and an ID made from it into the header (ICC.1, 7.2): both are set the same for every
- * file. */
-static void settle_profile(uint8_t *profile, size_t n)
-{
-	static const uint8_t date[12] = {2000 >> 8, 2000 & 255, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
-	if (n < 128)
-		return;
-	memcpy(profile + 24, date, sizeof date);
-	memset(profile + 84, 0, 16);
-}
-
 uint32_t add_color_profile(struct raw *raw, struct packer *packer)
 {
-	cmsContext lcms = lcms_new();
-	cmsHPROFILE profile = cmsCreate_sRGBProfileTHR(lcms);
-	cmsUInt32Number n = 0;
-	if (!profile)
-		out_of_memory();
-	cmsSetProfileVersion(profile, 2.1);
-	if (!cmsSaveProfileToMem(profile, NULL, &n))
-		out_of_memory();
-	uint8_t *bytes = heap_resize(NULL, n);
-	if (!cmsSaveProfileToMem(profile, bytes, &n))
-		out_of_memory();
-	cmsCloseProfile(profile);
-	cmsDeleteContext(lcms);
-	settle_profile(bytes, n);
-	uint32_t number = raw_stream(raw, "/N 3/Filter/FlateDecode", pack_bytes(packer, bytes, n));
-	free(bytes);
-	return number;
+	return raw_stream(raw, "/N 3/Filter/FlateDecode", pack_bytes(packer, embedded_srgb_icc, embedded_srgb_icc_n));
 }
 
 void put_output_intent(struct buf *b, uint32_t profile)
@@ -226,10 +197,4 @@ void put_output_intent(struct buf *b, uint32_t profile)
 	            "IEC61966-2.1)/DestOutputProfile ");
 	buf_put_ref(b, profile);
 	buf_puts(b, ">>]");
-}
-
-void metadata_put_version(struct buf *out)
-{
-	int version = cmsGetEncodedCMMversion(); /* 2140 for 2.14 */
-	buf_printf(out, "lcms2 %d.%d\n", version / 1000, version % 1000 / 10);
 }

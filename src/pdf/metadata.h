@@ -15,6 +15,4 @@ uint32_t add_color_profile(struct raw *raw, struct packer *packer);
 /* "/OutputIntents[<<...>>]" */
 void put_output_intent(struct buf *b, uint32_t profile);
 
-void metadata_put_version(struct buf *out); /* that of lcms2 */
-
 #endif

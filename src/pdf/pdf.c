@@ -222,6 +222,5 @@ bool pdf_from_pages(const struct pages *pages, const char *path, const struct pd
 void pdf_put_versions(struct buf *out)
 {
 	raw_put_version(out);
-	metadata_put_version(out);
 	packer_put_version(out);
 }

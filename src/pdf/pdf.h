@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* pdf.h - pages as a tagged, archival file: PDF 1.7, PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
  *
- * Wraps libharu (the document, cross-references, catalog, outline, writer), lcms2 (the output intent) and libdeflate.
+ * Wraps libharu (the document, cross-references, catalog, outline, writer) and libdeflate.
  * The file is written beside its name and put in place by rename: whatever was there stays until the new one is
  * whole. */
 #ifndef PDF_PDF_H
