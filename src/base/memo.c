@@ -42,6 +42,11 @@ void memo_turn(struct memo *memo)
 	memo->now = (struct round){0};
 }
 
+size_t memo_size(const struct memo *memo)
+{
+	return arena_size(&memo->now.arena);
+}
+
 static struct str aligned_copy(struct arena *a, struct str bytes)
 {
 	char *copy = arena_alloc(a, bytes.n + 1, 1, _Alignof(max_align_t));

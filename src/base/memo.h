@@ -23,6 +23,7 @@ struct memo;
 struct memo *memo_new(void);
 void memo_free(struct memo *memo); /* NULL is fine */
 void memo_turn(struct memo *memo); /* a new round begins */
+size_t memo_size(const struct memo *memo); /* bytes of this round; no thread may be at work */
 
 /* The value of `key`, at an address good for any type; {NULL, 0}: there is none. A NULL memo holds nothing. */
 struct str memo_find(struct memo *memo, enum memo_kind kind, struct str key);
