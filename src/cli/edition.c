@@ -130,11 +130,11 @@ struct edition_making {
 	struct counts counts;
 };
 
-struct pdf {                     /* one of those that an edition makes */
+struct pdf {                     /* one of those that an edition makes, of which there may be very many */
 	const struct fact *node; /* that it is made for; NULL: the edition makes one */
 	const char *name;        /* NULL after a finding */
+	struct diags *said;      /* what is wrong with its name; NULL: nothing */
 	bool is_refused;         /* another has the same name */
-	struct diags diags;      /* its own */
 };
 
 /* NULL after a finding, which refuses the PDF. */
@@ -145,10 +145,20 @@ static const char *name_of_pdf(const struct edition_making *making, struct diags
 	                            : publication_name(making->r, making->binding.publication);
 }
 
-static void report_same_name(const struct edition *edition, struct pdf *first, struct pdf *second)
+static struct diags *said_of(struct edition_making *making, struct pdf *pdf, struct arena *a)
 {
+	if (!pdf->said) {
+		pdf->said = arena_new(a, struct diags);
+		*pdf->said = (struct diags){.arena = a, .sources = making->r->sources};
+	}
+	return pdf->said;
+}
+
+static void report_same_name(struct edition_making *making, struct pdf *first, struct pdf *second, struct arena *a)
+{
+	const struct edition *edition = making->binding.edition;
 	bool has_output = edition->output.text != NULL;
-	struct diags *diags = &second->diags;
+	struct diags *diags = said_of(making, second, a);
 	struct diag *diag =
 		diag_add(diags, RULE_MANIFEST_REPEATED, has_output ? edition->output.span : edition->each.span,
 	                 has_output ? "add what tells them apart, in double braces: {{ @id }}"
@@ -157,7 +167,20 @@ static void report_same_name(const struct edition *edition, struct pdf *first, s
 	diag_relate(diags, diag, fact_span(first->node), "one is made of this");
 	diag_relate(diags, diag, fact_span(second->node), "the other of this");
 	if (diag && first->is_refused)
-		diags_copy(&first->diags, diag);
+		diags_copy(said_of(making, first, a), diag);
+}
+
+/* Its findings are kept in `a`, if there are any. */
+static void name_one(struct edition_making *making, struct pdf *pdf, struct arena *a)
+{
+	struct arena scratch = {0};
+	struct diags diags = {.arena = &scratch, .sources = making->r->sources};
+	making->binding.each = pdf->node;
+	pdf->name = name_of_pdf(making, &diags);
+	if (diags.all.n)
+		diags_merge(said_of(making, pdf, a), &diags);
+	facts_forget(making->binding.facts);
+	arena_release(&scratch);
 }
 
 /* All names before anything is written: of those that are alike none is; a draft has the first. */
@@ -166,9 +189,7 @@ static void name_pdfs(struct edition_making *making, struct pdf *pdfs, size_t n,
 	struct map names = {0};
 	for (size_t i = 0; i < n; i++) {
 		struct pdf *pdf = &pdfs[i], *first;
-		making->binding.each = pdf->node;
-		pdf->diags = (struct diags){.arena = a, .sources = making->r->sources};
-		pdf->name = name_of_pdf(making, &pdf->diags);
+		name_one(making, pdf, a);
 		void **known = pdf->name ? map_at(a, &names, str_from_z(pdf->name)) : NULL;
 		if (!known || !*known) {
 			if (known)
@@ -178,7 +199,7 @@ static void name_pdfs(struct edition_making *making, struct pdf *pdfs, size_t n,
 		first = *known;
 		pdf->is_refused = true;
 		first->is_refused = !making->r->policy.is_draft;
-		report_same_name(making->binding.edition, first, pdf);
+		report_same_name(making, first, pdf, a);
 	}
 }
 
@@ -226,23 +247,35 @@ static bool is_asked_for(struct run *r, const char *name)
 	return is_named(r, name) && is_in_shard(&r->options->shard, name);
 }
 
-static void build_bound(struct edition_making *making, struct pdf *pdf)
+static void build_bound(struct edition_making *making, const struct pdf *pdf, struct diags *diags)
 {
 	struct run *r = making->r;
 	const struct edition *edition = making->binding.edition;
 	const char *other =
 		r->policy.is_draft ? publication_name(r, making->binding.publication) : edition->output.text;
-	struct diags quiet = {.arena = pdf->diags.arena, .sources = r->sources};
+	struct diags quiet = {.arena = diags->arena, .sources = r->sources};
 	making->binding.each = pdf->node;
 	build_one(r, &making->binding, output_path(r, pdf->name ? pdf->name : other, edition->lang),
-	          day_said(&making->binding, &quiet), making->counts, &pdf->diags);
+	          day_said(&making->binding, &quiet), making->counts, diags);
+}
+
+/* What it took is given back, but for its findings. */
+static void build_one_of_many(struct edition_making *making, const struct pdf *pdf)
+{
+	struct arena own = {0};
+	struct diags diags = {.arena = &own, .sources = making->r->sources};
+	if (pdf->said)
+		diags_merge(&diags, pdf->said);
+	build_bound(making, pdf, &diags);
+	facts_forget(making->binding.facts);
+	arena_release(&own);
 }
 
 static void build_single(struct edition_making *making, struct diags *diags)
 {
-	struct pdf pdf = {.name = name_of_pdf(making, diags), .diags = *diags};
+	struct pdf pdf = {.name = name_of_pdf(making, diags)};
 	if (is_asked_for(making->r, pdf.name))
-		build_bound(making, &pdf);
+		build_bound(making, &pdf, diags);
 	else
 		diags_merge(&making->r->all, diags);
 }
@@ -267,11 +300,11 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 		struct pdf *pdf = &pdfs[i];
 		bool is_asked = is_asked_for(r, pdf->name);
 		if (pdf->is_refused)
-			refuse(making, pdf->name, &pdf->diags);
+			refuse(making, pdf->name, pdf->said);
 		else if (!pdf->name && is_nameless_said)
-			diags_merge(&r->all, &pdf->diags);
+			diags_merge(&r->all, pdf->said);
 		else if (is_asked)
-			build_bound(making, pdf);
+			build_one_of_many(making, pdf);
 		is_nameless_said |= !pdf->name;
 		keep_within(r->memo);
 	}
@@ -304,6 +337,7 @@ static void build_each(struct edition_making *making, struct diags *diags)
 	struct pdf *pdfs = arena_array(diags->arena, n + 1, struct pdf);
 	for (size_t i = 0; i < n; i++)
 		pdfs[i].node = nodes[i];
+	facts_keep(making->binding.facts);
 	name_pdfs(making, pdfs, n, diags->arena);
 	build_all(making, pdfs, n);
 }

@@ -35,9 +35,11 @@ static void check_data(struct run *r, const struct publication *publication)
 		.manifest = publication->root,
 		.lang = publication->editions && *publication->editions->lang ? publication->editions->lang : "en",
 		.variables = r->options->variables};
-	struct facts *facts = facts_for_edition(r->arena, &wishes, &r->shared);
+	struct arena own = {0};
+	struct facts *facts = facts_for_edition(&own, &wishes, &r->shared);
 	comply_check_data(facts, publication, &r->shared);
 	facts_release(facts);
+	arena_release(&own);
 }
 
 /* --- what is wrong with a manifest: of one edition, or of all --------------------------------------------------- */

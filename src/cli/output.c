@@ -121,21 +121,31 @@ static void report_taken(struct span span, const char *output, const struct take
 		         "%s is already the PDF of %s", output, taken->place);
 }
 
+/* The PDFs of one edition have their names from one place. */
+static struct taken *taker_at(struct run *r, struct span span)
+{
+	if (!r->taker || r->taker_span.start != span.start) {
+		r->taker = arena_new(r->program, struct taken);
+		*r->taker = (struct taken){.operand = r->operand, .place = place_in_words(r, span)};
+		r->taker_span = span;
+	}
+	return r->taker;
+}
+
 bool takes_output(struct run *r, const struct binding *binding, const char *output, struct diags *diags)
 {
 	struct span span = binding->publication ? span_of_name(binding) : NO_SPAN;
-	const char *place = place_in_words(r, span);
-	void **known = map_at(r->program, r->outputs, str_from_z(arena_strdup(r->program, output)));
-	if (!*known) {
-		struct taken *taken = *known = arena_new(r->program, struct taken);
-		*taken = (struct taken){.operand = r->operand, .place = place};
+	struct taken *taker = taker_at(r, span);
+	const struct taken *known = map_find(r->outputs, str_from_z(output));
+	if (!known) {
+		*map_at(r->program, r->outputs, str_from_z(arena_strdup(r->program, output))) = taker;
 		return true;
 	}
 	if (binding->publication)
-		report_taken(span, output, *known, place, diags);
+		report_taken(span, output, known, taker->place, diags);
 	else
 		usage_fault(r, "build", r->operand,
 		            arena_printf(r->arena, "%s is already the PDF of %s: name another folder with -o", output,
-		                         ((const struct taken *)*known)->place));
+		                         known->place));
 	return false;
 }

@@ -39,7 +39,9 @@ struct run { /* one publication, or one Markdown file */
 	const char *operand;
 	struct arena *arena, *program;
 	struct map *outputs; /* paths that this run writes to, each with its struct taken */
-	struct map *said;    /* findings that were printed */
+	struct taken *taker; /* of the names that `taker_span` gives; NULL: none was given yet */
+	struct span taker_span;
+	struct map *said; /* findings that were printed */
 	struct root root;
 	struct sources *sources;
 	struct diags

@@ -178,7 +178,7 @@ xmlNodeSet *set_new(void)
 
 xmlNode *kept(struct facts *facts, xmlNode *node)
 {
-	list_push(facts->a, &facts->made, node);
+	list_push(facts->lasting, &facts->made, node);
 	return node;
 }
 

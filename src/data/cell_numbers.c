@@ -34,7 +34,7 @@ const char *plain_day(struct facts *facts, const struct fact *fact, const char *
 	if (table)
 		text = csv_day(facts->a, &table->days, text);
 	if (!facts->month_names)
-		facts->month_names = month_names_for(facts->a, facts->lang);
+		facts->month_names = month_names_for(facts->lasting, facts->lang);
 	const char *iso = text ? written_day(facts->a, facts->month_names, text) : NULL;
 	return iso ? iso : text;
 }

@@ -64,7 +64,8 @@ static void gather_ids(struct facts *facts)
 		const xmlAttr *id = attribute_of(at, "id");
 		if (!id)
 			continue;
-		void **place = map_at(facts->a, &facts->ids, str_from_z(node_text(facts->a, (const xmlNode *)id)));
+		void **place =
+			map_at(facts->lasting, &facts->ids, str_from_z(node_text(facts->lasting, (const xmlNode *)id)));
 		*place = *place ? *place : (void *)(uintptr_t)at;
 	}
 }

@@ -86,20 +86,22 @@ static void check_call(struct arena *a, struct expression *expression, const str
 static void check(struct facts *facts, struct expression *expression)
 {
 	for (size_t i = 0; i < expression->calls.n && !expression->fault; i++)
-		check_call(facts->a, expression, &expression->calls.at[i]);
+		check_call(facts->lasting, expression, &expression->calls.at[i]);
 }
 
 /* "Betrag-in-€": signs that no name of XML may hold, and none of a column does. False: there is no such name. */
 static bool set_fault_of_name(struct facts *facts, struct expression *expression, const struct step *step)
 {
-	const char *name = arena_strndup(facts->a, step->name.at, step->name.n), *called = csv_name(facts->a, name);
+	const char *name = arena_strndup(facts->lasting, step->name.at, step->name.n),
+		   *called = csv_name(facts->lasting, name);
 	if (memchr(name, ':', step->name.n) || strcmp(name, called) == 0)
 		return false;
 	uint32_t start = (uint32_t)(step->name.at - expression->text.at);
 	bool is_there = map_find(&facts->elements.seen, str_from_z(called));
 	set_fault(expression, start, start + (uint32_t)step->name.n,
-	          is_there ? arena_printf(facts->a, "the column is called %s", called) : NULL,
-	          arena_printf(facts->a, "'%s' holds a sign that no name can have", text_excerpt(facts->a, name)));
+	          is_there ? arena_printf(facts->lasting, "the column is called %s", called) : NULL,
+	          arena_printf(facts->lasting, "'%s' holds a sign that no name can have",
+	                       text_excerpt(facts->lasting, name)));
 	return true;
 }
 
@@ -120,13 +122,13 @@ static const struct compiled *compiled_for(struct facts *facts, struct str text)
 	struct compiled *known = map_find(&facts->compiled, text);
 	if (known)
 		return known;
-	struct str kept = {arena_strndup(facts->a, text.at ? text.at : "", text.n), text.n};
-	known = arena_new(facts->a, struct compiled);
-	known->expression = expression_parse(facts->a, kept);
+	struct str kept = {arena_strndup(facts->lasting, text.at ? text.at : "", text.n), text.n};
+	known = arena_new(facts->lasting, struct compiled);
+	known->expression = expression_parse(facts->lasting, kept);
 	check(facts, known->expression);
 	if (!known->expression->fault && !(known->code = compile_linear(facts, kept)))
 		explain_fault(facts, known->expression);
-	*map_at(facts->a, &facts->compiled, kept) = known;
+	*map_at(facts->lasting, &facts->compiled, kept) = known;
 	return known;
 }
 

@@ -38,7 +38,9 @@ struct kept_part {
 };
 
 struct facts {
-	struct arena *a;
+	struct arena *a;       /* of what is asked for: it goes with facts_forget */
+	struct arena *lasting; /* of what stays as long as the facts */
+	struct arena asked;    /* `a` from facts_keep on; before, that is `lasting` */
 	const char *lang;
 	const struct variable *variables;
 	const char **variable_names;             /* with lang and each, ended by NULL */
@@ -64,6 +66,7 @@ struct facts {
 	bool has_ids;                 /* `ids` are gathered, when id() is first asked */
 	struct map ids;               /* id -> xmlNode, the first element that bears it */
 	LIST(struct _xmlNode *) made; /* by our functions: nodes without a parent */
+	size_t n_made_before;         /* facts_keep */
 };
 
 /* One expression, asked once. The functions find it through libxml2's context. */

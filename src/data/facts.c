@@ -17,7 +17,7 @@ struct facts *facts_for_edition(struct arena *a, const struct facts_wishes *wish
 {
 	(void)diags;
 	struct facts *facts = arena_new(a, struct facts);
-	facts->a = a;
+	facts->a = facts->lasting = a;
 	facts->lang = wishes->lang;
 	facts->variables = wishes->variables;
 	names_gather(facts, wishes);
@@ -38,6 +38,23 @@ void facts_release(struct facts *facts)
 	xmlXPathFreeContext(facts->context);
 	nodes_forget(facts, 0);
 	tree_release(facts);
+	arena_release(&facts->asked);
+}
+
+void facts_keep(struct facts *facts)
+{
+	facts->n_made_before = facts->made.n;
+	facts->a = &facts->asked;
+	facts_forget(facts);
+}
+
+void facts_forget(struct facts *facts)
+{
+	if (facts->a != &facts->asked)
+		return;
+	nodes_forget(facts, facts->n_made_before);
+	facts->answers = facts->formatted = (struct map){0};
+	arena_release(&facts->asked);
 }
 
 /* --- Text --- */

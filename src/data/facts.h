@@ -38,6 +38,10 @@ struct facts_wishes {
 /* Never NULL. */
 struct facts *facts_for_edition(struct arena *a, const struct facts_wishes *wishes, struct diags *diags);
 void facts_release(struct facts *facts); /* NULL is nothing */
+/* Of one edition many PDFs are made: what was asked for so far stays; what is asked for from now on goes with the next
+ * facts_forget, the texts and nodes that were given out too. Without facts_keep nothing is forgotten. */
+void facts_keep(struct facts *facts);
+void facts_forget(struct facts *facts);
 /* A PDF begins: its expressions may take 10^8 steps, 2,000 for each node of the data and 200 for each byte of its
  * chapters. Our own questions are not counted. */
 void facts_begin(struct facts *facts, size_t n_chapter_bytes);

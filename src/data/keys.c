@@ -35,11 +35,11 @@ static struct str counting_part(struct facts *facts, struct str text)
 {
 	const struct key_part *known = map_find(&facts->key_parts, text);
 	if (!known) {
-		struct str kept = {arena_strndup(facts->a, text.at, text.n), text.n};
-		struct str part = without_setter(facts->a, kept);
-		struct key_part *made = arena_new(facts->a, struct key_part);
+		struct str kept = {arena_strndup(facts->lasting, text.at, text.n), text.n};
+		struct str part = without_setter(facts->lasting, kept);
+		struct key_part *made = arena_new(facts->lasting, struct key_part);
 		*made = (struct key_part){(size_t)(part.at - kept.at), part.n};
-		*map_at(facts->a, &facts->key_parts, kept) = made;
+		*map_at(facts->lasting, &facts->key_parts, kept) = made;
 		known = made;
 	}
 	return str_slice(text, known->start, known->start + known->n);

@@ -19,7 +19,7 @@ static void add_vocabulary(struct facts *facts, const struct vocabulary *vocabul
 	for (const struct entry *entry = vocabulary->entries; entry->kind != ENTRY_END; entry++) {
 		bool is_attribute = entry->kind == ENTRY_ATTRIBUTE;
 		if (strcmp(entry->name, "*") != 0)
-			add_name(facts->a, is_attribute ? &facts->attributes : &facts->elements, entry->name);
+			add_name(facts->lasting, is_attribute ? &facts->attributes : &facts->elements, entry->name);
 	}
 }
 
@@ -35,20 +35,20 @@ static const struct xml_element *following(const struct xml_element *element)
 static void add_tree(struct facts *facts, const struct xml_element *root)
 {
 	for (const struct xml_element *at = root; at; at = following(at)) {
-		add_name(facts->a, &facts->elements, at->name);
+		add_name(facts->lasting, &facts->elements, at->name);
 		for (const struct xml_attribute *attribute = at->attributes; attribute; attribute = attribute->next)
-			add_name(facts->a, &facts->attributes, attribute->name);
+			add_name(facts->lasting, &facts->attributes, attribute->name);
 	}
 }
 
 /* Of a spreadsheet without rows too. */
 static void add_columns(struct facts *facts, const struct csv_table *table)
 {
-	add_name(facts->a, &facts->elements, "row");
-	add_name(facts->a, &facts->attributes, "line");
+	add_name(facts->lasting, &facts->elements, "row");
+	add_name(facts->lasting, &facts->attributes, "line");
 	for (size_t i = 0; i < table->n_columns; i++)
 		if (table->columns[i].name)
-			add_name(facts->a, &facts->elements, table->columns[i].name);
+			add_name(facts->lasting, &facts->elements, table->columns[i].name);
 }
 
 void names_gather(struct facts *facts, const struct facts_wishes *wishes)
@@ -63,8 +63,8 @@ void names_gather(struct facts *facts, const struct facts_wishes *wishes)
 			add_tree(facts, wishes->roots[i]);
 		else
 			facts->lacks_data = true;
-	list_push(facts->a, &facts->elements.all, NULL);
-	list_push(facts->a, &facts->attributes.all, NULL);
+	list_push(facts->lasting, &facts->elements.all, NULL);
+	list_push(facts->lasting, &facts->attributes.all, NULL);
 }
 
 /* Names with a prefix are left alone: whose they are, the data alone say. */

@@ -51,7 +51,7 @@ static void put_rewritten(struct facts *facts, struct buf *out, const struct rew
 	}
 	xmlXPathCompExpr *code = compile_linear(facts, rewrite->step);
 	buf_printf(out, rewrite->kind == REWRITE_STEP ? ", %zu)" : "%zu", facts->kept.n);
-	list_push(facts->a, &facts->kept, ((struct kept_part){code, rewrite->step}));
+	list_push(facts->lasting, &facts->kept, ((struct kept_part){code, rewrite->step}));
 }
 
 /* What stands within a part that is kept is that part's own, up to what closes at the end of an argument. */
@@ -75,11 +75,13 @@ static void put_all(struct facts *facts, struct buf *out, const struct expressio
 	buf_put_str(out, str_slice(expression->text, done, expression->text.n));
 }
 
+/* In brackets libxml2 does not stream it: for /project/grant that would go over every record of the data. */
 xmlXPathCompExpr *compile_linear(struct facts *facts, struct str text)
 {
 	struct buf code = {0};
 	put_all(facts, &code, expression_parse(facts->a, text));
-	const char *kept = arena_strndup(facts->a, code.n ? code.at : "", code.n);
+	const char *bare = arena_strndup(facts->a, code.n ? code.at : "", code.n);
+	const char *kept = strpbrk(bare, "[(@") || !*bare ? bare : arena_printf(facts->a, "(%s)", bare);
 	buf_release(&code);
 	return xmlXPathCtxtCompile(facts->context, (const xmlChar *)kept);
 }

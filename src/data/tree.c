@@ -69,15 +69,15 @@ static const char *value_of(const struct xml_element *element, const char *name)
 
 static const char *canonical(struct tree_builder *b, const char *tag)
 {
-	void **known = map_at(b->facts->a, &b->canonical, str_from_z(tag));
-	const char *lang = *known ? *known : lang_canonical(b->facts->a, tag);
+	void **known = map_at(b->facts->lasting, &b->canonical, str_from_z(tag));
+	const char *lang = *known ? *known : lang_canonical(b->facts->lasting, tag);
 	*known = (void *)(uintptr_t)(lang ? lang : tag);
 	return *known;
 }
 
 static int lang_rank(struct tree_builder *b, const char *written)
 {
-	struct arena *a = b->facts->a;
+	struct arena *a = b->facts->lasting;
 	const char *lang = canonical(b, written);
 	if (strcmp(lang, b->facts->lang) == 0)
 		return 0;
@@ -137,12 +137,12 @@ static struct map groups_of(struct tree_builder *b, const struct xml_element *pa
 		const char *lang = lang_of(child, around);
 		if (!lang)
 			continue;
-		void **place = map_at(b->facts->a, &groups, group_key(b->facts->a, child));
+		void **place = map_at(b->facts->lasting, &groups, group_key(b->facts->lasting, child));
 		struct sibling_group *group = *place;
 		int rank = lang_rank(b, lang);
 		if (group && group->rank <= rank)
 			continue;
-		*place = group = group ? group : arena_new(b->facts->a, struct sibling_group);
+		*place = group = group ? group : arena_new(b->facts->lasting, struct sibling_group);
 		*group = (struct sibling_group){rank, lang};
 	}
 	return groups;
@@ -153,7 +153,7 @@ static bool stays(struct tree_builder *b, const struct map *groups, const struct
 	const char *lang = lang_of(child, around);
 	if (!lang)
 		return true;
-	const struct sibling_group *group = map_find(groups, group_key(b->facts->a, child));
+	const struct sibling_group *group = map_find(groups, group_key(b->facts->lasting, child));
 	return strcmp(group->lang, lang) == 0;
 }
 
@@ -161,7 +161,7 @@ static bool stays(struct tree_builder *b, const struct map *groups, const struct
 
 static struct fact *fact_new(struct facts *facts, xmlNode *node, const struct fact *like)
 {
-	struct fact *fact = arena_new(facts->a, struct fact);
+	struct fact *fact = arena_new(facts->lasting, struct fact);
 	*fact = *like;
 	fact->node = node;
 	node->_private = fact;
@@ -177,9 +177,9 @@ static xmlNs *namespace_of(struct tree_builder *b, const char *name, const char 
 	if (*local == name)
 		return NULL;
 	struct str prefix = {name, (size_t)(colon - name)};
-	void **known = map_at(b->facts->a, &b->namespaces, prefix);
+	void **known = map_at(b->facts->lasting, &b->namespaces, prefix);
 	if (!*known) {
-		const xmlChar *text = (const xmlChar *)arena_strndup(b->facts->a, prefix.at, prefix.n);
+		const xmlChar *text = (const xmlChar *)arena_strndup(b->facts->lasting, prefix.at, prefix.n);
 		xmlNode *owner = xmlDocGetRootElement(b->facts->tree);
 		*known = str_eq_z(prefix, "xml") ? xmlSearchNs(b->facts->tree, owner, text)
 		                                 : xmlNewNs(owner, text, text);
@@ -280,7 +280,7 @@ static xmlChar *name_shared(struct facts *facts, const char *name)
 static struct fact *add_element(struct tree_builder *b, xmlNode *parent, const struct xml_element *element,
                                 struct inherited inherited)
 {
-	struct arena *a = b->facts->a;
+	struct arena *a = b->facts->lasting;
 	struct fact like = {.element = element, .span = element->tag, .lang = inherited.lang};
 	like.fell_back = like.lang && !inherited.is_proper_name && lang_differs(a, like.lang, b->facts->lang);
 	like.is_to_confirm = inherited.is_to_confirm;
@@ -418,7 +418,10 @@ void tree_release(struct facts *facts)
 xmlNode *node_made(struct facts *facts, const char *text, const struct fact *like, const char *lang)
 {
 	xmlNode *node = made(xmlNewDocText(facts->tree, (const xmlChar *)text));
-	struct fact none = {.node = NULL}, *fact = fact_new(facts, node, like ? like : &none);
+	struct fact *fact = arena_new(facts->a, struct fact);
+	*fact = like ? *like : (struct fact){.node = NULL};
+	fact->node = node;
+	node->_private = fact;
 	fact->lang = lang;
 	fact->fell_back = fact->fell_back && lang;
 	return node;

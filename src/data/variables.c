@@ -17,7 +17,7 @@ void variables_begin(struct facts *facts)
 	size_t n = 0;
 	for (const struct variable *at = facts->variables; at; at = at->next)
 		n++;
-	facts->variable_names = arena_array(facts->a, n + 3, const char *);
+	facts->variable_names = arena_array(facts->lasting, n + 3, const char *);
 	for (const struct variable *at = facts->variables; at; at = at->next) {
 		set_text(facts, at->name, utf8_valid(str_from_z(at->value), NULL) ? at->value : "");
 		facts->variable_names[--n + 2] = at->name;
