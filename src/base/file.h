@@ -59,6 +59,17 @@ bool out_begin(struct arena *a, struct out_file *out, const char *path);
 void out_write(struct out_file *out, const void *at, size_t n); /* errors are kept until the end */
 bool out_commit(struct out_file *out); /* flushes, syncs, renames; on failure the old file stays and the new one goes */
 void out_abandon(struct out_file *out);
+
+/* Files of one folder that get their names together, after one sync: each is begun, written and ended, and holds a
+ * descriptor until then. */
+struct out_group {
+	struct arena arena;
+	LIST(struct out_file *) files;
+};
+struct out_file *out_group_file(struct out_group *group); /* one more, to begin with the group's arena */
+void out_end(struct out_file *out);                       /* all was written */
+void out_group_commit(struct out_group *group);           /* what failed is in each file's error, its old file stays */
+void out_group_release(struct out_group *group);
 /* Deletes what writers that were killed left in `folder` ("": here), and nothing that is being written. */
 void out_sweep(const char *folder);
 void out_remove_unfinished(void); /* the temporary files of this process, when it ends before its time */

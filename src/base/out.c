@@ -2,7 +2,7 @@
 /* out.c - bytes go in, a file is there at the end, whole, or the one that was there before stays.
  *
  * They are written beside it as .colophon-PID-N, under a lock (flock(2)) that ends with the process, and put in place
- * by rename: a link is replaced by it and never followed. What a process that was killed left behind is known by its
+ * by rename, alone or with others after one sync for all: a link is replaced by it and never followed. What a process that was killed left behind is known by its
  * name and by having no lock; out_sweep deletes it. Invariant: between open and rename, the name belongs to the locked
  * file. */
 #include "file.h"
@@ -211,13 +211,14 @@ static int close_but_hold(struct out_file *out)
 	return held;
 }
 
-bool out_commit(struct out_file *out)
+static void sync_one(struct out_file *out)
 {
-	if (out->fd < 0)
-		return false;
-	flush(out);
 	if (!out->error && fsync(out->fd) != 0 && errno != EINVAL) /* EINVAL: this file system has no such thing */
 		out_fail(out, errno);
+}
+
+static bool put_in_place(struct out_file *out)
+{
 	int held = close_but_hold(out);
 	if (!out->error && rename(out->temporary, out->path) != 0)
 		out_fail(out, errno);
@@ -226,8 +227,60 @@ bool out_commit(struct out_file *out)
 	note_finished(out);
 	if (held >= 0)
 		close(held);
-	buf_release(&out->pending);
 	return !out->error;
+}
+
+void out_end(struct out_file *out)
+{
+	flush(out);
+	buf_release(&out->pending);
+}
+
+bool out_commit(struct out_file *out)
+{
+	if (out->fd < 0)
+		return false;
+	out_end(out);
+	sync_one(out);
+	return put_in_place(out);
+}
+
+/* --- Several at once --- */
+
+struct out_file *out_group_file(struct out_group *group)
+{
+	struct out_file *out = arena_new(&group->arena, struct out_file);
+	out->fd = -1;
+	list_push(&group->arena, &group->files, out);
+	return out;
+}
+
+/* One sync of the file system they are on costs what one file's does; where it fails, each file says whether it is its
+ * own. */
+static void sync_all(const struct out_group *group)
+{
+	const struct out_file *any = NULL;
+	for (size_t i = 0; i < group->files.n && !any; i++)
+		any = group->files.at[i]->fd >= 0 ? group->files.at[i] : NULL;
+	if (!any || syncfs(any->fd) == 0)
+		return;
+	for (size_t i = 0; i < group->files.n; i++)
+		if (group->files.at[i]->fd >= 0)
+			sync_one(group->files.at[i]);
+}
+
+void out_group_commit(struct out_group *group)
+{
+	sync_all(group);
+	for (size_t i = 0; i < group->files.n; i++)
+		if (group->files.at[i]->fd >= 0)
+			put_in_place(group->files.at[i]);
+}
+
+void out_group_release(struct out_group *group)
+{
+	arena_release(&group->arena);
+	*group = (struct out_group){0};
 }
 
 void out_abandon(struct out_file *out)

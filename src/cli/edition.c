@@ -49,6 +49,17 @@ static void leave(struct run *r, const char *output, const struct diags *diags)
 	diags_merge(&r->all, diags);
 }
 
+void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags)
+{
+	if (made->outcome.is_written)
+		list_push(r->arena, &r->written, made->output);
+	count_findings(&made->counts, r, diags);
+	results_add(r, made, diags);
+	if (!r->options->dump)
+		print_outcome(r, made->output, &made->outcome, &made->counts, made->seconds);
+	diags_merge(&r->all, diags);
+}
+
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
  * it refuses the PDF. */
 void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,
@@ -57,7 +68,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	double start = seconds_now();
 	bool is_free = r->options->dump || takes_output(r, binding, output, diags);
 	bool is_refused = counts.n_errors || !is_free || diags_refuse(diags, &r->policy);
-	const struct made_pdf pdf = {output, date};
+	struct made_pdf pdf = {.output = output, .date = date, .counts = counts};
 	if (!is_refused && results_hold(r, &pdf)) {
 		leave(r, output, diags);
 		return;
@@ -77,20 +88,19 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 		.today = r->policy.is_draft ? draft_today(r->arena, r->options) : NULL,
 		.memo = r->memo,
 		.page = {.beam = 8},
-		.pdf = {.date = date_of(r->options, date), .threads = thread_count()},
+		.pdf = {.date = date_of(r->options, date), .threads = thread_count(), .group = batch_files(r)},
 	};
 	if (job.output && !job.dump)
 		make_folders(r, output);
 	r->pictures.named = (struct map){0};
 	job.binding.pictures = &r->pictures;
-	struct outcome outcome = typeset(&job, r->fonts, r->words, diags);
-	if (outcome.is_written)
-		list_push(r->arena, &r->written, output);
-	count_findings(&counts, r, diags);
-	results_add(r, &pdf, &outcome, seconds_now() - start, diags);
-	if (!job.dump)
-		print_outcome(r, output, &outcome, &counts, seconds_now() - start);
-	diags_merge(&r->all, diags);
+	pdf.outcome = typeset(&job, r->fonts, r->words, diags);
+	pdf.seconds = seconds_now() - start;
+	pdf.pictures = r->pictures.named;
+	if (r->batch)
+		batch_add(r, &pdf);
+	else
+		tell_made(r, &pdf, diags);
 }
 
 /* --- an edition ------------------------------------------------------------------------------------------------ */
@@ -259,16 +269,13 @@ static void build_bound(struct edition_making *making, const struct pdf *pdf, st
 	          day_said(&making->binding, &quiet), making->counts, diags);
 }
 
-/* What it took is given back, but for its findings. */
 static void build_one_of_many(struct edition_making *making, const struct pdf *pdf)
 {
-	struct arena own = {0};
-	struct diags diags = {.arena = &own, .sources = making->r->sources};
+	struct diags *diags = batch_next(making->r);
 	if (pdf->said)
-		diags_merge(&diags, pdf->said);
-	build_bound(making, pdf, &diags);
+		diags_merge(diags, pdf->said);
+	build_bound(making, pdf, diags);
 	facts_forget(making->binding.facts);
-	arena_release(&own);
 }
 
 static void build_single(struct edition_making *making, struct diags *diags)
@@ -296,6 +303,7 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 	struct memo *own = r->memo ? NULL : memo_new();
 	bool is_nameless_said = false;
 	r->memo = r->memo ? r->memo : own;
+	batch_begin(r);
 	for (size_t i = 0; i < n; i++) {
 		struct pdf *pdf = &pdfs[i];
 		bool is_asked = is_asked_for(r, pdf->name);
@@ -308,6 +316,7 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 		is_nameless_said |= !pdf->name;
 		keep_within(r->memo);
 	}
+	batch_end(r);
 	if (own)
 		r->memo = NULL;
 	memo_free(own);

@@ -265,32 +265,31 @@ static void put_findings(struct buf *out, const struct run *r, const struct diag
 	}
 }
 
-static void put_named_pictures(struct buf *out, const struct run *r)
+static void put_named_pictures(struct buf *out, const struct map *named)
 {
-	const struct map *named = &r->pictures.named;
 	for (size_t i = 0; i < named->n; i++) {
 		buf_puts(out, i ? "," : "");
 		buf_put_json(out, named->entries[i].key);
 	}
 }
 
-void results_add(struct run *r, const struct made_pdf *pdf, const struct outcome *outcome, double seconds,
-                 const struct diags *diags)
+void results_add(struct run *r, const struct made_pdf *pdf, const struct diags *diags)
 {
 	if (!r->results)
 		return;
 	struct buf line = {0}, key = {0}, pictures = {0};
 	char input[SHA256_HEX + 1], digest[SHA256_HEX + 1];
 	put_key(&key, pdf->output);
-	put_named_pictures(&pictures, r);
+	put_named_pictures(&pictures, &pdf->pictures);
 	input_of(r, pdf, buf_str(&key), buf_str(&pictures), input);
 	buf_printf(&line, "{\"key\":%s,\"file\":", key.at);
 	buf_put_json(&line, str_from_z(pdf->output));
-	if (outcome->is_written && digest_of_file(pdf->output, digest))
+	if (pdf->outcome.is_written && digest_of_file(pdf->output, digest))
 		buf_printf(&line, ",\"sha256\":\"%s\"", digest);
 	else
 		buf_puts(&line, ",\"sha256\":null");
-	buf_printf(&line, ",\"pages\":%u,\"milliseconds\":%.1f,\"findings\":[", outcome->n_pages, seconds * 1000);
+	buf_printf(&line, ",\"pages\":%u,\"milliseconds\":%.1f,\"findings\":[", pdf->outcome.n_pages,
+	           pdf->seconds * 1000);
 	put_findings(&line, r, diags);
 	buf_printf(&line, "],\"input\":\"%s\",\"pictures\":[", input);
 	buf_put_str(&line, buf_str(&pictures));

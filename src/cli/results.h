@@ -21,13 +21,8 @@ bool results_close(struct results *results); /* NULL is fine */
 
 /* The PDFs of an edition, or of a lone file, begin, whose chapters and data were read. */
 void results_begin(struct run *r, const struct edition *edition);
-struct made_pdf { /* or one to be made */
-	const char *output;
-	const char *date; /* the day that it says it is of, or NULL */
-};
 /* Was the PDF made of the same before, and is its file the one that was written then? */
 bool results_hold(struct run *r, const struct made_pdf *pdf);
-void results_add(struct run *r, const struct made_pdf *pdf, const struct outcome *outcome, double seconds,
-                 const struct diags *diags);
+void results_add(struct run *r, const struct made_pdf *pdf, const struct diags *diags);
 
 #endif

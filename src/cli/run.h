@@ -6,6 +6,7 @@
  *   load.c      the files that it names: sheets, chapters, data, bibliography; each read once
  *   include.c   what chapters include, put in its place
  *   edition.c   which PDFs are made of them, and each of them made
+ *   batch.c     many of them, whose files get their names some at a time
  *   results.c   which of them are as an earlier run made them, and what is said of those that are made
  *   output.c    what these are called, each by a name of its own
  *   draft.c     what a draft has instead of what is missing, and what it shows
@@ -64,6 +65,7 @@ struct run { /* one publication, or one Markdown file */
 	bool has_environment_fault, has_fault, has_usage_fault;
 	bool has_faulty_manifest; /* outside its editions: they are refused unmade */
 	struct results *results;  /* results.h; NULL: none are asked for */
+	struct batch *batch;      /* what is made now waits in it; NULL: it is told at once */
 	bool *langs_known;        /* by the place of -l: some publication has it; NULL: each must have it */
 	bool *only_known;         /* of each --only: a PDF has this name */
 };
@@ -71,6 +73,15 @@ struct run { /* one publication, or one Markdown file */
 struct counts { /* of what is said of one PDF, its chapters and sheets included */
 	unsigned n_errors, n_warnings;
 	unsigned n_policy; /* that are only counted: `check` lists them */
+};
+
+struct made_pdf { /* or one to be made */
+	const char *output;
+	const char *date;    /* the day that it says it is of, or NULL */
+	struct map pictures; /* paths of those that it names */
+	struct outcome outcome;
+	struct counts counts;
+	double seconds;
 };
 
 /* operand.c: everything of one operand, printed; what it read is appended to `depends` as a rule for make. */
@@ -124,9 +135,21 @@ bool takes_output(struct run *r, const struct binding *binding, const char *outp
  * it refuses the PDF. */
 void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,
                struct diags *diags);
+/* What is said of one that was made, whose file, if any, has its name. */
+void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags);
 /* The edition's PDF, or one for each node that it asks for. `own`: what is wrong with it in the manifest. */
 void build_edition(struct run *r, const struct publication *publication, const struct edition *edition,
                    const struct diags *own);
+
+/* batch.c: PDFs of one edition. Their files are written under other names and get their own together, after one sync
+ * for all; then what is said of each is said, in the order in which they were made. */
+void batch_begin(struct run *r);
+/* One more: its findings, which live until it was told of. */
+struct diags *batch_next(struct run *r);
+struct out_group *batch_files(struct run *r); /* of a run without a batch: NULL */
+/* That last one is made, as `made` says, which may stand in the arena of its findings. */
+void batch_add(struct run *r, const struct made_pdf *made);
+void batch_end(struct run *r);
 
 /* draft.c */
 const char *draft_today(struct arena *a, const struct options *options); /* ISO 8601 */

@@ -169,17 +169,21 @@ static void put_dictionaries(struct file_making *m)
 
 static bool write_file(struct file_making *m, const char *path, struct diags *diags, uint64_t *n_bytes)
 {
-	struct out_file out;
-	if (!out_begin(&m->arena, &out, path)) {
-		diag_add(diags, RULE_OUTPUT_UNWRITABLE, NO_SPAN, NULL, "%s: %s", path, strerror(out.error));
+	struct out_group *group = m->wishes->group;
+	struct out_file alone, *out = group ? out_group_file(group) : &alone;
+	if (!out_begin(group ? &group->arena : &m->arena, out, path)) {
+		diag_add(diags, RULE_OUTPUT_UNWRITABLE, NO_SPAN, NULL, "%s: %s", path, strerror(out->error));
 		return false;
 	}
-	if (raw_save(m->raw, &out, n_bytes) && out_commit(&out))
+	bool is_whole = raw_save(m->raw, out, n_bytes);
+	if (group)
+		out_end(out);
+	if (is_whole && !out->error && (group || out_commit(out)))
 		return true;
 	diag_add(diags, RULE_OUTPUT_FAILED, NO_SPAN, NULL, "%s: %s", path,
-	         out.error != 0 ? strerror(out.error)
-	                        : "the file would be larger than 2 GiB, or have more than 8,388,607 objects");
-	out_abandon(&out);
+	         out->error != 0 ? strerror(out->error)
+	                         : "the file would be larger than 2 GiB, or have more than 8,388,607 objects");
+	out_abandon(out);
 	return false;
 }
 

@@ -7,12 +7,15 @@
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
+#include "../base/file.h"
 #include "../page/pages.h"
 
 struct pdf_wishes {
 	int64_t date;      /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
 	unsigned threads;  /* for content and deflate; 0 or 1: one */
 	const char *draft; /* what its title says first, and no claim is made; NULL: it is none */
+	/* The file gets its name with the others of the group, and is that group's last; NULL: at once. */
+	struct out_group *group;
 };
 /* False when the file could not be written (OUTPUT_* findings say why). *n_bytes is its size. */
 bool pdf_from_pages(const struct pages *pages, const char *path, const struct pdf_wishes *wishes, struct diags *diags,
