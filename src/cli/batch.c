@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* batch.c - PDFs that were made wait here for their names: a sync of the disk costs more than making one. */
+/* batch.c - PDFs that were made wait here for their names: a sync of the disk costs more than making one.
+ * How many wait together depends on the clock; what is in them does not. */
 #include "run.h"
 
 enum { WAITING_MOST = 100 }; /* each holds a descriptor */
+#define SECONDS_MOST 1.0     /* that any waits: whoever follows the results sees them come */
 
 struct waiting { /* for its name, and to be told of */
 	struct arena own;
@@ -15,6 +17,7 @@ struct batch {
 	struct out_group files;
 	struct waiting waiting[WAITING_MOST];
 	size_t n;
+	double since; /* when the first of them was begun */
 };
 
 void batch_begin(struct run *r)
@@ -53,8 +56,10 @@ static void settle(struct run *r)
 struct diags *batch_next(struct run *r)
 {
 	struct batch *batch = r->batch;
-	if (batch->n == WAITING_MOST)
+	if (batch->n == WAITING_MOST || (batch->n && seconds_now() - batch->since > SECONDS_MOST))
 		settle(r);
+	if (!batch->n)
+		batch->since = seconds_now();
 	struct waiting *next = &batch->waiting[batch->n];
 	arena_release(&next->own); /* of one that was as before, and was not added */
 	*next = (struct waiting){.diags = diags_for(r)};

@@ -8,9 +8,15 @@
 
 /* --- one PDF ----------------------------------------------------------------------------------------------------- */
 
-/* Makes the folders that the PDF goes to; what fails shows when the PDF is written. */
+/* Makes the folders that the PDF goes to, if the one before it went elsewhere; what fails shows when the PDF is
+ * written. */
 static void make_folders(struct run *r, const char *path)
 {
+	const char *end = strrchr(path, '/');
+	struct str folder = {path, end ? (size_t)(end - path) : 0};
+	if (!end || str_eq(folder, r->made_folder))
+		return;
+	r->made_folder = (struct str){arena_strndup(r->arena, folder.at, folder.n), folder.n};
 	for (const char *slash = strchr(path + 1, '/'); *path && slash; slash = strchr(slash + 1, '/'))
 		mkdir(arena_strndup(r->arena, path, (size_t)(slash - path)), 0777);
 }
@@ -34,7 +40,7 @@ static unsigned thread_count(void)
 	return n < 1 ? 1 : n > 16 ? 16 : (unsigned)n;
 }
 
-static double seconds_now(void)
+double seconds_now(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);

@@ -65,6 +65,7 @@ struct run { /* one publication, or one Markdown file */
 	bool has_environment_fault, has_fault, has_usage_fault;
 	bool has_faulty_manifest; /* outside its editions: they are refused unmade */
 	struct results *results;  /* results.h; NULL: none are asked for */
+	struct str made_folder;   /* that the last PDF went to */
 	struct batch *batch;      /* what is made now waits in it; NULL: it is told at once */
 	bool *langs_known;        /* by the place of -l: some publication has it; NULL: each must have it */
 	bool *only_known;         /* of each --only: a PDF has this name */
@@ -131,6 +132,7 @@ const char *name_from_template(struct run *r, const struct said *template, const
 bool takes_output(struct run *r, const struct binding *binding, const char *output, struct diags *diags);
 
 /* edition.c */
+double seconds_now(void); /* by a clock that nobody sets */
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
  * it refuses the PDF. */
 void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,

@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { MOST_THREADS = 64 };
+enum { MOST_THREADS = 64, PAGES_A_THREAD = 8 }; /* fewer pages are drawn before another thread has begun */
 
 struct press {
 	const struct pages *pages;
@@ -44,8 +44,8 @@ void press_draw(const struct pages *pages, struct pdf_fonts *fonts, struct pdf_d
 	struct press press = {.pages = pages, .fonts = fonts, .drawings = drawings, .drawn = drawn};
 	pthread_t helpers[MOST_THREADS];
 	unsigned n = 0, wanted = threads > 0 ? threads - 1 : 0;
-	if (wanted >= pages->n_pages)
-		wanted = pages->n_pages > 0 ? pages->n_pages - 1 : 0;
+	if (wanted > pages->n_pages / PAGES_A_THREAD)
+		wanted = pages->n_pages / PAGES_A_THREAD;
 	while (n < wanted && n < MOST_THREADS && pthread_create(&helpers[n], NULL, work, &press) == 0)
 		n++; /* where no more can be had, those that are do it */
 	work(&press);

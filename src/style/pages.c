@@ -135,11 +135,24 @@ static void compute_part(struct paging *p, part_of_rule *part, int box, enum dec
 	compute(c, to, parent, customs, winners);
 }
 
+/* Most are not, and have no content then. */
+static bool is_box_declared(const struct paging *p, int box)
+{
+	for (size_t i = 0; i < p->pages->n; i++) {
+		const struct page_rule *rule = p->pages->ranked[i].rule;
+		if (rule->boxes[box].first && page_applies(rule, &p->asked))
+			return true;
+	}
+	return false;
+}
+
 static void set_box(struct paging *p, int box)
 {
 	struct cascade *c = p->pages->c;
 	struct computed computed;
 	struct winners winners;
+	if (!is_box_declared(p, box))
+		return;
 	compute_part(p, box_part, box, IN_MARGIN_BOX, &computed, &winners);
 	if (!computed.said.is_said)
 		return;

@@ -256,6 +256,11 @@ SEEN int fdatasync(int fd)
 	return fails(KIND_fsync) ? -1 : REAL(fdatasync)(fd);
 }
 
+SEEN int syncfs(int fd)
+{
+	return fails(KIND_fsync) ? -1 : REAL(syncfs)(fd);
+}
+
 SEEN int rename(const char *from, const char *to)
 {
 	return fails(KIND_rename) ? -1 : REAL(rename)(from, to);
