@@ -167,10 +167,25 @@ static void count_cluster(struct pdf_font *font, const struct word *word, const 
 		give_ligature(font, cell, cluster->text);
 }
 
+/* A glyph that draws one letter of ASCII, and was counted as that before: so are nearly all. */
+static bool is_counted(const struct pdf_font *font, const struct word *word, uint32_t g)
+{
+	const struct glyph *glyph = &word->glyphs[g];
+	uint32_t stop = g + 1 < word->n_glyphs ? word->glyphs[g + 1].cluster : word->n_bytes;
+	const struct cell *cell = &font->cells[glyph->id];
+	unsigned char letter = (unsigned char)word->text[glyph->cluster];
+	return stop == (uint32_t)glyph->cluster + 1 && letter < 0x80 && cell->is_used && cell->kind == CELL_ONE &&
+	       cell->text == letter;
+}
+
 void pdf_fonts_count(struct pdf_fonts *fonts, const struct word *word)
 {
 	struct pdf_font *font = font_for(fonts, word->use->face);
 	for (uint32_t g = 0; g < word->n_glyphs;) {
+		if (is_counted(font, word, g)) {
+			g++;
+			continue;
+		}
 		struct cluster cluster = word_cluster(word, g);
 		count_cluster(font, word, &cluster);
 		g = cluster.end;
@@ -202,14 +217,14 @@ static void set_code(struct cell *cell, uint16_t code)
 }
 
 /* The same glyphs of the same face: the same subset. A value is the count of glyphs, their numbers, the program. */
-static void remember_subset(const struct pdf_font *font, struct str key, struct memo *memo)
+static void remember_subset(const struct pdf_font *font, struct memo *memo)
 {
 	const struct subset *subset = &font->subset;
 	struct buf value = {0};
 	buf_put(&value, &subset->n_glyphs, sizeof subset->n_glyphs);
 	buf_put(&value, subset->new_id, font->n_glyphs * sizeof *subset->new_id);
 	buf_put(&value, subset->program.at, subset->program.n);
-	memo_put(memo, MEMO_SUBSET, key, buf_str(&value));
+	memo_put(memo, MEMO_SUBSET, font->made_of, buf_str(&value));
 	buf_release(&value);
 }
 
@@ -223,21 +238,35 @@ static struct subset subset_from_known(const struct pdf_font *font, struct str k
 	return subset;
 }
 
+static struct str key_of(const struct pdf_font *font, const uint8_t *used, struct arena *a)
+{
+	size_t n = sizeof font->face + font->n_glyphs;
+	char *key = arena_array(a, n, char);
+	memcpy(key, &font->face, sizeof font->face);
+	memcpy(key + sizeof font->face, used, font->n_glyphs);
+	return (struct str){key, n};
+}
+
 static bool subset_of(struct pdf_font *font, const uint8_t *used, struct arena *a, struct memo *memo)
 {
-	struct buf key = {0};
 	if (!memo)
 		return face_subset(font->face, used, a, &font->subset);
-	buf_put(&key, &font->face, sizeof font->face);
-	buf_put(&key, used, font->n_glyphs);
-	struct str known = memo_find(memo, MEMO_SUBSET, buf_str(&key));
+	font->made_of = key_of(font, used, a);
+	struct str known = memo_find(memo, MEMO_SUBSET, font->made_of);
 	bool is_made = known.at || face_subset(font->face, used, a, &font->subset);
 	if (known.at)
 		font->subset = subset_from_known(font, known);
 	else if (is_made)
-		remember_subset(font, buf_str(&key), memo);
-	buf_release(&key);
+		remember_subset(font, memo);
 	return is_made;
+}
+
+/* ISO 32000-1, 9.6.4: six capitals, the same for the same program. */
+static void set_tag(struct pdf_font *font)
+{
+	uint64_t hash = hash_bytes(font->subset.program.at, font->subset.program.n, 0);
+	for (size_t i = 0; i < sizeof font->tag; i++, hash /= 26)
+		font->tag[i] = (char)('A' + hash % 26);
 }
 
 static bool font_subset(struct pdf_font *font, struct arena *a, struct memo *memo)
@@ -255,6 +284,7 @@ static bool font_subset(struct pdf_font *font, struct arena *a, struct memo *mem
 			return false;
 		set_code(cell, font->subset.new_id[g]);
 	}
+	set_tag(font);
 	return true;
 }
 
@@ -328,6 +358,19 @@ static void put_to_unicode(struct buf *b, const struct pdf_font *font, const uin
 	buf_puts(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 }
 
+static struct packed packed_program(const struct pdf_font *font, struct memo *memo, struct packer *packer)
+{
+	struct str program = font->subset.program, known = {NULL, 0};
+	if (font->made_of.n)
+		known = memo_find(memo, MEMO_PROGRAM, font->made_of);
+	if (known.at)
+		return packed_copy(known);
+	struct packed packed = pack_anew(packer, program.at, program.n);
+	if (font->made_of.n)
+		memo_put(memo, MEMO_PROGRAM, font->made_of, (struct str){packed.at, packed.n});
+	return packed;
+}
+
 void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct packer *packer)
 {
 	struct buf b = {0};
@@ -342,7 +385,7 @@ void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct pack
 			buf_put_int(&b, (int64_t)program.n);
 		}
 		buf_puts(&b, "/Filter/FlateDecode");
-		font->program = raw_stream(raw, b.at, pack_bytes(packer, program.at, program.n));
+		font->program = raw_stream(raw, b.at, packed_program(font, fonts->memo, packer));
 		b.n = 0;
 		put_to_unicode(&b, font, glyphs_by_code(fonts->arena, font));
 		font->to_unicode = raw_stream(raw, "/Filter/FlateDecode", pack_bytes(packer, b.at, b.n));
@@ -356,10 +399,8 @@ void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct pack
 
 static void put_name(struct buf *b, const struct pdf_font *font)
 {
-	uint64_t hash = hash_bytes(font->subset.program.at, font->subset.program.n, 0);
 	buf_putc(b, '/');
-	for (int i = 0; i < 6; i++, hash /= 26) /* the tag of a subset (9.6.4) */
-		buf_putc(b, (char)('A' + hash % 26));
+	buf_put(b, font->tag, sizeof font->tag);
 	buf_putc(b, '+');
 	buf_puts(b, face_postscript_name(font->face));
 }

@@ -40,6 +40,8 @@ struct pdf_font {
 	struct cell *cells; /* by glyph */
 	struct buf pool;    /* texts of ligatures */
 	struct subset subset;
+	struct str made_of;                  /* the face and its glyphs, as a memo's key; {NULL, 0}: nothing is kept */
+	char tag[6];                         /* of the subset (9.6.4) */
 	uint32_t program, to_unicode, type0; /* object numbers */
 };
 

@@ -34,26 +34,32 @@ void packer_free(struct packer *d)
 	free(d);
 }
 
-static struct packed packed_copy(const void *at, size_t n)
+struct packed packed_copy(struct str packed)
 {
-	struct packed copy = {heap_resize(NULL, n), n};
-	memcpy(copy.at, at, n);
+	struct packed copy = {heap_resize(NULL, packed.n), packed.n};
+	memcpy(copy.at, packed.at, packed.n);
 	return copy;
 }
 
-struct packed pack_bytes(struct packer *d, const void *at, size_t n)
+struct packed pack_anew(struct packer *d, const void *at, size_t n)
 {
-	struct str key = {at, n}, known = memo_find(d->memo, MEMO_DEFLATED, key);
-	if (known.at)
-		return packed_copy(known.at, known.n);
 	size_t bound = libdeflate_zlib_compress_bound(d->compressor, n);
 	if (d->n_room < bound) {
 		d->room = heap_resize(d->room, bound);
 		d->n_room = bound;
 	}
 	size_t n_packed = libdeflate_zlib_compress(d->compressor, at, n, d->room, d->n_room);
-	memo_put(d->memo, MEMO_DEFLATED, key, (struct str){d->room, n_packed});
-	return packed_copy(d->room, n_packed);
+	return packed_copy((struct str){d->room, n_packed});
+}
+
+struct packed pack_bytes(struct packer *d, const void *at, size_t n)
+{
+	struct str key = {at, n}, known = memo_find(d->memo, MEMO_DEFLATED, key);
+	if (known.at)
+		return packed_copy(known);
+	struct packed packed = pack_anew(d, at, n);
+	memo_put(d->memo, MEMO_DEFLATED, key, (struct str){packed.at, packed.n});
+	return packed;
 }
 
 void packer_put_version(struct buf *out)
