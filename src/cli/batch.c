@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* batch.c - PDFs that were made wait here for their names: a sync of the disk costs more than making one.
- * How many wait together depends on the clock; what is in them does not. */
+/* batch.c - many PDFs of one edition: they share a memo and words of their own, and wait for their names together, since
+ * a sync of the disk costs more than making one.
+ *
+ * What they share is let go as a whole when it has grown, between two of them: the keys of lines hold words by their
+ * addresses. How many wait together depends on the clock. No byte of a PDF depends on either. */
 #include "run.h"
 
 enum { WAITING_MOST = 100 }; /* each holds a descriptor */
 #define SECONDS_MOST 1.0     /* that any waits: whoever follows the results sees them come */
+#define KEPT_MOST ((size_t)16 << 20)
 
 struct waiting { /* for its name, and to be told of */
 	struct arena own;
@@ -18,11 +22,45 @@ struct batch {
 	struct waiting waiting[WAITING_MOST];
 	size_t n;
 	double since; /* when the first of them was begun */
+	struct arena of_words;
+	struct words *words_before; /* of the run, for when the batch ends; NULL: it has none of its own */
+	struct memo *memo_before;
 };
 
-void batch_begin(struct run *r)
+/* --- What is kept from one to the next ------------------------------------------------------------------------- */
+
+static void start_keeping(struct run *r)
 {
-	r->batch = arena_new(r->arena, struct batch);
+	r->memo = memo_new();
+	r->words = words_new(&r->batch->of_words);
+	if (r->policy.is_draft)
+		words_show_missing(r->words);
+}
+
+static void forget(struct run *r)
+{
+	memo_free(r->memo);
+	arena_release(&r->batch->of_words);
+}
+
+static void keep_within(struct run *r)
+{
+	if (!r->batch->words_before || memo_size(r->memo) + arena_size(&r->batch->of_words) < KEPT_MOST)
+		return;
+	forget(r);
+	start_keeping(r);
+}
+
+/* --- Names ----------------------------------------------------------------------------------------------------- */
+
+void batch_begin(struct run *r, size_t n)
+{
+	struct batch *batch = r->batch = arena_new(r->arena, struct batch);
+	if (n < 2)
+		return;
+	batch->words_before = r->words;
+	batch->memo_before = r->memo;
+	start_keeping(r);
 }
 
 struct out_group *batch_files(struct run *r)
@@ -56,6 +94,7 @@ static void settle(struct run *r)
 struct diags *batch_next(struct run *r)
 {
 	struct batch *batch = r->batch;
+	keep_within(r);
 	if (batch->n == WAITING_MOST || (batch->n && seconds_now() - batch->since > SECONDS_MOST))
 		settle(r);
 	if (!batch->n)
@@ -81,5 +120,10 @@ void batch_end(struct run *r)
 	settle(r);
 	for (size_t i = 0; i < WAITING_MOST; i++)
 		arena_release(&r->batch->waiting[i].own);
+	if (r->batch->words_before) {
+		forget(r);
+		r->words = r->batch->words_before;
+		r->memo = r->batch->memo_before;
+	}
 	r->batch = NULL;
 }

@@ -293,23 +293,12 @@ static void build_single(struct edition_making *making, struct diags *diags)
 		diags_merge(&making->r->all, diags);
 }
 
-/* What is kept from one PDF to the next is let go when it has grown to this; no byte depends on when. */
-#define KEPT_MOST ((size_t)8 << 20)
-
-static void keep_within(struct memo *memo)
-{
-	if (memo_size(memo) > KEPT_MOST)
-		memo_turn(memo);
-}
-
 /* One without a name stands for all: they have the same template. */
 static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 {
 	struct run *r = making->r;
-	struct memo *own = r->memo ? NULL : memo_new();
 	bool is_nameless_said = false;
-	r->memo = r->memo ? r->memo : own;
-	batch_begin(r);
+	batch_begin(r, n);
 	for (size_t i = 0; i < n; i++) {
 		struct pdf *pdf = &pdfs[i];
 		bool is_asked = is_asked_for(r, pdf->name);
@@ -320,12 +309,8 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 		else if (is_asked)
 			build_one_of_many(making, pdf);
 		is_nameless_said |= !pdf->name;
-		keep_within(r->memo);
 	}
 	batch_end(r);
-	if (own)
-		r->memo = NULL;
-	memo_free(own);
 }
 
 static void build_each(struct edition_making *making, struct diags *diags)

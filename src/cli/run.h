@@ -145,7 +145,7 @@ void build_edition(struct run *r, const struct publication *publication, const s
 
 /* batch.c: PDFs of one edition. Their files are written under other names and get their own together, after one sync
  * for all; then what is said of each is said, in the order in which they were made. */
-void batch_begin(struct run *r);
+void batch_begin(struct run *r, size_t n); /* of n PDFs at most */
 /* One more: its findings, which live until it was told of. */
 struct diags *batch_next(struct run *r);
 struct out_group *batch_files(struct run *r); /* of a run without a batch: NULL */
