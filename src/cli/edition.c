@@ -60,7 +60,8 @@ void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags)
 	if (made->outcome.is_written)
 		list_push(r->arena, &r->written, made->output);
 	count_findings(&made->counts, r, diags);
-	results_add(r, made, diags);
+	if (!made->is_double)
+		results_add(r, made, diags);
 	if (!r->options->dump)
 		print_outcome(r, made->output, &made->outcome, &made->counts, made->seconds);
 	diags_merge(&r->all, diags);
@@ -74,7 +75,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	double start = seconds_now();
 	bool is_free = r->options->dump || takes_output(r, binding, output, diags);
 	bool is_refused = counts.n_errors || !is_free || diags_refuse(diags, &r->policy);
-	struct made_pdf pdf = {.output = output, .date = date, .counts = counts};
+	struct made_pdf pdf = {.output = output, .date = date, .is_double = !is_free, .counts = counts};
 	if (!is_refused && results_hold(r, &pdf)) {
 		leave(r, output, diags);
 		return;
@@ -220,13 +221,22 @@ static void name_pdfs(struct edition_making *making, struct pdf *pdfs, size_t n,
 }
 
 /* The PDF stays as it is, for what `diags` say. */
-static void refuse(const struct edition_making *making, const char *name, struct diags *diags)
+static void refuse(const struct edition_making *making, const char *output, struct diags *diags)
 {
 	struct run *r = making->r;
 	struct counts counts = making->counts;
 	count_findings(&counts, r, diags);
-	print_outcome(r, output_path(r, name, making->binding.edition->lang), &(struct outcome){0}, &counts, 0);
+	print_outcome(r, output, &(struct outcome){0}, &counts, 0);
 	diags_merge(&r->all, diags);
+}
+
+/* One of those that have one name. */
+static void refuse_unmade(const struct edition_making *making, struct pdf *pdf)
+{
+	struct run *r = making->r;
+	const char *output = output_path(r, pdf->name, making->binding.edition->lang);
+	results_add(r, &(struct made_pdf){.output = output}, pdf->said);
+	refuse(making, output, pdf->said);
 }
 
 /* Without a name it is made to see what else is wrong, and shown under what should have given one. */
@@ -302,8 +312,8 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct pdf *pdf = &pdfs[i];
 		bool is_asked = is_asked_for(r, pdf->name);
-		if (pdf->is_refused)
-			refuse(making, pdf->name, pdf->said);
+		if (is_asked && pdf->is_refused)
+			refuse_unmade(making, pdf);
 		else if (!pdf->name && is_nameless_said)
 			diags_merge(&r->all, pdf->said);
 		else if (is_asked)
@@ -374,7 +384,7 @@ void build_edition(struct run *r, const struct publication *publication, const s
 	/* What a manifest with faults means by it nobody knows; its chapters are read, so that all that is wrong is
 	 * said. */
 	if ((r->has_faulty_manifest || diags_refuse(own, &r->policy)) && !r->options->dump)
-		refuse(&making, publication_name(r, publication), &diags);
+		refuse(&making, output_path(r, publication_name(r, publication), edition->lang), &diags);
 	else
 		build_with_data(&arena, &making, &diags);
 	arena_release(&arena);

@@ -9,8 +9,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#define LINE_START "{\"key\":\""
 #define PICTURE_BYTES_MOST ((size_t)256 << 20)
 
 struct results {
@@ -19,7 +22,7 @@ struct results {
 	struct map lines;      /* the key as JSON writes it -> struct str *, its latest line without its end */
 	struct sha256 program; /* of it and of the fonts that are compiled in */
 	struct sha256 shared;  /* of what all PDFs of the edition at hand are made of */
-	int fd;                /* lines are appended here */
+	int fd;                /* lines are appended here; locked, so that no other run does */
 	int error;             /* the first errno, 0: none */
 };
 
@@ -36,10 +39,17 @@ static struct str between(struct str line, const char *start, const char *end)
 	return stop ? (struct str){at, (size_t)(stop - at)} : (struct str){NULL, 0};
 }
 
+/* Not the half of one that another was written behind. */
+static bool is_whole(struct str line)
+{
+	size_t n = strlen(LINE_START);
+	return str_starts(line, LINE_START) && str_ends(line, "]}") && !memmem(line.at + n, line.n - n, LINE_START, n);
+}
+
 static void keep_line(struct results *results, struct str line)
 {
 	struct str key = between(line, "{\"key\":", ",\"file\":");
-	if (!key.at || !str_ends(line, "]}"))
+	if (!key.at || !is_whole(line))
 		return;
 	void **known = map_at(results->arena, &results->lines, key);
 	if (!*known)
@@ -86,16 +96,53 @@ static bool write_once(struct results *results)
 	return !results->error;
 }
 
+/* --- The file --- */
+
+/* False: another run has it. The lock ends with the process; a file system without locks has nobody to wait for. A file
+ * without a name was replaced by that other run when it ended, just now. */
+static bool lock(int fd)
+{
+	struct stat found;
+	return !(flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) &&
+	       !(fstat(fd, &found) == 0 && found.st_nlink == 0);
+}
+
+/* Empty, or begun as ours are, be it with half a line: what else there is would be lost. */
+static bool is_ours(struct str text)
+{
+	struct str start = STR(LINE_START);
+	return str_starts(text, LINE_START) || (text.n < start.n && str_eq(text, str_slice(start, 0, text.n)));
+}
+
+/* What killed runs left beside it. */
+static void sweep_beside(struct results *results)
+{
+	const char *path = results->path, *slash = strrchr(path, '/');
+	out_sweep(slash ? arena_strndup(results->arena, path, (size_t)(slash - path) + 1) : "");
+}
+
+/* What is wrong with it; NULL: nothing. */
+static const char *take_file(struct results *results, struct str *text)
+{
+	results->fd = open(results->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
+	if (results->fd < 0)
+		return strerror(errno);
+	if (!lock(results->fd))
+		return "another run is writing to it: give each a file of its own";
+	if (!file_read(results->arena, results->path, text))
+		return strerror(errno);
+	return is_ours(*text) ? NULL : "there is something else than results in it: name another file";
+}
+
 bool results_close(struct results *results)
 {
 	if (!results)
 		return true;
-	if (close(results->fd) != 0 && !results->error)
-		results->error = errno;
-	if (!results->error && write_once(results))
-		return true;
-	cli_say(stderr, "colophon: cannot write '%s': %s", results->path, strerror(results->error));
-	return false;
+	bool is_written = !results->error && write_once(results);
+	close(results->fd); /* what was appended is replaced by now, and the next run may have it */
+	if (!is_written)
+		cli_say(stderr, "colophon: cannot write '%s': %s", results->path, strerror(results->error));
+	return is_written;
 }
 
 /* --- What a PDF is made of --- */
@@ -148,14 +195,15 @@ struct results *results_open(struct arena *program, const char *path, const stru
 {
 	struct results *results = arena_new(program, struct results);
 	*results = (struct results){.arena = program, .path = path, .fd = -1};
-	struct str text = {NULL, 0};
-	bool is_read = file_read(program, path, &text) || errno == ENOENT;
-	if (is_read)
-		results->fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-	if (results->fd < 0) {
-		cli_say(stderr, "colophon: --results '%s': %s", path, strerror(errno));
+	struct str text = {"", 0};
+	const char *wrong = take_file(results, &text);
+	if (wrong) {
+		cli_say(stderr, "colophon: --results '%s': %s", path, wrong);
+		if (results->fd >= 0)
+			close(results->fd);
 		return NULL;
 	}
+	sweep_beside(results);
 	sha256_begin(&results->program);
 	put_program(&results->program, fonts);
 	keep_lines(results, text);

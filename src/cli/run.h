@@ -79,6 +79,7 @@ struct counts { /* of what is said of one PDF, its chapters and sheets included 
 struct made_pdf { /* or one to be made */
 	const char *output;
 	const char *date;    /* the day that it says it is of, or NULL */
+	bool is_double;      /* another PDF has that path */
 	struct map pictures; /* paths of those that it names */
 	struct outcome outcome;
 	struct counts counts;

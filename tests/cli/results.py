@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
 """results.py - many PDFs from one manifest: what --results says of each, and what a second run makes."""
+import fcntl
 import hashlib
 import json
 import os
@@ -106,7 +107,75 @@ def bad_record(top):
 	result("of two that have one name neither is made", status == 1 and made(said) == list("bcdefg") and "'c-a'" in wrong, (status, said, wrong))
 
 
-for act in (said_and_skipped, pictures, bad_record):
+def same_name(top):
+	project(top, "ABA")
+	status, said, wrong = build(top, "--results", "r")
+	found = lines(top / "r")
+	result("a name that two have is in the results, as what is wrong", status == 1 and sorted(found) == ["c-a.en", "c-b.en"]
+		and found["c-a.en"]["sha256"] is None and "two PDFs would have the name" in found["c-a.en"]["findings"][0], (said, wrong, found))
+	project(top, "AB")
+	(top / "sources/d").mkdir()
+	for file in (top / "sources/c").iterdir():
+		(top / "sources/d" / file.name).write_bytes(file.read_bytes())
+	status, said, wrong = build(top, "--results", "r", "sources/c", "sources/d")
+	found = lines(top / "r")
+	result("of two publications with one name the line is the one's whose PDF it is", status == 1 and "is already the PDF of" in wrong
+		and all(line["sha256"] == hashlib.sha256((top / line["file"]).read_bytes()).hexdigest() for line in found.values()), (wrong, found))
+
+
+def not_ours(top):
+	"""What is in FILE and no results would be lost."""
+	project(top, "AB")
+	data = top / "sources/c/people.xml"
+	kept = data.read_bytes()
+	status, said, wrong = build(top, "--results", "sources/c/people.xml")
+	result("a file with something else in it is not written over", status == 3 and data.read_bytes() == kept
+		and "colophon: --results 'sources/c/people.xml': there is something else than results in it" in wrong, (status, wrong))
+	result("and nothing is made", not (top / "output").exists())
+	for garbage in (b"\0" * 4096, b"{}\n", b'{"name":"c-a.en"}\n', b"\n", b"\xff\xfe{"):
+		(top / "r").write_bytes(garbage)
+		status, said, wrong = build(top, "--results", "r")
+		result(f"so it is with {garbage[:12]}", status == 3 and (top / "r").read_bytes() == garbage, (status, wrong))
+	for start in (b"", b"{", b'{"key":"'):
+		(top / "r").write_bytes(start)
+		status, said, wrong = build(top, "--results", "r", "-o", "out")
+		result(f"{start} is the start of results", status == 0 and sorted(lines(top / "r")) == ["c-a.en", "c-b.en"], (status, wrong))
+
+
+def joined(top):
+	"""As cat joins files of which one was written by a run that was killed, and as a hand may change them."""
+	project(top, "ABC")
+	build(top, "--results", "r")
+	a, b, c = (top / "r").read_text().splitlines(keepends=True)
+	(top / "r").write_text(a[:40] + b + c + "of mine\n\n" + c[1:] + "[" * 100000 + "\n")
+	status, said, wrong = build(top, "--results", "r")
+	result("of half a line and one behind it neither is believed", status == 0 and made(said) == ["a", "b"], (status, said, wrong))
+	result("and each line is one again", sorted(lines(top / "r")) == ["c-a.en", "c-b.en", "c-c.en"], (top / "r").read_text()[:500])
+	swapped = c.replace('"c-c.en"', '"c-b.en"').replace("output/c-c.en.pdf", "output/c-b.en.pdf")
+	(top / "r").write_text(a + swapped)
+	status, said, wrong = build(top, "--results", "r")
+	result("a line under another key holds for neither", status == 0 and made(said) == ["b", "c"], (status, said, wrong))
+
+
+def two_runs(top):
+	project(top, "AB")
+	build(top, "--results", "r", "--only", "c-a")
+	with open(top / "r") as file:
+		fcntl.flock(file, fcntl.LOCK_EX)
+		kept = file.read()
+		status, said, wrong = build(top, "--results", "r")
+		result("one run writes to a file at a time", status == 3 and "another run is writing to it" in wrong
+			and (top / "r").read_text() == kept and made(said) == [], (status, said, wrong))
+	status, said, wrong = build(top, "--results", "r")
+	result("a lock ends with its run", status == 0 and made(said) == ["b"], (status, said, wrong))
+	(top / "results").mkdir()
+	(top / "results/.colophon-1-0").write_text("half")
+	status, said, wrong = build(top, "--results", "results/1.jsonl")
+	result("what a killed run left beside the results is cleared away", os.listdir(top / "results") == ["1.jsonl"],
+		(status, os.listdir(top / "results")))
+
+
+for act in (said_and_skipped, pictures, bad_record, same_name, not_ours, joined, two_runs):
 	with tempfile.TemporaryDirectory() as folder:
 		act(pathlib.Path(folder))
 sys.exit(exit_status())

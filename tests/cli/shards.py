@@ -60,10 +60,13 @@ def shards(top):
 
 def same_name(top):
 	project(top, [1, 2, 3, 3])
-	for k in (1, 2):
-		build(top, "out", "--shard", f"{k}/2")
+	ends = [build(top, "out", "--shard", f"{k}/2") for k in (1, 2)]
 	result("two records of one name are none's, whichever the shard",
 		set(made(top, "out")) == {"letter-p1.en.pdf", "letter-p2.en.pdf"}, sorted(made(top, "out")))
+	result("and the worker says so that they fall to", sorted((end, said.count("two PDFs would have the name")) for end, said in ends)
+		== [(0, 0), (1, 1)], ends)
+	end, said = build(top, "out", "--only", "letter-p1")
+	result("one that is asked for has nothing to do with them", end == 0 and said == "", (end, said))
 	end, said = build(top, "out", "--only", "letter-p3")
 	result("--only says of them what is wrong, once", end == 1 and "two PDFs would have the name" in said and "called" not in said,
 		(end, said))
