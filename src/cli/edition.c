@@ -48,11 +48,10 @@ double seconds_now(void)
 }
 
 /* It was made of the same before. */
-static void leave(struct run *r, const char *output, const struct diags *diags)
+static void leave(struct run *r, const char *output)
 {
 	list_push(r->arena, &r->written, output);
 	print_unchanged(r, output);
-	diags_merge(&r->all, diags);
 }
 
 void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags)
@@ -64,7 +63,7 @@ void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags)
 		results_add(r, made, diags);
 	if (!r->options->dump)
 		print_outcome(r, made->output, &made->outcome, &made->counts, made->seconds);
-	diags_merge(&r->all, diags);
+	keep_findings(r, made->record, diags);
 }
 
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
@@ -75,9 +74,11 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	double start = seconds_now();
 	bool is_free = r->options->dump || takes_output(r, binding, output, diags);
 	bool is_refused = counts.n_errors || !is_free || diags_refuse(diags, &r->policy);
-	struct made_pdf pdf = {.output = output, .date = date, .is_double = !is_free, .counts = counts};
+	struct made_pdf pdf = {
+		.output = output, .date = date, .record = binding->each, .is_double = !is_free, .counts = counts};
 	if (!is_refused && results_hold(r, &pdf)) {
-		leave(r, output, diags);
+		leave(r, output);
+		keep_findings(r, binding->each, diags);
 		return;
 	}
 	struct diags known = r->policy.is_draft ? draft_known(r, binding, diags->arena) : diags_for(r);
@@ -154,6 +155,13 @@ struct pdf {                     /* one of those that an edition makes, of which
 	bool is_refused;         /* another has the same name */
 };
 
+/* What one PDF's expressions ask for is no other's concern. */
+static void turn_to(struct edition_making *making, const struct pdf *pdf)
+{
+	making->binding.each = pdf->node;
+	facts_begin(making->binding.facts, 0);
+}
+
 /* NULL after a finding, which refuses the PDF. */
 static const char *name_of_pdf(const struct edition_making *making, struct diags *diags)
 {
@@ -192,7 +200,7 @@ static void name_one(struct edition_making *making, struct pdf *pdf, struct aren
 {
 	struct arena scratch = {0};
 	struct diags diags = {.arena = &scratch, .sources = making->r->sources};
-	making->binding.each = pdf->node;
+	turn_to(making, pdf);
 	pdf->name = name_of_pdf(making, &diags);
 	if (diags.all.n)
 		diags_merge(said_of(making, pdf, a), &diags);
@@ -280,7 +288,7 @@ static void build_bound(struct edition_making *making, const struct pdf *pdf, st
 	const char *other =
 		r->policy.is_draft ? publication_name(r, making->binding.publication) : edition->output.text;
 	struct diags quiet = {.arena = diags->arena, .sources = r->sources};
-	making->binding.each = pdf->node;
+	turn_to(making, pdf);
 	build_one(r, &making->binding, output_path(r, pdf->name ? pdf->name : other, edition->lang),
 	          day_said(&making->binding, &quiet), making->counts, diags);
 }
@@ -315,12 +323,13 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 		if (is_asked && pdf->is_refused)
 			refuse_unmade(making, pdf);
 		else if (!pdf->name && is_nameless_said)
-			diags_merge(&r->all, pdf->said);
+			keep_findings(r, pdf->node, pdf->said);
 		else if (is_asked)
 			build_one_of_many(making, pdf);
 		is_nameless_said |= !pdf->name;
 	}
 	batch_end(r);
+	count_common(r);
 }
 
 static void build_each(struct edition_making *making, struct diags *diags)

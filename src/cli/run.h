@@ -10,6 +10,7 @@
  *   results.c   which of them are as an earlier run made them, and what is said of those that are made
  *   output.c    what these are called, each by a name of its own
  *   draft.c     what a draft has instead of what is missing, and what it shows
+ *   records.c   what is said of PDFs that are made of records: once, with the records that have it
  *   report.c    what is said about it
  *   depfile.c   what was read, as a rule for make
  *
@@ -69,6 +70,7 @@ struct run { /* one publication, or one Markdown file */
 	struct batch *batch;      /* what is made now waits in it; NULL: it is told at once */
 	bool *langs_known;        /* by the place of -l: some publication has it; NULL: each must have it */
 	bool *only_known;         /* of each --only: a PDF has this name */
+	struct map common; /* records.c: words of a finding -> what is known of it, of an edition's PDFs so far */
 };
 
 struct counts { /* of what is said of one PDF, its chapters and sheets included */
@@ -78,9 +80,10 @@ struct counts { /* of what is said of one PDF, its chapters and sheets included 
 
 struct made_pdf { /* or one to be made */
 	const char *output;
-	const char *date;    /* the day that it says it is of, or NULL */
-	bool is_double;      /* another PDF has that path */
-	struct map pictures; /* paths of those that it names */
+	const char *date;          /* the day that it says it is of, or NULL */
+	const struct fact *record; /* that it is made of; NULL: none */
+	bool is_double;            /* another PDF has that path */
+	struct map pictures;       /* paths of those that it names */
 	struct outcome outcome;
 	struct counts counts;
 	double seconds;
@@ -162,6 +165,11 @@ struct chapter *stand_in_chapter(struct run *r, const char *lang, const struct n
 struct diags draft_known(const struct run *r, const struct binding *binding, struct arena *a);
 /* A draft that has nothing to set is none. */
 void draft_require(struct run *r);
+
+/* records.c */
+/* Into r->all what is said of a PDF. `record`: that it is made of; NULL: the edition makes one. */
+void keep_findings(struct run *r, const struct fact *record, const struct diags *diags);
+void count_common(struct run *r); /* an edition's PDFs are made: their findings say how many have them */
 
 /* report.c */
 struct diags diags_for(const struct run *r);
