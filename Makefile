@@ -185,7 +185,8 @@ packages = build-essential pkg-config libhpdf-dev libcmark-dev libbtparse-dev li
 	fonts-noto-core fonts-noto-mono fonts-symbola fonts-ebgaramond qpdf poppler-utils libxml2-utils python3 python3-pikepdf \
 	$(addprefix hyphen-,bg cs da de el en-gb en-us es fr hr hu it lt lv nl pl pt-pt ro sk sl sr sv)
 judges = $$(command -v java > /dev/null || echo default-jre-headless) maven clang libclang-rt-14-dev clang-format \
-	bubblewrap libhyphen-dev golang-github-yuin-goldmark-dev valgrind mupdf-tools ghostscript libjpeg-turbo-progs webp
+	bubblewrap libhyphen-dev golang-github-yuin-goldmark-dev valgrind mupdf-tools ghostscript libjpeg-turbo-progs webp \
+	slurm-wlm
 
 # Installs those of $(1) that are missing; asks the network for nothing when none is.
 install_missing = missing=$$(comm -23 <(printf '%s\n' $(1) | sort) \
