@@ -227,19 +227,30 @@ static void forget_nodes(struct styling *s)
 	arena_release(&s->scratch);
 }
 
-struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
-                               size_t n_sheets, struct fonts *fonts, struct diags *diags)
+/* No text is made smaller than the root's --table-least. */
+static length least_size(struct styling *s)
+{
+	const struct node *root = s->matcher.doc->root;
+	styling_match(s, root);
+	return length_max(styled_anew(s, root, &s->c->initial)->style->table_least, LEAST_FONT_SIZE);
+}
+
+struct styled *styled_at_scale(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
+                               size_t n_sheets, int percent, struct fonts *fonts, struct diags *diags)
 {
 	struct cascade *c = arena_new(a, struct cascade);
 	struct arena lasting = {0};
 	c->arena = a;
 	c->diags = diags;
 	c->fonts = fonts;
+	c->scale = full_scale;
 	compute_initial(c);
 	struct styling s = {.c = c, .arena = &lasting};
 	struct seen seen = seen_from_doc(a, doc);
 	s.matcher = (struct matcher){.arena = &s.scratch, .lasting = &lasting, .doc = doc, .seen = seen};
 	styling_rank(&s, sheets, n_sheets);
+	if (percent != 100)
+		c->scale = (struct fit_scale){percent, least_size(&s)};
 	struct restyling *again = arena_new(a, struct restyling);
 	again->of = arena_array(a, doc->n_nodes, const struct style *);
 	again->sheets = memcpy(arena_array(a, n_sheets, const struct sheet *), sheets, n_sheets * sizeof *sheets);
@@ -250,6 +261,7 @@ struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const str
 	*styled = (struct styled){.doc = doc,
 	                          .of = again->of,
 	                          .is_anonymous = seen.is_anonymous,
+	                          .percent = percent,
 	                          .pages = page_rules_new(c, sheets, n_sheets),
 	                          .again = again,
 	                          .arena = a};
@@ -257,6 +269,12 @@ struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const str
 	forget_nodes(&s);
 	arena_release(&lasting);
 	return styled;
+}
+
+struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
+                               size_t n_sheets, struct fonts *fonts, struct diags *diags)
+{
+	return styled_at_scale(a, doc, sheets, n_sheets, 100, fonts, diags);
 }
 
 static void prepare_again(struct styled *styled)

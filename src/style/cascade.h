@@ -6,6 +6,7 @@
  *   fit.c       styles made such as the element can have
  *   custom.c    custom properties and var()
  *   compute.c   said values made absolute
+ *   scale.c     how small they are where an edition has to fit
  *   intern.c    equal things made one object
  *   pages.c     the same for pages and their margin boxes */
 #ifndef STYLE_CASCADE_H
@@ -63,6 +64,11 @@ bool tokens_substituted(struct arena *a, const struct customs *customs, struct t
 
 /* --- compute.c --- */
 
+struct fit_scale {
+	int percent;  /* 100: as the sheets say */
+	length least; /* text above it is not made smaller than that, text below it not at all; of less than 100 */
+};
+
 /* What wins for each longhand; NULL: nothing was said. */
 struct winners {
 	const struct value *of[N_LONGHANDS];
@@ -73,6 +79,7 @@ struct cascade {
 	struct arena *arena; /* the edition's */
 	struct diags *diags;
 	struct fonts *fonts; /* NULL: ch, ex and cap are half an em, half an em and an em */
+	struct fit_scale scale;
 	struct interned interned;
 	struct computed initial;      /* as computed; a border's width is still medium */
 	struct computed initial_used; /* finished: for dumps */
@@ -85,15 +92,30 @@ void compute_initial(struct cascade *c);
 /* --- relative.c --- */
 
 #define MOST_LENGTH (4000 * PT)
+#define LEAST_FONT_SIZE PT
 
 /* What the parts of a sum are measured by. */
 struct yardstick {
+	bool is_full; /* as the sheets say it, not as it is in the scale at hand */
 	length em, rem;
 	const struct computed *face;             /* whose family, weight and slant: ch, ex, cap */
 	const struct computed *line, *root_line; /* whose leading: lh, rlh */
 };
 int64_t sum_total(struct cascade *c, const struct sum *sum, const struct yardstick *by, length percent_of);
-length used_leading(const struct leading *leading, length size);
+length used_leading(const struct computed *computed);
+
+/* --- scale.c --- */
+
+extern const struct fit_scale full_scale; /* all is as the sheets say */
+/* The scale that an element is set in. */
+struct fit_scale scale_of_element(const struct cascade *c, const struct computed *element);
+length scaled_size(struct fit_scale scale, length full);
+/* `full` is said for `text`, whose sizes are known. */
+length scaled_leading(struct fit_scale scale, length full, const struct computed *text);
+/* Of a margin and its like, in any unit. */
+int64_t scaled_height(struct fit_scale scale, int64_t full);
+/* Does the property say how much room there is above, within or below, or how far up or down something stands? */
+bool property_is_vertical(enum property property);
 
 /* --- compute.c --- */
 

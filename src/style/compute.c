@@ -5,7 +5,6 @@
  * of them fit. What is more is told. (A font size under 1 pt is found where its text is placed.) */
 #include "cascade.h"
 
-#define LEAST_FONT_SIZE PT
 #define MOST_FONT_SIZE (2000 * PT)
 
 static length within(int64_t value, int64_t least, int64_t most)
@@ -19,16 +18,11 @@ struct computing {
 	struct cascade *c;
 	struct computed *to;
 	const struct computed *parent;
+	enum property property;
 	const struct property_row *row;
 	void *field;      /* of `to` */
 	struct span span; /* of what is said */
 };
-
-static length root_size(const struct computing *x)
-{
-	const struct computed *root = x->c->root;
-	return root ? root->style.font_size : x->c->initial.style.font_size;
-}
 
 static void report_held(const struct computing *x, length kept)
 {
@@ -50,26 +44,58 @@ static length held(const struct computing *x, int64_t value, length most)
 	return kept;
 }
 
+static struct fit_scale scale_of(const struct computing *x)
+{
+	return scale_of_element(x->c, x->to);
+}
+
+/* Sizes and leadings are worked out as the sheets say them, and then made smaller, once. */
+static bool is_full(const struct computing *x)
+{
+	return x->row->type == TYPE_FONT_SIZE || x->row->type == TYPE_LINE_HEIGHT || scale_of(x).percent == 100;
+}
+
+static length size_by(const struct computed *computed, bool is_full)
+{
+	return is_full ? computed->full_size : computed->style.font_size;
+}
+
 /* What a length is measured by. Where the font's own size or leading is said, those of the parent are known. */
 static struct yardstick yardstick_of(const struct computing *x)
 {
 	bool is_size = x->row->type == TYPE_FONT_SIZE, is_leading = x->row->type == TYPE_LINE_HEIGHT;
-	const struct computed *root = x->c->root;
+	const struct computed *root = x->c->root, *initial = &x->c->initial;
 	return (struct yardstick){
-		.em = is_size ? x->parent->style.font_size : x->to->style.font_size,
-		.rem = root || is_size ? root_size(x) : x->to->style.font_size,
+		.is_full = is_full(x),
+		.em = size_by(is_size ? x->parent : x->to, is_full(x)),
+		.rem = size_by(root      ? root
+	                       : is_size ? initial
+	                                 : x->to,
+	                       is_full(x)),
 		.face = is_size || is_leading ? x->parent : x->to,
 		.line = is_size || is_leading ? x->parent : x->to,
 		.root_line = root                    ? root
-	                     : is_size || is_leading ? &x->c->initial
+	                     : is_size || is_leading ? initial
 	                                             : x->to,
 	};
+}
+
+/* What does not hang on a font is made as small as the scale wants it, and spacing as its letters are. */
+static int64_t points_in_scale(const struct computing *x, int64_t points)
+{
+	if (scale_of(x).percent == 100)
+		return points;
+	if (property_is_vertical(x->property))
+		return scaled_height(scale_of(x), points);
+	bool is_spacing = x->row->type == TYPE_SPACING || x->row->type == TYPE_VERTICAL;
+	return is_spacing ? number_scaled(points, x->to->style.font_size, x->to->full_size) : points;
 }
 
 static length resolve(const struct computing *x, const struct sum *sum, length percent_of)
 {
 	struct yardstick by = yardstick_of(x);
-	return held(x, sum_total(x->c, sum, &by, percent_of), MOST_LENGTH);
+	int64_t total = sum_total(x->c, sum, &by, percent_of);
+	return held(x, total - sum->points + points_in_scale(x, sum->points), MOST_LENGTH);
 }
 
 /* Integers of one, two, four and eight bytes, as the field has it. */
@@ -92,10 +118,12 @@ static void set_measure(const struct computing *x, const struct value *value)
 {
 	struct measure_value *to = x->field;
 	bool may_be_negative = x->row->type == TYPE_MARGIN || x->row->type == TYPE_INDENT;
+	bool is_vertical_edge = property_is_vertical(x->property) && x->row->type != TYPE_WIDTH;
 	if (value->kind == VALUE_KEYWORD) {
 		*to = (struct measure_value){UNIT_AUTO, 0};
 	} else if (value->sum.percent) {
 		length percent = scaled(value->sum.percent, PT, MILLION);
+		percent = is_vertical_edge ? (length)scaled_height(scale_of(x), percent) : percent;
 		*to = (struct measure_value){UNIT_PERCENT,
 		                             within(percent, may_be_negative ? -10000 * PT : 0, 10000 * PT)};
 	} else {
@@ -104,12 +132,17 @@ static void set_measure(const struct computing *x, const struct value *value)
 	}
 }
 
+static void settle_size(const struct computing *x, length full)
+{
+	x->to->full_size = full;
+	x->to->style.font_size = scaled_size(scale_of(x), full);
+}
+
 static void set_font_size(const struct computing *x, const struct value *value)
 {
-	length parent = x->parent->style.font_size;
 	struct yardstick by = yardstick_of(x);
-	length size = held(x, sum_total(x->c, &value->sum, &by, parent), MOST_FONT_SIZE);
-	x->to->style.font_size = length_max(size, LEAST_FONT_SIZE);
+	length size = held(x, sum_total(x->c, &value->sum, &by, x->parent->full_size), MOST_FONT_SIZE);
+	settle_size(x, length_max(size, LEAST_FONT_SIZE));
 }
 
 /* bolder and lighter: the table of CSS Fonts 4, section 2.2.1. */
@@ -125,14 +158,26 @@ static void set_weight(const struct computing *x, int weight)
 
 static void set_leading(const struct computing *x, const struct value *value)
 {
-	length size = x->to->style.font_size;
-	if (value->kind == VALUE_KEYWORD)
-		x->to->leading = (struct leading){LEADING_NORMAL, 0};
-	else if (value->kind == VALUE_NUMBER)
-		x->to->leading =
-			(struct leading){LEADING_NUMBER, within(scaled(value->number, PT, MILLION), 0, 1000 * PT)};
-	else
-		x->to->leading = (struct leading){LEADING_LENGTH, length_max(0, resolve(x, &value->sum, size))};
+	struct computed *to = x->to;
+	if (value->kind == VALUE_KEYWORD) {
+		to->leading = (struct leading){.kind = LEADING_NORMAL};
+	} else if (value->kind == VALUE_NUMBER) {
+		int32_t times = within(scaled(value->number, PT, MILLION), 0, 1000 * PT);
+		to->leading = (struct leading){.kind = LEADING_NUMBER, .value = times};
+	} else {
+		length full = length_max(0, resolve(x, &value->sum, to->full_size));
+		to->leading = (struct leading){LEADING_LENGTH, full, scaled_leading(scale_of(x), full, to)};
+	}
+}
+
+/* What is inherited was made smaller where it was said; only within what keeps its size, or not any more, that is
+ * otherwise. */
+static void settle_leading(const struct computing *x, const struct computed *from)
+{
+	struct leading *leading = &x->to->leading;
+	bool is_other = scale_of(x).percent == 100 || from->keeps_size != x->to->keeps_size;
+	if (leading->kind == LEADING_LENGTH && is_other)
+		leading->fitted = (length)scaled_height(scale_of(x), leading->value);
 }
 
 static void set_ink(const struct computing *x, const struct value *value)
@@ -153,8 +198,7 @@ static void set_raise(const struct computing *x, const struct value *value)
 		x->to->raise = (struct raise){value->keyword, 0};
 		return;
 	}
-	length of = used_leading(&x->to->leading, x->to->style.font_size);
-	x->to->raise = (struct raise){VERTICAL_LENGTH, resolve(x, &value->sum, of)};
+	x->to->raise = (struct raise){VERTICAL_LENGTH, resolve(x, &value->sum, used_leading(x->to))};
 }
 
 static void set_families(const struct computing *x, const struct value *value)
@@ -254,6 +298,7 @@ static void set(const struct computing *x, const struct value *value)
 
 static void compute_property(struct computing *x, enum property property, const struct value *value)
 {
+	x->property = property;
 	x->row = property_row(property);
 	x->field = (char *)x->to + x->row->offset;
 	bool inherits = x->row->is_inherited;
@@ -267,8 +312,19 @@ static void compute_property(struct computing *x, enum property property, const 
 	}
 	const struct computed *from = inherits ? x->parent : &x->c->initial;
 	memcpy(x->field, (const char *)from + x->row->offset, x->row->size);
-	if (property == PROPERTY_FONT_FAMILY)
+	switch (property) {
+	case PROPERTY_FONT_FAMILY:
 		x->to->style.families_span = from->style.families_span;
+		break;
+	case PROPERTY_FONT_SIZE:
+		settle_size(x, from->full_size);
+		break;
+	case PROPERTY_LINE_HEIGHT:
+		settle_leading(x, from);
+		break;
+	default:
+		break;
+	}
 }
 
 void compute(struct cascade *c, struct computed *to, const struct computed *parent, const struct customs *customs,
@@ -449,7 +505,7 @@ void compute_finish(struct cascade *c, struct computed *computed, const struct c
 	style->fill = used_color(computed, &computed->fill);
 	style->stroke = used_color(computed, &computed->stroke);
 	style->decoration_color = used_color(computed, &computed->decoration_ink);
-	style->line_height = used_leading(&computed->leading, style->font_size);
+	style->line_height = used_leading(computed);
 	style->features = features_text(c, computed);
 	style->aligns_marks = computed->text_align == ALIGNS_MARKS;
 	style->align = style->aligns_marks ? ALIGN_END : (enum align)computed->text_align;

@@ -9,7 +9,8 @@
 enum leading_kind { LEADING_NORMAL, LEADING_NUMBER, LEADING_LENGTH };
 struct leading {
 	enum leading_kind kind;
-	int32_t value; /* LEADING_NUMBER: 1/65,536; LEADING_LENGTH: 1/65,536 pt */
+	int32_t value; /* LEADING_NUMBER: 1/65,536; LEADING_LENGTH: 1/65,536 pt, as the sheets say */
+	length fitted; /* LEADING_LENGTH: the same in the scale at hand */
 };
 
 struct ink { /* a colour that may be "the text's" */
@@ -40,6 +41,8 @@ struct customs; /* the custom properties of an element, inherited ones included 
 struct computed {
 	struct style style;
 	/* inherited */
+	int32_t keeps_size; /* --fit-scale: none */
+	length full_size;   /* the font size as the sheets say: style.font_size is that in the scale at hand */
 	struct leading leading;
 	int32_t caps, numeric, ligatures, font_position, kerning;
 	const char *settings; /* font-feature-settings: "ss01,-liga"; interned */

@@ -2,7 +2,8 @@
 /* pages.c - the styles of pages, their margin boxes and their notes: Paged Media 3, sections 4 to 6, and GCPM 3,
  * section 2.
  *
- * A page inherits from the root element, its boxes from it. */
+ * A page inherits from the root element, its boxes from it. Where an edition is made smaller to fit, its pages and
+ * their boxes are not, but the place of notes is. */
 #include "edges.h"
 
 #include <stdlib.h>
@@ -282,6 +283,8 @@ static void check_turn(struct paging *p)
 static struct page_style *page_made(struct page_rules *pages, const char *name, unsigned flags)
 {
 	struct cascade *c = pages->c;
+	struct fit_scale scale = c->scale;
+	c->scale = full_scale;
 	struct paging p = {.pages = pages,
 	                   .asked = {pages->ranked, pages->n, name, flags},
 	                   .page = arena_new(c->arena, struct page_style)};
@@ -299,6 +302,7 @@ static struct page_style *page_made(struct page_rules *pages, const char *name, 
 	check_turn(&p);
 	for (int box = 0; box < N_MARGIN_BOXES; box++)
 		set_box(&p, box);
+	c->scale = scale;
 	set_footnotes(&p);
 	page->folio_style = folio_style(page);
 	arena_release(&p.scratch);

@@ -4,6 +4,7 @@
  *   parser.c   tokens, held up to where they end
  *   block.c    declarations, rules within rules, margin boxes
  *   media.c    whether @media and @supports speak of us
+ *   scale.c    @fit
  *   sheet.c    at-rules and rules
  *
  * Tokens are read one at a time and only a rule's prelude or a declaration's value is held, so that any file ends in
@@ -59,6 +60,10 @@ void parser_report(struct sheet_parser *p, const struct token *at_rule, const ch
 
 void parse_style_block(struct sheet_parser *p, const struct selector *selectors);
 void parse_page_block(struct sheet_parser *p, struct page_rule *page);
+
+/* --- scale.c: `at_rule` is passed --- */
+
+void parse_fit(struct sheet_parser *p, const struct token *at_rule);
 
 /* --- media.c --- */
 

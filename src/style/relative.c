@@ -4,12 +4,23 @@
 
 #include "../font/font.h"
 
-length used_leading(const struct leading *leading, length size)
+/* `said` is what a leading that is a length comes to. */
+static length leading_of(const struct leading *leading, length said, length size)
 {
-	int64_t value = leading->kind == LEADING_LENGTH   ? leading->value
+	int64_t value = leading->kind == LEADING_LENGTH   ? said
 	                : leading->kind == LEADING_NUMBER ? scaled(leading->value, size, PT)
 	                                                  : scaled(size, 6, 5);
 	return (length)(value < 0 ? 0 : value > MOST_LENGTH ? MOST_LENGTH : value);
+}
+
+length used_leading(const struct computed *computed)
+{
+	return leading_of(&computed->leading, computed->leading.fitted, computed->style.font_size);
+}
+
+static length full_leading(const struct computed *computed)
+{
+	return leading_of(&computed->leading, computed->leading.value, computed->full_size);
 }
 
 /* The first face of the element's families that has a zero; NULL: none is known. */
@@ -43,8 +54,8 @@ static int64_t total_of_face(struct cascade *c, const struct sum *sum, const str
 
 static int64_t total_of_lines(const struct sum *sum, const struct yardstick *by)
 {
-	length line = used_leading(&by->line->leading, by->line->style.font_size);
-	length root = used_leading(&by->root_line->leading, by->root_line->style.font_size);
+	length line = by->is_full ? full_leading(by->line) : used_leading(by->line);
+	length root = by->is_full ? full_leading(by->root_line) : used_leading(by->root_line);
 	return (int64_t)scaled(sum->lh, line, MILLION) + scaled(sum->rlh, root, MILLION);
 }
 

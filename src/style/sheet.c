@@ -213,6 +213,8 @@ static void parse_at_rule(struct sheet_parser *p)
 		parse_conditional(p, &name);
 	} else if (str_eq_nocase(name.text, "page")) {
 		parse_page(p, &name);
+	} else if (str_eq_nocase(name.text, "fit")) {
+		parse_fit(p, &name);
 	} else {
 		if (!at_rule_is_inert(name.text))
 			unknown_add(&p->unknowns, UNKNOWN_AT_RULE, name.text, name.span);

@@ -33,6 +33,7 @@ struct page_rule {            /* @page name:first { ... } */
 };
 
 struct sheet {
+	struct fit_range fit; /* of @fit; 0 and 0: there is none */
 	LIST(struct style_rule *) rules;
 	LIST(struct page_rule *) pages;
 	LIST(struct complaint *) complaints;

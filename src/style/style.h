@@ -234,7 +234,13 @@ enum page_flag { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8 }
 
 /* --- sheets and the styled document ---------------------------------------------------------------------------- */
 
+struct fit_range { /* percents, as @fit has them */
+	int least, most;
+};
+
 struct sheet;
+/* What the last @fit of `sheets` says; 100 and 100 where there is none. */
+struct fit_range sheets_fit_range(const struct sheet *const *sheets, size_t n_sheets);
 /* Parses a sheet; @import is followed through `root` (NULL: not followed, a finding). */
 struct sheet *sheet_from_source(struct arena *a, struct source_id source, struct root *root, struct diags *diags);
 
@@ -242,6 +248,7 @@ struct styled {
 	const struct doc *doc;
 	const struct style *const *of; /* by node index; EL_TEXT has its parent's */
 	const bool *is_anonymous;      /* by node index: a p that selectors do not see (seen.h) */
+	int percent;                   /* the scale */
 	struct page_rules *pages;      /* private to style/, as is: */
 	struct restyling *again;
 	struct arena *arena;
@@ -251,6 +258,12 @@ struct fonts;
  * are what CSS assumes. */
 struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
                                size_t n_sheets, struct fonts *fonts, struct diags *diags);
+/* The same of an edition that has to fit: font sizes, leadings, vertical margins, paddings and places are `percent` of
+ * what the sheets say, but no text is made smaller than --table-least of the root. Pages, line widths, pictures and
+ * what stands across are as they are, lengths in em follow their font, and what has --fit-scale: none is as the sheets
+ * say. */
+struct styled *styled_at_scale(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
+                               size_t n_sheets, int percent, struct fonts *fonts, struct diags *diags);
 /* The styles of `top`, whose classes have changed, and of all below it anew: what a table's width decides (bind/ cannot
  * know, and the sheet says how it looks). `styled` is the one that the flow is being made of. */
 void styled_again(struct styled *styled, const struct node *top);

@@ -12,12 +12,12 @@ static uint32_t random_below(uint64_t *seed, uint32_t n)
 }
 
 static const char *const shards[] = {
-	"{",         "}",          "(",        ")",         "[",     "]",        ";",          ":",
-	",",         "\"",         "'",        "\\",        "/*",    "*/",       "@page",      "@media print",
-	"url(",      "calc(",      "var(--a)", "--a:",      "1e9",   "-",        "+",          "~",
-	">",         "!important", ":not(",    "::before",  "\n",    "\xFF",     "#",          ".",
-	"1in",       "50%",        "inherit",  "p",         "font:", "content:", "nth-child(", "*",
-	"@footnote", "counter(",   "columns:", "float:left"};
+	"{",         "}",          "(",        ")",          "[",           "]",        ";",          ":",
+	",",         "\"",         "'",        "\\",         "/*",          "*/",       "@page",      "@media print",
+	"url(",      "calc(",      "var(--a)", "--a:",       "1e9",         "-",        "+",          "~",
+	">",         "!important", ":not(",    "::before",   "\n",          "\xFF",     "#",          ".",
+	"1in",       "50%",        "inherit",  "p",          "font:",       "content:", "nth-child(", "*",
+	"@footnote", "counter(",   "columns:", "float:left", "@fit{scale:", "90% 100%"};
 
 /* Cuts, doubles, swaps and drops pieces of the base sheet. */
 static void mutate(struct buf *css, uint64_t *seed)
@@ -104,6 +104,16 @@ static void check_styled(const struct styled *styled)
 	buf_release(&out);
 }
 
+/* As the sheet says, and in a smaller scale. */
+static void check_sheet(struct hand *h, const struct sheet *sheet, uint64_t *seed)
+{
+	struct fit_range range = sheets_fit_range(&sheet, 1);
+	assert_true(range.least >= 50 && range.least <= range.most && range.most <= 100);
+	check_styled(styled_from_doc(&h->arena, &h->doc, &sheet, 1, NULL, &h->diags));
+	int percent = 50 + (int)random_below(seed, 50);
+	check_styled(styled_at_scale(&h->arena, &h->doc, &sheet, 1, percent, NULL, &h->diags));
+}
+
 static void torn_sheets(void **state)
 {
 	(void)state;
@@ -119,7 +129,7 @@ static void torn_sheets(void **state)
 		buf_put_str(&css, base);
 		mutate(&css, &seed);
 		const struct sheet *sheet = hand_sheet_n(&h, css.at, css.n);
-		check_styled(styled_from_doc(&h.arena, &h.doc, &sheet, 1, NULL, &h.diags));
+		check_sheet(&h, sheet, &seed);
 		buf_release(&css);
 		hand_release(&h);
 	}
@@ -141,7 +151,7 @@ static void shards_alone(void **state)
 			buf_puts(&css, random_below(&seed, 2) ? " " : "");
 		}
 		const struct sheet *sheet = hand_sheet_n(&h, css.n ? css.at : "", css.n);
-		check_styled(styled_from_doc(&h.arena, &h.doc, &sheet, 1, NULL, &h.diags));
+		check_sheet(&h, sheet, &seed);
 		buf_release(&css);
 		hand_release(&h);
 	}
