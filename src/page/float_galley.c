@@ -63,7 +63,7 @@ static struct galley *set_float(struct galley_builder *b, const struct flow_item
 		x = 0;
 		wishes.width = width = page_measure(b->wishes->flow->styled, name);
 	}
-	struct galley *galley = galley_new(b->arena, b->galley->grid);
+	struct galley *galley = galley_new_as(b->arena, b->galley);
 	struct galley_builder inner = builder_new(b->arena, galley, &wishes);
 	inner.floated = item;
 	builder_put_item(&inner, item, x, width, name);

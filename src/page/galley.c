@@ -168,6 +168,13 @@ struct galley *galley_new(struct arena *a, length grid)
 	return galley;
 }
 
+struct galley *galley_new_as(struct arena *a, const struct galley *other)
+{
+	struct galley *galley = galley_new(a, other->grid);
+	galley->slack = other->slack;
+	return galley;
+}
+
 struct galley_builder builder_new(struct arena *a, struct galley *galley, const struct galley_wishes *wishes)
 {
 	return (struct galley_builder){.arena = a,

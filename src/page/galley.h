@@ -259,6 +259,7 @@ struct galley {
 	note_queue calls[N_NOTE_AREAS];   /* notes in the order of their calls, whatever their numbers */
 	struct galley *cells;             /* boxes of the cells of its bands; NULL: it has none */
 	length grid;                      /* leading of the document, or 0 */
+	length slack; /* what stands no further beyond a line of the grid stands on it; grid.c says why */
 };
 
 /* --- setting it ------------------------------------------------------------------------------------------------ */
@@ -279,6 +280,7 @@ struct galley_wishes {
 	const char *page; /* the page name it begins on */
 };
 struct galley *galley_new(struct arena *a, length grid);
+struct galley *galley_new_as(struct arena *a, const struct galley *other); /* on the grid of another */
 /* Sets `item` (the flow's root, or a note) and appends it to the galley. */
 void galley_append(struct arena *a, struct galley *galley, const struct flow_item *item,
                    const struct galley_wishes *wishes);
@@ -288,6 +290,8 @@ bool galley_is_same(const struct galley *a, const struct galley *b);
 void galley_check(const struct galley *galley);
 #endif
 
+/* How far `y` is beyond the line of the grid above it; 0: it stands on one. */
+extent galley_beyond(const struct galley *galley, extent y);
 /* grid.c: headings and frames from box `first` and frame `frame` on are moved as the text below them needs. */
 void galley_move_to_grid(struct arena *scratch, struct galley *galley, size_t first, size_t frame);
 

@@ -9,7 +9,10 @@
  *      ---- half
  *      [ callout ]    |  rise
  *      ---- half      |
- *      text           v  on the grid */
+ *      text           v  on the grid
+ *
+ * Where an edition is made smaller to fit, its grid is, but line widths are not: an hr of two lines would be a trace
+ * more than that, and the text below it would move down by a whole line. So a trace is let pass. */
 #include "costs.h"
 #include "galley.h"
 

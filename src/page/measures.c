@@ -85,6 +85,14 @@ length galley_line(const struct galley *galley)
 	return galley->grid > 0 ? galley->grid : 12 * PT;
 }
 
+extent galley_beyond(const struct galley *galley, extent y)
+{
+	extent beyond = y % galley->grid;
+	if (beyond < 0)
+		beyond += galley->grid;
+	return beyond > galley->slack ? beyond : 0;
+}
+
 static bool is_moved(const struct galley_box *box, bool is_first)
 {
 	return box->snap == SNAP_ALWAYS || (box->snap == SNAP_HALF && !is_first) ||
@@ -96,9 +104,7 @@ extent box_top(const struct galley *galley, const struct galley_box *box, extent
 	extent top = y + (is_first ? box->top_gap : box->gap);
 	if (top < 0)
 		top = 0;
-	extent beyond = is_moved(box, is_first) ? (top + box->rise) % galley->grid : 0;
-	if (beyond < 0)
-		beyond += galley->grid;
+	extent beyond = is_moved(box, is_first) ? galley_beyond(galley, top + box->rise) : 0;
 	if (!beyond)
 		return top;
 	return top + (galley->grid - beyond) / (box->snap == SNAP_HALF ? 2 : 1);

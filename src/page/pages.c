@@ -49,6 +49,8 @@ static const struct galley *body_set(struct page_making *m, struct galley_wishes
 	wishes->page = root->style->page;
 	wishes->width = page_measure(m->flow->styled, wishes->page);
 	struct galley *body = galley_new(m->galleys, root->style->line_height);
+	if (m->flow->styled->percent < 100)
+		body->slack = body->grid / 32;
 	galley_append(m->galleys, body, root, wishes);
 	return body;
 }

@@ -10,7 +10,7 @@
 struct galley_builder row_cell_builder(struct galley_builder *b)
 {
 	if (!b->galley->cells)
-		b->galley->cells = galley_new(b->arena, b->galley->grid);
+		b->galley->cells = galley_new_as(b->arena, b->galley);
 	struct galley_builder c = builder_new(b->arena, b->galley->cells, b->wishes);
 	c.page = b->page;
 	c.room_x = b->room_x;

@@ -133,7 +133,7 @@ static extent top_to_come(const struct galley_builder *b, bool on_grid)
 	extent y = galley_height_unmoved(b->galley, b->side->first_box, b->galley->boxes.n);
 	if (b->has_box)
 		y += b->pending.positive + b->pending.negative;
-	extent beyond = on_grid ? y % b->galley->grid : 0;
+	extent beyond = on_grid && y > 0 ? galley_beyond(b->galley, y) : 0;
 	return beyond > 0 ? y + b->galley->grid - beyond : y;
 }
 
