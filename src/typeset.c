@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* typeset.c - one PDF: the stages in order, each value printed if its dump is asked for. */
-#include "typeset.h"
+/* typeset.c - one PDF: the stages in order, each value printed if its dump is asked for. Those from style to pages are
+ * in fit.c, for they may be tried more than once. */
+#include "fit.h"
 
 #include "locale/locale.h"
 
@@ -49,6 +50,45 @@ static void check_pages(const struct pages *pages, struct diags *diags)
 	comply_check_resolution(pages, diags);
 }
 
+/* The pages, their findings looked for and, in a draft, shown. */
+static const struct pages *judged(struct arena *a, const struct job *job, const struct pages *pages,
+                                  struct diags *diags)
+{
+	check_pages(pages, diags);
+	if (!job->is_faulty && !diags_refuse(diags, &job->policy))
+		comply_check_text(pages, span_of(&job->binding, diags), diags);
+	return job->policy.is_draft ? proof_of(a, job, pages, diags) : pages;
+}
+
+static struct outcome finish(struct arena *a, const struct job *job, const struct attempt *made, struct buf *out,
+                             struct diags *diags)
+{
+	struct outcome outcome = {.percent = made->styled->percent};
+	if (job->dump == STAGE_STYLE)
+		styled_dump(out, made->styled);
+	if (is_last(job, STAGE_STYLE, out))
+		return outcome;
+	comply_check_open(made->styled, diags);
+	if (job->dump == STAGE_FLOW)
+		flow_dump(out, made->flow);
+	if (is_last(job, STAGE_FLOW, out))
+		return outcome;
+
+	const struct pages *pages = judged(a, job, made->pages, diags);
+	outcome.n_pages = pages->n_pages;
+	if (job->dump == STAGE_PAGES)
+		pages_dump(out, pages);
+	if (is_last(job, STAGE_PAGES, out) || !job->output || diags_refuse(diags, &job->policy))
+		return outcome;
+
+	struct pdf_wishes wishes = job->pdf;
+	if (job->policy.is_draft)
+		wishes.draft = label(made->styled->doc->lang, "draft", NULL);
+	outcome.is_written = pdf_from_pages(pages, job->output, &wishes, diags, &outcome.n_bytes);
+	return outcome;
+}
+
+/* The document is bound once, and set in each scale that is tried. */
 static struct outcome run_stages(struct arena *a, const struct job *job, struct fonts *fonts, struct words *words,
                                  struct buf *out, struct diags *diags)
 {
@@ -69,39 +109,10 @@ static struct outcome run_stages(struct arena *a, const struct job *job, struct 
 		return outcome;
 	comply_check_doc(doc, &job->binding, diags);
 
-	struct styled *styled =
-		styled_from_doc(a, doc, (const struct sheet *const *)job->sheets, job->n_sheets, fonts, diags);
-	if (job->dump == STAGE_STYLE)
-		styled_dump(out, styled);
-	if (is_last(job, STAGE_STYLE, out))
-		return outcome;
-	comply_check_open(styled, diags);
-
-	struct setter setter = {.arena = a, .fonts = fonts, .words = words, .diags = diags, .memo = job->memo};
-	const struct flow *flow = flow_from_styled(a, styled, &setter, diags);
-	fonts_report(fonts, diags);
-	if (job->dump == STAGE_FLOW)
-		flow_dump(out, flow);
-	if (is_last(job, STAGE_FLOW, out))
-		return outcome;
-
-	const struct pages *pages = pages_from_flow(a, flow, &setter, &job->page, diags);
-	fonts_report(fonts, diags); /* what stands in margins is shaped by page */
-	check_pages(pages, diags);
-	if (!job->is_faulty && !diags_refuse(diags, &job->policy))
-		comply_check_text(pages, span_of(&job->binding, diags), diags);
-	if (job->policy.is_draft)
-		pages = proof_of(a, job, pages, diags);
-	outcome.n_pages = pages->n_pages;
-	if (job->dump == STAGE_PAGES)
-		pages_dump(out, pages);
-	if (is_last(job, STAGE_PAGES, out) || !job->output || diags_refuse(diags, &job->policy))
-		return outcome;
-
-	struct pdf_wishes wishes = job->pdf;
-	if (job->policy.is_draft)
-		wishes.draft = label(doc->lang, "draft", NULL);
-	outcome.is_written = pdf_from_pages(pages, job->output, &wishes, diags, &outcome.n_bytes);
+	struct attempt *made = attempt_that_fits(a, &(struct fit_job){job, doc, fonts, words, diags});
+	diags_merge(diags, &made->diags);
+	outcome = finish(a, job, made, out, diags);
+	arena_release(&made->own);
 	return outcome;
 }
 

@@ -47,6 +47,7 @@ struct job { /* one PDF */
 struct outcome {
 	bool is_written;
 	uint32_t n_pages;
+	int percent; /* the scale that it is set in: less than 100 where it was made smaller to fit; 0: it is not set */
 	uint64_t n_bytes;
 };
 /* Everything it makes is in an arena of its own, released before it returns; `program` holds fonts and words. */

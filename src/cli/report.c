@@ -111,8 +111,10 @@ static void print_event(const char *output, const struct outcome *outcome, const
 	struct buf b = {0};
 	buf_printf(&b, "{\"event\":\"%s\",\"output\":", outcome->is_written ? "built" : "refused");
 	buf_put_json(&b, str_from_z(output));
-	buf_printf(&b, ",\"pages\":%u,\"bytes\":%llu,\"seconds\":%.3f,\"errors\":%u,\"warnings\":%u,\"policy\":%u}\n",
-	           outcome->n_pages, (unsigned long long)outcome->n_bytes, seconds, counts->n_errors,
+	buf_printf(&b,
+	           ",\"pages\":%u,\"scale\":%d,\"bytes\":%llu,\"seconds\":%.3f,\"errors\":%u,\"warnings\":%u,"
+	           "\"policy\":%u}\n",
+	           outcome->n_pages, outcome->percent, (unsigned long long)outcome->n_bytes, seconds, counts->n_errors,
 	           counts->n_warnings, counts->n_policy);
 	fwrite(b.at, 1, b.n, stdout);
 	buf_release(&b);
@@ -133,6 +135,8 @@ void print_outcome(struct run *r, const char *output, const struct outcome *outc
 		           outcome->n_pages == 1 ? "" : "s", (double)outcome->n_bytes / 1000, seconds);
 	else
 		buf_printf(&line, "%s: %s", output, r->policy.is_check ? "checked" : "not written");
+	if ((outcome->is_written || r->policy.is_check) && outcome->percent && outcome->percent < 100)
+		buf_printf(&line, ", set at %d%%", outcome->percent);
 	put_count(&line, counts->n_errors, "error");
 	put_count(&line, counts->n_warnings, "warning");
 	put_count(&line, counts->n_policy, "policy finding");

@@ -151,6 +151,15 @@ const struct part *edition_part(const struct edition *edition, enum part_kind ki
 
 /* --- Editions --- */
 
+static void read_fit(struct edition *edition, const struct xml_element *element)
+{
+	const char *pages = value_of(element, "fit");
+	if (!pages)
+		return;
+	edition->n_pages = (uint32_t)strtoul(pages, NULL, 10);
+	edition->fit_span = xml_attribute(element, "fit")->value_span;
+}
+
 static struct edition *edition_of(struct arena *a, const struct xml_element *element)
 {
 	struct edition *edition = arena_new(a, struct edition);
@@ -162,6 +171,7 @@ static struct edition *edition_of(struct arena *a, const struct xml_element *ele
 	edition->knowledge = said_by(element, "knowledge");
 	edition->each = said_by(element, "each");
 	edition->output = said_by(element, "output");
+	read_fit(edition, element);
 	edition->has_typed_numbers = str_eq_z(str_from_z(value_of(element, "numbering")), "typed");
 	for (const struct xml_element *child = element->first; child; child = child->next) {
 		if (is(child, "title"))

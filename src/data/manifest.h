@@ -64,7 +64,9 @@ struct edition {
 	struct said
 		output; /* a template of the PDF's name, without language and ".pdf"; text NULL: the publication's id */
 	bool has_typed_numbers; /* before headings: numbering="typed" */
-	struct part *parts;     /* in the order printed */
+	uint32_t n_pages;       /* at most: fit="2 pages"; 0: as many as there are */
+	struct span fit_span;
+	struct part *parts; /* in the order printed */
 };
 
 struct publication {

@@ -111,6 +111,14 @@ static bool is_integer(const struct value_rule *rule, const char *value)
 	return number >= rule->least && number <= rule->most;
 }
 
+/* "1 page", "12 pages" */
+static bool is_pages(const char *value)
+{
+	size_t n = strspn(value, "0123456789");
+	const char *word = value + n;
+	return n >= 1 && n <= 4 && *value != '0' && (strcmp(word, " page") == 0 || strcmp(word, " pages") == 0);
+}
+
 static bool is_decimal(const char *value)
 {
 	size_t n_whole = strspn(value, "0123456789");
@@ -222,6 +230,8 @@ bool value_is_valid(const struct value_rule *rule, const char *value)
 		return is_zone(value);
 	case TYPE_INTEGER:
 		return is_integer(rule, value);
+	case TYPE_PAGES:
+		return is_pages(value);
 	case TYPE_DECIMAL:
 		return is_decimal(value);
 	case TYPE_DEGREES:

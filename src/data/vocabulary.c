@@ -54,6 +54,7 @@ static const char *const levels[] = {"local", "national", "eu", NULL};
 #define YEAR TYPE_YEAR
 #define TIME TYPE_TIME
 #define ZONE TYPE_ZONE
+#define PAGES TYPE_PAGES
 #define DECIMAL TYPE_DECIMAL
 #define DEGREES TYPE_DEGREES
 #define PATH TYPE_PATH

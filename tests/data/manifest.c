@@ -55,6 +55,8 @@ static const struct wrong {
 	{"<publikation/>",
          "1:2+11 manifest/element the outermost element is <publikation> | did you mean <publication>? the "
          "outermost element is <publication>\n"},
+	{HEAD "<edition lang=\"en\" fit=\"one page\"><title>T</title>" BODY "</edition>" TAIL,
+         "2:25+8 manifest/value fit is \"one page\"; it has to be a number of pages, such as 1 page\n"},
 	{"<publication/>",
          "1:1+14 manifest/missing <publication> has no attribute id: it has to be of letters, digits, '-', '_' "
          "and '.', at most 100, the first a letter or digit\n"
@@ -71,8 +73,9 @@ static const struct wrong {
          "1:53+1 manifest/value version is \"2\"; it has to be 1\n"},
 	{HEAD "<edition\n   langg='en'\n   datum = \"2021-04-30\"><title>T</title>" BODY "</edition>" TAIL,
          "3:4+5 manifest/attribute <edition> has no attribute langg | did you mean lang? it has lang, date, knowledge, "
-         "each, output and numbering\n"
-         "4:4+5 manifest/attribute <edition> has no attribute datum | it has lang, date, knowledge, each, output and "
+         "each, output, fit and numbering\n"
+         "4:4+5 manifest/attribute <edition> has no attribute datum | it has lang, date, knowledge, each, output, fit "
+         "and "
          "numbering\n"},
 	{HEAD "<edition lang=\"xx-notalanguage\" date=\"2021-02-30\"><title>T</title>" BODY "</edition>" TAIL,
          "2:16+15 manifest/value lang is \"xx-notalanguage\"; it has to be the tag of a known language, such as en, lt "
@@ -180,7 +183,8 @@ static const char whole[] =
 	"      <chapter href=\"b.md\"/><chapter\thref=\"a.md\"></chapter>\n"
 	"    </body>\n"
 	"  </edition>\n"
-	"  <edition lang=\"lt\"><title>T</title><front><contents depth=\"3\"/></front>" BODY "</edition>\n"
+	"  <edition lang=\"lt\" fit=\"12 pages\"><title>T</title><front><contents depth=\"3\"/></front>" BODY
+	"</edition>\n"
 	"</publication>";
 
 static void assert_spans(const char *text, struct span span)
@@ -221,6 +225,9 @@ static void a_manifest_is_read_whole(void **state)
 	assert_null(second->next);
 	assert_int_equal(edition_part(edition->next, PART_CONTENTS)->depth, 3);
 	assert_null(edition->next->date.text);
+	assert_int_equal(edition->n_pages, 0);
+	assert_int_equal(edition->next->n_pages, 12);
+	assert_spans("12 pages", edition->next->fit_span);
 	assert_null(edition->next->next);
 }
 
