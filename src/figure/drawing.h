@@ -81,6 +81,7 @@ struct path {
 	const length *dashes; /* NULL: solid */
 	uint32_t n_dashes;
 	length dash_offset;
+	const struct matrix *pen; /* of the space that points, width and dashes are in; NULL: the drawing's */
 };
 
 struct picture; /* picture.h */
@@ -93,8 +94,14 @@ struct drawn_image {
 /* A line of text. Who makes the drawing says where, who knows fonts has its words: labels[number], beside the drawing. */
 struct drawn_text {
 	uint32_t number;
-	struct matrix matrix; /* of a space whose origin is the start of the baseline */
+	struct matrix matrix; /* of a space whose origin is the start of the baseline, and which lengths below are in */
 	uint8_t alpha;
+	struct rgb ground; /* painted beneath all of the line */
+	uint8_t ground_alpha;
+	length ground_up, ground_down; /* how far from the baseline */
+	struct rgb outline;            /* of its letters */
+	length outline_width;          /* 0: none */
+	bool is_outline_beneath;       /* a halo: letters are filled over it */
 };
 
 struct drawn_group {
@@ -133,6 +140,7 @@ struct text_line {
 	const struct text_run *runs;
 	uint32_t n_runs;
 	enum text_anchor anchor; /* which point of the line its mark's origin is */
+	length length;           /* that space between its letters gives it; 0: as long as it is */
 	const char *lang;        /* NULL: the document's */
 };
 

@@ -411,9 +411,13 @@ void canvas_dress(struct canvas *c, const struct word *word)
 {
 	const struct style *style = c->strand->style;
 	pen_set_font(&c->pen, pdf_font_of(c->fonts, word->use->face), style->font_size);
-	pen_set_visible(&c->pen, style->color.a != 0);
-	if (style->color.a != 0)
-		pen_set_color(&c->pen, style->color);
+	if (style->color.a == 0) {
+		pen_set_letters(&c->pen, LETTERS_UNSEEN);
+		return;
+	}
+	if (c->pen.letters == LETTERS_UNSEEN)
+		pen_set_letters(&c->pen, LETTERS_FILLED);
+	pen_set_color(&c->pen, style->color);
 }
 
 static void draw_leader(struct canvas *c, const struct fragment *f, const struct placed_word *w)

@@ -82,6 +82,8 @@ static void count_mark(struct canvas *c, const struct fragment *f, const struct 
 		count_text(c, &f->labels[mark->text.number]);
 		if (mark->text.alpha != 255)
 			drawings_add_state(c->drawings, mark->text.alpha, mark->text.alpha);
+		if (mark->text.ground_alpha != 0 && mark->text.ground_alpha != 255)
+			drawings_add_state(c->drawings, mark->text.ground_alpha, mark->text.ground_alpha);
 		break;
 	case MARK_GROUP:
 		count_marks(c, f, mark->group.first);
@@ -245,12 +247,18 @@ static void set_stroke(struct painter *p, const struct path *path)
 
 /* --- paths --- */
 
+static void transform(struct painter *p, const struct matrix *m)
+{
+	struct pen *pen = &p->canvas->pen;
+	pen_transform(pen, m->a, -(int64_t)m->b, -(int64_t)m->c, m->d, p->x + m->e, pen->page_height - p->y - m->f);
+}
+
 /* Nothing of the state is changed but colours that the pen knows and the stroke, which each path sets. */
 static bool is_plain(const struct path *path)
 {
 	return !is_shaded(&path->fill) && !is_shaded(&path->stroke) && alpha_of(&path->fill) == 255 &&
 	       alpha_of(&path->stroke) == 255 && path->cap == CAP_BUTT && path->join == JOIN_MITER &&
-	       path->miter_limit == 0 && path->n_dashes == 0;
+	       path->miter_limit == 0 && path->n_dashes == 0 && !path->pen;
 }
 
 static void paint_path(struct painter *p, const struct path *path)
@@ -258,7 +266,11 @@ static void paint_path(struct painter *p, const struct path *path)
 	struct pen *pen = &p->canvas->pen;
 	set_fill(p, &path->fill);
 	set_stroke(p, path);
-	pen_put_path(pen, p->x, p->y, path);
+	if (path->pen) {
+		transform(p, path->pen);
+		pen->page_height = 0;
+	}
+	pen_put_path(pen, path->pen ? 0 : p->x, path->pen ? 0 : p->y, path);
 	pen_paint_path(pen, path);
 }
 
@@ -297,12 +309,6 @@ static void draw_path(struct painter *p, const struct path *path)
 }
 
 /* --- pictures and texts --- */
-
-static void transform(struct painter *p, const struct matrix *m)
-{
-	struct pen *pen = &p->canvas->pen;
-	pen_transform(pen, m->a, -(int64_t)m->b, -(int64_t)m->c, m->d, p->x + m->e, pen->page_height - p->y - m->f);
-}
 
 static void draw_image(struct painter *p, const struct drawn_image *image)
 {
@@ -349,6 +355,47 @@ static void draw_words(struct canvas *c, const struct para *para, length start)
 	}
 }
 
+/* Beneath the letters, so wide as they are. */
+static void draw_ground(struct painter *p, const struct drawn_text *text, const struct flow_label *label)
+{
+	struct pen *pen = &p->canvas->pen;
+	if (text->ground_alpha == 0)
+		return;
+	struct pen_state state = pen_save(pen);
+	use_alpha(p, text->ground_alpha, text->ground_alpha);
+	pen_fill(pen, label->start, -(int64_t)text->ground_up, label->width,
+	         (int64_t)text->ground_up + text->ground_down,
+	         (struct color){text->ground.r, text->ground.g, text->ground.b, 255});
+	pen_restore(pen, &state);
+}
+
+/* A halo is painted by itself, and is no text: its letters are those that come. */
+static void draw_letters(struct canvas *c, const struct drawn_text *text, const struct flow_label *label)
+{
+	const struct para *para = label->para;
+	if (text->outline_width > 0) {
+		pen_set_stroke_color(&c->pen, text->outline, text->outline_width);
+		buf_puts(&c->pen.out, "1 j\n");
+	}
+	pen_begin_inner_text(&c->pen);
+	if (text->outline_width > 0 && text->is_outline_beneath) {
+		pen_set_letters(&c->pen, LETTERS_OUTLINED);
+		pen_begin_line(&c->pen, 0, 0);
+		pen_begin_span(&c->pen);
+		buf_puts(&c->pen.out, "<FEFF>");
+		pen_span_put(&c->pen);
+		draw_words(c, para, label->start);
+		pen_end_span(&c->pen);
+		pen_set_letters(&c->pen, LETTERS_FILLED);
+	} else if (text->outline_width > 0) {
+		pen_set_letters(&c->pen, LETTERS_BOTH);
+	}
+	pen_begin_line(&c->pen, 0, 0);
+	draw_words(c, para, label->start);
+	pen_set_letters(&c->pen, LETTERS_FILLED);
+	pen_end_inner_text(&c->pen);
+}
+
 static void draw_text(struct painter *p, const struct drawn_text *text)
 {
 	struct canvas *c = p->canvas;
@@ -357,14 +404,12 @@ static void draw_text(struct painter *p, const struct drawn_text *text)
 	if (para->n_atoms == 0)
 		return;
 	struct pen_state state = pen_save(&c->pen);
-	use_alpha(p, text->alpha, text->alpha);
 	transform(p, &text->matrix);
 	c->pen.page_height = 0;
-	pen_begin_inner_text(&c->pen);
-	pen_begin_line(&c->pen, 0, 0);
+	draw_ground(p, text, label);
+	use_alpha(p, text->alpha, text->alpha);
 	c->para = para;
-	draw_words(c, para, label->start);
-	pen_end_inner_text(&c->pen);
+	draw_letters(c, text, label);
 	pen_restore(&c->pen, &state);
 	c->strand = NULL;
 }

@@ -126,7 +126,7 @@ struct pen_state pen_save(struct pen *pen)
 	                          .size = pen->size,
 	                          .rise = pen->rise,
 	                          .color = pen->color,
-	                          .is_invisible = pen->is_invisible,
+	                          .letters = pen->letters,
 	                          .page_height = pen->page_height};
 }
 
@@ -137,7 +137,7 @@ void pen_restore(struct pen *pen, const struct pen_state *state)
 	pen->size = state->size;
 	pen->rise = state->rise;
 	pen->color = state->color;
-	pen->is_invisible = state->is_invisible;
+	pen->letters = state->letters;
 	pen->page_height = state->page_height;
 }
 
@@ -243,13 +243,13 @@ void pen_set_color(struct pen *pen, struct color color)
 	pen->color = color;
 }
 
-void pen_set_visible(struct pen *pen, bool is_visible)
+void pen_set_letters(struct pen *pen, enum letters letters)
 {
-	if (pen->is_invisible == !is_visible)
+	if (pen->letters == letters)
 		return;
 	end_array(pen);
-	buf_puts(&pen->out, is_visible ? "0 Tr\n" : "3 Tr\n");
-	pen->is_invisible = !is_visible;
+	buf_printf(&pen->out, "%d Tr\n", (int)letters);
+	pen->letters = letters;
 }
 
 static void set_rise(struct pen *pen, int64_t rise)

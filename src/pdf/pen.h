@@ -20,6 +20,9 @@ enum { ARTIFACT_LEADER = ARTIFACT_REPEATED + 1 }; /* beside enum artifact */
 
 #define NOTHING_OPEN (-1)
 
+/* Text rendering modes, as PDF numbers them (9.3.6). */
+enum letters { LETTERS_FILLED, LETTERS_OUTLINED, LETTERS_BOTH, LETTERS_UNSEEN };
+
 struct pen {
 	struct buf out;
 	int64_t page_height;      /* 1/65,536 pt */
@@ -32,7 +35,7 @@ struct pen {
 	int64_t size; /* 1/1,000 pt */
 	int64_t rise; /* 1/1,000 pt */
 	struct color color;
-	bool is_invisible; /* text rendering mode 3 */
+	enum letters letters;
 	/* text position */
 	int64_t line_x, line_y; /* where Td stands, 1/1,000 pt */
 	int64_t x;              /* where the next glyph comes, 1/100,000,000 pt */
@@ -56,7 +59,7 @@ void pen_end_span(struct pen *pen);
 void pen_begin_line(struct pen *pen, int64_t x, int64_t y);
 void pen_set_font(struct pen *pen, const struct pdf_font *font, length size);
 void pen_set_color(struct pen *pen, struct color color);
-void pen_set_visible(struct pen *pen, bool is_visible);
+void pen_set_letters(struct pen *pen, enum letters letters);
 void pen_move_to(struct pen *pen, int64_t x); /* on the line; 1/65,536 pt from the page's left edge */
 /* Draws glyphs [first, end) of a word at `rise` (1/65,536 pt), `spacing` (likewise) after each cluster. */
 void pen_draw_glyphs(struct pen *pen, const struct word *word, uint32_t first, uint32_t end, int64_t rise,
@@ -79,7 +82,7 @@ struct pen_state {
 	const struct pdf_font *font;
 	int64_t size, rise;
 	struct color color;
-	bool is_invisible;
+	enum letters letters;
 	int64_t page_height;
 };
 struct pen_state pen_save(struct pen *pen);

@@ -46,8 +46,8 @@ static const char *const *families_of(struct setter *setter, const struct text_r
 	return known.at;
 }
 
-static const struct style *style_of_run(struct setter *setter, const struct text_run *run, const struct node *node,
-                                        const struct style *around)
+static struct style *style_of_run(struct setter *setter, const struct text_run *run, const struct node *node,
+                                  const struct style *around)
 {
 	struct style *style = arena_new(setter->arena, struct style);
 	*style = (struct style){.display = DISPLAY_INLINE,
@@ -112,8 +112,13 @@ static length start_of(enum text_anchor anchor, length width)
 
 /* --- lines ------------------------------------------------------------------------------------------------------- */
 
+struct fit {           /* of a line to its own length */
+	length of, by; /* sizes */
+	length space;  /* behind each letter */
+};
+
 static const struct para *para_of(struct draft *draft, struct setter *setter, const struct text_line *line,
-                                  const struct node *node, const struct style *around)
+                                  const struct fit *fit, const struct node *node, const struct style *around)
 {
 	const char *lang = line->lang ? line->lang : node_lang(node);
 	uint32_t n_runs = line->n_runs < MOST_STRANDS ? line->n_runs : MOST_STRANDS;
@@ -121,13 +126,56 @@ static const struct para *para_of(struct draft *draft, struct setter *setter, co
 	draft_begin(draft, node, style, lang);
 	for (uint32_t i = 0; i < n_runs; i++) {
 		const struct text_run *run = &line->runs[i];
-		style = style_of_run(setter, run, node, around);
+		struct style *own = style_of_run(setter, run, node, around);
+		own->font_size = own->line_height = (length)((int64_t)run->size * fit->by / fit->of);
+		own->letter_spacing += fit->space;
+		style = own;
 		if (i == 0)
 			draft->style = style;
 		struct strand strand = {.node = node, .style = style, .lang = lang, .raise = run->rise};
 		draft_generated(draft, draft_strand(draft, &strand), str_from_z(run->bytes), node->span);
 	}
 	return draft_end(draft);
+}
+
+static uint32_t n_clusters_of(const struct para *para)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < para->n_atoms; i++)
+		if (para->atoms[i].kind == ATOM_WORD || para->atoms[i].kind == ATOM_SPACE)
+			n += para->atoms[i].word->n_clusters;
+	return n;
+}
+
+/* What another font than that of the drawing's program is wider or narrower is made good by its size. Beyond that the
+ * length is meant, and space does it, but never so little that letters stand on each other. */
+static struct fit fit_of(const struct text_line *line, const struct flow_label *label)
+{
+	length wanted = line->length, natural = label->width;
+	uint32_t n = n_clusters_of(label->para);
+	if (wanted <= 0 || natural <= 0 || n == 0)
+		return (struct fit){1, 1, 0};
+	if (wanted > natural / 5 * 4 && wanted < natural / 4 * 5)
+		return (struct fit){natural, wanted, 0};
+	length most = label->para->style->font_size;
+	int64_t each = ((int64_t)wanted - natural) / n;
+	return (struct fit){1, 1, (length)(each > most ? most : each < -most / 4 ? -most / 4 : each)};
+}
+
+static struct flow_label label_of(struct draft *draft, struct setter *setter, const struct text_line *line,
+                                  const struct node *node, const struct style *around)
+{
+	struct fit fit = {1, 1, 0};
+	struct flow_label label = {.para = para_of(draft, setter, line, &fit, node, around)};
+	label.width = width_of(label.para);
+	fit = fit_of(line, &label);
+	if (fit.by != fit.of || fit.space != 0) {
+		label.para = para_of(draft, setter, line, &fit, node, around);
+		label.width = width_of(label.para);
+	}
+	label.start = start_of(line->anchor, label.width);
+	label_put_height(setter, &label);
+	return label;
 }
 
 const struct flow_label *labels_of_drawing(struct setter *setter, const struct drawing *drawing,
@@ -138,12 +186,8 @@ const struct flow_label *labels_of_drawing(struct setter *setter, const struct d
 	struct flow_label *labels = arena_array(setter->arena, drawing->n_lines, struct flow_label);
 	struct draft draft;
 	draft_init(&draft, setter->arena, setter->words, setter->fonts, setter->diags);
-	for (uint32_t i = 0; i < drawing->n_lines; i++) {
-		labels[i].para = para_of(&draft, setter, &drawing->lines[i], node, around);
-		labels[i].width = width_of(labels[i].para);
-		labels[i].start = start_of(drawing->lines[i].anchor, labels[i].width);
-		label_put_height(setter, &labels[i]);
-	}
+	for (uint32_t i = 0; i < drawing->n_lines; i++)
+		labels[i] = label_of(&draft, setter, &drawing->lines[i], node, around);
 	draft_release(&draft);
 	return labels;
 }

@@ -10,6 +10,8 @@
 
 struct html_line {
 	LIST(struct text_run) runs;
+	const struct look *look; /* of its first letters */
+	struct svg_colour ground;
 	double width, size; /* by LETTER; the largest font */
 };
 struct flowing {
@@ -17,6 +19,7 @@ struct flowing {
 	LIST(struct html_line) lines;
 	double width; /* of the box; 0: lines are not broken */
 	double leading;
+	struct svg_colour ground; /* of the elements that the text is in, the innermost's that has one */
 	bool follows_space;
 };
 
@@ -70,12 +73,15 @@ static void add_word(struct flowing *f, struct str word, const struct look *look
 	for (size_t i = 0; i < word.n; i++)
 		n += ((unsigned char)word.at[i] & 0xC0) != 0x80;
 	double width = (n + has_space) * LETTER * size;
-	if (f->width > 0 && last_line(f)->runs.n > 0 && last_line(f)->width + width > f->width * 1.08) {
+	if (f->width > 0 && !look_is(look, LOOK_WHITE_SPACE, "nowrap") && last_line(f)->runs.n > 0 &&
+	    last_line(f)->width + width > f->width * 1.08) {
 		break_line(f);
 		has_space = false;
 	}
 	struct html_line *line = last_line(f);
 	struct str text = word;
+	line->look = line->look ? line->look : look;
+	line->ground = f->ground.alpha > 0 ? f->ground : line->ground;
 	if (has_space && line->runs.n > 0)
 		text = str_from_z(arena_printf(f->walk->svg->arena, " %.*s", (int)word.n, word.at));
 	struct text_run run = walk_run(f->walk, look, text);
@@ -134,24 +140,29 @@ static bool is_block(struct svg_node *node)
 
 static void flow(struct flowing *f, struct svg_node *node, const struct look *parent, int depth)
 {
-	struct look look = html_look(f->walk->svg, node, parent);
+	struct look *look = arena_new(f->walk->svg->scratch, struct look);
+	*look = html_look(f->walk->svg, node, parent);
 	bool begins = is_block(node) && !str_starts(style_value(node, "display"), "inline");
-	if (depth > 60 || look_is(&look, LOOK_DISPLAY, "none"))
+	if (depth > 60 || look_is(look, LOOK_DISPLAY, "none"))
 		return;
+	struct svg_colour ground, outer_ground = f->ground;
+	if (look_colour(look, look->of[LOOK_BACKGROUND], &ground) && ground.alpha > 0)
+		f->ground = ground;
 	if (begins)
 		break_block(f);
-	double height = look.of[LOOK_LINE_HEIGHT].n > 0 ? length_read(look.of[LOOK_LINE_HEIGHT], 1, 1, LINE_HEIGHT)
-	                                                : LINE_HEIGHT;
+	double height = look->of[LOOK_LINE_HEIGHT].n > 0 ? length_read(look->of[LOOK_LINE_HEIGHT], 1, 1, LINE_HEIGHT)
+	                                                 : LINE_HEIGHT;
 	f->leading = height > 0.5 && height < 4 ? height : f->leading;
 	for (struct svg_node *at = node->first; at; at = at->next)
 		if (!at->name)
-			add_text(f, at->text, &look);
+			add_text(f, at->text, look);
 		else if (svg_is(at, "br") || svg_is(at, "hr"))
 			break_line(f);
 		else if (!svg_is(at, "style") && !svg_is(at, "script"))
-			flow(f, at, &look, depth + 1);
+			flow(f, at, look, depth + 1);
 	if (begins)
 		break_block(f);
+	f->ground = outer_ground;
 }
 
 /* --- the box ---------------------------------------------------------------------------------------------------------- */
@@ -204,8 +215,7 @@ void walk_draw_foreign(struct walk *w, struct svg_node *node, const struct look 
 {
 	struct html_box box = box_of(w, node);
 	struct flowing f = {.walk = w, .leading = LINE_HEIGHT, .follows_space = true};
-	bool is_broken = box.width > 1 && !look_is(look, LOOK_WHITE_SPACE, "nowrap");
-	f.width = is_broken ? box.width : 0;
+	f.width = box.width > 1 ? box.width : 0;
 	for (struct svg_node *at = node->first; at; at = at->next)
 		if (at->name)
 			flow(&f, at, look, 0);
@@ -220,7 +230,14 @@ void walk_draw_foreign(struct walk *w, struct svg_node *node, const struct look 
 		struct html_line *line = &f.lines.at[i];
 		double leading = line->size * f.leading;
 		struct text_line out = {.runs = line->runs.at, .n_runs = (uint32_t)line->runs.n, .anchor = box.across};
-		walk_put_line(w, out, &t, x, y + leading / 2 + line->size * 0.32);
+		double up = leading / 2 + line->size * 0.32;
+		struct drawn_text *text = walk_put_line(w, out, line->look, &t, x, y + up);
+		if (text) {
+			text->ground = line->ground.rgb;
+			text->ground_alpha = (uint8_t)(line->ground.alpha * 255 + 0.5);
+			text->ground_up = walk_points(up);
+			text->ground_down = walk_points(leading - up);
+		}
 		y += leading;
 	}
 }

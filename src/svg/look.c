@@ -133,7 +133,7 @@ static const struct svg_declaration *read_one(struct arena *a, struct str text, 
 		return read_font(a, value, before);
 	if (str_eq_z(name, "marker"))
 		return read_markers(a, value, before);
-	enum look_property property = property_of(name);
+	enum look_property property = str_eq_z(name, "background") ? LOOK_BACKGROUND : property_of(name);
 	if (property == N_LOOK_PROPERTIES)
 		return before;
 	struct svg_declaration *own = arena_new(a, struct svg_declaration);

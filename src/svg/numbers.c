@@ -102,28 +102,30 @@ double number_read(struct str text, double or)
 	return rest.n > 0 && *rest.at == '%' ? value / 100 : value;
 }
 
-double length_read(struct str text, double whole, double font_size, double or)
+double length_of(double value, struct str unit, double whole, double font_size)
 {
 	static const struct {
 		const char *name;
 		double pixels;
 	} units[] = {{"px", 1},         {"pt", 4.0 / 3}, {"pc", 16},       {"mm", 96 / 25.4},
 	             {"cm", 96 / 2.54}, {"in", 96},      {"q", 96 / 101.6}};
-	double value;
-	struct str rest = str_trim(text);
-	if (!number_next(&rest, &value))
-		return or ;
-	rest = str_trim(rest);
-	if (rest.n > 0 && *rest.at == '%')
+	if (str_eq_z(unit, "%"))
 		return value * whole / 100;
-	if (str_eq_nocase(rest, "em") || str_eq_nocase(rest, "rem"))
+	if (str_eq_nocase(unit, "em") || str_eq_nocase(unit, "rem"))
 		return value * font_size;
-	if (str_eq_nocase(rest, "ex") || str_eq_nocase(rest, "ch"))
+	if (str_eq_nocase(unit, "ex") || str_eq_nocase(unit, "ch"))
 		return value * font_size / 2;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (str_eq_nocase(rest, units[i].name))
+		if (str_eq_nocase(unit, units[i].name))
 			return value * units[i].pixels;
 	return value;
+}
+
+double length_read(struct str text, double whole, double font_size, double or)
+{
+	double value;
+	struct str rest = str_trim(text);
+	return number_next(&rest, &value) ? length_of(value, str_trim(rest), whole, font_size) : or ;
 }
 
 /* --- transforms -------------------------------------------------------------------------------------------------- */

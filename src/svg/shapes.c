@@ -4,16 +4,16 @@
 
 #include <math.h>
 
-static double length_of(struct svg_node *node, const char *name, double whole, const struct look *look, double or)
+static double length_said(struct svg_node *node, const char *name, double whole, const struct look *look, double or)
 {
 	return length_read(svg_attribute(node, name), whole, look->font_size, or);
 }
 
 static void put_rectangle(struct outline *o, struct svg_node *node, const struct look *look, const struct viewport *v)
 {
-	double x = length_of(node, "x", v->width, look, 0), y = length_of(node, "y", v->height, look, 0);
-	double w = length_of(node, "width", v->width, look, 0), h = length_of(node, "height", v->height, look, 0);
-	double rx = length_of(node, "rx", v->width, look, -1), ry = length_of(node, "ry", v->height, look, -1);
+	double x = length_said(node, "x", v->width, look, 0), y = length_said(node, "y", v->height, look, 0);
+	double w = length_said(node, "width", v->width, look, 0), h = length_said(node, "height", v->height, look, 0);
+	double rx = length_said(node, "rx", v->width, look, -1), ry = length_said(node, "ry", v->height, look, -1);
 	if (!(w > 0) || !(h > 0))
 		return;
 	rx = rx < 0 ? ry : rx;
@@ -66,20 +66,23 @@ static void put_points(struct outline *o, struct str list, bool is_closed)
 bool outline_of_shape(struct outline *o, struct svg_node *node, const struct look *look, const struct viewport *v)
 {
 	double diagonal = sqrt((v->width * v->width + v->height * v->height) / 2);
-	double cx = length_of(node, "cx", v->width, look, 0), cy = length_of(node, "cy", v->height, look, 0);
+	double cx = length_said(node, "cx", v->width, look, 0), cy = length_said(node, "cy", v->height, look, 0);
 	if (svg_is(node, "path")) {
 		outline_read(o, svg_attribute(node, "d"));
 	} else if (svg_is(node, "rect")) {
 		put_rectangle(o, node, look, v);
 	} else if (svg_is(node, "circle")) {
-		double r = length_of(node, "r", diagonal, look, 0);
+		double r = length_said(node, "r", diagonal, look, 0);
 		put_ellipse(o, cx, cy, r, r);
 	} else if (svg_is(node, "ellipse")) {
-		double rx = length_of(node, "rx", v->width, look, -1), ry = length_of(node, "ry", v->height, look, -1);
+		double rx = length_said(node, "rx", v->width, look, -1),
+		       ry = length_said(node, "ry", v->height, look, -1);
 		put_ellipse(o, cx, cy, rx < 0 ? ry : rx, ry < 0 ? rx : ry);
 	} else if (svg_is(node, "line")) {
-		outline_move(o, length_of(node, "x1", v->width, look, 0), length_of(node, "y1", v->height, look, 0));
-		outline_line(o, length_of(node, "x2", v->width, look, 0), length_of(node, "y2", v->height, look, 0));
+		outline_move(o, length_said(node, "x1", v->width, look, 0),
+		             length_said(node, "y1", v->height, look, 0));
+		outline_line(o, length_said(node, "x2", v->width, look, 0),
+		             length_said(node, "y2", v->height, look, 0));
 	} else if (svg_is(node, "polyline") || svg_is(node, "polygon")) {
 		put_points(o, svg_attribute(node, "points"), svg_is(node, "polygon"));
 	} else {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* texts.c - text and tspan as lines (SVG 2, 11): a new line begins wherever a place is said; what follows within it has
- * its place once its words are shaped. Turned letters stand upright, a textLength and a text on a path are told. */
+/* texts.c - text and tspan as lines (SVG 2, 11): a new line begins wherever an x is said; what follows within it has its
+ * place once its words are shaped. A step to the side within a line (dx) is space behind the letter before it, a step up
+ * or down (dy) raises what follows. Turned letters stand upright, a text on a path is told. */
 #include "walk.h"
 
 #include "../base/char.h"
@@ -9,101 +10,30 @@ struct places {
 	double *at;
 	size_t n, room;
 };
+enum placed { AT_X, AT_Y, BY_X, BY_Y, N_PLACED };
+/* Where an element says that its letters stand; what is within it may say it anew. */
+struct placing {
+	const struct placing *outer;
+	struct places of[N_PLACED];
+	size_t first; /* its first letter, of the text's */
+	size_t end;   /* the first letter of which neither it nor what is around it says anything */
+};
 struct composing {
 	struct walk *walk;
 	const struct transform *transform;
-	struct svg_node *node;      /* for findings */
+	const struct placing *placing;
+	size_t n_letters;           /* of the text, without the spaces that fall away */
 	LIST(struct text_run) runs; /* of the line being made */
 	struct buf text;            /* of the run being made */
 	const struct look *look;    /* of that run */
 	double x, y;                /* of the line's anchor */
 	const struct look *line_look;
+	size_t line_first; /* its first letter */
+	double length;     /* that the line is stretched to, user units; 0: none */
 	bool follows_space, keeps_space;
 	double rise; /* of shifted baselines, user units */
-	double sunk; /* of dy within a line, user units */
+	double sunk; /* of steps down within a line, user units */
 };
-
-/* Letters are filled: those that are only outlined have their outline's colour. Alpha 0: nothing is to be seen. */
-static void colour_run(struct walk *w, const struct look *look, struct text_run *run)
-{
-	bool has_fill = !look_is(look, LOOK_FILL, "none"), has_outline = !look_is(look, LOOK_STROKE, "none");
-	if (has_outline)
-		svg_tell(w->svg, w->svg->root, "the outline of letters");
-	bool is_outline = has_outline && !has_fill;
-	struct svg_colour colour = {{0, 0, 0}, 1};
-	struct str paint = look->of[is_outline ? LOOK_STROKE : LOOK_FILL];
-	if (!look_colour(look, paint, &colour) && str_starts(paint, "url("))
-		svg_tell(w->svg, w->svg->root, "a pattern or gradient in letters, which are black,");
-	double opacity = look_number(look, is_outline ? LOOK_STROKE_OPACITY : LOOK_FILL_OPACITY, 1);
-	run->rgb = colour.rgb;
-	run->alpha = has_fill || has_outline ? (uint8_t)(colour.alpha * opacity * 255 + 0.5) : 0;
-}
-
-/* Each list is read once. */
-static const char *const *families_of(struct svg *svg, struct str list)
-{
-	void **known = map_at(svg->scratch, &svg->families, list);
-	if (*known || list.n == 0)
-		return *known;
-	struct arena *a = svg->arena;
-	LIST(const char *) families = {0};
-	while (list.n > 0) {
-		const char *comma = memchr(list.at, ',', list.n);
-		size_t n = comma ? (size_t)(comma - list.at) : list.n;
-		struct str name = str_trim((struct str){list.at, n});
-		if (name.n >= 2 && (name.at[0] == '"' || name.at[0] == '\''))
-			name = (struct str){name.at + 1, name.n - 2};
-		if (name.n > 0)
-			list_push(a, &families, arena_strndup(a, name.at, name.n));
-		n += comma != NULL;
-		list.at += n;
-		list.n -= n;
-	}
-	list_push(a, &families, NULL);
-	return families.n > 1 ? *known = families.at : NULL;
-}
-
-static int16_t weight_of(const struct look *look)
-{
-	if (look_is(look, LOOK_FONT_WEIGHT, "bold") || look_is(look, LOOK_FONT_WEIGHT, "bolder"))
-		return 700;
-	double weight = number_read(look->of[LOOK_FONT_WEIGHT], 400);
-	return (int16_t)(weight < 1 ? 1 : weight > 1000 ? 1000 : weight);
-}
-
-static length in_points(double value)
-{
-	return (length)((value > 4000 ? 4000 : value < -4000 ? -4000 : value) * PT);
-}
-
-struct text_run walk_run(struct walk *w, const struct look *look, struct str text)
-{
-	struct text_run run = {.bytes = arena_strndup(w->svg->arena, text.at, text.n),
-	                       .families = families_of(w->svg, look->of[LOOK_FONT_FAMILY]),
-	                       .size = in_points(look->font_size),
-	                       .weight = weight_of(look)};
-	run.is_italic = look_is(look, LOOK_FONT_STYLE, "italic") || look_is(look, LOOK_FONT_STYLE, "oblique");
-	colour_run(w, look, &run);
-	run.letter_spacing = in_points(length_read(look->of[LOOK_LETTER_SPACING], 0, look->font_size, 0));
-	return run;
-}
-
-void walk_put_line(struct walk *w, struct text_line line, const struct transform *t, double x, double y)
-{
-	struct drawn_mark *mark = line.n_runs > 0 ? walk_put(w, MARK_TEXT) : NULL;
-	if (!mark)
-		return;
-	uint8_t alpha = line.runs[0].alpha;
-	for (uint32_t i = 1; i < line.n_runs; i++) {
-		if (line.runs[i].alpha != alpha)
-			svg_tell(w->svg, w->svg->root, "a part of a line that is more transparent than the rest");
-		alpha = line.runs[i].alpha > alpha ? line.runs[i].alpha : alpha;
-	}
-	struct transform at = transform_of(*t, (struct transform){1, 0, 0, 1, x, y});
-	mark->text = (struct drawn_text){
-		.number = (uint32_t)w->svg->lines.n, .matrix = transform_matrix(&at), .alpha = alpha};
-	list_push(w->svg->arena, &w->svg->lines, line);
-}
 
 /* --- lines ---------------------------------------------------------------------------------------------------------- */
 
@@ -111,11 +41,16 @@ static void end_run(struct composing *c)
 {
 	if (c->text.n > 0 && c->look) {
 		struct text_run run = walk_run(c->walk, c->look, buf_str(&c->text));
-		run.rise = in_points(c->rise - c->sunk);
-		if (run.size > 0 && run.alpha > 0 && !look_is(c->look, LOOK_VISIBILITY, "hidden"))
+		run.rise = walk_points(c->rise - c->sunk);
+		if (run.size > 0 && run.alpha > 0 && look_is(c->look, LOOK_VISIBILITY, "visible"))
 			list_push(c->walk->svg->arena, &c->runs, run);
 	}
 	c->text.n = 0;
+}
+
+static bool is_line_empty(const struct composing *c)
+{
+	return c->runs.n == 0 && c->text.n == 0;
 }
 
 static double baseline_of(const struct look *look)
@@ -140,30 +75,15 @@ static void end_line(struct composing *c)
 		line.anchor = look_is(c->line_look, LOOK_TEXT_ANCHOR, "middle") ? ANCHOR_MIDDLE
 		              : look_is(c->line_look, LOOK_TEXT_ANCHOR, "end")  ? ANCHOR_END
 		                                                                : ANCHOR_START;
-		walk_put_line(c->walk, line, c->transform, c->x, c->y + baseline_of(c->line_look));
+		line.length = walk_points(c->length);
+		walk_put_line(c->walk, line, c->line_look, c->transform, c->x, c->y + baseline_of(c->line_look));
 	}
 	memset(&c->runs, 0, sizeof c->runs);
 	c->line_look = NULL;
+	c->line_first = c->n_letters;
+	c->length = 0;
+	c->y += c->sunk;
 	c->sunk = 0;
-	c->follows_space = true;
-}
-
-/* Of text, line ends are nothing or spaces, and spaces are one (SVG 1.1, 10.15). */
-static void add_text(struct composing *c, struct str text, const struct look *look)
-{
-	if (c->look != look)
-		end_run(c);
-	c->look = look;
-	c->line_look = c->line_look ? c->line_look : look;
-	svg_keep(c->walk->svg, text.n);
-	svg_spend(c->walk->svg, text.n);
-	for (size_t i = 0; i < text.n && !c->walk->svg->is_over; i++) {
-		bool is_space = ascii_is_space(text.at[i]);
-		if (is_space && !c->keeps_space && c->follows_space)
-			continue;
-		buf_putc(&c->text, is_space ? ' ' : text.at[i]);
-		c->follows_space = is_space;
-	}
 }
 
 /* --- places ---------------------------------------------------------------------------------------------------------- */
@@ -179,83 +99,143 @@ static struct places read_places(struct svg *svg, struct svg_node *node, const c
 		size_t unit = 0;
 		while (unit < rest.n && (ascii_is_letter(rest.at[unit]) || rest.at[unit] == '%'))
 			unit++;
-		bool is_share = unit > 0 && rest.at[0] == '%';
-		bool is_em = unit == 2 && rest.at[0] == 'e' && rest.at[1] == 'm';
-		value *= is_share ? whole / 100 : is_em ? look->font_size : 1;
-		list_push(svg->scratch, &places, value);
+		list_push(svg->scratch, &places, length_of(value, (struct str){rest.at, unit}, whole, look->font_size));
 		rest.at += unit;
 		rest.n -= unit;
 	}
 	return places;
 }
 
+static struct placing *read_placing(struct composing *c, struct svg_node *node, const struct look *look)
+{
+	static const char *const names[] = {[AT_X] = "x", [AT_Y] = "y", [BY_X] = "dx", [BY_Y] = "dy"};
+	struct svg *svg = c->walk->svg;
+	struct placing *p = arena_new(svg->scratch, struct placing);
+	*p = (struct placing){.outer = c->placing, .first = c->n_letters, .end = c->placing ? c->placing->end : 0};
+	for (int i = 0; i < N_PLACED; i++) {
+		const struct viewport *v = &c->walk->viewport;
+		p->of[i] = read_places(svg, node, names[i], i == AT_X || i == BY_X ? v->width : v->height, look);
+		p->end = p->first + p->of[i].n > p->end ? p->first + p->of[i].n : p->end;
+	}
+	return p;
+}
+
+/* What the innermost element says of the next letter; NULL: nobody says anything. */
+static const double *place_of(const struct composing *c, enum placed what)
+{
+	for (const struct placing *p = c->placing; p; p = p->outer)
+		if (c->n_letters - p->first < p->of[what].n)
+			return &p->of[what].at[c->n_letters - p->first];
+	return NULL;
+}
+
+static size_t last_letter(const char *bytes)
+{
+	size_t i = strlen(bytes);
+	while (i > 0 && ((unsigned char)bytes[--i] & 0xC0) == 0x80)
+		;
+	return i;
+}
+
+static void step_aside(struct composing *c, double dx)
+{
+	struct svg *svg = c->walk->svg;
+	if (is_line_empty(c)) {
+		c->x += dx;
+		return;
+	}
+	end_run(c);
+	if (dx == 0 || c->runs.n == 0)
+		return;
+	struct text_run *before = &c->runs.at[c->runs.n - 1], letter = *before;
+	size_t start = last_letter(before->bytes);
+	letter.bytes += start;
+	letter.letter_spacing += walk_points(dx);
+	if (start == 0) {
+		*before = letter;
+		return;
+	}
+	before->bytes = arena_strndup(svg->arena, before->bytes, start);
+	list_push(svg->arena, &c->runs, letter);
+}
+
+static void step_down(struct composing *c, double dy)
+{
+	if (is_line_empty(c)) {
+		c->y += dy;
+		return;
+	}
+	end_run(c);
+	c->sunk += dy;
+}
+
+/* Where the next letter is said to stand. */
+static void place_letter(struct composing *c)
+{
+	const double *x = place_of(c, AT_X), *y = place_of(c, AT_Y), *dx = place_of(c, BY_X), *dy = place_of(c, BY_Y);
+	if (x) {
+		const struct look *look = c->line_look;
+		end_line(c);
+		c->line_look = look;
+		c->x = *x;
+	}
+	if (y)
+		step_down(c, *y - (c->y + c->sunk));
+	if (dx)
+		step_aside(c, *dx);
+	if (dy)
+		step_down(c, *dy);
+	svg_spend(c->walk->svg, 64);
+}
+
+/* --- letters --------------------------------------------------------------------------------------------------------- */
+
+/* Line ends are spaces, and spaces are one (SVG 1.1, 10.15). */
+static void add_text(struct composing *c, struct str text, const struct look *look)
+{
+	if (c->look != look)
+		end_run(c);
+	c->look = look;
+	svg_keep(c->walk->svg, text.n);
+	svg_spend(c->walk->svg, text.n);
+	for (size_t i = 0; i < text.n && !c->walk->svg->is_over; i++) {
+		bool is_space = ascii_is_space(text.at[i]), is_letter = ((unsigned char)text.at[i] & 0xC0) != 0x80;
+		if (is_space && !c->keeps_space && c->follows_space)
+			continue;
+		if (is_letter && c->n_letters < c->placing->end)
+			place_letter(c);
+		c->n_letters += is_letter;
+		c->line_look = is_line_empty(c) ? look : c->line_look;
+		buf_putc(&c->text, is_space ? ' ' : text.at[i]);
+		c->follows_space = is_space;
+	}
+}
+
 static void compose(struct composing *c, struct svg_node *node, const struct look *look);
 
-/* A new line, there; NULL: where the last one is. */
-static void move(struct composing *c, const double *x, const double *y)
+/* The line has the length that its only element says. */
+static void stretch_line(struct composing *c, struct svg_node *node, const struct look *look, size_t first)
 {
-	double sunk = c->sunk;
-	end_line(c);
-	c->x = x ? *x : c->x;
-	c->y = y ? *y : c->y + sunk;
-}
-
-static size_t letter_at(struct str text, size_t i)
-{
-	size_t n = 1;
-	while (i + n < text.n && ((unsigned char)text.at[i + n] & 0xC0) == 0x80)
-		n++;
-	return n;
-}
-
-/* Each letter at a place of its own, as long as there are places. */
-static void compose_letters(struct composing *c, struct str text, const struct look *look, const struct places *x,
-                            const struct places *y)
-{
-	size_t k = 0;
-	for (size_t i = 0, n; i < text.n && !c->walk->svg->is_over; i += n, k++) {
-		n = letter_at(text, i);
-		if (k < x->n || k < y->n)
-			move(c, k < x->n ? &x->at[k] : NULL, k < y->n ? &y->at[k] : NULL);
-		c->follows_space = false;
-		add_text(c, (struct str){text.at + i, n}, look);
-	}
-}
-
-/* Where the element says that its text begins: a line of its own, or a step from where the last one ended. */
-static void begin_span(struct composing *c, bool is_text, const struct places *x, const struct places *y,
-                       const struct places *dx, const struct places *dy)
-{
-	static const double zero = 0;
-	if (x->n > 0 || y->n > 0 || is_text)
-		move(c, x->n > 0 ? x->at : is_text ? &zero : NULL, y->n > 0 ? y->at : is_text ? &zero : NULL);
-	bool begins_line = c->runs.n == 0 && c->text.n == 0;
-	if (dx->n > 0 && begins_line)
-		c->x += dx->at[0];
-	if (dy->n > 0 && begins_line) {
-		c->y += dy->at[0];
-	} else if (dy->n > 0) {
-		end_run(c);
-		c->sunk += dy->at[0];
-	}
+	struct str said = svg_attribute(node, "textLength");
+	double wide = length_read(said, c->walk->viewport.width, look->font_size, 0);
+	if (!(wide > 0) || c->n_letters == first)
+		return;
+	if (c->line_first == first)
+		c->length = wide;
+	else
+		svg_tell(c->walk->svg, node, "the length that a part of a line is stretched to");
 }
 
 static void compose_span(struct composing *c, struct svg_node *node, const struct look *look)
 {
-	struct walk *w = c->walk;
-	struct places x = read_places(w->svg, node, "x", w->viewport.width, look),
-		      y = read_places(w->svg, node, "y", w->viewport.height, look),
-		      dx = read_places(w->svg, node, "dx", w->viewport.width, look),
-		      dy = read_places(w->svg, node, "dy", w->viewport.height, look);
-	begin_span(c, svg_is(node, "text"), &x, &y, &dx, &dy);
+	const struct placing *outer = c->placing;
+	size_t first = c->n_letters;
+	c->placing = read_placing(c, node, look);
 	if (str_trim(svg_attribute(node, "rotate")).n > 0)
-		svg_tell(w->svg, node, "the turning of single letters");
-	if (svg_attribute(node, "textLength").n > 0)
-		svg_tell(w->svg, node, "the length that a text is stretched to");
-	if ((x.n > 1 || y.n > 1) && node->first && !node->first->name && node->first == node->last)
-		compose_letters(c, node->first->text, look, &x, &y);
-	else
-		compose(c, node, look);
+		svg_tell(c->walk->svg, node, "the turning of single letters");
+	compose(c, node, look);
+	stretch_line(c, node, look, first);
+	c->placing = outer;
 }
 
 static void shift_baseline(struct composing *c, const struct look *look, const struct look *parent, int way)
@@ -301,7 +281,7 @@ static bool keeps_spaces(struct svg_node *node, const struct look *look)
 
 void walk_draw_text(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
-	struct composing c = {.walk = w, .transform = &t, .node = node, .follows_space = true};
+	struct composing c = {.walk = w, .transform = &t, .follows_space = true};
 	c.keeps_space = keeps_spaces(node, look);
 	compose_span(&c, node, look);
 	if (!c.keeps_space && c.text.n > 0 && c.text.at[c.text.n - 1] == ' ')

@@ -7,9 +7,12 @@
  *   sheet.c      <style>: rules, and which elements they are for
  *   look.c       computed properties of an element: attributes, rules, style=
  *   path_data.c  the d of a path, arcs as curves
- *   shapes.c     elements as outlines; markers
+ *   shapes.c     elements as outlines
+ *   markers.c    marks at their vertices
  *   paints.c     fill and stroke: colours, gradients, patterns
- *   texts.c      text and foreignObject as lines
+ *   runs.c       letters that look alike, and lines of them
+ *   texts.c      text as lines
+ *   html_texts.c foreignObject as lines
  *   images.c     pictures of pixels within the file
  *   svg.c        the walk: groups, use, clips, masks
  *
@@ -96,6 +99,7 @@ struct matrix transform_matrix(const struct transform *t);
 /* The next number of a list, past white space and one comma; false: there is none. */
 bool number_next(struct str *rest, double *value);
 /* "12", "1.5em", "50%": in user units; percentages are of `whole`. `or`: where nothing is said. */
+double length_of(double value, struct str unit, double whole, double font_size);
 double length_read(struct str text, double whole, double font_size, double or);
 double number_read(struct str text, double or);
 

@@ -67,10 +67,12 @@ void walk_draw_text(struct walk *w, struct svg_node *node, const struct look *lo
 
 void walk_draw_foreign(struct walk *w, struct svg_node *node, const struct look *look, struct transform t);
 
-/* --- texts.c, for both --- */
+/* --- runs.c --- */
 
+length walk_points(double units); /* of a line's own space, whose matrix has the scale; far ones are near enough */
 struct text_run walk_run(struct walk *w, const struct look *look, struct str text);
-/* `line` with its anchor at (x, y) of the transform's units. */
-void walk_put_line(struct walk *w, struct text_line line, const struct transform *t, double x, double y);
+/* `line`, which looks so, with its anchor at (x, y) of the transform's units; NULL: there is nothing to be seen. */
+struct drawn_text *walk_put_line(struct walk *w, struct text_line line, const struct look *look,
+                                 const struct transform *t, double x, double y);
 
 #endif

@@ -120,12 +120,36 @@ static void what_writes_nothing_has_no_labels(void **state)
 	hand_free(h);
 }
 
+/* Another font's width is made good by size, what is far from it by space. */
+static void lines_have_the_length_that_is_said(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new();
+	struct text_run run = run_of("HHH", carlito);
+	struct text_line line = {.runs = &run, .n_runs = 1, .anchor = ANCHOR_MIDDLE};
+	length natural = labels(h, &line, 1)[0].width;
+	line.length = natural / 10 * 11;
+	struct flow_label sized = labels(h, &line, 1)[0];
+	assert_in_range(sized.width, line.length - PT / 100, line.length + PT / 100);
+	assert_in_range(sized.para->style->font_size, 22 * PT - 9, 22 * PT + 9);
+	assert_int_equal(sized.start, -(sized.width / 2));
+	line.length = natural + 30 * PT;
+	struct flow_label spaced = labels(h, &line, 1)[0];
+	assert_in_range(spaced.width, line.length - 3, line.length);
+	assert_int_equal(spaced.para->style->font_size, 20 * PT);
+	assert_int_equal(spaced.para->style->letter_spacing, 10 * PT);
+	line.length = 1;
+	assert_int_equal(labels(h, &line, 1)[0].width, natural - 15 * PT);
+	hand_free(h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_begin_where_their_anchor_says),
 		cmocka_unit_test(families_are_the_first_that_the_catalogue_has),
 		cmocka_unit_test(runs_of_a_line_have_their_own_look),
+		cmocka_unit_test(lines_have_the_length_that_is_said),
 		cmocka_unit_test(what_writes_nothing_has_no_labels),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

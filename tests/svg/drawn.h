@@ -78,6 +78,26 @@ static inline void put_marks(struct buf *out, const struct drawing *drawing, con
 					buf_printf(out, "%02x%02x%02x", rgb.r, rgb.g, rgb.b);
 				if (line->runs[i].rise)
 					put_units(out, line->runs[i].rise * 3 / 4);
+				if (line->runs[i].letter_spacing) {
+					buf_printf(out, "_");
+					put_units(out, line->runs[i].letter_spacing * 3 / 4);
+				}
+			}
+			if (line->length) {
+				buf_printf(out, " long ");
+				put_units(out, line->length * 3 / 4);
+			}
+			if (mark->text.outline_width) {
+				struct rgb rgb = mark->text.outline;
+				buf_printf(out, " %s %02x%02x%02x wide ",
+				           mark->text.is_outline_beneath ? "halo" : "outline", rgb.r, rgb.g, rgb.b);
+				put_units(out, mark->text.outline_width * 3 / 4);
+			}
+			if (mark->text.ground_alpha) {
+				struct rgb rgb = mark->text.ground;
+				buf_printf(out, " on %02x%02x%02x", rgb.r, rgb.g, rgb.b);
+				if (mark->text.ground_alpha != 255)
+					buf_printf(out, "/%d", mark->text.ground_alpha);
 			}
 			if (mark->text.alpha != 255)
 				buf_printf(out, "/%d", mark->text.alpha);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* looks.c - colours, sheets, what is inherited; clips, masks, views, uses, markers, texts: read back off the marks. */
+/* looks.c - colours, sheets, what is inherited; clips, masks, views, uses, markers: read back off the marks. */
 #include "drawn.h"
 
 #define RECT "<rect width='1' height='1'"
@@ -90,28 +90,6 @@ static void markers_stand_and_turn_at_vertices(void **state)
 	             "M9,9L9,20 fill 000000 stroke ff0000 wide 2; (M9,20L9,22 fill 000000)");
 }
 
-static void texts_are_lines_at_their_places(void **state)
-{
-	(void)state;
-	expect_drawn("<text x='5' y='10'>a  b\n c <tspan font-weight='bold'>d</tspan></text>", "T5,10 'a b c ' 'd'");
-	expect_drawn("<text x='5' y='10'>a<tspan x='6' dy='2em' font-size='10'>b</tspan></text>",
-	             "T5,10 'a'; T6,30 'b'");
-	expect_drawn("<text x='5' y='10'>a<tspan dy='4'>b</tspan><tspan x='1'>c</tspan></text>",
-	             "T5,10 'a' 'b'-4; T1,14 'c'");
-	expect_drawn("<text x='1 2'>ab</text>", "T1,0 'a'; T2,0 'b'");
-	expect_drawn("<text xml:space='preserve'>a  b</text>", "T0,0 'a  b'");
-	expect_drawn("<text y='3'>H<tspan baseline-shift='sub'>2</tspan>O</text>", "T0,3 'H' '2'-3.2 'O'");
-}
-
-static void letters_are_seen_as_they_are_painted(void **state)
-{
-	(void)state;
-	expect_drawn("<text fill='red' fill-opacity='.4'>a</text>", "T0,0 'a'ff0000/102");
-	expect_drawn("<text fill='none' stroke='lime' stroke-opacity='.6'>a</text>", "T0,0 'a'00ff00/153");
-	expect_drawn("<text fill-opacity='0.2'>a<tspan fill-opacity='0.4'>b</tspan></text>", "T0,0 'a' 'b'/102");
-	expect_drawn(RECT "/><text fill='none'>a</text><text fill='#0000'>b</text>", SQUARE " fill 000000");
-}
-
 static void the_root_has_opacity_and_clips_too(void **state)
 {
 	(void)state;
@@ -129,8 +107,6 @@ int main(void)
 		cmocka_unit_test_setup(clips_keep_their_rule_and_masks_their_greys, empty),
 		cmocka_unit_test_setup(views_fit, empty),
 		cmocka_unit_test_setup(markers_stand_and_turn_at_vertices, empty),
-		cmocka_unit_test_setup(texts_are_lines_at_their_places, empty),
-		cmocka_unit_test_setup(letters_are_seen_as_they_are_painted, empty),
 		cmocka_unit_test_setup(the_root_has_opacity_and_clips_too, empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
