@@ -5,11 +5,14 @@
  * and one with more than any workbook has is the last. */
 #include "xml_events.h"
 
+#include "xml_faults.h"
+
 #include <libxml/parser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
 
 #define DEPTH_MOST 64
+#define EXPANDED_MOST ((size_t)1 << 20)
 #define ATTRIBUTES_MOST 64
 #define NAMESPACES_MOST 200 /* LibreOffice declares some forty */
 #define EQUALS_MOST 20000
@@ -27,9 +30,11 @@ const char *xml_start_value(struct arena *a, const struct xml_start *tag, const 
 	return NULL;
 }
 
-static void stop(struct xml_events *events)
+static void stop(struct xml_events *events, const char *why)
 {
 	events->has_failed = true;
+	events->fault = why;
+	events->line = (unsigned)xmlSAX2GetLineNumber(events->parser);
 	xmlStopParser(events->parser);
 }
 
@@ -45,8 +50,11 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
 	                        .attributes = attributes};
 	if (events->has_failed || events->has_stopped)
 		return;
-	if (++events->depth > DEPTH_MOST || n_attributes > ATTRIBUTES_MOST || n_namespaces > NAMESPACES_MOST)
-		stop(events);
+	unsigned deepest = events->listener.deepest ? events->listener.deepest : DEPTH_MOST;
+	if (++events->depth > deepest)
+		stop(events, "elements are too deep in each other");
+	else if (n_attributes > ATTRIBUTES_MOST || n_namespaces > NAMESPACES_MOST)
+		stop(events, "a tag has too many attributes");
 	else if (events->listener.start)
 		events->listener.start(events->listener.of, &tag);
 }
@@ -75,19 +83,36 @@ static void internal_subset(void *user, const xmlChar *name, const xmlChar *id, 
 	(void)name, (void)id, (void)system;
 	struct xml_events *events = user;
 	if (!events->listener.allows_doctype)
-		stop(events);
+		stop(events, "it has a document type");
 }
 
+/* Of the five, or one that the document type says to be plain text: nothing of it is an element, or another entity. */
 static xmlEntityPtr entity(void *user, const xmlChar *name)
 {
-	(void)user;
-	return xmlGetPredefinedEntity(name);
+	struct xml_events *events = user;
+	xmlEntityPtr known = xmlGetPredefinedEntity(name);
+	if (known || !events->listener.allows_doctype)
+		return known;
+	known = xmlGetDocEntity(events->parser->myDoc, name);
+	if (!known || known->etype != XML_INTERNAL_GENERAL_ENTITY || !known->content ||
+	    strpbrk((const char *)known->content, "<&"))
+		return NULL;
+	events->n_expanded += (size_t)known->length;
+	if (events->n_expanded <= EXPANDED_MOST)
+		return known;
+	stop(events, "its entities stand for too much text");
+	return NULL;
 }
 
 static void fault(void *user, xmlErrorPtr error)
 {
 	struct xml_events *events = user;
-	events->has_failed |= error->level >= XML_ERR_ERROR && error->domain != XML_FROM_NAMESPACE;
+	if (events->has_failed || error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
+		return;
+	events->has_failed = true;
+	bool is_cut_off = error->code == XML_ERR_DOCUMENT_END && events->depth > 0;
+	events->fault = xml_fault_words(is_cut_off ? XML_ERR_TAG_NOT_FINISHED : error->code);
+	events->line = error->line > 0 ? (unsigned)error->line : 0;
 }
 
 void xml_events_begin(struct xml_events *events, const struct xml_listener *listener)
@@ -109,7 +134,7 @@ void xml_events_begin(struct xml_events *events, const struct xml_listener *list
 		out_of_memory();
 	*events->parser->sax = handler;
 	events->parser->userData = events;
-	xmlCtxtUseOptions(events->parser, XML_PARSE_NONET);
+	xmlCtxtUseOptions(events->parser, XML_PARSE_NONET | (listener->allows_doctype ? XML_PARSE_NOENT : 0));
 }
 
 static bool has_bearable_tags(struct xml_events *events, struct str bytes)
@@ -131,7 +156,7 @@ void xml_events_push(struct xml_events *events, struct str bytes)
 	if (has_bearable_tags(events, bytes))
 		xmlParseChunk(events->parser, bytes.at, (int)bytes.n, 0);
 	else
-		events->has_failed = true;
+		stop(events, "a tag has too many attributes");
 }
 
 bool xml_events_end(struct xml_events *events)

@@ -2,8 +2,8 @@
 /* xml_events.h - an XML file piece by piece, as tags and texts: no tree, no places. For the parts of workbooks, which
  * nobody wrote by hand and which may be long.
  *
- * Wraps libxml2's push parser. Any encoding that libxml2 knows by itself; no document type unless allowed, no entities but the five,
- * no network; at most 64 elements deep, 64 attributes a tag.
+ * Wraps libxml2's push parser. Any encoding that libxml2 knows by itself; no document type unless allowed, and of one only
+ * entities that stand for plain text, which no more than a mebibyte may come from; no network; 64 attributes a tag.
  *
  * Ownership  what listeners are given is gone when they return. */
 #ifndef DATA_XML_EVENTS_H
@@ -24,8 +24,9 @@ struct xml_start {
 const char *xml_start_value(struct arena *a, const struct xml_start *tag, const char *name);
 
 struct xml_listener {
-	void *of;            /* handed to each */
-	bool allows_doctype; /* which is not read: there are no entities but the five */
+	void *of; /* handed to each */
+	bool allows_doctype;
+	unsigned deepest; /* how deep elements may be in each other; 0: 64 */
 	void (*start)(void *of, const struct xml_start *tag);
 	void (*end)(void *of, const char *name);
 	void (*text)(void *of, struct str text); /* in any number of pieces */
@@ -35,9 +36,12 @@ struct xml_events {
 	struct xml_listener listener;
 	struct _xmlParserCtxt *parser;
 	unsigned depth;
-	size_t n_equals;  /* signs since the last '<': in a tag each may be an attribute */
-	bool has_failed;  /* it is not well-formed, or beyond a limit: no more events */
-	bool has_stopped; /* the listener has enough */
+	size_t n_expanded; /* bytes that came from entities */
+	const char *fault; /* why it has failed; NULL: it has not */
+	unsigned line;     /* where */
+	size_t n_equals;   /* signs since the last '<': in a tag each may be an attribute */
+	bool has_failed;   /* it is not well-formed, or beyond a limit: no more events */
+	bool has_stopped;  /* the listener has enough */
 };
 
 void xml_events_begin(struct xml_events *events, const struct xml_listener *listener);

@@ -326,14 +326,26 @@ static void draw_shape(struct walk *w, struct svg_node *node, const struct look 
 		walk_draw_markers(w, &what);
 }
 
-/* The first child that can be drawn; draw.io's says that it is HTML, which is read. */
+/* What asks for more than SVG and HTML, such as Illustrator's own data, is for others (SVG 2, 5.7). */
+static bool is_for_us(struct svg_node *node)
+{
+	struct str wants = svg_attribute(node, "requiredExtensions");
+	return wants.n == 0 || str_eq_z(wants, "http://www.w3.org/1999/xhtml");
+}
+
+/* The first child that can be drawn, in no certain language if there is one. */
 static void draw_switch(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
-	for (struct svg_node *at = node->first; at; at = at->next)
-		if (at->name && !svg_attribute(at, "systemLanguage").n) {
-			walk_draw(w, at, look, t);
-			return;
-		}
+	struct svg_node *first = NULL, *at = node->first;
+	for (; at; at = at->next) {
+		if (!at->name || !is_for_us(at))
+			continue;
+		first = first ? first : at;
+		if (svg_attribute(at, "systemLanguage").n == 0)
+			break;
+	}
+	if (at || first)
+		walk_draw(w, at ? at : first, look, t);
 }
 
 static bool is_among(struct svg_node *node, const char *const *names)
@@ -421,7 +433,7 @@ static void draw_composited(struct walk *w, struct svg_node *node, const struct 
 
 void walk_draw(struct walk *w, struct svg_node *node, const struct look *parent, struct transform t)
 {
-	if (is_no_drawing(node) || w->svg->is_over)
+	if (is_no_drawing(node) || !is_for_us(node) || w->svg->is_over)
 		return;
 	struct look look = look_of(w->svg, node, parent);
 	draw_composited(w, node, &look, transform_of(t, own_transform(w, &look)), draw_element);

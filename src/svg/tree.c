@@ -72,7 +72,7 @@ static void end_element(void *of, const char *name)
 static void add_text(void *of, struct str text)
 {
 	struct tree_making *m = of;
-	if (m->svg->is_over || !m->at)
+	if (m->svg->is_over || !m->at || text.n == 0)
 		return;
 	struct svg_node *node = add_node(m);
 	node->text = (struct str){arena_strndup(m->svg->scratch, text.at, text.n), text.n};
@@ -81,16 +81,20 @@ static void add_text(void *of, struct str text)
 struct svg_node *svg_read(struct svg *svg, struct str bytes)
 {
 	struct tree_making m = {.svg = svg};
-	const struct xml_listener listener = {
-		.of = &m, .allows_doctype = true, .start = begin_element, .end = end_element, .text = add_text};
+	const struct xml_listener listener = {.of = &m,
+	                                      .allows_doctype = true,
+	                                      .deepest = SVG_MOST_NESTED,
+	                                      .start = begin_element,
+	                                      .end = end_element,
+	                                      .text = add_text};
 	struct xml_events events;
 	xml_events_begin(&events, &listener);
 	xml_events_push(&events, bytes);
 	bool is_whole = xml_events_end(&events);
 	if (!is_whole)
 		diag_add(svg->diags, RULE_PICTURE_FILE, svg->place,
-		         "open it in the program that made it, and save it again as plain SVG",
-		         "%s is no whole XML file", svg->name);
+		         "open it in the program that made it, and save it again as plain SVG", "%s, line %u: %s",
+		         svg->name, events.line, events.fault);
 	else if (!m.root || !svg_is(m.root, "svg"))
 		diag_add(svg->diags, RULE_PICTURE_FILE, svg->place, NULL, "%s is XML, but no SVG: it begins with <%s>",
 		         svg->name, m.root ? m.root->name : "?");

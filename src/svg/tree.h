@@ -46,6 +46,7 @@ struct svg_node {
 };
 
 #define SVG_MOST_NODES 300000
+#define SVG_MOST_NESTED 200   /* elements in each other */
 #define SVG_MOST_MARKS 300000 /* what uses make of them, too */
 #define SVG_MOST_POINTS 4000000
 #define SVG_MOST_WORK 400000000 /* bytes of attributes read, over and over where uses ask for it */

@@ -257,12 +257,48 @@ static void data_that_lies_is_no_picture(void **state)
 	assert_int_equal(diags.all.n, 1);
 }
 
+static void expect_no_file(const char *text, const char *why)
+{
+	empty(NULL);
+	assert_null(drawn(text));
+	assert_int_equal(diags.all.n, 1);
+	assert_string_equal(diags.all.at[0].message, why);
+}
+
 static void entities_are_not_made_of_each_other(void **state)
 {
 	(void)state;
-	assert_null(drawn("<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>"
-	                  "<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" SVG_OF("<text>&b;&x;</text>")));
-	assert_int_equal(diags.all.n, 1);
+	expect_no_file("<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>" SVG_OF("<text>&b;</text>"),
+	               "a.svg, line 1: an entity does not stand for plain text");
+	expect_no_file("<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n" SVG_OF("<text>&x;</text>"),
+	               "a.svg, line 2: an entity does not stand for plain text");
+	expect_no_file("<!DOCTYPE svg [<!ENTITY x '<g/>'>]>\n" SVG_OF("&x;"),
+	               "a.svg, line 2: an entity does not stand for plain text");
+}
+
+static void an_entity_of_a_kilobyte_is_not_said_without_end(void **state)
+{
+	(void)state;
+	file.n = 0;
+	buf_puts(&file, "<!DOCTYPE svg [<!ENTITY a '");
+	repeat("0123456789abcdef", 64);
+	buf_puts(&file, "'>]><svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>");
+	repeat("&a;", 2000);
+	buf_puts(&file, "</text>");
+	expect_refused("a.svg, line 1: its entities stand for too much text");
+}
+
+static void what_is_no_whole_file_is_told_with_its_line(void **state)
+{
+	(void)state;
+	expect_no_file(SVG_HEAD ">\n<g>\n<rect>\n</g></svg>",
+	               "a.svg, line 4: an end tag is not that of the element which it is in");
+	expect_no_file(SVG_HEAD ">\n<g>", "a.svg, line 2: the file ends before its elements do");
+	empty(NULL);
+	begin_file();
+	repeat("<g>", 200);
+	repeat("</g>", 200);
+	expect_refused("a.svg, line 1: elements are too deep in each other");
 }
 
 static int release_file(void **state)
@@ -291,6 +327,8 @@ int main(void)
 		cmocka_unit_test_setup(nothing_outside_is_asked_for, empty),
 		cmocka_unit_test_setup(data_that_lies_is_no_picture, empty),
 		cmocka_unit_test_setup(entities_are_not_made_of_each_other, empty),
+		cmocka_unit_test_setup(an_entity_of_a_kilobyte_is_not_said_without_end, empty),
+		cmocka_unit_test_setup(what_is_no_whole_file_is_told_with_its_line, empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, release_file);
 }

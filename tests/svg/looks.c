@@ -82,6 +82,19 @@ static void views_fit(void **state)
 	             "(M5,0L7,0L7,2L5,2L5,0Z fill 000000) clip M5,0L9,0L9,4L5,4Z");
 }
 
+static void illustrators_entities_and_switches_are_read(void **state)
+{
+	(void)state;
+	expect_drawn_file("<!DOCTYPE svg [<!ENTITY ns 'http://www.w3.org/2000/svg'><!ENTITY x 'http://ns.adobe.com/E/'>"
+	                  "<!ENTITY red 'fill:red'><!ENTITY w 'of &#233;t&#233;'>]>"
+	                  "<svg xmlns='&ns;' width='9' height='9'><switch><foreignObject requiredExtensions='&x;'>no"
+	                  "</foreignObject><g><path d='M1 1' style='&red;'/><text>a &w; b</text></g></switch></svg>",
+	                  "M1,1 fill ff0000; T0,0 'a of été b'");
+	expect_drawn("<switch><path d='M1 1' systemLanguage='lt'/><path d='M2 2'/></switch>"
+	             "<switch><path d='M3 3' systemLanguage='lt'/></switch>",
+	             "M2,2 fill 000000; M3,3 fill 000000");
+}
+
 static void markers_stand_and_turn_at_vertices(void **state)
 {
 	(void)state;
@@ -106,6 +119,7 @@ int main(void)
 		cmocka_unit_test_setup(what_is_inherited_is, empty),
 		cmocka_unit_test_setup(clips_keep_their_rule_and_masks_their_greys, empty),
 		cmocka_unit_test_setup(views_fit, empty),
+		cmocka_unit_test_setup(illustrators_entities_and_switches_are_read, empty),
 		cmocka_unit_test_setup(markers_stand_and_turn_at_vertices, empty),
 		cmocka_unit_test_setup(the_root_has_opacity_and_clips_too, empty),
 	};
