@@ -71,7 +71,7 @@ static struct matrix image_matrix(const struct picture *picture, const struct tr
 void walk_draw_image(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
 	const struct picture *picture = picture_of(w, node);
-	if (!picture || look_is(look, LOOK_VISIBILITY, "hidden"))
+	if (!picture || !look_is(look, LOOK_VISIBILITY, "visible"))
 		return;
 	if (w->is_alpha)
 		svg_tell(w->svg, node, "a picture in a mask by transparency");
@@ -91,5 +91,5 @@ void walk_draw_image(struct walk *w, struct svg_node *node, const struct look *l
 	struct drawn_group group = {.first = marks.first, .alpha = 255};
 	if (slices)
 		group.clip = walk_rectangle(w, 0, 0, place[2], place[3], &t);
-	walk_put(w, MARK_GROUP)->group = group;
+	walk_put_group(w, &group);
 }

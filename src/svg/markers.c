@@ -91,22 +91,6 @@ static struct transform marker_transform(struct walk *w, const struct painted *w
 	                    (struct transform){c * scale, s * scale, -s * scale, c * scale, v->at.x, v->at.y});
 }
 
-/* Its content is clipped to its view, unless it overflows. */
-static void put_clip(struct walk *w, const struct marks *marks, const double box[4], const struct transform *t)
-{
-	struct outline o = {.arena = w->svg->scratch};
-	outline_move(&o, box[0], box[1]);
-	outline_line(&o, box[0] + box[2], box[1]);
-	outline_line(&o, box[0] + box[2], box[1] + box[3]);
-	outline_line(&o, box[0], box[1] + box[3]);
-	outline_close(&o);
-	struct path *clip = arena_new(w->svg->arena, struct path);
-	*clip = outline_path(w->svg, &o, t);
-	struct drawn_mark *group = walk_put(w, MARK_GROUP);
-	if (group)
-		group->group = (struct drawn_group){.first = marks->first, .clip = clip, .alpha = 255};
-}
-
 static void draw_marker(struct walk *w, const struct painted *what, struct svg_node *marker, const struct vertex *v,
                         bool is_start)
 {
@@ -124,11 +108,10 @@ static void draw_marker(struct walk *w, const struct painted *what, struct svg_n
 	struct walk inner = walk_within(w, &marks, marker);
 	inner.context = what->look;
 	walk_draw_children(&inner, marker, &look, t);
-	if (marks.first && look_is(&look, LOOK_OVERFLOW, "visible"))
-		*walk_put(w, MARK_GROUP) =
-			(struct drawn_mark){.kind = MARK_GROUP, .group = {.first = marks.first, .alpha = 255}};
-	else if (marks.first)
-		put_clip(w, &marks, box, &t);
+	struct drawn_group group = {.first = marks.first, .alpha = 255};
+	if (marks.first && !look_is(&look, LOOK_OVERFLOW, "visible"))
+		group.clip = walk_rectangle(w, box[0], box[1], box[2], box[3], &t);
+	walk_put_group(w, &group);
 }
 
 static struct svg_node *marker_of(struct walk *w, const struct painted *what, enum look_property property)

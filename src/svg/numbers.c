@@ -3,6 +3,8 @@
  * go by the locale. */
 #include "tree.h"
 
+#include "../base/char.h"
+
 #include <math.h>
 
 #define PI 3.14159265358979323846
@@ -10,20 +12,10 @@
 
 /* --- numbers ---------------------------------------------------------------------------------------------------- */
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static void skip_separator(struct str *rest)
 {
 	bool has_comma = false;
-	while (rest->n > 0 && (is_space(*rest->at) || (*rest->at == ',' && !has_comma))) {
+	while (rest->n > 0 && (ascii_is_space(*rest->at) || (*rest->at == ',' && !has_comma))) {
 		has_comma |= *rest->at == ',';
 		rest->at++;
 		rest->n--;
@@ -34,7 +26,7 @@ static void skip_separator(struct str *rest)
 static size_t read_digits(struct str s, size_t i, double *value)
 {
 	size_t first = i;
-	for (*value = 0; i < s.n && is_digit(s.at[i]); i++)
+	for (*value = 0; i < s.n && ascii_is_digit(s.at[i]); i++)
 		*value = *value * 10 + (s.at[i] - '0');
 	return i - first;
 }
@@ -44,7 +36,7 @@ static size_t read_fraction(struct str s, size_t i, double *value)
 {
 	size_t first = i;
 	double place = 0.1;
-	for (*value = 0; i < s.n && is_digit(s.at[i]); i++, place /= 10)
+	for (*value = 0; i < s.n && ascii_is_digit(s.at[i]); i++, place /= 10)
 		*value += place * (s.at[i] - '0');
 	return i - first;
 }
@@ -102,7 +94,7 @@ double number_read(struct str text, double or)
 	return rest.n > 0 && *rest.at == '%' ? value / 100 : value;
 }
 
-double length_of(double value, struct str unit, double whole, double font_size)
+static double length_of(double value, struct str unit, double whole, double font_size)
 {
 	static const struct {
 		const char *name;
@@ -126,6 +118,19 @@ double length_read(struct str text, double whole, double font_size, double or)
 	double value;
 	struct str rest = str_trim(text);
 	return number_next(&rest, &value) ? length_of(value, str_trim(rest), whole, font_size) : or ;
+}
+
+bool length_next(struct str *rest, double whole, double font_size, double *value)
+{
+	size_t unit = 0;
+	if (!number_next(rest, value))
+		return false;
+	while (unit < rest->n && (ascii_is_letter(rest->at[unit]) || rest->at[unit] == '%'))
+		unit++;
+	*value = length_of(*value, (struct str){rest->at, unit}, whole, font_size);
+	rest->at += unit;
+	rest->n -= unit;
+	return true;
 }
 
 /* --- transforms -------------------------------------------------------------------------------------------------- */
@@ -180,7 +185,7 @@ struct transform transform_read(struct str list)
 		if (!close)
 			break;
 		struct str name = str_trim((struct str){list.at, (size_t)(open - list.at)});
-		while (name.n > 0 && (*name.at == ',' || is_space(*name.at))) {
+		while (name.n > 0 && (*name.at == ',' || ascii_is_space(*name.at))) {
 			name.at++;
 			name.n--;
 		}

@@ -32,11 +32,18 @@ void outline_read(struct outline *o, struct str d);
 struct viewport { /* what percentages are of */
 	double width, height;
 };
+double viewport_diagonal(const struct viewport *v); /* of what is neither across nor down (SVG 2, 8.9) */
 /* False: the element has no outline. */
 bool outline_of_shape(struct outline *o, struct svg_node *node, const struct look *look,
                       const struct viewport *viewport);
 struct path outline_path(struct svg *svg, const struct outline *o, const struct transform *t);
-/* The box around all of its points, control points of curves too; false: it has none. */
-bool outline_box(const struct outline *o, struct spot *low, struct spot *high);
+
+struct bounds { /* around what was added; nothing yet: none */
+	struct spot low, high;
+	bool has_any;
+};
+void bounds_add(struct bounds *b, struct spot p);
+void bounds_add_curve(struct bounds *b, struct spot from, struct spot c1, struct spot c2, struct spot to);
+struct bounds outline_bounds(const struct outline *o);
 
 #endif

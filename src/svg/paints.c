@@ -41,11 +41,9 @@ static struct svg_node *with_children(struct svg *svg, struct svg_node *node, co
 /* From the unit square to the box of what is painted. */
 static bool box_transform(const struct painted *what, struct transform *t)
 {
-	struct spot low, high;
-	if (!what->outline || !outline_box(what->outline, &low, &high) || high.x <= low.x || high.y <= low.y)
-		return false;
-	*t = (struct transform){high.x - low.x, 0, 0, high.y - low.y, low.x, low.y};
-	return true;
+	struct bounds b = outline_bounds(what->outline);
+	*t = (struct transform){b.high.x - b.low.x, 0, 0, b.high.y - b.low.y, b.low.x, b.low.y};
+	return t->a > 0 && t->d > 0;
 }
 
 /* --- gradients ------------------------------------------------------------------------------------------------------- */
@@ -81,32 +79,109 @@ static double place_of(struct walk *w, struct svg_node *node, const char *name, 
 	return is_box ? number_read(said, or) : length_read(said, whole, 16, or *whole);
 }
 
-static length unit(double value)
+/* A gradient's geometry in its own units. */
+struct slope {
+	bool is_radial;
+	struct spot from, to; /* centres, of a radial one */
+	double from_radius, to_radius;
+};
+
+static struct slope read_slope(struct walk *w, struct svg_node *node, bool is_box)
 {
-	double most = 16000;
+	const struct viewport *v = &w->viewport;
+	struct slope s = {.is_radial = svg_is(node, "radialGradient")};
+	if (!s.is_radial) {
+		s.from = (struct spot){place_of(w, node, "x1", is_box, v->width, 0),
+		                       place_of(w, node, "y1", is_box, v->height, 0)};
+		s.to = (struct spot){place_of(w, node, "x2", is_box, v->width, 1),
+		                     place_of(w, node, "y2", is_box, v->height, 0)};
+		return s;
+	}
+	double diagonal = viewport_diagonal(v);
+	s.to = (struct spot){place_of(w, node, "cx", is_box, v->width, 0.5),
+	                     place_of(w, node, "cy", is_box, v->height, 0.5)};
+	s.from = s.to;
+	if (inherited(w->svg, node, "fx").at)
+		s.from.x = place_of(w, node, "fx", is_box, v->width, 0.5);
+	if (inherited(w->svg, node, "fy").at)
+		s.from.y = place_of(w, node, "fy", is_box, v->height, 0.5);
+	s.from_radius = place_of(w, node, "fr", is_box, diagonal, 0);
+	s.to_radius = place_of(w, node, "r", is_box, diagonal, 0.5);
+	return s;
+}
+
+/* Of the space in which an axial gradient goes from (0, 0) to (1, 0), and in which the last circle of a radial one is of
+ * radius 1 about (0, 0): whatever units a file has, numbers in it are small. */
+static struct transform slope_space(const struct slope *s)
+{
+	double x = s->to.x - s->from.x, y = s->to.y - s->from.y, r = s->to_radius;
+	return s->is_radial ? (struct transform){r, 0, 0, r, s->to.x, s->to.y}
+	                    : (struct transform){x, y, -y, x, s->from.x, s->from.y};
+}
+
+static length in_points(double value)
+{
+	double most = 1000;
 	return (length)((value < -most ? -most : value > most ? most : value) * PT);
 }
 
-static void set_geometry(struct walk *w, struct gradient *g, struct svg_node *node, bool is_box)
+/* How many times the stops are to be repeated before the first, and behind the last, until the box is covered. */
+struct turns {
+	int before, behind;
+};
+
+static struct turns turns_of(const struct slope *s, const struct transform *to_space, const struct bounds *box)
 {
-	const struct viewport *v = &w->viewport;
-	if (svg_is(node, "radialGradient")) {
-		double cx = place_of(w, node, "cx", is_box, v->width, 0.5),
-		       cy = place_of(w, node, "cy", is_box, v->height, 0.5);
-		double fx = inherited(w->svg, node, "fx").at ? place_of(w, node, "fx", is_box, v->width, 0.5) : cx;
-		double fy = inherited(w->svg, node, "fy").at ? place_of(w, node, "fy", is_box, v->height, 0.5) : cy;
-		g->kind = GRADIENT_RADIAL;
-		g->from = (struct point){unit(fx), unit(fy)};
-		g->to = (struct point){unit(cx), unit(cy)};
-		g->from_radius = unit(place_of(w, node, "fr", is_box, v->width, 0));
-		g->to_radius = unit(place_of(w, node, "r", is_box, v->width, 0.5));
+	enum { MOST = 60 };
+	double least = 0, most = 1;
+	for (int i = 0; i < 4; i++) {
+		double x = i % 2 ? box->high.x : box->low.x, y = i / 2 ? box->high.y : box->low.y;
+		double u = to_space->a * x + to_space->c * y + to_space->e,
+		       v = to_space->b * x + to_space->d * y + to_space->f;
+		double at = s->is_radial ? sqrt(u * u + v * v) + 1 : u;
+		least = at < least ? at : least;
+		most = at > most ? at : most;
+	}
+	least = least < -MOST ? -MOST : floor(least);
+	most = most > MOST ? MOST : ceil(most);
+	return (struct turns){(int)-least, (int)most - 1};
+}
+
+/* The stops over and over, every second time from behind where they are reflected. */
+static void repeat_stops(struct walk *w, struct gradient *g, struct turns turns, bool is_reflected)
+{
+	int n_turns = turns.before + 1 + turns.behind;
+	uint32_t n = 0;
+	struct gradient_stop *all = arena_array(w->svg->arena, g->n_stops * (uint32_t)n_turns, struct gradient_stop);
+	svg_keep(w->svg, g->n_stops * (uint32_t)n_turns);
+	for (int turn = 0; turn < n_turns; turn++) {
+		bool is_back = is_reflected && (turn - turns.before) % 2 != 0;
+		for (uint32_t i = 0; i < g->n_stops; i++) {
+			struct gradient_stop stop = g->stops[is_back ? g->n_stops - 1 - i : i];
+			int32_t within = is_back ? MATRIX_ONE - stop.offset : stop.offset;
+			stop.offset = (int32_t)(((int64_t)turn * MATRIX_ONE + within) / n_turns);
+			all[n++] = stop;
+		}
+	}
+	g->stops = all;
+	g->n_stops = n;
+}
+
+/* Its circles, or ends, are moved out with its turns: circle k of a radial one lies on the line of the first two. */
+static void set_geometry(struct gradient *g, const struct slope *s, struct turns turns)
+{
+	double first = -turns.before, last = 1 + turns.behind;
+	g->kind = s->is_radial ? GRADIENT_RADIAL : GRADIENT_AXIAL;
+	if (!s->is_radial) {
+		g->from = (struct point){in_points(first), 0};
+		g->to = (struct point){in_points(last), 0};
 		return;
 	}
-	g->kind = GRADIENT_AXIAL;
-	g->from = (struct point){unit(place_of(w, node, "x1", is_box, v->width, 0)),
-	                         unit(place_of(w, node, "y1", is_box, v->height, 0))};
-	g->to = (struct point){unit(place_of(w, node, "x2", is_box, v->width, 1)),
-	                       unit(place_of(w, node, "y2", is_box, v->height, 0))};
+	double r = s->to_radius, x = (s->from.x - s->to.x) / r, y = (s->from.y - s->to.y) / r, fr = s->from_radius / r;
+	g->from = (struct point){in_points(x), in_points(y)};
+	g->from_radius = in_points(fr);
+	g->to = (struct point){in_points(x - last * x), in_points(y - last * y)};
+	g->to_radius = in_points(fr + last * (1 - fr));
 }
 
 static struct paint plain(const struct gradient_stop *stop)
@@ -120,28 +195,30 @@ static struct paint gradient_paint(struct walk *w, const struct painted *what, s
 	struct gradient *g = arena_new(w->svg->arena, struct gradient);
 	struct gradient_stop stops[MOST_STOPS];
 	bool is_box = !str_eq_z(inherited(w->svg, node, "gradientUnits"), "userSpaceOnUse");
-	struct transform box = TRANSFORM_NOTHING;
-	if (!with_stops)
+	struct transform box = TRANSFORM_NOTHING, to_space;
+	g->n_stops = with_stops ? read_stops(w, with_stops, stops, opacity) : 0;
+	if (g->n_stops == 0 || (is_box && !box_transform(what, &box)))
 		return nothing;
-	g->n_stops = read_stops(w, with_stops, stops, opacity);
-	if (g->n_stops == 0)
-		return nothing;
-	if (g->n_stops == 1 || (is_box && !box_transform(what, &box)))
+	struct slope slope = read_slope(w, node, is_box);
+	struct transform space = slope_space(&slope),
+			 own = transform_of(box, transform_read(inherited(w->svg, node, "gradientTransform")));
+	space = transform_of(own, space);
+	if (g->n_stops == 1 || !transform_invert(&space, &to_space))
 		return plain(&stops[g->n_stops - 1]);
-	struct gradient_stop *own = arena_array(w->svg->arena, g->n_stops, struct gradient_stop);
+	g->stops =
+		memcpy(arena_array(w->svg->arena, g->n_stops, struct gradient_stop), stops, g->n_stops * sizeof *stops);
 	svg_keep(w->svg, g->n_stops);
-	memcpy(own, stops, g->n_stops * sizeof *own);
-	g->stops = own;
-	set_geometry(w, g, node, is_box);
 	struct str spread = inherited(w->svg, node, "spreadMethod");
-	if (str_eq_z(spread, "reflect") || str_eq_z(spread, "repeat"))
-		svg_tell(w->svg, node, "a gradient that repeats");
-	struct transform t = transform_of(transform_of(*what->transform, box),
-	                                  transform_read(inherited(w->svg, node, "gradientTransform")));
+	struct turns turns = {0, 0};
+	if (str_eq_z(spread, "reflect") || str_eq_z(spread, "repeat")) {
+		struct bounds bounds = outline_bounds(what->outline);
+		turns = turns_of(&slope, &to_space, &bounds);
+		turns.before = slope.is_radial ? 0 : turns.before;
+		repeat_stops(w, g, turns, str_eq_z(spread, "reflect"));
+	}
+	set_geometry(g, &slope, turns);
+	struct transform t = transform_of(*what->transform, space);
 	g->matrix = transform_matrix(&t);
-	bool is_point = g->kind == GRADIENT_AXIAL && g->from.x == g->to.x && g->from.y == g->to.y;
-	if (is_point || (g->kind == GRADIENT_RADIAL && g->to_radius <= 0))
-		return plain(&stops[g->n_stops - 1]);
 	return (struct paint){.kind = PAINT_GRADIENT, .alpha = 255, .gradient = g};
 }
 
@@ -186,8 +263,10 @@ static struct paint pattern_paint(struct walk *w, const struct painted *what, st
 	struct transform t =
 		transform_of(*what->transform, transform_read(inherited(w->svg, node, "patternTransform")));
 	t = transform_of(t, (struct transform){1, 0, 0, 1, box[0], box[1]});
-	*tiling = (struct tiling){
-		.width = unit(box[2]), .height = unit(box[3]), .matrix = transform_matrix(&t), .first = marks.first};
+	*tiling = (struct tiling){.width = (length)(box[2] * PT),
+	                          .height = (length)(box[3] * PT),
+	                          .matrix = transform_matrix(&t),
+	                          .first = marks.first};
 	if (!marks.first || tiling->width <= 0 || tiling->height <= 0)
 		return nothing;
 	return (struct paint){.kind = PAINT_TILING, .alpha = alpha_of(opacity), .tiling = tiling};
@@ -230,12 +309,18 @@ struct paint walk_paint(struct walk *w, const struct painted *what, enum look_pr
 	return colour_paint(w, what->look, str_trim((struct str){said.at + n, said.n - n}), opacity);
 }
 
+/* From user units to those that the stroke's width and dashes are in: of the page, where they are not to be scaled. */
+static double stroke_scale(const struct painted *what)
+{
+	bool is_of_page = look_is(what->look, LOOK_VECTOR_EFFECT, "non-scaling-stroke");
+	return is_of_page ? SVG_PIXEL : transform_scale(what->transform);
+}
+
 static void set_line(struct walk *w, const struct painted *what, struct path *path)
 {
 	const struct look *look = what->look;
-	double scale = transform_scale(what->transform),
-	       width = length_read(look->of[LOOK_STROKE_WIDTH], w->viewport.width, look->font_size, 1);
-	double wide = width * scale;
+	double width = length_read(look->of[LOOK_STROKE_WIDTH], viewport_diagonal(&w->viewport), look->font_size, 1);
+	double wide = width * stroke_scale(what);
 	path->stroke_width = !(wide > 0) ? 0 : wide > 1e9 ? (length)1e9 : (length)(wide + 0.5);
 	path->cap = look_is(look, LOOK_STROKE_CAP, "round")    ? CAP_ROUND
 	            : look_is(look, LOOK_STROKE_CAP, "square") ? CAP_SQUARE
@@ -253,14 +338,11 @@ static void set_dashes(struct walk *w, const struct painted *what, struct path *
 {
 	enum { MOST = 16 };
 	struct str rest = what->look->of[LOOK_STROKE_DASHES];
-	double scale = transform_scale(what->transform), value, sum = 0;
+	double scale = stroke_scale(what), whole = viewport_diagonal(&w->viewport), font_size = what->look->font_size;
+	double value, sum = 0;
 	length *dashes = arena_array(w->svg->arena, 2 * MOST, length);
 	uint32_t n = 0;
-	while (n < MOST && number_next(&rest, &value)) {
-		while (rest.n > 0 && *rest.at >= 'a' && *rest.at <= 'z') { /* px */
-			rest.at++;
-			rest.n--;
-		}
+	while (n < MOST && length_next(&rest, whole, font_size, &value)) {
 		if (value < 0 || !(value * scale < 1e9))
 			return;
 		sum += value;
@@ -272,11 +354,28 @@ static void set_dashes(struct walk *w, const struct painted *what, struct path *
 		dashes[n + i] = dashes[i];
 	path->dashes = dashes;
 	path->n_dashes = n % 2 == 1 ? 2 * n : n;
-	double offset =
-		length_read(what->look->of[LOOK_STROKE_OFFSET], w->viewport.width, what->look->font_size, 0) * scale;
-	double whole = sum * scale * (n % 2 == 1 ? 2 : 1), rest_of_it = fmod(offset, whole);
+	double offset = length_read(what->look->of[LOOK_STROKE_OFFSET], whole, font_size, 0) * scale;
+	double period = sum * scale * (n % 2 == 1 ? 2 : 1), rest_of_it = fmod(offset, period);
 	/* PDF wants it positive; a whole pattern on is the same */
-	path->dash_offset = (length)(rest_of_it < 0 ? rest_of_it + whole : rest_of_it);
+	path->dash_offset = (length)(rest_of_it < 0 ? rest_of_it + period : rest_of_it);
+}
+
+/* Wider one way than the other where the transform is: then the pen has a matrix, which leaves areas as they are. */
+static void set_pen(struct walk *w, const struct painted *what, struct path *path)
+{
+	const struct transform *t = what->transform;
+	double scale = transform_scale(t), uneven = hypot(t->a - t->d, t->b + t->c),
+	       mirrored = hypot(t->a + t->d, t->b - t->c);
+	bool is_even = uneven < 0.01 * scale || mirrored < 0.01 * scale;
+	if (is_even || !(scale > 0) || look_is(what->look, LOOK_VECTOR_EFFECT, "non-scaling-stroke"))
+		return;
+	const double one = MATRIX_ONE / scale;
+	struct transform own = {scale, 0, 0, scale, 0, 0},
+			 pen = {t->a * one, t->b * one, t->c * one, t->d * one, t->e, t->f};
+	struct matrix *matrix = arena_new(w->svg->arena, struct matrix);
+	*matrix = transform_matrix(&pen);
+	path->points = outline_path(w->svg, what->outline, &own).points;
+	path->pen = matrix;
 }
 
 static void put_path(struct walk *w, const struct path *path)
@@ -298,14 +397,16 @@ void walk_paint_outline(struct walk *w, const struct painted *what)
 	if (path.stroke.kind != PAINT_NONE)
 		set_dashes(w, what, &path);
 	bool stroke_first = str_starts(what->look->of[LOOK_PAINT_ORDER], "stroke");
-	bool is_clear = path.stroke.kind != PAINT_NONE && path.stroke.alpha != 255 && path.fill.kind != PAINT_NONE;
-	if (!stroke_first && !is_clear) {
-		put_path(w, &path);
-		return;
-	}
 	struct path fill = path, stroke = path;
 	fill.stroke = nothing;
 	stroke.fill = nothing;
+	if (path.stroke.kind != PAINT_NONE)
+		set_pen(w, what, &stroke);
+	bool is_clear = path.stroke.kind != PAINT_NONE && path.stroke.alpha != 255 && path.fill.kind != PAINT_NONE;
+	if (!stroke_first && !is_clear && !stroke.pen) {
+		put_path(w, &path);
+		return;
+	}
 	put_path(w, stroke_first ? &stroke : &fill);
 	put_path(w, stroke_first ? &fill : &stroke);
 }

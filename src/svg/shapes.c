@@ -63,9 +63,14 @@ static void put_points(struct outline *o, struct str list, bool is_closed)
 		outline_close(o);
 }
 
+double viewport_diagonal(const struct viewport *v)
+{
+	return sqrt((v->width * v->width + v->height * v->height) / 2);
+}
+
 bool outline_of_shape(struct outline *o, struct svg_node *node, const struct look *look, const struct viewport *v)
 {
-	double diagonal = sqrt((v->width * v->width + v->height * v->height) / 2);
+	double diagonal = viewport_diagonal(v);
 	double cx = length_said(node, "cx", v->width, look, 0), cy = length_said(node, "cy", v->height, look, 0);
 	if (svg_is(node, "path")) {
 		outline_read(o, svg_attribute(node, "d"));
@@ -105,12 +110,65 @@ struct path outline_path(struct svg *svg, const struct outline *o, const struct 
 	return (struct path){.ops = ops, .n_ops = o->ops.n, .points = points};
 }
 
-bool outline_box(const struct outline *o, struct spot *low, struct spot *high)
+/* --- bounds --------------------------------------------------------------------------------------------------------- */
+
+void bounds_add(struct bounds *b, struct spot p)
 {
-	for (size_t i = 0; i < o->points.n; i++) {
-		struct spot p = o->points.at[i];
-		*low = i == 0 ? p : (struct spot){p.x < low->x ? p.x : low->x, p.y < low->y ? p.y : low->y};
-		*high = i == 0 ? p : (struct spot){p.x > high->x ? p.x : high->x, p.y > high->y ? p.y : high->y};
+	if (!b->has_any)
+		b->low = b->high = p;
+	b->low = (struct spot){p.x < b->low.x ? p.x : b->low.x, p.y < b->low.y ? p.y : b->low.y};
+	b->high = (struct spot){p.x > b->high.x ? p.x : b->high.x, p.y > b->high.y ? p.y : b->high.y};
+	b->has_any = true;
+}
+
+/* Where a curve along one axis turns: up to two places between 0 and 1. */
+static int turns_of(double p0, double p1, double p2, double p3, double turns[2])
+{
+	double a = p3 - 3 * p2 + 3 * p1 - p0, b = 2 * (p2 - 2 * p1 + p0), c = p1 - p0;
+	double root = b * b - 4 * a * c;
+	double found[2] = {-1, -1};
+	int n = 0;
+	if (fabs(a) < 1e-12 && fabs(b) > 1e-12) {
+		found[0] = -c / b;
+	} else if (fabs(a) >= 1e-12 && root >= 0) {
+		found[0] = (-b + sqrt(root)) / (2 * a);
+		found[1] = (-b - sqrt(root)) / (2 * a);
 	}
-	return o->points.n > 0;
+	for (int i = 0; i < 2; i++)
+		if (found[i] > 0 && found[i] < 1)
+			turns[n++] = found[i];
+	return n;
+}
+
+static double along(double p0, double p1, double p2, double p3, double t)
+{
+	double u = 1 - t;
+	return u * u * u * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t * t * t * p3;
+}
+
+void bounds_add_curve(struct bounds *b, struct spot from, struct spot c1, struct spot c2, struct spot to)
+{
+	double turns[4];
+	int n = turns_of(from.x, c1.x, c2.x, to.x, turns);
+	n += turns_of(from.y, c1.y, c2.y, to.y, turns + n);
+	bounds_add(b, from);
+	for (int i = 0; i < n; i++)
+		bounds_add(b, (struct spot){along(from.x, c1.x, c2.x, to.x, turns[i]),
+		                            along(from.y, c1.y, c2.y, to.y, turns[i])});
+	bounds_add(b, to);
+}
+
+struct bounds outline_bounds(const struct outline *o)
+{
+	struct bounds b = {0};
+	const struct spot *p = o->points.at;
+	for (size_t i = 0; i < o->ops.n; i++) {
+		if (o->ops.at[i] == PATH_CURVE) {
+			bounds_add_curve(&b, p[-1], p[0], p[1], p[2]);
+			p += 3;
+		} else if (o->ops.at[i] != PATH_CLOSE) {
+			bounds_add(&b, *p++);
+		}
+	}
+	return b;
 }

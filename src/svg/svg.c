@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* svg.c - the tree walked, each element drawn: groups, views, uses, clips, masks, pictures. */
+/* svg.c - the tree walked, each element drawn: groups, views, uses. */
 #include "walk.h"
 
 #include <string.h>
@@ -60,8 +60,8 @@ static double origin_along(struct str *rest, double whole, double font_size)
 	return length_read(said, whole, font_size, whole / 2);
 }
 
-/* Of its transform, about the point that its transform-origin says: of the viewport, as SVG has it by nature. */
-static struct transform own_transform(const struct walk *w, const struct look *look)
+/* The point is one of the viewport, as SVG has it by nature. */
+struct transform walk_transform(const struct walk *w, const struct look *look)
 {
 	struct transform t = transform_read(look->of[LOOK_TRANSFORM]);
 	struct str rest = look->of[LOOK_TRANSFORM_ORIGIN];
@@ -127,10 +127,21 @@ struct path *walk_rectangle(struct walk *w, double x, double y, double width, do
 	return path;
 }
 
-static void put_group(struct walk *w, const struct drawn_group *group)
+void walk_put_group(struct walk *w, const struct drawn_group *group)
 {
 	if (group->first)
 		walk_put(w, MARK_GROUP)->group = *group;
+}
+
+void walk_put_marks(struct walk *w, const struct marks *marks)
+{
+	if (!marks->first)
+		return;
+	if (w->marks->last)
+		w->marks->last->next = marks->first;
+	else
+		w->marks->first = marks->first;
+	w->marks->last = marks->last;
 }
 
 /* A nested svg, or a symbol that is used: content in a view of its own, clipped to it. */
@@ -149,7 +160,7 @@ static void draw_view(struct walk *w, struct svg_node *node, const struct look *
 	struct drawn_group group = {.first = marks.first, .alpha = 255};
 	if (!overflows)
 		group.clip = walk_rectangle(w, 0, 0, place[2], place[3], &t);
-	put_group(w, &group);
+	walk_put_group(w, &group);
 }
 
 void walk_place_of(const struct walk *w, struct svg_node *node, const struct look *look, double width, double height,
@@ -183,141 +194,13 @@ static void draw_use(struct walk *w, struct svg_node *node, const struct look *l
 	draw_view(&inner, target, &own, t, view);
 }
 
-/* --- clips and masks ---------------------------------------------------------------------------------------------------- */
-
-static void add_outline(struct outline *all, const struct outline *part, const struct transform *t)
-{
-	for (size_t i = 0; i < part->ops.n; i++)
-		list_push(all->arena, &all->ops, part->ops.at[i]);
-	for (size_t i = 0; i < part->points.n; i++) {
-		struct spot p = part->points.at[i];
-		list_push(all->arena, &all->points,
-		          (struct spot){t->a * p.x + t->c * p.y + t->e, t->b * p.x + t->d * p.y + t->f});
-	}
-}
-
-/* The outlines of a clip path's children together; their rule is the first one's. */
-static void add_clip_part(struct walk *w, struct svg_node *node, const struct look *parent, struct transform t,
-                          struct outline *all, bool *is_even_odd)
-{
-	struct look look = look_of(w->svg, node, parent);
-	struct outline part = {.arena = w->svg->scratch};
-	if (look_is(&look, LOOK_DISPLAY, "none"))
-		return;
-	t = transform_of(t, own_transform(w, &look));
-	if (svg_is(node, "use")) {
-		struct svg_node *target = walk_href(w->svg, node);
-		double place[4];
-		walk_place_of(w, node, &look, 0, 0, place);
-		struct walk inner = walk_within(w, w->marks, target);
-		if (target && !walk_is_deep(w, node, target))
-			add_clip_part(&inner, target, &look,
-			              transform_of(t, (struct transform){1, 0, 0, 1, place[0], place[1]}), all,
-			              is_even_odd);
-	} else if (outline_of_shape(&part, node, &look, &w->viewport)) {
-		*is_even_odd |= all->ops.n == 0 && look_is(&look, LOOK_CLIP_RULE, "evenodd");
-		add_outline(all, &part, &t);
-	} else if (svg_is(node, "text")) {
-		svg_tell(w->svg, node, "a text that clips");
-	}
-}
-
-/* Of objectBoundingBox units: the box of what is drawn, whose marks are points already. */
-static bool marks_box(const struct drawn_mark *mark, struct point *low, struct point *high, bool has_any)
-{
-	for (; mark; mark = mark->next) {
-		if (mark->kind == MARK_GROUP)
-			has_any = marks_box(mark->group.first, low, high, has_any);
-		if (mark->kind != MARK_PATH)
-			continue;
-		static const size_t n_points[] = {[PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
-		const struct point *p = mark->path.points;
-		for (size_t i = 0; i < mark->path.n_ops; i++)
-			for (size_t k = n_points[mark->path.ops[i]]; k > 0; k--, p++) {
-				low->x = !has_any || p->x < low->x ? p->x : low->x;
-				low->y = !has_any || p->y < low->y ? p->y : low->y;
-				high->x = !has_any || p->x > high->x ? p->x : high->x;
-				high->y = !has_any || p->y > high->y ? p->y : high->y;
-				has_any = true;
-			}
-	}
-	return has_any;
-}
-
-static bool box_units(const struct marks *marks, struct transform *t)
-{
-	struct point low = {0, 0}, high = {0, 0};
-	if (!marks_box(marks->first, &low, &high, false))
-		return false;
-	*t = (struct transform){(double)high.x - low.x, 0, 0, (double)high.y - low.y, low.x, low.y};
-	return true;
-}
-
-/* NULL: nothing clips. */
-static const struct path *clip_of(struct walk *w, struct svg_node *node, const struct look *look, struct transform t,
-                                  const struct marks *marks)
-{
-	struct str said = look->of[LOOK_CLIP_PATH];
-	if (said.n == 0 || str_eq_z(said, "none"))
-		return NULL;
-	struct svg_node *clip = str_starts(said, "url(") ? svg_target(w->svg, node, said) : NULL;
-	if (!clip || !svg_is(clip, "clipPath") || walk_is_deep(w, node, clip)) {
-		if (!clip)
-			svg_tell(w->svg, node, "a clip that is no clipPath of the file");
-		return NULL;
-	}
-	if (str_eq_z(svg_attribute(clip, "clipPathUnits"), "objectBoundingBox") && !box_units(marks, &t))
-		return NULL;
-	struct look own = look_in_place(w->svg, clip);
-	struct outline all = {.arena = w->svg->scratch};
-	bool is_even_odd = false;
-	struct walk inner = walk_within(w, w->marks, clip);
-	t = transform_of(t, own_transform(w, &own));
-	for (struct svg_node *at = clip->first; at; at = at->next)
-		if (at->name)
-			add_clip_part(&inner, at, &own, t, &all, &is_even_odd);
-	if (all.ops.n == 0) { /* nothing is within it */
-		outline_move(&all, 0, 0);
-		outline_close(&all);
-	}
-	struct path *path = arena_new(w->svg->arena, struct path);
-	const struct transform nothing = TRANSFORM_NOTHING;
-	*path = outline_path(w->svg, &all, &nothing);
-	path->is_even_odd = is_even_odd;
-	return path;
-}
-
-static const struct drawn_mark *mask_of(struct walk *w, struct svg_node *node, const struct look *look,
-                                        struct transform t, const struct marks *content)
-{
-	struct str said = look->of[LOOK_MASK];
-	if (said.n == 0 || str_eq_z(said, "none"))
-		return NULL;
-	struct svg_node *mask = str_starts(said, "url(") ? svg_target(w->svg, node, said) : NULL;
-	if (!mask || !svg_is(mask, "mask") || walk_is_deep(w, node, mask))
-		return NULL;
-	if (str_eq_z(svg_attribute(mask, "maskContentUnits"), "objectBoundingBox") && !box_units(content, &t))
-		return NULL;
-	struct marks marks = {0};
-	struct walk inner = walk_within(w, &marks, mask);
-	struct look own = look_in_place(w->svg, mask);
-	inner.is_alpha = look_is(&own, LOOK_MASK_TYPE, "alpha");
-	walk_draw_children(&inner, mask, &own, t);
-	if (!marks.first) { /* black everywhere */
-		struct path *nothing = walk_rectangle(w, 0, 0, 1, 1, &t);
-		nothing->fill = PAINT_OF(((struct rgb){0, 0, 0}));
-		walk_put(&inner, MARK_PATH)->path = *nothing;
-	}
-	return marks.first;
-}
-
 /* --- elements ------------------------------------------------------------------------------------------------------------ */
 
 static void draw_shape(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
 	struct outline outline = {.arena = w->svg->scratch};
 	struct painted what = {look, node, &outline, &t};
-	if (!outline_of_shape(&outline, node, look, &w->viewport) || look_is(look, LOOK_VISIBILITY, "hidden"))
+	if (!outline_of_shape(&outline, node, look, &w->viewport) || !look_is(look, LOOK_VISIBILITY, "visible"))
 		return;
 	walk_paint_outline(w, &what);
 	bool has_vertices =
@@ -426,9 +309,7 @@ static void draw_composited(struct walk *w, struct svg_node *node, const struct 
 	struct walk inner = walk_within(w, &marks, NULL);
 	draw(&inner, node, look, t);
 	struct drawn_group group = {.first = marks.first, .alpha = (uint8_t)(opacity * 255 + 0.5)};
-	group.clip = clip_of(w, node, look, t, &marks);
-	group.mask = mask_of(w, node, look, t, &marks);
-	put_group(w, &group);
+	walk_put_clipped(w, node, look, t, &group);
 }
 
 void walk_draw(struct walk *w, struct svg_node *node, const struct look *parent, struct transform t)
@@ -436,7 +317,7 @@ void walk_draw(struct walk *w, struct svg_node *node, const struct look *parent,
 	if (is_no_drawing(node) || !is_for_us(node) || w->svg->is_over)
 		return;
 	struct look look = look_of(w->svg, node, parent);
-	draw_composited(w, node, &look, transform_of(t, own_transform(w, &look)), draw_element);
+	draw_composited(w, node, &look, transform_of(t, walk_transform(w, &look)), draw_element);
 }
 
 void walk_draw_children(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)

@@ -95,14 +95,8 @@ static struct places read_places(struct svg *svg, struct svg_node *node, const c
 	struct str rest = svg_attribute(node, name);
 	struct places places = {0};
 	double value;
-	while (number_next(&rest, &value)) {
-		size_t unit = 0;
-		while (unit < rest.n && (ascii_is_letter(rest.at[unit]) || rest.at[unit] == '%'))
-			unit++;
-		list_push(svg->scratch, &places, length_of(value, (struct str){rest.at, unit}, whole, look->font_size));
-		rest.at += unit;
-		rest.n -= unit;
-	}
+	while (length_next(&rest, whole, look->font_size, &value))
+		list_push(svg->scratch, &places, value);
 	return places;
 }
 

@@ -14,7 +14,8 @@
  *   texts.c      text as lines
  *   html_texts.c foreignObject as lines
  *   images.c     pictures of pixels within the file
- *   svg.c        the walk: groups, use, clips, masks
+ *   clips.c      clip paths and masks
+ *   svg.c        the walk: groups, views, uses
  *
  * Units  user units are doubles; a matrix takes them to 1/65,536 pt of the drawing. */
 #ifndef SVG_TREE_H
@@ -100,7 +101,7 @@ struct matrix transform_matrix(const struct transform *t);
 /* The next number of a list, past white space and one comma; false: there is none. */
 bool number_next(struct str *rest, double *value);
 /* "12", "1.5em", "50%": in user units; percentages are of `whole`. `or`: where nothing is said. */
-double length_of(double value, struct str unit, double whole, double font_size);
+bool length_next(struct str *rest, double whole, double font_size, double *value); /* of a list of them */
 double length_read(struct str text, double whole, double font_size, double or);
 double number_read(struct str text, double or);
 

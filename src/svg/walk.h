@@ -21,6 +21,8 @@ struct walk {
 
 /* Never NULL; where there are too many nothing more is drawn. */
 struct drawn_mark *walk_put(struct walk *w, enum mark_kind kind);
+void walk_put_group(struct walk *w, const struct drawn_group *group); /* nothing, where it has no marks */
+void walk_put_marks(struct walk *w, const struct marks *marks);       /* those of a list of their own */
 /* The walk of something within, `of` or NULL: marks of its own, a level deeper. */
 struct walk walk_within(const struct walk *w, struct marks *marks, const struct svg_node *of);
 /* True: `target`, which `node` asks for, would be drawn in itself, or too deeply, which is told. */
@@ -28,6 +30,8 @@ bool walk_is_deep(const struct walk *w, struct svg_node *node, const struct svg_
 
 void walk_draw(struct walk *w, struct svg_node *node, const struct look *parent, struct transform t);
 void walk_draw_children(struct walk *w, struct svg_node *node, const struct look *look, struct transform t);
+/* Of its transform, about the point that its transform-origin says. */
+struct transform walk_transform(const struct walk *w, const struct look *look);
 /* From the units of a viewBox to a box (SVG 2, 8.2): preserveAspectRatio included. False: it has none, or is empty. */
 bool walk_fit_view(struct svg_node *node, double width, double height, struct transform *fit, double box[4]);
 /* Of `ratio`, a preserveAspectRatio, without a viewBox of its own. */
@@ -37,6 +41,12 @@ void walk_place_of(const struct walk *w, struct svg_node *node, const struct loo
                    double place[4]);
 struct path *walk_rectangle(struct walk *w, double x, double y, double width, double height, const struct transform *t);
 struct svg_node *walk_href(struct svg *svg, struct svg_node *node);
+
+/* --- clips.c --- */
+
+/* The group, within the clip and behind the mask that the element's look names. `t`: the element's own. */
+void walk_put_clipped(struct walk *w, struct svg_node *node, const struct look *look, struct transform t,
+                      const struct drawn_group *group);
 
 /* --- paints.c --- */
 

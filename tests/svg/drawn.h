@@ -25,6 +25,25 @@ static inline void put_units(struct buf *out, length value)
 	buf_printf(out, tenths % 10 ? "%s%ld.%ld" : "%s%ld", sign, tenths / 10, tenths % 10);
 }
 
+/* Its space, where its ends are, and its stops in hundredths: "(M0,0 10,0) 0-1 ff0000@0 0000ff@100". */
+static inline void put_gradient(struct buf *out, const struct gradient *g)
+{
+	const struct matrix *m = &g->matrix;
+	buf_printf(out, " (");
+	put_units(out, m->e);
+	buf_printf(out, ",");
+	put_units(out, m->f);
+	buf_printf(out, " ");
+	put_units(out, m->a);
+	buf_printf(out, ",");
+	put_units(out, m->b);
+	buf_printf(out, ") %d-%d", (int)(g->from.x / PT),
+	           (int)((g->kind == GRADIENT_RADIAL ? g->to_radius : g->to.x) / PT));
+	for (uint32_t i = 0; i < g->n_stops; i++)
+		buf_printf(out, " %02x%02x%02x@%d", g->stops[i].rgb.r, g->stops[i].rgb.g, g->stops[i].rgb.b,
+		           (int)((int64_t)g->stops[i].offset * 100 / MATRIX_ONE));
+}
+
 static inline void put_paint(struct buf *out, const char *what, const struct paint *paint)
 {
 	static const char *const kinds[] = {"none", "", "gradient", "tiling"};
@@ -33,6 +52,8 @@ static inline void put_paint(struct buf *out, const char *what, const struct pai
 	buf_printf(out, " %s %s", what, kinds[paint->kind]);
 	if (paint->kind == PAINT_COLOUR)
 		buf_printf(out, "%02x%02x%02x", paint->rgb.r, paint->rgb.g, paint->rgb.b);
+	if (paint->kind == PAINT_GRADIENT)
+		put_gradient(out, paint->gradient);
 	if (paint->alpha != 255)
 		buf_printf(out, "/%d", paint->alpha);
 }
@@ -64,6 +85,16 @@ static inline void put_marks(struct buf *out, const struct drawing *drawing, con
 			if (mark->path.stroke.kind != PAINT_NONE) {
 				buf_printf(out, " wide ");
 				put_units(out, mark->path.stroke_width);
+				for (uint32_t i = 0; i < mark->path.n_dashes; i++) {
+					buf_printf(out, i > 0 ? "," : " dashed ");
+					put_units(out, mark->path.dashes[i]);
+				}
+			}
+			if (mark->path.pen) {
+				const double one = MATRIX_ONE;
+				const struct matrix *m = mark->path.pen;
+				buf_printf(out, " pen %.1f %.1f %.1f %.1f", m->a / one, m->b / one, m->c / one,
+				           m->d / one);
 			}
 		} else if (mark->kind == MARK_TEXT) {
 			const struct text_line *line = &drawing->lines[mark->text.number];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* looks.c - colours, sheets, what is inherited; clips, masks, views, uses, markers: read back off the marks. */
+/* looks.c - colours, sheets, what is inherited; views, uses, markers: read back off the marks. */
 #include "drawn.h"
 
 #define RECT "<rect width='1' height='1'"
@@ -54,21 +54,6 @@ static void what_is_inherited_is(void **state)
 	             SQUARE " fill ff0000");
 }
 
-static void clips_keep_their_rule_and_masks_their_greys(void **state)
-{
-	(void)state;
-	expect_drawn("<clipPath id='c'><path d='M0 0h9v9z' clip-rule='evenodd'/></clipPath>" RECT
-	             " clip-path='url(#c)'/>",
-	             "(" SQUARE " fill 000000) clip M0,0L9,0L9,9Z evenodd");
-	expect_drawn("<clipPath id='c' clipPathUnits='objectBoundingBox'><path d='M0 0h1v.5z'/></clipPath>"
-	             "<rect width='8' height='8' clip-path='url(#c)'/>",
-	             "(M0,0L8,0L8,8L0,8L0,0Z fill 000000) clip M0,0L8,0L8,4Z");
-	expect_drawn("<mask id='m'>" RECT " fill='gray'/></mask>" RECT " mask='url(#m)'/>",
-	             "(" SQUARE " fill 000000) mask (" SQUARE " fill 808080)");
-	expect_drawn("<mask id='m' style='mask-type:alpha'>" RECT " fill='#00000080'/></mask>" RECT " mask='url(#m)'/>",
-	             "(" SQUARE " fill 000000) mask (" SQUARE " fill ffffff/128)");
-}
-
 static void views_fit(void **state)
 {
 	(void)state;
@@ -117,7 +102,6 @@ int main(void)
 		cmocka_unit_test_setup(colours_are_those_of_css, empty),
 		cmocka_unit_test_setup(sheets_are_weaker_than_style_and_stronger_than_attributes, empty),
 		cmocka_unit_test_setup(what_is_inherited_is, empty),
-		cmocka_unit_test_setup(clips_keep_their_rule_and_masks_their_greys, empty),
 		cmocka_unit_test_setup(views_fit, empty),
 		cmocka_unit_test_setup(illustrators_entities_and_switches_are_read, empty),
 		cmocka_unit_test_setup(markers_stand_and_turn_at_vertices, empty),
