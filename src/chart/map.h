@@ -3,7 +3,7 @@
  *
  *   map_frame.c   what of Europe shows, and where a point of it stands
  *   map_land.c    land, borders and painted countries
- *   map_mask.c    where on the map land is
+ *   map_mask.c    where on the map land is, and where it is painted
  *   map_labels.c  places, their names and those of countries: where there is room
  *   map.c         the whole
  *
@@ -35,17 +35,22 @@ bool frame_holds(const struct map_frame *frame, struct map_point at);
 /* All land in the frame, clipped to it; `looks` by number. */
 void map_put_land(struct sketch *s, const struct chart *chart, const struct chart_look *looks,
                   const struct map_frame *frame);
+/* Boxes of white where they lie in hatched countries. */
+void map_put_grounds(struct sketch *s, const struct chart *chart, const struct chart_look *looks,
+                     const struct map_frame *frame, const struct map_box *boxes, size_t n);
 
 /* --- map_mask.c --- */
 
 #define MASK_CELL (3 * PT)
-struct map_mask { /* cells of the map, row by row from its top left corner: 1 where their middle is land */
+struct map_mask { /* cells of the map, row by row from its top left corner: 1 where their middle is in it */
 	uint32_t n_columns, n_rows;
-	uint8_t *is_land;
+	uint8_t *is_set;
 };
-struct map_mask map_mask_of(struct arena *a, const struct map_frame *frame);
-/* Does any cell that the box touches hold land? */
-bool mask_has_land(const struct map_mask *mask, const struct map_box *box);
+struct map_mask map_mask_of_land(struct arena *a, const struct map_frame *frame);
+/* Of the countries that are painted, or only of those with lines or dots, on which words are hard to read. */
+struct map_mask map_mask_of_painted(struct arena *a, const struct map_frame *frame, const struct chart *chart,
+                                    const struct chart_look *looks, bool only_hatched);
+bool mask_meets(const struct map_mask *mask, const struct map_box *box); /* any cell that the box touches is in it */
 
 /* --- map_labels.c --- */
 

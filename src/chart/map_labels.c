@@ -10,6 +10,7 @@
 #define SQUARE (PT * 48 / 10)
 #define GAP (PT * 5 / 2) /* from a sign to its name, between names */
 #define NOTE_LEADING (12 * PT)
+#define BLOCKS_APART (2 * PT) /* in a line; one under the other they stand as lines do */
 #define LEADER (PT * 4 / 10)
 #define OVERLAP 4 / 3 /* how much wider than the largest circle within it a country's name may be */
 #define RINGS 14      /* of places around a country, each so much further out: */
@@ -17,6 +18,7 @@
 #define DIRECTIONS 16
 #define SAMPLES 16
 #define PLACE_ON_LAND (40 * PT)
+#define ON_PAINTED (60 * PT) /* on land of a class: it would seem to be of that; words on hatches are hard to read */
 #define COUNTRY_ON_LAND (1000 * PT) /* it would name another: only where the sea is too far */
 
 static const int16_t sines[DIRECTIONS] = {0, 392,  724,  946,  1024,  946,  724,  392,
@@ -25,13 +27,18 @@ static const int16_t sines[DIRECTIONS] = {0, 392,  724,  946,  1024,  946,  724,
 struct place_labels {
 	uint32_t name, note, disc; /* CHART_NO_LABEL: none */
 };
+struct taken_box {
+	struct map_box box;
+	bool is_origin; /* a sign, or the middle of a country: its own leader begins there */
+};
 struct naming {
 	const struct chart *chart;
 	const struct chart_setting *setting;
 	const struct map_frame *frame;
-	struct map_mask mask;
+	struct map_mask land, painted, hatched;
 	struct sketch signs, leaders, texts;
-	LIST(struct map_box) taken;
+	LIST(struct taken_box) taken;
+	LIST(struct map_box) grounds; /* white under words on hatched land */
 	uint32_t n_left;
 };
 struct block { /* one or two lines of text as they are to be put */
@@ -52,7 +59,7 @@ static bool is_free(const struct naming *n, const struct map_box *box)
 	if (box->left < 0 || box->top < 0 || box->right > n->frame->width || box->bottom > n->frame->height)
 		return false;
 	for (size_t i = 0; i < n->taken.n; i++)
-		if (overlap(box, &n->taken.at[i]))
+		if (overlap(box, &n->taken.at[i].box))
 			return false;
 	return true;
 }
@@ -62,9 +69,9 @@ static struct map_box widened(struct map_box box, length by)
 	return (struct map_box){box.left - by, box.top - by, box.right + by, box.bottom + by};
 }
 
-static void take(struct naming *n, struct map_box box, length around)
+static void take(struct naming *n, struct map_box box, bool is_origin)
 {
-	list_push(n->texts.arena, &n->taken, widened(box, around));
+	list_push(n->texts.arena, &n->taken, (struct taken_box){widened(box, PT / 2), is_origin});
 }
 
 /* --- blocks of text -------------------------------------------------------------------------------------------- */
@@ -93,14 +100,27 @@ static length indent_of(const struct naming *n, const struct block *block, uint3
 	return side == SIDE_RIGHT ? 0 : side == SIDE_LEFT ? spare : spare / 2;
 }
 
+/* A line of it; what is hatched under it gives way. */
+static void put_line(struct naming *n, uint32_t label, struct point at)
+{
+	const struct chart_size *size = &n->setting->sizes[label];
+	struct map_box box = {at.x, at.y - size->ascent, at.x + size->width, at.y + size->descent};
+	sketch_text(&n->texts, label, at);
+	if (mask_meets(&n->hatched, &box))
+		list_push(n->texts.arena, &n->grounds, widened(box, PT));
+}
+
 /* The block with its left edge and first baseline at `at`; its lines stand towards the sign. */
 static void put_block(struct naming *n, const struct block *block, struct point at, enum side_of side)
 {
-	sketch_text(&n->texts, block->name, (struct point){at.x + indent_of(n, block, block->name, side), at.y});
+	put_line(n, block->name, (struct point){at.x + indent_of(n, block, block->name, side), at.y});
 	if (block->note != CHART_NO_LABEL)
-		sketch_text(&n->texts, block->note,
-		            (struct point){at.x + indent_of(n, block, block->note, side), at.y + NOTE_LEADING});
-	take(n, box_of(block, at), PT / 2);
+		put_line(n, block->note,
+		         (struct point){at.x + indent_of(n, block, block->note, side), at.y + NOTE_LEADING});
+	struct map_box box = box_of(block, at);
+	box.left -= BLOCKS_APART;
+	box.right += BLOCKS_APART;
+	take(n, box, false);
 }
 
 /* --- places ---------------------------------------------------------------------------------------------------- */
@@ -127,7 +147,7 @@ static void put_sign(struct naming *n, uint32_t mark, struct point at, uint32_t 
 		/* Figures have no descenders: they stand in the middle by their height above the baseline. */
 		sketch_text(&n->texts, disc, (struct point){at.x - size->width / 2, at.y + size->ascent * 36 / 100});
 	}
-	take(n, around(at, is_disc ? DISC : SQUARE), PT / 2);
+	take(n, around(at, is_disc ? DISC : SQUARE), true);
 }
 
 struct candidate {
@@ -150,12 +170,13 @@ static struct point candidate_at(const struct block *block, struct point sign, l
 	return at;
 }
 
-static bool put_name_beside(struct naming *n, const struct block *block, struct point sign, length reach)
+static bool put_name_beside(struct naming *n, const struct block *block, struct point sign, length reach,
+                            bool may_be_hatched)
 {
 	for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
 		struct point at = candidate_at(block, sign, reach, &candidates[i]);
 		struct map_box box = box_of(block, at);
-		if (!is_free(n, &box))
+		if (!is_free(n, &box) || (!may_be_hatched && mask_meets(&n->hatched, &box)))
 			continue;
 		put_block(n, block, at, candidates[i].side);
 		return true;
@@ -183,7 +204,13 @@ static void put_leader(struct naming *n, struct point from, const struct map_box
 	path_put(&line);
 }
 
-/* The line to the box in samples: how many lie on land; more than all where one lies on what is put already. */
+static bool holds(const struct map_box *box, struct point at)
+{
+	return at.x > box->left && at.x < box->right && at.y > box->top && at.y < box->bottom;
+}
+
+/* The line to the box in samples: how many lie on land; more than all where one lies on what is put already, but for
+ * the sign that the line begins at. */
 static int land_under_leader(const struct naming *n, struct point from, const struct map_box *box)
 {
 	struct point to = {nearest(from.x, box->left, box->right), nearest(from.y, box->top, box->bottom)};
@@ -193,9 +220,10 @@ static int land_under_leader(const struct naming *n, struct point from, const st
 		                   from.y + (length)((int64_t)(to.y - from.y) * step / SAMPLES)};
 		struct map_box spot = around(at, PT);
 		for (size_t i = 0; i < n->taken.n; i++)
-			if (overlap(&spot, &n->taken.at[i]))
+			if (overlap(&spot, &n->taken.at[i].box) &&
+			    !(n->taken.at[i].is_origin && holds(&n->taken.at[i].box, from)))
 				return SAMPLES;
-		n_land += mask_has_land(&n->mask, &spot);
+		n_land += mask_meets(&n->land, &spot);
 	}
 	return n_land;
 }
@@ -216,7 +244,7 @@ static struct far_place far_place_at(const struct block *block, struct point fro
 	return (struct far_place){.at = {anchor.x - back, anchor.y + block->ascent / 3}, .side = side, .cost = reach};
 }
 
-/* Near is good; a line over land costs as much again, and a name on land costs `on_land`. */
+/* Near is good; a line over land costs as much again, and a name on land costs `on_land`, more where it is painted. */
 static bool weigh(const struct naming *n, const struct block *block, struct point from, int64_t on_land,
                   struct far_place *place)
 {
@@ -227,8 +255,10 @@ static bool weigh(const struct naming *n, const struct block *block, struct poin
 	if (n_land >= SAMPLES)
 		return false;
 	place->cost += place->cost * n_land / SAMPLES;
-	if (mask_has_land(&n->mask, &box))
+	if (mask_meets(&n->land, &box))
 		place->cost += on_land;
+	if (mask_meets(&n->painted, &box))
+		place->cost += ON_PAINTED;
 	return true;
 }
 
@@ -248,10 +278,10 @@ static struct far_place best_far_place(const struct naming *n, const struct bloc
 	return best;
 }
 
-static bool put_name_far(struct naming *n, const struct block *block, struct point from, int64_t on_land)
+static bool put_name_far(struct naming *n, const struct block *block, struct point from, int64_t on_land, int64_t most)
 {
 	struct far_place best = best_far_place(n, block, from, on_land);
-	if (best.cost == INT64_MAX)
+	if (best.cost >= most)
 		return false;
 	struct map_box box = box_of(block, best.at);
 	put_leader(n, from, &box);
@@ -267,7 +297,9 @@ static void put_place(struct naming *n, uint32_t mark, const struct place_labels
 	struct point sign = frame_point(n->frame, map_point_of(place->latitude, place->longitude));
 	struct block block = block_of(n, labels->name, labels->note);
 	length reach = (labels->disc != CHART_NO_LABEL ? DISC : SQUARE) / 2 + GAP;
-	if (!put_name_beside(n, &block, sign, reach) && !put_name_far(n, &block, sign, PLACE_ON_LAND))
+	if (!put_name_beside(n, &block, sign, reach, false) &&
+	    !put_name_far(n, &block, sign, PLACE_ON_LAND, PLACE_ON_LAND + 2 * ON_PAINTED) &&
+	    !put_name_beside(n, &block, sign, reach, true) && !put_name_far(n, &block, sign, PLACE_ON_LAND, INT64_MAX))
 		n->n_left++;
 }
 
@@ -285,6 +317,15 @@ static bool put_name_within(struct naming *n, const struct block *block, struct 
 	return true;
 }
 
+/* The middle of a country that is named from far stays free: a line begins there. */
+static void keep_middle(struct naming *n, uint32_t label)
+{
+	const struct chart_country *own = &n->chart->countries[n->chart->labels[label].of];
+	const struct outline_country *country = outlines_country(own->code);
+	if (country && frame_holds(n->frame, country->name))
+		take(n, around(frame_point(n->frame, country->name), SQUARE), true);
+}
+
 /* Within the country, or far from it: names within are put before places have theirs, which may give way. */
 static bool put_country_name(struct naming *n, uint32_t label, bool is_within)
 {
@@ -297,7 +338,7 @@ static bool put_country_name(struct naming *n, uint32_t label, bool is_within)
 	struct block block = block_of(n, label, CHART_NO_LABEL);
 	bool is_plain = n->setting->looks[own->look].pattern == PATTERN_SOLID;
 	return is_within ? is_plain && put_name_within(n, &block, centre, radius)
-	                 : put_name_far(n, &block, centre, COUNTRY_ON_LAND);
+	                 : put_name_far(n, &block, centre, COUNTRY_ON_LAND, INT64_MAX);
 }
 
 /* --- all ------------------------------------------------------------------------------------------------------- */
@@ -333,11 +374,14 @@ static void put_all(struct naming *n)
 	bool *is_put = arena_array(n->texts.arena, n->chart->n_labels, bool);
 	put_signs(n, places);
 	for (uint32_t i = 0; i < n->chart->n_labels; i++)
-		is_put[i] = n->chart->labels[i].role == LABEL_COUNTRY && put_country_name(n, i, true);
+		is_put[i] = n->chart->labels[i].role != LABEL_COUNTRY || put_country_name(n, i, true);
+	for (uint32_t i = 0; i < n->chart->n_labels; i++)
+		if (!is_put[i])
+			keep_middle(n, i);
 	for (uint32_t i = 0; i < n->chart->n_marks; i++)
 		put_place(n, i, &places[i]);
 	for (uint32_t i = 0; i < n->chart->n_labels; i++)
-		if (n->chart->labels[i].role == LABEL_COUNTRY && !is_put[i])
+		if (!is_put[i])
 			n->n_left += !put_country_name(n, i, false);
 }
 
@@ -347,11 +391,14 @@ void map_put_names(struct sketch *s, const struct chart *chart, const struct cha
 	struct naming n = {.chart = chart,
 	                   .setting = setting,
 	                   .frame = frame,
-	                   .mask = map_mask_of(s->arena, frame),
+	                   .land = map_mask_of_land(s->arena, frame),
+	                   .painted = map_mask_of_painted(s->arena, frame, chart, setting->looks, false),
+	                   .hatched = map_mask_of_painted(s->arena, frame, chart, setting->looks, true),
 	                   .signs = {.arena = s->arena},
 	                   .leaders = {.arena = s->arena},
 	                   .texts = {.arena = s->arena}};
 	put_all(&n);
+	map_put_grounds(s, chart, setting->looks, frame, n.grounds.at, n.grounds.n);
 	sketch_append(s, &n.leaders);
 	sketch_append(s, &n.signs);
 	sketch_append(s, &n.texts);

@@ -133,6 +133,30 @@ static void put_countries(struct sketch *s, const struct chart *chart, const str
 	}
 }
 
+void map_put_grounds(struct sketch *s, const struct chart *chart, const struct chart_look *looks,
+                     const struct map_frame *frame, const struct map_box *boxes, size_t n)
+{
+	struct sketch grounds = sketch_within(s);
+	for (size_t i = 0; i < n; i++) {
+		struct sketch_path ground;
+		path_begin(&ground, &grounds);
+		path_rectangle(&ground, boxes[i].left, boxes[i].top, boxes[i].right - boxes[i].left,
+		               boxes[i].bottom - boxes[i].top);
+		ground.paint.fill = PAINT_OF(((struct rgb){255, 255, 255}));
+		path_put(&ground);
+	}
+	struct sketch_path hatched;
+	path_begin(&hatched, s);
+	hatched.paint.is_even_odd = true;
+	for (uint32_t i = 0; i < chart->n_countries; i++) {
+		const struct outline_country *country = outlines_country(chart->countries[i].code);
+		if (country && looks[chart->countries[i].look].pattern != PATTERN_SOLID)
+			add_country(&(struct outline){&hatched, frame}, country);
+	}
+	if (grounds.first)
+		sketch_end_within_path(s, &grounds, &hatched);
+}
+
 void map_put_land(struct sketch *s, const struct chart *chart, const struct chart_look *looks,
                   const struct map_frame *frame)
 {

@@ -67,14 +67,20 @@ void path_close(struct sketch_path *path)
 	put_op(path, PATH_CLOSE);
 }
 
+static struct path path_made(const struct sketch_path *path)
+{
+	struct path made = path->paint;
+	made.ops = path->ops.at;
+	made.n_ops = path->ops.n;
+	made.points = path->points.at;
+	return made;
+}
+
 void path_put(struct sketch_path *path)
 {
 	if (path->points.n == 0)
 		return;
-	path->paint.ops = path->ops.at;
-	path->paint.n_ops = path->ops.n;
-	path->paint.points = path->points.at;
-	sketch_put(path->sketch, MARK_PATH)->path = path->paint;
+	sketch_put(path->sketch, MARK_PATH)->path = path_made(path);
 }
 
 void path_rectangle(struct sketch_path *path, length left, length top, length width, length height)
@@ -112,14 +118,18 @@ struct sketch sketch_within(struct sketch *s)
 	return (struct sketch){.arena = s->arena};
 }
 
+void sketch_end_within_path(struct sketch *s, const struct sketch *inner, const struct sketch_path *clip)
+{
+	struct path *path = arena_new(s->arena, struct path);
+	*path = path_made(clip);
+	sketch_put(s, MARK_GROUP)->group = (struct drawn_group){.first = inner->first, .clip = path, .alpha = 255};
+}
+
 void sketch_end_within(struct sketch *s, const struct sketch *inner, length left, length top, length width,
                        length height)
 {
-	struct sketch shapes = {.arena = s->arena};
 	struct sketch_path clip;
-	path_begin(&clip, &shapes);
+	path_begin(&clip, s);
 	path_rectangle(&clip, left, top, width, height);
-	path_put(&clip);
-	struct drawn_mark *group = sketch_put(s, MARK_GROUP);
-	group->group = (struct drawn_group){.first = inner->first, .clip = &shapes.first->path, .alpha = 255};
+	sketch_end_within_path(s, inner, &clip);
 }

@@ -41,5 +41,6 @@ void sketch_text(struct sketch *s, uint32_t number, struct point at);
 struct sketch sketch_within(struct sketch *s);
 void sketch_end_within(struct sketch *s, const struct sketch *inner, length left, length top, length width,
                        length height);
+void sketch_end_within_path(struct sketch *s, const struct sketch *inner, const struct sketch_path *clip);
 
 #endif

@@ -211,6 +211,68 @@ static void names_keep_apart(void **state)
 	end_map(m);
 }
 
+/* Do white boxes of a group hold it? */
+static bool has_ground(const struct drawing *drawing, const struct map_box *text)
+{
+	for (const struct drawn_mark *group = drawing->first; group; group = group->next)
+		for (const struct drawn_mark *mark = group->kind == MARK_GROUP ? group->group.first : NULL; mark;
+		     mark = mark->next) {
+			const struct point *at = mark->path.points;
+			bool is_white = mark->path.n_ops == 5 && mark->path.fill.kind == PAINT_COLOUR &&
+			                mark->path.fill.rgb.r == 255;
+			if (is_white && at[0].x <= text->left && at[0].y <= text->top && at[2].x >= text->right &&
+			    at[2].y >= text->bottom)
+				return true;
+		}
+	return false;
+}
+
+/* On a map of Serbia alone, all of it hatched; on one of its neighbours, too, there is room beside it. */
+static void words_on_hatches_have_a_ground(void **state)
+{
+	(void)state;
+	for (int with_neighbours = 0; with_neighbours < 2; with_neighbours++) {
+		struct sheet_of_labels *m = new_map(448 * PT);
+		add_country(m, "RS", NEIGHBOUR, 0);
+		if (with_neighbours) {
+			add_country(m, "ES", PARTNER, 0);
+			add_country(m, "LV", PARTNER, 0);
+		}
+		add_place(m, 44.0, 21.0, 0);
+		const struct drawing *drawing = drawn(m);
+		for (uint32_t i = 0; i < m->chart.n_labels; i++) {
+			assert_non_null(text_of(drawing, i));
+			struct map_box box = text_box(m, text_of(drawing, i));
+			assert_int_equal(has_ground(drawing, &box), !with_neighbours);
+		}
+		end_map(m);
+	}
+}
+
+/* Between two others, a name has a line to its place, which ends near it: not in the sea. */
+static void lines_to_names_are_short(void **state)
+{
+	(void)state;
+	struct sheet_of_labels *m = new_map(448 * PT);
+	add_country(m, "ES", PARTNER, 0);
+	add_country(m, "LV", PARTNER, 0);
+	add_place(m, 47.0, 19.0, 0);
+	add_place(m, 47.1, 17.0, 0);
+	add_place(m, 47.1, 21.0, 0);
+	add_place(m, 48.0, 19.0, 0);
+	add_place(m, 46.0, 19.0, 0);
+	const struct drawing *drawing = drawn(m);
+	length longest = 0;
+	for (const struct drawn_mark *mark = drawing->first; mark; mark = mark->next)
+		if (mark->kind == MARK_PATH && mark->path.n_ops == 2) {
+			const struct point *at = mark->path.points;
+			longest = length_max(longest, length_max(abs(at[1].x - at[0].x), abs(at[1].y - at[0].y)));
+		}
+	assert_int_equal(m->n_left, 0);
+	assert_true(longest > 0 && longest < 45 * PT);
+	end_map(m);
+}
+
 /* Any number of places anywhere, also beyond the map: what is put keeps apart, what is not is counted. */
 static void random_places_keep_apart(void **state)
 {
@@ -233,10 +295,9 @@ static void random_places_keep_apart(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_disc_stands_at_its_place),
-		cmocka_unit_test(small_members_show),
-		cmocka_unit_test(names_keep_apart),
-		cmocka_unit_test(random_places_keep_apart),
+		cmocka_unit_test(a_disc_stands_at_its_place), cmocka_unit_test(small_members_show),
+		cmocka_unit_test(names_keep_apart),           cmocka_unit_test(words_on_hatches_have_a_ground),
+		cmocka_unit_test(lines_to_names_are_short),   cmocka_unit_test(random_places_keep_apart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
