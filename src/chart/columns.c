@@ -59,24 +59,39 @@ static void put_value(struct board *b, const struct columns *columns, const stru
 
 /* --- on top of each other -------------------------------------------------------------------------------------- */
 
-/* In its part, where that is high enough. */
-static void put_value_inside(struct board *b, const struct columns *columns, const struct stack_part *part)
+/* In its part, in the colour that is read there; false: it is too small for that. */
+static bool put_value_inside(struct board *b, const struct columns *columns, const struct stack_part *part)
 {
+	const struct chart_look *look = board_look(b, part->mark);
 	uint32_t number = board_number(b, part->mark), inside = board_label(b, LABEL_INSIDE, number);
-	bool is_plain = !part->mark->is_doubtful && board_look(b, part->mark)->pattern == PATTERN_SOLID;
-	uint32_t label = inside != CHART_NO_LABEL && is_plain ? inside : board_label(b, LABEL_VALUE, number);
+	bool is_plain = !part->mark->is_doubtful && look->pattern == PATTERN_SOLID;
+	bool is_dark = is_plain && !look_is_light(look);
+	uint32_t label = inside != CHART_NO_LABEL && is_dark ? inside : board_label(b, LABEL_VALUE, number);
 	length height = part->most - part->least;
-	if (label == CHART_NO_LABEL || (extent)board_height(b, label) + 2 * VALUE_INSIDE > height)
-		return;
-	extent left = (extent)column_left(b, columns, part->mark) + (columns->width - board_size(b, label).width) / 2;
-	struct point at = {length_clamped(left), board_baseline(b, label, part->least + height / 2)};
-	if (board_size(b, label).width > columns->width)
-		return;
-	bool is_put = is_plain ? board_text(b, label, at, number) : board_text_on_lines(b, label, at, number);
-	if (is_put) { /* one of both */
-		board_settle(b, board_label(b, LABEL_VALUE, number));
-		board_settle(b, inside);
-	}
+	if (label == CHART_NO_LABEL || (extent)board_height(b, label) + 2 * VALUE_INSIDE > height ||
+	    board_size(b, label).width > columns->width)
+		return false;
+	length left = column_left(b, columns, part->mark) + (columns->width - board_size(b, label).width) / 2;
+	struct point at = {left, board_baseline(b, label, part->least + height / 2)};
+	return is_plain ? board_text(b, label, at, number) : board_text_on_lines(b, label, at, number);
+}
+
+/* In its part, or right of it, on its side of the line of zero. */
+static void put_part_value(struct board *b, const struct columns *columns, const struct stack_part *part)
+{
+	uint32_t number = board_number(b, part->mark), value = board_label(b, LABEL_VALUE, number);
+	length zero = scale_zero(&columns->upright.scale);
+	struct chart_size size = board_size(b, value);
+	struct point at = {column_left(b, columns, part->mark) + columns->width + VALUE_OFF,
+	                   board_baseline(b, value, (part->least + part->most) / 2)};
+	if (part->most <= zero)
+		at.y = length_max(length_min(at.y, zero - size.descent),
+		                  length_clamped((extent)columns->upright.plot.top + size.ascent));
+	else
+		at.y = length_max(at.y, length_clamped((extent)zero + size.ascent));
+	board_settle(b, board_label(b, LABEL_INSIDE, number)); /* one of both counts */
+	if (put_value_inside(b, columns, part) || board_text(b, value, at, number))
+		board_settle(b, value);
 }
 
 static void put_stacks(struct board *b, struct columns *columns, const struct chart_mark *marks, uint32_t n)
@@ -86,8 +101,11 @@ static void put_stacks(struct board *b, struct columns *columns, const struct ch
 		for (uint32_t k = 0; k < columns->stack.n; k++)
 			put_rectangle(b, columns, columns->stack.parts[k].mark, columns->stack.parts[k].least,
 			              columns->stack.parts[k].most);
+	}
+	for (uint32_t i = 0; i < n;) {
+		i += stack_lay(&columns->stack, &columns->upright.scale, marks + i, n - i);
 		for (uint32_t k = 0; k < columns->stack.n; k++)
-			put_value_inside(b, columns, &columns->stack.parts[k]);
+			put_part_value(b, columns, &columns->stack.parts[k]);
 	}
 }
 

@@ -65,17 +65,27 @@ static bool put_left(struct board *b, const struct chart_rows *rows, const struc
 
 /* --- dots ------------------------------------------------------------------------------------------------------ */
 
+/* The thread of a value below zero runs right of it, where the others have their value. */
+static bool has_value_left(const struct board *b, const struct value_scale *scale, const struct chart_mark *mark)
+{
+	return mark->value != CHART_UNKNOWN && mark->value < 0 && scale_has_zero(scale) && b->chart->n_series == 1;
+}
+
 /* A dot at the axis' beginning may reach into the hanging column. */
 static void fit_dots(const struct board *b, struct chart_rows *rows)
 {
 	uint32_t n = b->chart->n_marks;
 	length overhang = rows->plot.hang > 0 ? 0 : DOT_RADIUS;
 	struct scale_reach *reaches = arena_array(b->sketch.arena, n + 1, struct scale_reach);
+	struct value_scale scale = value_scale_of(b->chart, false);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct chart_mark *mark = &b->chart->marks[i];
-		bool is_known = mark->value != CHART_UNKNOWN;
-		reaches[i] = (struct scale_reach){is_known ? mark->value : b->chart->least, overhang,
-		                                  reach_of(b, board_label(b, LABEL_VALUE, i), rows->plot.width)};
+		length reach = reach_of(b, board_label(b, LABEL_VALUE, i), rows->plot.width);
+		if (has_value_left(b, &scale, mark))
+			reaches[i] = (struct scale_reach){mark->value, reach, DOT_RADIUS};
+		else
+			reaches[i] = (struct scale_reach){mark->value == CHART_UNKNOWN ? b->chart->least : mark->value,
+			                                  overhang, reach};
 	}
 	fit_scale(b, rows, reaches, n);
 }
@@ -112,7 +122,8 @@ static void put_dot_value(struct board *b, const struct chart_rows *rows, const 
 		return;
 	}
 	length x = scale_at(&rows->scale, mark->value);
-	if (put_right(b, rows, mark, label, x))
+	bool is_left = has_value_left(b, &rows->scale, mark);
+	if (is_left ? put_left(b, rows, mark, label, x) : put_right(b, rows, mark, label, x))
 		return;
 	extent left = (extent)x - VALUE_FROM_DOT - board_size(b, label).width; /* on the thread */
 	struct point at = {length_clamped(left), board_baseline(b, label, rows_middle(rows, mark->row))};

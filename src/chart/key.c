@@ -5,7 +5,8 @@
 #include "looks.h"
 
 #define PIECE (8 * PT)
-#define LINE_PIECE (14 * PT)
+#define LINE_PIECE (18 * PT) /* three dashes */
+#define LINE TENTHS_PT(14)   /* where the look does not say how strong it is */
 #define KEY_APART TENTHS_MM(40)
 #define KEY_AIR TENTHS_PT(75) /* to the chart */
 
@@ -33,6 +34,17 @@ static const struct chart_look **looks_of_series(struct board *b)
 	return looks;
 }
 
+/* As the chart draws it: as strong, and dashed where it is. */
+static void put_line(struct series_key *key, const struct chart_look *look)
+{
+	struct sketch_path path;
+	path_begin(&path, &key->board->sketch);
+	path_move(&path, key->at);
+	path_line(&path, (struct point){key->at.x + LINE_PIECE, key->at.y});
+	look_set_line(&path.paint, look, look->is_dashed, LINE);
+	path_put(&path);
+}
+
 static void put_piece(struct series_key *key, const struct chart_look *look)
 {
 	struct board *b = key->board;
@@ -43,7 +55,7 @@ static void put_piece(struct series_key *key, const struct chart_look *look)
 	else if (key->shape == KEY_DOT)
 		board_dot(b, look, (struct point){at.x + PIECE / 2, at.y}, PIECE / 2, false);
 	else
-		board_rectangle(b, look, at.x, at.y - PT, at.x + LINE_PIECE, at.y + PT);
+		put_line(key, look);
 }
 
 static void put_name(struct series_key *key, uint32_t series)

@@ -19,8 +19,6 @@ enum { N_LINES = 10, N_LINES_OF_PANEL = 8, MOST_LINES = 14 };
 #define PIECE (4 * PT)      /* labels keep off lines by boxes around pieces of them */
 #define LEAST_SLOT (5 * PT) /* labels at values nearer than that would hide the line */
 
-static const length dashes[] = {4 * PT, 3 * PT};
-
 struct lines {
 	struct upright upright;
 	length *middles;                 /* of rows */
@@ -78,13 +76,28 @@ static struct point point_of(const struct lines *lines, const struct chart_mark 
 	return (struct point){lines->middles[mark->row], scale_at(&lines->upright.scale, value)};
 }
 
+/* Of the values that series end with: the last ones known, in each panel. */
+static length widest_at_end(const struct board *b)
+{
+	const struct chart *chart = b->chart;
+	bool *has_ended = arena_array(b->sketch.arena, chart->n_series, bool);
+	length widest = 0;
+	for (uint32_t i = chart->n_marks; i-- > 0;) {
+		const struct chart_mark *mark = &chart->marks[i];
+		if (i + 1 < chart->n_marks && mark[1].panel != mark->panel)
+			memset(has_ended, 0, chart->n_series * sizeof *has_ended);
+		if (has_ended[mark->series] || mark->value == CHART_UNKNOWN)
+			continue;
+		has_ended[mark->series] = true;
+		widest = length_max(widest, board_size(b, board_label(b, LABEL_VALUE, i)).width);
+	}
+	return widest;
+}
+
 /* How wide the names and values at the ends are, with what is before them; 0: there are none. */
 static extent names_room_wanted(const struct board *b, bool has_key)
 {
-	length names = has_key ? 0 : board_widest(b, LABEL_SERIES), values = 0;
-	for (uint32_t i = 0; i < b->chart->n_marks; i++)
-		if (b->chart->marks[i].row == b->chart->n_rows - 1)
-			values = length_max(values, board_size(b, board_label(b, LABEL_VALUE, i)).width);
+	length names = has_key ? 0 : board_widest(b, LABEL_SERIES), values = widest_at_end(b);
 	if (names == 0 && values == 0)
 		return 0;
 	return (extent)names + values + NAME_OFF + (names > 0 && values > 0 ? LABEL_GAP : 0);
@@ -131,14 +144,7 @@ static void take_segment(struct board *b, struct point from, struct point to)
 
 static void put_stroke(struct board *b, struct sketch_path *path, const struct chart_mark *mark, bool is_dashed)
 {
-	const struct chart_look *look = board_look(b, mark);
-	path->paint.stroke = look->stroke.kind == PAINT_NONE ? look->fill : look->stroke;
-	path->paint.stroke_width = look->stroke_width > 0 ? look->stroke_width
-	                           : mark->is_emphasised  ? EMPHASIS_LINE
-	                                                  : OTHER_LINE;
-	path->paint.join = JOIN_ROUND;
-	path->paint.dashes = is_dashed ? dashes : NULL;
-	path->paint.n_dashes = is_dashed ? 2 : 0;
+	look_set_line(&path->paint, board_look(b, mark), is_dashed, mark->is_emphasised ? EMPHASIS_LINE : OTHER_LINE);
 	path_put(path);
 }
 

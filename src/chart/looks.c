@@ -84,6 +84,16 @@ void look_set(struct arena *a, struct path *path, const struct chart_look *look)
 	path->stroke_width = look->stroke_width > 0 ? look->stroke_width : HOLLOW_OUTLINE;
 }
 
+void look_set_line(struct path *path, const struct chart_look *look, bool is_dashed, length width)
+{
+	static const length dashes[] = {4 * PT, 3 * PT};
+	path->stroke = look->stroke.kind == PAINT_NONE ? look->fill : look->stroke;
+	path->stroke_width = look->stroke_width > 0 ? look->stroke_width : width;
+	path->join = JOIN_ROUND;
+	path->dashes = is_dashed ? dashes : NULL;
+	path->n_dashes = is_dashed ? sizeof dashes / sizeof *dashes : 0;
+}
+
 struct chart_look look_of_mark(const struct chart_look *look, bool is_doubtful)
 {
 	struct chart_look own = *look;
@@ -95,4 +105,13 @@ struct chart_look look_of_mark(const struct chart_look *look, bool is_doubtful)
 		own.stroke_width = PATTERN_OUTLINE;
 	}
 	return own;
+}
+
+/* About a third of white's luminance, which is 4.5 : 1 against black and more. */
+bool look_is_light(const struct chart_look *look)
+{
+	const struct rgb *rgb = &look->fill.rgb;
+	if (look->fill.kind != PAINT_COLOUR)
+		return false;
+	return 2126 * rgb->r * rgb->r + 7152 * rgb->g * rgb->g + 722 * rgb->b * rgb->b >= 3500 * 255 * 255;
 }

@@ -67,7 +67,9 @@ struct chart_rows rows_of(const struct board *b, const struct plot *plot, const 
 	if (body->height == 0 && b->setting->bar_height > 0)
 		rows.body = b->setting->bar_height;
 	length line = length_max(rows.over > 0 ? 0 : GRID, body->least_lines);
-	rows.lead = body->under > 0 ? 0 : length_max(0, line - rows.body) / 2;
+	if (body->under > 0)
+		line = rows.names_beside ? board_highest(b, LABEL_ROW) : 0;
+	rows.lead = length_max(0, line - rows.body) / 2;
 	rows.pitch = pitch_of(b, &rows);
 	rows.head = head_of(b, LABEL_BAND, BAND_ABOVE + NAME_OVER_BAND) + head_of(b, LABEL_TARGET, OVER_BASELINE);
 	if (has_band(b))

@@ -92,15 +92,6 @@ static void place_sign(const struct timeline *t, struct laid *laid)
 	}
 }
 
-/* Dark words can be read on it: about a third of white's luminance, which is 4.5 : 1 against black and more. */
-static bool is_light(const struct chart_look *look)
-{
-	const struct rgb *rgb = &look->fill.rgb;
-	if (look->fill.kind != PAINT_COLOUR)
-		return false;
-	return 2126 * rgb->r * rgb->r + 7152 * rgb->g * rgb->g + 722 * rgb->b * rgb->b >= 3500 * 255 * 255;
-}
-
 /* Within its bar if it fits there and can be read on it, else right of it, else left. */
 static void place_labels(const struct board *b, const struct timeline *t, struct laid *laid)
 {
@@ -115,7 +106,7 @@ static void place_labels(const struct board *b, const struct timeline *t, struct
 	laid->right = laid->to;
 	const struct chart_look *look = board_look(b, laid->mark);
 	bool is_plain = !laid->mark->is_doubtful && look->pattern == PATTERN_SOLID;
-	bool can_be_read = is_plain && (inside != CHART_NO_LABEL || is_light(look));
+	bool can_be_read = is_plain && (inside != CHART_NO_LABEL || look_is_light(look));
 	if (is_span(laid->mark) && laid->second == CHART_NO_LABEL && can_be_read && within != CHART_NO_LABEL &&
 	    (extent)board_size(b, within).width + 2 * LABEL_INSET <= laid->to - laid->from &&
 	    board_height(b, within) <= BAR) {

@@ -2,6 +2,8 @@
 /* values.c - values read back off the drawn marks, kind by kind. */
 #include "hand.h"
 
+#include <stdlib.h>
+
 static const length width = 337 * PT, hang = 110 * PT;
 
 /* `drawn_length` of `whole` is `value` of `most`, to half a unit. */
@@ -175,6 +177,30 @@ static void standing_bars_grow_from_the_foot(void **state)
 	assert_true(drawn_at(2, 0).left > drawn_at(1, 0).right);
 }
 
+static void values_stand_in_the_parts_of_a_standing_bar_or_right_of_them(void **state)
+{
+	(void)state;
+	begin_chart(CHART_STACKED, 1, 3);
+	chart.is_vertical = true;
+	static const int64_t values[] = {50, 50, 2};
+	for (uint32_t i = 0; i < 3; i++) {
+		put_mark(0, i, values[i]);
+		put_label(LABEL_VALUE, i, pt(12));
+		put_label(LABEL_INSIDE, i, pt(12));
+	}
+	looks[1].fill = PAINT_OF(((struct rgb){250, 200, 190})); /* light: dark words are read on it */
+	draw(width, hang);
+	struct extents dark = drawn_at(0, 0), small = drawn_at(2, 0), at;
+	assert_false(text_at(0, 0, &at));
+	at = label_at(1);
+	assert_true(at.left > dark.left && at.right < dark.right && at.top > dark.top && at.bottom < dark.bottom);
+	assert_false(text_at(3, 0, &at));
+	assert_true(label_at(2).bottom < dark.top && label_at(2).top > small.bottom);
+	assert_false(text_at(5, 0, &at));
+	assert_true(label_at(4).left >= small.right);
+	assert_int_equal(n_left, 0);
+}
+
 /* --- dots and ranges ------------------------------------------------------------------------------------------- */
 
 static length middle_of(struct extents e)
@@ -207,6 +233,22 @@ static void dots_stand_at_their_values_and_are_hollow_below_the_band(void **stat
 	expect_share(band.left - hang, width, 30, 60);
 	expect_share(band.right - hang, width, 40, 60);
 	assert_int_equal((first.top + first.bottom) / 2 - band.top, pt(11));
+}
+
+static void values_below_zero_stand_left_of_their_dots(void **state)
+{
+	(void)state;
+	begin_chart(CHART_DOT, 2, 1);
+	chart.least = -20;
+	chart.most = 20;
+	put_mark(0, 0, -10);
+	put_mark(1, 0, 10);
+	put_label(LABEL_VALUE, 0, pt(12));
+	put_label(LABEL_VALUE, 1, pt(12));
+	draw(width, hang);
+	assert_int_equal(label_at(0).right, middle_of(drawn_at(0, 0)) - mm(2.4)); /* its thread runs right of it */
+	assert_int_equal(drawn_at(THREAD_LOOK, 0).left, middle_of(drawn_at(0, 0)));
+	assert_int_equal(label_at(1).left, middle_of(drawn_at(1, 0)) + mm(2.4));
 }
 
 static void ranges_go_from_low_to_high_with_a_target_across(void **state)
@@ -322,6 +364,24 @@ static void areas_break_off_together(void **state)
 
 /* --- wholes ---------------------------------------------------------------------------------------------------- */
 
+/* The key shows a line as it is drawn: as strong, and with its dashes. */
+static void a_key_of_lines_shows_their_dashes(void **state)
+{
+	(void)state;
+	begin_chart(CHART_LINE, 2, 2);
+	for (uint32_t i = 0; i < 4; i++)
+		put_mark(i / 2, i % 2, 5 + i)->look = i % 2;
+	put_label(LABEL_SERIES, 0, pt(200)); /* too long for the ends of the lines */
+	put_label(LABEL_SERIES, 1, pt(200));
+	looks[1].is_dashed = true;
+	looks[1].stroke_width = pt(0.9);
+	draw(width, hang);
+	assert_int_equal(path_of(0, 0)->n_dashes, 0);
+	assert_int_equal(path_of(1, 0)->n_dashes, 2);
+	assert_int_equal(path_of(1, 0)->stroke_width, pt(0.9));
+	assert_int_equal(drawn_at(1, 0).right - drawn_at(1, 0).left, pt(18));
+}
+
 static void sectors_begin_at_twelve_and_are_as_large_as_their_values(void **state)
 {
 	(void)state;
@@ -409,6 +469,14 @@ static void as_many_dots_are_filled_as_the_value_says(void **state)
 	assert_int_equal(n_filled, 42);
 	length line = drawn_at(TARGET_LOOK, 0).left;
 	assert_true(drawn_at(0, 49).right < line && line < drawn_at(0, 50).left); /* behind the fiftieth */
+	assert_int_equal(n_left, 0);
+	chart.target = CHART_UNKNOWN;
+	chart.n_labels = 2;
+	put_label(LABEL_ROW, 0, pt(60)); /* higher than a dot: the first row leaves room for it */
+	draw(width, hang);
+	struct extents name = label_at(2), dot = drawn_at(0, 0);
+	assert_true(name.top >= 0 && name.left == 0);
+	assert_true(abs((name.top + name.bottom) / 2 - (dot.top + dot.bottom) / 2) <= 1);
 	assert_int_equal(n_left, 0);
 }
 
@@ -566,11 +634,14 @@ int main(void)
 		cmocka_unit_test(shares_fill_the_axis_whatever_their_sum_is),
 		cmocka_unit_test(values_of_narrow_parts_move_apart_and_have_leaders),
 		cmocka_unit_test(standing_bars_grow_from_the_foot),
+		cmocka_unit_test(values_stand_in_the_parts_of_a_standing_bar_or_right_of_them),
 		cmocka_unit_test(dots_stand_at_their_values_and_are_hollow_below_the_band),
+		cmocka_unit_test(values_below_zero_stand_left_of_their_dots),
 		cmocka_unit_test(ranges_go_from_low_to_high_with_a_target_across),
 		cmocka_unit_test(lines_go_through_their_values_and_break_where_one_is_unknown),
 		cmocka_unit_test(rows_of_a_line_stand_where_they_are_in_time),
 		cmocka_unit_test(names_at_ends_are_moved_apart_to_eleven_points),
+		cmocka_unit_test(a_key_of_lines_shows_their_dashes),
 		cmocka_unit_test(areas_lie_on_each_other),
 		cmocka_unit_test(areas_break_off_together),
 		cmocka_unit_test(sectors_begin_at_twelve_and_are_as_large_as_their_values),
