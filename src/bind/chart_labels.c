@@ -75,6 +75,15 @@ static void put_bar_labels(struct charting *c)
 		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &c->data->data.at[i].label);
 }
 
+/* "2021" of a whole year need not be said where years are the lines of the chart. */
+static bool is_seen_on_axis(const struct charting *c, const struct chart_datum *datum)
+{
+	enum { YEAR = 366 };
+	bool is_year = datum->from && datum->until && strlen(datum->from) == strlen("2021") &&
+	               strcmp(datum->from, datum->until) == 0;
+	return is_year && c->chart->n_ticks > 1 && c->chart->ticks[1] - c->chart->ticks[0] <= YEAR;
+}
+
 /* Words in a span of time are drawn in a colour that is read there, or beside it as all others are: what its author
  * calls it, with the days as a second line; or the days alone. */
 static void put_period_labels(struct charting *c)
@@ -83,9 +92,9 @@ static void put_period_labels(struct charting *c)
 		const struct chart_datum *datum = &c->data->data.at[i];
 		struct chart_words words = datum->label;
 		const char *period = chart_period_printed(c, datum);
-		if (words.text)
+		if (words.text && !is_seen_on_axis(c, datum))
 			chart_put_text(c, LABEL_VALUE, i, "period", period);
-		else
+		if (!words.text)
 			words = (struct chart_words){.text = period};
 		chart_put_label_words(c, LABEL_BAR, i, "bar-name", &words);
 		bool is_other = chart_option(c->node, "emphasis") && !c->marks.at[i].is_emphasised;
@@ -129,42 +138,79 @@ static const char *value_class(const struct chart_mark *mark, const char *name)
 	return strcmp(name, "low") == 0 ? "value low" : "value";
 }
 
-/* Of lines the last value of each is enough: figures stand along the axis. */
-static bool is_printed(const struct charting *c, const struct chart_mark *mark)
+/* By mark: its value is printed. Of lines the last one that is known of each is enough: figures stand along the axis;
+ * of parts those that are the point made. */
+static const bool *find_printed(const struct charting *c)
 {
-	if (c->chart->kind == CHART_TIMELINE || c->chart->kind == CHART_AREA)
-		return false;
-	return c->chart->kind != CHART_LINE || mark->row + 1 == c->chart->n_rows;
+	struct arena *a = c->binder->a;
+	bool *is_printed = arena_array(a, c->marks.n + 1, bool);
+	bool *has_ended = arena_array(a, c->chart->n_series, bool); /* by series, seen from the last row */
+	enum chart_kind kind = c->chart->kind;
+	bool has_none = kind == CHART_TIMELINE || kind == CHART_AREA;
+	for (size_t i = c->marks.n; i-- > 0 && !has_none;) {
+		const struct chart_mark *mark = &c->marks.at[i];
+		if (i + 1 < c->marks.n && mark[1].panel != mark->panel)
+			memset(has_ended, 0, c->chart->n_series * sizeof *has_ended);
+		bool is_end = !has_ended[mark->series] && mark->value != CHART_UNKNOWN;
+		has_ended[mark->series] |= is_end;
+		if (kind == CHART_LINE)
+			is_printed[i] = is_end;
+		else
+			is_printed[i] = kind != CHART_PARTS || mark->is_emphasised || mark->value == CHART_UNKNOWN;
+	}
+	return is_printed;
+}
+
+/* By mark: what its share is of, the sum of its row or of all parts; NULL: values are printed, no shares. */
+static const int64_t *find_wholes(const struct charting *c)
+{
+	bool are_rows = c->chart->kind == CHART_SHARE;
+	if (!are_rows && c->chart->kind != CHART_PARTS)
+		return NULL;
+	int64_t *wholes = arena_array(c->binder->a, c->marks.n + 1, int64_t), whole = sum_of_parts(c);
+	for (size_t i = 0; i < c->marks.n; i++) {
+		if (are_rows && (i == 0 || c->marks.at[i].row != c->marks.at[i - 1].row))
+			whole = sum_of_row(c, i);
+		wholes[i] = whole;
+	}
+	return wholes;
+}
+
+static void put_ends(struct charting *c, uint32_t i)
+{
+	const struct chart_mark *mark = &c->marks.at[i];
+	const struct chart_datum *datum = &c->data->data.at[i];
+	chart_put_text(c, LABEL_LOW, i, value_class(mark, "low"), chart_printed(c, &datum->low));
+	chart_put_text(c, LABEL_VALUE, i, value_class(mark, "high"), chart_printed(c, &datum->high));
+}
+
+/* Parts of a bar that stands have their values within, in a colour that is read there. */
+static void put_value(struct charting *c, uint32_t i, const int64_t *wholes)
+{
+	const struct chart_mark *mark = &c->marks.at[i];
+	enum chart_kind kind = c->chart->kind;
+	bool is_share = wholes && mark->value != CHART_UNKNOWN;
+	const char *text =
+		is_share ? share_printed(c, mark->value, wholes[i]) : chart_printed(c, &c->data->data.at[i].value);
+	chart_put_text(c, LABEL_VALUE, i, value_class(mark, ""), text);
+	if (c->chart->is_vertical && kind == CHART_STACKED)
+		chart_put_text(c, LABEL_INSIDE, i, "value inside", text);
 }
 
 static void put_value_labels(struct charting *c)
 {
-	uint32_t row = UINT32_MAX;
-	int64_t sum = 0;
+	const bool *is_printed = find_printed(c);
+	const int64_t *wholes = find_wholes(c);
 	for (uint32_t i = 0; i < c->marks.n; i++) {
 		const struct chart_mark *mark = &c->marks.at[i];
-		const struct chart_datum *datum = &c->data->data.at[i];
-		if (!is_printed(c, mark))
-			continue;
-		if (c->chart->kind == CHART_RANGE) {
-			chart_put_text(c, LABEL_LOW, i, value_class(mark, "low"), chart_printed(c, &datum->low));
-			chart_put_text(c, LABEL_VALUE, i, value_class(mark, "high"), chart_printed(c, &datum->high));
-			continue;
-		}
-		if (c->chart->kind == CHART_PARTS && !mark->is_emphasised && mark->value != CHART_UNKNOWN)
+		if (!is_printed[i])
 			continue;
 		if (c->chart->kind == CHART_DOTS && mark->high != CHART_UNKNOWN)
-			chart_put_text(c, LABEL_WHOLE, i, "whole", chart_printed(c, &datum->high));
-		if (c->chart->kind == CHART_SHARE && mark->row != row) {
-			row = mark->row;
-			sum = sum_of_row(c, i);
-		}
-		if (c->chart->kind == CHART_PARTS)
-			sum = sum_of_parts(c);
-		bool is_part = c->chart->kind == CHART_SHARE || c->chart->kind == CHART_PARTS;
-		bool is_share = is_part && mark->value != CHART_UNKNOWN;
-		chart_put_text(c, LABEL_VALUE, i, value_class(mark, ""),
-		               is_share ? share_printed(c, mark->value, sum) : chart_printed(c, &datum->value));
+			chart_put_text(c, LABEL_WHOLE, i, "whole", chart_printed(c, &c->data->data.at[i].high));
+		if (c->chart->kind == CHART_RANGE)
+			put_ends(c, i);
+		else
+			put_value(c, i, wholes);
 	}
 }
 

@@ -39,22 +39,14 @@ static const struct chart_country *painted(const struct chart_country *countries
 	return NULL;
 }
 
-static void report_row(struct charting *c, const struct chart_datum *datum, const char *hint, const char *message)
-{
-	struct diags *diags = c->binder->diags;
-	struct diag *diag = diag_add(diags, RULE_CHART_VALUE, datum->span, hint, "%s", message);
-	if (datum->row_span.end > 0)
-		diag_relate(diags, diag, datum->row_span, "in this row");
-}
-
 /* Where nothing stands, who asked for it has been told. */
 static void report_code(struct charting *c, const struct chart_datum *datum)
 {
 	if (datum->country && *datum->country)
-		report_row(c, datum, "a code has two letters, as LT; of countries in and around Europe, Kosovo is XK",
-		           arena_printf(c->binder->diags->arena,
-		                        "a row of this map has no country that is on it: \"%s\"",
-		                        text_excerpt(c->binder->diags->arena, datum->country)));
+		chart_report_row(
+			c, datum, "a code has two letters, as LT; of countries in and around Europe, Kosovo is XK",
+			arena_printf(c->binder->diags->arena, "a row of this map has no country that is on it: \"%s\"",
+		                     text_excerpt(c->binder->diags->arena, datum->country)));
 }
 
 static void put_countries(struct charting *c)
@@ -69,9 +61,10 @@ static void put_countries(struct charting *c)
 		}
 		const struct chart_country *known = painted(countries.at, countries.n, datum->country);
 		if (known && known->series != datum->series)
-			report_row(c, datum, "let :series: say the same of all rows of one country",
-			           arena_printf(c->binder->diags->arena, "%s is of two classes: the first one counts",
-			                        country_name(c, datum->country)));
+			chart_report_row(c, datum, "let :series: say the same of all rows of one country",
+			                 arena_printf(c->binder->diags->arena,
+			                              "%s is of two classes: the first one counts",
+			                              country_name(c, datum->country)));
 		if (known)
 			continue;
 		struct chart_country country = {.series = datum->series};
@@ -97,15 +90,15 @@ static bool place_of(struct charting *c, const struct chart_datum *datum, struct
 	int64_t longitude = datum->longitude.decimal ? chart_figures(datum->longitude.decimal, PLACES) : CHART_UNKNOWN;
 	bool is_half = (latitude == CHART_UNKNOWN) != (longitude == CHART_UNKNOWN);
 	if (is_half || (latitude == CHART_UNKNOWN && datum->value.decimal))
-		report_row(c, datum, "enter both latitude and longitude, or neither and no number",
-		           is_half ? "a place of this map has one of its two degrees: it is not drawn"
-		                   : "a place of this map has a number but no degrees: it is not drawn");
+		chart_report_row(c, datum, "enter both latitude and longitude, or neither and no number",
+		                 is_half ? "a place of this map has one of its two degrees: it is not drawn"
+		                         : "a place of this map has a number but no degrees: it is not drawn");
 	if (latitude == CHART_UNKNOWN || longitude == CHART_UNKNOWN)
 		return false;
 	bool is_there = latitude > 27000000 && latitude < 75000000 && longitude > -35000000 && longitude < 55000000;
 	if (!is_there) {
-		report_row(c, datum, "54.90 is a latitude, to the north; 23.89 a longitude, to the east",
-		           "a place of this map lies outside of Europe: it is not drawn");
+		chart_report_row(c, datum, "54.90 is a latitude, to the north; 23.89 a longitude, to the east",
+		                 "a place of this map lies outside of Europe: it is not drawn");
 		return false;
 	}
 	mark->latitude = (int32_t)latitude;
@@ -206,8 +199,7 @@ static void put_notes(struct charting *c)
 
 void chart_put_map(struct charting *c)
 {
-	const char *said = node_attribute(c->node, "extent");
-	c->chart->shows_europe = said && strcmp(said, "europe") == 0;
+	c->chart->shows_europe = chart_says(c, "extent", "europe");
 	put_countries(c);
 	for (int numbered = 1; numbered >= 0; numbered--)
 		for (size_t i = 0; i < c->data->data.n; i++)

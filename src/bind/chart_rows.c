@@ -127,6 +127,18 @@ static struct chart_words words_asked(struct row_reading *r, const char *name)
 	return (struct chart_words){runs, text_of_runs(r->binder->a, runs), option->span};
 }
 
+/* The same of what a row may well lack; an empty text is none. */
+static struct chart_words words_if_said(struct row_reading *r, const char *name)
+{
+	const struct attribute *option = chart_option(r->chart, name);
+	struct fact_key key;
+	if (!option)
+		return (struct chart_words){0};
+	bool is_sound = facts_key(r->facts, str_from_z(option->value), option->span, r->scope, r->binder->diags, &key);
+	r->data->is_unread |= !is_sound;
+	return is_sound && str_trim(str_from_z(key.text)).n ? words_asked(r, name) : (struct chart_words){0};
+}
+
 static struct chart_words words_said(struct arena *a, struct str text, struct span span)
 {
 	return (struct chart_words){.text = text.n ? arena_strndup(a, text.at, text.n) : NULL, .span = span};
@@ -215,20 +227,27 @@ static struct chart_number number_of_option(struct row_reading *r, const char *n
 
 /* --- Days -------------------------------------------------------------------------------------------------------- */
 
-static int64_t day_asked(struct row_reading *r, const char *name, const char **said)
+struct day_asked {
+	int64_t day;      /* CHART_UNKNOWN: it is none, or not said */
+	const char *said; /* as exact as it is; NULL: not said */
+	bool is_to_confirm;
+};
+
+static struct day_asked ask_day(struct row_reading *r, const char *name)
 {
 	const struct attribute *option = chart_option(r->chart, name);
+	struct day_asked asked = {.day = CHART_UNKNOWN};
 	struct fact_key key;
-	*said = NULL;
 	if (!option)
-		return CHART_UNKNOWN;
+		return asked;
 	if (!facts_key(r->facts, str_from_z(option->value), option->span, r->scope, r->binder->diags, &key)) {
 		r->data->is_unread = true;
-		return CHART_UNKNOWN;
+		return asked;
 	}
-	int64_t day = chart_day(key.text, strcmp(name, "end") == 0);
-	*said = chart_day_said(r->binder->a, key.text);
-	return day;
+	asked.day = chart_day(key.text, strcmp(name, "end") == 0);
+	asked.said = chart_day_said(r->binder->a, key.text);
+	asked.is_to_confirm = key.fact && fact_is_to_confirm(key.fact);
+	return asked;
 }
 
 /* --- Rows -------------------------------------------------------------------------------------------------------- */
@@ -252,7 +271,7 @@ static uint32_t row_of_turn(struct row_reading *r)
 	uint32_t index = is_joined && row.name.text ? index_named(r, &r->rows, row.name.text, next) : next;
 	if (index < next)
 		return index;
-	row.note = words_asked(r, "note");
+	row.note = words_if_said(r, "note");
 	list_push(r->binder->a, &data->rows, row);
 	return index;
 }
@@ -301,11 +320,12 @@ static enum chart_status status_of_word(const struct attribute *option)
 	return CHART_SURE;
 }
 
-/* What is said of all rows stands in the caption alone. */
+/* What is said of all rows stands in the caption alone; of days it is known already. */
 static bool is_doubtful(struct row_reading *r, const struct chart_datum *datum)
 {
 	const struct attribute *option = chart_option(r->chart, "status");
-	bool is_open = datum->value.is_to_confirm || datum->low.is_to_confirm || datum->high.is_to_confirm;
+	bool is_open = datum->is_doubtful || datum->value.is_to_confirm || datum->low.is_to_confirm ||
+	               datum->high.is_to_confirm;
 	bool is_said = status_of_word(option) == CHART_SURE && holds_for_row(r, option);
 	if (is_said && r->data->status == CHART_SURE)
 		r->data->status = CHART_ESTIMATE;
@@ -349,14 +369,22 @@ static struct chart_number number_if_said(struct row_reading *r, const char *nam
 	return (struct chart_number){.decimal = amount.decimal};
 }
 
+static struct chart_datum blank_datum(const struct row_reading *r)
+{
+	return (struct chart_datum){.start = CHART_UNKNOWN,
+	                            .end = CHART_UNKNOWN,
+	                            .at = CHART_UNKNOWN,
+	                            .span = r->chart->span,
+	                            .row_span = r->scope->context ? fact_span(r->scope->context) : NO_SPAN};
+}
+
 /* A row of a map: a country, and a place in it where that is known. */
 static void read_place(struct row_reading *r)
 {
-	struct chart_row row = {.name = words_asked(r, "category"), .note = words_asked(r, "note")};
-	struct chart_datum datum = {.row = (uint32_t)r->data->rows.n, .span = r->chart->span};
-	datum.start = datum.end = datum.at = CHART_UNKNOWN;
+	struct chart_row row = {.name = words_if_said(r, "category"), .note = words_if_said(r, "note")};
+	struct chart_datum datum = blank_datum(r);
+	datum.row = (uint32_t)r->data->rows.n;
 	datum.series = series_of_turn(r);
-	datum.row_span = r->scope->context ? fact_span(r->scope->context) : NO_SPAN;
 	datum.country = words_asked(r, "code").text;
 	datum.latitude = number_if_said(r, "latitude");
 	datum.longitude = number_if_said(r, "longitude");
@@ -365,21 +393,29 @@ static void read_place(struct row_reading *r)
 	put_datum(r, datum);
 }
 
+static void read_days(struct row_reading *r, struct chart_datum *datum)
+{
+	struct day_asked start = ask_day(r, "start"), end = ask_day(r, "end"), at = ask_day(r, "at");
+	datum->start = start.day;
+	datum->end = end.day;
+	datum->at = at.day;
+	datum->from = at.said ? at.said : start.said;
+	datum->until = end.said;
+	datum->is_doubtful = start.is_to_confirm || end.is_to_confirm || at.is_to_confirm;
+}
+
 static void read_turn(struct row_reading *r)
 {
 	if (r->data->kind == CHART_MAP) {
 		read_place(r);
 		return;
 	}
-	struct chart_datum datum = {.panel = panel_of_turn(r), .row = row_of_turn(r), .span = r->chart->span};
-	datum.label = words_asked(r, "label");
-	datum.start = datum.end = datum.at = CHART_UNKNOWN;
+	struct chart_datum datum = blank_datum(r);
+	datum.panel = panel_of_turn(r);
+	datum.row = row_of_turn(r);
+	datum.label = words_if_said(r, "label");
 	if (r->data->kind == CHART_TIMELINE) {
-		const char *moment;
-		datum.start = day_asked(r, "start", &datum.from);
-		datum.end = day_asked(r, "end", &datum.until);
-		datum.at = day_asked(r, "at", &moment);
-		datum.from = moment ? moment : datum.from;
+		read_days(r, &datum);
 		put_datum(r, datum);
 	} else if (r->data->kind == CHART_RANGE) {
 		datum.low = number_of_option(r, "low");
@@ -463,8 +499,9 @@ static bool has_one_row(const struct chart_data *data)
 static bool has_needed(struct row_reading *r)
 {
 	bool is_alone = has_one_row(r->data) && !chart_option(r->chart, "rows");
+	bool needs_name = !is_alone && r->data->kind != CHART_MAP;
 	const char *measure = needed_option(r->data);
-	const char *needed[] = {is_alone ? measure : "category", measure,
+	const char *needed[] = {needs_name ? "category" : measure, measure,
 	                        r->data->kind == CHART_RANGE ? "high" : measure};
 	bool has = true;
 	for (size_t i = 0; i < sizeof needed / sizeof *needed && has; i++) {
@@ -478,6 +515,27 @@ static bool has_needed(struct row_reading *r)
 			         "a %s chart needs :%s:", chart_kind_name(r->data->kind), needed[i]);
 	}
 	return has;
+}
+
+/* Words that rows may lack, but none of them has, are misspelt: the first row tells what it has instead. */
+static void demand_words(struct row_reading *r, const struct each_turns *turns)
+{
+	const struct chart_data *data = r->data;
+	bool has_name = false, has_note = false, has_label = false;
+	for (size_t i = 0; i < data->rows.n; i++) {
+		has_name |= data->rows.at[i].name.text != NULL;
+		has_note |= data->rows.at[i].note.text != NULL;
+	}
+	for (size_t i = 0; i < data->data.n; i++)
+		has_label |= data->data.at[i].label.text != NULL;
+	r->scope = &turns->scopes[0];
+	r->is_first = true;
+	if (!has_name)
+		words_asked(r, "category");
+	if (!has_note)
+		words_asked(r, "note");
+	if (!has_label)
+		words_asked(r, "label");
 }
 
 static void name_series(struct row_reading *r)
@@ -519,6 +577,8 @@ static void read_rows(struct row_reading *r, const struct fact_scope *around)
 		         "where there may be none, put the chart into {if} with the same path",
 		         "this chart has no rows: it is not drawn");
 	r->data->is_unread |= turns.n == 0;
+	if (!r->data->is_unread)
+		demand_words(r, &turns);
 	read_aims(r, around);
 }
 

@@ -5,12 +5,21 @@
 #include "generated.h"
 
 #include "../chart/names.h"
+#include "../locale/format.h"
 
 #include <stdlib.h>
 
 enum { SERIES_MOST = 4, PARTS_MOST = 5 };
 
 /* --- Marks ------------------------------------------------------------------------------------------------------- */
+
+void chart_report_row(struct charting *c, const struct chart_datum *datum, const char *hint, const char *message)
+{
+	struct diags *diags = c->binder->diags;
+	struct diag *diag = diag_add(diags, RULE_CHART_VALUE, datum->span, hint, "%s", message);
+	if (datum->row_span.end > 0)
+		diag_relate(diags, diag, datum->row_span, "in this row");
+}
 
 /* Below what is aimed at. */
 static bool is_short(const struct chart *chart, int64_t value)
@@ -145,6 +154,45 @@ static void drop_repeated(struct charting *c, struct chart_data *data)
 	data->data.n = n;
 }
 
+static bool is_of_parts(enum chart_kind kind)
+{
+	return kind == CHART_SHARE || kind == CHART_DONUT || kind == CHART_WAFFLE || kind == CHART_PARTS;
+}
+
+/* Less than nothing is no part of a whole: such values are not known. */
+static void drop_negative(struct charting *c, struct chart_data *data)
+{
+	for (size_t i = 0; is_of_parts(data->kind) && i < data->data.n; i++) {
+		struct chart_datum *datum = &data->data.at[i];
+		if (!datum->value.decimal || *datum->value.decimal != '-')
+			continue;
+		chart_report_row(c, datum, "draw bars, which may go below zero",
+		                 arena_printf(c->binder->diags->arena,
+		                              "%s is no part of a whole: an ellipsis stands at its place",
+		                              format_number(c->binder->a, c->lang, datum->value.decimal, -1)));
+		datum->value.decimal = datum->value.printed = NULL;
+	}
+}
+
+/* Areas lie on each other: one that goes below zero covers others. */
+static void report_areas(struct charting *c)
+{
+	struct diags *diags = c->binder->diags;
+	const struct chart_data *data = c->data;
+	bool has_plus = false, has_minus = false;
+	for (size_t i = 0; i < data->data.n; i++) {
+		const char *value = data->data.at[i].value.decimal;
+		has_minus |= value && *value == '-';
+		has_plus |= value && *value != '-' && strspn(value, "0.") < strlen(value);
+	}
+	if (has_plus && has_minus)
+		diag_add(diags, RULE_CHART_VALUE, c->node->span, "draw lines",
+		         "areas above and below zero cover each other");
+	if (data->rows.n == 1)
+		diag_add(diags, RULE_CHART_ROWS, c->node->span, "draw bars, or more rows",
+		         "an area goes from row to row, and there is one row: nothing is drawn");
+}
+
 static void report_parts(struct charting *c)
 {
 	struct diags *diags = c->binder->diags;
@@ -202,6 +250,18 @@ static void say_status(struct charting *c)
 
 /* --- The document ------------------------------------------------------------------------------------------------ */
 
+/* An option that takes one word only. */
+bool chart_says(struct charting *c, const char *name, const char *word)
+{
+	const struct attribute *option = chart_option(c->node, name);
+	if (!option || strcmp(option->value, word) == 0)
+		return option;
+	struct diags *diags = c->binder->diags;
+	diag_add(diags, RULE_CHART_OPTION, option->span, arena_printf(diags->arena, "say %s, or leave it out", word),
+	         ":%s: is no \"%s\"", name, text_excerpt(diags->arena, option->value));
+	return false;
+}
+
 static void make_chart(struct binder *binder, struct node *node, struct chart_data *data, struct chart *chart)
 {
 	struct charting c = {.binder = binder, .node = node, .data = data, .chart = chart, .lang = binder->doc->lang};
@@ -211,9 +271,11 @@ static void make_chart(struct binder *binder, struct node *node, struct chart_da
 	*chart = (struct chart){.kind = data->kind, .n_rows = (uint32_t)data->rows.n};
 	chart->n_series = data->series.n ? (uint32_t)data->series.n : 1;
 	chart->n_panels = data->panels.n ? (uint32_t)data->panels.n : 1;
-	const char *direction = node_attribute(node, "direction");
-	chart->is_vertical = direction && strcmp(direction, "up") == 0;
+	chart->is_vertical = chart_says(&c, "direction", "up");
 	report_parts(&c);
+	drop_negative(&c, data);
+	if (data->kind == CHART_AREA)
+		report_areas(&c);
 	if (data->kind != CHART_MAP)
 		chart_set_axis(&c);
 	if (data->kind == CHART_DONUT && !chart_option(node, "sort"))

@@ -115,6 +115,11 @@ const char *chart_printed(const struct charting *c, const struct chart_number *n
 const char *chart_period_printed(const struct charting *c, const struct chart_datum *datum); /* of a timeline */
 const char *chart_printed_figures(const struct charting *c, int64_t figures);
 
+/* What is wrong with a row, and which one it is. charts.c */
+void chart_report_row(struct charting *c, const struct chart_datum *datum, const char *hint, const char *message);
+
+bool chart_says(struct charting *c, const char *name, const char *word); /* an option that takes that word only */
+
 /* Elements for its labels, and for its looks. chart_labels.c */
 void chart_put_labels(struct charting *c);
 uint32_t chart_look(struct charting *c, const char *classes); /* the number of such marks */

@@ -20,6 +20,9 @@ static const char data[] =
 	"n=\"3\"/>"
 	"<open name=\"O\" n=\"7\" status=\"to-confirm\"/>"
 	"<mixed><m name=\"A\"/><m name=\"B\" n=\"3\"/><m name=\"C\" n=\"7.5\"/><m name=\"D\" n=\"3\"/></mixed>"
+	"<visit city=\"Plovdiv\" in=\"2019\" what=\"Opening\"/>"
+	"<visit city=\"Kaunas\" in=\"2021\" status=\"to-confirm\"/>"
+	"<loss n=\"A\" v=\"5\"/><loss n=\"B\" v=\"-2\"/>"
 	"</survey>";
 
 static struct doc *bound(const char *lang, const char *markdown)
@@ -190,16 +193,73 @@ static void times_of_one_category_stand_on_one_line(void **state)
 	const struct doc *doc = chart("en", "timeline",
 	                              ":rows: //title\n:category: @city\n:start: @in\n:end: @in\n"
 	                              ":label: concat('in ', @in)\n:emphasis: @is-law\n:table: beside\n");
-	/* from 1 January to 31 December of 2021, 2022 and 2022 */
+	/* from 1 January to 31 December of 2021, 2022 and 2022, which the lines of years say already */
 	assert_non_null(strstr(drawn(doc), "    mark row=1 series=1 low=18628 high=18992 look=5\n"
 	                                   "    mark row=1 series=1 low=18993 high=19357 look=6 emphasised\n"
 	                                   "    mark row=2 series=1 low=18993 high=19357 look=5\n"));
 	assert_non_null(strstr(labels(doc), "row:Novi Sad\nrow:Kaunas\n"
-	                                    "period:2021\nbar-name:in 2021\nbar-name.inside.other:in 2021\n"
-	                                    "period:2022\nbar-name:in 2022\nbar-name.inside:in 2022\n"
-	                                    "period:2022\nbar-name:in 2022\nbar-name.inside.other:in 2022\n"));
+	                                    "bar-name:in 2021\nbar-name.inside.other:in 2021\n"
+	                                    "bar-name:in 2022\nbar-name.inside:in 2022\n"
+	                                    "bar-name:in 2022\nbar-name.inside.other:in 2022\n"));
 	assert_string_equal(heard(doc), "Timeline: Title (EUR). Novi Sad 2021; Novi Sad 2022; Kaunas 2022.");
 	assert_string_equal(found(), "");
+}
+
+static void a_day_to_be_confirmed_is_in_doubt(void **state)
+{
+	(void)state;
+	empty(NULL);
+	const struct doc *doc =
+		chart("en", "timeline", ":rows: //visit\n:category: @city\n:start: @in\n:end: @in\n:label: @what\n");
+	assert_non_null(strstr(labels(doc), "row:Plovdiv\nrow:Kaunas\n"
+	                                    "bar-name:Opening\nbar-name.inside:Opening\n"
+	                                    "bar-name:2021\nbar-name.inside:2021\n")); /* it has no label */
+	assert_non_null(strstr(labels(doc), "[emphasis][emphasis.doubtful]"));
+	assert_string_equal(heard(doc), "Timeline: Title (EUR; to be confirmed). Plovdiv 2019; Kaunas 2021.");
+	assert_string_equal(found(), "");
+	chart("en", "timeline", ":rows: //visit\n:category: @city\n:start: @in\n:label: @how\n");
+	assert_string_equal(found(), "1.md:5:9 data/empty <visit> has no attribute 'how'\n");
+}
+
+static void less_than_nothing_is_no_part(void **state)
+{
+	(void)state;
+	empty(NULL);
+	const struct doc *doc = chart("en", "donut", ":rows: //loss\n:category: @n\n:value: @v\n");
+	assert_string_equal(heard(doc), "Donut chart: Title (EUR). A 5, B \342\200\246. Total: 5.");
+	assert_string_equal(found(),
+	                    "1.md:1:1 chart/value \342\210\222\302\2402 is no part of a whole: an ellipsis stands "
+	                    "at its place\n");
+	empty(NULL);
+	chart("en", "area", ":rows: //loss\n:category: @n\n:value: @v\n");
+	assert_string_equal(found(), "1.md:1:1 chart/value areas above and below zero cover each other\n");
+}
+
+static void values_are_printed_where_lines_end(void **state)
+{
+	(void)state;
+	empty(NULL);
+	const struct doc *doc = chart(
+		"en", "line",
+		":rows: //mixed/m\n:category: @name\n:value: if(@n = 7.5, '', if(@n, @n, 0)) as \"X\", 3 as \"Y\"\n");
+	/* D is the last row; the lines of C have a gap */
+	assert_non_null(strstr(labels(doc), "row:D\nvalue:3\nvalue:3\nseries.series-1:X\n"));
+	doc = chart("en", "line",
+	            ":rows: //mixed/m\n:category: @name\n:value: if(@name = 'D', '', if(@n, @n, 0)) as \"X\", 3 as "
+	            "\"Y\"\n");
+	assert_non_null(strstr(labels(doc), "row:D\nvalue:7.5\nvalue:3.0\nseries.series-1:X\n")); /* at C, and at D */
+}
+
+static void parts_of_a_standing_bar_have_their_values_in_it(void **state)
+{
+	(void)state;
+	empty(NULL);
+	const struct doc *doc = chart("en", "stacked",
+	                              ":rows: //year[1]\n:category: @n\n:value: @a as \"A\", @b as \"B\"\n"
+	                              ":direction: up\n");
+	assert_non_null(strstr(labels(doc), "row:2019\nvalue:12\nvalue.inside:12\nvalue:40\nvalue.inside:40\n"));
+	chart("en", "bar", ":rows: //year\n:category: @n\n:value: @a\n:direction: upwards\n");
+	assert_string_equal(found(), "1.md:5:13 chart/option :direction: is no \"upwards\"\n");
 }
 
 static void what_is_not_sure_is_said(void **state)
@@ -377,6 +437,10 @@ int main(void)
 		cmocka_unit_test(lines_have_trends),
 		cmocka_unit_test(times_are_days),
 		cmocka_unit_test(times_of_one_category_stand_on_one_line),
+		cmocka_unit_test(a_day_to_be_confirmed_is_in_doubt),
+		cmocka_unit_test(less_than_nothing_is_no_part),
+		cmocka_unit_test(values_are_printed_where_lines_end),
+		cmocka_unit_test(parts_of_a_standing_bar_have_their_values_in_it),
 		cmocka_unit_test(what_is_not_sure_is_said),
 		cmocka_unit_test(rows_of_a_table_are_drawn),
 		cmocka_unit_test(a_donut_begins_with_its_largest_part),
