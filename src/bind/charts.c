@@ -28,6 +28,13 @@ static bool is_short(const struct chart *chart, int64_t value)
 	return value != CHART_UNKNOWN && aim != CHART_UNKNOWN && value < aim;
 }
 
+/* The look of a part, by number. The last of three touches the first one in a ring, where grey print and some eyes take
+ * the third of four for it: it has that of a fifth. */
+static uint32_t look_of_part(const struct chart *chart, uint32_t row)
+{
+	return chart->n_rows == 3 && row == 2 ? PARTS_MOST : row + 1;
+}
+
 /* Series tell their marks apart; where there is one, the rows that are emphasised and the others. */
 static const char *classes_of(const struct charting *c, const struct chart_mark *mark)
 {
@@ -36,8 +43,9 @@ static const char *classes_of(const struct charting *c, const struct chart_mark 
 	bool is_strip = c->chart->kind == CHART_PARTS;
 	bool has_parts = c->chart->kind == CHART_DONUT || c->chart->kind == CHART_WAFFLE;
 	bool has_series = c->chart->n_series > 1 && !(c->chart->kind == CHART_LINE && has_point);
-	const char *classes = has_series                          ? arena_printf(a, "series-%u", mark->series + 1)
-	                      : has_parts && !has_point           ? arena_printf(a, "series-%u", mark->row + 1)
+	const char *classes = has_series ? arena_printf(a, "series-%u", mark->series + 1)
+	                      : has_parts && !has_point
+	                              ? arena_printf(a, "series-%u", look_of_part(c->chart, mark->row))
 	                      : is_strip && !mark->is_emphasised  ? "rest"
 	                      : has_point && !mark->is_emphasised ? "other"
 	                                                          : "emphasis";
