@@ -14,7 +14,7 @@
 #include "../locale/icu.h"
 #include "../locale/locale.h"
 
-enum { VALUES_HEARD = 6, SERIES_HEARD = 4 };
+enum { VALUES_HEARD = 6, PERIODS_HEARD = 12, SERIES_HEARD = 4 };
 
 struct hearing {
 	struct charting *c;
@@ -227,18 +227,43 @@ static void say_trend(struct hearing *h, uint32_t series)
 
 /* --- Time -------------------------------------------------------------------------------------------------------- */
 
+/* From the first day of all to the last, as exact as they are said. */
+static void say_span(struct hearing *h)
+{
+	struct charting *c = h->c;
+	int64_t first = INT64_MAX, last = INT64_MIN;
+	for (size_t i = 0; i < c->marks.n; i++) {
+		const struct chart_mark *mark = &c->marks.at[i];
+		const int64_t days[] = {mark->value, mark->low, mark->high};
+		for (size_t k = 0; k < sizeof days / sizeof *days; k++) {
+			if (days[k] == CHART_UNKNOWN)
+				continue;
+			first = days[k] < first ? days[k] : first;
+			last = days[k] > last ? days[k] : last;
+		}
+	}
+	struct arena *a = c->binder->a;
+	const char *span = first > last
+	                           ? NULL
+	                           : format_period(a, c->lang, chart_day_written(a, first), chart_day_written(a, last));
+	put(h, span ? span : "");
+}
+
+/* "Plovdiv 2019; Novi Sad 2021, 2022": what one line of the chart shows, until there are many. */
 static void say_periods(struct hearing *h)
 {
 	struct charting *c = h->c;
-	struct arena *a = c->binder->a;
-	for (size_t i = 0; c->marks.n <= VALUES_HEARD && i < c->marks.n; i++)
-		put(h, arena_printf(a, "%s%s %s", i ? "; " : "", row_name(h, c->marks.at[i].row),
-		                    chart_period_printed(c, &c->data->data.at[i])));
-	if (c->marks.n > VALUES_HEARD) {
-		const char *period = format_period(a, c->lang, chart_day_written(a, c->chart->least),
-		                                   chart_day_written(a, c->chart->most - 1));
-		put(h, period ? period : "");
+	bool are_few = c->data->rows.n <= VALUES_HEARD && c->marks.n <= PERIODS_HEARD;
+	for (size_t i = 0; are_few && i < c->marks.n; i++) {
+		const char *period = chart_period_printed(c, &c->data->data.at[i]);
+		if (i > 0 && c->marks.at[i].row == c->marks.at[i - 1].row)
+			put(h, arena_printf(c->binder->a, ", %s", period));
+		else
+			put(h, arena_printf(c->binder->a, "%s%s %s", i ? "; " : "", row_name(h, c->marks.at[i].row),
+			                    period));
 	}
+	if (!are_few)
+		say_span(h);
 	end_sentence(h);
 }
 

@@ -115,7 +115,7 @@ static void check_macedonia(const struct prose_leaf *leaf, uint32_t at)
 	            "the state's name is North Macedonia since February 2019");
 }
 
-/* At its first mention an asterisk leads to the Union's note on status. */
+/* At its first mention an asterisk leads to the Union's note on status, which itself names the declaration. */
 static bool check_kosovo(const struct prose_leaf *leaf, uint32_t at)
 {
 	static const char *const names[] = {"Kosovo", "Kosova", "Kosovas", "Kosove", "Kosowo",
@@ -127,7 +127,8 @@ static bool check_kosovo(const struct prose_leaf *leaf, uint32_t at)
 		uint32_t after = leaf_has(leaf, at, *name, false) ? leaf_after(leaf, end) : 'x';
 		if (is_word_char(after))
 			continue;
-		if (after != '*' && after != NOTE_CALL_CHAR)
+		bool is_note = leaf_has(leaf, end, " declaration of independence", false);
+		if (after != '*' && after != NOTE_CALL_CHAR && !is_note)
 			leaf_report(leaf, RULE_STYLE_COUNTRY, at, end,
 			            "write Kosovo with a note at its first mention: 'This designation is without "
 			            "prejudice to positions "

@@ -59,10 +59,14 @@ static void report_off_page(const struct page *page, const struct fragment *f, s
 static void check_drawing(const struct page *page, const struct fragment *f, struct diags *diags)
 {
 	struct ink_box box = {f->x, f->y, (extent)f->x + f->width, (extent)f->y + f->height};
+	bool is_chart = f->node && f->node->element == EL_CHART;
+	bool is_high = is_chart && box.left >= 0 && box.right <= page->width;
 	if (f->artifact == ARTIFACT_NONE && leaves(page, &box, BLEED + TOLERANCE))
 		diag_add(diags, RULE_LAYOUT_OFF_PAGE, f->node->span,
-		         "make it narrower: :width: 100%, or in the style sheet",
-		         "this picture runs off page %u: readers would not see all of it", (unsigned)page->number);
+		         is_high ? "draw fewer rows with :where: or :first:, or make two charts of it"
+		                 : "make it narrower: :width: 100%, or in the style sheet",
+		         "this %s runs off page %u: readers would not see all of it", is_chart ? "chart" : "picture",
+		         (unsigned)page->number);
 }
 
 /* One finding a paragraph. */

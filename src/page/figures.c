@@ -60,11 +60,21 @@ static length free_before(const struct flow_item *item, length free)
 	return align == ALIGN_CENTER ? free / 2 : align == ALIGN_END ? free : 0;
 }
 
-/* A chart is drawn in the width that it gets. */
+static void report_high_chart(const struct galley_builder *b, const struct flow_item *item, length height, length room)
+{
+	if (b->wishes->diags && height > room)
+		diag_add(b->wishes->diags, RULE_FIGURE_SIZE, item->node->span,
+		         "draw fewer rows with :where: or :first:, or make two charts of it",
+		         "this chart is %lld %% as high as its page has room for",
+		         (long long)((extent)height * 100 / length_max(room, PT)));
+}
+
+/* A chart is drawn in the width that it gets, as high as its rows need. */
 static struct galley_figure chart_figure_in(struct galley_builder *b, const struct flow_item *item,
                                             struct content_box box)
 {
 	struct placed_chart chart = chart_in(b->wishes->lasting, item, box.x, box.width);
+	report_high_chart(b, item, chart.drawing->height, height_left(b, item, box.width));
 	return (struct galley_figure){.drawing = chart.drawing,
 	                              .x = chart.x,
 	                              .width = chart.drawing->width,

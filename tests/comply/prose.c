@@ -131,6 +131,7 @@ static void countries(void **state)
 	assert_said("en", "In Kosovo, Kosovo",
 	            "a.md:5:4 style/country Kosovo stands here without the Union's note on its status\n");
 	assert_rule("sr", "На Косово иде", "style/country");
+	assert_silent("en", "The ICJ Opinion on the Kosovo declaration of independence.");
 	assert_silent("en", "In Kosovo\\* and Kosovo");
 	assert_silent("en", "In Kosovo[^k] and Kosovo\n\n[^k]: This designation is without prejudice.");
 	assert_silent("en", "Kosovar poets");
