@@ -62,7 +62,7 @@ static extent drawing_height(const struct galley_builder *b, const struct flow_i
 {
 	if (item->kind != FLOW_FIGURE)
 		return 0;
-	return item->figure->chart ? chart_in(b->arena, item, 0, width).drawing->height
+	return item->figure->chart ? chart_in(b->arena, item, 0, width, LENGTH_MAX).drawing->height
 	                           : figure_size_of(item->figure, item->style, width, 0).height;
 }
 

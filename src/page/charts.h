@@ -10,7 +10,7 @@ struct placed_chart {
 	length x;                      /* of its left edge */
 	uint32_t n_labels_left;        /* that found no place */
 };
-/* Of an item that is a chart: `x` and `width` are those of its content. */
-struct placed_chart chart_in(struct arena *a, const struct flow_item *item, length x, length width);
+/* Of an item that is a chart: `x` and `width` are those of its content, left of which there is `room` for names. */
+struct placed_chart chart_in(struct arena *a, const struct flow_item *item, length x, length width, length room);
 
 #endif

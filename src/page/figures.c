@@ -73,7 +73,9 @@ static void report_high_chart(const struct galley_builder *b, const struct flow_
 static struct galley_figure chart_figure_in(struct galley_builder *b, const struct flow_item *item,
                                             struct content_box box)
 {
-	struct placed_chart chart = chart_in(b->wishes->lasting, item, box.x, box.width);
+	bool is_in_column = b->columns && b->columns->n_columns > 1; /* left of which there is another, or the gap */
+	length room = is_in_column ? length_max(0, box.x - b->room_x) : LENGTH_MAX;
+	struct placed_chart chart = chart_in(b->wishes->lasting, item, box.x, box.width, room);
 	report_high_chart(b, item, chart.drawing->height, height_left(b, item, box.width));
 	return (struct galley_figure){.drawing = chart.drawing,
 	                              .x = chart.x,

@@ -53,6 +53,21 @@ def built(options, behind="", table="beside"):
 		return [(float(x), float(y), float(right), text) for x, y, right, _, text in WORD.findall(words)], tagtree.read(pdf), said
 
 
+def in_columns():
+	"""Words of two charts, one in each column."""
+	chart = TEXT[TEXT.index(":::"):] % "" + "\n"
+	files = {"a.md": "# Heading\n\n::::{div}\n:class: cols\n\n" + chart + "{.new}\nNext to it.\n\n" + chart + "::::\n",
+		"data.xml": DATA, "s.css": ".cols { columns: 2; column-gap: 10mm } .new { break-before: column }",
+		"publication.xml": MANIFEST.replace("<edition", '<style href="s.css"/><edition')}
+	with tempfile.TemporaryDirectory() as folder:
+		top = pathlib.Path(folder)
+		for name, text in files.items():
+			(top / name).write_text(text.replace(":table: beside\n", ""))
+		done = subprocess.run([PROGRAM, "build", "publication.xml", "-o", "out"], cwd=top, capture_output=True, text=True, timeout=60)
+		words = subprocess.run(["pdftotext", "-bbox", top / "out" / "p.en.pdf", "-"], capture_output=True, text=True, timeout=60).stdout
+	return [(text, float(x)) for x, _, _, _, text in WORD.findall(words)], done.stderr
+
+
 def elements(element, kind):
 	found = [element] if element.standard == kind else []
 	for kid in element.kids:
@@ -84,6 +99,11 @@ def main():
 	good.append(result("its data are a table", len(tables) == 1 and "Bbb" in tables[0].text(set()), tables))
 	_, tree, _ = built(":alt: What the author says.\n")
 	good.append(result("its author's words win", elements(tree.root, "Figure")[0].notes.get("Alt") == "What the author says."))
+	words, said = in_columns()
+	second = next((x for text, x in words if text == "Next"), 0)
+	names = [x for text, x in words if text in ("Aaa", "Bbb", "Ccc")]
+	good.append(result("in columns names of rows stay in their column", second > 110 * MM and len(names) == 6
+		and all(x >= 64 * MM for x in names[:3]) and all(x >= second for x in names[3:]), (words, said)))
 	for table in ("none", "beside"):
 		words, _, said = built(":source: Sss[^n]\n", "\nBehind it.[^m]\n\n[^n]: Ofit.\n[^m]: Oftext.\n", table)
 		height = {text: y for _, y, _, text in words}
