@@ -152,15 +152,33 @@ static bool sets_number(const char *expression)
 	return strstr(expression, "num(") || strstr(expression, "money(") || strstr(expression, "percent(");
 }
 
+static void relate_row(struct row_reading *r, struct diag *diag)
+{
+	if (r->scope->context)
+		diag_relate(r->binder->diags, diag, fact_span(r->scope->context), "in this row");
+}
+
+/* What is written where a number should be. */
+static const char *text_given(struct row_reading *r, const struct chart_said *said)
+{
+	struct arena *a = r->binder->diags->arena;
+	struct fact_key key = {.text = ""};
+	facts_key(r->facts, said->text, said->span, r->scope, r->binder->diags, &key);
+	return arena_printf(a, "\"%s\"", text_excerpt(a, key.text));
+}
+
 static void report_value(struct row_reading *r, const struct chart_said *said, bool is_empty)
 {
 	struct diags *diags = r->binder->diags;
 	struct diag *diag =
-		diag_add(diags, RULE_CHART_VALUE, said->span, "enter the value, or leave the row out with :where:",
-	                 is_empty ? "a row of this chart has no value: an ellipsis stands at its place"
-	                          : "what this gives is no number: an ellipsis stands at its place");
-	if (r->scope->context)
-		diag_relate(diags, diag, fact_span(r->scope->context), "in this row");
+		is_empty ? diag_add(diags, RULE_CHART_VALUE, said->span,
+	                            "enter the value, or leave the row out with :where:",
+	                            "a row of this chart has no value: an ellipsis stands at its place")
+			 : diag_add(diags, RULE_CHART_VALUE, said->span,
+	                            "write figures alone, with a point before decimals: 1250.5; the unit stands "
+	                            "under the title",
+	                            "%s is no number: an ellipsis stands at its place", text_given(r, said));
+	relate_row(r, diag);
 }
 
 /* A fault in the expression is told in the first row. */
@@ -233,6 +251,19 @@ struct day_asked {
 	bool is_to_confirm;
 };
 
+/* What is written is no day that can be drawn, or may be one of two. */
+static void report_day(struct row_reading *r, const struct attribute *option, const char *text)
+{
+	struct diags *diags = r->binder->diags;
+	const char *two = date_hint(diags->arena, text);
+	struct diag *diag =
+		diag_add(diags, RULE_CHART_VALUE, option->span,
+	                 two ? two : "write 2021-04-13, 2021-04 or 2021; leave open what is not known yet",
+	                 two ? "\"%s\" may be one of two days: it is not drawn" : "\"%s\" is no day: it is not drawn",
+	                 text_excerpt(diags->arena, text));
+	relate_row(r, diag);
+}
+
 static struct day_asked ask_day(struct row_reading *r, const char *name)
 {
 	const struct attribute *option = chart_option(r->chart, name);
@@ -245,6 +276,8 @@ static struct day_asked ask_day(struct row_reading *r, const char *name)
 		return asked;
 	}
 	asked.day = chart_day(key.text, strcmp(name, "end") == 0);
+	if (asked.day == CHART_UNKNOWN && str_trim(str_from_z(key.text)).n)
+		report_day(r, option, key.text);
 	asked.said = chart_day_said(r->binder->a, key.text);
 	asked.is_to_confirm = key.fact && fact_is_to_confirm(key.fact);
 	return asked;
@@ -362,9 +395,8 @@ static struct chart_number number_if_said(struct row_reading *r, const char *nam
 	if (!amount.decimal && !amount.is_empty) {
 		struct diags *diags = r->binder->diags;
 		struct diag *diag = diag_add(diags, RULE_CHART_VALUE, said->span, "write figures, such as 54.90",
-		                             "what this gives is no number: it is not heeded");
-		if (r->scope->context)
-			diag_relate(diags, diag, fact_span(r->scope->context), "in this row");
+		                             "%s is no number: it is not heeded", text_given(r, said));
+		relate_row(r, diag);
 	}
 	return (struct chart_number){.decimal = amount.decimal};
 }
@@ -402,6 +434,12 @@ static void read_days(struct row_reading *r, struct chart_datum *datum)
 	datum->from = at.said ? at.said : start.said;
 	datum->until = end.said;
 	datum->is_doubtful = start.is_to_confirm || end.is_to_confirm || at.is_to_confirm;
+	if (start.day == CHART_UNKNOWN || end.day == CHART_UNKNOWN || start.day <= end.day)
+		return;
+	struct diags *diags = r->binder->diags;
+	struct diag *diag = diag_add(diags, RULE_CHART_VALUE, chart_option(r->chart, "end")->span, "exchange the days",
+	                             "a row of this chart ends before it begins: both days are drawn");
+	relate_row(r, diag);
 }
 
 static void read_turn(struct row_reading *r)

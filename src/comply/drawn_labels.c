@@ -33,13 +33,16 @@ static size_t count_points(const struct path *path)
 	return n;
 }
 
-/* Four corners, each above, below or beside the next. */
+/* Four corners, each above, below or beside the next; or a bar that runs to a point at one end or both, as spans of time
+ * do that are open there. */
 static bool is_rectangle(const struct path *path, struct ink_box *box)
 {
-	bool is_straight = path->n_ops == 5 && path->ops[4] == PATH_CLOSE && count_points(path) == 4;
-	for (size_t i = 0; is_straight && i < 4; i++) {
-		const struct point *at = &path->points[i], *next = &path->points[(i + 1) % 4];
-		is_straight = at->x == next->x || at->y == next->y;
+	enum { CORNERS = 4, POINTED_CORNERS = 6 };
+	size_t n = count_points(path);
+	bool is_straight = n >= CORNERS && n <= POINTED_CORNERS && path->n_ops == n + 1 && path->ops[n] == PATH_CLOSE;
+	for (size_t i = 0; is_straight && i < n; i++) {
+		const struct point *at = &path->points[i], *next = &path->points[(i + 1) % n];
+		is_straight = at->x == next->x || at->y == next->y || n > CORNERS;
 		if (i == 0)
 			*box = (struct ink_box){at->x, at->y, at->x, at->y};
 		box->left = at->x < box->left ? at->x : box->left;

@@ -201,7 +201,7 @@ static void times_of_one_category_stand_on_one_line(void **state)
 	                                    "bar-name:in 2021\nbar-name.inside.other:in 2021\n"
 	                                    "bar-name:in 2022\nbar-name.inside:in 2022\n"
 	                                    "bar-name:in 2022\nbar-name.inside.other:in 2022\n"));
-	assert_string_equal(heard(doc), "Timeline: Title (EUR). Novi Sad 2021; Novi Sad 2022; Kaunas 2022.");
+	assert_string_equal(heard(doc), "Timeline: Title (EUR). Novi Sad 2021, 2022; Kaunas 2022.");
 	assert_string_equal(found(), "");
 }
 
@@ -414,7 +414,13 @@ static void what_cannot_be_drawn_is_told(void **state)
 		{"bar", ":rows: //answer\n:category: @name\n", "1.md:1:1 chart/option a bar chart needs :value:\n"},
 		{"dot", ":from: tab-y\n", "1.md:2:8 chart/rows there is no table of this name: nothing is drawn\n"},
 		{"bar", ":rows: //answer\n:category: @name\n:value: @name\n:first: 1\n",
-	         "1.md:4:9 chart/value what this gives is no number: an ellipsis stands at its place\n"},
+	         "1.md:4:9 chart/value \"Roma\" is no number: an ellipsis stands at its place\n"},
+		{"timeline", ":rows: //year[1]\n:category: @n\n:start: '04/05/2021'\n",
+	         "1.md:4:9 chart/value \"04/05/2021\" may be one of two days: it is not drawn\n"},
+		{"timeline", ":rows: //year[1]\n:category: @n\n:at: 'spring'\n",
+	         "1.md:4:6 chart/value \"spring\" is no day: it is not drawn\n"},
+		{"timeline", ":rows: //year[1]\n:category: @n\n:start: 2021\n:end: 2019\n",
+	         "1.md:5:7 chart/value a row of this chart ends before it begins: both days are drawn\n"},
 		{"dot", ":rows: //answer\n:category: @name\n:value: @share\n:band: 30\n",
 	         "1.md:5:8 chart/option band takes two numbers\n"},
 		{"bar", ":rows: //answer\n:category: @name\n:value: @share\n:table: here\n",

@@ -116,7 +116,7 @@ def main():
 	for row, told in (('<town c="PL" lat="51.82" k="one"><name>Half</name></town>', "has one of its two degrees"),
 			('<town c="PL" n="7" k="one"><name>Nowhere</name></town>', "has a number but no degrees"),
 			('<town c="PL" lat="19.30" lon="51.82" k="one"><name>Swapped</name></town>', "lies outside of Europe"),
-			('<town c="PL" lat="north" lon="19.30" k="one"><name>Words</name></town>', "what this gives is no number"),
+			('<town c="PL" lat="north" lon="19.30" k="one"><name>Words</name></town>', '"north" is no number: it is not heeded'),
 			('<town c="LT" k="two"><name>Both</name></town>', "Lithuania is of two classes")):
 		_, _, said = built(more=row)
 		good.append(result(f"told, with the row: {told}", told in said and "data.xml:8:1: note: in this row" in said, said))
