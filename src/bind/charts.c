@@ -270,6 +270,17 @@ bool chart_says(struct charting *c, const char *name, const char *word)
 	return false;
 }
 
+/* "2019", "Q2 2021": what is left out can be told from its neighbours. */
+static bool names_follow(const struct chart_data *data)
+{
+	bool do_all = true;
+	for (size_t i = 0; i < data->rows.n; i++) {
+		const char *name = data->rows.at[i].name.text;
+		do_all &= name && strpbrk(name, "0123456789") != NULL;
+	}
+	return do_all;
+}
+
 static void make_chart(struct binder *binder, struct node *node, struct chart_data *data, struct chart *chart)
 {
 	struct charting c = {.binder = binder, .node = node, .data = data, .chart = chart, .lang = binder->doc->lang};
@@ -280,6 +291,7 @@ static void make_chart(struct binder *binder, struct node *node, struct chart_da
 	chart->n_series = data->series.n ? (uint32_t)data->series.n : 1;
 	chart->n_panels = data->panels.n ? (uint32_t)data->panels.n : 1;
 	chart->is_vertical = chart_says(&c, "direction", "up");
+	chart->names_follow = names_follow(data);
 	report_parts(&c);
 	drop_negative(&c, data);
 	if (data->kind == CHART_AREA)

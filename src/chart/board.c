@@ -253,13 +253,14 @@ void board_names_along(struct board *b, enum chart_role role, const length *midd
                        length right, length baseline)
 {
 	uint32_t step = 1;
+	bool are_all_needed = role == LABEL_ROW && b->chart->is_vertical && !b->chart->names_follow;
 	while (step < n && !are_clear(b, role, middles, n, step, left, right))
 		step++;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t label = board_label(b, role, i);
-		if (i % step != 0)
+		if (i % step != 0 && !are_all_needed)
 			board_settle(b, label);
-		else if (label != CHART_NO_LABEL)
+		if (i % step == 0 && label != CHART_NO_LABEL)
 			board_text(b, label, (struct point){begin_of(b, label, middles[i], left, right), baseline},
 			           PLACE_NO_OWNER);
 	}

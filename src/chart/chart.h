@@ -88,6 +88,7 @@ struct chart {
 	uint8_t decimals;
 	bool is_time;
 	bool is_vertical;               /* bars that stand: for time */
+	bool names_follow;              /* rows are years or the like: of many names every second, third, ... will do */
 	const struct chart_mark *marks; /* by panel, row, series */
 	uint32_t n_marks;
 	const int64_t *row_at; /* by row, rising: where it stands on the axis of a line, in days, say; NULL: evenly */
@@ -114,7 +115,8 @@ struct chart_setting { /* what the page and the sheet say */
 	const struct chart_size *sizes; /* by label */
 };
 /* Text marks have the labels' numbers; none overlaps another or leaves the box. Labels that find no place are left out:
- * `*n_left` counts them, but for names along an axis of which every second, third, ... is drawn. */
+ * `*n_left` counts them, but for figures and names along an axis of which every second, third, ... is drawn: names of
+ * bars that stand are counted unless they follow on each other. */
 const struct drawing *chart_drawing(struct arena *a, const struct chart *chart, const struct chart_setting *setting,
                                     uint32_t *n_left);
 

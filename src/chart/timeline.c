@@ -22,6 +22,7 @@ enum { MOST_LANES = 64 }; /* of a row; marks beyond share the last one */
 #define DIAMOND TENTHS_PT(59) /* half the diagonal of a square of 8.4 pt */
 #define POINT_OF_OPEN (5 * PT)
 #define PARTS_APART TENTHS_MM(4)
+#define LINK_LINE (PT * 9 / 10)
 
 enum beside { LABEL_WITHIN, LABEL_RIGHT, LABEL_LEFT };
 struct laid { /* a mark and where it stands */
@@ -295,6 +296,50 @@ static void put_sign(struct board *b, const struct timeline *t, const struct lai
 	board_take(b, board_number(b, laid->mark), laid->from, middle - DIAMOND, laid->to, middle + DIAMOND);
 }
 
+/* Whether a moment in doubt lies after the end of the point made in the row above: outside of what it should be in. */
+static bool is_after(const struct laid *span, const struct laid *moment)
+{
+	return span->mark->is_emphasised && is_span(span->mark) && span->mark->high != CHART_UNKNOWN &&
+	       moment->is_known && !is_span(moment->mark) && moment->mark->is_doubtful &&
+	       span->mark->row + 1 == moment->mark->row && span->to < moment->from;
+}
+
+/* From the end of the span down to the moment's line, and along it to the moment, dotted. */
+static void put_link(struct board *b, const struct timeline *t, const struct laid *span, const struct laid *moment)
+{
+	static const length dots[] = {LINK_LINE, 2 * LINK_LINE};
+	const struct chart_look *look = board_look(b, span->mark);
+	length x = span->to - LINK_LINE / 2, foot = middle_of(t, moment);
+	struct sketch_path path;
+	path_begin(&path, &b->sketch);
+	path_move(&path, (struct point){x, middle_of(t, span)});
+	path_line(&path, (struct point){x, foot + BAR / 2});
+	look_set_line(&path.paint, look, false, LINK_LINE);
+	path_put(&path);
+	path_begin(&path, &b->sketch);
+	path_move(&path, (struct point){x + LINK_LINE, foot});
+	path_line(&path, (struct point){moment->from, foot});
+	look_set_line(&path.paint, look, false, LINK_LINE);
+	path.paint.dashes = dots;
+	path.paint.n_dashes = sizeof dots / sizeof *dots;
+	path_put(&path);
+}
+
+/* Of `n` marks, those of the row above stand before: the span that ends last is the one. */
+static void put_links(struct board *b, const struct timeline *t, uint32_t n)
+{
+	for (uint32_t i = 0, above = 0; i < n; i++) {
+		const struct laid *last = NULL;
+		while (t->laid[above].mark->row + 1 < t->laid[i].mark->row)
+			above++;
+		for (uint32_t k = above; t->laid[k].mark->row < t->laid[i].mark->row; k++)
+			if (is_after(&t->laid[k], &t->laid[i]) && (!last || last->to < t->laid[k].to))
+				last = &t->laid[k];
+		if (last)
+			put_link(b, t, last, &t->laid[i]);
+	}
+}
+
 /* Spans that follow each other without a day between are kept apart by white. */
 static void put_white(struct board *b, const struct timeline *t, const struct laid *laid)
 {
@@ -368,6 +413,7 @@ void timeline_draw(struct board *b, const struct plot *plot)
 	uint32_t n = t.n;
 	while (n > 0 && t.laid[n - 1].mark->row >= t.n_rows)
 		n--;
+	put_links(b, &t, n);
 	for (uint32_t i = 0; i < n; i++)
 		put_sign(b, &t, &t.laid[i]);
 	for (uint32_t i = 0; i < n; i++)

@@ -177,6 +177,27 @@ static void standing_bars_grow_from_the_foot(void **state)
 	assert_true(drawn_at(2, 0).left > drawn_at(1, 0).right);
 }
 
+static void names_of_standing_bars_are_left_out_where_they_follow(void **state)
+{
+	(void)state;
+	for (int follow = 0; follow < 2; follow++) {
+		begin_chart(CHART_BAR, 6, 1);
+		chart.is_vertical = true;
+		chart.names_follow = follow;
+		for (uint32_t i = 0; i < 6; i++) {
+			put_mark(i, 0, 5);
+			put_label(LABEL_ROW, i, pt(80));
+		}
+		draw(width, hang);
+		struct extents at;
+		uint32_t n_drawn = 0;
+		for (uint32_t i = 0; i < 6; i++)
+			n_drawn += text_at(i, 0, &at);
+		assert_int_equal(n_drawn, 3); /* every second one fits */
+		assert_int_equal(n_left, follow ? 0 : 3);
+	}
+}
+
 static void values_stand_in_the_parts_of_a_standing_bar_or_right_of_them(void **state)
 {
 	(void)state;
@@ -506,6 +527,34 @@ static void spans_go_from_their_first_day_to_the_end_of_their_last(void **state)
 	assert_int_equal(rows, pt(30));
 }
 
+/* It lies outside of what it should be in. */
+static void a_moment_in_doubt_is_linked_to_the_span_that_ended_before_it(void **state)
+{
+	(void)state;
+	for (int is_within = 0; is_within < 2; is_within++) {
+		begin_chart(CHART_TIMELINE, 2, 1);
+		chart.is_time = true;
+		chart.most = 1000;
+		struct chart_mark *span = put_mark(0, 0, CHART_UNKNOWN),
+				  *moment = put_mark(1, 0, is_within ? 300 : 700);
+		span->low = 100;
+		span->high = 499;
+		span->is_emphasised = moment->is_doubtful = true;
+		draw(width, hang);
+		struct extents bar = last_drawn_at(0), sign = drawn_at(1, 0);
+		if (is_within) {
+			assert_null(path_of(0, 1)); /* the bar alone */
+			continue;
+		}
+		struct extents down = drawn_at(0, 0), dots = drawn_at(0, 1);
+		assert_true(down.left == down.right && down.right < bar.right && down.right > bar.right - pt(1));
+		assert_true(down.top < bar.bottom && down.bottom > (sign.top + sign.bottom) / 2);
+		assert_int_equal(dots.right, sign.left);
+		assert_int_equal(dots.top, (sign.top + sign.bottom) / 2);
+		assert_int_equal(path_of(0, 1)->n_dashes, 2);
+	}
+}
+
 static void spans_that_overlap_take_lanes_and_those_that_follow_do_not(void **state)
 {
 	(void)state;
@@ -635,6 +684,7 @@ int main(void)
 		cmocka_unit_test(values_of_narrow_parts_move_apart_and_have_leaders),
 		cmocka_unit_test(standing_bars_grow_from_the_foot),
 		cmocka_unit_test(values_stand_in_the_parts_of_a_standing_bar_or_right_of_them),
+		cmocka_unit_test(names_of_standing_bars_are_left_out_where_they_follow),
 		cmocka_unit_test(dots_stand_at_their_values_and_are_hollow_below_the_band),
 		cmocka_unit_test(values_below_zero_stand_left_of_their_dots),
 		cmocka_unit_test(ranges_go_from_low_to_high_with_a_target_across),
@@ -649,6 +699,7 @@ int main(void)
 		cmocka_unit_test(parts_take_their_share_of_the_strip),
 		cmocka_unit_test(as_many_dots_are_filled_as_the_value_says),
 		cmocka_unit_test(spans_go_from_their_first_day_to_the_end_of_their_last),
+		cmocka_unit_test(a_moment_in_doubt_is_linked_to_the_span_that_ended_before_it),
 		cmocka_unit_test(spans_that_overlap_take_lanes_and_those_that_follow_do_not),
 		cmocka_unit_test(a_label_is_inside_only_with_air_on_both_sides),
 		cmocka_unit_test(dark_words_stand_beside_a_dark_bar),

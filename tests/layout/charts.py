@@ -104,6 +104,8 @@ def main():
 	names = [x for text, x in words if text in ("Aaa", "Bbb", "Ccc")]
 	good.append(result("in columns names of rows stay in their column", second > 110 * MM and len(names) == 6
 		and all(x >= 64 * MM for x in names[:3]) and all(x >= second for x in names[3:]), (words, said)))
+	said = built("", "\n:::{chart} timeline\n:rows: //answer\n:category: who\n:start: '2021'\n:end: if(@share = 10, '2023', '')\n:::\n")[2]
+	good.append(result("words are read in spans that are open", not re.search("error|warning", said), said))
 	for table in ("none", "beside"):
 		words, _, said = built(":source: Sss[^n]\n", "\nBehind it.[^m]\n\n[^n]: Ofit.\n[^m]: Oftext.\n", table)
 		height = {text: y for _, y, _, text in words}
