@@ -4,9 +4,9 @@
 
 #include "looks.h"
 
-#define MOST_HEIGHT(width) ((length)((int64_t)(width)*115 / 158))
-#define KEY_LEADING (15 * PT) /* of its lines */
-#define KEY_DROP (18 * PT)    /* from the map's foot to its first baseline */
+#define MOST_WIDTH ((length)(158 * 72 * (int64_t)PT * 10 / 254)) /* 158 by 115 mm; what is wider is not higher */
+#define KEY_LEADING (15 * PT)                                    /* of its lines */
+#define KEY_DROP (18 * PT)                                       /* from the map's foot to its first baseline */
 #define SWATCH_WIDTH (19 * PT)
 #define SWATCH_HEIGHT (PT * 85 / 10)
 #define SIGN_GAP (6 * PT)
@@ -90,12 +90,19 @@ static length put_key(struct key *key)
 	return has_entries ? key->y + 4 * PT : top;
 }
 
+static length most_height(const struct chart *chart, length width)
+{
+	if (chart->shows_europe && width <= MOST_WIDTH)
+		return width;
+	return (length)((int64_t)length_min(width, MOST_WIDTH) * 115 / 158);
+}
+
 const struct drawing *map_drawing(struct arena *a, const struct chart *chart, const struct chart_setting *setting,
                                   uint32_t *n_left)
 {
 	struct sketch s = {.arena = a};
 	length width = setting->hang + setting->width;
-	struct map_frame frame = map_frame_of(chart, width, chart->shows_europe ? width : MOST_HEIGHT(width));
+	struct map_frame frame = map_frame_of(chart, width, most_height(chart, width));
 	map_put_land(&s, chart, setting->looks, &frame);
 	map_put_names(&s, chart, setting, &frame, n_left);
 	struct key key = {.chart = chart, .setting = setting, .sketch = &s, .width = width, .y = frame.height};

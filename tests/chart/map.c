@@ -211,6 +211,19 @@ static void names_keep_apart(void **state)
 	end_map(m);
 }
 
+static void a_map_across_a_turned_page_is_no_higher(void **state)
+{
+	(void)state;
+	for (int europe = 0; europe < 2; europe++) {
+		struct sheet_of_labels *m = new_map(690 * PT); /* 243 mm */
+		m->chart.shows_europe = europe;
+		add_country(m, "NO", PARTNER, 0);
+		add_country(m, "GR", PARTNER, 0);
+		assert_true(drawn(m)->height <= 326 * PT); /* 115 mm */
+		end_map(m);
+	}
+}
+
 /* Do white boxes of a group hold it? */
 static bool has_ground(const struct drawing *drawing, const struct map_box *text)
 {
@@ -295,9 +308,13 @@ static void random_places_keep_apart(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_disc_stands_at_its_place), cmocka_unit_test(small_members_show),
-		cmocka_unit_test(names_keep_apart),           cmocka_unit_test(words_on_hatches_have_a_ground),
-		cmocka_unit_test(lines_to_names_are_short),   cmocka_unit_test(random_places_keep_apart),
+		cmocka_unit_test(a_disc_stands_at_its_place),
+		cmocka_unit_test(small_members_show),
+		cmocka_unit_test(names_keep_apart),
+		cmocka_unit_test(words_on_hatches_have_a_ground),
+		cmocka_unit_test(lines_to_names_are_short),
+		cmocka_unit_test(random_places_keep_apart),
+		cmocka_unit_test(a_map_across_a_turned_page_is_no_higher),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
