@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* charts.h - a {chart} while it is made of data. Private to bind/.
  *
- *   chart_rows.c      its options asked of each row of the data (when expressions are bound)
+ *   chart_options.c   its options, and the parts of one
+ *   chart_asked.c     what they give in a row of the data
+ *   chart_rows.c      its rows, from the data (when expressions are bound)
  *   chart_from.c      or the rows of a table that is bound already (:from:)
  *   chart_numbers.c   numbers and days as whole ones
  *   chart_axes.c      where the axis begins and ends, what is aimed at, figures along it
@@ -74,6 +76,7 @@ struct chart_said {
 };
 /* The parts of an option between commas; *n of them. */
 const struct chart_said *chart_parts(struct arena *a, const struct attribute *option, size_t *n);
+struct str chart_unquoted(struct str text); /* without the quotes around it, where there are any */
 
 /* Its rows, from a table's in `figure` (NULL: there is none of that name), which :from: names. chart_from.c */
 void chart_rows_from_table(struct binder *binder, struct node *chart, struct chart_data *data,
