@@ -236,18 +236,17 @@ def built(charts, lang, folder):
 def main():
 	is_good = True
 	for lang in ("en", "lt"):
-		for seed in (1, 2):
-			charts = Charts(random.Random(f"{lang}{seed}"))
-			for put in KINDS:
-				put(charts)
-			with tempfile.TemporaryDirectory() as folder:
-				pages = built(charts, lang, folder)
-			for page, (kind, text, check) in zip(pages, charts.chapters, strict=True):
-				try:
-					holds = check(page)
-				except IndexError:
-					holds = False
-				is_good &= result(f"{lang} {seed}: {kind}", holds, text)
+		charts = Charts(random.Random(lang))
+		for put in KINDS:
+			put(charts)
+		with tempfile.TemporaryDirectory() as folder:
+			pages = built(charts, lang, folder)
+		for page, (kind, text, check) in zip(pages, charts.chapters, strict=True):
+			try:
+				holds = check(page)
+			except IndexError:
+				holds = False
+			is_good &= result(f"{lang}: {kind}", holds, text)
 	return 0 if is_good else 1
 
 
