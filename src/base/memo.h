@@ -22,8 +22,8 @@ enum memo_kind {
 
 struct memo;
 struct memo *memo_new(void);
-void memo_free(struct memo *memo); /* NULL is fine */
-void memo_turn(struct memo *memo); /* a new round begins */
+void memo_free(struct memo *memo);         /* NULL is fine */
+void memo_turn(struct memo *memo);         /* a new round begins */
 size_t memo_size(const struct memo *memo); /* bytes of this round; no thread may be at work */
 
 /* The value of `key`, at an address good for any type; {NULL, 0}: there is none. A NULL memo holds nothing. */
