@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* images.c - pictures of pixels within the file: data: addresses (RFC 2397), each decoded once. */
+/* images.c - pictures within the file: data: addresses (RFC 2397). Pixels are decoded once; a drawing is read anew each time
+ * that it is drawn, and costs as much. */
 #include "walk.h"
 
 #include <string.h>
@@ -34,20 +35,57 @@ static struct str decoded(struct arena *a, struct str text)
 	return (struct str){out, n};
 }
 
-/* NULL: it is none, which is told, or too much together with others. */
-static const struct picture *picture_of(struct walk *w, struct svg_node *node)
+static int hex_of(char c)
 {
-	struct svg *svg = w->svg;
+	return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
+/* "%3Csvg" */
+static struct str unescaped(struct arena *a, struct str text)
+{
+	char *out = arena_array(a, text.n + 1, char);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		bool is_escape = text.at[i] == '%' && i + 2 < text.n && hex_of(text.at[i + 1]) >= 0 &&
+		                 hex_of(text.at[i + 2]) >= 0;
+		out[n++] = is_escape ? (char)(hex_of(text.at[i + 1]) << 4 | hex_of(text.at[i + 2])) : text.at[i];
+		i += is_escape ? 2 : 0;
+	}
+	return (struct str){out, n};
+}
+
+struct data {
+	struct str type, content; /* as written */
+	bool is_base64;
+};
+
+/* False: it is no address of data, which is told. */
+static bool read_data(struct svg *svg, struct svg_node *node, struct data *data)
+{
 	struct str href = str_trim(svg_attribute(node, "href"));
 	const char *comma = href.n > 0 ? memchr(href.at, ',', href.n) : NULL;
+	if (!str_starts(href, "data:") || !comma) {
+		svg_tell(svg, node, "a picture that is not within the file");
+		return false;
+	}
+	data->type = (struct str){href.at + 5, (size_t)(comma - href.at) - 5};
+	data->content = (struct str){comma + 1, href.n - (size_t)(comma + 1 - href.at)};
+	data->is_base64 = str_ends(data->type, "base64");
+	return true;
+}
+
+static struct str bytes_of(struct arena *a, const struct data *data)
+{
+	return data->is_base64 ? decoded(a, data->content) : unescaped(a, data->content);
+}
+
+/* NULL: it is none, which is told, or too much together with others. */
+static const struct picture *picture_of(struct svg *svg, struct svg_node *node, const struct data *data)
+{
 	if (node->has_picture)
 		return node->picture;
 	node->has_picture = true;
-	if (!str_starts(href, "data:") || !comma || !memmem(href.at, (size_t)(comma - href.at), "base64", 6)) {
-		svg_tell(svg, node, "a picture that is not within the file");
-		return NULL;
-	}
-	struct str bytes = decoded(svg->arena, (struct str){comma + 1, href.n - (size_t)(comma + 1 - href.at)});
+	struct str bytes = bytes_of(svg->arena, data);
 	const struct picture *picture = picture_from_bytes(svg->arena, bytes, svg->name, svg->place, svg->diags);
 	if (!picture || !picture->drawing || !picture->drawing->first || picture->drawing->first->kind != MARK_IMAGE)
 		return NULL;
@@ -68,11 +106,9 @@ static struct matrix image_matrix(const struct picture *picture, const struct tr
 	return transform_matrix(&all);
 }
 
-void walk_draw_image(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
+static void draw_pixels(struct walk *w, struct svg_node *node, const struct look *look, struct transform t,
+                        const struct picture *picture)
 {
-	const struct picture *picture = picture_of(w, node);
-	if (!picture || !look_is(look, LOOK_VISIBILITY, "visible"))
-		return;
 	if (w->is_alpha)
 		svg_tell(w->svg, node, "a picture in a mask by transparency");
 	const double view[4] = {0, 0, picture->width, picture->height}; /* its drawing's units */
@@ -92,4 +128,40 @@ void walk_draw_image(struct walk *w, struct svg_node *node, const struct look *l
 	if (slices)
 		group.clip = walk_rectangle(w, 0, 0, place[2], place[3], &t);
 	walk_put_group(w, &group);
+}
+
+/* A file in the file, with ids and rules of its own; what it may cost is what is left of the outer one's. */
+static void draw_file(struct walk *w, struct svg_node *node, const struct look *look, struct transform t,
+                      const struct data *data)
+{
+	struct svg *svg = w->svg, outer = *svg;
+	svg_spend(svg, 8 * data->content.n);
+	if (svg->is_over || walk_is_deep(w, node, NULL))
+		return;
+	svg->name = arena_printf(svg->scratch, "%s, the picture in line %u", outer.name, node->line);
+	svg->ids = (struct map){0};
+	svg->root = svg_read(svg, bytes_of(svg->scratch, data));
+	if (svg->root) {
+		sheet_read(svg);
+		struct walk inner = walk_within(w, w->marks, node);
+		walk_draw_root(&inner, node, look, t);
+	}
+	svg->name = outer.name;
+	svg->ids = outer.ids;
+	svg->root = outer.root;
+	svg->sheet = outer.sheet;
+}
+
+void walk_draw_image(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
+{
+	struct data data;
+	if (!look_is(look, LOOK_VISIBILITY, "visible") || !read_data(w->svg, node, &data))
+		return;
+	if (str_starts(data.type, "image/svg")) {
+		draw_file(w, node, look, t, &data);
+		return;
+	}
+	const struct picture *picture = picture_of(w->svg, node, &data);
+	if (picture)
+		draw_pixels(w, node, look, t, picture);
 }

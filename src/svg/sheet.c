@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sheet.c - the file's own style sheets: rules of types, classes and ids, with descendants and children (Selectors 3).
+/* sheet.c - the file's own style sheets: rules of types, classes, ids and attributes, with descendants and children, of
+ * pseudo-classes :root, :first-child and :last-child (Selectors 3).
  * Rules with other selectors are left out, as are those of at-rules but @media of all or print. */
 #include "look.h"
 
@@ -9,10 +10,12 @@
 
 #define MOST_CHECKS 50000000 /* rules x elements */
 
-struct simple { /* "#id", ".class", "type" */
+struct simple { /* "#id", ".class", "type", "[name]", ":first-child" */
 	struct simple *next;
-	char kind; /* '#', '.', 't', '*' */
+	char kind; /* '#', '.', 't', '*', '[', ':' */
 	struct str name;
+	char how; /* '[': '=', '~', '^', '$', '*' before the sign of equality, 0: whatever its value is */
+	struct str value;
 };
 struct compound {
 	struct compound *left;
@@ -54,6 +57,37 @@ static void skip(struct str *rest)
 	rest->n--;
 }
 
+/* [name], [name="value"], [name^=value]. False: it is none. */
+static bool read_attribute(struct str *rest, struct simple *simple)
+{
+	const char *end = memchr(rest->at, ']', rest->n);
+	if (!end)
+		return false;
+	struct str inside = {rest->at + 1, (size_t)(end - rest->at) - 1};
+	*rest = (struct str){end + 1, rest->n - (size_t)(end + 1 - rest->at)};
+	inside = str_trim(inside);
+	simple->name = read_name(&inside);
+	inside = str_trim(inside);
+	if (inside.n == 0)
+		return true;
+	simple->how = *inside.at;
+	if (simple->how != '=')
+		skip(&inside);
+	if (!strchr("=~^$*", simple->how) || inside.n == 0 || *inside.at != '=')
+		return false;
+	skip(&inside);
+	simple->value = str_trim(inside);
+	size_t n = simple->value.n;
+	if (n >= 2 && strchr("\"'", simple->value.at[0]) && simple->value.at[n - 1] == simple->value.at[0])
+		simple->value = (struct str){simple->value.at + 1, n - 2};
+	return simple->value.n > 0;
+}
+
+static bool is_known_place(struct str name)
+{
+	return str_eq_z(name, "root") || str_eq_z(name, "first-child") || str_eq_z(name, "last-child");
+}
+
 /* False: it has what is not read. */
 static bool read_compound(struct arena *a, struct str *rest, struct compound *compound, uint32_t *specificity)
 {
@@ -63,12 +97,19 @@ static bool read_compound(struct arena *a, struct str *rest, struct compound *co
 		if (c == '*') {
 			skip(rest);
 			simple->kind = '*';
-		} else if (c == '#' || c == '.') {
+		} else if (c == '#' || c == '.' || c == ':') {
 			skip(rest);
-			*simple = (struct simple){NULL, c, read_name(rest)};
+			*simple = (struct simple){.kind = c, .name = read_name(rest)};
 			*specificity += c == '#' ? 1 << 20 : 1 << 10;
+			if (c == ':' && !is_known_place(simple->name))
+				return false;
+		} else if (c == '[') {
+			simple->kind = c;
+			*specificity += 1 << 10;
+			if (!read_attribute(rest, simple))
+				return false;
 		} else {
-			*simple = (struct simple){NULL, 't', read_name(rest)};
+			*simple = (struct simple){.kind = 't', .name = read_name(rest)};
 			*specificity += 1;
 		}
 		if (simple->kind != '*' && simple->name.n == 0)
@@ -226,6 +267,33 @@ static bool has_class(struct str classes, struct str name)
 	return false;
 }
 
+static bool has_value(const struct simple *simple, struct str value)
+{
+	struct str wanted = simple->value;
+	switch (simple->how) {
+	case 0:
+		return value.at;
+	case '=':
+		return str_eq(value, wanted);
+	case '~':
+		return has_class(value, wanted);
+	case '^':
+		return value.n >= wanted.n && memcmp(value.at, wanted.at, wanted.n) == 0;
+	case '$':
+		return value.n >= wanted.n && memcmp(value.at + value.n - wanted.n, wanted.at, wanted.n) == 0;
+	default:
+		return value.n > 0 && memmem(value.at, value.n, wanted.at, wanted.n);
+	}
+}
+
+static bool stands_at(struct str place, const struct svg_node *node)
+{
+	if (str_eq_z(place, "root"))
+		return !node->parent;
+	return node->parent &&
+	       node == (str_eq_z(place, "first-child") ? node->parent->first_element : node->parent->last_element);
+}
+
 static bool is_met(const struct simple *simple, struct svg_node *node)
 {
 	switch (simple->kind) {
@@ -233,6 +301,15 @@ static bool is_met(const struct simple *simple, struct svg_node *node)
 		return str_eq(svg_attribute(node, "id"), simple->name);
 	case '.':
 		return has_class(svg_attribute(node, "class"), simple->name);
+	case '[': {
+		char name[64];
+		size_t n = simple->name.n < sizeof name - 1 ? simple->name.n : sizeof name - 1;
+		memcpy(name, simple->name.at, n);
+		name[n] = 0;
+		return has_value(simple, svg_attribute(node, name));
+	}
+	case ':':
+		return stands_at(simple->name, node);
 	case 't':
 		return node->name && str_eq_z(simple->name, node->name);
 	default:

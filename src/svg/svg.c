@@ -173,6 +173,19 @@ void walk_place_of(const struct walk *w, struct svg_node *node, const struct loo
 	place[3] = length_read(svg_attribute(node, "height"), v->height, look->font_size, height);
 }
 
+static void draw_composited(struct walk *w, struct svg_node *node, const struct look *look, struct transform t,
+                            void draw(struct walk *, struct svg_node *, const struct look *, struct transform));
+
+/* As large as its use says, if that says anything. */
+static void draw_used_view(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
+{
+	double view[4];
+	walk_place_of(w, node, look, w->viewport.width, w->viewport.height, view);
+	view[2] = w->used_width >= 0 ? w->used_width : view[2];
+	view[3] = w->used_height >= 0 ? w->used_height : view[3];
+	draw_view(w, node, look, t, view);
+}
+
 static void draw_use(struct walk *w, struct svg_node *node, const struct look *look, struct transform t)
 {
 	struct svg_node *target = walk_href(w->svg, node);
@@ -187,11 +200,9 @@ static void draw_use(struct walk *w, struct svg_node *node, const struct look *l
 		return;
 	}
 	struct look own = look_of(w->svg, target, look);
-	double view[4];
-	walk_place_of(w, target, &own, w->viewport.width, w->viewport.height, view);
-	view[2] = place[2] >= 0 ? place[2] : view[2];
-	view[3] = place[3] >= 0 ? place[3] : view[3];
-	draw_view(&inner, target, &own, t, view);
+	inner.used_width = place[2];
+	inner.used_height = place[3];
+	draw_composited(&inner, target, &own, transform_of(t, walk_transform(w, &own)), draw_used_view);
 }
 
 /* --- elements ------------------------------------------------------------------------------------------------------------ */
@@ -346,6 +357,26 @@ static struct viewport size_of(struct svg_node *root)
 	return (struct viewport){width, height};
 }
 
+void walk_draw_root(struct walk *w, struct svg_node *image, const struct look *look, struct transform t)
+{
+	struct svg_node *root = w->svg->root;
+	struct viewport size = size_of(root);
+	struct look initial = look_initial(), own = look_of(w->svg, root, &initial);
+	double place[4], view[4] = {0, 0, size.width, size.height};
+	walk_place_of(w, image, look, size.width, size.height, place);
+	if (!(size.width > 0) || !(size.height > 0) || !(place[2] > 0) || !(place[3] > 0))
+		return;
+	t = transform_of(t, (struct transform){1, 0, 0, 1, place[0], place[1]});
+	struct str ratio = svg_attribute(image, "preserveAspectRatio");
+	struct marks marks = {0};
+	struct walk inner = walk_within(w, &marks, NULL);
+	draw_view(&inner, root, &own, transform_of(t, walk_fit(ratio, view, place[2], place[3])), view);
+	struct drawn_group group = {.first = marks.first, .alpha = 255};
+	if (ratio.n > 0 && memmem(ratio.at, ratio.n, "slice", 5))
+		group.clip = walk_rectangle(w, 0, 0, place[2], place[3], &t);
+	walk_put_group(w, &group);
+}
+
 static const struct drawing *drawing_of(struct svg *svg)
 {
 	enum { MOST = 16000 };
@@ -366,7 +397,7 @@ static const struct drawing *drawing_of(struct svg *svg)
 		t = transform_of(t, fit);
 		w.viewport = (struct viewport){box[2], box[3]};
 	}
-	draw_composited(&w, svg->root, &look, t, walk_draw_children);
+	draw_composited(&w, svg->root, &look, transform_of(t, walk_transform(&w, &look)), walk_draw_children);
 	struct drawing *drawing = arena_new(svg->arena, struct drawing);
 	drawing->width = (length)(size.width * shrink * SVG_PIXEL + 0.5);
 	drawing->height = (length)(size.height * shrink * SVG_PIXEL + 0.5);

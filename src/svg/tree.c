@@ -52,6 +52,10 @@ static void begin_element(void *of, const struct xml_start *tag)
 	node->name = arena_strdup(m->svg->scratch, tag->name);
 	node->is_html = tag->uri && strcmp(tag->uri, svg_uri) != 0;
 	node->line = tag->line;
+	if (m->at) {
+		m->at->first_element = m->at->first_element ? m->at->first_element : node;
+		m->at->last_element = node;
+	}
 	add_attributes(m->svg->scratch, node, tag);
 	struct str id = svg_attribute(node, "id");
 	if (id.n > 0) {

@@ -13,7 +13,7 @@
  *   runs.c       letters that look alike, and lines of them
  *   texts.c      text as lines
  *   html_texts.c foreignObject as lines
- *   images.c     pictures of pixels within the file
+ *   images.c     pictures within the file
  *   clips.c      clip paths and masks
  *   svg.c        the walk: groups, views, uses
  *
@@ -44,6 +44,7 @@ struct svg_node {
 	const struct picture *picture; /* of an image, once decoded; NULL: none */
 	bool has_picture;
 	struct svg_node *parent, *first, *last, *next;
+	const struct svg_node *first_element, *last_element; /* within it; NULL: none */
 };
 
 #define SVG_MOST_NODES 300000

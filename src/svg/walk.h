@@ -12,11 +12,12 @@ struct walk {
 	struct svg *svg;
 	struct marks *marks; /* where they are put */
 	struct viewport viewport;
-	int depth;                  /* of uses and paints in each other */
-	const struct walk *outer;   /* whose part is drawn; NULL: the file's own */
-	const struct svg_node *of;  /* the use's target, pattern, mask... that this walk draws; NULL: none */
-	bool is_alpha;              /* of a mask by transparency: white is painted for each colour */
-	const struct look *context; /* of what a marker stands on; NULL: none */
+	int depth;                      /* of uses and paints in each other */
+	const struct walk *outer;       /* whose part is drawn; NULL: the file's own */
+	const struct svg_node *of;      /* the use's target, pattern, mask... that this walk draws; NULL: none */
+	bool is_alpha;                  /* of a mask by transparency: white is painted for each colour */
+	double used_width, used_height; /* that a use says for the symbol or svg it draws; below 0: nothing */
+	const struct look *context;     /* of what a marker stands on; NULL: none */
 };
 
 /* Never NULL; where there are too many nothing more is drawn. */
@@ -32,6 +33,8 @@ void walk_draw(struct walk *w, struct svg_node *node, const struct look *parent,
 void walk_draw_children(struct walk *w, struct svg_node *node, const struct look *look, struct transform t);
 /* Of its transform, about the point that its transform-origin says. */
 struct transform walk_transform(const struct walk *w, const struct look *look);
+/* The file's root in the place of `image`, which names it. */
+void walk_draw_root(struct walk *w, struct svg_node *image, const struct look *look, struct transform t);
 /* From the units of a viewBox to a box (SVG 2, 8.2): preserveAspectRatio included. False: it has none, or is empty. */
 bool walk_fit_view(struct svg_node *node, double width, double height, struct transform *fit, double box[4]);
 /* Of `ratio`, a preserveAspectRatio, without a viewBox of its own. */

@@ -38,6 +38,16 @@ static void sheets_are_weaker_than_style_and_stronger_than_attributes(void **sta
 	expect_drawn("<style>@import url(x.css); g &gt; rect, .q {fill:red} g g rect{fill:blue}</style><g>" RECT
 	             "/></g>",
 	             SQUARE " fill ff0000");
+	expect_drawn("<style>[id]{fill:red} [class~=b]{fill:lime}</style><g>" RECT " class='a b'/>" RECT
+	             " id='i'/></g>",
+	             SQUARE " fill 00ff00; " SQUARE " fill ff0000");
+	expect_drawn("<style>[id^=a][id$=z]{fill:red} [id*=m]{fill:lime} rect[no]{fill:blue}</style><g>" RECT
+	             " id='a-z'/>" RECT " id='omo'/></g>",
+	             SQUARE " fill ff0000; " SQUARE " fill 00ff00");
+	expect_drawn(
+		"<style>rect:first-child{fill:red} rect:last-child{fill:lime} rect:hover{fill:blue}</style><g> " RECT
+		"/>" RECT "/> </g>",
+		SQUARE " fill ff0000; " SQUARE " fill 00ff00");
 	expect_drawn("<style>@media screen{rect{fill:red}} @media print{rect{fill:blue}}</style>" RECT "/>",
 	             SQUARE " fill 0000ff");
 }
@@ -88,6 +98,31 @@ static void markers_stand_and_turn_at_vertices(void **state)
 	             "M9,9L9,20 fill 000000 stroke ff0000 wide 2; (M9,20L9,22 fill 000000)");
 }
 
+static void drawings_within_the_file_are_drawn(void **state)
+{
+	(void)state;
+	expect_drawn(
+		"<style>rect{fill:blue}</style><image x='10' width='40' height='40' href=\"data:image/svg+xml,"
+		"%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'%3E%3Crect id='a' width='1' "
+		"height='1'/%3E%3Ctext y='1' font-size='.5'%3Ea%3C/text%3E%3C/svg%3E\"/>" RECT "/>",
+		"((M10,10L30,10L30,30L10,30L10,10Z fill 000000; T10,30 'a') clip M10,10L50,10L50,30L10,30Z); " SQUARE
+		" fill 0000ff");
+	expect_drawn("<image width='9' height='9' href='data:image/svg+xml;base64,PHN2Zy8+'/>" RECT "/>",
+	             SQUARE " fill 000000");
+	assert_int_equal(diags.all.n, 0);
+	expect_drawn("<image width='9' height='9' href='data:image/svg+xml,%3Csvg%3E'/>" RECT "/>",
+	             SQUARE " fill 000000");
+	assert_string_equal(diags.all.at[0].message,
+	                    "a.svg, the picture in line 1, line 1: the file ends before its elements do");
+}
+
+static void a_symbol_has_its_own_opacity_where_it_is_used(void **state)
+{
+	(void)state;
+	expect_drawn("<symbol id='s' opacity='.4' overflow='visible'>" RECT "/></symbol><use href='#s'/>",
+	             "((" SQUARE " fill 000000))/102");
+}
+
 static void the_root_has_opacity_and_clips_too(void **state)
 {
 	(void)state;
@@ -105,6 +140,8 @@ int main(void)
 		cmocka_unit_test_setup(views_fit, empty),
 		cmocka_unit_test_setup(illustrators_entities_and_switches_are_read, empty),
 		cmocka_unit_test_setup(markers_stand_and_turn_at_vertices, empty),
+		cmocka_unit_test_setup(drawings_within_the_file_are_drawn, empty),
+		cmocka_unit_test_setup(a_symbol_has_its_own_opacity_where_it_is_used, empty),
 		cmocka_unit_test_setup(the_root_has_opacity_and_clips_too, empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
