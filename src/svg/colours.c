@@ -16,7 +16,7 @@ static uint8_t byte_of(double value) /* 0 to 255 */
 	return (uint8_t)(clamped(value, 255) + 0.5);
 }
 
-static int hex_of(char c)
+int hex_digit(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
@@ -31,7 +31,7 @@ static bool read_hex(struct str digits, struct svg_colour *colour)
 	if (!is_short && digits.n != 6 && digits.n != 8)
 		return false;
 	for (size_t i = 0; i < digits.n; i++)
-		if ((v[i] = hex_of(digits.at[i])) < 0)
+		if ((v[i] = hex_digit(digits.at[i])) < 0)
 			return false;
 	int c[4];
 	for (int i = 0; i < 4; i++)

@@ -35,20 +35,15 @@ static struct str decoded(struct arena *a, struct str text)
 	return (struct str){out, n};
 }
 
-static int hex_of(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-}
-
 /* "%3Csvg" */
 static struct str unescaped(struct arena *a, struct str text)
 {
 	char *out = arena_array(a, text.n + 1, char);
 	size_t n = 0;
 	for (size_t i = 0; i < text.n; i++) {
-		bool is_escape = text.at[i] == '%' && i + 2 < text.n && hex_of(text.at[i + 1]) >= 0 &&
-		                 hex_of(text.at[i + 2]) >= 0;
-		out[n++] = is_escape ? (char)(hex_of(text.at[i + 1]) << 4 | hex_of(text.at[i + 2])) : text.at[i];
+		bool is_escape = text.at[i] == '%' && i + 2 < text.n && hex_digit(text.at[i + 1]) >= 0 &&
+		                 hex_digit(text.at[i + 2]) >= 0;
+		out[n++] = is_escape ? (char)(hex_digit(text.at[i + 1]) << 4 | hex_digit(text.at[i + 2])) : text.at[i];
 		i += is_escape ? 2 : 0;
 	}
 	return (struct str){out, n};

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#define PI 3.14159265358979323846
 #define MOST_VERTICES 20000
 
 struct vertex {
@@ -72,7 +71,7 @@ static double angle_of(const struct vertex *v)
 	if (is_nothing(v->out))
 		return in;
 	double half = (out - in) / 2;
-	half = half > PI / 2 ? half - PI : half < -PI / 2 ? half + PI : half;
+	half = half > SVG_PI / 2 ? half - SVG_PI : half < -SVG_PI / 2 ? half + SVG_PI : half;
 	return in + half;
 }
 
@@ -80,9 +79,9 @@ static struct transform marker_transform(struct walk *w, const struct painted *w
                                          const struct vertex *v, bool is_start)
 {
 	struct str orient = str_trim(svg_attribute(marker, "orient"));
-	double angle = number_read(orient, 0) * PI / 180;
+	double angle = number_read(orient, 0) * SVG_PI / 180;
 	if (str_starts(orient, "auto"))
-		angle = angle_of(v) + (is_start && str_eq_z(orient, "auto-start-reverse") ? PI : 0);
+		angle = angle_of(v) + (is_start && str_eq_z(orient, "auto-start-reverse") ? SVG_PI : 0);
 	double scale = 1;
 	if (!str_eq_z(svg_attribute(marker, "markerUnits"), "userSpaceOnUse"))
 		scale = length_read(what->look->of[LOOK_STROKE_WIDTH], w->viewport.width, what->look->font_size, 1);

@@ -7,7 +7,6 @@
 
 #include <math.h>
 
-#define PI 3.14159265358979323846
 #define FAR 1e9 /* what is beyond it is there */
 
 /* --- numbers ---------------------------------------------------------------------------------------------------- */
@@ -143,7 +142,7 @@ struct transform transform_of(struct transform o, struct transform i)
 
 static struct transform rotation(const double *v, int n)
 {
-	double s = sin(v[0] * PI / 180), c = cos(v[0] * PI / 180), x = n > 2 ? v[1] : 0, y = n > 2 ? v[2] : 0;
+	double s = sin(v[0] * SVG_PI / 180), c = cos(v[0] * SVG_PI / 180), x = n > 2 ? v[1] : 0, y = n > 2 ? v[2] : 0;
 	return (struct transform){c, s, -s, c, x - c * x + s * y, y - s * x - c * y};
 }
 
@@ -158,9 +157,9 @@ static struct transform function(struct str name, const double *v, int n)
 	if (str_eq_z(name, "rotate") && n > 0)
 		return rotation(v, n);
 	if (str_eq_z(name, "skewX") && n > 0)
-		return (struct transform){1, 0, tan(v[0] * PI / 180), 1, 0, 0};
+		return (struct transform){1, 0, tan(v[0] * SVG_PI / 180), 1, 0, 0};
 	if (str_eq_z(name, "skewY") && n > 0)
-		return (struct transform){1, tan(v[0] * PI / 180), 0, 1, 0, 0};
+		return (struct transform){1, tan(v[0] * SVG_PI / 180), 0, 1, 0, 0};
 	return TRANSFORM_NOTHING;
 }
 

@@ -252,12 +252,12 @@ static struct paint pattern_paint(struct walk *w, const struct painted *what, st
 	struct tiling *tiling = arena_new(w->svg->arena, struct tiling);
 	struct marks marks = {0};
 	struct walk inner = walk_within(w, &marks, node);
-	struct transform inside = {PT, 0, 0, PT, -box[0] * PT, -box[1] * PT}, fit, around;
+	struct transform inside = {PT, 0, 0, PT, 0, 0}, fit, around; /* from the tile's own corner on */
 	if (walk_fit_view(content, box[2], box[3], &fit, view))
-		inside = transform_of((struct transform){PT, 0, 0, PT, 0, 0}, fit);
+		inside = transform_of(inside, fit);
 	else if (str_eq_z(inherited(w->svg, node, "patternContentUnits"), "objectBoundingBox") &&
 	         box_transform(what, &around))
-		inside = transform_of(inside, around);
+		inside = transform_of(inside, (struct transform){around.a, 0, 0, around.d, 0, 0});
 	struct look look = look_in_place(w->svg, content);
 	walk_draw_children(&inner, content, &look, inside);
 	struct transform t =

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#define PI 3.14159265358979323846
-
 /* --- building ------------------------------------------------------------------------------------------------------ */
 
 static void put(struct outline *o, enum path_op op)
@@ -94,7 +92,8 @@ void outline_arc(struct outline *o, double rx, double ry, double degrees, bool i
 		outline_line(o, x, y);
 		return;
 	}
-	struct ellipse e = {.rx = rx, .ry = ry, .sine = sin(degrees * PI / 180), .cosine = cos(degrees * PI / 180)};
+	struct ellipse e = {
+		.rx = rx, .ry = ry, .sine = sin(degrees * SVG_PI / 180), .cosine = cos(degrees * SVG_PI / 180)};
 	double dx = (from.x - x) / 2, dy = (from.y - y) / 2;
 	double u = e.cosine * dx + e.sine * dy, v = -e.sine * dx + e.cosine * dy;
 	double reach = u * u / (rx * rx) + v * v / (ry * ry);
@@ -110,10 +109,11 @@ void outline_arc(struct outline *o, double rx, double ry, double degrees, bool i
 	double first = atan2((v - cv) / e.ry, (u - cu) / e.rx), last = atan2((-v - cv) / e.ry, (-u - cu) / e.rx);
 	double sweep = last - first;
 	if (is_swept && sweep < 0)
-		sweep += 2 * PI;
+		sweep += 2 * SVG_PI;
 	if (!is_swept && sweep > 0)
-		sweep -= 2 * PI;
-	int n = fabs(sweep) <= 2 * PI ? (int)ceil(fabs(sweep) / (PI / 2) - 1e-9) : 0; /* what is no number is no arc */
+		sweep -= 2 * SVG_PI;
+	int n = fabs(sweep) <= 2 * SVG_PI ? (int)ceil(fabs(sweep) / (SVG_PI / 2) - 1e-9)
+	                                  : 0; /* what is no number is no arc */
 	for (int i = 0; i < n; i++)
 		put_quarter(o, &e, first + sweep * i / n, sweep / n);
 	if (n > 0 && !o->is_over) /* exactly where it is to end */

@@ -25,6 +25,7 @@
 
 #include "../base/str.h"
 
+#define SVG_PI 3.14159265358979323846
 #define SVG_PIXEL (PT * 3 / 4) /* a user unit by nature: 1/96 inch */
 
 struct svg_attribute {
@@ -112,6 +113,7 @@ struct svg_colour {
 	struct rgb rgb;
 	double alpha;
 };
+int hex_digit(char c);                                        /* below 0: none */
 bool colour_read(struct str text, struct svg_colour *colour); /* false: it is none */
 
 #endif

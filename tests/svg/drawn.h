@@ -44,6 +44,19 @@ static inline void put_gradient(struct buf *out, const struct gradient *g)
 		           (int)((int64_t)g->stops[i].offset * 100 / MATRIX_ONE));
 }
 
+/* Its corner, its size, and where the first point of its first mark is: in points of the tile. */
+static inline void put_tiling(struct buf *out, const struct tiling *t)
+{
+	buf_printf(out, " (");
+	put_units(out, t->matrix.e);
+	buf_printf(out, ",");
+	put_units(out, t->matrix.f);
+	buf_printf(out, ") %dx%d", (int)(t->width / PT), (int)(t->height / PT));
+	if (t->first->kind == MARK_PATH)
+		buf_printf(out, " M%d,%d", (int)(t->first->path.points[0].x / PT),
+		           (int)(t->first->path.points[0].y / PT));
+}
+
 static inline void put_paint(struct buf *out, const char *what, const struct paint *paint)
 {
 	static const char *const kinds[] = {"none", "", "gradient", "tiling"};
@@ -54,6 +67,8 @@ static inline void put_paint(struct buf *out, const char *what, const struct pai
 		buf_printf(out, "%02x%02x%02x", paint->rgb.r, paint->rgb.g, paint->rgb.b);
 	if (paint->kind == PAINT_GRADIENT)
 		put_gradient(out, paint->gradient);
+	if (paint->kind == PAINT_TILING)
+		put_tiling(out, paint->tiling);
 	if (paint->alpha != 255)
 		buf_printf(out, "/%d", paint->alpha);
 }

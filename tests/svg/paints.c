@@ -41,6 +41,22 @@ static void gradients_are_repeated_until_the_box_is_covered(void **state)
 	             "M0,0L40,0L40,20L0,20L0,0Z fill 0000ff; M1,1 fill 000000");
 }
 
+static void patterns_begin_at_the_corner_of_their_tile(void **state)
+{
+	(void)state;
+	expect_drawn("<pattern id='g' width='.25' height='.5'><path d='M3 2h1v1z'/></pattern>" FILL(
+			     "x='20' y='10' width='40' height='20'"),
+	             "M20,10L60,10L60,30L20,30L20,10Z fill tiling (20,10) 10x10 M3,2");
+	expect_drawn(
+		"<pattern id='g' patternUnits='userSpaceOnUse' x='5' y='6' width='8' height='9'><path d='M3 2h1v1z'/>"
+		"</pattern>" FILL("width='40' height='20'"),
+		"M0,0L40,0L40,20L0,20L0,0Z fill tiling (5,6) 8x9 M3,2");
+	expect_drawn(
+		"<pattern id='g' width='.5' height='.5' patternContentUnits='objectBoundingBox'><path d='M.1 .2h1v1z'/>"
+		"</pattern>" FILL("x='20' y='10' width='40' height='20'"),
+		"M20,10L60,10L60,30L20,30L20,10Z fill tiling (20,10) 20x10 M4,4");
+}
+
 #define LINE(attributes) "<path d='M0 0L4 2' fill='none' stroke='red' " attributes "/>"
 
 static void strokes_are_scaled_with_their_units(void **state)
@@ -71,6 +87,7 @@ int main(void)
 		cmocka_unit_test_setup(gradients_go_where_they_are_said_to, empty),
 		cmocka_unit_test_setup(gradients_in_other_units_are_as_exact, empty),
 		cmocka_unit_test_setup(gradients_are_repeated_until_the_box_is_covered, empty),
+		cmocka_unit_test_setup(patterns_begin_at_the_corner_of_their_tile, empty),
 		cmocka_unit_test_setup(strokes_are_scaled_with_their_units, empty),
 		cmocka_unit_test_setup(strokes_that_do_not_scale_are_of_the_page, empty),
 	};
