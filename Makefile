@@ -158,6 +158,7 @@ check: build/colophon
 bench: build/colophon build/tests/bench/stages
 	@tests/bench/run
 	@tests/bench/tables.py
+	@tests/bench/records.py
 
 conformance: pdf
 	@tests/conformance/run

@@ -17,7 +17,7 @@ sys.path.insert(0, str(HERE))
 from corpus import Prose  # noqa: E402
 
 TOP = HERE.parents[1]
-WORDS = 620
+WORDS = 480
 MANIFEST = """<publication id="letters" kind="document">
 <data href="people.xml"/>
 <edition lang="en" each="//person" output="{{ @id }}"><title>A letter</title><body><chapter href="letter.md"/></body></edition>
