@@ -211,11 +211,12 @@ static void name_one(struct edition_making *making, struct pdf *pdf, struct aren
 /* All names before anything is written: of those that are alike none is; a draft has the first. */
 static void name_pdfs(struct edition_making *making, struct pdf *pdfs, size_t n, struct arena *a)
 {
+	struct arena scratch = {0};
 	struct map names = {0};
 	for (size_t i = 0; i < n; i++) {
 		struct pdf *pdf = &pdfs[i], *first;
 		name_one(making, pdf, a);
-		void **known = pdf->name ? map_at(a, &names, str_from_z(pdf->name)) : NULL;
+		void **known = pdf->name ? map_at(&scratch, &names, str_from_z(pdf->name)) : NULL;
 		if (!known || !*known) {
 			if (known)
 				*known = pdf;
@@ -226,6 +227,7 @@ static void name_pdfs(struct edition_making *making, struct pdf *pdfs, size_t n,
 		first->is_refused = !making->r->policy.is_draft;
 		report_same_name(making, first, pdf, a);
 	}
+	arena_release(&scratch);
 }
 
 /* The PDF stays as it is, for what `diags` say. */
