@@ -100,7 +100,6 @@ struct diags *batch_next(struct run *r)
 	if (!batch->n)
 		batch->since = seconds_now();
 	struct waiting *next = &batch->waiting[batch->n];
-	arena_release(&next->own); /* of one that was as before, and was not added */
 	*next = (struct waiting){.diags = diags_for(r)};
 	next->diags.arena = &next->own;
 	return &next->diags;
@@ -118,8 +117,6 @@ void batch_add(struct run *r, const struct made_pdf *made)
 void batch_end(struct run *r)
 {
 	settle(r);
-	for (size_t i = 0; i < WAITING_MOST; i++)
-		arena_release(&r->batch->waiting[i].own);
 	if (r->batch->words_before) {
 		forget(r);
 		r->words = r->batch->words_before;

@@ -47,23 +47,26 @@ double seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* It was made of the same before. */
-static void leave(struct run *r, const char *output)
-{
-	list_push(r->arena, &r->written, output);
-	print_unchanged(r, output);
-}
-
 void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags)
 {
-	if (made->outcome.is_written)
+	if (made->outcome.is_written || made->is_unchanged)
 		list_push(r->arena, &r->written, made->output);
 	count_findings(&made->counts, r, diags);
-	if (!made->is_double)
+	if (!made->is_double && !made->is_unchanged)
 		results_add(r, made, diags);
-	if (!r->options->dump)
+	if (made->is_unchanged)
+		print_unchanged(r, made->output);
+	else if (!r->options->dump)
 		print_outcome(r, made->output, &made->outcome, &made->counts, made->seconds);
 	keep_findings(r, made->record, diags);
+}
+
+static void put_by(struct run *r, struct made_pdf *made, const struct diags *diags)
+{
+	if (r->batch)
+		batch_add(r, made);
+	else
+		tell_made(r, made, diags);
 }
 
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
@@ -76,9 +79,9 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	bool is_refused = counts.n_errors || !is_free || diags_refuse(diags, &r->policy);
 	struct made_pdf pdf = {
 		.output = output, .date = date, .record = binding->each, .is_double = !is_free, .counts = counts};
-	if (!is_refused && results_hold(r, &pdf)) {
-		leave(r, output);
-		keep_findings(r, binding->each, diags);
+	pdf.is_unchanged = !is_refused && results_hold(r, &pdf);
+	if (pdf.is_unchanged) {
+		put_by(r, &pdf, diags);
 		return;
 	}
 	struct diags known = r->policy.is_draft ? draft_known(r, binding, diags->arena) : diags_for(r);
@@ -105,10 +108,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	pdf.outcome = typeset(&job, r->fonts, r->words, diags);
 	pdf.seconds = seconds_now() - start;
 	pdf.pictures = r->pictures.named;
-	if (r->batch)
-		batch_add(r, &pdf);
-	else
-		tell_made(r, &pdf, diags);
+	put_by(r, &pdf, diags);
 }
 
 /* --- an edition ------------------------------------------------------------------------------------------------ */
@@ -241,12 +241,12 @@ static void refuse(const struct edition_making *making, const char *output, stru
 }
 
 /* One of those that have one name. */
-static void refuse_unmade(const struct edition_making *making, struct pdf *pdf)
+static void refuse_unmade(const struct edition_making *making, const struct pdf *pdf)
 {
 	struct run *r = making->r;
 	const char *output = output_path(r, pdf->name, making->binding.edition->lang);
-	results_add(r, &(struct made_pdf){.output = output}, pdf->said);
-	refuse(making, output, pdf->said);
+	diags_merge(batch_next(r), pdf->said);
+	batch_add(r, &(struct made_pdf){.output = output, .record = pdf->node, .counts = making->counts});
 }
 
 /* Without a name it is made to see what else is wrong, and shown under what should have given one. */

@@ -83,6 +83,7 @@ struct made_pdf { /* or one to be made */
 	const char *date;          /* the day that it says it is of, or NULL */
 	const struct fact *record; /* that it is made of; NULL: none */
 	bool is_double;            /* another PDF has that path */
+	bool is_unchanged;         /* it was made of the same before, and stays */
 	struct map pictures;       /* paths of those that it names */
 	struct outcome outcome;
 	struct counts counts;
