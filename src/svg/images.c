@@ -43,7 +43,7 @@ static struct str unescaped(struct arena *a, struct str text)
 	for (size_t i = 0; i < text.n; i++) {
 		bool is_escape = text.at[i] == '%' && i + 2 < text.n && hex_digit(text.at[i + 1]) >= 0 &&
 		                 hex_digit(text.at[i + 2]) >= 0;
-		out[n++] = is_escape ? (char)(hex_digit(text.at[i + 1]) << 4 | hex_digit(text.at[i + 2])) : text.at[i];
+		out[n++] = (char)(is_escape ? hex_digit(text.at[i + 1]) << 4 | hex_digit(text.at[i + 2]) : text.at[i]);
 		i += is_escape ? 2 : 0;
 	}
 	return (struct str){out, n};
