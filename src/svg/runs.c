@@ -54,6 +54,17 @@ length walk_points(double value)
 	return (length)((value > 4000 ? 4000 : value < -4000 ? -4000 : value) * PT);
 }
 
+static void tell_unset(struct walk *w, const struct look *look)
+{
+	struct str decoration = look->of[LOOK_TEXT_DECORATION];
+	if (memmem(decoration.at, decoration.n, "line", 4) || memmem(decoration.at, decoration.n, "through", 7))
+		svg_tell(w->svg, w->svg->root, "a line under, over or through words");
+	if (length_read(look->of[LOOK_WORD_SPACING], 0, look->font_size, 0) != 0)
+		svg_tell(w->svg, w->svg->root, "the wider space between words (word-spacing)");
+	if (memmem(look->of[LOOK_FONT_VARIANT].at, look->of[LOOK_FONT_VARIANT].n, "caps", 4))
+		svg_tell(w->svg, w->svg->root, "the form of small capitals (font-variant)");
+}
+
 struct text_run walk_run(struct walk *w, const struct look *look, struct str text)
 {
 	struct text_run run = {.bytes = arena_strndup(w->svg->arena, text.at, text.n),
@@ -62,6 +73,7 @@ struct text_run walk_run(struct walk *w, const struct look *look, struct str tex
 	                       .weight = weight_of(look)};
 	run.is_italic = look_is(look, LOOK_FONT_STYLE, "italic") || look_is(look, LOOK_FONT_STYLE, "oblique");
 	colour_run(w, look, &run);
+	tell_unset(w, look);
 	run.letter_spacing = walk_points(length_read(look->of[LOOK_LETTER_SPACING], 0, look->font_size, 0));
 	return run;
 }

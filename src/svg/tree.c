@@ -146,8 +146,9 @@ void svg_tell(struct svg *svg, struct svg_node *node, const char *what)
 	*told = svg;
 	if (++svg->n_told == MOST)
 		what = "more";
-	diag_add(svg->diags, RULE_PICTURE_PART, svg->place, NULL, "%s, line %u: %s is not drawn", svg->name, node->line,
-	         what);
+	diag_add(svg->diags, RULE_PICTURE_PART, svg->place,
+	         "if it is wanted: draw it otherwise, or export the picture as PNG of 300 pixels an inch",
+	         "%s, line %u: %s is not drawn", svg->name, node->line, what);
 }
 
 void svg_stop(struct svg *svg, const char *why)

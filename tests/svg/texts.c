@@ -48,6 +48,22 @@ static void a_line_has_the_length_that_it_is_said_to_have(void **state)
 	                    "a.svg, line 1: the length that a part of a line is stretched to is not drawn");
 }
 
+static void what_letters_look_like_otherwise_is_told(void **state)
+{
+	(void)state;
+	expect_drawn("<text text-decoration='none' word-spacing='0' font-variant='normal'>a</text>", "T0,0 'a'");
+	assert_int_equal(diags.all.n, 0);
+	expect_drawn(
+		"<g style='text-decoration: underline; word-spacing: 3px'><text font-variant='small-caps'>a</text></g>",
+		"T0,0 'a'");
+	assert_int_equal(diags.all.n, 3);
+	assert_string_equal(diags.all.at[0].message, "a.svg, line 1: a line under, over or through words is not drawn");
+	assert_string_equal(diags.all.at[1].message,
+	                    "a.svg, line 1: the wider space between words (word-spacing) is not drawn");
+	assert_string_equal(diags.all.at[2].message,
+	                    "a.svg, line 1: the form of small capitals (font-variant) is not drawn");
+}
+
 static void outlines_of_letters_are_halos_where_they_are_painted_first(void **state)
 {
 	(void)state;
@@ -93,6 +109,7 @@ int main(void)
 		cmocka_unit_test_setup(texts_are_lines_at_their_places, empty),
 		cmocka_unit_test_setup(steps_within_a_line_are_space_behind_the_letter_before, empty),
 		cmocka_unit_test_setup(a_line_has_the_length_that_it_is_said_to_have, empty),
+		cmocka_unit_test_setup(what_letters_look_like_otherwise_is_told, empty),
 		cmocka_unit_test_setup(outlines_of_letters_are_halos_where_they_are_painted_first, empty),
 		cmocka_unit_test_setup(letters_are_seen_as_they_are_painted, empty),
 		cmocka_unit_test_setup(html_is_broken_where_its_styles_let_it, empty),
