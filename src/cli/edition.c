@@ -49,6 +49,10 @@ double seconds_now(void)
 
 void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags)
 {
+	if (!made->output) {
+		keep_findings(r, made->record, diags);
+		return;
+	}
 	if (made->outcome.is_written || made->is_unchanged)
 		list_push(r->arena, &r->written, made->output);
 	count_findings(&made->counts, r, diags);
@@ -246,7 +250,14 @@ static void refuse_unmade(const struct edition_making *making, const struct pdf 
 	struct run *r = making->r;
 	const char *output = output_path(r, pdf->name, making->binding.edition->lang);
 	diags_merge(batch_next(r), pdf->said);
-	batch_add(r, &(struct made_pdf){.output = output, .record = pdf->node, .counts = making->counts});
+	batch_add(r, &(struct made_pdf){.output = output, .counts = making->counts});
+}
+
+/* One of those without a name, of which the first was made. */
+static void keep_nameless(struct run *r, const struct pdf *pdf)
+{
+	diags_merge(batch_next(r), pdf->said);
+	batch_add(r, &(struct made_pdf){.record = pdf->node});
 }
 
 /* Without a name it is made to see what else is wrong, and shown under what should have given one. */
@@ -325,7 +336,7 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 		if (is_asked && pdf->is_refused)
 			refuse_unmade(making, pdf);
 		else if (!pdf->name && is_nameless_said)
-			keep_findings(r, pdf->node, pdf->said);
+			keep_nameless(r, pdf);
 		else if (is_asked)
 			build_one_of_many(making, pdf);
 		is_nameless_said |= !pdf->name;

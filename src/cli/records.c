@@ -18,12 +18,17 @@ static bool is_in_data_of(const struct run *r, struct span span, struct span rec
 	return sources_of(r->sources, span).n == sources_of(r->sources, record).n;
 }
 
-/* Where the finding leads to in the record's data, or to the record. */
-static struct related place_in_data(const struct run *r, const struct diag *diag, struct span record)
+/* Where the finding leads to in the record's data; NULL: nowhere. */
+static const struct related *place_in_data(const struct run *r, const struct diag *diag, struct span record)
 {
-	for (const struct related *related = diag->related; related; related = related->next)
-		if (is_in_data_of(r, related->span, record))
-			return *related;
+	const struct related *related = diag->related;
+	while (related && !is_in_data_of(r, related->span, record))
+		related = related->next;
+	return related;
+}
+
+static struct related record_itself(struct span record)
+{
 	return (struct related){.span = record, .message = "in the PDF of this record"};
 }
 
@@ -39,9 +44,9 @@ static void count_one_more(struct run *r, struct common *common, const struct di
 		return;
 	common->record = record.start;
 	common->n_pdfs++;
-	struct related place = place_in_data(r, diag, record);
+	const struct related *place = place_in_data(r, diag, record), itself = record_itself(record);
 	if (common->n_pdfs <= RECORDS_NAMED)
-		relate(r, common, &place);
+		relate(r, common, place ? place : &itself);
 }
 
 /* Beyond what is kept of a rule, it is counted and forgotten. */
@@ -54,9 +59,9 @@ static void keep_first(struct run *r, struct str words, const struct diag *diag,
 	struct common *common = arena_new(r->arena, struct common);
 	*common = (struct common){.at = r->all.all.n - 1, .n_pdfs = 1, .record = record.start};
 	*map_at(r->arena, &r->common, str_from_z(arena_strndup(r->arena, words.at, words.n))) = common;
-	struct related place = place_in_data(r, diag, record);
-	if (!is_in_data_of(r, diag->span, record) && place.span.start == record.start)
-		relate(r, common, &place);
+	const struct related itself = record_itself(record);
+	if (!is_in_data_of(r, diag->span, record) && !place_in_data(r, diag, record))
+		relate(r, common, &itself);
 }
 
 static void keep_finding(struct run *r, const struct diag *diag, struct span record)

@@ -78,8 +78,8 @@ struct counts { /* of what is said of one PDF, its chapters and sheets included 
 	unsigned n_policy; /* that are only counted: `check` lists them */
 };
 
-struct made_pdf { /* or one to be made */
-	const char *output;
+struct made_pdf {                  /* or one to be made */
+	const char *output;        /* NULL: there is none, and nothing to tell but findings */
 	const char *date;          /* the day that it says it is of, or NULL */
 	const struct fact *record; /* that it is made of; NULL: none */
 	bool is_double;            /* another PDF has that path */
