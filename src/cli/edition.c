@@ -40,31 +40,6 @@ static unsigned thread_count(void)
 	return n < 1 ? 1 : n > 16 ? 16 : (unsigned)n;
 }
 
-double seconds_now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags)
-{
-	if (!made->output) {
-		keep_findings(r, made->record, diags);
-		return;
-	}
-	if (made->outcome.is_written || made->is_unchanged)
-		list_push(r->arena, &r->written, made->output);
-	count_findings(&made->counts, r, diags);
-	if (!made->is_double && !made->is_unchanged)
-		results_add(r, made, diags);
-	if (made->is_unchanged)
-		print_unchanged(r, made->output);
-	else if (!r->options->dump)
-		print_outcome(r, made->output, &made->outcome, &made->counts, made->seconds);
-	keep_findings(r, made->record, diags);
-}
-
 static void put_by(struct run *r, struct made_pdf *made, const struct diags *diags)
 {
 	if (r->batch)

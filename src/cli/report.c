@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report.c - what is said about a run: findings, wrong usage, a line for each PDF. */
-#include "run.h"
+#include "results.h"
 
 struct diags diags_for(const struct run *r)
 {
@@ -144,8 +144,26 @@ void print_outcome(struct run *r, const char *output, const struct outcome *outc
 	buf_release(&line);
 }
 
-void print_unchanged(const struct run *r, const char *output)
+static void print_unchanged(const struct run *r, const char *output)
 {
 	if (!r->options->is_quiet)
 		cli_say(r->options->is_json ? stderr : stdout, "%s: unchanged", output);
+}
+
+void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags)
+{
+	if (!made->output) {
+		keep_findings(r, made->record, diags);
+		return;
+	}
+	if (made->outcome.is_written || made->is_unchanged)
+		list_push(r->arena, &r->written, made->output);
+	count_findings(&made->counts, r, diags);
+	if (!made->is_double && !made->is_unchanged)
+		results_add(r, made, diags);
+	if (made->is_unchanged)
+		print_unchanged(r, made->output);
+	else if (!r->options->dump)
+		print_outcome(r, made->output, &made->outcome, &made->counts, made->seconds);
+	keep_findings(r, made->record, diags);
 }

@@ -12,6 +12,7 @@
  *   draft.c     what a draft has instead of what is missing, and what it shows
  *   records.c   what is said of PDFs that are made of records: once, with the records that have it
  *   report.c    what is said about it
+ *   clock.c     how long it takes
  *   depfile.c   what was read, as a rule for make
  *
  * The unit of refusal is one PDF: an edition is written unless its part of the manifest, what it shares with others,
@@ -137,13 +138,10 @@ const char *name_from_template(struct run *r, const struct said *template, const
 bool takes_output(struct run *r, const struct binding *binding, const char *output, struct diags *diags);
 
 /* edition.c */
-double seconds_now(void); /* by a clock that nobody sets */
 /* One PDF. `diags` holds what is known of this edition so far, `counts` what is said of all it is made of; an error in
  * it refuses the PDF. */
 void build_one(struct run *r, const struct binding *binding, const char *output, const char *date, struct counts counts,
                struct diags *diags);
-/* What is said of one that was made, whose file, if any, has its name. */
-void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags);
 /* The edition's PDF, or one for each node that it asks for. `own`: what is wrong with it in the manifest. */
 void build_edition(struct run *r, const struct publication *publication, const struct edition *edition,
                    const struct diags *own);
@@ -179,7 +177,11 @@ void usage_fault(struct run *r, const char *what, const char *value, const char 
 void count_findings(struct counts *counts, const struct run *r, const struct diags *diags);
 void print_outcome(struct run *r, const char *output, const struct outcome *outcome, const struct counts *counts,
                    double seconds);
-void print_unchanged(const struct run *r, const char *output);
+/* What is said of one that was made, whose file, if any, has its name. */
+void tell_made(struct run *r, struct made_pdf *made, const struct diags *diags);
+
+/* clock.c */
+double seconds_now(void); /* by a clock that nobody sets */
 
 /* depfile.c */
 void put_dependencies(struct run *r, struct buf *out);
