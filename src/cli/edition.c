@@ -235,7 +235,6 @@ static void keep_nameless(struct run *r, const struct pdf *pdf)
 	batch_add(r, &(struct made_pdf){.record = pdf->node});
 }
 
-/* Without a name it is made to see what else is wrong, and shown under what should have given one. */
 /* The day of issue, which the file's own date is; "" where nothing says it. */
 static const char *day_said(const struct binding *binding, struct diags *quiet)
 {
@@ -269,6 +268,7 @@ static bool is_asked_for(struct run *r, const char *name)
 	return is_named(r, name) && is_in_shard(&r->options->shard, name);
 }
 
+/* Without a name it is made to see what else is wrong, and shown under what should have given one. */
 static void build_bound(struct edition_making *making, const struct pdf *pdf, struct diags *diags)
 {
 	struct run *r = making->r;
