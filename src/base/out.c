@@ -78,12 +78,14 @@ static bool lock_temporary(int fd, const char *temporary)
 	return is_named(AT_FDCWD, temporary, fd, true);
 }
 
-/* A name that nobody has, in the folder of `path`; hidden, so that no pattern of PDFs finds it. */
+/* A name that nobody has, in the folder of `path`; hidden, so that no pattern of PDFs finds it. Numbers go on from file
+ * to file: those of a group wait side by side, and each would try the names of all before it. */
 static int open_temporary(struct arena *a, const char *path, mode_t mode, char **temporary)
 {
+	static _Atomic unsigned next;
 	struct str folder = folder_of(path);
 	for (unsigned tries = 0; tries < 1000; tries++) {
-		*temporary = arena_printf(a, "%.*s" TEMPORARY "%ld-%u", (int)folder.n, path, (long)getpid(), tries);
+		*temporary = arena_printf(a, "%.*s" TEMPORARY "%ld-%u", (int)folder.n, path, (long)getpid(), next++);
 		int fd = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
 		if (fd >= 0 && lock_temporary(fd, *temporary))
 			return fd;
