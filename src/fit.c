@@ -37,8 +37,12 @@ static struct attempt *attempt_in(struct arena *a, const struct fit_job *f, int 
 	made->diags = (struct diags){.arena = f->diags->arena, .sources = f->diags->sources};
 	made->setter = (struct setter){
 		.arena = values, .fonts = f->fonts, .words = f->words, .diags = &made->diags, .memo = job->memo};
-	made->styled = styled_at_scale(values, f->doc, (const struct sheet *const *)job->sheets, job->n_sheets, percent,
-	                               f->fonts, &made->diags);
+	const struct style_wishes wishes = {.sheets = (const struct sheet *const *)job->sheets,
+	                                    .n_sheets = job->n_sheets,
+	                                    .fonts = f->fonts,
+	                                    .percent = percent,
+	                                    .stylist = is_only ? job->stylist : NULL};
+	made->styled = styled_by_wishes(values, f->doc, &wishes, &made->diags);
 	if (is_only && job->dump == STAGE_STYLE)
 		return made;
 	made->flow = flow_from_styled(values, made->styled, &made->setter, &made->diags);

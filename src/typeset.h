@@ -41,6 +41,7 @@ struct job { /* one PDF */
 	const struct diags *known; /* of its files; a draft (policy) shows them, else NULL */
 	const char *today;         /* of a draft, ISO 8601 */
 	struct memo *memo;         /* what earlier runs made, by content; NULL: nothing is kept */
+	struct stylist *stylist;   /* of the PDFs of one edition; NULL: one for this */
 	struct page_wishes page;
 	struct pdf_wishes pdf;
 };

@@ -6,6 +6,8 @@
  * addresses. How many wait together depends on the clock. No byte of a PDF depends on either. */
 #include "run.h"
 
+#include "../locale/alphabet.h"
+
 enum { WAITING_MOST = 100 }; /* each holds a descriptor */
 #define SECONDS_MOST 1.0     /* that any waits: whoever follows the results sees them come */
 #define KEPT_MOST ((size_t)16 << 20)
@@ -22,6 +24,7 @@ struct batch {
 	struct waiting waiting[WAITING_MOST];
 	size_t n;
 	double since; /* when the first of them was begun */
+	struct str alphabet;
 	struct arena of_words;
 	struct words *words_before; /* of the run, for when the batch ends; NULL: it has none of its own */
 	struct memo *memo_before;
@@ -32,6 +35,7 @@ struct batch {
 static void start_keeping(struct run *r)
 {
 	r->memo = memo_new();
+	r->stylist = stylist_new();
 	r->words = words_new(&r->batch->of_words);
 	if (r->policy.is_draft)
 		words_show_missing(r->words);
@@ -40,12 +44,16 @@ static void start_keeping(struct run *r)
 static void forget(struct run *r)
 {
 	memo_free(r->memo);
+	stylist_free(r->stylist);
+	r->stylist = NULL;
 	arena_release(&r->batch->of_words);
 }
 
 static void keep_within(struct run *r)
 {
-	if (!r->batch->words_before || memo_size(r->memo) + arena_size(&r->batch->of_words) < KEPT_MOST)
+	const struct batch *batch = r->batch;
+	if (!batch->words_before ||
+	    memo_size(r->memo) + stylist_size(r->stylist) + arena_size(&batch->of_words) < KEPT_MOST)
 		return;
 	forget(r);
 	start_keeping(r);
@@ -53,9 +61,10 @@ static void keep_within(struct run *r)
 
 /* --- Names ----------------------------------------------------------------------------------------------------- */
 
-void batch_begin(struct run *r, size_t n)
+void batch_begin(struct run *r, const char *lang, size_t n)
 {
 	struct batch *batch = r->batch = arena_new(r->arena, struct batch);
+	batch->alphabet = alphabet_of(r->arena, lang);
 	if (n < 2)
 		return;
 	batch->words_before = r->words;
@@ -66,6 +75,11 @@ void batch_begin(struct run *r, size_t n)
 struct out_group *batch_files(struct run *r)
 {
 	return r->batch ? &r->batch->files : NULL;
+}
+
+struct str batch_alphabet(const struct run *r)
+{
+	return r->batch ? r->batch->alphabet : (struct str){0};
 }
 
 /* One whose file has no name after all is none. */

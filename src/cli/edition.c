@@ -77,8 +77,12 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 		.known = &known,
 		.today = r->policy.is_draft ? draft_today(r->arena, r->options) : NULL,
 		.memo = r->memo,
+		.stylist = r->stylist,
 		.page = {.beam = 8},
-		.pdf = {.date = date_of(r->options, date), .threads = thread_count(), .group = batch_files(r)},
+		.pdf = {.date = date_of(r->options, date),
+	                .threads = thread_count(),
+	                .alphabet = batch_alphabet(r),
+	                .group = batch_files(r)},
 	};
 	if (job.output && !job.dump)
 		make_folders(r, output);
@@ -304,7 +308,7 @@ static void build_all(struct edition_making *making, struct pdf *pdfs, size_t n)
 {
 	struct run *r = making->r;
 	bool is_nameless_said = false;
-	batch_begin(r, n);
+	batch_begin(r, making->binding.edition->lang, n);
 	for (size_t i = 0; i < n; i++) {
 		struct pdf *pdf = &pdfs[i];
 		bool is_asked = is_asked_for(r, pdf->name);

@@ -56,9 +56,10 @@ struct run { /* one publication, or one Markdown file */
 	struct fonts *fonts;
 	struct words *words;
 	struct picture_files pictures;
-	bool knows_fonts;   /* the project's catalogue was added to `fonts` before */
-	bool said_of_fonts; /* there are findings in that catalogue */
-	struct memo *memo;  /* of earlier rounds; NULL: nothing is kept */
+	bool knows_fonts;        /* the project's catalogue was added to `fonts` before */
+	bool said_of_fonts;      /* there are findings in that catalogue */
+	struct memo *memo;       /* of earlier rounds; NULL: nothing is kept */
+	struct stylist *stylist; /* of the batch; NULL: each PDF has its own */
 	struct policy policy;
 	LIST(struct sheet *) sheets;
 	LIST(const struct xml_element *) data; /* the trees that expressions see */
@@ -148,10 +149,11 @@ void build_edition(struct run *r, const struct publication *publication, const s
 
 /* batch.c: PDFs of one edition. Their files are written under other names and get their own together, after one sync
  * for all; then what is said of each is said, in the order in which they were made. */
-void batch_begin(struct run *r, size_t n); /* of n PDFs at most */
+void batch_begin(struct run *r, const char *lang, size_t n); /* of n PDFs at most */
 /* One more: its findings, which live until it was told of. */
 struct diags *batch_next(struct run *r);
-struct out_group *batch_files(struct run *r); /* of a run without a batch: NULL */
+struct out_group *batch_files(struct run *r);   /* of a run without a batch: NULL */
+struct str batch_alphabet(const struct run *r); /* of a run without a batch: empty */
 /* That last one is made, as `made` says, which may stand in the arena of its findings. */
 void batch_add(struct run *r, const struct made_pdf *made);
 void batch_end(struct run *r);

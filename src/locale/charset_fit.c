@@ -10,7 +10,6 @@
 #include "../base/char.h"
 
 #include <unicode/uchar.h>
-#include <unicode/ulocdata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uset.h>
 #include <unicode/ustring.h>
@@ -49,25 +48,11 @@ static const char *const saved_in[] = {
 static const char *const official[] = {"bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu",
                                        "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv", NULL};
 
-/* The letters of a language. */
-static void add_letters(USet *letters, const char *lang)
-{
-	char locale[LOCALE_NAME_MAX];
-	UErrorCode status = U_ZERO_ERROR;
-	ULocaleData *data = ulocdata_open(icu_locale(lang, locale), &status);
-	USet *own = data ? ulocdata_getExemplarSet(data, NULL, USET_ADD_CASE_MAPPINGS, ULOCDATA_ES_STANDARD, &status)
-	                 : NULL;
-	if (own && U_SUCCESS(status))
-		uset_addAll(letters, own);
-	uset_close(own);
-	ulocdata_close(data);
-}
-
 static USet *letters_of(const char *const *langs, size_t n)
 {
 	USet *letters = uset_openEmpty();
 	for (size_t i = 0; i < n && langs[i]; i++)
-		add_letters(letters, langs[i]);
+		icu_add_letters(letters, langs[i]);
 	return letters;
 }
 

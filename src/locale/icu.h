@@ -6,6 +6,8 @@
 
 #include "../base/str.h"
 
+struct USet;
+
 enum { LOCALE_NAME_MAX = 157 }; /* ULOC_FULLNAME_CAPACITY */
 
 /* ICU's name of the locale ("sr_Latn"); empty if `tag` is not well-formed. Underscores pass for hyphens. */
@@ -15,6 +17,8 @@ const char *icu_locale(const char *tag, char locale[LOCALE_NAME_MAX]);
 const char *icu_locale_european(const char *tag, char locale[LOCALE_NAME_MAX]);
 const char *utf8_from_utf16(struct arena *a, const uint16_t *text, int32_t n);
 const uint16_t *utf16_from_utf8(struct arena *a, struct str text, int32_t *n);
+/* The letters of a language, small and capital, with those that are written as several characters (alphabet.c). */
+void icu_add_letters(struct USet *letters, const char *lang);
 /* Is it the language `primary`, wherever and however written? */
 bool lang_is(const char *tag, const char *primary);
 

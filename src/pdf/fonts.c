@@ -93,12 +93,13 @@ struct pdf_font *pdf_font_of(const struct pdf_fonts *fonts, const struct face *f
 	return fonts->by_face.at[number];
 }
 
-static struct cell *use_glyph(struct pdf_font *font, uint16_t id)
+static struct cell *use_glyph(struct pdf_fonts *fonts, struct pdf_font *font, uint16_t id)
 {
 	struct cell *cell = &font->cells[id];
 	assert(id < font->n_glyphs); /* as face_shape and face_glyph promise */
 	if (!cell->is_used) {
 		cell->is_used = true;
+		list_push(fonts->arena, &font->used, id);
 		cell->advance = (int16_t)face_advance(font->face, id);
 		cell->width = width_from_units(cell->advance, font->upem);
 	}
@@ -138,13 +139,14 @@ static void give_ligature(struct pdf_font *font, struct cell *cell, struct str t
 }
 
 /* Several glyphs draw one cluster: each may stand for one code point, in order; else ActualText will have to say it. */
-static void count_group(struct pdf_font *font, const struct word *word, const struct cluster *cluster)
+static void count_group(struct pdf_fonts *fonts, struct pdf_font *font, const struct word *word,
+                        const struct cluster *cluster)
 {
 	const char *at = cluster->text.at, *end = at + cluster->text.n;
 	uint32_t n_glyphs = cluster->end - cluster->first;
 	bool is_pairwise = utf8_count(cluster->text) == n_glyphs;
 	for (uint32_t g = cluster->first; g < cluster->end; g++) {
-		struct cell *cell = use_glyph(font, word->glyphs[g].id);
+		struct cell *cell = use_glyph(fonts, font, word->glyphs[g].id);
 		uint32_t c = at < end ? utf8_next(&at, end) : 0;
 		cell->is_doubtful = true;
 		if (is_pairwise && face_glyph(font->face, c) == word->glyphs[g].id)
@@ -152,14 +154,15 @@ static void count_group(struct pdf_font *font, const struct word *word, const st
 	}
 }
 
-static void count_cluster(struct pdf_font *font, const struct word *word, const struct cluster *cluster)
+static void count_cluster(struct pdf_fonts *fonts, struct pdf_font *font, const struct word *word,
+                          const struct cluster *cluster)
 {
 	size_t n;
 	if (cluster->end > cluster->first + 1) {
-		count_group(font, word, cluster);
+		count_group(fonts, font, word, cluster);
 		return;
 	}
-	struct cell *cell = use_glyph(font, word->glyphs[cluster->first].id);
+	struct cell *cell = use_glyph(fonts, font, word->glyphs[cluster->first].id);
 	uint32_t c = code_point(cluster->text, &n);
 	if (n > 0 && n == cluster->text.n)
 		give_one(cell, c);
@@ -187,7 +190,7 @@ void pdf_fonts_count(struct pdf_fonts *fonts, const struct word *word)
 			continue;
 		}
 		struct cluster cluster = word_cluster(word, g);
-		count_cluster(font, word, &cluster);
+		count_cluster(fonts, font, word, &cluster);
 		g = cluster.end;
 	}
 }
@@ -198,7 +201,28 @@ void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face)
 	if (font->space == 0)
 		font->space = face_glyph(face, ' ');
 	if (font->space != 0)
-		give_one(use_glyph(font, font->space), ' ');
+		give_one(use_glyph(fonts, font, font->space), ' ');
+}
+
+/* --- alphabets -------------------------------------------------------------------------------------------------- */
+
+enum { GLYPHS_OF_A_TEXT = 8 };
+
+static void complete(struct pdf_fonts *fonts, struct pdf_font *font, struct str alphabet)
+{
+	for (const char *at = alphabet.at, *end = at + alphabet.n; at < end;) {
+		uint32_t c = utf8_next(&at, end);
+		uint16_t id = face_glyph(font->face, c);
+		if (id != 0 && !font->cells[id].is_used)
+			give_one(use_glyph(fonts, font, id), c);
+	}
+}
+
+void pdf_fonts_complete(struct pdf_fonts *fonts, struct str alphabet)
+{
+	for (size_t i = 0; i < fonts->used.n; i++)
+		if (fonts->used.at[i]->used.n >= GLYPHS_OF_A_TEXT)
+			complete(fonts, fonts->used.at[i], alphabet);
 }
 
 /* --- subsets and codes ----------------------------------------------------------------------------------------- */
@@ -216,12 +240,13 @@ static void set_code(struct cell *cell, uint16_t code)
 	}
 }
 
-/* The same glyphs of the same face: the same subset. A value is the count of glyphs, their numbers, the program. */
+/* The same glyphs of the same face: the same subset. A value is the count of glyphs, the tag, their numbers, the program. */
 static void remember_subset(const struct pdf_font *font, struct memo *memo)
 {
 	const struct subset *subset = &font->subset;
 	struct buf value = {0};
 	buf_put(&value, &subset->n_glyphs, sizeof subset->n_glyphs);
+	buf_put(&value, font->tag, sizeof font->tag);
 	buf_put(&value, subset->new_id, font->n_glyphs * sizeof *subset->new_id);
 	buf_put(&value, subset->program.at, subset->program.n);
 	memo_put(memo, MEMO_SUBSET, font->made_of, buf_str(&value));
@@ -229,36 +254,28 @@ static void remember_subset(const struct pdf_font *font, struct memo *memo)
 }
 
 /* What it points at lives as long as the memo's round. */
-static struct subset subset_from_known(const struct pdf_font *font, struct str known)
+static void take_known(struct pdf_font *font, struct str known)
 {
-	size_t n_numbers = font->n_glyphs * sizeof(uint16_t), n_before = sizeof(uint16_t) + n_numbers;
-	struct subset subset = {.program = str_slice(known, n_before, known.n)};
-	memcpy(&subset.n_glyphs, known.at, sizeof subset.n_glyphs);
-	subset.new_id = (const void *)(known.at + sizeof(uint16_t));
-	return subset;
+	struct subset *subset = &font->subset;
+	size_t n_tag = sizeof font->tag, n_numbers = font->n_glyphs * sizeof *subset->new_id;
+	size_t numbers = sizeof subset->n_glyphs + n_tag;
+	memcpy(&subset->n_glyphs, known.at, sizeof subset->n_glyphs);
+	memcpy(font->tag, known.at + sizeof subset->n_glyphs, n_tag);
+	subset->new_id = (const void *)(known.at + numbers);
+	subset->program = str_slice(known, numbers + n_numbers, known.n);
 }
 
-static struct str key_of(const struct pdf_font *font, const uint8_t *used, struct arena *a)
+/* The face, and a bit a glyph. */
+static struct str key_of(const struct pdf_font *font, struct arena *a)
 {
-	size_t n = sizeof font->face + font->n_glyphs;
-	char *key = arena_array(a, n, char);
+	size_t n = sizeof font->face + ((size_t)font->n_glyphs + 7) / 8;
+	char *key = arena_array(a, n, char), *bits = key + sizeof font->face;
 	memcpy(key, &font->face, sizeof font->face);
-	memcpy(key + sizeof font->face, used, font->n_glyphs);
+	for (size_t i = 0; i < font->used.n; i++) {
+		uint16_t id = font->used.at[i];
+		bits[id / 8] = (char)(bits[id / 8] | 1 << id % 8);
+	}
 	return (struct str){key, n};
-}
-
-static bool subset_of(struct pdf_font *font, const uint8_t *used, struct arena *a, struct memo *memo)
-{
-	if (!memo)
-		return face_subset(font->face, used, a, &font->subset);
-	font->made_of = key_of(font, used, a);
-	struct str known = memo_find(memo, MEMO_SUBSET, font->made_of);
-	bool is_made = known.at || face_subset(font->face, used, a, &font->subset);
-	if (known.at)
-		font->subset = subset_from_known(font, known);
-	else if (is_made)
-		remember_subset(font, memo);
-	return is_made;
 }
 
 /* ISO 32000-1, 9.6.4: six capitals, the same for the same program. */
@@ -269,50 +286,66 @@ static void set_tag(struct pdf_font *font)
 		font->tag[i] = (char)('A' + hash % 26);
 }
 
-static bool font_subset(struct pdf_font *font, struct arena *a, struct memo *memo)
+static bool subset_anew(struct pdf_font *font, struct arena *a)
 {
 	uint8_t *used = arena_array(a, font->n_glyphs, uint8_t);
-	for (uint32_t g = 0; g < font->n_glyphs; g++)
-		used[g] = font->cells[g].is_used;
-	if (!subset_of(font, used, a, memo))
+	for (size_t i = 0; i < font->used.n; i++)
+		used[font->used.at[i]] = true;
+	if (!face_subset(font->face, used, a, &font->subset))
 		return false;
-	for (uint32_t g = 0; g < font->n_glyphs; g++) {
-		struct cell *cell = &font->cells[g];
-		if (!cell->is_used)
-			continue;
-		if (font->subset.new_id[g] == 0xFFFF)
-			return false;
-		set_code(cell, font->subset.new_id[g]);
-	}
 	set_tag(font);
+	return true;
+}
+
+static bool subset_of(struct pdf_font *font, struct arena *a, struct memo *memo)
+{
+	if (!memo)
+		return subset_anew(font, a);
+	font->made_of = key_of(font, a);
+	struct str known = memo_find(memo, MEMO_SUBSET, font->made_of);
+	if (known.at) {
+		take_known(font, known);
+		return true;
+	}
+	if (!subset_anew(font, a))
+		return false;
+	remember_subset(font, memo);
+	return true;
+}
+
+/* Glyphs by code, 0 where a code is not in use (glyph 0, parts of composites); each gets its code. */
+static bool give_codes(struct pdf_font *font, struct arena *a)
+{
+	const struct subset *subset = &font->subset;
+	uint16_t *by_code = arena_array(a, (size_t)subset->n_glyphs + 1, uint16_t);
+	for (size_t i = 0; i < font->used.n; i++) {
+		uint16_t id = font->used.at[i], code = subset->new_id[id];
+		if (code >= subset->n_glyphs)
+			return false;
+		set_code(&font->cells[id], code);
+		by_code[code] = id;
+	}
+	font->by_code = by_code;
 	return true;
 }
 
 bool pdf_fonts_subset(struct pdf_fonts *fonts, const struct face **failed)
 {
 	for (size_t i = 0; i < fonts->used.n; i++)
-		if (!font_subset(fonts->used.at[i], fonts->arena, fonts->memo)) {
+		if (!subset_of(fonts->used.at[i], fonts->arena, fonts->memo) ||
+		    !give_codes(fonts->used.at[i], fonts->arena)) {
 			*failed = fonts->used.at[i]->face;
 			return false;
 		}
 	return true;
 }
 
-/* Old glyph ids by new: 0 where a code is not in use (glyph 0, parts of composites). */
-static uint16_t *glyphs_by_code(struct arena *a, const struct pdf_font *font)
-{
-	uint16_t *glyphs = arena_array(a, (size_t)font->subset.n_glyphs + 1, uint16_t);
-	for (uint32_t g = 0; g < font->n_glyphs; g++)
-		if (font->cells[g].is_used && font->subset.new_id[g] < font->subset.n_glyphs)
-			glyphs[font->subset.new_id[g]] = (uint16_t)g;
-	return glyphs;
-}
-
 /* The cell that `code` stands for; NULL: none that is drawn. */
-static const struct cell *cell_of(const struct pdf_font *font, const uint16_t *glyphs, uint32_t code)
+static const struct cell *cell_of(const struct pdf_font *font, uint32_t code)
 {
-	const struct cell *cell = &font->cells[glyphs[code]];
-	return cell->is_used && font->subset.new_id[glyphs[code]] == code ? cell : NULL;
+	uint16_t id = font->by_code[code];
+	const struct cell *cell = &font->cells[id];
+	return cell->is_used && font->subset.new_id[id] == code ? cell : NULL;
 }
 
 /* --- ToUnicode ------------------------------------------------------------------------------------------------- */
@@ -331,17 +364,17 @@ static void put_mapping(struct buf *b, const struct pdf_font *font, uint32_t cod
 	buf_puts(b, ">\n");
 }
 
-static void put_to_unicode(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
+static void put_to_unicode(struct buf *b, const struct pdf_font *font)
 {
 	uint32_t n_left = 0, n_in_block = 0;
 	for (uint32_t code = 0; code < font->subset.n_glyphs; code++)
-		n_left += cell_of(font, glyphs, code) != NULL;
+		n_left += cell_of(font, code) != NULL;
 	buf_puts(b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	            "/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def\n"
 	            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
 	            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
 	for (uint32_t code = 0; code < font->subset.n_glyphs; code++) {
-		const struct cell *cell = cell_of(font, glyphs, code);
+		const struct cell *cell = cell_of(font, code);
 		if (!cell)
 			continue;
 		if (n_in_block == 0) {
@@ -377,7 +410,6 @@ void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct pack
 	for (size_t i = 0; i < fonts->used.n; i++) {
 		struct pdf_font *font = fonts->used.at[i];
 		struct str program = font->subset.program;
-		struct arena_mark mark = arena_mark(fonts->arena);
 		if (face_metrics(font->face)->is_cff) {
 			buf_puts(&b, "/Subtype/CIDFontType0C");
 		} else {
@@ -387,10 +419,9 @@ void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct pack
 		buf_puts(&b, "/Filter/FlateDecode");
 		font->program = raw_stream(raw, b.at, packed_program(font, fonts->memo, packer));
 		b.n = 0;
-		put_to_unicode(&b, font, glyphs_by_code(fonts->arena, font));
+		put_to_unicode(&b, font);
 		font->to_unicode = raw_stream(raw, "/Filter/FlateDecode", pack_bytes(packer, b.at, b.n));
 		b.n = 0;
-		arena_rewind(fonts->arena, mark);
 	}
 	buf_release(&b);
 }
@@ -411,12 +442,12 @@ static void put_width(struct buf *b, int64_t width)
 	buf_put_milli(b, width * 10);
 }
 
-static void put_widths(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
+static void put_widths(struct buf *b, const struct pdf_font *font)
 {
 	bool is_open = false;
 	buf_puts(b, "/DW 0/W[");
 	for (uint32_t code = 0; code < font->subset.n_glyphs; code++) {
-		const struct cell *cell = cell_of(font, glyphs, code);
+		const struct cell *cell = cell_of(font, code);
 		if (cell && !is_open) {
 			buf_put_int(b, code);
 			buf_putc(b, '[');
@@ -445,7 +476,7 @@ static void put_type0(struct buf *b, const struct pdf_font *font)
 	buf_puts(b, ">>");
 }
 
-static void put_cid_font(struct buf *b, const struct pdf_font *font, const uint16_t *glyphs)
+static void put_cid_font(struct buf *b, const struct pdf_font *font)
 {
 	bool is_cff = face_metrics(font->face)->is_cff;
 	buf_puts(b, is_cff ? "<</Type/Font/Subtype/CIDFontType0/BaseFont"
@@ -453,7 +484,7 @@ static void put_cid_font(struct buf *b, const struct pdf_font *font, const uint1
 	put_name(b, font);
 	buf_puts(b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ");
 	buf_put_ref(b, font->type0 + 2);
-	put_widths(b, font, glyphs);
+	put_widths(b, font);
 	buf_puts(b, ">>");
 }
 
@@ -496,15 +527,13 @@ void pdf_fonts_add_dictionaries(struct pdf_fonts *fonts, struct raw *raw)
 	struct buf b = {0};
 	for (size_t i = 0; i < fonts->used.n; i++) {
 		struct pdf_font *font = fonts->used.at[i];
-		struct arena_mark mark = arena_mark(fonts->arena);
 		font->type0 = raw_take(raw, 3);
 		put_type0(&b, font);
 		put_and_clear(raw, font->type0, &b);
-		put_cid_font(&b, font, glyphs_by_code(fonts->arena, font));
+		put_cid_font(&b, font);
 		put_and_clear(raw, font->type0 + 1, &b);
 		put_descriptor(&b, font);
 		put_and_clear(raw, font->type0 + 2, &b);
-		arena_rewind(fonts->arena, mark);
 	}
 	buf_release(&b);
 }

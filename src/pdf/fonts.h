@@ -36,9 +36,11 @@ struct pdf_font {
 	uint32_t resource; /* /F0, /F1, ... in the order of use */
 	int upem;
 	uint16_t n_glyphs;
-	uint16_t space;     /* the glyph, once counted; 0: none */
-	struct cell *cells; /* by glyph */
-	struct buf pool;    /* texts of ligatures */
+	uint16_t space;          /* the glyph, once counted; 0: none */
+	struct cell *cells;      /* by glyph */
+	LIST(uint16_t) used;     /* glyphs, in the order of use */
+	const uint16_t *by_code; /* glyphs; 0: none, or glyph 0 */
+	struct buf pool;         /* texts of ligatures */
 	struct subset subset;
 	struct str made_of;                  /* the face and its glyphs, as a memo's key; {NULL, 0}: nothing is kept */
 	char tag[6];                         /* of the subset (9.6.4) */
@@ -56,6 +58,8 @@ struct pdf_font *pdf_font_of(const struct pdf_fonts *fonts, const struct face *f
 void pdf_fonts_count(struct pdf_fonts *fonts, const struct word *word);
 /* The face's space is drawn where the layout has none (a forced line end). */
 void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face);
+/* A face that draws a text, not only a sign or a word, also gets what it has of these characters. */
+void pdf_fonts_complete(struct pdf_fonts *fonts, struct str alphabet);
 /* False: a subset could not be made of *failed. */
 bool pdf_fonts_subset(struct pdf_fonts *fonts, const struct face **failed);
 void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct packer *packer);

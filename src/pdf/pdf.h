@@ -11,8 +11,10 @@
 #include "../page/pages.h"
 
 struct pdf_wishes {
-	int64_t date;      /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
-	unsigned threads;  /* for content and deflate; 0 or 1: one */
+	int64_t date;     /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
+	unsigned threads; /* for content and deflate; 0 or 1: one */
+	/* A face that draws a text gets all these, so that the PDFs of one edition share their fonts' programs. */
+	struct str alphabet;
 	const char *draft; /* what its title says first, and no claim is made; NULL: it is none */
 	/* The file gets its name with the others of the group, and is that group's last; NULL: at once. */
 	struct out_group *group;

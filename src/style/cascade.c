@@ -130,7 +130,9 @@ static struct styling_result *styled_anew(struct styling *s, const struct node *
 	return result;
 }
 
-static const struct styling_result *style_of(struct styling *s, const struct node *node, const struct computed *parent)
+/* NULL: no node was one like it. Its rules are matched, and `key` is the memo's. */
+static const struct styling_result *style_known(struct styling *s, const struct node *node,
+                                                const struct computed *parent)
 {
 	uintptr_t head[2] = {(uintptr_t)parent, (uintptr_t)node->element};
 	styling_match(s, node);
@@ -138,20 +140,41 @@ static const struct styling_result *style_of(struct styling *s, const struct nod
 	buf_put(&s->key, head, sizeof head);
 	if (s->matched.n)
 		buf_put(&s->key, s->matched.at, s->matched.n * sizeof *s->matched.at);
-	struct styling_result *found = map_find(&s->memo, buf_str(&s->key));
-	if (found)
-		return found;
+	return map_find(&s->memo, buf_str(&s->key));
+}
+
+static const struct styling_result *style_of(struct styling *s, const struct node *node, const struct computed *parent)
+{
+	const struct styling_result *known = style_known(s, node, parent);
+	if (known)
+		return known;
 	struct str kept = {arena_strndup(s->arena, s->key.at, s->key.n), s->key.n};
-	found = styled_anew(s, node, parent);
-	*map_at(s->arena, &s->memo, kept) = found;
-	return found;
+	struct styling_result *made = styled_anew(s, node, parent);
+	*map_at(s->arena, &s->memo, kept) = made;
+	return made;
+}
+
+length least_size_of(struct styling *s, const struct node *node)
+{
+	styling_match(s, node);
+	return styled_anew(s, node, &s->c->initial)->style->table_least;
+}
+
+const struct computed *computed_known(struct styling *s, const struct node *node, const struct computed *parent)
+{
+	const struct styling_result *known = style_known(s, node, parent);
+	return known ? known->computed : NULL;
+}
+
+const struct computed *computed_of(struct styling *s, const struct node *node, const struct computed *parent)
+{
+	return style_of(s, node, parent)->computed;
 }
 
 /* --- the document --- */
 
-/* Nodes [first, end), of which only the first has its parent outside: it inherits from `around`. */
-static void style_nodes(struct styling *s, uint32_t first, uint32_t end, const struct computed *around,
-                        const struct style **of)
+void style_nodes(struct styling *s, uint32_t first, uint32_t end, const struct computed *around,
+                 const struct style **of)
 {
 	const struct computed **computed = arena_array(&s->scratch, end - first, const struct computed *);
 	for (uint32_t i = first; i < end; i++) {
@@ -199,120 +222,9 @@ static void report_complaint(struct styling *s, const struct complaint *complain
 	         unknown_times(diags->arena, complaint->places.n));
 }
 
-static void report_complaints(struct styling *s, const struct sheet *const *sheets, size_t n_sheets)
+void report_complaints(struct styling *s, const struct sheet *const *sheets, size_t n_sheets)
 {
 	for (size_t i = 0; i < n_sheets; i++)
 		for (size_t j = 0; j < sheets[i]->complaints.n; j++)
 			report_complaint(s, sheets[i]->complaints.at[j]);
-}
-
-/* --- styled, and styled again --- */
-
-struct restyling {
-	struct styling styling;
-	const struct style **of;
-	const struct sheet *const *sheets;
-	size_t n_sheets;
-	bool is_ranked; /* not before it is asked for: most documents never are */
-};
-
-/* What holds for nodes is out of date when a class changes. */
-static void forget_nodes(struct styling *s)
-{
-	s->matcher.later = s->matcher.listed = (struct map){0};
-	s->matched = (struct ranks){0};
-	s->parent = NULL;
-	s->names = 0;
-	buf_release(&s->key);
-	arena_release(&s->scratch);
-}
-
-/* No text is made smaller than the root's --table-least. */
-static length least_size(struct styling *s)
-{
-	const struct node *root = s->matcher.doc->root;
-	styling_match(s, root);
-	return length_max(styled_anew(s, root, &s->c->initial)->style->table_least, LEAST_FONT_SIZE);
-}
-
-struct styled *styled_at_scale(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
-                               size_t n_sheets, int percent, struct fonts *fonts, struct diags *diags)
-{
-	struct cascade *c = arena_new(a, struct cascade);
-	struct arena lasting = {0};
-	c->arena = a;
-	c->diags = diags;
-	c->fonts = fonts;
-	c->scale = full_scale;
-	compute_initial(c);
-	struct styling s = {.c = c, .arena = &lasting};
-	struct seen seen = seen_from_doc(a, doc);
-	s.matcher = (struct matcher){.arena = &s.scratch, .lasting = &lasting, .doc = doc, .seen = seen};
-	styling_rank(&s, sheets, n_sheets);
-	if (percent != 100)
-		c->scale = (struct fit_scale){percent, least_size(&s)};
-	struct restyling *again = arena_new(a, struct restyling);
-	again->of = arena_array(a, doc->n_nodes, const struct style *);
-	again->sheets = memcpy(arena_array(a, n_sheets, const struct sheet *), sheets, n_sheets * sizeof *sheets);
-	again->n_sheets = n_sheets;
-	style_nodes(&s, 0, doc->n_nodes, &c->initial, again->of);
-	report_complaints(&s, sheets, n_sheets);
-	struct styled *styled = arena_new(a, struct styled);
-	*styled = (struct styled){.doc = doc,
-	                          .of = again->of,
-	                          .is_anonymous = seen.is_anonymous,
-	                          .percent = percent,
-	                          .pages = page_rules_new(c, sheets, n_sheets),
-	                          .again = again,
-	                          .arena = a};
-	page_rules_check(styled, 0, doc->n_nodes);
-	forget_nodes(&s);
-	arena_release(&lasting);
-	return styled;
-}
-
-struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
-                               size_t n_sheets, struct fonts *fonts, struct diags *diags)
-{
-	return styled_at_scale(a, doc, sheets, n_sheets, 100, fonts, diags);
-}
-
-static void prepare_again(struct styled *styled)
-{
-	struct restyling *again = styled->again;
-	struct styling *s = &again->styling;
-	if (again->is_ranked)
-		return;
-	again->is_ranked = true;
-	*s = (struct styling){.c = page_rules_cascade(styled->pages), .arena = styled->arena};
-	s->matcher = (struct matcher){
-		.arena = &s->scratch, .lasting = s->arena, .doc = styled->doc, .seen = {styled->is_anonymous}};
-	styling_rank(s, again->sheets, again->n_sheets);
-}
-
-/* What `top` inherits from. The root's own is kept: it is what rem is measured by. */
-static const struct computed *computed_around(struct styling *s, const struct node *top)
-{
-	LIST(const struct node *) around = {0};
-	for (const struct node *at = top->parent; at && at->parent; at = at->parent)
-		list_push(&s->scratch, &around, at);
-	const struct computed *computed = top->parent ? s->c->root : &s->c->initial;
-	while (around.n)
-		computed = style_of(s, around.at[--around.n], computed)->computed;
-	return computed;
-}
-
-void styled_again(struct styled *styled, const struct node *top)
-{
-	const struct node *beyond = node_beyond(top, styled->doc->root);
-	uint32_t end = beyond ? beyond->index : styled->doc->n_nodes;
-	prepare_again(styled);
-	struct restyling *again = styled->again;
-	struct styling *s = &again->styling;
-	size_t n_complained = s->complained.n;
-	style_nodes(s, top->index, end, computed_around(s, top), again->of);
-	if (s->complained.n > n_complained)
-		report_complaints(s, again->sheets, again->n_sheets);
-	page_rules_check(styled, top->index, end);
-	forget_nodes(s);
 }

@@ -3,6 +3,7 @@
  *
  *   ranks.c     rules found for each node
  *   cascade.c   what they say made a style, shared through a memo
+ *   stylist.c   all of a document's nodes, and of those that follow it
  *   fit.c       styles made such as the element can have
  *   custom.c    custom properties and var()
  *   compute.c   said values made absolute
@@ -162,7 +163,6 @@ void report_hidden(struct cascade *c, const struct node *node, struct span span,
 struct page_rules;
 /* `styles` are by node index: their page names are those that will be asked for. */
 struct page_rules *page_rules_new(struct cascade *c, const struct sheet *const *sheets, size_t n_sheets);
-struct cascade *page_rules_cascade(const struct page_rules *pages);
 /* Looks at each page that nodes [first, end) ask for, for its faults. */
 void page_rules_check(const struct styled *styled, uint32_t first, uint32_t end);
 const struct style *page_rules_initial(const struct page_rules *pages);

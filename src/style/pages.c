@@ -50,11 +50,6 @@ const struct style *page_rules_initial(const struct page_rules *pages)
 	return &pages->c->initial_used.style;
 }
 
-struct cascade *page_rules_cascade(const struct page_rules *pages)
-{
-	return pages->c;
-}
-
 /* --- one page --- */
 
 struct paging {
@@ -328,19 +323,20 @@ const struct page_style *styled_page(const struct styled *styled, const char *na
 	struct page_rules *pages = styled->pages;
 	if (name && !map_find(&pages->names, str_from_z(name)))
 		name = NULL;
-	struct arena_mark mark = arena_mark(styled->arena);
+	struct arena *a = pages->c->arena;
+	struct arena_mark mark = arena_mark(a);
 	size_t n = name ? strlen(name) : 0;
-	char *at = arena_array(styled->arena, n + 1, char); /* asked for each block: not worth a format */
+	char *at = arena_array(a, n + 1, char); /* asked for each block: not worth a format */
 	at[0] = (char)('A' + flags);
 	memcpy(at + 1, name ? name : "", n);
 	struct str key = {at, n + 1};
 	const struct page_style *known = map_find(&pages->memo, key);
 	if (known) {
-		arena_rewind(styled->arena, mark);
+		arena_rewind(a, mark);
 		return known;
 	}
 	struct page_style *made = page_made(pages, name, flags);
-	*map_at(styled->arena, &pages->memo, key) = made;
+	*map_at(a, &pages->memo, key) = made;
 	return made;
 }
 

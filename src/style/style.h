@@ -254,16 +254,30 @@ struct styled {
 	struct arena *arena;
 };
 struct fonts;
+/* Puts the sheets' rules in order and keeps styles by what they follow from: what documents that are styled one after
+ * another share. Styles of one are good while it is, or until it has served another document that is styled otherwise. */
+struct stylist;
+struct stylist *stylist_new(void);
+void stylist_free(struct stylist *stylist);         /* NULL is fine */
+size_t stylist_size(const struct stylist *stylist); /* bytes that it holds */
+
 /* `sheets` in cascade order: base first. `fonts` measure ch, ex and cap, also while styled_page is asked; NULL: these
  * are what CSS assumes. */
 struct styled *styled_from_doc(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
                                size_t n_sheets, struct fonts *fonts, struct diags *diags);
-/* The same of an edition that has to fit: font sizes, leadings, vertical margins, paddings and places are `percent` of
- * what the sheets say, but no text is made smaller than --table-least of the root. Pages, line widths, pictures and
- * what stands across are as they are, lengths in em follow their font, and what has --fit-scale: none is as the sheets
- * say. */
-struct styled *styled_at_scale(struct arena *a, const struct doc *doc, const struct sheet *const *sheets,
-                               size_t n_sheets, int percent, struct fonts *fonts, struct diags *diags);
+struct style_wishes {
+	const struct sheet *const *sheets; /* and so on: as above */
+	size_t n_sheets;
+	struct fonts *fonts;
+	/* Of an edition that has to fit: font sizes, leadings, vertical margins, paddings and places are that much of what
+	 * the sheets say, but no text is made smaller than --table-least of the root. Pages, line widths, pictures and what
+	 * stands across are as they are, lengths in em follow their font, and what has --fit-scale: none is as the sheets
+	 * say. */
+	int percent;
+	struct stylist *stylist; /* NULL: one for this document */
+};
+struct styled *styled_by_wishes(struct arena *a, const struct doc *doc, const struct style_wishes *wishes,
+                                struct diags *diags);
 /* The styles of `top`, whose classes have changed, and of all below it anew: what a table's width decides (bind/ cannot
  * know, and the sheet says how it looks). `styled` is the one that the flow is being made of. */
 void styled_again(struct styled *styled, const struct node *top);

@@ -3,6 +3,7 @@
  *
  *   ranks.c     selectors in the order of their strength, and those that a node has
  *   cascade.c   the styles that come of them
+ *   stylist.c   the whole for a document, or for one after another
  *
  * Ownership  what holds for the whole document (ranks, styles by what they follow from, places among siblings) lives in
  *            `arena`; what holds for the nodes at hand, while no class changes, in `scratch`. */
@@ -46,5 +47,15 @@ void styling_rank(struct styling *s, const struct sheet *const *sheets, size_t n
 /* Sets `matched`. */
 void styling_match(struct styling *s, const struct node *node);
 bool styling_has_matched(const struct styling *s, const struct style_rule *rule); /* one with complaints: ever */
+
+/* Nodes [first, end), of which only the first has its parent outside: it inherits from `around`. */
+void style_nodes(struct styling *s, uint32_t first, uint32_t end, const struct computed *around,
+                 const struct style **of);
+const struct computed *computed_of(struct styling *s, const struct node *node, const struct computed *parent);
+/* NULL: no node was like it. */
+const struct computed *computed_known(struct styling *s, const struct node *node, const struct computed *parent);
+length least_size_of(struct styling *s, const struct node *root); /* its --table-least */
+/* What sheets hold that is no CSS of ours, where a node has it. */
+void report_complaints(struct styling *s, const struct sheet *const *sheets, size_t n_sheets);
 
 #endif

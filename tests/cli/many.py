@@ -63,6 +63,9 @@ def as_alone(top):
 		build(top, "alone", "--only", name)
 	others = [name for name in chosen if digest(top / f"all/{name}.en.pdf") != digest(top / f"alone/{name}.en.pdf")]
 	result("each has the bytes that it has alone", not others, others)
+	programs = {re.search(r"(\S+)\+\S*Bold ", subprocess.run(["pdffonts", top / f"all/p{i}.en.pdf"], capture_output=True, text=True)
+		.stdout)[1] for i in range(230)}
+	result("names in all kinds of letters are set in a few cuts of one face", len(programs) < 60, len(programs))
 
 
 def one_that_cannot_be_written(top):

@@ -111,7 +111,8 @@ static void check_sheet(struct hand *h, const struct sheet *sheet, uint64_t *see
 	assert_true(range.least >= 50 && range.least <= range.most && range.most <= 100);
 	check_styled(styled_from_doc(&h->arena, &h->doc, &sheet, 1, NULL, &h->diags));
 	int percent = 50 + (int)random_below(seed, 50);
-	check_styled(styled_at_scale(&h->arena, &h->doc, &sheet, 1, percent, NULL, &h->diags));
+	check_styled(styled_by_wishes(&h->arena, &h->doc, &(struct style_wishes){&sheet, 1, NULL, percent, NULL},
+	                              &h->diags));
 }
 
 static void torn_sheets(void **state)

@@ -30,7 +30,7 @@ static struct tree build(struct hand *h)
 static struct styled *styled_at(struct hand *h, const char *base, const char *css, int percent)
 {
 	const struct sheet *sheets[2] = {hand_sheet(h, base), hand_sheet(h, css)};
-	return styled_at_scale(&h->arena, &h->doc, sheets, 2, percent, NULL, &h->diags);
+	return styled_by_wishes(&h->arena, &h->doc, &(struct style_wishes){sheets, 2, NULL, percent, NULL}, &h->diags);
 }
 
 /* Points, to a thousandth: what is not a whole number of units is rounded. */
