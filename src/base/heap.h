@@ -17,6 +17,9 @@ void *heap_resize(void *at, size_t size); /* `at` may be NULL; a size of 0 is on
 char *heap_string(const char *z);
 void heap_free(void *at); /* NULL is fine */
 
+/* Much that is freed from now on will be asked for again: it is kept, up to 32 MiB. */
+void heap_expect_reuse(void);
+
 void heap_ask(void);
 void heap_answer(void); /* ends the program if memory was out since heap_ask */
 

@@ -13,10 +13,11 @@
 #include "str.h"
 
 enum memo_kind {
-	MEMO_LINES,    /* a paragraph and a measure: its lines */
-	MEMO_DEFLATED, /* bytes: the same packed */
-	MEMO_SUBSET,   /* a face and glyphs: the font program */
-	MEMO_PROGRAM,  /* the same: the program packed */
+	MEMO_TYPOGRAPHY, /* a leaf as it was typed: what is changed in it */
+	MEMO_LINES,      /* a paragraph and a measure: its lines */
+	MEMO_DEFLATED,   /* bytes: the same packed */
+	MEMO_SUBSET,     /* a face and glyphs: the font program */
+	MEMO_PROGRAM,    /* the same: the program packed */
 	N_MEMO_KINDS
 };
 

@@ -4,6 +4,7 @@
 #ifndef BIND_BIND_H
 #define BIND_BIND_H
 
+#include "../base/memo.h"
 #include "../cite/cite.h"
 #include "../data/facts.h"
 #include "../data/manifest.h"
@@ -28,6 +29,7 @@ struct binding {                                 /* what is bound */
 	struct facts *facts;                     /* NULL: there is no data, and {{ }} is a finding */
 	const struct fact *each;                 /* what $each is, or NULL */
 	const struct bibliography *bibliography; /* NULL: there is none, and {cite} is a finding */
+	struct memo *memo;                       /* NULL: nothing is kept */
 	struct picture_files *pictures;          /* NULL: none are opened, and each is set as its alternative text */
 	struct chapter *const
 		*chapters; /* of a publication: those of its parts that have files, in order; NULL: unread */

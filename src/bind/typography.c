@@ -194,13 +194,71 @@ static void set_run(struct leaf_setting *setting, const struct leaf_run *run)
 	give_words(setting, node, &words);
 }
 
+/* --- Asked for once -------------------------------------------------------------------------------------------- */
+
+struct known_edits { /* a memo's value: behind it stand the edits, then the moves */
+	size_t n, n_moves;
+};
+
+/* All that edits depend on: the stretches with their languages, and the bytes. */
+static struct str memo_key(const struct leaf_setting *setting, struct buf *key)
+{
+	for (size_t i = 0; i < setting->stretches.n; i++) {
+		const struct typed_stretch *stretch = &setting->stretches.at[i];
+		buf_put(key, &stretch->end, sizeof stretch->end);
+		buf_put(key, stretch->lang, strlen(stretch->lang) + 1);
+		buf_putc(key, stretch->is_literal ? 'l' : 't');
+	}
+	buf_put_str(key, buf_str(&setting->bytes));
+	return buf_str(key);
+}
+
+static struct typed_edits edits_from_known(struct str value)
+{
+	const struct known_edits *known = (const void *)value.at;
+	const struct typed_edit *edits = (const void *)(known + 1);
+	const struct typed_move *moves = (const void *)(edits + known->n);
+	return (struct typed_edits){.at = edits, .n = known->n, .moves = moves, .n_moves = known->n_moves};
+}
+
+static void remember_edits(struct memo *memo, struct str key, const struct typed_edits *edits)
+{
+	struct known_edits known = {edits->n, edits->n_moves};
+	struct buf value = {0};
+	buf_put(&value, &known, sizeof known);
+	if (edits->n)
+		buf_put(&value, edits->at, edits->n * sizeof *edits->at);
+	if (edits->n_moves)
+		buf_put(&value, edits->moves, edits->n_moves * sizeof *edits->moves);
+	memo_put(memo, MEMO_TYPOGRAPHY, key, buf_str(&value));
+	buf_release(&value);
+}
+
+static struct typed_edits edits_of(const struct leaf_setting *setting, struct memo *memo)
+{
+	struct buf bytes = {0};
+	struct str key = memo ? memo_key(setting, &bytes) : (struct str){0};
+	struct str known = memo_find(memo, MEMO_TYPOGRAPHY, key);
+	struct typed_edits edits;
+	if (known.at) {
+		edits = edits_from_known(known);
+	} else {
+		edits = typography_edits(setting->scratch, buf_str(&setting->bytes), setting->stretches.at,
+		                         setting->stretches.n);
+		if (memo)
+			remember_edits(memo, key, &edits);
+	}
+	buf_release(&bytes);
+	return edits;
+}
+
 static void set_leaf(struct binder *binder, struct arena *scratch, struct node *leaf)
 {
 	struct arena_mark mark = arena_mark(scratch);
 	struct leaf_setting setting = {.a = binder->a, .scratch = scratch, .leaf = leaf};
 	for (struct node *at = leaf; at; at = node_following(at, leaf))
 		put_node(&setting, at);
-	setting.edits = typography_edits(scratch, buf_str(&setting.bytes), setting.stretches.at, setting.stretches.n);
+	setting.edits = edits_of(&setting, binder->what->memo);
 	for (size_t i = 0; i < setting.runs.n; i++)
 		if (setting.runs.at[i].node->element == EL_TEXT)
 			set_run(&setting, &setting.runs.at[i]);

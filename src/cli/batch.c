@@ -67,6 +67,7 @@ void batch_begin(struct run *r, const char *lang, size_t n)
 	batch->alphabet = alphabet_of(r->arena, lang);
 	if (n < 2)
 		return;
+	heap_expect_reuse();
 	batch->words_before = r->words;
 	batch->memo_before = r->memo;
 	start_keeping(r);

@@ -34,10 +34,13 @@ static int64_t date_of(const struct options *options, const char *iso)
 	return time(NULL);
 }
 
-static unsigned thread_count(void)
+static unsigned thread_count(struct run *r)
 {
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
-	return n < 1 ? 1 : n > 16 ? 16 : (unsigned)n;
+	if (!r->n_threads) {
+		long n = sysconf(_SC_NPROCESSORS_ONLN);
+		r->n_threads = n < 1 ? 1 : n > 16 ? 16 : (unsigned)n;
+	}
+	return r->n_threads;
 }
 
 static void put_by(struct run *r, struct made_pdf *made, const struct diags *diags)
@@ -80,7 +83,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 		.stylist = r->stylist,
 		.page = {.beam = 8},
 		.pdf = {.date = date_of(r->options, date),
-	                .threads = thread_count(),
+	                .threads = thread_count(r),
 	                .alphabet = batch_alphabet(r),
 	                .group = batch_files(r)},
 	};
@@ -88,6 +91,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 		make_folders(r, output);
 	r->pictures.named = (struct map){0};
 	job.binding.pictures = &r->pictures;
+	job.binding.memo = r->memo;
 	pdf.outcome = typeset(&job, r->fonts, r->words, diags);
 	pdf.seconds = seconds_now() - start;
 	pdf.pictures = r->pictures.named;

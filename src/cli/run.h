@@ -69,6 +69,7 @@ struct run { /* one publication, or one Markdown file */
 	bool has_faulty_manifest; /* outside its editions: they are refused unmade */
 	struct results *results;  /* results.h; NULL: none are asked for */
 	struct str made_folder;   /* that the last PDF went to */
+	unsigned n_threads;       /* that draw a PDF; 0: not asked yet, which takes the system a while */
 	struct batch *batch;      /* what is made now waits in it; NULL: it is told at once */
 	bool *langs_known;        /* by the place of -l: some publication has it; NULL: each must have it */
 	bool *only_known;         /* of each --only: a PDF has this name */

@@ -10,7 +10,7 @@
 enum { LEVEL = 3 };
 
 struct packer {
-	struct libdeflate_compressor *compressor;
+	struct libdeflate_compressor *compressor; /* NULL: nothing was packed anew yet */
 	char *room; /* the result before it is cut to size; kept from one call to the next */
 	size_t n_room;
 	struct memo *memo;
@@ -19,9 +19,7 @@ struct packer {
 struct packer *packer_new(struct memo *memo)
 {
 	struct packer *d = heap_resize(NULL, sizeof *d);
-	*d = (struct packer){.compressor = libdeflate_alloc_compressor(LEVEL), .memo = memo};
-	if (!d->compressor)
-		out_of_memory();
+	*d = (struct packer){.memo = memo};
 	return d;
 }
 
@@ -29,7 +27,8 @@ void packer_free(struct packer *d)
 {
 	if (!d)
 		return;
-	libdeflate_free_compressor(d->compressor);
+	if (d->compressor)
+		libdeflate_free_compressor(d->compressor);
 	free(d->room);
 	free(d);
 }
@@ -43,6 +42,8 @@ struct packed packed_copy(struct str packed)
 
 struct packed pack_anew(struct packer *d, const void *at, size_t n)
 {
+	if (!d->compressor && !(d->compressor = libdeflate_alloc_compressor(LEVEL)))
+		out_of_memory();
 	size_t bound = libdeflate_zlib_compress_bound(d->compressor, n);
 	if (d->n_room < bound) {
 		d->room = heap_resize(d->room, bound);

@@ -32,6 +32,24 @@ static void hash_is_the_same_on_every_machine(void **state)
 	assert_true(hash_bytes("a\0", 2, 0) != hash_bytes("a", 1, 0));
 }
 
+/* Of all lengths about the strides that long ones are hashed in. */
+static void hash_looks_at_every_byte(void **state)
+{
+	(void)state;
+	char bytes[400];
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (char)(i * 7);
+	for (size_t n = 240; n < sizeof bytes; n++) {
+		uint64_t hash = hash_bytes(bytes, n, 1);
+		assert_true(hash != hash_bytes(bytes, n, 2) && hash != hash_bytes(bytes, n - 1, 1));
+		for (size_t i = 0; i < n; i++) {
+			bytes[i] ^= 1;
+			assert_true(hash != hash_bytes(bytes, n, 1));
+			bytes[i] ^= 1;
+		}
+	}
+}
+
 static void every_code_point_comes_back(void **state)
 {
 	(void)state;
@@ -187,6 +205,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces_compare_trim_and_slice),
 		cmocka_unit_test(hash_is_the_same_on_every_machine),
+		cmocka_unit_test(hash_looks_at_every_byte),
 		cmocka_unit_test(every_code_point_comes_back),
 		cmocka_unit_test(utf8_rejects_what_the_standard_rejects),
 		cmocka_unit_test(buffers_hold_text_numbers_and_json),
