@@ -16,6 +16,7 @@ enum memo_kind {
 	MEMO_TYPOGRAPHY, /* a leaf as it was typed: what is changed in it */
 	MEMO_LINES,      /* a paragraph and a measure: its lines */
 	MEMO_DEFLATED,   /* bytes: the same packed */
+	MEMO_ALPHABET,   /* a face and an alphabet: its glyphs */
 	MEMO_SUBSET,     /* a face and glyphs: the font program */
 	MEMO_PROGRAM,    /* the same: the program packed */
 	N_MEMO_KINDS

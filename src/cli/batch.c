@@ -10,7 +10,7 @@
 
 enum { WAITING_MOST = 100 }; /* each holds a descriptor */
 #define SECONDS_MOST 1.0     /* that any waits: whoever follows the results sees them come */
-#define KEPT_MOST ((size_t)16 << 20)
+#define KEPT_MOST ((size_t)8 << 20)
 
 struct waiting { /* for its name, and to be told of */
 	struct arena own;
@@ -24,7 +24,7 @@ struct batch {
 	struct waiting waiting[WAITING_MOST];
 	size_t n;
 	double since; /* when the first of them was begun */
-	struct str alphabet;
+	struct alphabets alphabets;
 	struct arena of_words;
 	struct words *words_before; /* of the run, for when the batch ends; NULL: it has none of its own */
 	struct memo *memo_before;
@@ -64,7 +64,7 @@ static void keep_within(struct run *r)
 void batch_begin(struct run *r, const char *lang, size_t n)
 {
 	struct batch *batch = r->batch = arena_new(r->arena, struct batch);
-	batch->alphabet = alphabet_of(r->arena, lang);
+	batch->alphabets = alphabets_of(r->arena, lang);
 	if (n < 2)
 		return;
 	heap_expect_reuse();
@@ -78,9 +78,9 @@ struct out_group *batch_files(struct run *r)
 	return r->batch ? &r->batch->files : NULL;
 }
 
-struct str batch_alphabet(const struct run *r)
+const struct alphabets *batch_alphabets(const struct run *r)
 {
-	return r->batch ? r->batch->alphabet : (struct str){0};
+	return r->batch ? &r->batch->alphabets : NULL;
 }
 
 /* One whose file has no name after all is none. */

@@ -84,7 +84,7 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 		.page = {.beam = 8},
 		.pdf = {.date = date_of(r->options, date),
 	                .threads = thread_count(r),
-	                .alphabet = batch_alphabet(r),
+	                .alphabets = batch_alphabets(r),
 	                .group = batch_files(r)},
 	};
 	if (job.output && !job.dump)

@@ -153,8 +153,8 @@ void build_edition(struct run *r, const struct publication *publication, const s
 void batch_begin(struct run *r, const char *lang, size_t n); /* of n PDFs at most */
 /* One more: its findings, which live until it was told of. */
 struct diags *batch_next(struct run *r);
-struct out_group *batch_files(struct run *r);   /* of a run without a batch: NULL */
-struct str batch_alphabet(const struct run *r); /* of a run without a batch: empty */
+struct out_group *batch_files(struct run *r);                 /* of a run without a batch: NULL */
+const struct alphabets *batch_alphabets(const struct run *r); /* of a run without a batch: NULL */
 /* That last one is made, as `made` says, which may stand in the arena of its findings. */
 void batch_add(struct run *r, const struct made_pdf *made);
 void batch_end(struct run *r);

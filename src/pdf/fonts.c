@@ -208,21 +208,51 @@ void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face)
 
 enum { GLYPHS_OF_A_TEXT = 8 };
 
-static void complete(struct pdf_fonts *fonts, struct pdf_font *font, struct str alphabet)
+/* The glyphs of an alphabet in the face, found once. */
+static struct str glyphs_of(const struct pdf_fonts *fonts, const struct pdf_font *font, const struct alphabet *alphabet)
 {
-	for (const char *at = alphabet.at, *end = at + alphabet.n; at < end;) {
-		uint32_t c = utf8_next(&at, end);
-		uint16_t id = face_glyph(font->face, c);
-		if (id != 0 && !font->cells[id].is_used)
-			give_one(use_glyph(fonts, font, id), c);
-	}
+	const void *asked[] = {font->face, alphabet->letters};
+	struct str key = {(const char *)asked, sizeof asked}, known = memo_find(fonts->memo, MEMO_ALPHABET, key);
+	if (known.at)
+		return known;
+	uint16_t *glyphs = arena_array(fonts->arena, alphabet->n, uint16_t);
+	for (size_t i = 0; i < alphabet->n; i++)
+		glyphs[i] = face_glyph(font->face, alphabet->letters[i]);
+	struct str found = {(const char *)glyphs, alphabet->n * sizeof *glyphs};
+	memo_put(fonts->memo, MEMO_ALPHABET, key, found);
+	return found;
 }
 
-void pdf_fonts_complete(struct pdf_fonts *fonts, struct str alphabet)
+static void complete(struct pdf_fonts *fonts, struct pdf_font *font, const struct alphabet *alphabet)
 {
-	for (size_t i = 0; i < fonts->used.n; i++)
-		if (fonts->used.at[i]->used.n >= GLYPHS_OF_A_TEXT)
-			complete(fonts, fonts->used.at[i], alphabet);
+	const uint16_t *glyphs = (const void *)glyphs_of(fonts, font, alphabet).at;
+	for (size_t i = 0; i < alphabet->n; i++)
+		if (glyphs[i] != 0 && !font->cells[glyphs[i]].is_used)
+			give_one(use_glyph(fonts, font, glyphs[i]), alphabet->letters[i]);
+}
+
+static bool draws_any(const struct pdf_font *font, size_t n_drawn, const struct alphabet *alphabet)
+{
+	for (size_t i = 0; i < n_drawn; i++) {
+		const struct cell *cell = &font->cells[font->used.at[i]];
+		if (cell->kind == CELL_ONE && alphabet_has(alphabet, cell->text))
+			return true;
+	}
+	return false;
+}
+
+void pdf_fonts_complete(struct pdf_fonts *fonts, const struct alphabets *alphabets)
+{
+	for (size_t i = 0; i < fonts->used.n; i++) {
+		struct pdf_font *font = fonts->used.at[i];
+		size_t n_drawn = font->used.n;
+		if (n_drawn < GLYPHS_OF_A_TEXT)
+			continue;
+		complete(fonts, font, &alphabets->own);
+		for (size_t k = 0; k < N_EUROPEAN_SCRIPTS; k++)
+			if (draws_any(font, n_drawn, &alphabets->beyond[k]))
+				complete(fonts, font, &alphabets->beyond[k]);
+	}
 }
 
 /* --- subsets and codes ----------------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 #ifndef PDF_FONTS_H
 #define PDF_FONTS_H
 
+#include "../locale/alphabet.h"
 #include "../shape/flow.h"
 #include "raw.h"
 
@@ -58,8 +59,8 @@ struct pdf_font *pdf_font_of(const struct pdf_fonts *fonts, const struct face *f
 void pdf_fonts_count(struct pdf_fonts *fonts, const struct word *word);
 /* The face's space is drawn where the layout has none (a forced line end). */
 void pdf_fonts_count_space(struct pdf_fonts *fonts, const struct face *face);
-/* A face that draws a text, not only a sign or a word, also gets what it has of these characters. */
-void pdf_fonts_complete(struct pdf_fonts *fonts, struct str alphabet);
+/* A face that draws a text, not only a sign or a word, also gets the letters that go with those that it draws. */
+void pdf_fonts_complete(struct pdf_fonts *fonts, const struct alphabets *alphabets);
 /* False: a subset could not be made of *failed. */
 bool pdf_fonts_subset(struct pdf_fonts *fonts, const struct face **failed);
 void pdf_fonts_add_streams(struct pdf_fonts *fonts, struct raw *raw, struct packer *packer);

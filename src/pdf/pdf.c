@@ -207,7 +207,8 @@ bool pdf_from_pages(const struct pages *pages, const char *path, const struct pd
 	m.drawings.arena = &m.arena;
 	m.fonts.memo = pages->setter->memo;
 	press_count(pages, &m.fonts, &m.drawings);
-	pdf_fonts_complete(&m.fonts, wishes->alphabet);
+	if (wishes->alphabets)
+		pdf_fonts_complete(&m.fonts, wishes->alphabets);
 	if (!pdf_fonts_subset(&m.fonts, &failed)) {
 		face_catch(failed, "cannot be cut down to the glyphs in use");
 		fonts_report(pages->setter->fonts, diags);

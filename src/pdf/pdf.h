@@ -8,13 +8,15 @@
 #define PDF_PDF_H
 
 #include "../base/file.h"
+#include "../locale/alphabet.h"
 #include "../page/pages.h"
 
 struct pdf_wishes {
 	int64_t date;     /* seconds since 1970: SOURCE_DATE_EPOCH, the edition's date, or now; in UTC */
 	unsigned threads; /* for content and deflate; 0 or 1: one */
-	/* A face that draws a text gets all these, so that the PDFs of one edition share their fonts' programs. */
-	struct str alphabet;
+	/* A face that draws a text gets all letters of its own language, and where it draws a letter of others those of that
+	 * script, so that the PDFs of one edition share their fonts' programs. NULL: what is drawn is enough. */
+	const struct alphabets *alphabets;
 	const char *draft; /* what its title says first, and no claim is made; NULL: it is none */
 	/* The file gets its name with the others of the group, and is that group's last; NULL: at once. */
 	struct out_group *group;
