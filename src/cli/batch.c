@@ -64,9 +64,9 @@ static void keep_within(struct run *r)
 void batch_begin(struct run *r, const char *lang, size_t n)
 {
 	struct batch *batch = r->batch = arena_new(r->arena, struct batch);
-	batch->alphabets = alphabets_of(r->arena, lang);
 	if (n < 2)
 		return;
+	batch->alphabets = alphabets_of(r->arena, lang);
 	heap_expect_reuse();
 	batch->words_before = r->words;
 	batch->memo_before = r->memo;
@@ -80,7 +80,7 @@ struct out_group *batch_files(struct run *r)
 
 const struct alphabets *batch_alphabets(const struct run *r)
 {
-	return r->batch ? &r->batch->alphabets : NULL;
+	return r->batch && r->batch->words_before ? &r->batch->alphabets : NULL;
 }
 
 /* One whose file has no name after all is none. */

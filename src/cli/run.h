@@ -154,7 +154,7 @@ void batch_begin(struct run *r, const char *lang, size_t n); /* of n PDFs at mos
 /* One more: its findings, which live until it was told of. */
 struct diags *batch_next(struct run *r);
 struct out_group *batch_files(struct run *r);                 /* of a run without a batch: NULL */
-const struct alphabets *batch_alphabets(const struct run *r); /* of a run without a batch: NULL */
+const struct alphabets *batch_alphabets(const struct run *r); /* without a batch of several: NULL */
 /* That last one is made, as `made` says, which may stand in the arena of its findings. */
 void batch_add(struct run *r, const struct made_pdf *made);
 void batch_end(struct run *r);
