@@ -57,6 +57,8 @@ static const struct pages *judged(struct arena *a, const struct job *job, const 
 	check_pages(pages, diags);
 	if (!job->is_faulty && !diags_refuse(diags, &job->policy))
 		comply_check_text(pages, span_of(&job->binding, diags), diags);
+	if (job->is_looked_at)
+		comply_look(pages, diags);
 	return job->policy.is_draft ? proof_of(a, job, pages, diags) : pages;
 }
 

@@ -34,6 +34,7 @@ struct job { /* one PDF */
 	struct sheet *const *sheets; /* in cascade order */
 	size_t n_sheets;
 	const char *output; /* NULL: nothing is written (check, dump) */
+	bool is_looked_at;  /* what a designer would mark is said as well */
 	bool is_faulty;     /* its files have errors, which say why something is missing in it */
 	enum stage dump;    /* printed to `dump_to` after that stage, which then is the last */
 	FILE *dump_to;

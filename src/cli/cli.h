@@ -39,7 +39,7 @@ struct options {
 	struct variable *variables; /* --set, the last one first */
 	struct shard shard;         /* --shard; {0}: every PDF */
 	enum stage dump;            /* --dump */
-	bool is_quiet, is_json, is_strict, is_draft, writes_catalogue;
+	bool is_quiet, is_json, is_strict, is_draft, is_look, writes_catalogue;
 	bool color;
 	bool has_epoch; /* SOURCE_DATE_EPOCH is set */
 	int64_t epoch;  /* its seconds since 1970: the time that is said to be now */

@@ -156,6 +156,9 @@ static bool parse_option(struct arena *a, struct options *options, enum option_n
 	case OPTION_STRICT:
 		options->is_strict = true;
 		return true;
+	case OPTION_LOOK:
+		options->is_look = true;
+		return true;
 	case OPTION_DRAFT:
 		options->is_draft = true;
 		return true;
@@ -289,6 +292,10 @@ static bool fits_together(const struct options *options)
 	}
 	if ((options->n_only || options->shard.n_shards) && !makes_some(options->command)) {
 		fputs("colophon: --only and --shard are for build and check\n", stderr);
+		return false;
+	}
+	if (options->is_look && options->command != COMMAND_CHECK && options->command < COMMAND_VERSION) {
+		fputs("colophon: --look is for check\n", stderr);
 		return false;
 	}
 	if (options->results && (options->dump || options->is_draft ||

@@ -42,6 +42,9 @@ void comply_check_complete(const struct pages *pages, struct diags *diags);
 void comply_check_edges(const struct pages *pages, struct diags *diags);
 void comply_check_text(const struct pages *pages, struct span whole, struct diags *diags);
 
+/* What a designer would mark on the pages, which nothing asks for but `check --look`. */
+void comply_look(const struct pages *pages, struct diags *diags);
+
 /* What `colophon explain` says of a rule. */
 struct explanation {
 	const char *source; /* standard and clause, or the rule's number in our list, or "Colophon" */

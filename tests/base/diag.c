@@ -169,11 +169,11 @@ static void beyond_a_hundred_they_are_counted(void **state)
 {
 	(void)state;
 	for (int i = 0; i < 250; i++)
-		diag_add(&diags, RULE_LAYOUT_LOOSE, NO_SPAN, NULL, "loose");
+		diag_add(&diags, RULE_LAYOUT_CUT, NO_SPAN, NULL, "loose");
 	assert_int_equal(diags.all.n, 100);
 	assert_int_equal(diags_count(&diags, &lone, SEVERITY_NOTE), 250);
 	char *text = printed(&lone, false);
-	assert_non_null(strstr(text, "\n150 more findings of rule layout/loose\n"));
+	assert_non_null(strstr(text, "\n150 more findings of rule layout/cut\n"));
 	free(text);
 	diag_relate(&diags, NULL, NO_SPAN, "nothing happens");
 }
@@ -185,10 +185,10 @@ static void merging_counts_and_copies(void **state)
 	struct diags from = {.arena = &unit, .sources = diags.sources};
 	struct span span = source_span(diags.sources, add("a.md", "abc"), 1, 2);
 	for (int i = 0; i < 120; i++)
-		diag_add(&from, RULE_LAYOUT_LOOSE, span, NULL, "loose");
+		diag_add(&from, RULE_LAYOUT_CUT, span, NULL, "loose");
 	struct diag *diag = diag_add(&from, RULE_META_TITLE, span, arena_printf(&unit, "hint"), "message");
 	diag_relate(&from, diag, span, arena_printf(&unit, "related"));
-	diag_add(&diags, RULE_LAYOUT_LOOSE, span, NULL, "loose");
+	diag_add(&diags, RULE_LAYOUT_CUT, span, NULL, "loose");
 	diags_merge(&diags, &from);
 	arena_release(&unit);
 	assert_int_equal(diags_count(&diags, &lone, SEVERITY_NOTE), 121);
@@ -218,7 +218,7 @@ static void severity_follows_class_and_command(void **state)
 	assert_int_equal(rule_severity(RULE_NOTE_UNDEFINED, &publication), SEVERITY_ERROR);
 	assert_int_equal(rule_severity(RULE_ACCESS_CONTRAST, &lone), SEVERITY_WARNING);
 	assert_int_equal(rule_severity(RULE_META_TITLE, &publication), SEVERITY_WARNING);
-	assert_int_equal(rule_severity(RULE_LAYOUT_LOOSE, &publication), SEVERITY_NOTE);
+	assert_int_equal(rule_severity(RULE_LAYOUT_CUT, &publication), SEVERITY_NOTE);
 	assert_string_equal(rule_id(RULE_NOTE_CYCLE), "note/cycle");
 	assert_int_equal(rule_class(RULE_NOTE_CYCLE), CLASS_FAULT);
 	assert_non_null(rule_says(RULE_OUTPUT_FAILED));
