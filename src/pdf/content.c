@@ -35,7 +35,7 @@ void canvas_free(struct canvas *c)
 
 void drawn_page_release(struct drawn_page *page)
 {
-	free(page->content.at);
+	packed_release(&page->content);
 	free(page->marks);
 	free(page->areas);
 	*page = (struct drawn_page){0};

@@ -353,5 +353,5 @@ void drawings_put(struct pdf_drawings *d, const struct pdf_fonts *fonts, struct 
 void drawings_release(struct pdf_drawings *d)
 {
 	for (size_t i = 0; i < d->forms.n; i++)
-		free(d->forms.at[i]->content.at);
+		packed_release(&d->forms.at[i]->content);
 }

@@ -427,7 +427,7 @@ static struct packed packed_program(const struct pdf_font *font, struct memo *me
 	if (font->made_of.n)
 		known = memo_find(memo, MEMO_PROGRAM, font->made_of);
 	if (known.at)
-		return packed_copy(known);
+		return packed_lent(known);
 	struct packed packed = pack_anew(packer, program.at, program.n);
 	if (font->made_of.n)
 		memo_put(memo, MEMO_PROGRAM, font->made_of, (struct str){packed.at, packed.n});

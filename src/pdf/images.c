@@ -33,9 +33,10 @@ static const struct picture *fitted(struct arena *a, const struct drawn_picture 
 
 static struct packed copied(struct str bytes)
 {
-	struct packed packed = {heap_resize(NULL, bytes.n > 0 ? bytes.n : 1), bytes.n};
-	memcpy(packed.at, bytes.at, bytes.n);
-	return packed;
+	char *copy = heap_new(bytes.n);
+	if (bytes.n)
+		memcpy(copy, bytes.at, bytes.n);
+	return (struct packed){copy, bytes.n, false};
 }
 
 static void put_size(struct buf *b, const struct picture *picture)

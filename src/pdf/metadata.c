@@ -181,7 +181,7 @@ uint32_t add_xmp(struct raw *raw, const struct doc *doc, int64_t date, const cha
 	buf_puts(&b, xmp_tail);
 	buf_release(&title);
 	/* unfiltered, so that programs which know nothing of PDF can read it; the bytes pass to `raw` */
-	return raw_stream(raw, "/Type/Metadata/Subtype/XML", (struct packed){b.at, b.n});
+	return raw_stream(raw, "/Type/Metadata/Subtype/XML", (struct packed){b.at, b.n, false});
 }
 
 /* --- output intent --------------------------------------------------------------------------------------------- */

@@ -33,11 +33,10 @@ void packer_free(struct packer *d)
 	free(d);
 }
 
-struct packed packed_copy(struct str packed)
+void packed_release(const struct packed *packed)
 {
-	struct packed copy = {heap_resize(NULL, packed.n), packed.n};
-	memcpy(copy.at, packed.at, packed.n);
-	return copy;
+	if (!packed->is_lent)
+		free((void *)packed->at);
 }
 
 struct packed pack_anew(struct packer *d, const void *at, size_t n)
@@ -50,14 +49,14 @@ struct packed pack_anew(struct packer *d, const void *at, size_t n)
 		d->n_room = bound;
 	}
 	size_t n_packed = libdeflate_zlib_compress(d->compressor, at, n, d->room, d->n_room);
-	return packed_copy((struct str){d->room, n_packed});
+	return (struct packed){memcpy(heap_new(n_packed), d->room, n_packed), n_packed, false};
 }
 
 struct packed pack_bytes(struct packer *d, const void *at, size_t n)
 {
 	struct str key = {at, n}, known = memo_find(d->memo, MEMO_DEFLATED, key);
 	if (known.at)
-		return packed_copy(known);
+		return packed_lent(known);
 	struct packed packed = pack_anew(d, at, n);
 	memo_put(d->memo, MEMO_DEFLATED, key, (struct str){packed.at, packed.n});
 	return packed;

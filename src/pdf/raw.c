@@ -96,7 +96,7 @@ static void release_object(HPDF_Dict dict)
 {
 	struct raw_object *object = dict->attr;
 	buf_release(&object->entries);
-	free(object->data.at);
+	packed_release(&object->data);
 	free(object);
 }
 
@@ -163,7 +163,7 @@ void raw_free(struct raw *raw)
 	HPDF_Free(raw->pdf);
 	packer_free(raw->packer);
 	for (size_t i = 0; i < raw->n_object_streams; i++)
-		free(raw->object_streams[i].data.at);
+		packed_release(&raw->object_streams[i].data);
 	free(raw->object_streams);
 	free(raw->places);
 	buf_release(&raw->offsets);
@@ -384,7 +384,7 @@ static void put_tail(struct raw *raw)
 	buf_puts(&b, "\n%%EOF\n");
 	put_buf(raw, &b);
 	buf_release(&b);
-	free(rows.at);
+	packed_release(&rows);
 	free(offsets);
 }
 

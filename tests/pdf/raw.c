@@ -11,9 +11,8 @@
 
 static struct packed bytes_of(const char *text)
 {
-	struct packed data = {heap_resize(NULL, strlen(text)), strlen(text)};
-	memcpy(data.at, text, data.n);
-	return data;
+	size_t n = strlen(text);
+	return (struct packed){memcpy(heap_new(n), text, n), n, false};
 }
 
 static void put_required(struct raw *raw)
