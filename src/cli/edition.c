@@ -59,8 +59,12 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	double start = seconds_now();
 	bool is_free = r->options->dump || takes_output(r, binding, output, diags);
 	bool is_refused = counts.n_errors || !is_free || diags_refuse(diags, &r->policy);
-	struct made_pdf pdf = {
-		.output = output, .date = date, .record = binding->each, .is_double = !is_free, .counts = counts};
+	struct made_pdf pdf = {.output = output,
+	                       .date = date,
+	                       .facts = binding->facts,
+	                       .record = binding->each,
+	                       .is_double = !is_free,
+	                       .counts = counts};
 	pdf.is_unchanged = !is_refused && results_hold(r, &pdf);
 	if (pdf.is_unchanged) {
 		put_by(r, &pdf, diags);
@@ -93,7 +97,11 @@ void build_one(struct run *r, const struct binding *binding, const char *output,
 	r->pictures.named = (struct map){0};
 	job.binding.pictures = &r->pictures;
 	job.binding.memo = r->memo;
+	bool is_watched = r->results && binding->each;
+	if (is_watched)
+		facts_watch(binding->facts, binding->each);
 	pdf.outcome = typeset(&job, r->fonts, r->words, diags);
+	pdf.reads_record = is_watched && !facts_looked_beyond(binding->facts);
 	pdf.seconds = seconds_now() - start;
 	pdf.pictures = r->pictures.named;
 	put_by(r, &pdf, diags);

@@ -3,8 +3,8 @@
  *
  * Lines are ours: members stand in one order, and no quotation mark stands unescaped within a string, so that
  * `,"input":"` is found where it is meant. What is otherwise, such as half a line of a run that was killed, says
- * nothing of its PDF, which is then made again. Whether a PDF leaves its record for the rest of the data nobody knows
- * before it is made: its input is all data. */
+ * nothing of its PDF, which is then made again. Whether a PDF looks at other records than its own nobody knows before
+ * it is made: its line says it, and while its input is the same it looks where it looked. */
 #include "results.h"
 
 #include <errno.h>
@@ -22,8 +22,11 @@ struct results {
 	struct map lines;      /* the key as JSON writes it -> struct str *, its latest line without its end */
 	struct sha256 program; /* of it and of the fonts that are compiled in */
 	struct sha256 shared;  /* of what all PDFs of the edition at hand are made of */
-	int fd;                /* lines are appended here; locked, so that no other run does */
-	int error;             /* the first errno, 0: none */
+	struct sha256 apart;   /* the same without ... */
+	uint32_t n_apart;      /* ... this file, which records are in; 0: it is not known yet */
+	const struct edition *edition;
+	int fd;    /* lines are appended here; locked, so that no other run does */
+	int error; /* the first errno, 0: none */
 };
 
 /* --- Lines --- */
@@ -179,12 +182,12 @@ static void put_options(struct sha256 *sha, const struct options *options)
 	}
 }
 
-/* A picture is a source without text: what is in it is asked of each PDF that names it. */
-static void put_sources(struct sha256 *sha, const struct run *r)
+/* A picture is a source without text: what is in it is asked of each PDF that names it. All but number `n_left_out`. */
+static void put_sources(struct sha256 *sha, const struct run *r, uint32_t n_left_out)
 {
 	for (uint32_t n = 1; n <= sources_count(r->sources); n++) {
 		struct str bytes = sources_bytes(r->sources, (struct source_id){n});
-		if (!bytes.n)
+		if (!bytes.n || n == n_left_out)
 			continue;
 		sha256_put_str(sha, str_from_z(sources_path(r->sources, (struct source_id){n})));
 		sha256_put_str(sha, bytes);
@@ -212,19 +215,44 @@ struct results *results_open(struct arena *program, const char *path, const stru
 	return results;
 }
 
+static struct sha256 shared_without(struct run *r, uint32_t n_left_out)
+{
+	struct sha256 sha = r->results->program;
+	const char *path;
+	for (size_t i = 0; (path = fonts_own_path(r->fonts, i)); i++)
+		put_file(&sha, path);
+	put_options(&sha, r->options);
+	put_sources(&sha, r, n_left_out);
+	if (r->results->edition)
+		sha256_put(&sha, &r->results->edition->span, sizeof r->results->edition->span);
+	return sha;
+}
+
 void results_begin(struct run *r, const struct edition *edition)
 {
-	const char *path;
 	if (!r->results)
 		return;
-	struct sha256 *sha = &r->results->shared;
-	*sha = r->results->program;
-	for (size_t i = 0; (path = fonts_own_path(r->fonts, i)); i++)
-		put_file(sha, path);
-	put_options(sha, r->options);
-	put_sources(sha, r);
-	if (edition)
-		sha256_put(sha, &edition->span, sizeof edition->span);
+	r->results->edition = edition;
+	r->results->n_apart = 0;
+	r->results->shared = shared_without(r, 0);
+}
+
+/* What is made of a record, and looks at no more of its file, is as it was while the record and all other files are. */
+static struct sha256 input_of_record(struct run *r, const struct made_pdf *pdf)
+{
+	struct results *results = r->results;
+	uint32_t number = sources_of(r->sources, fact_span(pdf->record)).n;
+	struct buf record = {0};
+	if (results->n_apart != number) {
+		results->n_apart = number;
+		results->apart = shared_without(r, number);
+	}
+	struct sha256 sha = results->apart;
+	facts_put_record(&record, pdf->facts, pdf->record);
+	sha256_put_str(&sha, STR("record"));
+	sha256_put_str(&sha, buf_str(&record));
+	buf_release(&record);
+	return sha;
 }
 
 /* `pictures` is the inner of a JSON array: paths beneath the root. What is escaped in it is no name of a file, and
@@ -247,10 +275,12 @@ static void put_pictures(struct sha256 *sha, struct run *r, struct str pictures)
 	arena_release(&scratch);
 }
 
-static void input_of(struct run *r, const struct made_pdf *pdf, struct str key, struct str pictures,
+static void input_of(struct run *r, const struct made_pdf *pdf, bool reads_record, struct str key, struct str pictures,
                      char hex[SHA256_HEX + 1])
 {
-	struct sha256 sha = r->results->shared;
+	struct sha256 sha = reads_record ? input_of_record(r, pdf) : r->results->shared;
+	bool has_alphabets = batch_alphabets(r) != NULL; /* fonts of several PDFs hold more letters */
+	sha256_put(&sha, &has_alphabets, sizeof has_alphabets);
 	sha256_put_str(&sha, key);
 	sha256_put_str(&sha, str_from_z(pdf->date));
 	put_pictures(&sha, r, pictures);
@@ -289,13 +319,23 @@ bool results_hold(struct run *r, const struct made_pdf *pdf)
 	const struct str *line = map_find(&r->results->lines, buf_str(&key));
 	bool is_same = line != NULL;
 	if (is_same) {
-		input_of(r, pdf, buf_str(&key), between(*line, ",\"pictures\":[", "]}"), input);
+		bool reads_record = pdf->record && between(*line, ",\"reads\":\"record\"", ",").at;
+		input_of(r, pdf, reads_record, buf_str(&key), between(*line, ",\"pictures\":[", "]}"), input);
 		is_same = str_eq_z(between(*line, ",\"input\":\"", "\""), input) &&
 		          digest_of_file(pdf->output, digest) &&
 		          str_eq_z(between(*line, ",\"sha256\":\"", "\""), digest);
 	}
 	buf_release(&key);
 	return is_same;
+}
+
+/* They say lines of files, which move. */
+static bool has_findings(const struct run *r, const struct diags *diags)
+{
+	for (size_t i = 0; i < diags->all.n; i++)
+		if (rule_severity(diags->all.at[i].rule, &r->policy) >= SEVERITY_WARNING)
+			return true;
+	return false;
 }
 
 static void put_findings(struct buf *out, const struct run *r, const struct diags *diags)
@@ -329,7 +369,8 @@ void results_add(struct run *r, const struct made_pdf *pdf, const struct diags *
 	char input[SHA256_HEX + 1], digest[SHA256_HEX + 1];
 	put_key(&key, pdf->output);
 	put_named_pictures(&pictures, &pdf->pictures);
-	input_of(r, pdf, buf_str(&key), buf_str(&pictures), input);
+	bool reads_record = pdf->reads_record && !has_findings(r, diags);
+	input_of(r, pdf, reads_record, buf_str(&key), buf_str(&pictures), input);
 	buf_printf(&line, "{\"key\":%s,\"file\":", key.at);
 	buf_put_json(&line, str_from_z(pdf->output));
 	if (pdf->outcome.is_written && digest_of_file(pdf->output, digest))
@@ -339,7 +380,7 @@ void results_add(struct run *r, const struct made_pdf *pdf, const struct diags *
 	buf_printf(&line, ",\"pages\":%u,\"milliseconds\":%.1f,\"findings\":[", pdf->outcome.n_pages,
 	           pdf->seconds * 1000);
 	put_findings(&line, r, diags);
-	buf_printf(&line, "],\"input\":\"%s\",\"pictures\":[", input);
+	buf_printf(&line, "],\"reads\":\"%s\",\"input\":\"%s\",\"pictures\":[", reads_record ? "record" : "all", input);
 	buf_put_str(&line, buf_str(&pictures));
 	buf_puts(&line, "]}");
 	keep_line(r->results, str_from_z(arena_strndup(r->results->arena, line.at, line.n)));

@@ -84,9 +84,11 @@ struct counts { /* of what is said of one PDF, its chapters and sheets included 
 struct made_pdf {                  /* or one to be made */
 	const char *output;        /* NULL: there is none, and nothing to tell but findings */
 	const char *date;          /* the day that it says it is of, or NULL */
+	struct facts *facts;       /* NULL: there are no data */
 	const struct fact *record; /* that it is made of; NULL: none */
 	bool is_double;            /* another PDF has that path */
 	bool is_unchanged;         /* it was made of the same before, and stays */
+	bool reads_record;         /* of its record's file no more than the record */
 	struct map pictures;       /* paths of those that it names */
 	struct outcome outcome;
 	struct counts counts;

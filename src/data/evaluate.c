@@ -304,6 +304,7 @@ static void tell_failure(struct evaluation *e)
 xmlXPathObject *evaluate(struct evaluation *e)
 {
 	const struct compiled *compiled = map_find(&e->facts->compiled, e->expression->text);
+	note_reach(e);
 	if (e->expression->fault) {
 		report(e, e->expression->fault_start, e->expression->fault_end, e->expression->hint,
 		       e->expression->fault);

@@ -67,6 +67,8 @@ struct facts {
 	struct map ids;               /* id -> xmlNode, the first element that bears it */
 	LIST(struct _xmlNode *) made; /* by our functions: nodes without a parent */
 	size_t n_made_before;         /* facts_keep */
+	const struct fact *record;    /* facts_watch */
+	bool looked_beyond;
 };
 
 /* One expression, asked once. The functions find it through libxml2's context. */
@@ -176,6 +178,9 @@ struct span evaluation_span(const struct evaluation *e, uint32_t start, uint32_t
 /* The nodes of a part of the expression, by itself; n nodes, in document order. NULL: it gives none, or is no path. */
 struct _xmlNode **nodes_of_path(struct evaluation *e, struct str path, size_t *n);
 struct _xmlNode **nodes_of_part(struct evaluation *e, uint32_t start, uint32_t end, size_t *n);
+
+/* --- reach.c --- */
+void note_reach(const struct evaluation *e);
 
 /* --- emphasis.c --- */
 unsigned emphasis_of(const struct xml_element *element); /* of enum emphasis; 0: none */

@@ -108,8 +108,10 @@ const struct fact_run *facts_text(struct facts *facts, struct str expression, st
 	struct evaluation e = evaluation_for(facts, expression, span, scope, diags);
 	struct str key = key_of(facts->a, &e);
 	const struct fact_run *known = map_find(&facts->answers, key);
-	if (known)
+	if (known) {
+		note_reach(&e);
 		return known;
+	}
 	uint64_t n_before = n_said(diags);
 	const struct fact_run *runs = text_of(&e);
 	if (runs && n_said(diags) == n_before)

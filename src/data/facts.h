@@ -46,6 +46,13 @@ void facts_forget(struct facts *facts);
  * chapters. Our own questions are not counted. */
 void facts_begin(struct facts *facts, size_t n_chapter_bytes);
 
+/* From now on it is noted whether an expression, or a question of the program's own, may look at more of the record's file
+ * than the record. NULL: nothing is noted. */
+void facts_watch(struct facts *facts, const struct fact *record);
+bool facts_looked_beyond(const struct facts *facts);
+/* All that expressions which do not can see of that file, as bytes: where they are the same, so is what is given. */
+void facts_put_record(struct buf *out, const struct facts *facts, const struct fact *record);
+
 /* What a loop calls its nodes. */
 struct fact_variable {
 	const struct fact_variable *next; /* of the loops around it */
