@@ -95,7 +95,7 @@ struct ink_box ink_of_word(const struct fragment *f, const struct placed_word *w
 
 typedef LIST(struct ink_box) ink_boxes;
 
-/* A word's glyphs from its left end on; letter spacing goes after each cluster. */
+/* A word's glyphs from its left end on, as wide as they are set; letter spacing goes after each cluster. */
 static void add_word(struct arena *a, ink_boxes *boxes, const struct fragment *f, const struct placed_word *placed)
 {
 	const struct word *word = placed->word;
@@ -103,17 +103,19 @@ static void add_word(struct arena *a, ink_boxes *boxes, const struct fragment *f
 	const struct style *style = strand->style;
 	const struct face *face = word->use->face;
 	int upem = face_metrics(face)->upem;
-	extent x = (extent)f->x + placed->x, base = (extent)f->y - strand->raise;
+	extent begin = (extent)f->x + placed->x, x = 0, base = (extent)f->y - strand->raise;
 	for (uint32_t g = 0; g < word->n_glyphs; g++) {
 		const struct glyph *glyph = &word->glyphs[g];
 		int ink[4];
 		if (face_ink(face, glyph->id, ink)) {
 			extent left = x + length_from_units(glyph->x_offset, upem, style->font_size);
 			extent up = base - length_from_units(glyph->y_offset, upem, style->font_size);
+			extent right = left + length_from_units(ink[2], upem, style->font_size);
+			left += length_from_units(ink[0], upem, style->font_size);
 			list_push(a, boxes,
-			          (struct ink_box){left + length_from_units(ink[0], upem, style->font_size),
+			          (struct ink_box){begin + expanded(left, placed->expansion),
 			                           up - length_from_units(ink[3], upem, style->font_size),
-			                           left + length_from_units(ink[2], upem, style->font_size),
+			                           begin + expanded(right, placed->expansion),
 			                           up - length_from_units(ink[1], upem, style->font_size)});
 		}
 		x += length_from_units(glyph->advance, upem, style->font_size);

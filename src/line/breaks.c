@@ -11,21 +11,22 @@
  * Demerits of a line: (10 + badness)^2 + penalty^2, and more for what a reader trips over (below). */
 #include "breaks.h"
 
-#define LINE_PENALTY 10
+#define LINE_PENALTY 20
 #define DEMERITS_STACKED 10000      /* two lines in a row that end in hyphens */
-#define DEMERITS_FITNESS 10000      /* a tight line beside a loose one */
-#define DEMERITS_LAST_HYPHEN 40000  /* a hyphen before the last line: a line stretched by its stretch and a quarter */
-#define DEMERITS_RUNT 10000         /* a last line no longer than two indents: a syllable, a short word */
+#define DEMERITS_FITNESS 30000      /* a tight line beside a loose one */
+#define DEMERITS_LAST_HYPHEN 100000 /* a hyphen before the last line */
+#define DEMERITS_RUNT 60000         /* a last line no longer than two indents: a syllable, a short word */
 #define DEMERITS_FORBIDDEN 10000000 /* what the style forbids: dearer than any line that is not hopeless */
 #define DEMERITS_CUT 1000000000 /* a word in two that should be whole: dearer than the hopeless lines it would save */
 #define DEMERITS_OVERFULL 10000000000
+#define TIGHTEST 200 /* what the badness of spaces that are as narrow as may be is above 100 */
 #define DEMERITS_SHORT                                                                                                 \
 	100000             /* for each point that a hopeless line would have to be stretched: the least bad is taken */
 #define MOST_SHORT 900     /* points */
 #define DEMERITS_OVER 2048 /* for each 1/65,536 pt that stands out: half a point outweighs a hopeless line */
 #define MOST_OVER (INT64_C(1) << 29) /* so that sums of millions of lines stay within 64 bits */
 
-#define GOOD 100      /* a justified result without hyphens is taken if no line is worse: stretched by its stretch */
+#define GOOD 200      /* a justified result without hyphens is taken if no line is worse: spaces of 165 or 75 percent */
 #define TOLERANCE 300 /* lines that are looked at before the emergency */
 
 #define MOST_STARTS 512 /* kept at once: many more than words and hyphens on any line that is read */
@@ -74,21 +75,31 @@ static struct verdict judge_loose(int badness)
 	return (struct verdict){badness, fitness};
 }
 
+/* Spaces of four fifths are as bad as spaces stretched by all their stretch; what is narrower is worse at a steeper
+ * rate. */
+static struct verdict judge_tight(extent lack, const struct sums *line)
+{
+	extent easy = line->shrink * 2 / 3 + line->expand, hard = line->shrink + line->expand - easy;
+	if (lack > easy)
+		return (struct verdict){100 + (int)((lack - easy) * TIGHTEST / hard), FITNESS_TIGHT};
+	int badness = badness_of(lack, easy);
+	return (struct verdict){badness, badness > 12 ? FITNESS_TIGHT : FITNESS_DECENT};
+}
+
 struct verdict judge(const struct para *para, const struct breakpoint *start, const struct breakpoint *end,
                      length width, length emergency)
 {
-	extent excess = width - (end->end.width - start->start.width);
+	struct sums line = sums_between(start, end);
+	extent excess = width - line.width;
 	if (excess < 0) {
-		extent shrink = end->end.shrink - start->start.shrink;
-		if (-excess > shrink)
+		if (width < least_width(&line))
 			return (struct verdict){BADNESS_OVERFULL, FITNESS_TIGHT};
-		int badness = badness_of(-excess, shrink);
-		return (struct verdict){badness, badness > 12 ? FITNESS_TIGHT : FITNESS_DECENT};
+		return judge_tight(-excess, &line);
 	}
-	if (end->end.n_leaders != start->start.n_leaders)
+	if (line.n_leaders)
 		return (struct verdict){0, FITNESS_DECENT};
 	if (align_of_line(para, end) == ALIGN_JUSTIFY)
-		return judge_loose(badness_of(excess, end->end.stretch - start->start.stretch + emergency));
+		return judge_loose(badness_of(excess, line.stretch + line.expand + emergency));
 	if (end->flags & POINT_FORCED)
 		return (struct verdict){0, FITNESS_DECENT};
 	return judge_loose(badness_of(excess, ragged_give(para) + emergency));
@@ -163,17 +174,17 @@ static int64_t demerits_of_ending(const struct search *s, const struct start *st
 static int64_t demerits_of_line(const struct search *s, const struct start *start, uint32_t at, struct verdict verdict)
 {
 	const struct breakpoint *end = &s->items->at[at];
+	struct sums sums = sums_between(start->point, end);
 	int64_t lines = LINE_PENALTY + verdict.badness;
 	int64_t demerits = lines * lines + (int64_t)end->penalty * end->penalty;
 	if (verdict.badness == BADNESS_HOPELESS) {
-		extent left = (start->width - (end->end.width - start->point->start.width)) / PT;
+		extent left = (start->width - sums.width) / PT;
 		demerits += DEMERITS_SHORT * (left < 0 ? 0 : left < MOST_SHORT ? left : MOST_SHORT);
 	}
 	if (end->flags & POINT_CUTS)
 		demerits += end->flags & POINT_DIVIDES ? DEMERITS_CUT : 2 * DEMERITS_CUT;
 	if (verdict.badness > BADNESS_HOPELESS) {
-		extent over = end->end.width - end->end.shrink - start->point->start.width +
-		              start->point->start.shrink - start->width;
+		extent over = least_width(&sums) - start->width;
 		demerits += DEMERITS_OVERFULL + DEMERITS_OVER * (over < MOST_OVER ? over : MOST_OVER);
 	}
 	if (at == s->items->n - 1)
@@ -270,7 +281,7 @@ static bool is_same_start(const struct start *a, const struct start *b)
 {
 	const struct sums *x = &a->point->start, *y = &b->point->start;
 	return a->line == b->line && x->width == y->width && x->shrink == y->shrink && x->stretch == y->stretch &&
-	       x->n_leaders == y->n_leaders;
+	       x->expand == y->expand && x->n_leaders == y->n_leaders;
 }
 
 /* From the nodes [node, node + n), all at one point with one line count, a line may begin. */
@@ -280,7 +291,7 @@ static void add_start(struct search *s, uint32_t node, uint32_t n)
 	const struct breakpoint *point = &s->items->at[first->point];
 	struct line_shape shape = shape_of_line(s->para, s->measure, first->line);
 	struct start start = {.point = point, .width = shape.width, .line = first->line, .node = node, .n_nodes = n};
-	start.reach = shape.width + point->start.width - point->start.shrink;
+	start.reach = shape.width + point->start.width - point->start.shrink - point->start.expand;
 	start.worst = first->worst;
 	for (uint32_t i = 1; i < n; i++)
 		if (first[i].worst < start.worst)

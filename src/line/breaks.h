@@ -50,6 +50,28 @@ enum align align_of_line(const struct para *para, const struct breakpoint *end);
 
 /* 100 (excess / give)^3 in whole numbers, as TeX computes it (tex.web, section 108). */
 int badness_of(extent excess, extent give);
+/* What a line between two points gives: its natural width, how far its spaces stretch and shrink, how much its glyphs may
+ * be set wider or narrower; they are not where leaders fill the line. */
+static inline struct sums sums_between(const struct breakpoint *start, const struct breakpoint *end)
+{
+	const struct sums *a = &start->start, *b = &end->end;
+	struct sums sums = {.width = b->width - a->width,
+	                    .stretch = b->stretch - a->stretch,
+	                    .shrink = b->shrink - a->shrink,
+	                    .n_leaders = b->n_leaders - a->n_leaders,
+	                    .n_calls = b->n_calls - a->n_calls};
+	if (!sums.n_leaders)
+		sums.expand = b->expand - a->expand;
+	return sums;
+}
+/* All shrunk. */
+static inline extent least_width(const struct sums *line)
+{
+	return line->width - line->shrink - line->expand;
+}
+/* Thousandths that the glyphs of a line are set wider, which has `excess` to fill (negative: to lose). settings.c */
+int expansion_of(extent excess, const struct sums *line);
+
 /* What one line costs, chains apart: its badness, or more than BADNESS_HOPELESS when it does not fit. */
 struct verdict {
 	int badness;

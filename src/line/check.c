@@ -19,12 +19,6 @@ static bool is_acceptable(const struct breakpoint *point)
 	return !(point->flags & POINT_CUTS);
 }
 
-/* What lies between two points, all shrunk. */
-static extent least_width(const struct breakpoint *start, const struct breakpoint *end)
-{
-	return end->end.width - end->end.shrink - start->start.width + start->start.shrink;
-}
-
 /* The word that is cut at point `at`, by a line that begins at point `from` as number `line`, fits neither on what is
  * left of that line nor on the next. */
 static void check_cut(const struct para *para, const struct measure *measure, const struct items *items, uint32_t from,
@@ -36,7 +30,8 @@ static void check_cut(const struct para *para, const struct measure *measure, co
 	while (!is_acceptable(&items->at[after]))
 		after++;
 	struct line_shape shape = shape_of_line(para, measure, before == from ? line : line + 1);
-	assert(least_width(&items->at[before], &items->at[after]) > shape.width);
+	struct sums whole = sums_between(&items->at[before], &items->at[after]);
+	assert(least_width(&whole) > shape.width);
 }
 
 void breaks_check(const struct para *para, const struct measure *measure, const struct items *items,

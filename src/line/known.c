@@ -24,7 +24,7 @@ struct key_head { /* no padding, here and below: keys are compared as bytes */
 };
 struct key_strand {
 	length size, letter_spacing, word_spacing;
-	int32_t white_space;
+	int16_t white_space, scales_glyphs;
 };
 struct key_atom {
 	const struct word *word; /* NULL where it has none */
@@ -39,7 +39,7 @@ static void put_strands(struct buf *key, const struct para *para)
 	for (uint32_t i = 0; i < para->n_strands; i++) {
 		const struct style *style = para->strands[i].style;
 		struct key_strand strand = {style->font_size, style->letter_spacing, style->word_spacing,
-		                            (int32_t)style->white_space};
+		                            (int16_t)style->white_space, style->scales_glyphs};
 		buf_put(key, &strand, sizeof strand);
 	}
 }

@@ -31,12 +31,13 @@ struct line {
 	int16_t head;  /* the line begins with the second half of hyphen number `head` of atom `first`; -1: all of it */
 	int16_t tail;  /* the line ends with the first half of hyphen number `tail` of atom `last - 1`; -1: all of it */
 	length indent; /* of its first glyph from the left edge of the content box (alignment and hang included) */
-	length width;  /* natural width of its content, trailing space off */
+	length width;  /* natural width of its content, glyphs as wide as they are, trailing space off */
 	length measure; /* what it was set to */
 	int32_t ratio;  /* glue set: 65,536 stretches each glue by its whole stretch, negative shrinks; 0 when ragged */
-	length over;    /* how much wider than the measure it still is; 0: it fits */
-	length leader;  /* width of each leader on it */
-	uint32_t n_calls; /* notes called on it: atoms of kind ATOM_CALL in [first, last) */
+	int32_t expansion; /* thousandths that its glyphs are wider than they are; negative: narrower */
+	length over;       /* how much wider than the measure it still is; 0: it fits */
+	length leader;     /* width of each leader on it */
+	uint32_t n_calls;  /* notes called on it: atoms of kind ATOM_CALL in [first, last) */
 };
 
 struct setting {
@@ -76,10 +77,16 @@ struct placed_word {
 	const struct word *word; /* the half, where it is divided; NULL for a call or picture */
 	length x, width; /* width as set: a space's includes its share of the stretch, a leader's is the whole leader */
 	uint32_t start, end; /* bytes of the paragraph's text that it stands for */
+	int16_t expansion;   /* thousandths that its glyphs are wider than they are */
 	uint16_t n_repeats;  /* leaders: how often `word` is drawn, on a grid common to all lines; 0 otherwise */
 	length repeat_x, repeat_step; /* leaders: where the first stands, and their distance */
 	bool is_line_end;             /* the space after which the line ends: no width, only for the text layer */
 };
+/* What is `width` wide as its glyphs are, as they are set. */
+static inline extent expanded(extent width, int expansion)
+{
+	return width + width * expansion / 1000;
+}
 /* Walks a line: fills `out` (room for last - first + 1) and returns how many. The writer, the dump and the tests all
  * use it, so that what is measured is what is drawn. Any number of threads may. */
 size_t line_words(const struct para *para, const struct line *line, const struct slot_value *slots,

@@ -2,7 +2,7 @@
 /* place.c - a chosen line goes in, its words come out, each at its place.
  *
  * The glue's share is dealt out by accumulation: the n-th glue ends where the exact sum of the first n, rounded,
- * ends. So the last word of a justified line ends at the measure to the unit, whatever was rounded before. */
+ * ends. What glyphs are set wider is summed up in the same way, by what items.c says they may give. So the last word of a justified line ends at the measure to the unit, whatever was rounded before. */
 #include "../shape/items.h"
 #include "line.h"
 
@@ -12,26 +12,54 @@ struct placer {
 	struct scale scale;
 	struct placed_word *out;
 	size_t n, n_solid; /* words placed; those up to the last that is no space at the line's end */
-	extent x;          /* natural: from the first glyph, glue not set */
+	extent x;          /* natural: from the first glyph, glue not set, glyphs as wide as they are */
 	struct sums sums;  /* of the glue so far */
-	extent solid_x;    /* where the last solid word ends, its letter spacing off */
+	extent solid_x;    /* where the last solid word ends, its letter spacing off, glue not set */
 	struct sums solid;
 	extent trail; /* letter spacing after the last solid word */
-	length start_hang, end_hang;
+	extent start_hang, end_hang;
 	bool at_start; /* nothing on the line yet */
 };
+
+/* Where the next word begins, glue not set. */
+static extent place_of_next(const struct placer *p)
+{
+	return p->x + expand_by(p->sums.expand, p->line->expansion);
+}
+
+/* A `width` of an atom's glyphs as it is set on this line. */
+static extent width_as_set(struct placer *p, const struct atom *atom, extent width)
+{
+	return width && p->line->expansion ? width + expand_by(expand_of(&p->scale, atom, width), p->line->expansion)
+	                                   : width;
+}
 
 static struct placed_word *put_word(struct placer *p, const struct atom *atom, const struct word *word)
 {
 	struct placed_word *placed = &p->out[p->n++];
-	*placed = (struct placed_word){
-		.atom = atom, .word = word, .x = length_clamped(p->x), .start = atom->start, .end = atom->end};
+	*placed = (struct placed_word){.atom = atom,
+	                               .word = word,
+	                               .x = length_clamped(place_of_next(p)),
+	                               .start = atom->start,
+	                               .end = atom->end};
 	return placed;
 }
 
-static void set_solid(struct placer *p, extent trail, length end_hang)
+/* Glyphs of so natural a width come next. */
+static void add_glyphs(struct placer *p, const struct atom *atom, extent width)
 {
-	p->solid_x = p->x - trail;
+	p->x += width;
+	p->sums.expand += p->line->expansion ? expand_of(&p->scale, atom, width) : 0;
+}
+
+static int16_t expansion_of_atom(struct placer *p, const struct atom *atom)
+{
+	return p->line->expansion && atom_expands(&p->scale, atom) ? (int16_t)p->line->expansion : 0;
+}
+
+static void set_solid(struct placer *p, extent trail, extent end_hang)
+{
+	p->solid_x = place_of_next(p) - trail;
 	p->trail = trail;
 	p->solid = p->sums;
 	p->n_solid = p->n;
@@ -50,9 +78,9 @@ static void place_word(struct placer *p, uint32_t i)
 		placed->start = atom->start + whole->hyphens[head].source_offset;
 	if (tail >= 0)
 		placed->end = atom->start + whole->hyphens[tail].source_offset;
-	extent width = word_width(&p->scale, atom, word);
-	placed->width = length_clamped(width);
-	p->x += width;
+	add_glyphs(p, atom, word_width(&p->scale, atom, word));
+	placed->width = length_clamped(place_of_next(p) - placed->x);
+	placed->expansion = expansion_of_atom(p, atom);
 	p->at_start = false;
 	if (is_kept_space(&p->scale, whole))
 		return;
@@ -60,8 +88,9 @@ static void place_word(struct placer *p, uint32_t i)
 		head >= 0 ? whole->hyphens[head].after : whole; /* as items_of has it: parts of the same glyphs */
 	const struct word *last = tail >= 0 ? whole->hyphens[tail].before : whole;
 	if (i == p->line->first)
-		p->start_hang = hang_width(&p->scale, atom, first, first->start_hang);
-	set_solid(p, word_trail(&p->scale, atom, word), hang_width(&p->scale, atom, last, last->end_hang));
+		p->start_hang = width_as_set(p, atom, hang_width(&p->scale, atom, first, first->start_hang));
+	set_solid(p, width_as_set(p, atom, word_trail(&p->scale, atom, word)),
+	          width_as_set(p, atom, hang_width(&p->scale, atom, last, last->end_hang)));
 }
 
 static void place_space(struct placer *p, uint32_t i)
@@ -75,6 +104,7 @@ static void place_space(struct placer *p, uint32_t i)
 	}
 	struct sums space = space_sums(&p->scale, atom);
 	placed->width = length_clamped(space.width);
+	placed->expansion = expansion_of_atom(p, atom);
 	p->x += space.width;
 	p->sums.stretch += space.stretch;
 	p->sums.shrink += space.shrink;
@@ -86,12 +116,13 @@ static void place_space(struct placer *p, uint32_t i)
 static void place_slot(struct placer *p, const struct atom *atom)
 {
 	const struct word *word = slot_word(&p->scale, atom);
-	extent width = slot_width(&p->scale, atom), inner = word_width(&p->scale, atom, word);
-	p->x += width;
+	extent inner = width_as_set(p, atom, word_width(&p->scale, atom, word));
+	add_glyphs(p, atom, slot_width(&p->scale, atom));
 	if (word) {
 		struct placed_word *placed = put_word(p, atom, word);
-		placed->x = length_clamped(p->x - inner);
+		placed->x = length_clamped(place_of_next(p) - inner);
 		placed->width = length_clamped(inner);
+		placed->expansion = expansion_of_atom(p, atom);
 	}
 	set_solid(p, 0, 0);
 }

@@ -16,12 +16,33 @@ struct lines_maker {
 };
 
 /* Both ends of the line are hyphens of one word: the part between is shaped anew, so its width is not a difference. */
-static extent width_of_part(struct lines_maker *m, const struct word *part, const struct breakpoint *start,
-                            const struct breakpoint *end)
+static void sum_up_part(struct lines_maker *m, const struct word *part, const struct breakpoint *start,
+                        const struct breakpoint *end, struct sums *line)
 {
 	const struct atom *atom = &m->para->atoms[end->last - 1];
-	return word_width(&m->scale, atom, part) - word_trail(&m->scale, atom, part) - start->start_hang -
-	       end->end_hang;
+	line->width = word_width(&m->scale, atom, part) - word_trail(&m->scale, atom, part) - start->start_hang -
+	              end->end_hang;
+	line->expand = expand_of(&m->scale, atom, line->width);
+}
+
+/* Glyphs take most of a small excess and come to their limit slowly, at this percentage of what they give: most lines
+ * have spaces as they should be, and few have glyphs at the limit. */
+#define REACH 200
+
+int expansion_of(extent excess, const struct sums *line)
+{
+	extent all = line->expand, lack = excess < 0 ? -excess : excess;
+	if (all <= 0)
+		return 0;
+	extent far = all * REACH / 100 + 1, left = lack < far ? far - lack : 0;
+	extent part = (left * 1000 + far - 1) / far; /* thousandths of the way that are left */
+	extent steps = (1000000 - part * part) * MOST_EXPANSION / 1000000;
+	extent least = lack - (excess < 0 ? line->shrink : line->stretch); /* what spaces cannot take */
+	if (steps * all < least * MOST_EXPANSION)
+		steps = (least * MOST_EXPANSION + (excess < 0 ? all - 1 : 0)) / all;
+	if (steps > MOST_EXPANSION)
+		steps = MOST_EXPANSION;
+	return excess < 0 ? -(int)steps : (int)steps;
 }
 
 /* 65,536 times what each glue gives of its whole stretch or shrink; never 0, so that line_words knows that it gives.
@@ -43,6 +64,23 @@ static extent indent_of_alignment(enum align align, extent excess)
 	return align == ALIGN_END ? excess : align == ALIGN_CENTER ? excess / 2 : 0;
 }
 
+/* Glyphs take their share, spaces the rest. */
+static void set_expansion(struct line *line, extent excess, const struct sums *sums)
+{
+	line->expansion = expansion_of(excess, sums);
+	extent rest = excess - expand_by(sums->expand, line->expansion);
+	line->ratio = glue_ratio(rest, rest < 0 ? sums->shrink : sums->stretch);
+}
+
+/* What the mark in the margin at a line's start is wider. */
+static extent hang_expanded(struct lines_maker *m, const struct breakpoint *start, int expansion)
+{
+	if (!start->start_hang || !expansion)
+		return 0;
+	uint32_t first = start->hyphen < 0 ? start->last : start->last - 1;
+	return expand_by(expand_of(&m->scale, &m->para->atoms[first], start->start_hang), expansion);
+}
+
 static struct line line_between(struct lines_maker *m, const struct breakpoint *start, const struct breakpoint *end,
                                 uint32_t number)
 {
@@ -53,27 +91,25 @@ static struct line line_between(struct lines_maker *m, const struct breakpoint *
 	                    .tail = end->hyphen,
 	                    .measure = shape.width,
 	                    .n_calls = end->end.n_calls - start->end.n_calls};
-	extent width = end->end.width - start->start.width;
+	struct sums sums = sums_between(start, end);
 	if (line.head >= 0 && line.tail >= 0 && line.first + 1 == line.last) {
 		line.part = word_part(m->setter, m->para->atoms[line.first].word, line.head, line.tail);
-		width = width_of_part(m, line.part, start, end);
+		sum_up_part(m, line.part, start, end, &sums);
 	}
 	enum align align = align_of_line(m->para, end);
-	uint32_t n_leaders = end->end.n_leaders - start->start.n_leaders;
-	extent excess = shape.width - width, shrink = end->end.shrink - start->start.shrink;
-	extent indent = shape.indent;
+	extent excess = shape.width - sums.width, indent = shape.indent;
 	if (excess < 0) {
-		line.ratio = glue_ratio(excess, shrink);
-		line.over = length_clamped(-excess > shrink ? -excess - shrink : 0);
-	} else if (n_leaders) {
-		line.leader = length_clamped(excess / n_leaders);
+		set_expansion(&line, excess, &sums);
+		line.over = length_clamped(least_width(&sums) > shape.width ? least_width(&sums) - shape.width : 0);
+	} else if (sums.n_leaders) {
+		line.leader = length_clamped(excess / sums.n_leaders);
 	} else if (align == ALIGN_JUSTIFY) {
-		line.ratio = glue_ratio(excess, end->end.stretch - start->start.stretch);
+		set_expansion(&line, excess, &sums);
 	} else {
 		indent += indent_of_alignment(align, excess);
 	}
-	line.indent = length_clamped(indent - start->start_hang);
-	line.width = length_clamped(width + start->start_hang + end->end_hang);
+	line.indent = length_clamped(indent - start->start_hang - hang_expanded(m, start, line.expansion));
+	line.width = length_clamped(sums.width + start->start_hang + end->end_hang);
 	return line;
 }
 

@@ -45,8 +45,8 @@ struct canvas {
 /* --- content.c --- */
 
 void canvas_count_word(struct canvas *c, const struct word *word);
-/* Font and colour of the strand, for the word. */
-void canvas_dress(struct canvas *c, const struct word *word);
+/* Font and colour of the strand, for the word, and how wide its glyphs are. */
+void canvas_dress(struct canvas *c, const struct placed_word *w);
 /* Where the pen is; its strand is c->strand, its paragraph c->para. */
 void canvas_draw_word(struct canvas *c, const struct placed_word *w);
 

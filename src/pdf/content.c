@@ -407,10 +407,11 @@ static void draw_line_end(struct canvas *c, const struct fragment *f)
 	pen_end_span(&c->pen);
 }
 
-void canvas_dress(struct canvas *c, const struct word *word)
+void canvas_dress(struct canvas *c, const struct placed_word *w)
 {
 	const struct style *style = c->strand->style;
-	pen_set_font(&c->pen, pdf_font_of(c->fonts, word->use->face), style->font_size);
+	pen_set_font(&c->pen, pdf_font_of(c->fonts, w->word->use->face), style->font_size);
+	pen_set_expansion(&c->pen, w->expansion);
 	if (style->color.a == 0) {
 		pen_set_letters(&c->pen, LETTERS_UNSEEN);
 		return;
@@ -423,7 +424,7 @@ void canvas_dress(struct canvas *c, const struct word *word)
 static void draw_leader(struct canvas *c, const struct fragment *f, const struct placed_word *w)
 {
 	own(c, f);
-	canvas_dress(c, w->word);
+	canvas_dress(c, w);
 	pen_move_to(&c->pen, (int64_t)f->x + w->x);
 	draw_space(c, f);
 	if (f->artifact == ARTIFACT_NONE)
@@ -448,7 +449,7 @@ static void draw_placed(struct canvas *c, const struct fragment *f, const struct
 		return;
 	}
 	own(c, f);
-	canvas_dress(c, w->word);
+	canvas_dress(c, w);
 	if (w->is_line_end && !c->pen.must_move)
 		c->pen.lag = 0; /* nobody sees where it stands */
 	else

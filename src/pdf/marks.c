@@ -348,7 +348,7 @@ static void draw_words(struct canvas *c, const struct para *para, length start)
 		                           .end = atom->end};
 		c->strand = &para->strands[atom->strand];
 		word.width = advance_of(c->strand, atom->word);
-		canvas_dress(c, atom->word);
+		canvas_dress(c, &word);
 		pen_move_to(&c->pen, x);
 		canvas_draw_word(c, &word);
 		x += word.width;

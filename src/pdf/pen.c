@@ -125,6 +125,7 @@ struct pen_state pen_save(struct pen *pen)
 	return (struct pen_state){.font = pen->font,
 	                          .size = pen->size,
 	                          .rise = pen->rise,
+	                          .expansion = pen->expansion,
 	                          .color = pen->color,
 	                          .letters = pen->letters,
 	                          .page_height = pen->page_height};
@@ -136,6 +137,7 @@ void pen_restore(struct pen *pen, const struct pen_state *state)
 	pen->font = state->font;
 	pen->size = state->size;
 	pen->rise = state->rise;
+	pen->expansion = state->expansion;
 	pen->color = state->color;
 	pen->letters = state->letters;
 	pen->page_height = state->page_height;
@@ -252,6 +254,15 @@ void pen_set_letters(struct pen *pen, enum letters letters)
 	pen->letters = letters;
 }
 
+void pen_set_expansion(struct pen *pen, int thousandths)
+{
+	if (pen->expansion == thousandths)
+		return;
+	end_array(pen);
+	put_operator(pen, 100000 + 100 * thousandths, " Tz\n");
+	pen->expansion = thousandths;
+}
+
 static void set_rise(struct pen *pen, int64_t rise)
 {
 	int64_t milli = milli_from_length(rise);
@@ -263,6 +274,18 @@ static void set_rise(struct pen *pen, int64_t rise)
 }
 
 /* --- text ------------------------------------------------------------------------------------------------------ */
+
+/* 1/65,536 pt in 1/10^11 pt. */
+static int64_t fine_from_length(int64_t value)
+{
+	return value * 390625000 / 256;
+}
+
+/* 1/100,000 em along the line, in 1/10^11 pt. */
+static int64_t fine_em(const struct pen *pen)
+{
+	return pen->size * (1000 + pen->expansion);
+}
 
 void pen_begin_line(struct pen *pen, int64_t x, int64_t y)
 {
@@ -281,7 +304,7 @@ static void move_to_line(struct pen *pen, int64_t at_x)
 	done(pen, put_z(p, " Td\n"));
 	pen->line_x = x;
 	pen->line_y = y;
-	pen->x = x * 100000;
+	pen->x = x * 100000000;
 	pen->must_move = false;
 }
 
@@ -290,9 +313,8 @@ void pen_move_to(struct pen *pen, int64_t x)
 	x = near(x);
 	if (pen->must_move)
 		move_to_line(pen, x);
-	int64_t target = x * 390625 / 256; /* 1/65,536 to 1/100,000,000 pt */
-	int64_t off = target - pen->x;
-	pen->lag = (2 * off + (off >= 0 ? pen->size : -pen->size)) / (2 * pen->size);
+	int64_t off = fine_from_length(x) - pen->x, em = fine_em(pen);
+	pen->lag = (2 * off + (off >= 0 ? em : -em)) / (2 * em);
 }
 
 static bool is_far(int64_t lag)
@@ -305,10 +327,10 @@ static void take_far_lag(struct pen *pen)
 {
 	if (!is_far(pen->lag))
 		return;
-	int64_t most = FARTHEST * 390625 / 256, target = pen->x + pen->lag * pen->size;
+	int64_t most = fine_from_length(FARTHEST), target = pen->x + pen->lag * fine_em(pen);
 	target = target > most ? most : target < -most ? -most : target;
 	end_array(pen);
-	move_to_line(pen, target * 256 / 390625);
+	move_to_line(pen, target * 256 / 390625000);
 	pen->lag = 0;
 }
 
@@ -323,7 +345,7 @@ static char *put_lag(struct pen *pen, char *p)
 	pen->is_string = false;
 	p = put_integer(p, -steps);
 	pen->lag -= steps * 100;
-	pen->x += steps * 100 * pen->size;
+	pen->x += steps * 100 * fine_em(pen);
 	return p;
 }
 
@@ -345,7 +367,7 @@ static char *put_code(struct pen *pen, char *p, const struct cell *cell)
 	pen->n_string += cell->n_code;
 	assert(cell->n_code > 0); /* it was counted */
 	memcpy(p, cell->code, sizeof cell->code);
-	pen->x += cell->width * pen->size;
+	pen->x += cell->width * fine_em(pen);
 	return p + cell->n_code;
 }
 

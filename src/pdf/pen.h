@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* pen.h - the operators of a content stream (ISO 32000-1, 8 and 9), and where the text pen stands after them.
  *
- * The pen's place is known without error in 1/100,000,000 pt: widths are whole 1/100,000 em as the file's /W says them,
- * sizes whole 1/1,000 pt. A number in TJ moves by 1/1,000 em; what it rounds off stays in `lag` and goes into the next
- * one.
+ * The pen's place is known without error in 1/10^11 pt: widths are whole 1/100,000 em as the file's /W says them,
+ * sizes whole 1/1,000 pt, and letters are as wide as they are or whole thousandths wider or narrower (Tz, 9.3.4). A
+ * number in TJ moves by 1/1,000 em; what it rounds off stays in `lag` and goes into the next one.
  *
  * Limits   what is further than 16,000 pt from the page's corner is drawn there, where no page is: no number that is
  * written is beyond those of PDF/A, and the text is there to be read.
@@ -32,14 +32,15 @@ struct pen {
 	int64_t open; /* what marked content is open: an owner, an artifact beyond all owners, or NOTHING_OPEN */
 	/* graphics state */
 	const struct pdf_font *font;
-	int64_t size; /* 1/1,000 pt */
-	int64_t rise; /* 1/1,000 pt */
+	int64_t size;  /* 1/1,000 pt */
+	int64_t rise;  /* 1/1,000 pt */
+	int expansion; /* thousandths that glyphs are wider: Tz less 100 % */
 	struct color color;
 	enum letters letters;
 	/* text position */
 	int64_t line_x, line_y; /* where Td stands, 1/1,000 pt */
-	int64_t x;              /* where the next glyph comes, 1/100,000,000 pt */
-	int64_t lag;            /* where it should come, less that, 1/100,000 em */
+	int64_t x;              /* where the next glyph comes, 1/10^11 pt */
+	int64_t lag;            /* where it should come, less that, 1/100,000 em as wide as glyphs are */
 	bool must_move;         /* the next glyph begins a line */
 	int64_t next_x, next_y; /* there; 1/65,536 pt from the page's top left corner */
 };
@@ -60,6 +61,7 @@ void pen_begin_line(struct pen *pen, int64_t x, int64_t y);
 void pen_set_font(struct pen *pen, const struct pdf_font *font, length size);
 void pen_set_color(struct pen *pen, struct color color);
 void pen_set_letters(struct pen *pen, enum letters letters);
+void pen_set_expansion(struct pen *pen, int thousandths);
 void pen_move_to(struct pen *pen, int64_t x); /* on the line; 1/65,536 pt from the page's left edge */
 /* Draws glyphs [first, end) of a word at `rise` (1/65,536 pt), `spacing` (likewise) after each cluster. */
 void pen_draw_glyphs(struct pen *pen, const struct word *word, uint32_t first, uint32_t end, int64_t rise,
@@ -81,6 +83,7 @@ void pen_begin_form(struct pen *pen, length height);
 struct pen_state {
 	const struct pdf_font *font;
 	int64_t size, rise;
+	int expansion;
 	struct color color;
 	enum letters letters;
 	int64_t page_height;

@@ -5,13 +5,12 @@
  * stored: only breaks are looked at again, and what lies between two of them is a difference of sums. */
 #include "items.h"
 
-/* Demerits are squares of these. A hyphen costs what TeX asks; after ours, a paragraph set ragged can do without more
- * easily. */
-#define PENALTY_HYPHEN 50
-#define PENALTY_HYPHEN_RAGGED 200
-#define PENALTY_MARK 50  /* after a hyphen, dash or slash of the source */
-#define PENALTY_CODE 200 /* in a name in code, which has no hyphen to show that it goes on */
-#define PENALTY_CODE_RAGGED 400
+/* Demerits are squares of these. */
+#define PENALTY_HYPHEN 340
+#define PENALTY_HYPHEN_RAGGED 500 /* a paragraph set ragged can do without more easily */
+#define PENALTY_MARK 50           /* after a hyphen, dash or slash of the source */
+#define PENALTY_CODE 600          /* in a name in code, which has no hyphen to show that it goes on */
+#define PENALTY_CODE_RAGGED 800
 #define PENALTY_LATE 9000
 #define PENALTY_LATE_RAGGED 11000 /* more than a hopeless line (10,000): a line may be short where none need be full */
 #define PENALTY_LEADER 9000
@@ -33,6 +32,7 @@ static void scale_to_strand(struct scale *scale, uint32_t strand)
 	scale->letter_spacing = style->letter_spacing;
 	scale->word_spacing = style->word_spacing;
 	scale->keeps_spaces = style->white_space == SPACE_PRE || style->white_space == SPACE_PRE_WRAP;
+	scale->expands = style->scales_glyphs && !scale->keeps_spaces && scale->para->style->align == ALIGN_JUSTIFY;
 }
 
 static void scale_to(struct scale *scale, const struct atom *atom, const struct word *word)
@@ -63,6 +63,9 @@ extent word_width(struct scale *scale, const struct atom *atom, const struct wor
 	       (extent)scale->letter_spacing * word->n_clusters;
 }
 
+/* Thousandths of an em: readers of PDF, poppler among them, take words that are nearer for one. */
+#define LEAST_SPACE 152
+
 struct sums space_sums(struct scale *scale, const struct atom *atom)
 {
 	if (!atom->word)
@@ -71,10 +74,23 @@ struct sums space_sums(struct scale *scale, const struct atom *atom)
 	struct sums sums = {.width = width};
 	if (width <= 0 || scale->keeps_spaces)
 		return sums;
-	sums.stretch = width / 2;
-	if (scale->para->style->align == ALIGN_JUSTIFY)
-		sums.shrink = width / 3;
+	const struct word *space = atom->word;
+	extent kern = 0;
+	if (space->n_glyphs == 1)
+		kern = extent_from_units(space->width - face_advance(scale->face, space->glyphs[0].id), scale->upem,
+		                         scale->size);
+	extent plain = width - kern, least = (extent)scale->size * LEAST_SPACE / 1000;
+	sums.stretch = plain > 0 ? plain / 2 : 0;
+	if (scale->para->style->align != ALIGN_JUSTIFY || width <= least || plain <= 0)
+		return sums;
+	sums.shrink = plain * 3 / 10 < width - least ? plain * 3 / 10 : width - least;
 	return sums;
+}
+
+extent expand_of(struct scale *scale, const struct atom *atom, extent width)
+{
+	scale_to_strand(scale, atom->strand);
+	return scale->expands && width > 0 ? width * MOST_EXPANSION / 1000 : 0;
 }
 
 const struct word *slot_word(const struct scale *scale, const struct atom *atom)
@@ -109,6 +125,12 @@ bool atom_keeps(struct scale *scale, const struct atom *atom)
 {
 	scale_to_strand(scale, atom->strand);
 	return scale->keeps_spaces;
+}
+
+bool atom_expands(struct scale *scale, const struct atom *atom)
+{
+	scale_to_strand(scale, atom->strand);
+	return scale->expands;
 }
 
 bool atom_vanishes(const struct para *para, uint32_t i)
@@ -153,6 +175,8 @@ static void put_point(struct items_maker *m, uint32_t i, int16_t penalty, uint8_
 	if (next && next->kind == ATOM_WORD)
 		point.start_hang = hang_width(&m->scale, next, next->word, next->word->start_hang);
 	point.start.width += point.start_hang;
+	if (point.start_hang)
+		point.start.expand += expand_of(&m->scale, next, point.start_hang);
 	point.end.n_calls = m->sums.n_calls;
 	m->has_late |= flags & POINT_LATE;
 	list_push(m->scratch, &m->points, point);
@@ -164,7 +188,7 @@ static void put_hyphens(struct items_maker *m, uint32_t i)
 	const struct word *word = atom->word;
 	int n = word->n_hyphens < INT16_MAX ? word->n_hyphens : INT16_MAX;
 	struct sums before = m->sums;
-	extent width = word_width(&m->scale, atom, word);
+	extent width = word_width(&m->scale, atom, word), expand = expand_of(&m->scale, atom, width);
 	for (int k = 0; k < n; k++) {
 		const struct word *head = word->hyphens[k].before, *tail = word->hyphens[k].after;
 		struct breakpoint point = {.end = before,
@@ -178,9 +202,12 @@ static void put_hyphens(struct items_maker *m, uint32_t i)
 		m->has_late |= word->hyphens[k].is_late;
 		point.end_hang = hang_width(&m->scale, atom, head, head->end_hang);
 		point.start_hang = hang_width(&m->scale, atom, tail, tail->start_hang);
-		point.end.width +=
-			word_width(&m->scale, atom, head) - word_trail(&m->scale, atom, head) - point.end_hang;
-		point.start.width += width - word_width(&m->scale, atom, tail) + point.start_hang;
+		extent ends = word_width(&m->scale, atom, head) - word_trail(&m->scale, atom, head) - point.end_hang;
+		extent begins = word_width(&m->scale, atom, tail) - point.start_hang;
+		point.end.width += ends;
+		point.end.expand += expand_of(&m->scale, atom, ends);
+		point.start.width += width - begins;
+		point.start.expand += expand - expand_of(&m->scale, atom, begins);
 		list_push(m->scratch, &m->points, point);
 	}
 }
@@ -278,7 +305,9 @@ static void add_solid(struct items_maker *m, uint32_t i)
 		m->has_hyphens |= atom->word->n_hyphens > 0;
 		if (m->divides && atom->word->n_hyphens)
 			put_hyphens(m, i);
-		m->sums.width += word_width(&m->scale, atom, atom->word);
+		extent width = word_width(&m->scale, atom, atom->word);
+		m->sums.width += width;
+		m->sums.expand += expand_of(&m->scale, atom, width);
 		if (is_kept_space(&m->scale, atom->word)) { /* the line ends before it */
 			m->at_start = false;
 			put_chance(m, i);
@@ -287,7 +316,9 @@ static void add_solid(struct items_maker *m, uint32_t i)
 		trail = word_trail(&m->scale, atom, atom->word);
 		hang = hang_width(&m->scale, atom, atom->word, atom->word->end_hang);
 	} else if (atom->kind == ATOM_SLOT) {
-		m->sums.width += slot_width(&m->scale, atom);
+		extent width = slot_width(&m->scale, atom);
+		m->sums.width += width;
+		m->sums.expand += expand_of(&m->scale, atom, width);
 	} else if (atom->kind == ATOM_PICTURE) {
 		m->sums.width += atom->picture->width;
 	} else {
@@ -295,6 +326,8 @@ static void add_solid(struct items_maker *m, uint32_t i)
 	}
 	m->solid = m->sums;
 	m->solid.width -= trail + hang;
+	if (trail + hang)
+		m->solid.expand -= expand_of(&m->scale, atom, trail + hang);
 	m->solid_hang = hang;
 	m->at_start = false;
 	m->run_chance = CHANCE_NONE;
@@ -315,7 +348,7 @@ static void set_floors(struct breakpoint *points, uint32_t n)
 {
 	extent floor = INT64_MAX;
 	for (uint32_t i = n; i-- > 1;) {
-		extent here = points[i].end.width - points[i].end.shrink;
+		extent here = points[i].end.width - points[i].end.shrink - points[i].end.expand;
 		floor = points[i].flags & POINT_FORCED || here < floor ? here : floor;
 		points[i].floor = floor;
 	}

@@ -25,6 +25,7 @@ struct scale {
 	int upem;
 	length size, letter_spacing, word_spacing;
 	bool keeps_spaces; /* white-space: pre, pre-wrap: spaces have one width and stay at the start of lines */
+	bool expands;      /* glyphs may be set wider or narrower */
 };
 struct scale scale_of(const struct para *para, const struct slot_value *slots);
 /* Of a word of this atom, letter spacing after each of its clusters; of a space without its share of the stretch. */
@@ -35,6 +36,7 @@ length hang_width(struct scale *scale, const struct atom *atom, const struct wor
 /* What letter spacing has put after the last cluster of `word`. */
 extent word_trail(struct scale *scale, const struct atom *atom, const struct word *word);
 bool atom_keeps(struct scale *scale, const struct atom *atom);
+bool atom_expands(struct scale *scale, const struct atom *atom); /* may its glyphs be set wider? */
 /* A word of nothing but spaces that are kept (white-space: pre, pre-wrap); at the end of a line they hang (CSS Text 3,
  * 4.1.3). `scale` is at the word's strand. */
 static inline bool is_kept_space(const struct scale *scale, const struct word *word)
@@ -45,13 +47,23 @@ static inline bool is_kept_space(const struct scale *scale, const struct word *w
 bool atom_vanishes(const struct para *para, uint32_t i);
 const struct word *slot_word(const struct scale *scale, const struct atom *atom); /* NULL: not known yet */
 
+#define MOST_EXPANSION 20 /* thousandths that glyphs are set wider or narrower at most: nobody sees it */
 struct sums {
 	extent width, stretch, shrink;
+	extent expand; /* what MOST_EXPANSION makes the glyphs wider, all of them; or narrower */
 	uint32_t n_leaders, n_calls;
 };
-/* A space stretches by a half and shrinks by a third of its width, as in Knuth and Plass's example (6, 3, 2); it
- * never shrinks in a paragraph set ragged, and where white space is kept it does neither. */
+/* The part of `expand` that so many thousandths are. */
+static inline extent expand_by(extent expand, int expansion)
+{
+	return expand * expansion / MOST_EXPANSION;
+}
+/* A space stretches by a half and shrinks by three tenths of what the font has, however its neighbours kern with it: what
+ * they add or take stays as it is. It never shrinks below what parts words for a reader of the PDF, nor in a paragraph set
+ * ragged, and where white space is kept it does neither. */
 struct sums space_sums(struct scale *scale, const struct atom *atom);
+/* What a `width` of this atom, of glyphs, adds to `expand`. */
+extent expand_of(struct scale *scale, const struct atom *atom, extent width);
 
 enum point_flag {
 	POINT_DIVIDES = 1, /* between the halves of a hyphen of the last atom's word */

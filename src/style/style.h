@@ -125,6 +125,7 @@ struct style {
 	int8_t hyphenate_word, hyphenate_before, hyphenate_after; /* hyphenate-limit-chars; 0: the language's */
 	int8_t hyphenate_lines;                                   /* hyphenate-limit-lines; 0: no limit */
 	bool hyphenate_last; /* false: hyphenate-limit-last: always, no hyphen before the paragraph's last line */
+	bool scales_glyphs;  /* --glyph-scaling: auto: letters of justified lines are set a little wider or narrower */
 	bool hangs;          /* hanging-punctuation: allow-end (and first, last): small marks stand in the margin */
 	int16_t widows, orphans;
 	bool snaps; /* line-snap: baseline */

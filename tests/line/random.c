@@ -75,6 +75,7 @@ static struct hand *random_hand(struct dice *d)
 	h->style.align = (enum align)roll(d, 4);
 	h->style.align_last = (enum align)roll(d, 4);
 	h->style.hangs = roll(d, 2);
+	h->style.scales_glyphs = roll(d, 2);
 	h->style.hyphenate_lines = (int8_t)roll(d, 3);
 	h->style.hyphenate_last = roll(d, 2);
 	h->style.letter_spacing = roll(d, 3) ? 0 : (length)roll(d, 3) * h->unit - h->unit;
@@ -107,6 +108,13 @@ static void expect_all_atoms(const struct hand *h, const struct setting *setting
 	assert_int_equal(divided, -1);
 }
 
+/* A mark in the margin as it is set. */
+static length hang_as_set(const struct line *line, const struct atom *atom, int32_t units)
+{
+	length hang = units * GRAIN;
+	return hang > 0 && atom->strand == 0 ? hang + hang * 20 / 1000 * line->expansion / 20 : hang;
+}
+
 /* Where the last word of the line that is seen ends, hang off. */
 static length right_edge(const struct hand *h, const struct line *line, const struct placed_word *words, size_t n)
 {
@@ -119,7 +127,8 @@ static length right_edge(const struct hand *h, const struct line *line, const st
 	bool is_divided = line->tail >= 0 && atom == &h->para.atoms[line->last - 1];
 	length hang = 0;
 	if (h->style.hangs && atom->kind == ATOM_WORD)
-		hang = (is_divided ? atom->word->hyphens[line->tail].before : atom->word)->end_hang * GRAIN;
+		hang = hang_as_set(line, atom,
+		                   (is_divided ? atom->word->hyphens[line->tail].before : atom->word)->end_hang);
 	return last->x + last->width - hang;
 }
 
@@ -128,7 +137,9 @@ static length left_edge(const struct hand *h, const struct line *line)
 	const struct atom *first = &h->para.atoms[line->first];
 	length hang = 0;
 	if (h->style.hangs && first->kind == ATOM_WORD)
-		hang = (line->head >= 0 ? first->word->hyphens[line->head].after : first->word)->start_hang * GRAIN;
+		hang = hang_as_set(
+			line, first,
+			(line->head >= 0 ? first->word->hyphens[line->head].after : first->word)->start_hang);
 	return line->indent + hang;
 }
 
@@ -142,6 +153,8 @@ static void expect_line_set(struct hand *h, const struct line *line, const struc
 	for (size_t i = 1; i < n; i++) /* in order; letters may be set closer than they are wide */
 		assert_true(words[i].start >= words[i - 1].start);
 	assert_true(line->ratio >= -65536);
+	assert_in_range(line->expansion + 20, 0, 40);
+	assert_true(!line->expansion || (h->style.scales_glyphs && h->style.align == ALIGN_JUSTIFY));
 	for (uint32_t i = line->first; i < line->last; i++)
 		if (h->atoms.at[i].kind == ATOM_SLOT && !slots[0].word)
 			return; /* nothing shows where it ends */
@@ -149,7 +162,8 @@ static void expect_line_set(struct hand *h, const struct line *line, const struc
 	bool is_empty = words[0].is_line_end || !words[0].word;
 	if (line->over || is_empty)
 		return;
-	assert_true(right - left <= line->measure || line->width <= 0);
+	length rounded = line->expansion ? 2 : 0; /* where no space makes up for it */
+	assert_true(right - left <= line->measure + rounded || line->width <= 0);
 	if (line->ratio || line->leader)
 		assert_int_equal(right - left, line->measure);
 }
@@ -183,7 +197,8 @@ static void every_setting_is_whole(void **state)
 /* --- against a search of everything ------------------------------------------------------------------------------
  * */
 
-/* Plain prose: words of given widths with spaces of 6 between, some with hyphens. No line is forgotten here. */
+/* Plain prose: words of given widths with spaces of 6 between, some with hyphens, glyphs that may be set wider or not.
+ * No line is forgotten here. */
 #define MOST_WORDS 14
 struct prose {
 	int n, width; /* of the measure */
@@ -191,7 +206,7 @@ struct prose {
 	int n_hyphens[MOST_WORDS];
 	int before[MOST_WORDS][2], after[MOST_WORDS][2];
 	length unit, runt;
-	bool divides;
+	bool divides, expands;
 	int tolerance;
 	int64_t best;
 	int best_worst;
@@ -204,6 +219,28 @@ struct so_far {
 	int64_t demerits;
 };
 
+struct pieces { /* what stands on a line */
+	int natural, spaces;
+	extent expand;
+};
+
+/* What glyphs of that width give: two hundredths. */
+static extent expand_of_glyphs(const struct prose *p, int width)
+{
+	return p->expands ? (extent)width * p->unit * 20 / 1000 : 0;
+}
+
+static int badness_of_pieces(const struct prose *p, const struct pieces *line, extent excess)
+{
+	extent space = 6 * (extent)p->unit, shrink = line->spaces * (space * 3 / 10);
+	extent easy = shrink * 2 / 3 + line->expand, all = shrink + line->expand;
+	if (excess >= 0)
+		return badness_of(excess, line->spaces * (space / 2) + line->expand);
+	if (-excess > all)
+		return BADNESS_OVERFULL;
+	return -excess > easy ? 100 + (int)((-excess - easy) * 200 / (all - easy)) : badness_of(-excess, easy);
+}
+
 static int fitness_of(int badness, bool is_tight)
 {
 	return badness <= 12 ? 1 : is_tight ? 0 : badness <= 99 ? 2 : 3;
@@ -211,26 +248,20 @@ static int fitness_of(int badness, bool is_tight)
 
 static void search_all(struct prose *p, struct so_far at);
 
-/* The line of natural width `natural` with `spaces` ends before word `next`, or in it at hyphen `half`. */
-static void end_line(struct prose *p, struct so_far at, int natural, int spaces, int next, int half, bool is_last)
+/* The line ends before word `next`, or in it at hyphen `half`. */
+static void end_line(struct prose *p, struct so_far at, struct pieces line, int next, int half, bool is_last)
 {
-	extent excess = (extent)(p->width - natural) * p->unit;
-	int badness = 0;
+	extent excess = (extent)(p->width - line.natural) * p->unit;
 	bool is_tight = excess < 0;
-	if (is_tight && -excess > (extent)spaces * 2 * p->unit)
-		return;
-	if (is_tight)
-		badness = badness_of(-excess, (extent)spaces * 2 * p->unit);
-	else if (!is_last)
-		badness = badness_of(excess, (extent)spaces * 3 * p->unit);
+	int badness = is_last && !is_tight ? 0 : badness_of_pieces(p, &line, excess);
 	if (badness > p->tolerance)
 		return;
 	struct so_far to = {.word = next, .half = half, .lines = at.lines + 1, .is_flagged = half >= 0};
 	to.fitness = fitness_of(badness, is_tight);
 	to.worst = badness > at.worst ? badness : at.worst;
-	to.demerits = at.demerits + (10 + badness) * (10 + badness) + (half >= 0 ? 2500 : 0);
+	to.demerits = at.demerits + (20 + badness) * (20 + badness) + (half >= 0 ? 340 * 340 : 0);
 	if (to.fitness - at.fitness > 1 || at.fitness - to.fitness > 1)
-		to.demerits += 10000;
+		to.demerits += 30000;
 	if (to.is_flagged && at.is_flagged)
 		to.demerits += 10000;
 	if (!is_last) {
@@ -238,9 +269,9 @@ static void end_line(struct prose *p, struct so_far at, int natural, int spaces,
 		return;
 	}
 	if (at.half >= 0)
-		to.demerits += 40000;
-	if (at.lines && natural * p->unit < p->runt)
-		to.demerits += 10000;
+		to.demerits += 100000;
+	if (at.lines && line.natural * p->unit < p->runt)
+		to.demerits += 60000;
 	if (to.demerits < p->best) {
 		p->best = to.demerits;
 		p->best_worst = to.worst;
@@ -249,17 +280,26 @@ static void end_line(struct prose *p, struct so_far at, int natural, int spaces,
 
 static void search_all(struct prose *p, struct so_far at)
 {
-	int natural = 0, spaces = 0;
+	struct pieces line = {0};
 	for (int i = at.word; i < p->n; i++) {
 		bool is_rest = i == at.word && at.half >= 0;
 		for (int k = is_rest ? at.half + 1 : 0; p->divides && k < p->n_hyphens[i]; k++) {
-			int part = is_rest ? p->before[i][k] + p->after[i][at.half] - p->words[i] : p->before[i][k];
-			end_line(p, at, natural + part, spaces, i, k, false);
+			struct pieces part = line;
+			part.natural += p->before[i][k];
+			part.expand += expand_of_glyphs(p, p->before[i][k]);
+			if (is_rest) {
+				part.natural += p->after[i][at.half] - p->words[i];
+				part.expand +=
+					expand_of_glyphs(p, p->after[i][at.half]) - expand_of_glyphs(p, p->words[i]);
+			}
+			end_line(p, at, part, i, k, false);
 		}
-		natural += is_rest ? p->after[i][at.half] : p->words[i];
-		end_line(p, at, natural, spaces, i + 1, -1, i + 1 == p->n);
-		natural += 6;
-		spaces++;
+		int width = is_rest ? p->after[i][at.half] : p->words[i];
+		line.natural += width;
+		line.expand += expand_of_glyphs(p, width);
+		end_line(p, at, line, i + 1, -1, i + 1 == p->n);
+		line.natural += 6;
+		line.spaces++;
 	}
 }
 
@@ -269,7 +309,7 @@ static int64_t best_of_all(struct prose *p)
 	static const struct {
 		bool divides;
 		int accepts;
-	} passes[2] = {{false, 100}, {true, 300}};
+	} passes[2] = {{false, 200}, {true, 300}};
 	for (int i = 0; i < 2; i++) {
 		p->divides = passes[i].divides;
 		p->tolerance = 300;
@@ -317,7 +357,8 @@ static void nothing_is_better_than_the_optimum(void **state)
 	for (int i = 0; i < 6000; i++) {
 		int width = 80 + (int)roll(&d, 200);
 		struct hand *h = hand_new(width);
-		struct prose p = {.width = width};
+		struct prose p = {.width = width, .expands = roll(&d, 2)};
+		h->style.scales_glyphs = p.expands;
 		put_prose(h, &p, &d);
 		struct settings settings = hand_set(h, NULL);
 		int64_t best = best_of_all(&p);

@@ -39,6 +39,79 @@ static void justified_lines_end_at_the_measure(void **state)
 	}
 }
 
+/* Words and spaces touch, the last word ends at the measure; a word is as wide as the line's expansion says. */
+static void letters_are_set_wider_or_narrower(void **state)
+{
+	(void)state;
+	int n_wider = 0, n_narrower = 0, n_natural = 0;
+	for (int width = 150; width < 260; width++) {
+		struct hand *h = hand_new(width);
+		h->style.scales_glyphs = true;
+		hand_put_text(h, "aaaa bb cccc dd eeee ffff gg hhh iiii jj kkkkk ll mmm nnnn oo ppp");
+		struct settings settings = hand_set(h, NULL);
+		for (uint32_t i = 0; i + 1 < settings.best.n_lines; i++) {
+			const struct line *line = &settings.best.lines[i];
+			size_t n;
+			struct placed_word *words = hand_words(h, line, NULL, &n);
+			assert_int_equal(words[n - 2].x + words[n - 2].width, h->rest.width);
+			assert_in_range(line->expansion + MOST_EXPANSION, 0, 2 * MOST_EXPANSION);
+			assert_true(line->expansion == 0 || (line->expansion > 0) == (line->width < h->rest.width));
+			for (size_t k = 0; k + 1 < n; k++) {
+				assert_int_equal(words[k].expansion, line->expansion);
+				assert_int_equal(words[k + 1].x, words[k].x + words[k].width);
+				extent natural = words[k].word->width * (extent)GRAIN;
+				if (words[k].atom->kind == ATOM_WORD)
+					assert_in_range(words[k].width - expanded(natural, line->expansion) + 2, 0, 4);
+			}
+			n_wider += line->expansion > 0;
+			n_narrower += line->expansion < 0;
+			n_natural += line->expansion == 0;
+		}
+		hand_free(h);
+	}
+	assert_true(n_wider > 50 && n_narrower > 50 && n_natural > 0);
+}
+
+static void what_keeps_its_letters_is_not_expanded(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(155);
+	h->style.scales_glyphs = true;
+	h->kept.white_space = SPACE_NORMAL; /* a strand whose style says nothing of glyphs, such as code */
+	hand_put_text(h, "aaaa bbbb cccc dddd");
+	h->atoms.at[2].strand = 1;
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaaa bbbb cccc", "dddd");
+	size_t n;
+	struct placed_word *words = hand_words(h, &settings.best.lines[0], NULL, &n);
+	assert_true(words[0].expansion > 0 && words[2].expansion == 0 && words[4].expansion > 0);
+	assert_int_equal(words[2].width, 40 * h->unit);
+	assert_int_equal(words[4].x + words[4].width, 155 * h->unit);
+	h->style.align = ALIGN_START;
+	settings = hand_set(h, NULL);
+	assert_int_equal(settings.best.lines[0].expansion, 0);
+	hand_free(h);
+}
+
+/* The mark in the margin is as wide as the others. */
+static void what_hangs_is_expanded_too(void **state)
+{
+	(void)state;
+	struct hand *h = hand_new(100);
+	h->style.scales_glyphs = h->style.hangs = true;
+	h->start_hang = 3;
+	h->end_hang = 4;
+	hand_put_text(h, "aaaa bbbb cccc");
+	struct settings settings = hand_set(h, NULL);
+	const struct line *line = &settings.best.lines[0];
+	size_t n;
+	struct placed_word *words = hand_words(h, line, NULL, &n);
+	assert_true(line->expansion > 0);
+	assert_in_range(words[0].x + expanded(3 * h->unit, line->expansion) + 2, 0, 4);
+	assert_in_range(words[2].x + words[2].width - 100 * h->unit - expanded(4 * h->unit, line->expansion) + 2, 0, 4);
+	hand_free(h);
+}
+
 static void spaces_vanish_where_a_line_ends(void **state)
 {
 	(void)state;
@@ -244,17 +317,17 @@ static void of_hopeless_lines_the_least_bad_is_taken(void **state)
 	hand_free(h);
 }
 
-/* Spaces stretched by all of their stretch and a tenth are better than a hyphen before the last line, by all and three
- * tenths are not. */
+/* Spaces stretched by all of their stretch and a third are better than a hyphen before the last line, by all and a half
+ * are not. */
 static void a_hyphen_before_the_last_line_has_its_price(void **state)
 {
 	(void)state;
 	const char *text = "aa bb cc dd ee ff gg h|hhhhh";
-	struct hand *h = hand_of(196, text);
+	struct hand *h = hand_of(200, text);
 	struct settings settings = hand_set(h, NULL);
 	EXPECT(h, settings.best, "aa bb cc dd ee ff gg", "hhhhhh");
 	hand_free(h);
-	h = hand_of(199, text);
+	h = hand_of(203, text);
 	settings = hand_set(h, NULL);
 	EXPECT(h, settings.best, "aa bb cc dd ee ff gg h-", "hhhhh");
 	hand_free(h);
@@ -530,6 +603,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(justified_lines_end_at_the_measure),
+		cmocka_unit_test(letters_are_set_wider_or_narrower),
+		cmocka_unit_test(what_keeps_its_letters_is_not_expanded),
+		cmocka_unit_test(what_hangs_is_expanded_too),
 		cmocka_unit_test(spaces_vanish_where_a_line_ends),
 		cmocka_unit_test(no_break_spaces_stretch_but_never_break),
 		cmocka_unit_test(a_word_too_wide_says_so),

@@ -231,14 +231,21 @@ def call_page(block, lines, number):
 	return lines[-1].page
 
 
+def fills_page(note, page, foot):
+	"""Has a note no room below it on that page for the two lines that the next one begins with?"""
+	ys = [line.y for line in note if line.page == page]
+	return len(ys) > 1 and ys[-1] + 2 * (ys[-1] - ys[-2]) > foot
+
+
 def check_notes(made, places, notes):
+	foot = made.page[1] - made.page[5]
 	for block, lines in zip(made.blocks, places):
 		for number in range(block.first_note, block.first_note + block.n_notes):
 			called, stands = call_page(block, lines, number), sorted({line.page for line in notes[number - 1]})
 			if stands[0] < called:
 				yield "note %d stands on page %d before its call on page %d" % (number, stands[0] + 1, called + 1)
 			elif stands[0] > called and not (number > 1
-				and notes[number - 2][-1].page > called):  # the one before fills the page
+				and (notes[number - 2][-1].page > called or fills_page(notes[number - 2], called, foot))):
 				yield "note %d begins on page %d, called on page %d" % (number, stands[0] + 1, called + 1)
 			if stands != list(range(stands[0], stands[-1] + 1)):
 				yield "note %d is on pages %s" % (number, stands)
