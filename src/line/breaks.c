@@ -16,7 +16,6 @@
 #define DEMERITS_FITNESS 30000      /* a tight line beside a loose one */
 #define DEMERITS_LAST_HYPHEN 100000 /* a hyphen before the last line */
 #define DEMERITS_RUNT 60000         /* a last line no longer than two indents: a syllable, a short word */
-#define DEMERITS_FORBIDDEN 10000000 /* what the style forbids: dearer than any line that is not hopeless */
 #define DEMERITS_CUT 1000000000 /* a word in two that should be whole: dearer than the hopeless lines it would save */
 #define DEMERITS_OVERFULL 10000000000
 #define TIGHTEST 200 /* what the badness of spaces that are as narrow as may be is above 100 */
@@ -163,11 +162,19 @@ static int64_t demerits_of_ending(const struct search *s, const struct start *st
 		return 0;
 	int64_t demerits = 0;
 	if (start->point->flags & POINT_DIVIDES && !(start->point->flags & POINT_CUTS))
-		demerits += s->para->style->hyphenate_last ? DEMERITS_LAST_HYPHEN : DEMERITS_FORBIDDEN;
+		demerits += s->para->style->hyphenate_last == LAST_ALWAYS ? DEMERITS_FORBIDDEN : DEMERITS_LAST_HYPHEN;
 	bool fills = end->end.n_leaders != start->point->start.n_leaders;
 	if (!fills && !(start->point->flags & POINT_FORCED) && end->end.width - start->point->start.width < s->runt)
 		demerits += DEMERITS_RUNT;
 	return demerits;
+}
+
+static bool is_whole(const struct measure *measure, uint32_t line)
+{
+	for (size_t i = 0; i < measure->n_whole; i++)
+		if (measure->whole[i] == line)
+			return true;
+	return false;
 }
 
 /* What the line costs wherever it came from. */
@@ -187,6 +194,8 @@ static int64_t demerits_of_line(const struct search *s, const struct start *star
 		extent over = least_width(&sums) - start->width;
 		demerits += DEMERITS_OVERFULL + DEMERITS_OVER * (over < MOST_OVER ? over : MOST_OVER);
 	}
+	if (end->flags & POINT_FLAGGED && is_whole(s->measure, start->line))
+		demerits += DEMERITS_FORBIDDEN;
 	if (at == s->items->n - 1)
 		demerits += demerits_of_ending(s, start, end);
 	return demerits;

@@ -11,6 +11,7 @@
 #define BADNESS_HOPELESS 10000
 #define BADNESS_OVERFULL 20000 /* wider than its measure, all shrunk */
 #define NO_NODE UINT32_MAX
+#define DEMERITS_FORBIDDEN 10000000 /* what the style forbids: dearer than any line that is not hopeless */
 
 enum fitness { FITNESS_TIGHT, FITNESS_DECENT, FITNESS_LOOSE, FITNESS_VERY_LOOSE, N_FITNESS };
 

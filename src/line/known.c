@@ -16,7 +16,7 @@ struct known { /* what the memo holds; the lines of all three settings follow */
 /* --- the key --------------------------------------------------------------------------------------------------- */
 
 struct key_head { /* no padding, here and below: keys are compared as bytes */
-	uint32_t n_atoms, n_strands, n_first;
+	uint32_t n_atoms, n_strands, n_first, n_whole;
 	length font_size;
 	int32_t indent_unit, indent;
 	uint8_t align, align_last, hangs, hyphenate_last;
@@ -67,18 +67,21 @@ static void put_key(struct buf *key, const struct para *para, const struct measu
 	struct key_head head = {.n_atoms = para->n_atoms,
 	                        .n_strands = para->n_strands,
 	                        .n_first = (uint32_t)measure->n_first,
+	                        .n_whole = (uint32_t)measure->n_whole,
 	                        .font_size = style->font_size,
 	                        .indent_unit = (int32_t)style->text_indent.unit,
 	                        .indent = style->text_indent.value,
 	                        .align = (uint8_t)style->align,
 	                        .align_last = (uint8_t)style->align_last,
 	                        .hangs = style->hangs,
-	                        .hyphenate_last = style->hyphenate_last,
+	                        .hyphenate_last = style->hyphenate_last == LAST_ALWAYS,
 	                        .hyphenate_lines = style->hyphenate_lines};
 	buf_put(key, &head, sizeof head);
 	buf_put(key, &measure->rest, sizeof measure->rest);
 	if (measure->n_first)
 		buf_put(key, measure->first, measure->n_first * sizeof *measure->first);
+	if (measure->n_whole)
+		buf_put(key, measure->whole, measure->n_whole * sizeof *measure->whole);
 	put_strands(key, para);
 	put_atoms(key, para);
 }

@@ -21,6 +21,8 @@ struct measure {
 	const struct line_shape *first; /* n_first of them; the text indent is added to the first line by lines_of */
 	size_t n_first;
 	struct line_shape rest;
+	const uint32_t *whole; /* lines, n_whole of them, that should not end in a hyphen: the last of their pages */
+	size_t n_whole;
 };
 
 /* One set line: atoms [first, last), the first and last of them perhaps divided. It is complete: drawing it shapes
@@ -56,6 +58,14 @@ struct settings {
 struct settings lines_of(struct arena *a, struct arena *scratch, const struct para *para, const struct measure *measure,
                          const struct slot_value *slots, struct setter *setter);
 
+/* The best setting of so many lines of which none that `measure` wants whole ends in a hyphen, and of which each calls the
+ * notes that it calls in `like`; n_lines == 0: there is none. */
+struct setting lines_like(struct arena *a, struct arena *scratch, const struct para *para,
+                          const struct measure *measure, const struct slot_value *slots, struct setter *setter,
+                          const struct setting *like);
+
+/* Does the line end in a hyphen, ours or the source's? */
+bool line_ends_in_hyphen(const struct para *para, const struct line *line);
 /* Does the line end within a word: divided at a hyphen? Or cut where it should be whole, since nothing else fits? A cut
  * may be divided as well, late. */
 bool line_divides(const struct line *line);

@@ -118,6 +118,18 @@ bool line_divides(const struct line *line)
 	return line->tail >= 0;
 }
 
+bool line_ends_in_hyphen(const struct para *para, const struct line *line)
+{
+	uint32_t last = line->last;
+	while (last > line->first && para->atoms[last - 1].kind != ATOM_WORD)
+		last--;
+	if (last == line->first)
+		return false;
+	const struct word *word = line_word(para, line, last - 1);
+	struct str text = {word->text, word->n_bytes};
+	return line->tail >= 0 || str_ends(text, "-") || str_ends(text, "\u2010");
+}
+
 bool line_cuts(const struct para *para, const struct line *line)
 {
 	const struct atom *next = &para->atoms[line->last], *last = next - 1;
@@ -140,6 +152,28 @@ static struct setting setting_of(struct lines_maker *m, const struct breaks *bre
 		lines[--n] = line_between(m, &m->items->at[from->point], &m->items->at[node->point], from->line);
 	}
 	return setting;
+}
+
+static bool is_like(const struct setting *setting, const struct setting *like)
+{
+	if (setting->n_lines != like->n_lines)
+		return false;
+	for (uint32_t i = 0; i < setting->n_lines; i++)
+		if (setting->lines[i].n_calls != like->lines[i].n_calls || setting->lines[i].over > like->lines[i].over)
+			return false;
+	return setting->demerits < like->demerits + DEMERITS_FORBIDDEN;
+}
+
+struct setting lines_like(struct arena *a, struct arena *scratch, const struct para *para,
+                          const struct measure *measure, const struct slot_value *slots, struct setter *setter,
+                          const struct setting *like)
+{
+	struct settings settings = lines_of(a, scratch, para, measure, slots, setter);
+	const struct setting *each[] = {&settings.best, &settings.shorter, &settings.longer};
+	for (int i = 0; i < 3; i++)
+		if (is_like(each[i], like))
+			return *each[i];
+	return (struct setting){0};
 }
 
 struct settings lines_found(struct arena *a, struct arena *scratch, const struct para *para,

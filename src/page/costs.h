@@ -23,7 +23,8 @@ enum {
 	COST_SHORT = 200,  /* times the square of the lines that a page is short of */
 	COST_UNEQUAL = 60, /* times the square of the lines that facing pages differ by */
 	COST_HYPHEN = 80,  /* a page ends within a word */
-	COST_SETTING = 40  /* a paragraph is set a line shorter or longer than is best */
+	COST_HYPHEN_UNWANTED = 400, /* ... which the style would not have: most are mended once breaks are found */
+	COST_SETTING = 40           /* a paragraph is set a line shorter or longer than is best */
 };
 
 #define LAST_LINES 9 /* a chapter that goes on should go on for more than a callout */

@@ -89,6 +89,7 @@ struct galley_para {
 	const struct aside *aside; /* a generated box that stands above its block; NULL: the item's own */
 	const struct para *para;   /* the item's, or that in the size in which it fills its measure; the aside's */
 	const struct settings *set;
+	struct measure measure; /* that it was set at */
 	length x, leading, baseline;
 	uint32_t first_box;
 	bool is_artifact; /* it was set before, and stands here again: not read out, and no part of the text */

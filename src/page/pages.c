@@ -42,7 +42,7 @@ static uint32_t *calls_through(struct arena *a, const struct flow *flow)
 }
 
 /* What depends on no round is kept in `wishes`. */
-static const struct galley *body_set(struct page_making *m, struct galley_wishes *wishes)
+static struct galley *body_set(struct page_making *m, struct galley_wishes *wishes)
 {
 	const struct flow_item *root = m->flow->root;
 	memset(wishes->is_called, 0, m->flow->n_notes * sizeof *wishes->is_called);
@@ -74,7 +74,7 @@ static struct note_column notes_set(struct page_making *m, const note_queue *que
 
 static void set_galleys(struct page_making *m, struct galley_wishes *wishes)
 {
-	m->job.body = body_set(m, wishes);
+	m->job.body = m->body = body_set(m, wishes);
 	for (int area = 0; area < N_NOTE_AREAS; area++)
 		m->job.notes[area] = notes_set(m, &m->job.body->calls[area], wishes);
 #ifdef CHECKED
@@ -126,6 +126,7 @@ static void settle(struct page_making *m, struct diags *diags)
 	set_galleys(m, &wishes);
 	wishes.diags = NULL;
 	struct page_breaks breaks = break_pages(m, diags);
+	mend_page_ends(m, &breaks);
 	place_pages(m, &breaks);
 	m->pages->rounds = 1;
 	while (m->flow->n_slots && slots_fill(m, m->pages->rounds >= 2)) {
@@ -134,6 +135,7 @@ static void settle(struct page_making *m, struct diags *diags)
 		bool settled = is_settled(&before, m);
 		if (!settled)
 			breaks = break_pages(m, diags);
+		mend_page_ends(m, &breaks);
 		place_pages(m, &breaks);
 		m->pages->rounds++;
 		if (settled)

@@ -15,7 +15,7 @@ static int32_t line_break_cost(const struct style *style, const struct line *lin
 	if ((int64_t)(n - k) < style->widows)
 		cost += COST_WIDOW;
 	if (lines[k - 1].tail >= 0)
-		cost += COST_HYPHEN;
+		cost += style->hyphenate_last == LAST_MAY_DIVIDE ? COST_HYPHEN : COST_HYPHEN_UNWANTED;
 	if (style->break_inside == BREAK_AVOID)
 		cost += COST_KEEP_INSIDE;
 	return cost;
@@ -77,6 +77,7 @@ static uint32_t add_para(struct galley_builder *b, const struct flow_item *item,
 	struct galley_para para = {.item = item,
 	                           .para = fitted->para,
 	                           .set = &fitted->settings,
+	                           .measure = measure,
 	                           .x = box.x,
 	                           .leading = style->line_height,
 	                           .baseline = builder_baseline(b, style),

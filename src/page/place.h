@@ -22,6 +22,7 @@ struct page_making {
 	struct arena *placed; /* what a page gives until it is merged: lists that grow while scratch is used */
 	const struct flow *flow;
 	struct setter *setter;
+	struct galley *body;  /* job's */
 	struct break_job job; /* the body and its notes as they are set in this round */
 	struct pages *pages;
 	struct string_value **strings; /* by page: the values set on it, in order */
@@ -29,6 +30,10 @@ struct page_making {
 
 /* Makes pages->pages and pages->places anew from the plans; furniture is put on by furnish. */
 void place_pages(struct page_making *m, const struct page_breaks *breaks);
+
+/* page_ends.c: paragraphs whose line before a break ends in a hyphen are set without it, where they can be in as many
+ * lines. */
+void mend_page_ends(struct page_making *m, const struct page_breaks *breaks);
 
 /* folios.c: the count and the folio of every page. */
 void number_pages(struct page_making *m, const struct page_breaks *breaks);

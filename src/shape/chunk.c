@@ -37,6 +37,7 @@ struct letters {
 	size_t n;
 	bool lacks_glyph;
 	bool is_verbatim; /* an address or a path: a hyphen in it would be taken for its own */
+	bool is_compound; /* "well-being": divided at its hyphen alone */
 	LIST(struct chunk_part) parts;
 	size_t part_start; /* bytes of the chunk that parts already stand for */
 	int left_kern, right_kern;
@@ -69,11 +70,24 @@ static void take_chances(struct letters *l, const bool *chances, enum break_chan
 			l->at[i].chance = (uint8_t)chance;
 }
 
+/* A hyphen between letters. */
+static bool has_hyphen_within(const struct letters *l)
+{
+	for (size_t i = 1; i + 1 < l->n; i++) {
+		uint32_t c = l->at[i].c;
+		if ((c == '-' || c == 0x2010 || c == 0x2011) && char_is_letter(l->at[i - 1].c) &&
+		    char_is_letter(l->at[i + 1].c))
+			return true;
+	}
+	return false;
+}
+
 static void letters_break(struct letters *l)
 {
 	bool *chances = arena_array(&l->shaper->scratch, l->text.n + 1, bool);
 	breaks_find(&l->shaper->breaker, l->text, !(l->context & JOINED), chances);
 	take_chances(l, chances, CHANCE_BREAK);
+	l->is_compound = has_hyphen_within(l);
 	l->is_verbatim = text_is_address(l->text) || text_is_path(l->text);
 	if (!l->manner->is_code)
 		return;
@@ -218,7 +232,7 @@ static bool is_wider(const struct word *word, int ems)
 static size_t divisions_for(const struct letters *l, const struct word *word, struct str source, struct division *out)
 {
 	bool by_patterns = !l->is_verbatim && !(l->context & UNDIVIDED);
-	size_t n = divisions_of(l->manner, source, by_patterns, out);
+	size_t n = divisions_of(l->manner, source, by_patterns && !l->is_compound, out);
 	if (n || !by_patterns || !l->manner->late_ems || l->manner->is_code || !is_wider(word, l->manner->late_ems))
 		return n;
 	return late_divisions_of(l->manner, source, out);

@@ -18,7 +18,7 @@
 #include "../locale/locale.h"
 
 #define LONGEST_DIVIDED 200 /* letters; longer ones are no words */
-#define LEAST_LETTERS 5     /* of a word that is divided, where the style does not say */
+#define LEAST_LETTERS 6     /* of a word that is divided, where the style does not say */
 
 /* --- the source as it is set --- */
 

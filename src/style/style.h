@@ -56,6 +56,8 @@ enum break_kind {
 	BREAK_COLUMN
 };
 enum align { ALIGN_START, ALIGN_END, ALIGN_CENTER, ALIGN_JUSTIFY };
+/* Each holds for what the one before it says; spreads and columns are taken for pages. */
+enum hyphenate_last { LAST_MAY_DIVIDE, LAST_OF_SPREAD, LAST_OF_PAGE, LAST_OF_COLUMN, LAST_ALWAYS };
 enum hyphens { HYPHENS_NONE, HYPHENS_MANUAL, HYPHENS_AUTO };
 enum white_space { SPACE_NORMAL, SPACE_NOWRAP, SPACE_PRE, SPACE_PRE_WRAP };
 enum transform { TRANSFORM_NONE, TRANSFORM_UPPER, TRANSFORM_LOWER };
@@ -124,9 +126,9 @@ struct style {
 	enum hyphens hyphens;
 	int8_t hyphenate_word, hyphenate_before, hyphenate_after; /* hyphenate-limit-chars; 0: the language's */
 	int8_t hyphenate_lines;                                   /* hyphenate-limit-lines; 0: no limit */
-	bool hyphenate_last; /* false: hyphenate-limit-last: always, no hyphen before the paragraph's last line */
-	bool scales_glyphs;  /* --glyph-scaling: auto: letters of justified lines are set a little wider or narrower */
-	bool hangs;          /* hanging-punctuation: allow-end (and first, last): small marks stand in the margin */
+	enum hyphenate_last hyphenate_last; /* hyphenate-limit-last: where lines should not end in a hyphen */
+	bool scales_glyphs; /* --glyph-scaling: auto: letters of justified lines are set a little wider or narrower */
+	bool hangs;         /* hanging-punctuation: allow-end (and first, last): small marks stand in the margin */
 	int16_t widows, orphans;
 	bool snaps; /* line-snap: baseline */
 	length letter_spacing, word_spacing;

@@ -79,8 +79,7 @@ static inline struct hand *hand_new(int width)
 	h->style = (struct style){.font_size = face_metrics(h->use.face)->upem * GRAIN,
 	                          .align = ALIGN_JUSTIFY,
 	                          .align_last = ALIGN_START,
-	                          .hyphens = HYPHENS_AUTO,
-	                          .hyphenate_last = true};
+	                          .hyphens = HYPHENS_AUTO};
 	h->kept = h->style;
 	h->kept.white_space = SPACE_PRE;
 	h->strands[0] = (struct strand){.style = &h->style, .lang = "en"};

@@ -77,7 +77,7 @@ static struct hand *random_hand(struct dice *d)
 	h->style.hangs = roll(d, 2);
 	h->style.scales_glyphs = roll(d, 2);
 	h->style.hyphenate_lines = (int8_t)roll(d, 3);
-	h->style.hyphenate_last = roll(d, 2);
+	h->style.hyphenate_last = roll(d, 2) ? LAST_MAY_DIVIDE : LAST_ALWAYS;
 	h->style.letter_spacing = roll(d, 3) ? 0 : (length)roll(d, 3) * h->unit - h->unit;
 	h->style.word_spacing = roll(d, 3) ? 0 : (length)roll(d, 9) * h->unit - 4 * h->unit;
 	h->style.text_indent = (struct measure_value){UNIT_LENGTH, (length)roll(d, 60) * h->unit - 20 * h->unit};

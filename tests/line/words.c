@@ -298,7 +298,7 @@ static void no_hyphen_before_the_last_line_where_the_style_says_so(void **state)
 {
 	(void)state;
 	struct hand *h = hand_of(199, "aa bb cc dd ee ff gg h|hhhhh");
-	h->style.hyphenate_last = false;
+	h->style.hyphenate_last = LAST_ALWAYS;
 	struct settings settings = hand_set(h, NULL);
 	EXPECT(h, settings.best, "aa bb cc dd ee ff gg", "hhhhhh");
 	hand_free(h);
@@ -330,6 +330,31 @@ static void a_hyphen_before_the_last_line_has_its_price(void **state)
 	h = hand_of(203, text);
 	settings = hand_set(h, NULL);
 	EXPECT(h, settings.best, "aa bb cc dd ee ff gg h-", "hhhhh");
+	hand_free(h);
+}
+
+/* The first line is the last of its page: it does without its hyphen in a setting of as many lines, where there is one
+ * whose lines call the same notes. */
+static void a_page_does_not_end_in_a_hyphen(void **state)
+{
+	(void)state;
+	static const uint32_t first[] = {0};
+	struct hand *h = hand_of(204, "aa bb cc dd ee ff gg h|hhhh iiiii jjjjj kkkk llll mm nn");
+	struct settings settings = hand_set(h, NULL);
+	assert_true(line_ends_in_hyphen(&h->para, &settings.best.lines[0]));
+	assert_false(line_ends_in_hyphen(&h->para, &settings.best.lines[1]));
+	struct measure measure = h->measure;
+	measure.whole = first;
+	measure.n_whole = 1;
+	struct setting whole = lines_like(&h->arena, &h->scratch, &h->para, &measure, NULL, &h->setter, &settings.best);
+	assert_int_equal(whole.n_lines, settings.best.n_lines);
+	assert_string_equal(hand_line_text(h, &whole.lines[0]), "aa bb cc dd ee ff gg");
+	struct line calls[8];
+	memcpy(calls, settings.best.lines, settings.best.n_lines * sizeof *calls);
+	calls[0].n_calls = 1;
+	struct setting called = {.lines = calls, .n_lines = settings.best.n_lines, .demerits = settings.best.demerits};
+	whole = lines_like(&h->arena, &h->scratch, &h->para, &measure, NULL, &h->setter, &called);
+	assert_int_equal(whole.n_lines, 0);
 	hand_free(h);
 }
 
@@ -618,6 +643,7 @@ int main(void)
 		cmocka_unit_test(no_hyphen_before_the_last_line_where_the_style_says_so),
 		cmocka_unit_test(of_hopeless_lines_the_least_bad_is_taken),
 		cmocka_unit_test(a_hyphen_before_the_last_line_has_its_price),
+		cmocka_unit_test(a_page_does_not_end_in_a_hyphen),
 		cmocka_unit_test(a_long_word_is_divided_more_than_once),
 		cmocka_unit_test(a_part_outlives_its_edition),
 		cmocka_unit_test(lines_divide_the_source),

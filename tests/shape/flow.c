@@ -211,6 +211,10 @@ static void patterns_divide_words_only(void **state)
 	(void)state;
 	hyphenates("en", "dictionary", "dic·tion·ary");
 	hyphenates("en", "“dictionary,”", "“dic·tion·ary,”");
+	hyphenates("en", "under wonder", "under won·der"); /* no words of five letters */
+	hyphenates("en", "well-dictionary dictionary-making (self-dictionary),",
+	           "well-|dictionary dictionary-|making (self-|dictionary),");
+	hyphenates("en", "dictionary–dictionary", "dic·tion·ary–|dic·tion·ary");
 	hyphenates("en", "UNESCO JavaScript hyphen2ation a@dictionary", "UNESCO JavaScript hyphen2ation a@dictionary");
 	hyphenates("en", "certainly/dictionary", "cer·tainly/|dic·tion·ary");
 	hyphenates("en", "/certainly/dictionary", "/certainly/|dictionary");
