@@ -28,6 +28,7 @@ struct habits {
 	const char *one_letter;             /* words that do not stand at a line's end */
 	const char *counted;      /* what does not part from the number before it, besides what all languages have */
 	const char *counting;     /* ... from the number after it */
+	const char *months;       /* as dates have them, beside a day */
 	const char *elided;       /* what stands after an apostrophe at a word's start: 'tis */
 	const char *clipped;      /* words that end with an apostrophe: po' */
 	bool spaces_percent;      /* 25 %, 25 °C */

@@ -98,15 +98,43 @@ static bool is_counting(const struct typed_leaf *leaf, size_t space)
 	       is_listed_word(leaf->signs[space].habits->counting, word);
 }
 
+/* A number of one or two figures, and perhaps a point, that ends before `end`: where it begins; `end` if there is none. */
+static size_t day_before(const struct typed_leaf *leaf, size_t end)
+{
+	size_t digits = end - (sign_before(leaf, end) == '.'), first = digits;
+	while (first && digits - first < 3 && is_digit(leaf->signs[first - 1].c))
+		first--;
+	return first < digits && digits - first <= 2 ? first : end;
+}
+
+/* Behind a hyphen, which becomes a dash, it ends a range. */
+static bool is_day_before(const struct typed_leaf *leaf, size_t end)
+{
+	size_t first = day_before(leaf, end);
+	return first < end && (is_word_edge(sign_before(leaf, first)) || sign_before(leaf, first) == '-');
+}
+
+static bool is_day_at(const struct typed_leaf *leaf, size_t start)
+{
+	size_t end = start;
+	while (end - start < 3 && is_digit(sign_at(leaf, end)))
+		end++;
+	return end > start && end - start <= 2;
+}
+
+/* "13 June", "June 13", "birželio 13". */
+static bool is_day_and_month(const struct typed_leaf *leaf, size_t space)
+{
+	const char *months = leaf->signs[space].habits->months;
+	return (is_day_before(leaf, space) && is_listed_after(leaf, space, months)) ||
+	       (is_day_at(leaf, space + 1) && is_listed_word(months, word_before(leaf, space)));
+}
+
 /* The day of "13 June 2021", "1. rujna 2019.", "5 de mayo de 2021": known by the year behind. */
 static bool is_day(const struct typed_leaf *leaf, size_t space)
 {
-	size_t at = space + 1, digits = space;
-	digits -= sign_before(leaf, digits) == '.';
-	size_t first = digits;
-	while (first && digits - first < 3 && is_digit(leaf->signs[first - 1].c))
-		first--;
-	if (first == digits || digits - first > 2 || !is_word_edge(sign_before(leaf, first)))
+	size_t at = space + 1, first = day_before(leaf, space);
+	if (first == space || !is_word_edge(sign_before(leaf, first)))
 		return false;
 	for (int word = 0; word < 3; word++) {
 		size_t start = at;
@@ -182,8 +210,8 @@ static bool may_break_nowhere(const struct typed_leaf *leaf, size_t space)
 	if (!space || space + 1 >= leaf->n)
 		return false;
 	return is_group_space(leaf, space) || is_counted(leaf, space) || is_counting(leaf, space) ||
-	       is_day(leaf, space) || is_initial(leaf, space) || is_title(leaf, space) ||
-	       follows_one_letter(leaf, space) || follows_opening_ellipsis(leaf, space);
+	       is_day(leaf, space) || is_day_and_month(leaf, space) || is_initial(leaf, space) ||
+	       is_title(leaf, space) || follows_one_letter(leaf, space) || follows_opening_ellipsis(leaf, space);
 }
 
 /* --- Spaces that are put in --- */

@@ -4,8 +4,9 @@
  * A hyphen that begins a word stays with it ("--help", "-5"; rule LB20a of Unicode 16, which ICU 72 does not know yet),
  * and so does a slash, an exclamation mark, an ellipsis or a long dash ("/etc", "!important", "…and so", "—dijo"); an
  * arrow ("->") stays whole. No line begins with a long dash that touches the word before it.
- * A slash between two parts of less than three letters each binds them ("km/h", "1/2"). And a web address breaks after
- * the marks that divide it, where UAX #14 sees one long word. */
+ * A slash between two parts of less than three letters each binds them ("km/h", "1/2"); a short range of figures is whole
+ * ("10:00–14:00", "116–119"). And a web address breaks before the marks that divide it, where UAX #14 sees one long word:
+ * a mark that begins a line says that the address goes on, one that ends it could be the sentence's. */
 #include "breaks.h"
 
 #include "character.h"
@@ -147,6 +148,40 @@ static void bind_short_slashes(struct str text, bool *chances)
 			chances[i] = false;
 }
 
+#define SHORT_RANGE 12 /* characters */
+
+static bool is_of_range(uint32_t c)
+{
+	return (c < 0x80 && (char_is_digit(c) || strchr(".,:%", (int)c))) || c == 0x2013 || c == 0x2212 || c == '-';
+}
+
+/* Figures on both sides of a dash, from byte `start` to `end`. */
+static bool is_short_range(struct str text, size_t start, size_t end)
+{
+	size_t n = 0, n_after = 0;
+	bool follows_figure = false, has_dash = false;
+	for (const char *at = text.at + start, *stop = text.at + end; at < stop; n++) {
+		uint32_t c = utf8_next(&at, stop);
+		has_dash |= is_hyphen(c) && follows_figure;
+		follows_figure |= char_is_digit(c);
+		n_after += has_dash && char_is_digit(c);
+	}
+	return n_after && n <= SHORT_RANGE;
+}
+
+static void bind_short_ranges(struct str text, bool *chances)
+{
+	for (size_t start = 0; start < text.n;) {
+		const char *at = text.at + start, *stop = text.at + text.n, *end = at;
+		while (at < stop && is_of_range(utf8_next(&at, stop)))
+			end = at;
+		size_t to = (size_t)(end - text.at);
+		if (to > start && is_short_range(text, start, to))
+			memset(chances + start + 1, 0, to - start - 1);
+		start = (size_t)(at - text.at);
+	}
+}
+
 /* --- web addresses --- */
 
 static bool holds(struct str text, const char *what)
@@ -180,12 +215,31 @@ static bool is_word_byte(char c)
 	return byte >= 0x80 || char_is_letter(byte) || char_is_digit(byte);
 }
 
-/* After each mark that divides an address, if a letter or digit follows; none inside what UAX #14 found elsewhere. */
+/* Where the path begins: behind the scheme and the host, which is not divided. */
+static size_t host_end(struct str text, size_t *after_scheme)
+{
+	size_t at = 0;
+	for (size_t i = 0; i + 3 <= text.n && !*after_scheme; i++)
+		if (memcmp(text.at + i, "://", 3) == 0)
+			*after_scheme = at = i + 3;
+	if (!*after_scheme && !str_starts(text, "www."))
+		return 0;
+	while (at < text.n && !strchr("/?#", text.at[at]))
+		at++;
+	return at;
+}
+
+/* After the scheme, and before each mark that divides the path, if something else follows it; never after a hyphen, which
+ * would be taken for one of ours, nor within the host's name. */
 static void address_breaks(struct str text, bool *chances)
 {
+	size_t after_scheme = 0, path = host_end(text, &after_scheme);
 	memset(chances, 0, text.n + 1);
-	for (size_t i = 1; i < text.n; i++)
-		chances[i] = strchr("/.?&=-_", text.at[i - 1]) && text.at[i - 1] && is_word_byte(text.at[i]);
+	if (after_scheme && after_scheme < text.n)
+		chances[after_scheme] = true;
+	for (size_t i = path ? path : 1; i + 1 < text.n; i++)
+		chances[i] |= text.at[i] && strchr("/?&=.#", text.at[i]) && is_word_byte(text.at[i + 1]) &&
+		              !strchr("/?&=.#-", text.at[i - 1]);
 }
 
 /* --- code --- */
@@ -238,6 +292,7 @@ void breaks_find(struct breaker *breaker, struct str text, bool begins_word, boo
 	bind_long_dashes(text, chances);
 	bind_arrows(text, chances);
 	bind_short_slashes(text, chances);
+	bind_short_ranges(text, chances);
 }
 
 bool break_at(struct breaker *breaker, struct str text, size_t at)

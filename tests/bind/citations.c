@@ -175,7 +175,7 @@ static const struct expected {
 	{"A{cite}`allport,wood`.\n", "en", "A(1).", "1: " ALLPORT "; " WOOD ".\n"},
 	{"A{cite}`dir|Article 3`.\n", "en", "A(1).",
          "1: Council Directive 2000/43/EC of 29\u00A0June 2000 on equal treatment (OJ L\u00A0180, 19.7.2000, "
-         "p.\u00A022), Article "
+         "p.\u00A022), Article\u00A0"
          "3.\n"},
 	{"A{cite}`allport|p. 3, 5, wood`.\n", "en", "A(1).",
          "1: Allport, G., The Nature of Prejudice, Cambridge: Addison, 1954, p.\u00A03, 5; " WOOD ".\n"},

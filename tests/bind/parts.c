@@ -86,9 +86,9 @@ static void the_cover_has_the_motif_and_the_header(void **state)
 	assert_non_null(strstr(text, "section.cover.front{div.motif{p.row{"));
 	assert_non_null(strstr(text, "span.word@el{'διάλογος'}"));
 	assert_non_null(strstr(text, "span.word.own@lt{'dialogas'}}} header{title{'The title'} subtitle{'Sub'} "
-	                             "p.source{'2021\u00A0m. balandžio 30\u00A0d.'}}} "
+	                             "p.source{'2021\u00A0m. balandžio\u00A030\u00A0d.'}}} "
 	                             "section.title-page.front{p.kind{'Baltoji knyga'} title{'The title'} "
-	                             "subtitle{'Sub'} date{'2021\u00A0m. balandžio 30\u00A0d.'}} "
+	                             "subtitle{'Sub'} date{'2021\u00A0m. balandžio\u00A030\u00A0d.'}} "
 	                             "section.chapter{h1#one=1{'One'}}}"));
 	assert_string_equal(found(), "");
 	size_t n_words = 0;

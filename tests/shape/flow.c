@@ -87,16 +87,21 @@ static void words_break_by_uax14(void **state)
 	shows("and/or km/h 1/2", "and/|or km/h 1/2");
 	shows("wait\u2026what", "wait\u2026|what");
 	shows("one\u2014two", "one\u2014|two");
-	shows("1990\u20131995", "1990\u2013|1995");
+	shows("1990\u20131995 (10:00\u201314:00), 116\u2013119.", "1990\u20131995 (10:00\u201314:00), 116\u2013119.");
+	shows("1,000,000\u20132,000,000 a\u20131", "1,000,000\u2013|2,000,000 a\u2013|1"); /* a long one; letters */
 	shows("--help -5 -x a->b", "--help -5 -x a->b");
 	shows("3.14 1,000 e.g. (that’s) “it’s”", "3.14 1,000 e.g. (that’s) “it’s”");
 	shows("zero\u200Bwidth word\u2060\u2014joined", "zero|width word\u2014|joined");
 }
 
-static void addresses_break_after_their_marks(void **state)
+static void addresses_break_before_their_marks(void **state)
 {
 	(void)state;
-	shows("https://ec.europa.eu/info/a-b?x=1&y_2", "https://|ec.|europa.|eu/|info/|a-|b?|x=|1&|y_|2");
+	shows("https://ec.europa.eu/info/a-b?x=1&y_2", "https://|ec.europa.eu|/info|/a-b|?x|=1|&y_2");
+	shows("www.example.org/a-b/c.html#top",
+	      "www.¦exa¦mpl¦e.o¦rg|/a-b|/c|.html|#top"); /* late, where no line holds it */
+	shows("doi:10.1000/a-b", "doi:10|.1000|/a-b");
+	shows("(https://example.org/),", "(https://|example.org/),"); /* nothing follows the mark */
 	shows("(/etc/apt/sources.list)", "(/etc/|apt/|sources.list)");
 }
 
@@ -637,7 +642,7 @@ int main(void)
 		cmocka_unit_test(spaces_may_break_before_words_that_begin_with_marks),
 		cmocka_unit_test(no_line_ends_with_what_opens),
 		cmocka_unit_test(words_break_by_uax14),
-		cmocka_unit_test(addresses_break_after_their_marks),
+		cmocka_unit_test(addresses_break_before_their_marks),
 		cmocka_unit_test(names_in_code_break_at_a_price),
 		cmocka_unit_test(long_words_break_late),
 		cmocka_unit_test(late_breaks_leave_the_glyphs),
