@@ -16,6 +16,7 @@
 #define DEMERITS_FITNESS 30000      /* a tight line beside a loose one */
 #define DEMERITS_LAST_HYPHEN 100000 /* a hyphen before the last line */
 #define DEMERITS_RUNT 60000         /* a last line no longer than two indents: a syllable, a short word */
+#define DEMERITS_STUB 200000 /* a last line of less than five characters: more than two lines as bad as they may be */
 #define DEMERITS_CUT 1000000000 /* a word in two that should be whole: dearer than the hopeless lines it would save */
 #define DEMERITS_OVERFULL 10000000000
 #define TIGHTEST 200 /* what the badness of spaces that are as narrow as may be is above 100 */
@@ -25,7 +26,7 @@
 #define DEMERITS_OVER 2048 /* for each 1/65,536 pt that stands out: half a point outweighs a hopeless line */
 #define MOST_OVER (INT64_C(1) << 29) /* so that sums of millions of lines stay within 64 bits */
 
-#define GOOD 200      /* a justified result without hyphens is taken if no line is worse: spaces of 165 or 75 percent */
+#define GOOD 100      /* a justified result without hyphens is taken if no line is worse: spaces of 150 or 80 percent */
 #define TOLERANCE 300 /* lines that are looked at before the emergency */
 
 #define MOST_STARTS 512 /* kept at once: many more than words and hyphens on any line that is read */
@@ -68,9 +69,13 @@ static extent ragged_give(const struct para *para)
 	return 3 * (extent)para->style->font_size;
 }
 
-static struct verdict judge_loose(int badness)
+/* Where glyphs give, a line is loose when they are three quarters of the way to their limit: it should not stand beside
+ * one where they are as narrow. */
+static struct verdict judge_loose(int badness, bool expands)
 {
-	enum fitness fitness = badness > 99 ? FITNESS_VERY_LOOSE : badness > 12 ? FITNESS_LOOSE : FITNESS_DECENT;
+	enum fitness fitness = badness > 99                   ? FITNESS_VERY_LOOSE
+	                       : badness > (expands ? 4 : 12) ? FITNESS_LOOSE
+	                                                      : FITNESS_DECENT;
 	return (struct verdict){badness, fitness};
 }
 
@@ -98,10 +103,10 @@ struct verdict judge(const struct para *para, const struct breakpoint *start, co
 	if (line.n_leaders)
 		return (struct verdict){0, FITNESS_DECENT};
 	if (align_of_line(para, end) == ALIGN_JUSTIFY)
-		return judge_loose(badness_of(excess, line.stretch + line.expand + emergency));
+		return judge_loose(badness_of(excess, line.stretch + line.expand + emergency), line.expand > 0);
 	if (end->flags & POINT_FORCED)
 		return (struct verdict){0, FITNESS_DECENT};
-	return judge_loose(badness_of(excess, ragged_give(para) + emergency));
+	return judge_loose(badness_of(excess, ragged_give(para) + emergency), false);
 }
 
 /* --- the search ------------------------------------------------------------------------------------------------ */
@@ -155,16 +160,35 @@ static bool is_legal(const struct pass *pass, const struct breakpoint *point)
 	       (pass->is_late || !(point->flags & POINT_LATE));
 }
 
+#define LEAST_LAST 5 /* characters of a paragraph's last line */
+
+/* Are fewer left behind the point? */
+static bool ends_in_stub(const struct para *para, const struct breakpoint *point)
+{
+	if (point->last >= para->n_atoms && point->hyphen < 0)
+		return false;
+	const struct atom *atom = &para->atoms[point->hyphen < 0 ? point->last : point->last - 1];
+	uint32_t from = atom->start, n = 0;
+	if (point->hyphen >= 0)
+		from += atom->word->hyphens[point->hyphen].source_offset;
+	for (const char *at = para->text.bytes + from, *end = para->text.bytes + para->text.n;
+	     at < end && n < LEAST_LAST; n++)
+		utf8_next(&at, end);
+	return n < LEAST_LAST;
+}
+
 /* What ending the paragraph with this line costs. */
 static int64_t demerits_of_ending(const struct search *s, const struct start *start, const struct breakpoint *end)
 {
-	if (start->line == 0)
+	if (start->line == 0 || start->point->flags & POINT_FORCED)
 		return 0;
 	int64_t demerits = 0;
 	if (start->point->flags & POINT_DIVIDES && !(start->point->flags & POINT_CUTS))
 		demerits += s->para->style->hyphenate_last == LAST_ALWAYS ? DEMERITS_FORBIDDEN : DEMERITS_LAST_HYPHEN;
+	if (ends_in_stub(s->para, start->point))
+		demerits += DEMERITS_STUB;
 	bool fills = end->end.n_leaders != start->point->start.n_leaders;
-	if (!fills && !(start->point->flags & POINT_FORCED) && end->end.width - start->point->start.width < s->runt)
+	if (!fills && end->end.width - start->point->start.width < s->runt)
 		demerits += DEMERITS_RUNT;
 	return demerits;
 }

@@ -27,7 +27,7 @@ static void sum_up_part(struct lines_maker *m, const struct word *part, const st
 
 /* Glyphs take most of a small excess and come to their limit slowly, at this percentage of what they give: most lines
  * have spaces as they should be, and few have glyphs at the limit. */
-#define REACH 200
+#define REACH 190
 
 int expansion_of(extent excess, const struct sums *line)
 {

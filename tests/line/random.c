@@ -241,9 +241,9 @@ static int badness_of_pieces(const struct prose *p, const struct pieces *line, e
 	return -excess > easy ? 100 + (int)((-excess - easy) * 200 / (all - easy)) : badness_of(-excess, easy);
 }
 
-static int fitness_of(int badness, bool is_tight)
+static int fitness_of(int badness, bool is_tight, bool expands)
 {
-	return badness <= 12 ? 1 : is_tight ? 0 : badness <= 99 ? 2 : 3;
+	return badness <= (expands && !is_tight ? 4 : 12) ? 1 : is_tight ? 0 : badness <= 99 ? 2 : 3;
 }
 
 static void search_all(struct prose *p, struct so_far at);
@@ -257,9 +257,9 @@ static void end_line(struct prose *p, struct so_far at, struct pieces line, int 
 	if (badness > p->tolerance)
 		return;
 	struct so_far to = {.word = next, .half = half, .lines = at.lines + 1, .is_flagged = half >= 0};
-	to.fitness = fitness_of(badness, is_tight);
+	to.fitness = fitness_of(badness, is_tight, line.expand > 0);
 	to.worst = badness > at.worst ? badness : at.worst;
-	to.demerits = at.demerits + (20 + badness) * (20 + badness) + (half >= 0 ? 340 * 340 : 0);
+	to.demerits = at.demerits + (20 + badness) * (20 + badness) + (half >= 0 ? 360 * 360 : 0);
 	if (to.fitness - at.fitness > 1 || at.fitness - to.fitness > 1)
 		to.demerits += 30000;
 	if (to.is_flagged && at.is_flagged)
@@ -272,6 +272,8 @@ static void end_line(struct prose *p, struct so_far at, struct pieces line, int 
 		to.demerits += 100000;
 	if (at.lines && line.natural * p->unit < p->runt)
 		to.demerits += 60000;
+	if (at.lines && (line.natural - 6 * line.spaces) / 10 + line.spaces < 5)
+		to.demerits += 200000;
 	if (to.demerits < p->best) {
 		p->best = to.demerits;
 		p->best_worst = to.worst;
@@ -309,7 +311,7 @@ static int64_t best_of_all(struct prose *p)
 	static const struct {
 		bool divides;
 		int accepts;
-	} passes[2] = {{false, 200}, {true, 300}};
+	} passes[2] = {{false, 100}, {true, 300}};
 	for (int i = 0; i < 2; i++) {
 		p->divides = passes[i].divides;
 		p->tolerance = 300;

@@ -23,7 +23,7 @@ static void justified_lines_end_at_the_measure(void **state)
 {
 	(void)state;
 	for (int width = 150; width < 260; width++) {
-		struct hand *h = hand_of(width, "aaaa bb cccc dd eeee ffff gg hhh iiii jj kkkkk ll mmm nnnn oo ppp");
+		struct hand *h = hand_of(width, "aaaa bb cccc dd eeee ffff gg hhh iiii jj kkkkk ll mmm nnnn oo ppppp");
 		struct settings settings = hand_set(h, NULL);
 		for (uint32_t i = 0; i + 1 < settings.best.n_lines; i++) {
 			size_t n;
@@ -47,7 +47,7 @@ static void letters_are_set_wider_or_narrower(void **state)
 	for (int width = 150; width < 260; width++) {
 		struct hand *h = hand_new(width);
 		h->style.scales_glyphs = true;
-		hand_put_text(h, "aaaa bb cccc dd eeee ffff gg hhh iiii jj kkkkk ll mmm nnnn oo ppp");
+		hand_put_text(h, "aaaa bb cccc dd eeee ffff gg hhh iiii jj kkkkk ll mmm nnnn oo ppppp");
 		struct settings settings = hand_set(h, NULL);
 		for (uint32_t i = 0; i + 1 < settings.best.n_lines; i++) {
 			const struct line *line = &settings.best.lines[i];
@@ -78,10 +78,10 @@ static void what_keeps_its_letters_is_not_expanded(void **state)
 	struct hand *h = hand_new(155);
 	h->style.scales_glyphs = true;
 	h->kept.white_space = SPACE_NORMAL; /* a strand whose style says nothing of glyphs, such as code */
-	hand_put_text(h, "aaaa bbbb cccc dddd");
+	hand_put_text(h, "aaaa bbbb cccc ddddd");
 	h->atoms.at[2].strand = 1;
 	struct settings settings = hand_set(h, NULL);
-	EXPECT(h, settings.best, "aaaa bbbb cccc", "dddd");
+	EXPECT(h, settings.best, "aaaa bbbb cccc", "ddddd");
 	size_t n;
 	struct placed_word *words = hand_words(h, &settings.best.lines[0], NULL, &n);
 	assert_true(words[0].expansion > 0 && words[2].expansion == 0 && words[4].expansion > 0);
@@ -101,7 +101,7 @@ static void what_hangs_is_expanded_too(void **state)
 	h->style.scales_glyphs = h->style.hangs = true;
 	h->start_hang = 3;
 	h->end_hang = 4;
-	hand_put_text(h, "aaaa bbbb cccc");
+	hand_put_text(h, "aaaa bbbb ccccc");
 	struct settings settings = hand_set(h, NULL);
 	const struct line *line = &settings.best.lines[0];
 	size_t n;
@@ -450,13 +450,13 @@ static void ragged_lines_stand_where_they_should(void **state)
 	(void)state;
 	static const enum align aligns[] = {ALIGN_START, ALIGN_CENTER, ALIGN_END};
 	for (int i = 0; i < 3; i++) {
-		struct hand *h = hand_of(100, "aaaa bbbb cccc");
+		struct hand *h = hand_of(100, "aaaa bbbb ccccc");
 		h->style.align = h->style.align_last = aligns[i];
 		h->rest.indent = 7 * h->unit;
 		struct settings settings = hand_set(h, NULL);
-		EXPECT(h, settings.best, "aaaa bbbb", "cccc");
+		EXPECT(h, settings.best, "aaaa bbbb", "ccccc");
 		assert_int_equal(settings.best.lines[0].indent, 7 * h->unit + i * 7 * h->unit);
-		assert_int_equal(settings.best.lines[1].indent, 7 * h->unit + i * 30 * h->unit);
+		assert_int_equal(settings.best.lines[1].indent, 7 * h->unit + i * 25 * h->unit);
 		assert_int_equal(settings.best.lines[0].ratio, 0);
 		hand_free(h);
 	}
@@ -469,7 +469,7 @@ static void small_marks_hang_in_the_margin(void **state)
 	h->style.hangs = true;
 	h->start_hang = 3;
 	h->end_hang = 4;
-	hand_put_text(h, "aaaa bbbb cccc");
+	hand_put_text(h, "aaaa bbbb ccccc");
 	struct settings settings = hand_set(h, NULL);
 	const struct line *line = &settings.best.lines[0];
 	assert_int_equal(line->indent, -3 * h->unit);
@@ -609,6 +609,20 @@ static void a_runt_is_avoided_where_that_is_cheap(void **state)
 	hand_free(h);
 }
 
+/* "bb" alone would be less than five characters. */
+static void no_paragraph_ends_in_a_stub(void **state)
+{
+	(void)state;
+	struct hand *h = hand_of(228, "aa aa aa aa aa aa aa aa aa bb");
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aa aa aa aa aa aa aa aa", "aa bb");
+	hand_free(h);
+	h = hand_of(228, "aa aa aa aa aa aa aa aa aa bbbbb");
+	settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aa aa aa aa aa aa aa aa aa", "bbbbb");
+	hand_free(h);
+}
+
 static void the_dump_shows_items_and_lines(void **state)
 {
 	(void)state;
@@ -656,6 +670,7 @@ int main(void)
 		cmocka_unit_test(slots_are_set_flush_right),
 		cmocka_unit_test(first_lines_have_shapes_of_their_own),
 		cmocka_unit_test(a_runt_is_avoided_where_that_is_cheap),
+		cmocka_unit_test(no_paragraph_ends_in_a_stub),
 		cmocka_unit_test(the_dump_shows_items_and_lines),
 	};
 	return cmocka_run_group_tests_name("line: words of a line", tests, NULL, NULL);

@@ -43,7 +43,7 @@ def built(folder, name, css):
 
 
 def text_of(pdf):
-	return subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+	return subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
 
 
 def boxes_of(pdf):
