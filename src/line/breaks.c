@@ -26,8 +26,10 @@
 #define DEMERITS_OVER 2048 /* for each 1/65,536 pt that stands out: half a point outweighs a hopeless line */
 #define MOST_OVER (INT64_C(1) << 29) /* so that sums of millions of lines stay within 64 bits */
 
-#define GOOD 100      /* a justified result without hyphens is taken if no line is worse: spaces of 150 or 80 percent */
-#define TOLERANCE 300 /* lines that are looked at before the emergency */
+#define GOOD 100 /* a justified result without hyphens is taken if no line is worse: spaces of 150 or 80 percent */
+#define GOOD_RAGGED 120 /* ... a ragged one, if no line is short by more than that: 12 mm of 10.6 pt */
+#define WIDE_RAGGED 20  /* ems: in narrower measures, such as cells, ragged lines may be as short as lines may be */
+#define TOLERANCE 300   /* lines that are looked at before the emergency */
 
 #define MOST_STARTS 512 /* kept at once: many more than words and hyphens on any line that is read */
 #define MOST_COUNTS 16  /* line counts looked at for one point */
@@ -509,9 +511,11 @@ static bool try_passage(struct search *s, uint32_t from, uint32_t to, uint32_t *
 
 /* The passes, each for what the one before could not set well. Three ems of emergency stretch let almost every passage
  * be set; so lines as bad as may be are looked at only where they could be part of a cheaper whole. */
-static size_t list_passes(const struct para *para, const struct items *items, struct pass passes[MOST_PASSES])
+static size_t list_passes(const struct para *para, const struct measure *measure, const struct items *items,
+                          struct pass passes[MOST_PASSES])
 {
-	int good = para->style->align == ALIGN_JUSTIFY ? GOOD : TOLERANCE;
+	bool is_narrow = measure->rest.width < WIDE_RAGGED * (extent)para->style->font_size;
+	int good = para->style->align == ALIGN_JUSTIFY ? GOOD : is_narrow ? TOLERANCE : GOOD_RAGGED;
 	length emergency = length_clamped(3 * (extent)para->style->font_size);
 	size_t n = 0;
 	if (items->has_hyphens)
@@ -605,7 +609,7 @@ struct breaks breaks_of(struct arena *scratch, const struct para *para, const st
 	s->items = items;
 	length indent = measure_resolve(para->style->text_indent, measure->rest.width);
 	s->runt = length_clamped(indent > 0 ? 2 * (extent)indent : 2 * (extent)para->style->font_size);
-	size_t n_passes = list_passes(para, items, passes);
+	size_t n_passes = list_passes(para, measure, items, passes);
 	if (items->has_hyphens && !items->divides) {
 		n_passes = 1;
 	} else if (items->has_hyphens && is_one_passage(items)) { /* which has been tried without its hyphens */

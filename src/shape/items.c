@@ -7,7 +7,7 @@
 
 /* Demerits are squares of these. */
 #define PENALTY_HYPHEN 360
-#define PENALTY_HYPHEN_RAGGED 500 /* a paragraph set ragged can do without more easily */
+#define PENALTY_HYPHEN_RAGGED 140 /* outweighs the last few millimetres of what a ragged line may be short */
 #define PENALTY_MARK 50           /* after a hyphen, dash or slash of the source */
 #define PENALTY_CODE 600          /* in a name in code, which has no hyphen to show that it goes on */
 #define PENALTY_CODE_RAGGED 800
@@ -262,7 +262,7 @@ static void put_chance(struct items_maker *m, uint32_t i)
 	else if (atom->kind == ATOM_LEADER)
 		put_point(m, i, PENALTY_LEADER, POINT_LATE);
 	else if (ends_with(atom, "-") || ends_with(atom, "\u2010"))
-		put_point(m, i, PENALTY_HYPHEN, POINT_FLAGGED);
+		put_point(m, i, m->is_ragged ? PENALTY_MARK : PENALTY_HYPHEN, POINT_FLAGGED);
 	else
 		put_point(m, i, ends_with_mark(atom) ? PENALTY_MARK : 0, 0);
 }

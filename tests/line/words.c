@@ -462,6 +462,23 @@ static void ragged_lines_stand_where_they_should(void **state)
 	}
 }
 
+/* Without its hyphen the line would be short by 3.6 ems, which is more than 12 mm of a text of 10 points. */
+static void ragged_lines_are_not_short_by_much(void **state)
+{
+	(void)state;
+	struct hand *h =
+		hand_of(381, "aaaa aaaa aaaa aaaa aaaa aaaa aaaa bbbb|bbbbbb cc cccc cccc cccc cccc cccc ddddd eeeee");
+	h->style.align = ALIGN_START;
+	struct settings settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaaa aaaa aaaa aaaa aaaa aaaa aaaa bbbb-", "bbbbbb cc cccc cccc cccc cccc cccc ddddd",
+	       "eeeee");
+	h->rest.width = 365 * h->unit; /* by 2.7 ems */
+	settings = hand_set(h, NULL);
+	EXPECT(h, settings.best, "aaaa aaaa aaaa aaaa aaaa aaaa aaaa", "bbbbbbbbbb cc cccc cccc cccc cccc cccc",
+	       "ddddd eeeee");
+	hand_free(h);
+}
+
 static void small_marks_hang_in_the_margin(void **state)
 {
 	(void)state;
@@ -663,6 +680,7 @@ int main(void)
 		cmocka_unit_test(lines_divide_the_source),
 		cmocka_unit_test(forced_breaks_end_lines_and_white_space_is_kept_in_pre),
 		cmocka_unit_test(ragged_lines_stand_where_they_should),
+		cmocka_unit_test(ragged_lines_are_not_short_by_much),
 		cmocka_unit_test(small_marks_hang_in_the_margin),
 		cmocka_unit_test(letter_spacing_is_off_after_the_last),
 		cmocka_unit_test(calls_stay_with_their_word),
