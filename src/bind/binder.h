@@ -4,7 +4,7 @@
  * Each step walks the tree once, and is a file: copy.c, expressions.c (with each.c, data_table*.c, unset.c), front.c,
  * parts.c (with cover.c, imprint.c, eu.c), callouts.c, keys.c, pictures.c (with picture_credits.c), charts.c (with
  * chart_*.c), tables.c (with table_*.c), citations.c,
- * abbreviations.c, page_breaks.c, notes.c, headings.c, labels.c, typography.c, references.c (with reference_words.c),
+ * abbreviations.c, page_breaks.c, notes.c (with note_calls.c), headings.c, labels.c, typography.c, references.c (with reference_words.c),
  * links.c, contents.c, lists.c. The table in bind.c says their order: what each needs of those before it, and what it
  * gives. */
 #ifndef BIND_BINDER_H
@@ -151,8 +151,12 @@ void bind_abbreviations(struct binder *binder); /* the first use of each is expa
 void bind_typography(struct binder *binder);    /* quotation marks, dashes, spaces of each leaf's language */
 void bind_title(struct binder *binder);         /* title, header and what else is said of the document */
 void bind_notes(struct binder *binder);         /* numbers notes and puts each after the block of its first call */
-void bind_headings(struct binder *binder);      /* levels and numbers */
-void bind_labels(struct binder *binder);        /* what labels mean; headings get labels of their own */
+/* note_calls.c: a call of a note that is defined, with those right behind it; behind a figure. */
+void join_calls(struct binder *binder, struct bound_chapter *chapter, struct node *call);
+void part_call_from_figure(struct binder *binder, struct node *call);
+struct node *note_that_has(struct node *note); /* ... taken in the text of `note`; or itself */
+void bind_headings(struct binder *binder);     /* levels and numbers */
+void bind_labels(struct binder *binder);       /* what labels mean; headings get labels of their own */
 void bind_references(struct binder *binder);
 void bind_links(struct binder *binder); /* no link within a link */
 void bind_contents(struct binder *binder);

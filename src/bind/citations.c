@@ -6,7 +6,8 @@
  * first follows reading order as notes.c has it, depth first: what a note cites comes before what follows its first
  * call. Numbers are not known yet: "see note {number}" is a link to the note, and references.c puts the number in. A
  * note of a table stands below it, where nobody looks who reads the text: what it has in full, the text has once more.
- * What a table cites again, with the same locator, has the letter that it has already.
+ * What is cited again, with the same locator, has the number that it has in this chapter, or the letter that it has in
+ * this table.
  * Rules  ISG-FN-3 (full stop at the end, but after an address alone), ISG-FN-5 (no ibidem: "see note"). */
 #include "cited_words.h"
 
@@ -26,6 +27,7 @@ struct citing {
 	const struct node *figure;            /* that the text cites from; NULL: none */
 	struct map firsts_of_figure;          /* the same, of its notes */
 	struct map notes_of_figure;           /* what is cited, as a name -> the note that says that and no more */
+	struct map notes_of_chapter;          /* the same, of those that stand in its text */
 	struct map listed;                    /* key -> the entry, in `cited` */
 	LIST(const struct bib_entry *) cited; /* each once */
 	struct node *references;              /* the section that lists them; NULL: there is none */
@@ -332,16 +334,13 @@ static struct str name_of_note(struct arena *a, const cite_keys *keys, const cha
 	return kept;
 }
 
-/* In a figure, the one that says the same already. */
+/* The one that says the same already, in this figure or, of the text, in this chapter. */
 static void give_note(struct citing *citing, struct node *call, const cite_keys *keys)
 {
 	const char *lang = lang_around(citing, call);
-	if (!citing->figure) {
-		make_note(citing, call, keys, lang);
-		return;
-	}
 	struct arena *a = citing->binder->a;
-	void **note = map_at(a, &citing->notes_of_figure, name_of_note(a, keys, lang));
+	struct map *notes = citing->figure ? &citing->notes_of_figure : &citing->notes_of_chapter;
+	void **note = map_at(a, notes, name_of_note(a, keys, lang));
 	if (*note)
 		call->id = ((const struct node *)*note)->id;
 	else
@@ -380,6 +379,30 @@ static void cite_entries(struct citing *citing, struct node *cite, const cite_ke
 		give_note(citing, call, keys);
 	}
 	node_unwrap(words);
+}
+
+/* Does it become a call and nothing else? */
+static bool is_bare(const struct citing *citing, const struct node *cite)
+{
+	return cite->element == EL_CITE && !is_form(cite, "text") && !is_form(cite, "short") && !note_around(citing);
+}
+
+/* Citations at one place are one: {cite}`a`{cite}`b` is {cite}`a, b`. */
+static void join_cites(struct citing *citing, struct node *cite)
+{
+	struct arena *a = citing->binder->a;
+	const char *separator = is_form(cite, "keys") ? ";" : ",";
+	for (struct node *next = cite->next; next && is_bare(citing, cite) && is_bare(citing, next);
+	     next = cite->next) {
+		const char *keys = node_attribute(cite, "keys"), *more = node_attribute(next, "keys");
+		if (is_form(cite, "keys") != is_form(next, "keys") || !keys || !more)
+			return;
+		const char *text = node_attribute(cite, "text"), *more_text = node_attribute(next, "text");
+		node_set_attribute(a, cite, "keys", arena_printf(a, "%s%s%s", keys, separator, more));
+		if (text && more_text)
+			node_set_attribute(a, cite, "text", arena_printf(a, "%s%s", text, more_text));
+		node_remove(next);
+	}
 }
 
 static void meet_cite(struct citing *citing, struct node *cite)
@@ -453,6 +476,8 @@ static void cite_tree(struct citing *citing, struct node *top)
 			citing->open.n--;
 			continue;
 		}
+		if (at->element == EL_CITE)
+			join_cites(citing, at);
 		frame->at = node_following(at, frame->within);
 		if (at->element == EL_NOTE_CALL || at->element == EL_CITE)
 			enter_figure(citing, at);
@@ -515,7 +540,7 @@ void bind_citations(struct binder *binder)
 	struct citing citing = {.binder = binder, .references = references_section(binder)};
 	for (size_t i = 0; i < binder->n_chapters; i++) {
 		citing.chapter = &binder->chapters[i];
-		citing.entered = (struct map){0};
+		citing.entered = citing.notes_of_chapter = (struct map){0};
 		if (i == 0 && binder->header)
 			cite_tree(&citing, binder->header);
 		cite_tree(&citing, citing.chapter->section);

@@ -212,6 +212,29 @@ static const struct label *find_exact(const struct binder *binder, const struct 
 	return local ? local : label;
 }
 
+/* --- Notes ---
+ * [^x] is #note-x: that of the chapter, or else the first of the document. */
+
+static struct node *called_note(const struct bound_chapter *chapter, const char *name)
+{
+	struct node *note = map_find(&chapter->notes, str_from_z(name));
+	return note && note->ordinal ? note : NULL;
+}
+
+static const struct label *find_note(struct binder *binder, const struct bound_chapter *chapter, const char *name)
+{
+	if (strncmp(name, "note-", strlen("note-")) != 0)
+		return NULL;
+	name += strlen("note-");
+	struct node *note = called_note(chapter, name);
+	for (size_t i = 0; !note && i < binder->n_chapters; i++)
+		note = called_note(&binder->chapters[i], name);
+	struct label *label = note ? arena_new(binder->a, struct label) : NULL;
+	if (label)
+		*label = (struct label){note, NULL, .is_written = true};
+	return label;
+}
+
 const struct label *label_find_from(struct binder *binder, const struct bound_chapter *chapter, const char *name)
 {
 	struct arena *a = binder->a;
@@ -220,5 +243,6 @@ const struct label *label_find_from(struct binder *binder, const struct bound_ch
 		return label;
 	const char *decoded = percent_decoded(a, name);
 	const char *lower = text_lower(a, binder->doc->lang, str_from_z(decoded));
-	return find_exact(binder, chapter, label_normalised(a, str_from_z(lower)));
+	label = find_exact(binder, chapter, label_normalised(a, str_from_z(lower)));
+	return label ? label : find_note(binder, chapter, decoded);
 }

@@ -11,7 +11,8 @@ struct label {
 	bool is_written;      /* by the author; not made of a heading's text */
 };
 
-/* What `name` means in `chapter`: an author's label anywhere, else a heading there, else one anywhere; or NULL. */
+/* What `name` means in `chapter`: an author's label anywhere, else a heading there, else one anywhere, else a note's;
+ * or NULL. */
 const struct label *label_find_from(struct binder *binder, const struct bound_chapter *chapter, const char *name);
 const char *percent_decoded(struct arena *a, const char *text); /* "%C5%BE" as the bytes it stands for */
 

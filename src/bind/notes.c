@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* notes.c - calls meet their definitions: notes get their numbers and their places.
  *
- * Numbers follow the first calls in reading order, depth first: what a note itself calls is numbered right after it. A
+ * Numbers begin anew with each chapter, unless the edition has them go on (notes="continuous").
+ *
+ * They follow the first calls in reading order, depth first: what a note itself calls is numbered right after it. A
  * note is put after the leaf block that holds its first call, and after the notes that are there already.
  *
  * Notes called in a figure, as a table is one, have letters, each figure a series of its own, and do not count in the
@@ -135,6 +137,20 @@ static void place_note(struct numbering *numbering, struct node *call, struct no
 	*last = note;
 }
 
+static bool is_open(const struct numbering *numbering, const struct node *note)
+{
+	return note->ordinal && numbering->is_open.at[note->ordinal - 1];
+}
+
+static void prepare_call(struct numbering *numbering, struct node *call)
+{
+	struct node *note = map_find(&numbering->chapter->notes, str_from_z(call->id));
+	if (!note || is_open(numbering, note))
+		return;
+	join_calls(numbering->binder, numbering->chapter, call);
+	part_call_from_figure(numbering->binder, call);
+}
+
 static void meet_call(struct numbering *numbering, struct node *call)
 {
 	const char *name = call->id ? call->id : "";
@@ -145,7 +161,7 @@ static void meet_call(struct numbering *numbering, struct node *call)
 		number_note(numbering, call, note);
 		place_note(numbering, call, note);
 		open_tree(numbering, note);
-	} else if (numbering->is_open.at[note->ordinal - 1]) {
+	} else if (is_open(numbering, note)) {
 		report_cycle(numbering, call, note, name);
 	} else {
 		report_elsewhere(numbering, call, note);
@@ -172,6 +188,8 @@ static void number_calls(struct numbering *numbering, struct node *top)
 			continue;
 		}
 		bool is_placed_note = at->element == EL_NOTE && at != frame->within;
+		if (at->element == EL_NOTE_CALL)
+			prepare_call(numbering, at);
 		frame->at = is_placed_note ? node_beyond(at, frame->within) : node_following(at, frame->within);
 		if (at->element == EL_NOTE_CALL)
 			meet_call(numbering, at);
@@ -195,8 +213,10 @@ static void report_notes(struct binder *binder, const struct bound_chapter *chap
 void bind_notes(struct binder *binder)
 {
 	struct numbering numbering = {.binder = binder};
+	bool go_on = binder->what->edition && binder->what->edition->has_continuous_notes;
 	for (size_t i = 0; i < binder->n_chapters; i++) {
 		numbering.chapter = &binder->chapters[i];
+		numbering.n_numbers = go_on ? numbering.n_numbers : 0;
 		if (i == 0 && binder->header)
 			number_calls(&numbering, binder->header);
 		number_calls(&numbering, binder->chapters[i].section);

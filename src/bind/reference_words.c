@@ -97,24 +97,32 @@ static struct str number_of(const struct wording *w, const struct node *link, co
 /* --- References without words ------------------------------------------------------------------------------------ */
 
 /* What is referred to, as sheets tell it apart. */
-enum target { TARGET_CHAPTER, TARGET_SECTION, TARGET_ANNEX, TARGET_ITEM, TARGET_TABLE, TARGET_FIGURE, TARGET_TEXT };
+enum target {
+	TARGET_CHAPTER,
+	TARGET_SECTION,
+	TARGET_ANNEX,
+	TARGET_ITEM,
+	TARGET_TABLE,
+	TARGET_FIGURE,
+	TARGET_NOTE,
+	TARGET_TEXT
+};
 
 static const struct {
 	const char *class;   /* NULL: none */
 	const char *pattern; /* key of the label of its number; NULL: the number as it stands */
 } targets[] = {
-	[TARGET_CHAPTER] = {"ref-chapter", "chapter_pattern"},
-	[TARGET_SECTION] = {"ref-section", "section_pattern"},
-	[TARGET_ANNEX] = {"ref-annex", "annex_pattern"},
-	[TARGET_ITEM] = {"ref-item", NULL},
-	[TARGET_TABLE] = {"ref-table", "table_pattern"},
-	[TARGET_FIGURE] = {"ref-figure", "figure_pattern"},
-	[TARGET_TEXT] = {NULL, NULL},
+	[TARGET_CHAPTER] = {"ref-chapter", "chapter_pattern"}, [TARGET_SECTION] = {"ref-section", "section_pattern"},
+	[TARGET_ANNEX] = {"ref-annex", "annex_pattern"},       [TARGET_ITEM] = {"ref-item", NULL},
+	[TARGET_TABLE] = {"ref-table", "table_pattern"},       [TARGET_FIGURE] = {"ref-figure", "figure_pattern"},
+	[TARGET_NOTE] = {"ref-note", "note_pattern"},          [TARGET_TEXT] = {NULL, NULL},
 };
 
 static enum target target_of(const struct wording *w, const struct label *label)
 {
 	const struct node *node = label->node, *heading = label->heading;
+	if (node->element == EL_NOTE)
+		return TARGET_NOTE;
 	if (node->element == EL_FIGURE && node->number)
 		return node_has_class(node, "table") ? TARGET_TABLE : TARGET_FIGURE;
 	if (is_named(label) || !heading || !node_is_heading(heading))
@@ -151,7 +159,7 @@ static bool is_lowered(const char *lang, enum target target)
 	if (strncmp(lang, "de", 2) == 0 || strncmp(lang, "lb", 2) == 0)
 		return false;
 	bool is_english = strncmp(lang, "en", 2) == 0;
-	return target == TARGET_CHAPTER || target == TARGET_SECTION || !is_english;
+	return target == TARGET_CHAPTER || target == TARGET_SECTION || target == TARGET_NOTE || !is_english;
 }
 
 static const char *with_small_letter(struct arena *a, const char *lang, const char *text)
@@ -178,8 +186,9 @@ static const char *label_around(const struct wording *w, struct node *link, cons
 	return text;
 }
 
-/* "chapter 4", "4 skyrius" */
-static const char *number_words(const struct wording *w, struct node *link, enum target target, const char *number)
+/* "chapter 4", "4 skyrius"; `goes_on`: within a sentence. */
+static const char *number_words(const struct wording *w, struct node *link, enum target target, const char *number,
+                                bool goes_on)
 {
 	struct arena *a = w->binder->a;
 	if (!targets[target].pattern)
@@ -188,7 +197,7 @@ static const char *number_words(const struct wording *w, struct node *link, enum
 	if (!n)
 		return pattern;
 	const char *text = arena_printf(a, "%.*s%s%s", (int)(n - pattern), pattern, number, n + 3);
-	bool is_small = n > pattern && goes_on_in_sentence(link) && is_lowered(node_lang(link), target);
+	bool is_small = n > pattern && goes_on && is_lowered(node_lang(link), target);
 	return is_small ? with_small_letter(a, node_lang(link), text) : text;
 }
 
@@ -211,13 +220,78 @@ static const char *number_said(const struct label *label, enum target target)
 {
 	if (target == TARGET_TEXT)
 		return NULL;
-	return target == TARGET_TABLE || target == TARGET_FIGURE ? label->node->number : label->heading->number;
+	bool is_own = target == TARGET_TABLE || target == TARGET_FIGURE || target == TARGET_NOTE;
+	return is_own ? label->node->number : label->heading->number;
+}
+
+/* --- Notes ------------------------------------------------------------------------------------------------------- */
+
+static struct node *heading_of_part(const struct node *node)
+{
+	while (node->parent && node->parent->parent)
+		node = node->parent;
+	struct node *heading = node->first;
+	while (heading && !node_is_heading(heading))
+		heading = heading->next;
+	return heading;
+}
+
+/* The figure or chapter whose numbers the note's is one of, where the link stands elsewhere; NULL: the number says it
+ * all. */
+static struct node *home_of_note(const struct wording *w, const struct node *note, const struct node *link)
+{
+	const struct edition *edition = w->binder->what->edition;
+	struct node *figure = figure_around(note);
+	if (figure)
+		return figure != figure_around(link) && figure->number ? figure : NULL;
+	if (!edition || edition->has_continuous_notes)
+		return NULL;
+	struct node *heading = heading_of_part(note);
+	return heading != heading_of_part(link) ? heading : NULL;
+}
+
+/* "chapter 4", "table 2", or the chapter's title where it has no number. */
+static const char *home_words(const struct wording *w, struct node *link, struct node *home, bool goes_on)
+{
+	struct label label = {home, home, .is_written = true};
+	enum target target = target_of(w, &label);
+	struct str name = name_of(w, &label);
+	return home->number ? number_words(w, link, target, home->number, goes_on)
+	                    : arena_strndup(w->binder->a, name.at, name.n);
+}
+
+/* "chapter 4, note 12" */
+static const char *note_words(const struct wording *w, struct node *link, const struct node *note)
+{
+	struct node *home = home_of_note(w, note, link);
+	const char *number = note->number ? note->number : "";
+	if (!home)
+		return number_words(w, link, TARGET_NOTE, number, goes_on_in_sentence(link));
+	const char *before = home_words(w, link, home, goes_on_in_sentence(link));
+	return arena_printf(w->binder->a, "%s, %s", before, number_words(w, link, TARGET_NOTE, number, true));
+}
+
+/* "see note 12" is followed by " (chapter 4)", where the note is one of another chapter. */
+static void add_home(const struct wording *w, struct node *link, const struct node *note)
+{
+	struct node *home = home_of_note(w, note, link);
+	if (home)
+		node_append(link,
+		            text_node(w->binder->a,
+		                      str_from_z(arena_printf(w->binder->a, " (%s)", home_words(w, link, home, true))),
+		                      PIECE_REPLACED, link->span));
 }
 
 static void give_own_words(const struct wording *w, struct node *link, const struct label *label)
 {
 	struct arena *a = w->binder->a;
 	enum target target = target_of(w, label);
+	if (target == TARGET_NOTE) {
+		node_add_class(a, link, targets[target].class);
+		node_append(link,
+		            text_node(a, str_from_z(note_words(w, link, label->node)), PIECE_REPLACED, link->span));
+		return;
+	}
 	const char *number = number_said(label, target);
 	struct str name = name_of(w, label);
 	if (label->node->element == EL_FIGURE && !label->node->number)
@@ -228,7 +302,7 @@ static void give_own_words(const struct wording *w, struct node *link, const str
 		note_page_words(w, link);
 	}
 	if (number)
-		name = str_from_z(number_words(w, link, target, number));
+		name = str_from_z(number_words(w, link, target, number, goes_on_in_sentence(link)));
 	else
 		mark_if_open(w, link, label);
 	node_append(link, text_node(a, name, PIECE_REPLACED, link->span));
@@ -327,4 +401,6 @@ void give_words(struct wording *w, struct node *link, const struct label *label)
 	for (struct node *at = link->first; at; at = node_following(at, link))
 		if (at->element == EL_TEXT)
 			at = fill_text(w, link, at, label);
+	if (label->node->element == EL_NOTE)
+		add_home(w, link, label->node);
 }

@@ -277,7 +277,7 @@ static void link_one(struct linking *linking, struct node *link)
 	href = href ? href : "";
 	struct str scheme = scheme_of(href);
 	if (link->target) { /* "see note {number}" */
-		join(linking, link, &(struct label){link->target, NULL, false});
+		join(linking, link, &(struct label){note_that_has(link->target), NULL, false});
 	} else if (scheme.n) {
 		link_address(linking->binder, link, href, scheme);
 	} else if (href[0] == '#' && href[1]) {

@@ -59,6 +59,8 @@ static void check_bytes(struct prose *prose, const struct prose_leaf *leaf)
 		unsigned checks = checks_of[(unsigned char)leaf->bytes[at]] & wanted;
 		if (!checks)
 			continue;
+		if (checks & NUMBER)
+			check_note_number(leaf, at);
 		if (checks & NUMBER && at >= next_number)
 			next_number = check_number(leaf, at);
 		if (checks & MARK)
@@ -104,6 +106,7 @@ void comply_check_doc(const struct doc *doc, const struct binding *binding, stru
 		if (node->element == EL_IMG || node->element == EL_INLINE_IMG)
 			check_picture(node, diags);
 	}
+	check_summary(doc, diags, &prose.scratch);
 	arena_release(&prose.scratch);
 	check_parts(doc, binding, diags);
 }

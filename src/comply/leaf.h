@@ -8,6 +8,7 @@
  *   wording.c   the funder's own statement and disclaimer
  *   numbers.c   digits, decimals, amounts of money
  *   marks.c     spaces, full stops, ibidem
+ *   notes.c     numbers of notes that are typed, notes of a summary
  *   names.c     dates, countries, the Union's name
  *   contacts.c  e-mail addresses and telephone numbers
  *   pictures.c    their alternative texts
@@ -65,7 +66,8 @@ struct diag *leaf_report(const struct prose_leaf *leaf, enum rule rule, uint32_t
 uint32_t check_number(const struct prose_leaf *leaf,
                       uint32_t at);                          /* a digit, E or the euro sign: where the next may stand */
 void check_mark(const struct prose_leaf *leaf, uint32_t at); /* , ; : . ! ? */
-void check_ibidem(const struct prose_leaf *leaf, uint32_t at); /* in a note: I, O, L of either case */
+void check_ibidem(const struct prose_leaf *leaf, uint32_t at);      /* in a note: I, O, L of either case */
+void check_note_number(const struct prose_leaf *leaf, uint32_t at); /* a digit */
 void check_name(const struct prose_leaf *leaf, uint32_t at,
                 bool *knows_kosovo);                                /* set when its first mention was seen */
 uint32_t check_contact(const struct prose_leaf *leaf, uint32_t at); /* @ or +: where the next may stand */
@@ -74,6 +76,7 @@ void check_placeholder(const struct prose_leaf *leaf, uint32_t at); /* L, T, F *
 void check_heading(const struct prose_leaf *leaf);
 void check_bold(const struct prose_leaf *leaf);
 void check_note_end(const struct prose_leaf *leaf); /* of the last leaf of a note */
+void check_summary(const struct doc *doc, struct diags *diags, struct arena *scratch);
 void check_mail_link(const struct node *link, struct diags *diags);
 void check_picture(const struct node *img, struct diags *diags);
 void check_parts(const struct doc *doc, const struct binding *binding, struct diags *diags);

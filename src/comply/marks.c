@@ -129,7 +129,7 @@ void check_ibidem(const struct prose_leaf *leaf, uint32_t at)
 		if (!leaf_has(leaf, at, *word, true) || is_word_char(leaf_before(leaf, at)) ||
 		    is_word_char(leaf_after(leaf, end)))
 			continue;
-		leaf_report(leaf, RULE_STYLE_IBIDEM, at, end, "name the work again, or write 'see note 3'",
+		leaf_report(leaf, RULE_STYLE_IBIDEM, at, end, "cite the work again, or refer to the note: [](#note-x)",
 		            "'%.*s' sends the reader to a note that may have moved", (int)(end - at), leaf->bytes + at);
 	}
 }

@@ -161,7 +161,7 @@ static const struct lone {
          "note-call=3->note#note-1-a '.'} note#note-1-b=1{p{'B' note-call=2->note#note-1-c} p{'More' "
          "note-call=3->note#note-1-a}} "
          "note#note-1-c=2{p{'C'}} note#note-1-a=3{p{'A'}}}}} p{'Again' note-call=1->note#note-1-b "
-         "note-call=2->note#note-1-c '.'}}}",
+         "note-call.follows=2->note#note-1-c '.'}}}",
          "notes/my-file.md:15:1 note/unused note \"d\" is not called and is left out\n"},
 	{"# T\n\nA[^a] B[^none]\n\n[^a]: see[^b]\n\n[^b]: see[^a]\n\n[^b]: twice\n",
          "document@en{header{title#t{'T'}} section.body{p{'A' note-call=1->note#note-1-a ' B' '[^none]'} "
@@ -269,12 +269,58 @@ static void chapters_make_an_edition(void **state)
 		"a.ref-section->h2#sources{'section\u00A01.1'} ' and ' "
 		"a->h3#deep{'Deep'} '.'} "
 		"note#note-1-a=1{p{'N'}}} "
-		"section.chapter@lt{h1#du=2{'Du' note-call=2->note#note-2-a} note#note-2-a=2{p{'M'}} "
+		"section.chapter@lt{h1#du=2{'Du' note-call=1->note#note-2-a} note#note-2-a=1{p{'M'}} "
 		"h2#sources-1=2.1{'Sources'} "
 		"h3#deep{'Deep'} p{a.ref-section->h2#sources-1{'2.1\u00A0poskyris'} ' ' "
 		"a.ref-chapter->h1#one{'1\u00A0skyrius'}}} "
 		"section.chapter{h1#notice{'Notice'} h2#small{'Small'}} "
 		"section.chapter{h1#said-only=3{'Said only'} p{'Text'}}}");
+}
+
+/* Numbers begin anew with each chapter: what refers to a note of another one says which. */
+static void references_to_notes_say_the_chapter(void **state)
+{
+	(void)state;
+	const char *const chapters[] = {"# One\n\nA[^x] b[^y] [](#note-y).\n\n[^x]: X\n\n[^y]: Y\n",
+	                                "# Two\n\nA[^x] [](#note-x) [](#note-y). [](#note-y), [as note %s](#note-y) "
+	                                "[](#note-z)\n\n[^x]: Z\n",
+	                                "---\nlang: lt\n---\n# Trys\n\nŽr. [](#note-y).\n",
+	                                "---\nnumbering: false\n---\n# Notice\n\nA[^n] [](#note-n)\n\n[^n]: N\n",
+	                                "# Four\n\nSee [](#note-n).\n",
+	                                NULL};
+	struct doc *doc = bind_chapters(chapters);
+	assert_sound(doc);
+	assert_string_equal(found(), "en/2.md:3:67 label/unknown there is no label \"note-z\"\n");
+	const char *const words[] = {"note\u00A02",
+	                             "note\u00A01",
+	                             "chapter\u00A01, note\u00A02",
+	                             "Chapter\u00A01, note\u00A02",
+	                             "as note 2 (chapter\u00A01)",
+	                             "1\u00A0skyrius, 2\u00A0išnaša",
+	                             "note\u00A01",
+	                             "Notice, note\u00A01"};
+	size_t n = 0;
+	for (const struct node *at = doc->root; at; at = node_following(at, doc->root))
+		if (at->element == EL_A && at->target->element == EL_NOTE) {
+			assert_true(n < sizeof words / sizeof *words);
+			assert_string_equal(node_plain_text(&arena, at), words[n++]);
+		}
+	assert_int_equal(n, sizeof words / sizeof *words);
+}
+
+/* A thin space, which is not the author's, and a finding; letters of a table are no powers. */
+static void a_call_behind_a_figure_is_parted_from_it(void **state)
+{
+	(void)state;
+	struct doc *doc =
+		bind_lone("# T\n\n148 680[^a] **9**[^a] nine[^a]\n\n| 5[^b] |\n|---|\n\n[^a]: A\n\n[^b]: B\n", "en");
+	assert_non_null(strstr(short_of(doc->root), "p{'148\u00A0680' <\u202F> note-call=1"));
+	assert_non_null(strstr(short_of(doc->root), "strong{'9'} <\u202F> note-call=1"));
+	assert_non_null(strstr(short_of(doc->root), "' nine' note-call=1"));
+	assert_string_equal(found(), "notes/my-file.md:3:8 note/figure the number of a note stands right behind a "
+	                             "figure, and reads as a power\n"
+	                             "notes/my-file.md:3:18 note/figure the number of a note stands right behind a "
+	                             "figure, and reads as a power\n");
 }
 
 static void a_chapter_begins_on_level_1(void **state)
@@ -384,6 +430,8 @@ int main(void)
 		cmocka_unit_test_setup(a_date_is_a_day, empty),
 		cmocka_unit_test_setup(a_missing_label_is_english_and_told, empty),
 		cmocka_unit_test_setup(chapters_make_an_edition, empty),
+		cmocka_unit_test_setup(references_to_notes_say_the_chapter, empty),
+		cmocka_unit_test_setup(a_call_behind_a_figure_is_parted_from_it, empty),
 		cmocka_unit_test_setup(a_chapter_begins_on_level_1, empty),
 		cmocka_unit_test_setup(a_chapter_is_shared_and_stays_as_it_is, empty),
 		cmocka_unit_test_setup(files_that_could_not_be_read_are_left_out, empty),

@@ -25,6 +25,53 @@ static const char *findings_in(const char *lang, const char *markdown)
 #define assert_silent(lang, markdown) assert_string_equal(findings_in(lang, markdown), "")
 #define assert_rule(lang, markdown, rule) assert_non_null(strstr(findings_in(lang, markdown), " " rule " "))
 
+/* A reference to a note that is typed, in each language's words; the program's own, and other numbers, are none. */
+static void typed_numbers_of_notes(void **state)
+{
+	(void)state;
+	assert_said("en", "As said (see note 12).",
+	            "a.md:5:10 note/typed \"see note 12\" is typed: it is wrong once a note is added before it\n");
+	assert_rule("lt", "Žr. 3 išnašą.", "note/typed");
+	assert_rule("lt", "Kaip sakyta (žr. 3" N "išnašą).", "note/typed");
+	assert_rule("de", "Siehe Fußnote 4.", "note/typed");
+	assert_silent("en",
+	              "A[^a], [](#note-a), [see note %s](#note-a), note 5, foresee note 5, see page 12.\n\n[^a]: B.");
+	assert_silent("lt", "Žr. 3 skyrių, see note 3.");
+}
+
+/* Of a publication alone: its chapter that is called so in its language. */
+static void notes_of_a_summary(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *heading;
+		bool is_told;
+	} summaries[] = {{"en", "Executive summary", true}, {"lt", "Santrauka", true}, {"en", "Santrauka", false}};
+	for (size_t i = 0; i < sizeof summaries / sizeof *summaries; i++) {
+		empty(NULL);
+		const char *manifest =
+			arena_printf(&arena,
+		                     "<publication id=\"p\" kind=\"document\"><edition lang=\"%s\"><title>"
+		                     "T</title><body><chapter href=\"a.md\"/></body></edition>"
+		                     "</publication>",
+		                     summaries[i].lang);
+		const struct publication *publication = publication_from_source(
+			&arena, sources_add(diags.sources, "m.xml", str_from_z(manifest)), &diags);
+		const char *text = arena_printf(&arena, "# %s\n\nA[^a].\n\n[^a]: B.\n", summaries[i].heading);
+		struct source_id source = sources_add(diags.sources, "a.md", str_from_z(text));
+		struct chapter *chapters[] = {chapter_from_source(&arena, source, &diags)};
+		struct binding binding = {.publication = publication,
+		                          .edition = publication->editions,
+		                          .chapters = chapters,
+		                          .n_chapters = 1,
+		                          .path = "a.md"};
+		const struct doc *doc = doc_from_chapters(&arena, &binding, &diags);
+		comply_check_doc(doc, &binding, &diags);
+		assert_int_equal(strstr(found(), "a.md:3:2 note/summary the summary calls a note") != NULL,
+		                 summaries[i].is_told);
+	}
+}
+
 static void groups_of_digits(void **state)
 {
 	(void)state;
@@ -201,6 +248,8 @@ static void odd_texts_are_no_trouble(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(typed_numbers_of_notes),
+		cmocka_unit_test(notes_of_a_summary),
 		cmocka_unit_test(groups_of_digits),
 		cmocka_unit_test(decimals),
 		cmocka_unit_test(money),
