@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* fit.c - a bound document in, the attempt at setting it that is kept out: fit="1 page".
+/* fit.c - a bound document in, the attempt at setting it that is kept out: fit="1 page", notes beside their lines.
+ *
+ * A note of the class margin that finds no room beside its line loses that class, so that the sheet puts it at the foot,
+ * and the document is set again.
  *
  * The first is made in the largest scale that the sheet allows, which is how the document stands without fit. Has it
  * too many pages, the scales below are tried in steps of 2 % (in larger ones where there would be more than seven),
@@ -52,6 +55,73 @@ static struct attempt *attempt_in(struct arena *a, const struct fit_job *f, int 
 	return made;
 }
 
+/* --- notes that have no margin ----------------------------------------------------------------------------------- */
+
+enum { MOST_ROUNDS = 5 }; /* then no note stands beside its line */
+
+static bool is_beside(const struct node *node)
+{
+	return node->element == EL_NOTE && node_has_class(node, "margin");
+}
+
+/* Its call prints a letter now, which a comma parts from those beside it. */
+static void put_down(struct arena *a, struct node *note)
+{
+	struct node *call = note->target;
+	node_remove_class(a, note, "margin");
+	node_remove_class(a, call, "margin");
+	if (call->prev && call->prev->element == EL_NOTE_CALL)
+		node_add_class(a, call, "follows");
+	if (call->next && call->next->element == EL_NOTE_CALL)
+		node_add_class(a, call->next, "follows");
+}
+
+/* The note goes to the foot, with all that its block calls: they stand behind it. */
+static void put_down_block(struct arena *a, struct node *note)
+{
+	struct node *first = note;
+	while (first->prev && first->prev->element == EL_NOTE)
+		first = first->prev;
+	for (struct node *at = first; at && at->element == EL_NOTE; at = at->next)
+		if (is_beside(at))
+			put_down(a, at);
+}
+
+/* False: all that are beside their lines have room there. */
+static bool put_down_notes(struct arena *a, const struct doc *doc, const struct pages *pages, bool all)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < doc->n_notes; i++) {
+		if (!pages->has_no_margin[i] || !is_beside(doc->notes[i]))
+			continue;
+		any = true;
+		put_down_block(a, doc->notes[i]);
+	}
+	for (uint32_t i = 0; any && all && i < doc->n_notes; i++)
+		if (is_beside(doc->notes[i]))
+			put_down(a, doc->notes[i]);
+	return any;
+}
+
+static bool has_notes_beside(const struct doc *doc)
+{
+	for (uint32_t i = 0; i < doc->n_notes; i++)
+		if (is_beside(doc->notes[i]))
+			return true;
+	return false;
+}
+
+/* Set again until none is without room: which fall, pages alone know, and each that falls moves what follows. */
+static struct attempt *attempt_with_notes(struct arena *a, const struct fit_job *f, int percent)
+{
+	for (int round = 1;; round++) {
+		struct attempt *made = attempt_in(a, f, percent, false);
+		if (!put_down_notes(a, f->doc, made->pages, round == MOST_ROUNDS))
+			return made;
+		arena_release(&made->own);
+	}
+}
+
 /* --- as few pages as are asked for ------------------------------------------------------------------------------- */
 
 struct fitting {
@@ -69,7 +139,7 @@ static bool fits(const struct fitting *f, const struct attempt *attempt)
 static struct attempt *attempt_at(struct arena *a, const struct fitting *f, int percent)
 {
 	put_classes(f->job->doc, f->bound);
-	struct attempt *made = attempt_in(a, f->job, percent, false);
+	struct attempt *made = attempt_with_notes(a, f->job, percent);
 	made->classes = classes_kept(&made->own, f->job->doc);
 	return made;
 }
@@ -156,7 +226,7 @@ struct attempt *attempt_that_fits(struct arena *a, const struct fit_job *job)
 {
 	const struct edition *edition = job->job->binding.edition;
 	if (!edition || !edition->n_pages)
-		return attempt_in(a, job, 100, true);
+		return has_notes_beside(job->doc) ? attempt_with_notes(a, job, 100) : attempt_in(a, job, 100, true);
 	const struct sheet *const *sheets = (const struct sheet *const *)job->job->sheets;
 	struct fitting f = {.job = job,
 	                    .n_wanted = edition->n_pages,

@@ -92,7 +92,8 @@ enum bound {
 	DRAWN = 1 << 22,        /* charts whose rows are data are whole, and their tables there */
 	CHARTS = 1 << 23,       /* all are */
 	PICTURES = 1 << 24,     /* they are open, and figures say how wide they are */
-	INDEXED = 1 << 25,      /* nodes have numbers: the tree changes no more */
+	BACK = 1 << 25,         /* the list of references says where its entries are cited */
+	INDEXED = 1 << 26,      /* nodes have numbers: the tree changes no more */
 };
 
 /* Each needs what steps before it gave; doc_from_chapters asserts that. */
@@ -119,9 +120,10 @@ static const struct binding_step {
 	{bind_page_breaks, WHOLE, BREAKS},
 	{bind_notes, CITATIONS | WHOLE | BREAKS, NOTES},
 	{bind_headings, WHOLE | NOTES, HEADINGS},
+	{bind_back_references, NOTES | HEADINGS, BACK},
 	{bind_labels, HEADINGS, LABELS},
 	{bind_typography, ABBREVIATIONS | LABELS, TYPOGRAPHY},
-	{bind_references, NOTES | LABELS | TYPOGRAPHY, REFERENCES},
+	{bind_references, NOTES | LABELS | BACK | TYPOGRAPHY, REFERENCES},
 	{bind_links, REFERENCES, LINKS},
 	{bind_contents, HEADINGS | LINKS, CONTENTS},
 	{bind_lists, PARTS | TABLES | LINKS, LISTS},

@@ -3,9 +3,9 @@
  *
  * Each step walks the tree once, and is a file: copy.c, expressions.c (with each.c, data_table*.c, unset.c), front.c,
  * parts.c (with cover.c, imprint.c, eu.c), callouts.c, keys.c, pictures.c (with picture_credits.c), charts.c (with
- * chart_*.c), tables.c (with table_*.c), citations.c,
- * abbreviations.c, page_breaks.c, notes.c (with note_calls.c), headings.c, labels.c, typography.c, references.c (with reference_words.c),
- * links.c, contents.c, lists.c. The table in bind.c says their order: what each needs of those before it, and what it
+ * chart_*.c), tables.c (with table_*.c), citations.c, abbreviations.c, page_breaks.c, notes.c (with note_calls.c),
+ * headings.c, back_references.c, labels.c, typography.c, references.c (with reference_words.c), links.c, contents.c,
+ * lists.c. The table in bind.c says their order: what each needs of those before it, and what it
  * gives. */
 #ifndef BIND_BINDER_H
 #define BIND_BINDER_H
@@ -43,6 +43,13 @@ struct said_day {
 	struct span span;
 };
 
+/* A place where an entry of the bibliography is cited. */
+struct cited_place {
+	const char *key;
+	struct node *at;    /* a note, or the block of the text */
+	struct node *entry; /* of the list of references, once there is one */
+};
+
 struct binder {
 	struct arena *a;
 	const struct binding *what;
@@ -64,10 +71,11 @@ struct binder {
 	LIST(struct chart_data *) charts; /* charts.h; by ordinal - 1 of EL_CHART, until they are drawn: */
 	LIST(const struct chart *) drawn;
 	struct node *data_annex; /* chart_tables.c; NULL: no chart asks for it */
-	struct map images;  /* path of a picture -> the <image> of the data, const struct fact *; picture_credits.c */
-	bool knows_images;  /* that map is made */
-	struct map lacking; /* labels of ours that had to be set in English -> their English text */
-	struct span lacking_span; /* where the first of them is set */
+	struct map images; /* path of a picture -> the <image> of the data, const struct fact *; picture_credits.c */
+	bool knows_images; /* that map is made */
+	LIST(struct cited_place) cited; /* of editions with citations="margin", in their order */
+	struct map lacking;             /* labels of ours that had to be set in English -> their English text */
+	struct span lacking_span;       /* where the first of them is set */
 };
 
 /* --- nodes.c: the tree's helpers --- */
@@ -154,9 +162,10 @@ void bind_notes(struct binder *binder);         /* numbers notes and puts each a
 /* note_calls.c: a call of a note that is defined, with those right behind it; behind a figure. */
 void join_calls(struct binder *binder, struct bound_chapter *chapter, struct node *call);
 void part_call_from_figure(struct binder *binder, struct node *call);
-struct node *note_that_has(struct node *note); /* ... taken in the text of `note`; or itself */
-void bind_headings(struct binder *binder);     /* levels and numbers */
-void bind_labels(struct binder *binder);       /* what labels mean; headings get labels of their own */
+struct node *note_that_has(struct node *note);    /* ... taken in the text of `note`; or itself */
+void bind_headings(struct binder *binder);        /* levels and numbers */
+void bind_labels(struct binder *binder);          /* what labels mean; headings get labels of their own */
+void bind_back_references(struct binder *binder); /* from the list of references to where its entries are cited */
 void bind_references(struct binder *binder);
 void bind_links(struct binder *binder); /* no link within a link */
 void bind_contents(struct binder *binder);

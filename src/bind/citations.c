@@ -6,6 +6,10 @@
  * first follows reading order as notes.c has it, depth first: what a note cites comes before what follows its first
  * call. Numbers are not known yet: "see note {number}" is a link to the note, and references.c puts the number in. A
  * note of a table stands below it, where nobody looks who reads the text: what it has in full, the text has once more.
+ * Where the edition has citations="margin", an entry is printed in full in the list of references alone. What cites it
+ * in the text is a note of the class margin, "Allport 1954, p. 3", for the sheet to put beside its line; its call prints
+ * nothing, it has no number, and a paragraph says it once. Notes that authors write, and those of tables, have the entry
+ * in the same short words. back_references.c leads from the list to where its entries are cited.
  * What is cited again, with the same locator, has the number that it has in this chapter, or the letter that it has in
  * this table.
  * Rules  ISG-FN-3 (full stop at the end, but after an address alone), ISG-FN-5 (no ibidem: "see note"). */
@@ -27,6 +31,9 @@ struct citing {
 	const struct node *figure;            /* that the text cites from; NULL: none */
 	struct map firsts_of_figure;          /* the same, of its notes */
 	struct map notes_of_figure;           /* what is cited, as a name -> the note that says that and no more */
+	struct node *leaf;                    /* that the text cites from */
+	struct map notes_of_leaf;             /* what is cited beside it, as a name */
+	bool is_beside;                       /* citations="margin" */
 	struct map notes_of_chapter;          /* the same, of those that stand in its text */
 	struct map listed;                    /* key -> the entry, in `cited` */
 	LIST(const struct bib_entry *) cited; /* each once */
@@ -188,8 +195,11 @@ static void append_again(struct binder *binder, const struct holder *holder, con
 	append_locator(binder, holder, key);
 }
 
-static void list_cited(struct citing *citing, const struct bib_entry *entry)
+static void list_cited(struct citing *citing, const struct bib_entry *entry, const struct holder *holder)
 {
+	if (citing->is_beside)
+		list_push(citing->binder->a, &citing->binder->cited,
+		          (struct cited_place){entry_key(entry), holder->note ? holder->note : citing->leaf, NULL});
 	void **listed = map_at(citing->binder->a, &citing->listed, str_from_z(entry_key(entry)));
 	if (*listed)
 		return;
@@ -198,10 +208,56 @@ static void list_cited(struct citing *citing, const struct bib_entry *entry)
 	entry_tell(citing->binder->a, entry, citing->binder->doc->lang, citing->binder->diags);
 }
 
+static bool has_link(const struct node *top)
+{
+	for (const struct node *at = top; at; at = node_following(at, top))
+		if (at->element == EL_A)
+			return true;
+	return false;
+}
+
+static bool is_in_link(const struct node *at)
+{
+	while (at && at->element != EL_A)
+		at = at->parent;
+	return at;
+}
+
+/* `words`, as a link to where the list of references has the entry in full if `is_link`; no link holds another. */
+static void append_words(struct citing *citing, const struct holder *holder, const struct bib_entry *entry,
+                         struct node *words, bool is_link)
+{
+	node_append(holder->parent, words);
+	if (!is_link || has_link(words) || is_in_link(words)) {
+		node_unwrap(words);
+		return;
+	}
+	words->element = EL_A;
+	list_push(citing->binder->a, &citing->short_links, (struct short_link){words, entry});
+}
+
+/* A link, if there is a list of references. */
+static void append_short(struct citing *citing, const struct holder *holder, const struct bib_entry *entry)
+{
+	struct binder *binder = citing->binder;
+	struct node *words = node_new(binder->a, EL_SPAN, holder->span);
+	cited_append_runs(binder, words,
+	                  citing->is_beside ? entry_beside(binder->a, entry, holder->lang)
+	                                    : entry_in_short(binder->a, entry, holder->lang),
+	                  holder->span);
+	append_words(citing, holder, entry, words, citing->references);
+}
+
 static void append_entry(struct citing *citing, const struct holder *holder, const struct cite_key *key)
 {
 	struct arena *a = citing->binder->a;
 	struct str name = str_from_z(entry_key(key->entry));
+	if (citing->is_beside) {
+		append_short(citing, holder, key->entry);
+		append_locator(citing->binder, holder, key);
+		list_cited(citing, key->entry, holder);
+		return;
+	}
 	struct node *of_text = map_find(&citing->firsts, name);
 	void **first = map_at(a, citing->figure && !of_text ? &citing->firsts_of_figure : &citing->firsts, name);
 	if (*first) {
@@ -209,7 +265,7 @@ static void append_entry(struct citing *citing, const struct holder *holder, con
 		return;
 	}
 	*first = holder->note;
-	list_cited(citing, key->entry);
+	list_cited(citing, key->entry, holder);
 	cited_append_runs(citing->binder, holder->parent, entry_in_full(a, key->entry, holder->lang, key->locator),
 	                  holder->span);
 }
@@ -236,39 +292,12 @@ static void append_authors(struct citing *citing, const struct holder *holder, c
 		if (!entry)
 			continue;
 		cited_append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
-		cited_append_runs(binder, holder->parent, entry_author_year(binder->a, entry, holder->lang),
-		                  holder->span);
+		if (citing->is_beside)
+			list_cited(citing, entry, holder);
+		struct node *words = node_new(binder->a, EL_SPAN, holder->span);
+		cited_append_runs(binder, words, entry_author_year(binder->a, entry, holder->lang), holder->span);
+		append_words(citing, holder, entry, words, citing->is_beside);
 	}
-}
-
-static bool has_link(const struct node *top)
-{
-	for (const struct node *at = top; at; at = node_following(at, top))
-		if (at->element == EL_A)
-			return true;
-	return false;
-}
-
-static bool is_in_link(const struct node *at)
-{
-	while (at && at->element != EL_A)
-		at = at->parent;
-	return at;
-}
-
-/* A link to where the list of references has it in full, if there is a list; no link holds another. */
-static void append_short(struct citing *citing, const struct holder *holder, const struct bib_entry *entry)
-{
-	struct binder *binder = citing->binder;
-	struct node *words = node_new(binder->a, EL_SPAN, holder->span);
-	cited_append_runs(binder, words, entry_in_short(binder->a, entry, holder->lang), holder->span);
-	node_append(holder->parent, words);
-	if (!citing->references || has_link(words) || is_in_link(words)) {
-		node_unwrap(words);
-		return;
-	}
-	words->element = EL_A;
-	list_push(binder->a, &citing->short_links, (struct short_link){words, entry});
 }
 
 /* "Allport, The Nature of Prejudice; Cantle, Interculturalism": in words, without a note. */
@@ -282,7 +311,7 @@ static void append_shorts(struct citing *citing, const struct holder *holder, co
 		cited_append_text(binder, holder->parent, holder->parent->first ? "; " : "", holder->span);
 		append_short(citing, holder, key->entry);
 		append_locator(binder, holder, key);
-		list_cited(citing, key->entry);
+		list_cited(citing, key->entry, holder);
 	}
 }
 
@@ -306,6 +335,11 @@ static struct node *define_note(struct citing *citing, struct node *call)
 	return note;
 }
 
+static bool stands_beside(const struct citing *citing)
+{
+	return citing->is_beside && !citing->figure;
+}
+
 static struct node *make_note(struct citing *citing, struct node *call, const cite_keys *keys, const char *lang)
 {
 	struct binder *binder = citing->binder;
@@ -313,8 +347,12 @@ static struct node *make_note(struct citing *citing, struct node *call, const ci
 	struct holder holder = {leaf, note, lang, call->span};
 	node_append(note, leaf);
 	append_entries(citing, &holder, keys);
-	if (!cited_is_address(leaf))
+	if (stands_beside(citing)) {
+		node_add_class(binder->a, note, "margin");
+		node_add_class(binder->a, call, "margin");
+	} else if (!cited_is_address(leaf)) {
 		cited_append_full_stop(binder, leaf, call->span);
+	}
 	return note;
 }
 
@@ -334,14 +372,19 @@ static struct str name_of_note(struct arena *a, const cite_keys *keys, const cha
 	return kept;
 }
 
-/* The one that says the same already, in this figure or, of the text, in this chapter. */
+/* The one that says the same already, in this figure or, of the text, in this chapter; beside a paragraph it is said
+ * once. */
 static void give_note(struct citing *citing, struct node *call, const cite_keys *keys)
 {
 	const char *lang = lang_around(citing, call);
 	struct arena *a = citing->binder->a;
-	struct map *notes = citing->figure ? &citing->notes_of_figure : &citing->notes_of_chapter;
+	struct map *notes = citing->figure          ? &citing->notes_of_figure
+	                    : stands_beside(citing) ? &citing->notes_of_leaf
+	                                            : &citing->notes_of_chapter;
 	void **note = map_at(a, notes, name_of_note(a, keys, lang));
-	if (*note)
+	if (*note && notes == &citing->notes_of_leaf)
+		node_remove(call);
+	else if (*note)
 		call->id = ((const struct node *)*note)->id;
 	else
 		*note = make_note(citing, call, keys, lang);
@@ -356,6 +399,14 @@ static struct node *note_around(const struct citing *citing)
 	return within->element == EL_NOTE ? within : NULL;
 }
 
+static bool has_locator(const cite_keys *keys)
+{
+	for (size_t i = 0; i < keys->n; i++)
+		if (keys->at[i].entry && keys->at[i].locator && keys->at[i].locator[0])
+			return true;
+	return false;
+}
+
 /* In the text: the call of a note, behind the authors where they are wanted. In a note that an author wrote the entries
  * stand themselves, so that no note calls another. */
 static void cite_entries(struct citing *citing, struct node *cite, const cite_keys *keys)
@@ -365,6 +416,9 @@ static void cite_entries(struct citing *citing, struct node *cite, const cite_ke
 	struct node *words = node_new(binder->a, EL_SPAN, cite->span), *note = note_around(citing);
 	struct holder holder = {words, note, lang_around(citing, cite), cite->span};
 	node_insert_after(cite, words);
+	if (citing->leaf != leaf_of(cite))
+		citing->notes_of_leaf = (struct map){0};
+	citing->leaf = leaf_of(cite);
 	if (are_authors_named)
 		append_authors(citing, &holder, keys);
 	else if (is_short)
@@ -373,7 +427,9 @@ static void cite_entries(struct citing *citing, struct node *cite, const cite_ke
 		append_entries(citing, &holder, keys);
 	if (words->first)
 		citing->last_words = cited_part_from_neighbours(binder, cite, words, citing->last_words);
-	if (are_authors_named || (!note && !is_short)) {
+	/* "Allport (1954)" in the text leads to the list: there is no more to say beside it but where in the work. */
+	bool is_said = are_authors_named && stands_beside(citing) && !note && !has_locator(keys);
+	if (!is_said && (are_authors_named || (!note && !is_short))) {
 		struct node *call = node_new(binder->a, EL_NOTE_CALL, cite->span);
 		node_append(words, call);
 		give_note(citing, call, keys);
@@ -529,15 +585,30 @@ static void list_references(struct citing *citing)
 	for (size_t i = 0; i < citing->cited.n; i++)
 		*map_at(binder->a, &leaves, str_from_z(entry_key(citing->cited.at[i]))) =
 			append_reference(binder, section, citing->cited.at[i]);
+	for (size_t i = 0; i < binder->cited.n; i++)
+		binder->cited.at[i].entry = map_find(&leaves, str_from_z(binder->cited.at[i].key));
 	for (size_t i = 0; i < citing->short_links.n; i++) {
 		const struct short_link *at = &citing->short_links.at[i];
 		at->link->target = map_find(&leaves, str_from_z(entry_key(at->entry)));
 	}
 }
 
+/* Without a list of references nothing would say sources in full. */
+static bool are_beside(const struct binder *binder, const struct node *references)
+{
+	const struct edition *edition = binder->what->edition;
+	if (!edition || !edition->has_citations_beside || references)
+		return edition && edition->has_citations_beside;
+	diag_add(binder->diags, RULE_CITE_NONE, edition->span, "add <references/> to its <back>",
+	         "citations=\"margin\" needs a list of references, which has sources in full: they are notes at the "
+	         "foot");
+	return false;
+}
+
 void bind_citations(struct binder *binder)
 {
 	struct citing citing = {.binder = binder, .references = references_section(binder)};
+	citing.is_beside = are_beside(binder, citing.references);
 	for (size_t i = 0; i < binder->n_chapters; i++) {
 		citing.chapter = &binder->chapters[i];
 		citing.entered = citing.notes_of_chapter = (struct map){0};

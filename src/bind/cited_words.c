@@ -37,7 +37,8 @@ void cited_append_runs(struct binder *binder, struct node *parent, const struct 
 /* Is it an address and nothing else? */
 bool cited_is_address(const struct node *leaf)
 {
-	return leaf->first && leaf->first == leaf->last && leaf->first->element == EL_A && !leaf->first->target;
+	return leaf->first && leaf->first == leaf->last && leaf->first->element == EL_A &&
+	       node_attribute(leaf->first, "href");
 }
 
 static char last_char(const struct node *leaf)

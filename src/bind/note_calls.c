@@ -47,6 +47,8 @@ void join_calls(struct binder *binder, struct bound_chapter *chapter, struct nod
 	struct node *note = note_called(chapter, call);
 	for (struct node *next = call->next; next && next->element == EL_NOTE_CALL; next = call->next) {
 		struct node *other = note_called(chapter, next);
+		if (node_has_class(next, "margin"))
+			break;
 		bool is_joined = other == note || (other && !other->ordinal && !note->ordinal);
 		if (!is_joined)
 			break;
@@ -56,7 +58,7 @@ void join_calls(struct binder *binder, struct bound_chapter *chapter, struct nod
 		}
 		node_remove(next);
 	}
-	if (call->prev && call->prev->element == EL_NOTE_CALL)
+	if (call->prev && call->prev->element == EL_NOTE_CALL && !node_has_class(call->prev, "margin"))
 		node_add_class(binder->a, call, "follows");
 }
 
@@ -69,14 +71,21 @@ struct node *note_that_has(struct node *note)
 
 /* --- a figure ------------------------------------------------------------------------------------------------------ */
 
+/* The call of a note that stands beside its line prints nothing. */
+static bool is_unseen(const struct node *node)
+{
+	return node->element == EL_NOTE_CALL && node_has_class(node, "margin");
+}
+
 /* The last byte of the text right before it in its paragraph; 0: there is none. */
 static char byte_before(const struct node *call)
 {
 	const struct node *at = call;
-	while (at && !at->prev && element_kind(at->parent->element) == KIND_INLINE)
+	while (!at->prev && element_kind(at->parent->element) == KIND_INLINE)
 		at = at->parent;
-	for (at = at->prev; at && at->last;)
-		at = at->last;
+	at = at->prev;
+	while (at && (at->last || is_unseen(at)))
+		at = at->last ? at->last : at->prev;
 	return at && at->element == EL_TEXT && at->text.n ? at->text.bytes[at->text.n - 1] : '\0';
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* notes.c - calls meet their definitions: notes get their numbers and their places.
  *
+ * Notes of the class margin, which citations.c makes, stand beside their lines and have no number.
+ *
  * Numbers begin anew with each chapter, unless the edition has them go on (notes="continuous").
  *
  * They follow the first calls in reading order, depth first: what a note itself calls is numbered right after it. A
@@ -121,7 +123,8 @@ static void number_note(struct numbering *numbering, struct node *call, struct n
 	list_push(a, &numbering->notes, note);
 	list_push(a, &numbering->is_open, true);
 	note->ordinal = (int32_t)numbering->notes.n;
-	note->number = next_number(numbering, figure_around(call));
+	if (!node_has_class(note, "margin"))
+		note->number = next_number(numbering, figure_around(call));
 	note->id = arena_printf(a, "note-%zu-%s", chapter, note->id ? note->id : "");
 	note->target = call;
 	join(call, note);
@@ -145,7 +148,7 @@ static bool is_open(const struct numbering *numbering, const struct node *note)
 static void prepare_call(struct numbering *numbering, struct node *call)
 {
 	struct node *note = map_find(&numbering->chapter->notes, str_from_z(call->id));
-	if (!note || is_open(numbering, note))
+	if (!note || is_open(numbering, note) || node_has_class(note, "margin"))
 		return;
 	join_calls(numbering->binder, numbering->chapter, call);
 	part_call_from_figure(numbering->binder, call);

@@ -398,9 +398,12 @@ void give_words(struct wording *w, struct node *link, const struct label *label)
 		give_own_words(w, link, label);
 		return;
 	}
-	for (struct node *at = link->first; at; at = node_following(at, link))
-		if (at->element == EL_TEXT)
-			at = fill_text(w, link, at, label);
-	if (label->node->element == EL_NOTE)
+	bool is_filled = false;
+	for (struct node *at = link->first; at; at = node_following(at, link)) {
+		struct node *last = at->element == EL_TEXT ? fill_text(w, link, at, label) : at;
+		is_filled = is_filled || last != at;
+		at = last;
+	}
+	if (label->node->element == EL_NOTE && is_filled)
 		add_home(w, link, label->node);
 }

@@ -50,6 +50,8 @@ const struct cited *entry_in_short(struct arena *a, const struct bib_entry *entr
 const char *locator_in_words(struct arena *a, const char *locator, const char *lang);
 const struct cited *entry_author_year(struct arena *a, const struct bib_entry *entry,
                                       const char *lang); /* "Allport (1954)" */
+/* "Allport 1954": beside the line that cites it. */
+const struct cited *entry_beside(struct arena *a, const struct bib_entry *entry, const char *lang);
 /* Puts entries into the order of a list of references in this language: that of what is printed of them. */
 void entries_sort(struct arena *a, const struct bib_entry **entries, size_t n, const char *lang);
 

@@ -88,7 +88,7 @@ static void put_short(struct cite_setting *s)
 		put_short_authors(s);
 }
 
-static void put_author_year(struct cite_setting *s)
+static void put_author_and_year(struct cite_setting *s, bool is_bracketed)
 {
 	bool is_act = s->entry->kind == ENTRY_LEGISLATION; /* acts are known by their names, which tell the year */
 	if (is_act || !put_short_authors(s))
@@ -96,7 +96,18 @@ static void put_author_year(struct cite_setting *s)
 	if (!s->is_begun)
 		setting_put_part(s, s->entry->key);
 	if (bib_date_is(&s->entry->date) && !is_act)
-		setting_put(s, arena_printf(s->runs.a, " (%s)", bib_date_years(s->runs.a, s->lang, &s->entry->date)));
+		setting_put(s, arena_printf(s->runs.a, is_bracketed ? " (%s)" : " %s",
+		                            bib_date_years(s->runs.a, s->lang, &s->entry->date)));
+}
+
+static void put_author_year(struct cite_setting *s)
+{
+	put_author_and_year(s, true);
+}
+
+static void put_beside(struct cite_setting *s)
+{
+	put_author_and_year(s, false);
 }
 
 /* The entry, or each member of a set, with semicolons between them. */
@@ -124,6 +135,11 @@ const struct cited *entry_in_short(struct arena *a, const struct bib_entry *entr
 const struct cited *entry_author_year(struct arena *a, const struct bib_entry *entry, const char *lang)
 {
 	return each(a, entry, lang, put_author_year);
+}
+
+const struct cited *entry_beside(struct arena *a, const struct bib_entry *entry, const char *lang)
+{
+	return each(a, entry, lang, put_beside);
 }
 
 /* --- In order --- */

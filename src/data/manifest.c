@@ -173,6 +173,7 @@ static struct edition *edition_of(struct arena *a, const struct xml_element *ele
 	edition->output = said_by(element, "output");
 	read_fit(edition, element);
 	edition->has_typed_numbers = str_eq_z(str_from_z(value_of(element, "numbering")), "typed");
+	edition->has_citations_beside = str_eq_z(str_from_z(value_of(element, "citations")), "margin");
 	edition->has_continuous_notes = str_eq_z(str_from_z(value_of(element, "notes")), "continuous");
 	for (const struct xml_element *child = element->first; child; child = child->next) {
 		if (is(child, "title"))

@@ -64,6 +64,7 @@ struct edition {
 	struct said
 		output; /* a template of the PDF's name, without language and ".pdf"; text NULL: the publication's id */
 	bool has_typed_numbers;    /* before headings: numbering="typed" */
+	bool has_citations_beside; /* sources in short, beside their lines: citations="margin" */
 	bool has_continuous_notes; /* their numbers go on from chapter to chapter: notes="continuous" */
 	uint32_t n_pages;          /* at most: fit="2 pages"; 0: as many as there are */
 	struct span fit_span;

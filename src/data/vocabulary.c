@@ -11,6 +11,7 @@ static const char *const publication_kinds[] = {
 static const char *const listed_kinds[] = {"table", "figure", NULL};
 static const char *const numberings[] = {"counted", "typed", NULL};
 static const char *const note_series[] = {"chapter", "continuous", NULL};
+static const char *const citation_places[] = {"foot", "margin", NULL};
 static const char *const yes_or_no[] = {"no", "yes", NULL};
 static const char *const delimiters[] = {",", ";", "|", "tab", NULL};
 static const char *const day_orders[] = {"day-first", "month-first", NULL};

@@ -51,8 +51,7 @@ bool setting_divides_word(const struct para *para, const struct setting *setting
 	return false;
 }
 
-/* Where a box of width `own` stands beside a block of `width` that begins at `left`. */
-static length absolute_x(const struct style *style, struct content_box box, length own)
+length aside_x(const struct style *style, struct content_box box, length own)
 {
 	if (style->inset[LEFT].unit != UNIT_AUTO)
 		return box.border_x + measure_resolve(style->inset[LEFT], box.border_width);
@@ -98,7 +97,7 @@ static void find_place(const struct setting_of_aside *s, struct aside_place *pla
 		place->x = s->box.x - own - measure_resolve(style->margin[RIGHT], s->box.border_width);
 		return;
 	}
-	place->x = absolute_x(style, s->box, own);
+	place->x = aside_x(style, s->box, own);
 	bool is_off = place->x < reach.least || place->x + (extent)own > reach.most;
 	if (is_off && !move_in(s, place, reach, own))
 		set_above(s, place, s->box.x);

@@ -18,6 +18,7 @@ struct aside_place {
 	const struct aside *aside;
 	struct settings settings;
 	length x;
+	bool hangs;    /* a note: how far down is decided when the page is placed */
 	bool is_above; /* lines of the column; else it is put beside */
 };
 
@@ -30,6 +31,8 @@ struct page_reach page_reach_of(const struct styled *styled, const char *page);
 /* Is a word divided, or wider than its line? */
 bool setting_divides_word(const struct para *para, const struct setting *setting);
 
+/* Where a box of width `own` stands beside a block, by its insets. */
+length aside_x(const struct style *style, struct content_box box, length own);
 /* `box` is the item's. */
 struct aside_place *asides_of(struct arena *a, const struct galley_wishes *wishes, const struct flow_item *item,
                               struct content_box box, struct page_reach reach);

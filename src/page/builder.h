@@ -8,6 +8,7 @@
  *   paragraphs.c    lines, and the notes they call
  *   asides.c        generated boxes beside their blocks
  *   above.c         what has no room beside
+ *   margin_notes.c  notes beside the lines that call them
  *   rows.c          what stands side by side: the cells
  *   cells.c         where a cell stands across the page
  *   heights.c       how the cells of a row stand to each other
@@ -88,6 +89,7 @@ struct galley_builder {
 	uint32_t frame, strip;              /* the innermost frame and the strip that are open, or NO_FRAME, NO_STRIP */
 	uint32_t table, head;               /* of the boxes to come: those of galley_box */
 	bool has_box;                       /* of this append */
+	bool has_margin;                    /* the body's and its cells': notes may stand beside lines */
 	bool is_body;                       /* the flow's root, no note, float or cell */
 	bool is_artifact;                   /* what is put was put before: its text is no part of the document */
 	struct table_calls *called;         /* of the table around, where its notes are put by parts; NULL: none */
@@ -171,6 +173,12 @@ const struct open_columns *builder_leave_columns(struct galley_builder *b, const
 void builder_return_to_columns(struct galley_builder *b, const struct open_columns *columns, const char *page);
 /* The next box of the open strip; a forced break before it begins another. */
 void builder_put_in_strip(struct galley_builder *b, struct galley_box *box);
+
+/* --- margin_notes.c --- */
+
+/* Begins items for the notes that are to stand beside `line`; returns the first. They are anchored to its box. */
+uint32_t builder_hang_notes(struct galley_builder *b, const struct para *para, const struct line *line);
+void builder_anchor_notes(struct galley_builder *b, struct galley_box *line, uint32_t first);
 
 /* --- paragraphs.c --- */
 

@@ -193,7 +193,7 @@ void galley_append(struct arena *a, struct galley *galley, const struct flow_ite
                    const struct galley_wishes *wishes)
 {
 	struct galley_builder b = builder_new(a, galley, wishes);
-	b.is_body = item == wishes->flow->root;
+	b.is_body = b.has_margin = item == wishes->flow->root;
 	b.page = page_name_of(item, wishes->page);
 	size_t first = galley->boxes.n, frame = galley->frames.n;
 	builder_put_item(&b, item, 0, wishes->width, b.page);

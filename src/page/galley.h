@@ -274,7 +274,8 @@ struct galley_wishes {
 	const struct slot_value *slots;
 	struct sets *sets;       /* sets.h: of all rounds */
 	struct diags *diags;     /* of the first round; NULL: what there is to say was said */
-	bool *is_called;         /* by note: it is in a queue */
+	bool *is_called;         /* by note: it is in a queue, or beside its line */
+	bool *has_no_margin;     /* by note: it was to stand beside its line, and cannot there */
 	const uint32_t *through; /* by note: the last note that is called with it, its own notes' calls included; as a
 	                          * count */
 	length width;

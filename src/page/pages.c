@@ -74,6 +74,8 @@ static struct note_column notes_set(struct page_making *m, const note_queue *que
 
 static void set_galleys(struct page_making *m, struct galley_wishes *wishes)
 {
+	if (m->flow->n_notes)
+		memcpy(m->pages->has_no_margin, m->flow->has_no_margin, m->flow->n_notes * sizeof(bool));
 	m->job.body = m->body = body_set(m, wishes);
 	for (int area = 0; area < N_NOTE_AREAS; area++)
 		m->job.notes[area] = notes_set(m, &m->job.body->calls[area], wishes);
@@ -107,6 +109,7 @@ static struct galley_wishes wishes_for(struct page_making *m)
 	                              .slots = m->pages->slots,
 	                              .sets = sets_new(m->galleys),
 	                              .is_called = arena_array(m->galleys, m->flow->n_notes + 1, bool),
+	                              .has_no_margin = m->pages->has_no_margin,
 	                              .through = calls_through(m->galleys, m->flow)};
 }
 
@@ -157,6 +160,7 @@ struct pages *pages_from_flow(struct arena *a, const struct flow *flow, struct s
 	pages->setter = setter;
 	pages->places = arena_array(a, flow->styled->doc->n_nodes, struct target_place);
 	pages->slots = arena_array(a, flow->n_slots + 1, struct slot_value);
+	pages->has_no_margin = arena_array(a, flow->n_notes + 1, bool);
 	struct page_making m = {
 		.arena = a, .galleys = &galleys, .scratch = &scratch, .flow = flow, .setter = setter, .pages = pages};
 	m.job = (struct break_job){

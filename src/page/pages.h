@@ -61,7 +61,8 @@ struct pages {
 	struct slot_value
 		*slots; /* by slot number, settled; SLOT_PAGE and SLOT_PAGES of furniture are plain text already */
 	struct setter *setter;
-	uint32_t rounds; /* how many it took */
+	bool *has_no_margin; /* by note: it was to stand beside its line, and finds no room there: it is lost */
+	uint32_t rounds;     /* how many it took */
 	int64_t cost;
 };
 

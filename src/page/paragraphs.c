@@ -34,7 +34,7 @@ static bool snaps(const struct galley_builder *b, const struct flow_item *item)
 static void call_notes(struct galley_builder *b, const struct para *para, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i < last; i++)
-		if (para->atoms[i].kind == ATOM_CALL)
+		if (para->atoms[i].kind == ATOM_CALL && !note_is_beside(b->wishes->flow->notes[para->atoms[i].note]))
 			builder_call(b, para->atoms[i].note);
 }
 
@@ -96,7 +96,9 @@ void builder_put_para(struct galley_builder *b, const struct flow_item *item, st
 			builder_add_cost(b, line_break_cost(item->style, best->lines, k, best->n_lines));
 		if (best->lines[k].n_calls)
 			call_notes(b, item->para, best->lines[k].first, best->lines[k].last);
+		uint32_t hung = builder_hang_notes(b, item->para, &best->lines[k]);
 		struct galley_box *line = builder_put_line(b, para, k);
+		builder_anchor_notes(b, line, hung);
 		if (k == 0 && snaps(b, item))
 			line->snap = SNAP_ALWAYS;
 	}

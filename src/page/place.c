@@ -108,6 +108,7 @@ static struct placed_page place_page(struct page_making *m, const struct page_st
 	place_body(m, style, plan, floats, room, &out);
 	placed_put_floats_below(m, style, plan, room - floats.bottom, &out);
 	place_notes(m, style, plan, &out);
+	placed_put_hung(m, style, &out);
 	return out;
 }
 

@@ -9,6 +9,7 @@
  *   placed_labels.c  cells that name several rows, where these go on
  *   placed_tables.c  heads that stand again, rules and notes below a part of a table
  *   placed_lines.c   lines at the cuts of a table: their words and sums
+ *   placed_margin.c  notes beside their lines
  *   grounds.c        grounds and borders behind them
  *
  * Units  fragments are in 1/65,536 pt from the page's corner; tops and feet of boxes from the top of the region's page
@@ -25,10 +26,19 @@ struct node_mark { /* a node begins here */
 	length x, y;
 };
 
+struct hung { /* a note that stands beside its line: heights on the page */
+	const struct aside_place *place;
+	const struct galley_item *item;
+	length x, width, baseline;  /* baseline: of its first line, from its top */
+	extent height, wanted, top; /* wanted: its first line is level with that which calls it */
+	bool has_no_room;
+};
+
 struct placed_page {
 	LIST(struct fragment)
 	rects, inner_rects, lines;    /* painted in this order; inner: of what stands within blocks,
 	                                                  * a galley of its own */
+	LIST(struct hung) hung;       /* in the order of their lines; placed when all else is */
 	LIST(struct node_mark) marks; /* in the order of the text; the document's first of a node wins */
 	struct string_value *strings, *last_string;
 };
@@ -115,6 +125,17 @@ void placing_put_cell_grounds(struct placing *p);
 extent placing_put_region(struct placing *p, extent y);
 /* Box `i`, whose top is at `at` on the page. */
 void placing_put_box(struct placing *p, uint32_t i, length at);
+
+/* A generated box beside its block, or a note beside its line. `baseline` is that of the line that it stands on. */
+void placing_put_aside(struct placing *p, const struct aside_place *place, const struct galley_item *beside, length x,
+                       length top, length baseline);
+
+/* --- placed_margin.c --- */
+
+/* What hangs on this page, once all else is placed. What has no room is told in pages->has_no_margin. */
+void placed_put_hung(struct page_making *m, const struct page_style *style, struct placed_page *out);
+
+/* --- region.c --- */
 
 /* Line `i` once more, where all of it is an artifact; what is no line is not. */
 void placing_put_line_again(struct placing *p, uint32_t i, length at);

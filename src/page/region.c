@@ -83,9 +83,8 @@ static length left_of(const struct placing *p, const struct galley_item *item, c
 	return is_around ? p->x - p->galley->strips.at[box->strip].x : p->x;
 }
 
-/* A generated box beside its block. `baseline` is that of the line that it stands on. */
-static void put_aside(struct placing *p, const struct aside_place *place, const struct galley_item *beside, length x,
-                      length top, length baseline)
+void placing_put_aside(struct placing *p, const struct aside_place *place, const struct galley_item *beside, length x,
+                       length top, length baseline)
 {
 	const struct aside *aside = place->aside;
 	const struct style *style = aside->para->style;
@@ -106,6 +105,22 @@ static void put_aside(struct placing *p, const struct aside_place *place, const 
 	          style->line_height);
 }
 
+static void hang(struct placing *p, const struct aside_place *place, const struct galley_item *item, length x,
+                 length level)
+{
+	const struct style *style = place->aside->style;
+	const struct setting *set = &place->settings.best;
+	length baseline = baseline_of(style, p->m->setter);
+	list_push(p->m->placed, &p->out->hung,
+	          (struct hung){.place = place,
+	                        .item = item,
+	                        .x = x,
+	                        .width = set->n_lines ? set->lines[0].measure : 0,
+	                        .baseline = baseline,
+	                        .height = (extent)set->n_lines * style->line_height,
+	                        .wanted = (extent)level - baseline});
+}
+
 /* What stands beside the items that have box `box` as their first line, or top. */
 static void put_asides(struct placing *p, uint32_t i, length top)
 {
@@ -117,7 +132,11 @@ static void put_asides(struct placing *p, uint32_t i, length top)
 			extent down = baseline != NO_BASELINE ? baseline
 			                                      : baseline_of(place->aside->para->style, p->m->setter);
 			length x = left_of(p, item, box) + place->x;
-			put_aside(p, place, item, x, top, length_on_page(top + down));
+			length level = length_on_page(top + down);
+			if (place->hangs)
+				hang(p, place, item, x, level);
+			else
+				placing_put_aside(p, place, item, x, top, level);
 		}
 	}
 }

@@ -20,6 +20,7 @@ struct galley_builder row_cell_builder(struct galley_builder *b)
 	c.reach = b->reach;
 	c.shift = b->shift;
 	c.is_artifact = b->is_artifact;
+	c.has_margin = b->has_margin;
 	c.called = b->called;
 	c.measured = b->measured;
 	c.baseline = b->baseline;

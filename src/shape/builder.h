@@ -36,9 +36,11 @@ struct flow_builder {
 	LIST(struct slot_value) digits;       /* by slot: what stands for it where widths are asked for */
 	const struct node *chosen;            /* a table whose cells are made already: table_looks.c */
 	struct flow_table *chosen_cells;
-	uint32_t n_tables;            /* that are open: in how many what is made stands */
-	int32_t n_lettered;           /* notes of floats since numbers began anew */
-	struct flow_string **strings; /* where the next named string of the item at hand goes */
+	uint32_t n_tables;             /* that are open: in how many what is made stands */
+	int64_t n_sources;             /* that have letters in this chapter */
+	const struct node *sources_of; /* that chapter */
+	int32_t n_lettered;            /* notes of floats since numbers began anew */
+	struct flow_string **strings;  /* where the next named string of the item at hand goes */
 };
 
 /* --- content.c --- */

@@ -124,8 +124,11 @@ static void put_call_mark(struct flow_builder *b, const struct node *call, const
 
 static void put_note_call(struct flow_builder *b, const struct node *call, const struct style *style)
 {
-	if (call->target && call->target->element == EL_NOTE)
-		put_call_mark(b, call, call->target);
+	const struct node *note = call->target && call->target->element == EL_NOTE ? call->target : NULL;
+	if (note)
+		put_call_mark(b, call, note);
+	if (note && b->styled->of[note->index]->position == POSITION_ABSOLUTE)
+		return; /* it stands beside this line, and has no number */
 	if (style->note_call) {
 		if (is_shown(style->note_call))
 			put_note_number(b, style->note_call, PSEUDO_NOTE_CALL, call);

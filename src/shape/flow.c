@@ -273,11 +273,12 @@ static void add_lone_marker(struct flow_builder *b, struct block *block)
 		add_child(block, para_item(b, note, style, para));
 }
 
-/* A list item without content is a line all the same, for its marker to stand on. */
+/* A list item or note without content is a line all the same, for its marker to stand on. */
 static void give_line(struct flow_builder *b, struct flow_item *item)
 {
 	struct flow_item *only = item->first;
-	if (!item->asides || item->asides->pseudo != PSEUDO_MARKER)
+	enum pseudo first = item->asides ? item->asides->pseudo : PSEUDO_NONE;
+	if (first != PSEUDO_MARKER && first != PSEUDO_NOTE_MARKER)
 		return;
 	if (!only) {
 		item->kind = FLOW_PARA;
@@ -353,6 +354,7 @@ struct flow *flow_from_styled(struct arena *a, struct styled *styled, struct set
 	b.flow->n_notes = styled->doc->n_notes;
 	b.flow->notes = arena_array(a, b.flow->n_notes, struct flow_item *);
 	b.flow->note_marks = arena_array(a, b.flow->n_notes, const char *);
+	b.flow->has_no_margin = arena_array(a, b.flow->n_notes, bool);
 	b.called_by = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, const struct node *);
 	b.is_set = arena_array(&b.draft.shaper.scratch, b.flow->n_notes, bool);
 	b.flow->root = root_item(&b);

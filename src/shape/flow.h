@@ -245,6 +245,7 @@ struct flow {
 	/* By number - 1: FLOW_BLOCK of EL_NOTE; NULL: not displayed, and no call names it, or it stands at a float's foot. */
 	struct flow_item **notes;
 	const char **note_marks; /* by number - 1: what is printed; NULL: the number that binding gave it */
+	bool *has_no_margin; /* by number - 1: it is to stand beside its line (note_is_beside), and is called in a float */
 	uint32_t n_notes;
 	struct slot *slots;
 	uint32_t n_slots;
@@ -276,6 +277,8 @@ const struct para *para_from_text(struct setter *setter, const struct style *sty
 /* `para` in another size: its text and its leading by `by` / `of`, in styles of its own. */
 const struct para *para_scaled(struct arena *a, const struct para *para, length by, length of);
 
+/* Does it stand beside the line that calls it: position: absolute, which notes of the class margin may have? */
+bool note_is_beside(const struct flow_item *note);
 /* What is printed of a note, at its call and before it: its letter within a float, else its number; NULL: it has none. */
 const char *note_mark(const struct flow *flow, const struct node *note);
 

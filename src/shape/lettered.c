@@ -3,7 +3,8 @@
  * block at its foot that holds them, out.
  *
  * Such a block is read apart from the text and stands on a page that nobody knows yet, so its notes have a series of
- * their own, a, b, c, stay with it, and do not count in the numbers of the others. Notes of tables and other figures have
+ * their own, a, b, c, stay with it, and do not count in the numbers of the others. So have sources that were to stand
+ * beside their lines and find no room there: pages must not change the numbers that binding gave. Notes of tables and other figures have
  * their letters from binding, wherever these stand, and keep them. */
 #include "builder.h"
 
@@ -19,6 +20,11 @@ const char *note_mark(const struct flow *flow, const struct node *note)
 	return mark ? mark : note->number;
 }
 
+bool note_is_beside(const struct flow_item *note)
+{
+	return note && note->style->position == POSITION_ABSOLUTE;
+}
+
 static bool has_letter(const struct node *note)
 {
 	return note->number && !ascii_is_digit(note->number[0]);
@@ -29,8 +35,34 @@ static int32_t number_of(const struct node *note)
 	return note->number ? (int32_t)strtol(note->number, NULL, 10) : note->ordinal;
 }
 
+static const struct node *part_of(const struct node *node)
+{
+	while (node->parent && node->parent->parent)
+		node = node->parent;
+	return node;
+}
+
+/* A source: beside its line it has no mark, at the foot a letter, anew in each chapter. */
+static bool source_joins_float(struct flow_builder *b, const struct node *note)
+{
+	uint32_t i = (uint32_t)note->ordinal - 1;
+	if (part_of(note) != b->sources_of)
+		b->n_sources = 0;
+	b->sources_of = part_of(note);
+	bool is_beside = b->styled->of[note->index]->position == POSITION_ABSOLUTE;
+	b->flow->has_no_margin[i] = is_beside && b->floated;
+	if (b->floated)
+		list_push(&b->draft.shaper.scratch, &b->floated->numbers, i);
+	if (!is_beside)
+		b->flow->note_marks[i] = number_text(
+			b->arena, b->floated ? (int64_t)b->floated->numbers.n : ++b->n_sources, "lower-alpha");
+	return b->floated != NULL;
+}
+
 bool note_joins_float(struct flow_builder *b, const struct node *note)
 {
+	if (!note->number)
+		return source_joins_float(b, note);
 	uint32_t i = (uint32_t)note->ordinal - 1;
 	int32_t number = has_letter(note) ? 0 : number_of(note);
 	if (number == 1) /* numbers that begin anew are less by letters of their own alone */

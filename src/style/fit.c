@@ -104,14 +104,16 @@ static void fit_generated(struct cascade *c, struct style *style, const struct w
 	style->float_kind = FLOAT_NONE;
 }
 
-/* Any block may stand beside what follows it, and what ::before makes; words and notes stay where they are. */
+/* Any block may stand beside what follows it, and what ::before makes, and notes of the class margin beside their lines; words and
+ * other notes stay where they are. */
 static void fit_position(struct cascade *c, struct style *style, const struct node *node, const struct winners *winners)
 {
 	bool is_inline = element_kind(node->element) == KIND_INLINE;
-	const char *trouble = is_inline                  ? "an element within a line stays in its line"
-	                      : node->element == EL_NOTE ? "a note stands at the foot of its page or column"
-	                      : !node->parent            ? "the whole document has nothing to stand beside"
-	                                                 : NULL;
+	bool is_at_foot = node->element == EL_NOTE && !node_has_class(node, "margin");
+	const char *trouble = is_inline       ? "an element within a line stays in its line"
+	                      : is_at_foot    ? "a note stands at the foot of its page or column"
+	                      : !node->parent ? "the whole document has nothing to stand beside"
+	                                      : NULL;
 	if (is_inline && style->position == POSITION_RELATIVE) {
 		report_sideways(c, style, winners);
 		return; /* raise_relative */

@@ -43,15 +43,21 @@ static struct doc *bind_lone(const char *markdown, const char *lang, const struc
 	return doc_from_chapters(&arena, &binding, &diags);
 }
 
+/* Sources beside the text; the second edition has no list to say them in full. */
+static const char beside[] =
+	"<publication id=\"p\" kind=\"document\"><bibliography href=\"r.bib\"/><edition lang=\"en\" "
+	"citations=\"margin\"><title>T</title><body><chapter href=\"1.md\"/><chapter href=\"2.md\"/>"
+	"</body>%s</edition></publication>";
+
 static const char manifest[] = "<publication id=\"p\" kind=\"document\"><bibliography href=\"r.bib\"/><edition "
 			       "lang=\"en\" date=\"2021-04-30\">"
 			       "<title>T</title><body><chapter href=\"1.md\"/><chapter "
 			       "href=\"2.md\"/></body><back><references/></back></edition>"
 			       "</publication>";
 
-static struct doc *bind_publication(const char *first, const char *second)
+static struct doc *bind_edition(const char *said, const char *first, const char *second)
 {
-	struct source_id source = sources_add(diags.sources, "m.xml", STR(manifest));
+	struct source_id source = sources_add(diags.sources, "m.xml", str_from_z(said));
 	const struct publication *publication = publication_from_source(&arena, source, &diags);
 	struct chapter *chapters[] = {chapter("1.md", first), chapter("2.md", second)};
 	struct binding binding = {.publication = publication,
@@ -60,6 +66,11 @@ static struct doc *bind_publication(const char *first, const char *second)
 	                          .n_chapters = 2,
 	                          .bibliography = bibliography()};
 	return doc_from_chapters(&arena, &binding, &diags);
+}
+
+static struct doc *bind_publication(const char *first, const char *second)
+{
+	return bind_edition(manifest, first, second);
 }
 
 /* --- In short --- */
@@ -100,7 +111,7 @@ static const char *notes_of(const struct doc *doc)
 {
 	struct buf out = {0};
 	for (uint32_t i = 0; i < doc->n_notes; i++) {
-		buf_printf(&out, "%s: ", doc->notes[i]->number);
+		buf_printf(&out, "%s: ", doc->notes[i]->number ? doc->notes[i]->number : "-");
 		put_words(&out, doc->notes[i]);
 		buf_putc(&out, '\n');
 	}
@@ -113,6 +124,13 @@ static struct node *find(const struct doc *doc, enum element element, const char
 		if (at->element == element && (!class || node_has_class(at, class)))
 			return at;
 	return NULL;
+}
+
+static const struct node *leaf_around(const struct node *node)
+{
+	while (element_kind(node->element) != KIND_LEAF)
+		node = node->parent;
+	return node;
 }
 
 static const char *words_of(const struct node *node)
@@ -321,6 +339,39 @@ static void count_in_chapters_and_list_references(void **state)
 	assert_string_equal(words_of(section->last), WOOD ".");
 }
 
+/* In short, without a number, once a paragraph; in full in the list, which leads back. */
+static void stand_beside_the_text(void **state)
+{
+	(void)state;
+	struct doc *doc =
+		bind_edition(arena_printf(&arena, beside, "<back><references/></back>"),
+	                     "# A\n\nOne{cite}`wood` and{cite}`wood` or{cite}`wood|3`[^x], {cite:t}`dir` and "
+	                     "{cite:t}`allport|7`.\n\n## B\n\n| {cite}`wood` |\n|---|\n\n[^x]: See {cite}`wood`.\n",
+	                     "# C\n\nMore{cite}`wood`{cite}`allport`.\n");
+	assert_string_equal(notes_of(doc), "-: Wood and Landry 2008\n-: Wood and Landry 2008, p.\u00A0"
+	                                   "3\n1: See Wood and Landry 2008.\n-: Allport 1954, p.\u00A0"
+	                                   "7\na: Wood and Landry 2008.\n-: Wood and Landry 2008; Allport 1954\n");
+	assert_true(node_has_class(doc->notes[0], "margin") && node_has_class(doc->notes[0]->target, "margin"));
+	assert_false(node_has_class(doc->notes[2], "margin") || node_has_class(doc->notes[4], "margin"));
+	assert_ptr_equal(doc->notes[0]->prev, leaf_around(doc->notes[0]->target));
+	const struct node *entry = find(doc, EL_SECTION, "references")->first;
+	while (!node_has_class(entry, "entry"))
+		entry = entry->next;
+	assert_string_equal(words_of(entry), ALLPORT ". Cited in: 1, 2");
+	assert_string_equal(words_of(find(doc, EL_SECTION, "references")->last), WOOD ". Cited in: 1, 1.1, 2");
+	const struct node *back = find(doc, EL_SPAN, "back-references");
+	assert_ptr_equal(back->last->target, doc->notes[5]);
+	assert_string_equal(found(), "");
+}
+
+static void stay_notes_without_a_list_of_references(void **state)
+{
+	(void)state;
+	struct doc *doc = bind_edition(arena_printf(&arena, beside, ""), "# A\n\nOne{cite}`wood`.\n", "# B\n");
+	assert_string_equal(notes_of(doc), "1: " WOOD ".\n");
+	assert_non_null(strstr(found(), "cite/none: citations=\"margin\" needs a list of references"));
+}
+
 /* Words of entries that stand in the text lead to the list, where there is one; a link holds no other. */
 static void lead_to_the_list_of_references(void **state)
 {
@@ -398,6 +449,8 @@ int main(void)
 		cmocka_unit_test_setup(tell_what_is_unknown, empty),
 		cmocka_unit_test_setup(count_in_chapters_and_list_references, empty),
 		cmocka_unit_test_setup(lead_to_the_list_of_references, empty),
+		cmocka_unit_test_setup(stand_beside_the_text, empty),
+		cmocka_unit_test_setup(stay_notes_without_a_list_of_references, empty),
 		cmocka_unit_test_setup(leave_out_references_to_nothing, empty),
 		cmocka_unit_test_setup(stay_linear, empty),
 	};

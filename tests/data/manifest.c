@@ -73,9 +73,9 @@ static const struct wrong {
          "1:53+1 manifest/value version is \"2\"; it has to be 1\n"},
 	{HEAD "<edition\n   langg='en'\n   datum = \"2021-04-30\"><title>T</title>" BODY "</edition>" TAIL,
          "3:4+5 manifest/attribute <edition> has no attribute langg | did you mean lang? it has lang, date, knowledge, "
-         "each, output, fit, numbering and notes\n"
+         "each, output, fit, numbering, notes and citations\n"
          "4:4+5 manifest/attribute <edition> has no attribute datum | it has lang, date, knowledge, each, output, fit, "
-         "numbering and notes\n"},
+         "numbering, notes and citations\n"},
 	{HEAD "<edition lang=\"xx-notalanguage\" date=\"2021-02-30\"><title>T</title>" BODY "</edition>" TAIL,
          "2:16+15 manifest/value lang is \"xx-notalanguage\"; it has to be the tag of a known language, such as en, lt "
          "or sr-Latn\n"

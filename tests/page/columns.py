@@ -125,11 +125,11 @@ def notes_stand_at_their_columns_foot():
 	"""The first column's note is set at the column's measure, and goes on in the second."""
 	note = " ".join("n%d" % i for i in range(1, 60))
 	lines, rects, _ = dump(block([*words(3), "w4[^a]", *words(20, 5)]) + "[^a]: %s\n" % note, HAND
-		+ "note { font-size: 8pt; line-height: 10pt } @page { @footnote { border-top: 1pt solid #ff0000; width: 30pt } }")
+		+ "note { font-size: 8pt; line-height: 10pt; padding: 0 } note::footnote-marker { position: static; content: counter(footnote) '\\A0' } @page { @footnote { border-top: 1pt solid #ff0000; width: 30pt } }")
 	notes = [line for line in lines if re.search(r"\bn\d", line.text)]
 	text = [line for line in lines if re.match(r"w\d", line.text)]
 	same(" ".join(line.text for line in notes).split()[-59:], note.split())
-	same([line.text for line in text], words(3) + ["w41"] + words(20, 5))
+	same([line.text for line in text], words(3) + ["w4\u202f1"] + words(20, 5))
 	same(sorted({round(line.x) for line in notes}), [20, 124])
 	call = text[3]
 	if not all(line.y > call.y for line in notes if line.page == call.page and round(line.x) == 20):

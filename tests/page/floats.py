@@ -19,6 +19,8 @@ p { margin: 0; text-indent: 0 }
 .either { float: top-bottom }
 .page { float: page }
 .wide { float: page; page: wide }
+note { padding: 0 }
+note::footnote-marker { position: static; content: counter(footnote) "\\A0" }
 """
 FIRST, LAST, LEADING = 50, 410, 15
 

@@ -122,6 +122,7 @@ class Maker:
 			"@page { size: %dpt %dpt; margin: %dpt %dpt %dpt %dpt; @bottom-left-corner { content: none } @top-left { content: none }"
 			" @top-right { content: none } @bottom-left { content: none } @bottom-right { content: none }"
 			" @bottom-center { content: counter(page); font-size: 8pt } @footnote { border-top: 1pt solid %s } }\n"
+			"note { padding: 0 } note::footnote-marker { position: static; content: counter(footnote) '\\A0' }\n"
 			"document { font-size: %gpt; line-height: %gpt; widows: 2; orphans: 2 }\nh1 { break-before: auto }\n"
 			"h1, h2, h3 { break-after: avoid; break-inside: avoid }\n" % (width, height, top, right, bottom, left,
 				RULE, size, size * 1.35))
