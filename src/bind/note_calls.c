@@ -3,7 +3,8 @@
  *
  * "87" and "88" side by side read as 8788. So calls at one place are one: the first note takes in the texts of the
  * others, and whoever calls one of these calls it. A note that stands at an earlier call already cannot; there a comma
- * parts the numbers (class follows). Behind a figure a number reads as a power: a thin space parts them, and is told. */
+ * parts the numbers (class follows). Behind a figure a number reads as a power: the sheet parts them
+ * by a thin space (class after-figure), and a finding tells. */
 #include "binder.h"
 
 #include "../base/char.h"
@@ -93,11 +94,7 @@ void part_call_from_figure(struct binder *binder, struct node *call)
 {
 	if (figure_around(call) || !ascii_is_digit(byte_before(call))) /* letters are no powers */
 		return;
-	struct node *space = text_node(binder->a, STR("\u202F"), PIECE_GENERATED, call->span);
-	if (call->prev)
-		node_insert_after(call->prev, space);
-	else
-		node_prepend(call->parent, space);
+	node_add_class(binder->a, call, "after-figure");
 	diag_add(binder->diags, RULE_NOTE_FIGURE, call->span,
 	         "move the call behind the next word, or behind the full stop",
 	         "the number of a note stands right behind a figure, and reads as a power");

@@ -308,14 +308,14 @@ static void references_to_notes_say_the_chapter(void **state)
 	assert_int_equal(n, sizeof words / sizeof *words);
 }
 
-/* A thin space, which is not the author's, and a finding; letters of a table are no powers. */
+/* The sheet sets a thin space, and a finding asks to move the call; letters of a table are no powers. */
 static void a_call_behind_a_figure_is_parted_from_it(void **state)
 {
 	(void)state;
 	struct doc *doc =
 		bind_lone("# T\n\n148 680[^a] **9**[^a] nine[^a]\n\n| 5[^b] |\n|---|\n\n[^a]: A\n\n[^b]: B\n", "en");
-	assert_non_null(strstr(short_of(doc->root), "p{'148\u00A0680' <\u202F> note-call=1"));
-	assert_non_null(strstr(short_of(doc->root), "strong{'9'} <\u202F> note-call=1"));
+	assert_non_null(strstr(short_of(doc->root), "p{'148\u00A0680' note-call.after-figure=1"));
+	assert_non_null(strstr(short_of(doc->root), "strong{'9'} note-call.after-figure=1"));
 	assert_non_null(strstr(short_of(doc->root), "' nine' note-call=1"));
 	assert_string_equal(found(), "notes/my-file.md:3:8 note/figure the number of a note stands right behind a "
 	                             "figure, and reads as a power\n"
