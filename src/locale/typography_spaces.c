@@ -119,7 +119,7 @@ static bool is_day_at(const struct typed_leaf *leaf, size_t start)
 	size_t end = start;
 	while (end - start < 3 && is_digit(sign_at(leaf, end)))
 		end++;
-	return end > start && end - start <= 2;
+	return end > start && end - start <= 2 && !is_letter(sign_at(leaf, end));
 }
 
 /* "13 June", "June 13", "birželio 13". */
