@@ -12,7 +12,8 @@ enum {
 	UNLIKE_PERCENT = 75, /* of it, by which the spaces of neighbours differ */
 	RIVER_LINES = 5,     /* that white runs through */
 	LADDER_LINES = 3,    /* that end in a hyphen */
-	LAST_LEAST = 5,      /* letters of a paragraph's last line */
+	LAST_LEAST = 5,      /* letters of a paragraph's last line, ... */
+	MEASURE_LEAST = 20,  /* ... where it has that many em or more: notes in the margin end as they come */
 	HOLE_LINES = 3,      /* that a page ends early, and no chapter with it */
 	PAGE_LEAST = 25      /* percent of a chapter's last page */
 };
@@ -135,14 +136,26 @@ static uint32_t count_letters(const struct fragment *f)
 	return n;
 }
 
-/* Beneath a text that is divided or moved for it; a paragraph of one line is as short as it is meant. */
-static void look_at_end(const struct looking *l, const struct set_line *line)
+/* Does a line end where the author says so? */
+static bool ends_by_force(const struct fragment *f)
+{
+	return f->line->last > f->line->first && f->para->atoms[f->line->last - 1].kind == ATOM_NEWLINE;
+}
+
+/* A paragraph of one line, and a line that was begun on purpose, are as short as they are meant. */
+static bool is_meant(const struct fragment *f, const struct set_line *above)
+{
+	return f->line_number == 0 || (above && ends_by_force(above->f)) ||
+	       (extent)f->line->measure < (extent)MEASURE_LEAST * f->para->style->font_size;
+}
+
+static void look_at_end(const struct looking *l, const struct set_line *line, const struct set_line *above)
 {
 	const struct fragment *f = line->f;
 	if (line->n_divided == LADDER_LINES)
 		mark(l, RULE_LOOK_LADDER, f,
 		     arena_printf(l->diags->arena, "%d lines end in a hyphen, one under the other", LADDER_LINES));
-	if (f->is_last_line && f->line_number > 0 && count_letters(f) < LAST_LEAST)
+	if (f->is_last_line && !is_meant(f, above) && count_letters(f) < LAST_LEAST)
 		mark(l, RULE_LOOK_LAST_LINE, f,
 		     arena_printf(l->diags->arena, "the last line of this paragraph is \"%s\"",
 		                  ink_excerpt(l->diags->arena, f)));
@@ -164,7 +177,7 @@ static void look_at_line(struct looking *l, const struct fragment *f)
 	*last = line;
 	look_at_spaces(l, line, above);
 	look_at_rivers(l, line);
-	look_at_end(l, line);
+	look_at_end(l, line, above);
 }
 
 /* --- pages ----------------------------------------------------------------------------------------------------- */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sheet.c - the file's own style sheets: rules of types, classes, ids and attributes, with descendants and children, of
- * pseudo-classes :root, :first-child and :last-child (Selectors 3).
- * Rules with other selectors are left out, as are those of at-rules but @media of all or print. */
+/* sheet.c - the file's own style sheets: rules of types, classes, ids and attributes, with all combinators, of
+ * pseudo-classes :root, :first-child, :last-child and :not() (Selectors 3).
+ * Rules with other selectors are told, but for those of a pointer or a screen, which nobody has on paper; rules of at-rules
+ * but @media of all or print are left out. */
 #include "look.h"
 
 #include "../base/char.h"
@@ -12,14 +13,15 @@
 
 struct simple { /* "#id", ".class", "type", "[name]", ":first-child" */
 	struct simple *next;
-	char kind; /* '#', '.', 't', '*', '[', ':' */
+	char kind; /* '#', '.', 't', '*', '[', ':', and '!' of :not() */
 	struct str name;
-	char how; /* '[': '=', '~', '^', '$', '*' before the sign of equality, 0: whatever its value is */
+	struct simple *inner; /* '!': all that it must not be at once */
+	char how;             /* '[': '=', '~', '^', '$', '*' before the sign of equality, 0: whatever its value is */
 	struct str value;
 };
 struct compound {
 	struct compound *left;
-	char combinator; /* to what is left of it: ' ' or '>' */
+	char combinator; /* to what is left of it: ' ', '>', '+', '~' */
 	struct simple *simples;
 };
 struct sheet_rule {
@@ -88,13 +90,38 @@ static bool is_known_place(struct str name)
 	return str_eq_z(name, "root") || str_eq_z(name, "first-child") || str_eq_z(name, "last-child");
 }
 
+static bool read_compound(struct arena *a, struct str *rest, struct compound *compound, uint32_t *specificity);
+
+/* What stands behind ":not", one compound in parentheses. False: it is another thing. */
+static bool read_not(struct arena *a, struct str *rest, struct simple *simple, uint32_t *specificity)
+{
+	const char *end = rest->n && *rest->at == '(' ? memchr(rest->at, ')', rest->n) : NULL;
+	struct compound inner = {0};
+	if (!end)
+		return false;
+	struct str inside = str_trim((struct str){rest->at + 1, (size_t)(end - rest->at) - 1});
+	*rest = (struct str){end + 1, rest->n - (size_t)(end + 1 - rest->at)};
+	bool is_read = read_compound(a, &inside, &inner, specificity) && inside.n == 0;
+	*simple = (struct simple){.kind = '!', .name = STR("not"), .inner = inner.simples};
+	return is_read;
+}
+
+static bool is_combinator(char c)
+{
+	return c == '>' || c == '+' || c == '~';
+}
+
 /* False: it has what is not read. */
 static bool read_compound(struct arena *a, struct str *rest, struct compound *compound, uint32_t *specificity)
 {
-	while (rest->n > 0 && !ascii_is_space(*rest->at) && *rest->at != '>') {
+	while (rest->n > 0 && !ascii_is_space(*rest->at) && !is_combinator(*rest->at)) {
 		struct simple *simple = arena_new(a, struct simple);
 		char c = *rest->at;
-		if (c == '*') {
+		if (str_starts(*rest, ":not")) {
+			*rest = str_slice(*rest, strlen(":not"), rest->n);
+			if (!read_not(a, rest, simple, specificity))
+				return false;
+		} else if (c == '*') {
 			skip(rest);
 			simple->kind = '*';
 		} else if (c == '#' || c == '.' || c == ':') {
@@ -125,8 +152,8 @@ static struct compound *read_selector(struct arena *a, struct str text, uint32_t
 	struct compound *last = NULL;
 	char combinator = ' ';
 	for (text = str_trim(text); text.n > 0; text = str_trim(text)) {
-		if (*text.at == '>') {
-			combinator = '>';
+		if (is_combinator(*text.at)) {
+			combinator = *text.at;
 			skip(&text);
 			continue;
 		}
@@ -140,7 +167,28 @@ static struct compound *read_selector(struct arena *a, struct str text, uint32_t
 	return last;
 }
 
-static void add_rules(struct svg *svg, struct str selectors, const struct svg_declaration *declarations)
+/* Of who points at it, on a screen: on paper it holds for nothing. */
+static bool is_of_pointer(struct str selector)
+{
+	static const char *const states[] = {":hover", ":active", ":focus",     ":visited",
+	                                     ":link",  ":target", "::selection"};
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (memmem(selector.at, selector.n, states[i], strlen(states[i])))
+			return true;
+	return false;
+}
+
+static void tell(struct svg *svg, struct svg_node *style, struct str selector)
+{
+	selector = str_trim(selector);
+	if (selector.n && !is_of_pointer(selector))
+		svg_tell(svg, style,
+		         arena_printf(svg->scratch, "what its style sheet says of '%.*s'",
+		                      (int)(selector.n < 60 ? selector.n : 60), selector.at));
+}
+
+static void add_rules(struct svg *svg, struct svg_node *style, struct str selectors,
+                      const struct svg_declaration *declarations)
 {
 	while (selectors.n > 0) {
 		const char *comma = memchr(selectors.at, ',', selectors.n);
@@ -151,6 +199,8 @@ static void add_rules(struct svg *svg, struct str selectors, const struct svg_de
 			svg->sheet->has_important |= at->is_important;
 		if (rule.subject)
 			list_push(svg->scratch, &svg->sheet->rules, rule);
+		else
+			tell(svg, style, (struct str){selectors.at, n});
 		n += comma != NULL;
 		selectors.at += n;
 		selectors.n -= n;
@@ -190,7 +240,7 @@ static bool is_for_paper(struct str prelude)
 	       (memmem(prelude.at, prelude.n, "print", 5) || memmem(prelude.at, prelude.n, "all", 3));
 }
 
-static void read_rules(struct svg *svg, struct str text, int depth)
+static void read_rules(struct svg *svg, struct svg_node *style, struct str text, int depth)
 {
 	size_t start = 0;
 	for (size_t i = 0; i < text.n; i++) {
@@ -203,9 +253,9 @@ static void read_rules(struct svg *svg, struct str text, int depth)
 		struct str inside = {text.at + i + 1, end > i + 1 ? end - i - 1 : 0};
 		if (prelude.n > 0 && *prelude.at == '@') {
 			if (depth < 4 && is_for_paper(prelude))
-				read_rules(svg, inside, depth + 1);
+				read_rules(svg, style, inside, depth + 1);
 		} else {
-			add_rules(svg, prelude, declarations_read(svg->scratch, inside));
+			add_rules(svg, style, prelude, declarations_read(svg->scratch, inside));
 		}
 		i = end;
 		start = end + 1;
@@ -245,7 +295,7 @@ void sheet_read(struct svg *svg)
 	svg->sheet = arena_new(svg->scratch, struct svg_sheet);
 	for (struct svg_node *at = svg->root; at; at = following(at, svg->root))
 		if (svg_is(at, "style"))
-			read_rules(svg, without_comments(svg->scratch, text_of(svg->scratch, at)), 0);
+			read_rules(svg, at, without_comments(svg->scratch, text_of(svg->scratch, at)), 0);
 	if (svg->sheet->rules.n > 0)
 		qsort(svg->sheet->rules.at, svg->sheet->rules.n, sizeof *svg->sheet->rules.at, by_strength);
 }
@@ -294,6 +344,8 @@ static bool stands_at(struct str place, const struct svg_node *node)
 	       node == (str_eq_z(place, "first-child") ? node->parent->first_element : node->parent->last_element);
 }
 
+static bool is_all(const struct simple *simples, struct svg_node *node);
+
 static bool is_met(const struct simple *simple, struct svg_node *node)
 {
 	switch (simple->kind) {
@@ -310,6 +362,8 @@ static bool is_met(const struct simple *simple, struct svg_node *node)
 	}
 	case ':':
 		return stands_at(simple->name, node);
+	case '!':
+		return !is_all(simple->inner, node);
 	case 't':
 		return node->name && str_eq_z(simple->name, node->name);
 	default:
@@ -317,17 +371,30 @@ static bool is_met(const struct simple *simple, struct svg_node *node)
 	}
 }
 
-static bool matches(struct svg_sheet *sheet, const struct compound *compound, struct svg_node *node)
+static bool is_all(const struct simple *simples, struct svg_node *node)
 {
-	if (sheet->n_checks++ >= MOST_CHECKS)
-		return false;
-	for (const struct simple *simple = compound->simples; simple; simple = simple->next)
+	for (const struct simple *simple = simples; simple; simple = simple->next)
 		if (!is_met(simple, node))
 			return false;
+	return true;
+}
+
+static bool matches(struct svg_sheet *sheet, const struct compound *compound, struct svg_node *node)
+{
+	if (sheet->n_checks++ >= MOST_CHECKS || !is_all(compound->simples, node))
+		return false;
 	if (!compound->left)
 		return true;
 	if (compound->combinator == '>')
 		return node->parent && matches(sheet, compound->left, node->parent);
+	if (compound->combinator == '+')
+		return node->before && matches(sheet, compound->left, node->before);
+	if (compound->combinator == '~') {
+		for (struct svg_node *at = node->before; at; at = at->before)
+			if (matches(sheet, compound->left, at))
+				return true;
+		return false;
+	}
 	for (struct svg_node *up = node->parent; up; up = up->parent)
 		if (matches(sheet, compound->left, up))
 			return true;

@@ -54,6 +54,7 @@ static void begin_element(void *of, const struct xml_start *tag)
 	node->line = tag->line;
 	if (m->at) {
 		m->at->first_element = m->at->first_element ? m->at->first_element : node;
+		node->before = m->at->last_element;
 		m->at->last_element = node;
 	}
 	add_attributes(m->svg->scratch, node, tag);

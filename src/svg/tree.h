@@ -45,7 +45,8 @@ struct svg_node {
 	const struct picture *picture; /* of an image, once decoded; NULL: none */
 	bool has_picture;
 	struct svg_node *parent, *first, *last, *next;
-	const struct svg_node *first_element, *last_element; /* within it; NULL: none */
+	struct svg_node *first_element, *last_element; /* within it; NULL: none */
+	struct svg_node *before;                       /* the element in front of it; NULL: it is the first */
 };
 
 #define SVG_MOST_NODES 300000

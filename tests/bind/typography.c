@@ -38,8 +38,7 @@ static const struct shown {
 	{"*One.*[^a]\n\n[^a]: A\n", "en", "p{em{'One' note-call=1->note#note-1-a '.'}} note#note-1-a=1{p{'A'}}"},
 	{"*One*.[^a]\n\n[^a]: A\n", "en", "p{em{'One'} note-call=1->note#note-1-a '.'} note#note-1-a=1{p{'A'}}"},
 	{"One...[^a][^b]\n\n[^a]: A\n\n[^b]: B\n", "en",
-         "p{'One' note-call=1->note#note-1-a note-call=2->note#note-1-b '…'} note#note-1-a=1{p{'A'}} "
-         "note#note-1-b=2{p{'B'}}"},
+         "p{'One' note-call=1->note#note-1-a '…'} note#note-1-a=1{p{'A' ' ' 'B'}}"},
 	{"[One.](https://x.eu)[^a]\n\n[^a]: A\n", "en",
          "p{a->https://x.eu{'One.'} note-call=1->note#note-1-a} note#note-1-a=1{p{'A'}}"},
 	{"\"One\".[^a] \"Two.\"[^a] `x.`[^a]\n\n[^a]: A\n", "en",

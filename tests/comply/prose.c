@@ -30,7 +30,7 @@ static void typed_numbers_of_notes(void **state)
 {
 	(void)state;
 	assert_said("en", "As said (see note 12).",
-	            "a.md:5:10 note/typed \"see note 12\" is typed: it is wrong once a note is added before it\n");
+	            "a.md:5:10 note/typed \"see note" N "12\" is typed: it is wrong once a note is added before it\n");
 	assert_rule("lt", "Žr. 3 išnašą.", "note/typed");
 	assert_rule("lt", "Kaip sakyta (žr. 3" N "išnašą).", "note/typed");
 	assert_rule("de", "Siehe Fußnote 4.", "note/typed");

@@ -48,6 +48,14 @@ static void sheets_are_weaker_than_style_and_stronger_than_attributes(void **sta
 		"<style>rect:first-child{fill:red} rect:last-child{fill:lime} rect:hover{fill:blue}</style><g> " RECT
 		"/>" RECT "/> </g>",
 		SQUARE " fill ff0000; " SQUARE " fill 00ff00");
+	expect_drawn("<style>g + rect{fill:red} g ~ rect.b{fill:lime}</style><g/>" RECT "/>" RECT " class='b'/>" RECT
+	             "/>",
+	             SQUARE " fill ff0000; " SQUARE " fill 00ff00; " SQUARE " fill 000000");
+	expect_drawn("<style>rect:not(.a):not([id]){fill:red} rect:not(rect){fill:blue}</style>" RECT "/>" RECT
+	             " class='a'/>" RECT " id='i'/>",
+	             SQUARE " fill ff0000; " SQUARE " fill 000000; " SQUARE " fill 000000");
+	expect_drawn("<style>rect+rect+rect{fill:red}</style>" RECT "/>text<!-- --> " RECT "/>" RECT "/>",
+	             SQUARE " fill 000000; " SQUARE " fill 000000; " SQUARE " fill ff0000");
 	expect_drawn("<style>@media screen{rect{fill:red}} @media print{rect{fill:blue}}</style>" RECT "/>",
 	             SQUARE " fill 0000ff");
 }

@@ -43,7 +43,7 @@ def first_differences(expected, found):
 
 
 # A note's number behind a figure, which a thin space parts from it: groups of digits have three.
-BEHIND_FIGURE = re.compile(r"(?<=\d)(?:\u202f| (?=\d+[.,;:)]))(?=\d{1,2}\W)")
+BEHIND_FIGURE = re.compile(r"(?<=\d\d)(?:\u202f| (?=\d+[.,;:)]))(?=\d{1,2}\W)")
 
 
 # --- the words that poppler sees -----------------------------------------------------------------------------------
